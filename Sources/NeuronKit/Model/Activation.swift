@@ -1,0 +1,161 @@
+/// The function a neuron applies to its weighted sum, beside its derivative.
+///
+///     forward     a = f(z)
+///     backward    δ = ∂L/∂a · f′(z)
+///
+/// There are two ways to compute the slope f′: from z, always; from the a that
+/// the forward pass has just computed, for the functions where that is enough.
+/// They have different labels because confusing them is a classic bug:
+/// σ′ = a·(1 − a) is true of the *output* a and false of z.
+public enum Activation: String, CaseIterable, Sendable {
+  /// f(z) = z, with slope 1.
+  case identity
+  /// σ(z) = 1 / (1 + e⁻ᶻ), between 0 and 1.
+  case sigmoid
+  /// The hyperbolic tangent, between −1 and 1.
+  case tanh
+  /// z where it is positive, 0 elsewhere.
+  case relu
+  /// z where it is positive, 0.01·z elsewhere.
+  case leakyRelu
+  /// z where it is positive, eᶻ − 1 elsewhere (α = 1).
+  case elu
+  /// log(1 + eᶻ), a relu without the kink.
+  case softplus
+  /// z·Φ(z), with Φ the normal distribution function itself, no approximation.
+  case gelu
+  /// z·σ(z), also known as swish.
+  case silu
+  /// aₖ = e^zₖ / Σⱼ e^zⱼ, for the output layer.
+  ///
+  /// The only activation that mixes neurons: each aₖ depends on every z of its
+  /// layer, so ``Layer`` computes it, with ``softmax(_:)``, and there is no
+  /// slope that one neuron could know by itself.
+  case softmax
+
+  /// Slope of `leakyRelu` where z is not positive.
+  private static let leak = 0.01
+
+  // MARK: Value
+
+  /// Returns a = f(z).
+  ///
+  /// - Precondition: not for `softmax`, which needs every z of its layer.
+  public func value(_ z: Double) -> Double {
+    switch self {
+    case .identity: return z
+    case .sigmoid: return 1 / (1 + CMath.exponential(-z))
+    case .tanh: return CMath.hyperbolicTangent(z)
+    case .relu: return z > 0 ? z : 0
+    case .leakyRelu: return z > 0 ? z : Self.leak * z
+    case .elu: return z > 0 ? z : CMath.exponentialMinusOne(z)
+    case .softplus:
+      // log(1 + eᶻ) = max(z, 0) + log(1 + e^−|z|), which cannot overflow.
+      return max(z, 0) + CMath.logarithmOfOnePlus(CMath.exponential(-abs(z)))
+    case .gelu: return z * Self.normalDistribution(z)
+    case .silu: return z * Activation.sigmoid.value(z)
+    case .softmax: preconditionFailure(Self.softmaxNeedsALayer)
+    }
+  }
+
+  /// Returns softmax(z) for a whole layer: positive numbers that sum to 1.
+  ///
+  ///     aₖ = e^(zₖ − m) / Σⱼ e^(zⱼ − m),    m = max z
+  ///
+  /// Subtracting m changes nothing in exact arithmetic and keeps every
+  /// exponential at 1 or below. No aₖ is allowed to become 0: it stays at the
+  /// smallest normal number, 2.2·10⁻³⁰⁸, so that log aₖ and 1/aₖ stay finite and
+  /// a hopelessly wrong output still receives its full δ.
+  public static func softmax(_ z: [Double]) -> [Double] {
+    let m = z.max() ?? 0
+    var a = z
+    var sum = 0.0
+    for k in a.indices {
+      a[k] = CMath.exponential(z[k] - m)
+      sum += a[k]
+    }
+    for k in a.indices {
+      // `max` would hide a NaN, which has to stay visible.
+      let share = a[k] / sum
+      a[k] = share < .leastNormalMagnitude ? .leastNormalMagnitude : share
+    }
+    return a
+  }
+
+  // MARK: Derivative
+
+  /// Returns the slope f′ computed from the weighted sum z.
+  ///
+  /// At their kinks `relu`, `leakyRelu` and `elu` take the slope from the left,
+  /// as PyTorch does.
+  ///
+  /// - Precondition: not for `softmax`, which has no slope of one neuron.
+  public func derivative(atZ z: Double) -> Double {
+    switch self {
+    case .identity: return 1
+    case .sigmoid:
+      let a = Activation.sigmoid.value(z)
+      return a * (1 - a)
+    case .tanh:
+      let a = Activation.tanh.value(z)
+      return 1 - a * a
+    case .relu: return z > 0 ? 1 : 0
+    case .leakyRelu: return z > 0 ? 1 : Self.leak
+    case .elu: return z > 0 ? 1 : CMath.exponential(z)
+    case .softplus: return Activation.sigmoid.value(z)
+    case .gelu:
+      // z·Φ(z) by the product rule, with Φ′ = φ.
+      return Self.normalDistribution(z) + z * Self.normalDensity(z)
+    case .silu:
+      // z·σ(z) by the product rule, with σ′ = σ·(1 − σ).
+      let s = Activation.sigmoid.value(z)
+      return s * (1 + z * (1 - s))
+    case .softmax: preconditionFailure(Self.softmaxNeedsALayer)
+    }
+  }
+
+  /// Returns the slope f′ computed from the output a, or `nil` where a alone
+  /// does not tell (`elu` and `softplus` would lose digits, `gelu` and `silu`
+  /// take some values twice, `softmax` mixes neurons).
+  public func derivative(fromA a: Double) -> Double? {
+    switch self {
+    case .identity: return 1
+    case .sigmoid: return a * (1 - a)
+    case .tanh: return 1 - a * a
+    case .relu: return a > 0 ? 1 : 0
+    case .leakyRelu: return a > 0 ? 1 : Self.leak
+    case .elu, .softplus, .gelu, .silu, .softmax: return nil
+    }
+  }
+
+  // MARK: The normal distribution, for gelu
+
+  /// Returns Φ(z) = ½·erfc(−z/√2), which keeps its digits for very negative z.
+  private static func normalDistribution(_ z: Double) -> Double {
+    0.5 * CMath.complementaryErrorFunction(-z * 0.5.squareRoot())
+  }
+
+  /// Returns φ(z) = e^(−z²/2) / √(2π).
+  private static func normalDensity(_ z: Double) -> Double {
+    CMath.exponential(-0.5 * z * z) / (2 * Double.pi).squareRoot()
+  }
+
+  private static let softmaxNeedsALayer =
+    "softmax mixes the neurons of a layer: use Activation.softmax(_:)"
+}
+
+// MARK: - Names
+
+extension Activation {
+  /// Creates the activation of that name; `linear` and `swish` are known too.
+  public init?(name: String) {
+    switch name {
+    case "linear": self = .identity
+    case "swish": self = .silu
+    default: self.init(rawValue: name)
+    }
+  }
+
+  /// The name used on the command line and in files.
+  public var name: String { rawValue }
+}

@@ -1,0 +1,150 @@
+/// How the weights and biases of a network start.
+///
+/// All zeros, or any two neurons of a layer with equal weights, would receive
+/// equal gradients for ever: the start has to be random to break the symmetry.
+public enum Initializer: Equatable, Sendable {
+  /// Weights and biases drawn evenly from −1 ..< 1.
+  case uniform
+  /// Weights and biases drawn from a normal distribution with mean 0.
+  case normal(standardDeviation: Double = 1)
+  /// Weights drawn evenly from ±√(6 / (inputs + neurons)), biases 0: the
+  /// normalized initialization of Glorot & Bengio (2010), made for tanh.
+  case xavier
+  /// Weights drawn from a normal distribution with standard deviation
+  /// √(2 / inputs), biases 0: He, Zhang, Ren & Sun (2015), made for relu.
+  case he
+  /// Weights and biases 0: shows why the start must not be symmetric.
+  case zeros
+
+  /// Which parameter gets the next random number.
+  public enum DrawOrder: String, CaseIterable, Sendable {
+    /// Layer by layer, neuron by neuron: its weights, then its bias.
+    case neuron
+    /// Layer by layer, the matrix W[input][neuron] row by row, then the
+    /// biases: what `randn(inputs, neurons)` fills in NumPy code.
+    case matrix
+    /// All weights of the network, neuron by neuron; then all its biases: what
+    /// code with one variable for each weight (w1, w2, …, b1, b2, …) does.
+    case weightsFirst
+  }
+
+  /// Fills in every weight and bias.
+  ///
+  /// - Parameters:
+  ///   - network: The network to start anew.
+  ///   - random: Where the numbers come from.
+  ///   - order: Which parameter gets the next number.
+  ///   - drawsBiases: Whether `uniform` and `normal` draw the biases, too, or
+  ///     leave them at 0 and consume nothing for them.
+  public func initialize(
+    _ network: NeuralNetwork, using random: inout RandomState,
+    order: DrawOrder = .neuron, drawsBiases: Bool = true
+  ) {
+    func setWeight(_ i: Int, of neuron: Neuron, in layer: Layer) {
+      neuron.weights[i] = drawWeight(
+        inputs: layer.inputCount, neurons: layer.neurons.count, using: &random)
+    }
+    func setWeights(of neuron: Neuron, in layer: Layer) {
+      for i in neuron.weights.indices {
+        setWeight(i, of: neuron, in: layer)
+      }
+    }
+    func setBias(of neuron: Neuron) {
+      guard neuron.hasBias else { return }
+      neuron.bias = drawsBiases ? drawBias(using: &random) : 0
+    }
+
+    for layer in network.layers {
+      switch order {
+      case .neuron:
+        for neuron in layer.neurons {
+          setWeights(of: neuron, in: layer)
+          setBias(of: neuron)
+        }
+      case .matrix:
+        for i in 0..<layer.inputCount {
+          for neuron in layer.neurons {
+            setWeight(i, of: neuron, in: layer)
+          }
+        }
+        for neuron in layer.neurons { setBias(of: neuron) }
+      case .weightsFirst:
+        for neuron in layer.neurons {
+          setWeights(of: neuron, in: layer)
+        }
+      }
+    }
+    if order == .weightsFirst {
+      for layer in network.layers {
+        for neuron in layer.neurons { setBias(of: neuron) }
+      }
+    }
+  }
+
+  /// Returns the next weight of a layer.
+  private func drawWeight(
+    inputs: Int, neurons: Int, using random: inout RandomState
+  ) -> Double {
+    switch self {
+    case .uniform: return random.uniform(from: -1, to: 1)
+    case .normal(let deviation):
+      return random.normal(standardDeviation: deviation)
+    case .xavier:
+      let limit = (6 / Double(inputs + neurons)).squareRoot()
+      return random.uniform(from: -limit, to: limit)
+    case .he:
+      return random.normal(
+        standardDeviation: (2 / Double(inputs)).squareRoot())
+    case .zeros: return 0
+    }
+  }
+
+  /// Returns the next bias.
+  private func drawBias(using random: inout RandomState) -> Double {
+    switch self {
+    case .uniform: return random.uniform(from: -1, to: 1)
+    case .normal(let deviation):
+      return random.normal(standardDeviation: deviation)
+    case .xavier, .he, .zeros: return 0
+    }
+  }
+}
+
+// MARK: - Names
+
+extension Initializer {
+  /// All initializers by name; `normal` has standard deviation 1.
+  public static let all: [(name: String, initializer: Initializer)] = [
+    ("uniform", .uniform), ("normal", .normal()), ("xavier", .xavier),
+    ("he", .he), ("zeros", .zeros),
+  ]
+
+  /// Creates the initializer of that name.
+  public init?(name: String) {
+    for entry in Self.all where entry.name == name {
+      self = entry.initializer
+      return
+    }
+    return nil
+  }
+}
+
+extension NeuralNetwork {
+  /// Creates a network that starts with random numbers.
+  ///
+  /// - Parameters:
+  ///   - sizes: The input count, then the neurons of each layer: `[2, 4, 1]`.
+  ///   - activations: One for each layer after the inputs, or one for all.
+  ///   - hasBias: Whether the neurons have biases.
+  ///   - initializer: How the numbers are drawn.
+  ///   - seed: Where the generator starts; see ``RandomState``.
+  /// - Throws: ``ShapeError`` if these do not make a network.
+  public convenience init(
+    sizes: [Int], activations: [Activation], hasBias: Bool = true,
+    initializer: Initializer, seed: UInt32
+  ) throws(ShapeError) {
+    try self.init(sizes: sizes, activations: activations, hasBias: hasBias)
+    var random = RandomState(seed: seed)
+    initializer.initialize(self, using: &random)
+  }
+}

@@ -1,0 +1,160 @@
+/// Neurons side by side: all see the same inputs, each gives one output.
+///
+///     forward     z = W·x + b                  a = f(z)
+///     backward    δ = ∂L/∂a ⊙ f′(z)            ∂L/∂x = Wᵀ·δ
+///
+/// with x: [inputs], W: [neurons][inputs] (row k is neuron k's `weights`), and
+/// b, z, a, δ: [neurons]. The layer holds no parameter of its own.
+public final class Layer {
+  /// The layer's neurons, top to bottom.
+  public let neurons: [Neuron]
+  /// The function all its neurons apply.
+  public let activation: Activation
+
+  /// The neurons' a of the last forward pass: shape [neurons].
+  public private(set) var outputs: [Double]
+  /// The buffer that `outputs` takes next.
+  ///
+  /// The next layer's neurons still hold the last outputs as their `inputs`;
+  /// writing into the same buffer would copy it every time, so two take turns.
+  private var nextOutputs: [Double]
+  /// ∂L/∂x of the last ``backflow()``: shape [inputs].
+  public private(set) var dInputs: [Double]
+
+  /// Creates a layer of the given neurons.
+  ///
+  /// - Precondition: at least one neuron; all with the same number of inputs
+  ///   and the same activation, and all or none with a bias.
+  public init(neurons: [Neuron]) {
+    precondition(!neurons.isEmpty, "a layer needs at least one neuron")
+    let first = neurons[0]
+    for neuron in neurons {
+      precondition(
+        neuron.weights.count == first.weights.count,
+        "\(neuron.name) has \(neuron.weights.count) weights, "
+          + "\(first.name) beside it \(first.weights.count)")
+      precondition(
+        neuron.activation == first.activation
+          && neuron.hasBias == first.hasBias,
+        "\(neuron.name) and \(first.name), in one layer, must have the same "
+          + "activation, and both a bias or neither")
+    }
+    self.neurons = neurons
+    self.activation = first.activation
+    self.outputs = [Double](repeating: 0, count: neurons.count)
+    self.nextOutputs = outputs
+    self.dInputs = [Double](repeating: 0, count: first.weights.count)
+  }
+
+  /// How many numbers each neuron takes.
+  public var inputCount: Int { dInputs.count }
+  /// Whether its neurons have biases.
+  public var hasBias: Bool { neurons[0].hasBias }
+
+  // MARK: Forward
+
+  /// Computes every neuron's z and a.
+  ///
+  /// - Parameter inputs: x, what every neuron sees: shape [inputs].
+  /// - Returns: The neurons' a: shape [neurons].
+  @discardableResult
+  public func forward(_ inputs: [Double]) -> [Double] {
+    swap(&outputs, &nextOutputs)
+    for k in neurons.indices {
+      outputs[k] = neurons[k].forward(inputs)
+    }
+    if activation == .softmax {
+      outputs = Activation.softmax(neurons.map { $0.z })
+      for k in neurons.indices {
+        neurons[k].a = outputs[k]
+      }
+    }
+    return outputs
+  }
+
+  // MARK: Backward
+
+  /// Computes every neuron's δ and adds this sample's part to dw and db.
+  ///
+  /// Through `softmax` every z moves every a of the layer, so each neuron's δ
+  /// is a sum over all of them:
+  ///
+  ///     ∂aⱼ/∂zₖ = aⱼ·([j = k] − aₖ)
+  ///     δₖ = Σⱼ ∂L/∂aⱼ · ∂aⱼ/∂zₖ = aₖ·(∂L/∂aₖ − Σⱼ aⱼ·∂L/∂aⱼ)
+  ///
+  /// The last sum is the same for every neuron: the layer computes it once,
+  /// and each neuron computes its own δ from it.
+  ///
+  /// - Parameter dActivations: ∂L/∂a of each neuron: shape [neurons].
+  public func backward(dActivations: [Double]) {
+    precondition(
+      dActivations.count == neurons.count,
+      "\(neurons.count) neurons need as many ∂L/∂a, not \(dActivations.count)")
+    var softmaxMean = 0.0
+    if activation == .softmax {
+      for k in neurons.indices {
+        softmaxMean += neurons[k].a * dActivations[k]
+      }
+    }
+    for k in neurons.indices {
+      neurons[k].backward(
+        dActivation: dActivations[k], softmaxMean: softmaxMean)
+    }
+  }
+
+  /// Sends every neuron's δ back along its weights, after a backward pass and
+  /// before the update.
+  ///
+  ///     ∂L/∂xᵢ = Σₖ δₖ·wₖᵢ      (∂L/∂x = Wᵀ·δ)
+  ///
+  /// - Returns: ∂L/∂x, which is ∂L/∂a of the layer before: shape [inputs].
+  @discardableResult
+  public func backflow() -> [Double] {
+    for i in dInputs.indices {
+      dInputs[i] = 0
+    }
+    for neuron in neurons {
+      neuron.backflow(into: &dInputs)
+    }
+    return dInputs
+  }
+
+  // MARK: Update
+
+  /// Sets every neuron's dw and db to 0.
+  public func zeroGradients() {
+    for neuron in neurons {
+      neuron.zeroGradients()
+    }
+  }
+
+  /// Lets every neuron take one step of plain gradient descent.
+  public func update(learningRate: Double) {
+    for neuron in neurons {
+      neuron.update(learningRate: learningRate)
+    }
+  }
+
+  // MARK: Description
+
+  /// Returns a layer of copies of the neurons.
+  public func copy() -> Layer {
+    let twin = Layer(neurons: neurons.map { $0.copy() })
+    twin.outputs = outputs
+    twin.dInputs = dInputs
+    return twin
+  }
+}
+
+extension Layer: CustomStringConvertible {
+  /// The layer's size and activation, then one line for each neuron.
+  public var description: String {
+    var lines = [
+      "\(neurons.count) × \(activation.name) of \(inputCount) inputs"
+    ]
+    for neuron in neurons {
+      lines.append("  \(neuron)")
+    }
+    return lines.joined(separator: "\n")
+  }
+}

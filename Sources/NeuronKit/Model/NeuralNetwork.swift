@@ -1,0 +1,219 @@
+/// Layers in a chain: each layer's outputs are the next layer's inputs.
+///
+///     forward     x → layers[0] → layers[1] → … → outputs
+///     backward    ∂L/∂outputs → … → layers[1] → layers[0]
+public final class NeuralNetwork {
+  /// The layers after the inputs: the hidden layers, then the output layer.
+  public let layers: [Layer]
+
+  /// The most parameters a network may have, ten million.
+  public static let parameterLimit = 10_000_000
+
+  /// Chains the layers, and names the neurons that have no name yet.
+  ///
+  /// - Throws: ``ShapeError`` if a layer's outputs do not fit the next one, or
+  ///   if `softmax` comes before the last layer.
+  public init(layers: [Layer]) throws(ShapeError) {
+    guard !layers.isEmpty else { throw .tooFewLayers(sizes: []) }
+    for l in layers.indices.dropFirst() {
+      let expected = layers[l - 1].neurons.count
+      guard layers[l].inputCount == expected else {
+        throw .wrongInputCount(
+          layer: l, expected: expected, found: layers[l].inputCount)
+      }
+      guard layers[l - 1].activation != .softmax else {
+        throw .softmaxInHiddenLayer(layer: l - 1)
+      }
+    }
+    self.layers = layers
+    for l in layers.indices {
+      for (k, neuron) in layers[l].neurons.enumerated() where neuron.name == ""
+      {
+        neuron.name = Self.neuronName(layer: l, neuron: k, of: layers.count)
+      }
+    }
+  }
+
+  /// Creates a network whose weights and biases are all 0.
+  ///
+  /// - Parameters:
+  ///   - sizes: The input count, then the neurons of each layer: `[2, 4, 1]`.
+  ///   - activations: One for each layer after the inputs, or one for all.
+  ///   - hasBias: Whether the neurons have biases.
+  /// - Throws: ``ShapeError`` if these do not make a network.
+  public convenience init(
+    sizes: [Int], activations: [Activation], hasBias: Bool = true
+  ) throws(ShapeError) {
+    guard sizes.count >= 2 else { throw .tooFewLayers(sizes: sizes) }
+    for size in sizes where size < 1 { throw .emptyLayer(sizes: sizes) }
+    let layerCount = sizes.count - 1
+    guard activations.count == 1 || activations.count == layerCount else {
+      throw .wrongActivationCount(found: activations.count, layers: layerCount)
+    }
+    guard Self.parameterCount(sizes: sizes, hasBias: hasBias) != nil else {
+      throw .tooManyParameters(limit: Self.parameterLimit)
+    }
+    var layers: [Layer] = []
+    for l in 0..<layerCount {
+      var neurons: [Neuron] = []
+      for _ in 0..<sizes[l + 1] {
+        neurons.append(
+          Neuron(
+            weights: [Double](repeating: 0, count: sizes[l]),
+            bias: hasBias ? 0 : nil,
+            activation: activations.count == 1 ? activations[0] : activations[l]
+          ))
+      }
+      layers.append(Layer(neurons: neurons))
+    }
+    try self.init(layers: layers)
+  }
+
+  // MARK: Shape and names
+
+  /// How many numbers one sample has.
+  public var inputCount: Int { layers[0].inputCount }
+
+  /// How many numbers the network answers with.
+  public var outputCount: Int { layers[layers.count - 1].neurons.count }
+
+  /// The input count, then the neurons of each layer: `[2, 4, 1]`.
+  public var sizes: [Int] { [inputCount] + layers.map { $0.neurons.count } }
+
+  /// How many weights and biases there are to learn.
+  public var parameterCount: Int {
+    var count = 0
+    for layer in layers {
+      for neuron in layer.neurons {
+        count += neuron.weights.count + (neuron.hasBias ? 1 : 0)
+      }
+    }
+    return count
+  }
+
+  /// Returns the neuron of that name, or `nil` if there is none.
+  public func neuron(named name: String) -> Neuron? {
+    for layer in layers {
+      for neuron in layer.neurons where neuron.name == name { return neuron }
+    }
+    return nil
+  }
+
+  /// Returns the name a neuron has by its place, counted from 0: `h1` in the
+  /// only hidden layer, `h2.1` in the second of several, `o1` in the last.
+  public static func neuronName(
+    layer: Int, neuron: Int, of layerCount: Int
+  ) -> String {
+    if layer == layerCount - 1 { return "o\(neuron + 1)" }
+    if layerCount == 2 { return "h\(neuron + 1)" }
+    return "h\(layer + 1).\(neuron + 1)"
+  }
+
+  /// Returns what the given input of a layer is called: `x1`, or the name of
+  /// the neuron it comes from.
+  public func inputName(layer: Int, input: Int) -> String {
+    layer == 0 ? "x\(input + 1)" : layers[layer - 1].neurons[input].name
+  }
+
+  /// Returns how many parameters such a network has, or `nil` above
+  /// ``parameterLimit``.
+  static func parameterCount(sizes: [Int], hasBias: Bool) -> Int? {
+    var count = 0
+    for l in sizes.indices.dropFirst() {
+      let inputs = sizes[l - 1]
+      let neurons = sizes[l]
+      guard inputs <= parameterLimit, neurons <= parameterLimit / inputs else {
+        return nil
+      }
+      count += neurons * inputs + (hasBias ? neurons : 0)
+      guard count <= parameterLimit else { return nil }
+    }
+    return count
+  }
+
+  // MARK: Forward
+
+  /// Sends one sample through all layers.
+  ///
+  /// - Parameter inputs: x: shape [inputs].
+  /// - Returns: The last layer's a: shape [outputs].
+  @discardableResult
+  public func forward(_ inputs: [Double]) -> [Double] {
+    var signal = inputs
+    for layer in layers {
+      signal = layer.forward(signal)
+    }
+    return signal
+  }
+
+  /// Sends several samples through all layers, one after the other.
+  ///
+  /// - Parameter samples: One row for each sample: shape [samples][inputs].
+  /// - Returns: One row for each sample: shape [samples][outputs].
+  public func forward(batch samples: [[Double]]) -> [[Double]] {
+    var outputs: [[Double]] = []
+    for sample in samples {
+      outputs.append(forward(sample))
+    }
+    return outputs
+  }
+
+  // MARK: Backward
+
+  /// Sends ∂L/∂outputs back through all layers, after the forward pass of the
+  /// same sample: every neuron gets its δ and adds to its dw and db.
+  ///
+  /// - Parameter dOutputs: ∂L/∂a of the output layer, from ``Loss``: shape
+  ///   [outputs].
+  public func backward(dOutputs: [Double]) {
+    var dActivations = dOutputs
+    for l in layers.indices.reversed() {
+      layers[l].backward(dActivations: dActivations)
+      // What the layer sends back is ∂L/∂a of the layer before it.
+      if l > 0 {
+        dActivations = layers[l].backflow()
+      }
+    }
+  }
+
+  // MARK: Update
+
+  /// Sets every dw and db to 0.
+  public func zeroGradients() {
+    for layer in layers {
+      layer.zeroGradients()
+    }
+  }
+
+  /// Takes one step of plain gradient descent in every neuron.
+  ///
+  /// - Parameter learningRate: η, how far to go.
+  public func update(learningRate: Double) {
+    for layer in layers {
+      layer.update(learningRate: learningRate)
+    }
+  }
+
+  // MARK: Description
+
+  /// Returns a network of copies of the layers, a snapshot.
+  public func copy() -> NeuralNetwork {
+    // The copies have the shapes of the originals, which fit.
+    guard let twin = try? NeuralNetwork(layers: layers.map { $0.copy() }) else {
+      preconditionFailure("the copy of a network did not fit together")
+    }
+    return twin
+  }
+}
+
+extension NeuralNetwork: CustomStringConvertible {
+  /// The network's sizes, then its layers with one line for each neuron.
+  public var description: String {
+    let shape = sizes.map { "\($0)" }.joined(separator: "-")
+    var lines = ["\(shape) network, \(parameterCount) parameters"]
+    for layer in layers {
+      lines.append(layer.description)
+    }
+    return lines.joined(separator: "\n")
+  }
+}

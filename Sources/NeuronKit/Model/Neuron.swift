@@ -1,0 +1,185 @@
+/// One neuron: its parameters, and every number that flows through it.
+///
+///     forward     z = Σᵢ wᵢ·xᵢ + b             a = f(z)
+///     backward    δ = ∂L/∂z = ∂L/∂a · f′(z)    dwᵢ += δ·xᵢ    db += δ
+///     update      wᵢ ← wᵢ − η·dwᵢ              b ← b − η·db
+///
+/// The stored properties are declared in the order in which they are computed.
+/// After a batch, `inputs`, `z`, `a`, `dActivation` and `delta` are those of its
+/// last sample, while `dw` and `db` add up over all samples: they only ever
+/// grow by `+=`, until ``zeroGradients()``.
+public final class Neuron {
+  /// The neuron's name within its network: `h1`, `o1`, ….
+  public var name: String
+  /// The function f that turns z into a.
+  public let activation: Activation
+  /// Whether there is a bias to learn; without one, `bias` and `db` stay 0.
+  public let hasBias: Bool
+
+  /// xᵢ, the numbers that came in last: shape [inputs].
+  public var inputs: [Double]
+  /// wᵢ, how much each input counts: shape [inputs].
+  public var weights: [Double]
+  /// b, what is added to the weighted sum.
+  public var bias: Double
+  /// z = Σᵢ wᵢ·xᵢ + b, the weighted sum.
+  public var z = 0.0
+  /// a = f(z), the neuron's output.
+  public var a = 0.0
+
+  /// ∂L/∂a, what the loss would gain if a grew by 1.
+  public var dActivation = 0.0
+  /// δ = ∂L/∂z, the same for the weighted sum z.
+  public var delta = 0.0
+  /// ∂L/∂wᵢ, summed since the last ``zeroGradients()``: shape [inputs].
+  public var dw: [Double]
+  /// ∂L/∂b, summed since the last ``zeroGradients()``.
+  public var db = 0.0
+
+  /// Creates a neuron with the given parameters.
+  ///
+  /// - Parameters:
+  ///   - name: Its name; left empty, its network names it by its place.
+  ///   - weights: One weight for each input.
+  ///   - bias: The bias, or `nil` for a neuron that has none.
+  ///   - activation: The function applied to the weighted sum.
+  public init(
+    name: String = "", weights: [Double], bias: Double?, activation: Activation
+  ) {
+    self.name = name
+    self.activation = activation
+    self.hasBias = bias != nil
+    self.inputs = [Double](repeating: 0, count: weights.count)
+    self.weights = weights
+    self.bias = bias ?? 0
+    self.dw = [Double](repeating: 0, count: weights.count)
+  }
+
+  // MARK: Forward
+
+  /// Computes z and a from the inputs, and remembers all three.
+  ///
+  ///     z = Σᵢ wᵢ·xᵢ + b        a = f(z)
+  ///
+  /// A `softmax` neuron knows only its z; its ``Layer`` sets a.
+  ///
+  /// - Parameter inputs: The numbers that come in: shape [inputs].
+  /// - Returns: a.
+  @discardableResult
+  public func forward(_ inputs: [Double]) -> Double {
+    precondition(
+      inputs.count == weights.count,
+      "\(name) has \(weights.count) weights but got \(inputs.count) inputs")
+    self.inputs = inputs
+    var sum = 0.0
+    for i in weights.indices {
+      let contribution = weights[i] * inputs[i]
+      sum += contribution
+    }
+    z = sum + bias
+    if activation != .softmax {
+      a = activation.value(z)
+    }
+    return a
+  }
+
+  // MARK: Backward
+
+  /// Computes δ from ∂L/∂a and adds this sample's part to dw and db.
+  ///
+  ///     δ = ∂L/∂a · f′(z)       dwᵢ += δ·xᵢ       db += δ
+  ///
+  /// It changes no weight: every δ of a step is computed with the weights of
+  /// its forward pass.
+  ///
+  /// - Parameters:
+  ///   - dActivation: ∂L/∂a, how the loss depends on this neuron's output.
+  ///   - softmaxMean: Σⱼ aⱼ·∂L/∂aⱼ over the layer, which only a `softmax` neuron
+  ///     needs; see ``Layer/backward(dActivations:)``.
+  public func backward(dActivation: Double, softmaxMean: Double = 0) {
+    self.dActivation = dActivation
+    // forward: a = f(z)
+    if activation == .softmax {
+      delta = a * (dActivation - softmaxMean)
+    } else {
+      let slope =
+        activation.derivative(fromA: a) ?? activation.derivative(atZ: z)
+      delta = dActivation * slope
+    }
+    // forward: z = … + wᵢ·xᵢ + …
+    for i in weights.indices {
+      let contribution = delta * inputs[i]
+      dw[i] += contribution
+    }
+    // forward: z = … + b
+    if hasBias {
+      db += delta
+    }
+  }
+
+  /// Adds what this neuron sends back to each of its inputs.
+  ///
+  ///     ∂L/∂xᵢ += δ·wᵢ
+  ///
+  /// When all neurons of a layer have done so, `dInputs[i]` is what the neuron
+  /// behind input i collects from everyone it feeds.
+  ///
+  /// - Parameter dInputs: ∂L/∂x of the layer so far: shape [inputs].
+  public func backflow(into dInputs: inout [Double]) {
+    // forward: z = … + wᵢ·xᵢ + …
+    for i in weights.indices {
+      let contribution = delta * weights[i]
+      dInputs[i] += contribution
+    }
+  }
+
+  // MARK: Update
+
+  /// Sets dw and db to 0, ready for the next batch.
+  public func zeroGradients() {
+    for i in dw.indices {
+      dw[i] = 0
+    }
+    db = 0
+  }
+
+  /// Takes one step of plain gradient descent.
+  ///
+  ///     wᵢ ← wᵢ − η·dwᵢ        b ← b − η·db
+  ///
+  /// - Parameter learningRate: η, how far to go.
+  public func update(learningRate: Double) {
+    for i in weights.indices {
+      let step = learningRate * dw[i]
+      weights[i] -= step
+    }
+    if hasBias {
+      bias -= learningRate * db
+    }
+  }
+
+  // MARK: Description
+
+  /// Returns a neuron with the same parameters and the same remembered numbers.
+  public func copy() -> Neuron {
+    let twin = Neuron(
+      name: name, weights: weights, bias: hasBias ? bias : nil,
+      activation: activation)
+    twin.inputs = inputs
+    twin.z = z
+    twin.a = a
+    twin.dActivation = dActivation
+    twin.delta = delta
+    twin.dw = dw
+    twin.db = db
+    return twin
+  }
+}
+
+extension Neuron: CustomStringConvertible {
+  /// One line with the neuron's name and numbers, in full precision.
+  public var description: String {
+    let list = weights.map { "\($0)" }.joined(separator: ", ")
+    return "\(name): w [\(list)] b \(bias) z \(z) a \(a) δ \(delta)"
+  }
+}

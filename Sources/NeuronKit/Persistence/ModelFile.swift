@@ -1,0 +1,322 @@
+/// A network and its loss, as they stand in a file.
+///
+///     {"format": "neuronkit-model", "version": 1, "inputCount": 2,
+///      "loss": {"name": "meanSquaredError", "reduction": "mean"},
+///      "layers": [
+///       {"activation": "sigmoid", "neurons": [
+///        {"name": "h1", "weights": [0.5, -0.25], "bias": 0.1}, …]}, …]}
+///
+/// `loss` and the `name`s may be missing; a layer of neurons without biases
+/// says `"hasBias": false`; other keys are ignored. Every double reads back bit
+/// for bit.
+public struct ModelFile {
+  /// The network.
+  public let network: NeuralNetwork
+  /// The loss it is trained with, if the file says so.
+  public let loss: Loss?
+  /// How the loss combines samples, if the file says so.
+  public let reduction: Reduction?
+
+  /// Creates the content of a file.
+  public init(
+    network: NeuralNetwork, loss: Loss? = nil, reduction: Reduction? = nil
+  ) {
+    self.network = network
+    self.loss = loss
+    self.reduction = reduction
+  }
+
+  private static let format = "neuronkit-model"
+  private static let version = 1
+}
+
+// MARK: - Writing
+
+extension ModelFile {
+  /// The content as JSON.
+  public var json: JSON {
+    var members: [JSON.Member] = [
+      JSON.Member("format", .string(Self.format)),
+      JSON.Member("version", .integer(Self.version)),
+      JSON.Member("inputCount", .integer(network.inputCount)),
+    ]
+    if let loss {
+      var parts = [JSON.Member("name", .string(loss.name))]
+      if let reduction {
+        parts.append(JSON.Member("reduction", .string(reduction.rawValue)))
+      }
+      members.append(JSON.Member("loss", .object(parts)))
+    }
+    members.append(
+      JSON.Member("layers", .array(network.layers.map(Self.json))))
+    return .object(members)
+  }
+
+  /// The content as text, one neuron a line.
+  public var text: String { json.text + "\n" }
+
+  private static func json(of layer: Layer) -> JSON {
+    var members = [
+      JSON.Member("activation", .string(layer.activation.name))
+    ]
+    if !layer.hasBias {
+      members.append(JSON.Member("hasBias", .bool(false)))
+    }
+    let neurons = layer.neurons.map { neuron in
+      JSON.object([
+        JSON.Member("name", .string(neuron.name)),
+        JSON.Member("weights", .numbers(neuron.weights)),
+        JSON.Member("bias", .number(neuron.bias)),
+      ])
+    }
+    members.append(JSON.Member("neurons", .array(neurons)))
+    return .object(members)
+  }
+}
+
+// MARK: - Reading
+
+/// A file that is JSON but not a model, with the path to what is wrong.
+public enum ModelFileError: Error, Equatable {
+  /// The text is not JSON.
+  case notJSON(JSONError)
+  /// A value is missing or not what it should be.
+  case invalid(path: String, problem: String)
+}
+
+extension ModelFileError: CustomStringConvertible {
+  /// The path, and what was expected and found there.
+  public var description: String {
+    switch self {
+    case .notJSON(let error): return error.description
+    case .invalid(let path, let problem): return "\(path): \(problem)"
+    }
+  }
+}
+
+extension ModelFile {
+  /// Reads a model from the bytes of a file.
+  ///
+  /// - Throws: ``ModelFileError``, which names what is wrong by its JSON path.
+  public init(parsing bytes: [UInt8]) throws(ModelFileError) {
+    let document: JSON
+    do {
+      document = try JSON(parsing: bytes)
+    } catch {
+      throw .notJSON(error)
+    }
+    try self.init(JSONValue(document, at: ""))
+  }
+
+  private init(_ document: JSONValue) throws(ModelFileError) {
+    let format = try document.member("format")
+    guard try format.string() == Self.format else {
+      throw format.error("expected \"\(Self.format)\"", foundIt: true)
+    }
+    let version = try document.member("version")
+    guard try version.integer() == Self.version else {
+      throw version.error(
+        "this program reads version \(Self.version)", foundIt: true)
+    }
+    let inputCount = try document.member("inputCount")
+    var width = try inputCount.integer()
+    guard width >= 1, width <= NeuralNetwork.parameterLimit else {
+      throw inputCount.error(
+        "expected 1 to \(NeuralNetwork.parameterLimit)", foundIt: true)
+    }
+    var loss: Loss?
+    var reduction: Reduction?
+    if let value = try document.memberIfPresent("loss") {
+      loss = try value.member("name").named(
+        { Loss(name: $0) }, of: Loss.allCases.map { $0.name })
+      if let value = try value.memberIfPresent("reduction") {
+        reduction = try value.named(
+          { Reduction(rawValue: $0) },
+          of: Reduction.allCases.map { $0.rawValue })
+      }
+    }
+    var layers: [Layer] = []
+    var names: Set<String> = []
+    let layerValues = try document.member("layers").nonEmptyArray("layer")
+    for (l, value) in layerValues.enumerated() {
+      let layer = try Self.layer(
+        value, inputCount: width, place: (l, layerValues.count), names: &names)
+      layers.append(layer)
+      width = layer.neurons.count
+    }
+    do {
+      network = try NeuralNetwork(layers: layers)
+    } catch {
+      throw .invalid(path: "layers", problem: error.description)
+    }
+    guard network.parameterCount <= NeuralNetwork.parameterLimit else {
+      throw .invalid(
+        path: "layers",
+        problem: ShapeError.tooManyParameters(
+          limit: NeuralNetwork.parameterLimit
+        ).description)
+    }
+    self.loss = loss
+    self.reduction = reduction
+  }
+
+  private static func layer(
+    _ value: JSONValue, inputCount: Int, place: (layer: Int, of: Int),
+    names: inout Set<String>
+  ) throws(ModelFileError) -> Layer {
+    let activationValue = try value.member("activation")
+    let activation = try activationValue.named(
+      { Activation(name: $0) }, of: Activation.allCases.map { $0.name })
+    guard activation != .softmax || place.layer == place.of - 1 else {
+      throw activationValue.error("softmax belongs to the last layer")
+    }
+    var hasBias = true
+    if let value = try value.memberIfPresent("hasBias") {
+      hasBias = try value.bool()
+    }
+    var neurons: [Neuron] = []
+    let neuronValues = try value.member("neurons").nonEmptyArray("neuron")
+    for (k, neuronValue) in neuronValues.enumerated() {
+      let neuron = try Self.neuron(
+        neuronValue, inputCount: inputCount, hasBias: hasBias,
+        activation: activation)
+      if neuron.name == "" {
+        neuron.name = NeuralNetwork.neuronName(
+          layer: place.layer, neuron: k, of: place.of)
+      }
+      guard names.insert(neuron.name).inserted else {
+        throw neuronValue.error(
+          "a second neuron named \"\(neuron.name)\"; every name may stand once")
+      }
+      neurons.append(neuron)
+    }
+    return Layer(neurons: neurons)
+  }
+
+  private static func neuron(
+    _ value: JSONValue, inputCount: Int, hasBias: Bool, activation: Activation
+  ) throws(ModelFileError) -> Neuron {
+    var name = ""
+    if let value = try value.memberIfPresent("name") {
+      name = try value.string()
+    }
+    let weightsValue = try value.member("weights")
+    var weights: [Double] = []
+    for weight in try weightsValue.array() {
+      weights.append(try weight.number())
+    }
+    guard weights.count == inputCount else {
+      throw weightsValue.error(
+        "expected \(inputCount) number\(inputCount == 1 ? "" : "s"), "
+          + "found \(weights.count)")
+    }
+    var bias: Double?
+    if hasBias {
+      bias = try value.member("bias").number()
+    } else if let value = try value.memberIfPresent("bias") {
+      guard try value.number() == 0 else {
+        throw value.error("expected 0, because hasBias is false", foundIt: true)
+      }
+    }
+    return Neuron(
+      name: name, weights: weights, bias: bias, activation: activation)
+  }
+}
+
+// MARK: - Values with their path
+
+/// A value inside a document, together with the path that leads to it.
+private struct JSONValue {
+  let json: JSON
+  let path: String
+
+  init(_ json: JSON, at path: String) {
+    self.json = json
+    self.path = path
+  }
+
+  func error(_ problem: String, foundIt: Bool = false) -> ModelFileError {
+    .invalid(
+      path: path.isEmpty ? "the file" : path,
+      problem: foundIt ? "\(problem), found \(shown)" : problem)
+  }
+
+  /// The value as an error shows it: itself if it is short, or else its kind.
+  private var shown: String {
+    let text = json.lineText
+    return text.utf8.count <= 40 ? text : json.kind
+  }
+
+  func memberIfPresent(_ key: String) throws(ModelFileError) -> JSONValue? {
+    guard case .object(let members) = json else {
+      throw error("expected an object", foundIt: true)
+    }
+    for member in members where member.key == key {
+      return JSONValue(member.value, at: path.isEmpty ? key : "\(path).\(key)")
+    }
+    return nil
+  }
+
+  func member(_ key: String) throws(ModelFileError) -> JSONValue {
+    guard let value = try memberIfPresent(key) else {
+      let path = path.isEmpty ? key : "\(path).\(key)"
+      throw .invalid(path: path, problem: "is missing")
+    }
+    return value
+  }
+
+  func array() throws(ModelFileError) -> [JSONValue] {
+    guard case .array(let values) = json else {
+      throw error("expected an array", foundIt: true)
+    }
+    return values.enumerated().map { JSONValue($1, at: "\(path)[\($0)]") }
+  }
+
+  func nonEmptyArray(_ element: String) throws(ModelFileError) -> [JSONValue] {
+    let values = try array()
+    guard !values.isEmpty else {
+      throw error("expected at least one \(element), found none")
+    }
+    return values
+  }
+
+  func string() throws(ModelFileError) -> String {
+    guard case .string(let value) = json else {
+      throw error("expected a string", foundIt: true)
+    }
+    return value
+  }
+
+  func number() throws(ModelFileError) -> Double {
+    guard case .number(let value) = json else {
+      throw error("expected a number", foundIt: true)
+    }
+    return value
+  }
+
+  func integer() throws(ModelFileError) -> Int {
+    let value = try number()
+    guard let integer = Int(exactly: value) else {
+      throw error("expected a whole number", foundIt: true)
+    }
+    return integer
+  }
+
+  func bool() throws(ModelFileError) -> Bool {
+    guard case .bool(let value) = json else {
+      throw error("expected true or false", foundIt: true)
+    }
+    return value
+  }
+
+  /// Returns the choice that the string names.
+  func named<Choice>(
+    _ choice: (String) -> Choice?, of names: [String]
+  ) throws(ModelFileError) -> Choice {
+    guard let value = choice(try string()) else {
+      throw error(
+        "expected one of \(names.joined(separator: ", "))", foundIt: true)
+    }
+    return value
+  }
+}

@@ -1,0 +1,93 @@
+/// How good a network's answers are, in the terms of the task.
+public struct Metrics: Sendable {
+  /// How many samples were answered.
+  public let count: Int
+  /// For a classification: how many of them were put into the right class.
+  public let correct: Int?
+  /// For a regression: the share of the targets' variance that the outputs
+  /// explain; `nil` where the targets do not vary.
+  ///
+  ///     R² = 1 − Σ(a − y)² / Σ(y − ȳ)²
+  public let rSquared: Double?
+
+  /// Measures the outputs against the targets.
+  ///
+  /// - Parameters:
+  ///   - outputs: Shape [samples][outputs].
+  ///   - targets: Shape [samples][outputs].
+  ///   - task: What kind of answer was asked for.
+  ///   - loss: The loss, which says what an output means.
+  public init(
+    outputs: [[Double]], targets: [[Double]], task: DataSet.Task, loss: Loss
+  ) {
+    count = outputs.count
+    switch task {
+    case .classification:
+      var correct = 0
+      for k in outputs.indices
+      where Self.isCorrect(outputs[k], targets[k], loss: loss) {
+        correct += 1
+      }
+      self.correct = correct
+      rSquared = nil
+    case .regression:
+      correct = nil
+      rSquared = Self.rSquared(outputs, targets)
+    }
+  }
+
+  /// The share of samples put into the right class, from 0 to 1.
+  public var accuracy: Double? {
+    correct.map { Double($0) / Double(count) }
+  }
+
+  /// Whether the task counts as learned: every sample in its class, or an R²
+  /// of at least 0.95.
+  public var isSolved: Bool {
+    if let correct { return correct == count }
+    return (rSquared ?? 0) >= 0.95
+  }
+
+  /// Returns whether one sample is in the right class: with one output, on the
+  /// right side of one half (as a logit, of 0); with several, by the largest.
+  public static func isCorrect(
+    _ outputs: [Double], _ targets: [Double], loss: Loss
+  ) -> Bool {
+    if outputs.count == 1 {
+      let boundary = loss == .binaryCrossEntropyWithLogits ? 0 : 0.5
+      return (outputs[0] > boundary) == (targets[0] > 0.5)
+    }
+    return outputs.allSatisfy { !$0.isNaN }
+      && largestIndex(outputs) == largestIndex(targets)
+  }
+
+  /// Returns the position of the largest number, the first if there are equals.
+  public static func largestIndex(_ values: [Double]) -> Int {
+    var largest = 0
+    for k in values.indices where values[k] > values[largest] {
+      largest = k
+    }
+    return largest
+  }
+
+  private static func rSquared(
+    _ outputs: [[Double]], _ targets: [[Double]]
+  ) -> Double? {
+    guard let first = targets.first else { return nil }
+    var residual = 0.0
+    var variation = 0.0
+    for c in first.indices {
+      var mean = 0.0
+      for k in targets.indices {
+        mean += targets[k][c] / Double(targets.count)
+      }
+      for k in targets.indices {
+        let error = outputs[k][c] - targets[k][c]
+        let deviation = targets[k][c] - mean
+        residual += error * error
+        variation += deviation * deviation
+      }
+    }
+    return variation > 0 ? 1 - residual / variation : nil
+  }
+}

@@ -1,0 +1,98 @@
+/// One step of learning: forward, loss, backward, update.
+///
+/// Read this file first. Everything else in the package is a part of these
+/// four lines, or shows what happens inside them.
+public struct TrainingStep {
+  /// The network that learns.
+  public let network: NeuralNetwork
+  /// How wrong one sample's outputs are.
+  public let loss: Loss
+  /// How the samples' losses become one number.
+  public let reduction: Reduction
+  /// How the gradients change the weights.
+  public let optimizer: any Optimizer
+
+  /// Creates a step for the given network.
+  public init(
+    network: NeuralNetwork, loss: Loss, reduction: Reduction = .mean,
+    optimizer: any Optimizer
+  ) {
+    self.network = network
+    self.loss = loss
+    self.reduction = reduction
+    self.optimizer = optimizer
+  }
+
+  /// Learns from a batch of samples, all at once.
+  ///
+  /// - Parameters:
+  ///   - data: Where the samples are.
+  ///   - rows: Which of them make the batch, in this order.
+  /// - Returns: The batch's loss before the update.
+  @discardableResult
+  public func run(on data: DataSet, rows: some Collection<Int>) -> Double {
+    let loss = computeGradients(of: data, rows: rows)
+    optimizer.update(network)  // 4  w ← w − η·dw
+    return loss
+  }
+
+  /// Computes the batch's loss, and its gradient into every neuron's dw and db.
+  ///
+  /// All of it happens with the same weights; nothing is updated.
+  ///
+  /// - Returns: The batch's loss.
+  @discardableResult
+  public func computeGradients(
+    of data: DataSet, rows: some Collection<Int>
+  ) -> Double {
+    network.zeroGradients()
+    let divisor = reduction.divisor(sampleCount: rows.count)
+    var total = 0.0
+    for row in rows {
+      let targets = data.targets[row]
+      // 1  z = Σ w·x + b, a = f(z)
+      let outputs = network.forward(data.inputs[row])
+      // 2  L(a, y), ∂L/∂a
+      total += loss.value(outputs: outputs, targets: targets)
+      let dOutputs = loss.derivative(
+        outputs: outputs, targets: targets, divisor: divisor)
+      // 3  δ = ∂L/∂a·f′(z), dw += δ·x, db += δ
+      network.backward(dOutputs: dOutputs)
+    }
+    return total / divisor
+  }
+
+  /// Measures the loss of a batch without touching its gradients.
+  ///
+  /// - Returns: The batch's loss.
+  public func measureLoss(
+    of data: DataSet, rows: some Collection<Int>
+  ) -> Double {
+    var total = 0.0
+    for row in rows {
+      let outputs = network.forward(data.inputs[row])
+      total += loss.value(outputs: outputs, targets: data.targets[row])
+    }
+    return total / reduction.divisor(sampleCount: rows.count)
+  }
+
+  // MARK: All samples
+
+  /// Learns from all samples at once; see ``run(on:rows:)``.
+  @discardableResult
+  public func run(on data: DataSet) -> Double {
+    run(on: data, rows: data.rows)
+  }
+
+  /// Computes the gradient of all samples' loss; see
+  /// ``computeGradients(of:rows:)``.
+  @discardableResult
+  public func computeGradients(of data: DataSet) -> Double {
+    computeGradients(of: data, rows: data.rows)
+  }
+
+  /// Measures the loss of all samples; see ``measureLoss(of:rows:)``.
+  public func measureLoss(of data: DataSet) -> Double {
+    measureLoss(of: data, rows: data.rows)
+  }
+}

@@ -1,0 +1,3 @@
+import NeuronKit
+
+print(DataSet.all.map(\.name))
