@@ -46,7 +46,7 @@ public enum Activation: String, CaseIterable, Sendable {
     case .identity: return z
     case .sigmoid: return 1 / (1 + CMath.exponential(-z))
     case .tanh: return CMath.hyperbolicTangent(z)
-    case .relu: return z > 0 ? z : 0
+    case .relu: return z <= 0 ? 0 : z  // and NaN for NaN
     case .leakyRelu: return z > 0 ? z : Self.leak * z
     case .elu: return z > 0 ? z : CMath.exponentialMinusOne(z)
     case .softplus:
