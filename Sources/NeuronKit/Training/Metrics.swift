@@ -53,12 +53,12 @@ public struct Metrics: Sendable {
   public static func isCorrect(
     _ outputs: [Double], _ targets: [Double], loss: Loss
   ) -> Bool {
+    guard outputs.allSatisfy({ !$0.isNaN }) else { return false }
     if outputs.count == 1 {
       let boundary = loss == .binaryCrossEntropyWithLogits ? 0 : 0.5
       return (outputs[0] > boundary) == (targets[0] > 0.5)
     }
-    return outputs.allSatisfy { !$0.isNaN }
-      && largestIndex(outputs) == largestIndex(targets)
+    return largestIndex(outputs) == largestIndex(targets)
   }
 
   /// Returns the position of the largest number, the first if there are equals.
@@ -77,9 +77,10 @@ public struct Metrics: Sendable {
     var residual = 0.0
     var variation = 0.0
     for c in first.indices {
-      var mean = 0.0
+      // Counted from the first target, equal targets have exactly their mean.
+      var mean = first[c]
       for k in targets.indices {
-        mean += targets[k][c] / Double(targets.count)
+        mean += (targets[k][c] - first[c]) / Double(targets.count)
       }
       for k in targets.indices {
         let error = outputs[k][c] - targets[k][c]
