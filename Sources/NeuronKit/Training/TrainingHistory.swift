@@ -1,7 +1,7 @@
 /// The loss of the whole training data by epoch.
 ///
 /// A point at epoch e is measured with the weights after e epochs, so that the
-/// point at 0 shows the start. Memory stays bounded: when there are more than
+/// point at 0 shows the start. Memory stays bounded: when there are
 /// ``pointLimit`` points, every second one is dropped and from then on only
 /// every second epoch is kept, and so on. The last point is always there.
 public struct TrainingHistory: Sendable {
@@ -26,7 +26,7 @@ public struct TrainingHistory: Sendable {
 
   /// The measurements, in order of their epochs.
   public var points: [Point] {
-    guard let last, last != kept.last else { return kept }
+    guard let last, last.epoch != kept.last?.epoch else { return kept }
     return kept + [last]
   }
 
@@ -36,7 +36,7 @@ public struct TrainingHistory: Sendable {
     last = point
     guard epoch % stride == 0 else { return }
     kept.append(point)
-    if kept.count > Self.pointLimit {
+    if kept.count == Self.pointLimit {
       stride *= 2
       kept = kept.filter { $0.epoch % stride == 0 }
     }
