@@ -1,0 +1,54 @@
+import NeuronKit
+
+extension NeuralNetwork {
+  /// The bits of every weight and bias, in order.
+  var parameterBits: [UInt64] {
+    var bits: [UInt64] = []
+    for layer in layers {
+      for neuron in layer.neurons {
+        bits += neuron.weights.map(\.bitPattern)
+        bits.append(neuron.bias.bitPattern)
+      }
+    }
+    return bits
+  }
+
+  /// Every dw and db, in order; no db where there is no bias.
+  var gradient: [Double] {
+    var gradient: [Double] = []
+    for layer in layers {
+      for neuron in layer.neurons {
+        gradient += neuron.dw
+        if neuron.hasBias { gradient.append(neuron.db) }
+      }
+    }
+    return gradient
+  }
+
+  /// The bits of everything its neurons and layers remember, in order.
+  var stateBits: [UInt64] {
+    var values: [Double] = []
+    for layer in layers {
+      values += layer.outputs + layer.dInputs
+      for neuron in layer.neurons {
+        values += neuron.inputs + neuron.weights + neuron.dw
+        values += [neuron.bias, neuron.db, neuron.z, neuron.a]
+        values += [neuron.dActivation, neuron.delta]
+      }
+    }
+    return values.map(\.bitPattern)
+  }
+}
+
+extension DataSet {
+  /// Samples without a story: columns named x1, x2, … and y1, y2, ….
+  init(
+    _ inputs: [[Double]], _ targets: [[Double]], task: Task = .regression
+  ) {
+    self.init(
+      name: "test", title: "samples of a test", source: "the test", task: task,
+      inputNames: (inputs.first ?? []).indices.map { "x\($0 + 1)" },
+      targetNames: (targets.first ?? []).indices.map { "y\($0 + 1)" },
+      inputs: inputs, targets: targets)
+  }
+}
