@@ -110,7 +110,9 @@ public struct GradientCheck: Sendable {
       + absoluteTolerance * max(1, abs(loss))
     return Parameter(
       name: name, analytic: analytic, numeric: slope.value, step: slope.step,
-      crossesKink: slope.crossesKink, agrees: difference <= allowed)
+      crossesKink: slope.crossesKink,
+      // An infinite slope would be allowed to be infinitely far off.
+      agrees: difference.isFinite && difference <= allowed)
   }
 }
 
@@ -137,6 +139,12 @@ extension GradientCheck {
       if analytic == numeric { return 0 }
       return abs(analytic - numeric) / (abs(analytic) + abs(numeric))
     }
+
+    /// |analytic − numeric|, infinite where one of them is NaN.
+    fileprivate var distance: Double {
+      let difference = abs(analytic - numeric)
+      return difference.isNaN ? .infinity : difference
+    }
   }
 
   /// The whole comparison.
@@ -159,9 +167,7 @@ extension GradientCheck {
     /// disagree before those that agree; `nil` where none was judged.
     public var worst: Parameter? {
       let candidates = passed ? parameters.filter { !$0.crossesKink } : failures
-      return candidates.max {
-        abs($0.analytic - $0.numeric) < abs($1.analytic - $1.numeric)
-      }
+      return candidates.max { $0.distance < $1.distance }
     }
 
     /// ‖analytic − numeric‖ / (‖analytic‖ + ‖numeric‖) over all parameters that
