@@ -71,11 +71,12 @@ private struct JSONParser {
 
   private mutating func parseValue() throws(JSONError) -> JSON {
     skipSpace()
-    guard path.count <= JSON.depthLimit else {
-      throw error("nested deeper than \(JSON.depthLimit) levels")
-    }
     guard let first = current else {
       throw error("expected a value, found \(found)")
+    }
+    let isNested = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    guard !isNested || path.count < JSON.depthLimit else {
+      throw error("nested deeper than \(JSON.depthLimit) levels")
     }
     switch first {
     case UInt8(ascii: "{"): return try parseObject()
