@@ -44,3 +44,17 @@ func expectPrinted(
       sourceLocation: sourceLocation)
   }
 }
+
+/// Expects the value, rounded to the fixture's number of decimals, to be the
+/// fixture's number.
+func expectPrinted(
+  _ value: Double, _ printed: Fixture,
+  sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  let number = try printed.double
+  let texts = (0...17).map { String(format: "%.\($0)f", number) }
+  let text = try #require(texts.first { Double($0) == number })
+  expectPrinted(
+    [PrintedNumber(text: text)], [value], in: printed.path,
+    sourceLocation: sourceLocation)
+}
