@@ -55,6 +55,12 @@ struct Fixture: Sendable {
     get throws { try self["\(epoch)"] }
   }
 
+  /// Returns whether this is an object with that key.
+  func has(_ key: String) -> Bool {
+    guard case .object(let members) = value else { return false }
+    return members[key] != nil
+  }
+
   /// The keys of an object, in alphabetical order.
   var keys: [String] {
     get throws {
