@@ -1,3 +1,11 @@
-import NeuronKit
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
-print(DataSet.all.map(\.name))
+Signals.install()
+exit(
+  CommandLineInterface.run(Array(CommandLine.arguments.dropFirst())).rawValue)

@@ -113,19 +113,29 @@ public enum Initializer: Equatable, Sendable {
 // MARK: - Names
 
 extension Initializer {
-  /// All initializers by name; `normal` has standard deviation 1.
-  public static let all: [(name: String, initializer: Initializer)] = [
-    ("uniform", .uniform), ("normal", .normal()), ("xavier", .xavier),
-    ("he", .he), ("zeros", .zeros),
+  /// One initializer of each kind.
+  public static let all: [Initializer] = [
+    .uniform, .normal(), .xavier, .he, .zeros,
   ]
 
-  /// Creates the initializer of that name.
-  public init?(name: String) {
-    for entry in Self.all where entry.name == name {
-      self = entry.initializer
-      return
+  /// The name used on the command line.
+  public var name: String {
+    switch self {
+    case .uniform: return "uniform"
+    case .normal: return "normal"
+    case .xavier: return "xavier"
+    case .he: return "he"
+    case .zeros: return "zeros"
     }
-    return nil
+  }
+
+  /// Creates the initializer of that name; `normal` gets a standard deviation
+  /// of 1.
+  public init?(name: String) {
+    guard let known = Self.all.first(where: { $0.name == name }) else {
+      return nil
+    }
+    self = known
   }
 }
 

@@ -139,6 +139,28 @@ public enum Loss: String, CaseIterable, Sendable {
   }
 }
 
+// MARK: - Which outputs a loss can judge
+
+extension Loss {
+  /// Returns what is wrong with the loss after such an output layer, or `nil`
+  /// where the two go together.
+  public func problem(after activation: Activation) -> String? {
+    switch (self, activation) {
+    case (.binaryCrossEntropy, .sigmoid), (.binaryCrossEntropy, .softmax),
+      (.categoricalCrossEntropy, .softmax):
+      return nil
+    case (.binaryCrossEntropy, _):
+      return "binaryCrossEntropy needs outputs between 0 and 1, which "
+        + "\(activation.name) does not give; use sigmoid, or "
+        + "binaryCrossEntropyWithLogits after identity"
+    case (.categoricalCrossEntropy, _):
+      return "categoricalCrossEntropy needs outputs that are probabilities, "
+        + "which \(activation.name) does not give; use softmax"
+    default: return nil
+    }
+  }
+}
+
 // MARK: - Reduction
 
 /// How the losses of a batch's samples become one number.

@@ -204,6 +204,33 @@ public final class NeuralNetwork {
     }
     return twin
   }
+
+  /// Returns a network with the same weights, biases and names, and other
+  /// activations.
+  ///
+  /// - Parameter activations: One for each layer, or one for all.
+  /// - Returns: The new network; nothing is shared with this one.
+  /// - Throws: ``ShapeError`` if these do not make a network.
+  public func with(
+    activations: [Activation]
+  ) throws(ShapeError) -> NeuralNetwork {
+    guard activations.count == 1 || activations.count == layers.count else {
+      throw .wrongActivationCount(
+        found: activations.count, layers: layers.count)
+    }
+    var layers: [Layer] = []
+    for (l, layer) in self.layers.enumerated() {
+      let activation = activations[activations.count == 1 ? 0 : l]
+      layers.append(
+        Layer(
+          neurons: layer.neurons.map {
+            Neuron(
+              name: $0.name, weights: $0.weights,
+              bias: $0.hasBias ? $0.bias : nil, activation: activation)
+          }))
+    }
+    return try NeuralNetwork(layers: layers)
+  }
 }
 
 extension NeuralNetwork: CustomStringConvertible {

@@ -320,3 +320,24 @@ private struct JSONValue {
     return value
   }
 }
+
+#if !hasFeature(Embedded)
+  extension ModelFile {
+    /// Reads a model from a file.
+    ///
+    /// - Throws: ``FileError`` or ``ModelFileError``.
+    public init(path: String) throws {
+      try self.init(parsing: FileAccess.read(path))
+    }
+
+    /// Writes the model into a file, all of it or nothing.
+    ///
+    /// - Precondition: every weight and bias is finite.
+    /// - Throws: ``FileError``.
+    public func write(to path: String) throws(FileError) {
+      precondition(
+        network.hasFiniteParameters, "a file cannot say infinity or NaN")
+      try FileAccess.write(Array(text.utf8), to: path)
+    }
+  }
+#endif

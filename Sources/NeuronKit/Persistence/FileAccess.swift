@@ -1,0 +1,198 @@
+// Reading and writing whole files, on hosts that have files.
+//
+// Foundation's atomic write was tried first. It replaces a device, a pipe or a
+// symbolic link by a plain file and forgets the permissions of the file it
+// replaces; so this talks to the operating system itself.
+
+#if !hasFeature(Embedded)
+  #if canImport(Glibc)
+    import Glibc
+  #elseif canImport(Musl)
+    import Musl
+  #elseif canImport(Darwin)
+    import Darwin
+  #endif
+
+  /// A file that could not be read or written.
+  public enum FileError: Error, Equatable {
+    /// There is no such file, or it may not be read.
+    case cannotRead(path: String, reason: String)
+    /// No file can be made there.
+    case cannotCreate(path: String, reason: String)
+    /// Writing began but failed, as on a full disk; what was there is still
+    /// there.
+    case cannotWrite(path: String, reason: String)
+  }
+
+  extension FileError: CustomStringConvertible {
+    /// Which file, and what the operating system says.
+    public var description: String {
+      switch self {
+      case .cannotRead(let path, let reason):
+        return "cannot read \(path): \(reason)"
+      case .cannotCreate(let path, let reason):
+        return "cannot create \(path): \(reason)"
+      case .cannotWrite(let path, let reason):
+        return "cannot write \(path): \(reason)"
+      }
+    }
+  }
+
+  /// Whole files, read and written.
+  public enum FileAccess {
+    /// The largest file that is read, 1 GiB.
+    public static let readLimit = 1 << 30
+
+    /// Returns the bytes of a file.
+    ///
+    /// - Throws: ``FileError/cannotRead(path:reason:)``.
+    public static func read(_ path: String) throws(FileError) -> [UInt8] {
+      let file = open(path, O_RDONLY | O_CLOEXEC)
+      guard file >= 0 else {
+        throw .cannotRead(path: path, reason: lastErrorText)
+      }
+      defer { close(file) }
+      var bytes: [UInt8] = []
+      var buffer = [UInt8](repeating: 0, count: 1 << 16)
+      while true {
+        let count = unistdRead(file, &buffer, buffer.count)
+        if count < 0 {
+          if errno == EINTR { continue }
+          throw .cannotRead(path: path, reason: lastErrorText)
+        }
+        if count == 0 { return bytes }
+        bytes.append(contentsOf: buffer[..<count])
+        guard bytes.count <= readLimit else {
+          throw .cannotRead(
+            path: path, reason: "more than \(readLimit >> 20) MiB")
+        }
+      }
+    }
+
+    /// Writes a file so that it is, at every moment, either the old one whole or
+    /// the new one whole.
+    ///
+    /// The bytes go into a new file beside it, which then takes its name and
+    /// permissions; a symbolic link is followed. What is not a regular file (a
+    /// device, a pipe) is written directly. Signals that would end the program
+    /// wait until the file is in place.
+    ///
+    /// - Throws: ``FileError/cannotCreate(path:reason:)`` or
+    ///   ``FileError/cannotWrite(path:reason:)``.
+    public static func write(
+      _ bytes: [UInt8], to path: String
+    ) throws(FileError) {
+      let previousMask = blockSignals()
+      defer { unblockSignals(previousMask) }
+      var status = stat()
+      let exists = stat(path, &status) == 0
+      if exists, status.st_mode & S_IFMT != S_IFREG {
+        let file = open(path, O_WRONLY | O_CLOEXEC)
+        guard file >= 0 else {
+          throw .cannotCreate(path: path, reason: lastErrorText)
+        }
+        try writeAll(bytes, to: file, path: path)
+        return
+      }
+      let target = exists ? resolved(path) : path
+      if exists, access(target, W_OK) != 0 {
+        throw .cannotCreate(path: path, reason: lastErrorText)
+      }
+      let temporary = temporaryPath(beside: target)
+      let mode = exists ? status.st_mode & 0o777 : 0o666
+      let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+      guard file >= 0 else {
+        throw .cannotCreate(path: path, reason: lastErrorText)
+      }
+      do throws(FileError) {
+        // The mask of new files does not apply to one that was there before.
+        if exists { fchmod(file, mode) }
+        try writeAll(bytes, to: file, path: path)
+        guard rename(temporary, target) == 0 else {
+          throw FileError.cannotCreate(path: path, reason: lastErrorText)
+        }
+      } catch {
+        unlink(temporary)
+        throw error
+      }
+    }
+
+    // MARK: Parts
+
+    /// Writes all bytes and closes the file; each of the calls may be the one
+    /// that notices a full disk.
+    private static func writeAll(
+      _ bytes: [UInt8], to file: Int32, path: String
+    ) throws(FileError) {
+      var written = 0
+      var failure: String?
+      while written < bytes.count, failure == nil {
+        let count = bytes.withUnsafeBytes { buffer in
+          unistdWrite(
+            file, buffer.baseAddress.map { $0 + written },
+            bytes.count - written)
+        }
+        if count >= 0 {
+          written += count
+        } else if errno != EINTR {
+          failure = lastErrorText
+        }
+      }
+      // A pipe or a device cannot be synchronized and says so with EINVAL.
+      if failure == nil, fsync(file) != 0, errno != EINVAL, errno != EROFS {
+        failure = lastErrorText
+      }
+      if close(file) != 0, failure == nil {
+        failure = lastErrorText
+      }
+      if let failure {
+        throw .cannotWrite(path: path, reason: failure)
+      }
+    }
+
+    /// Returns the path with all symbolic links followed.
+    private static func resolved(_ path: String) -> String {
+      guard let real = realpath(path, nil) else { return path }
+      defer { free(real) }
+      return String(cString: real)
+    }
+
+    /// Returns a hidden path in the same folder that no other process uses.
+    private static func temporaryPath(beside path: String) -> String {
+      var folder = ""
+      var name = path
+      if let slash = path.lastIndex(of: "/") {
+        folder = String(path[...slash])
+        name = String(path[path.index(after: slash)...])
+      }
+      return "\(folder).\(name).\(getpid()).tmp"
+    }
+
+    private static var lastErrorText: String {
+      String(cString: strerror(errno))
+    }
+
+    private static func blockSignals() -> sigset_t {
+      var signals = sigset_t()
+      var previous = sigset_t()
+      sigemptyset(&signals)
+      for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
+      pthread_sigmask(SIG_BLOCK, &signals, &previous)
+      return previous
+    }
+
+    private static func unblockSignals(_ previous: sigset_t) {
+      var previous = previous
+      pthread_sigmask(SIG_SETMASK, &previous, nil)
+    }
+  }
+
+  // Inside FileAccess, `read` and `write` mean its own functions.
+  private func unistdRead(
+    _ file: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int
+  ) -> Int { read(file, buffer, count) }
+
+  private func unistdWrite(
+    _ file: Int32, _ buffer: UnsafeRawPointer?, _ count: Int
+  ) -> Int { write(file, buffer, count) }
+#endif

@@ -1,0 +1,62 @@
+// What `po` and `debugPrint` show: a small table instead of one long line.
+
+extension Neuron: CustomDebugStringConvertible {
+  /// The neuron's numbers as a small table, with five decimals.
+  public var debugDescription: String {
+    var table = TextTable(
+      header: [name, "input", "weight", "dw"],
+      alignments: [.left, .right, .right, .right])
+    for i in weights.indices {
+      table.append([
+        "  \(i + 1)", inputs[i].text(decimals: 5), weights[i].text(decimals: 5),
+        dw[i].text(decimals: 5),
+      ])
+    }
+    if hasBias {
+      table.append([
+        "  bias", "", bias.text(decimals: 5), db.text(decimals: 5),
+      ])
+    }
+    let flow =
+      "  z \(z.text(decimals: 5))  a \(a.text(decimals: 5))  "
+      + "∂L/∂a \(dActivation.text(decimals: 5))  δ \(delta.text(decimals: 5))"
+    return (table.lines + [flow]).joined(separator: "\n")
+  }
+}
+
+extension Layer: CustomDebugStringConvertible {
+  /// One row of numbers for each neuron, with five decimals.
+  public var debugDescription: String {
+    NeuralNetwork.table(of: [self])
+  }
+}
+
+extension NeuralNetwork: CustomDebugStringConvertible {
+  /// One row of numbers for each neuron, with five decimals.
+  public var debugDescription: String {
+    NeuralNetwork.table(of: layers)
+  }
+
+  fileprivate static func table(of layers: [Layer]) -> String {
+    var table = TextTable(
+      header: ["", "z", "a", "∂L/∂a", "δ", "bias", "db", "weights"],
+      alignments: [
+        .left, .right, .right, .right, .right, .right, .right, .left,
+      ]
+    )
+    for layer in layers {
+      for neuron in layer.neurons {
+        let numbers = [
+          neuron.z, neuron.a, neuron.dActivation, neuron.delta, neuron.bias,
+          neuron.db,
+        ]
+        var weights = neuron.weights.prefix(2).map { $0.text(decimals: 5) }
+        if neuron.weights.count > 2 { weights.append("…") }
+        table.append(
+          [neuron.name] + numbers.map { $0.text(decimals: 5) }
+            + [weights.joined(separator: " ")])
+      }
+    }
+    return table.lines.joined(separator: "\n")
+  }
+}

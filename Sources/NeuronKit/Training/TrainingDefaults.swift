@@ -1,0 +1,70 @@
+/// How a data set is trained when nobody says otherwise.
+///
+/// Every data set learns well with its own; nothing else in the package holds
+/// such a choice.
+public struct TrainingDefaults: Sendable {
+  /// The input count, then the neurons of each layer.
+  public let sizes: [Int]
+  /// One activation for each layer after the inputs.
+  public let activations: [Activation]
+  /// How wrong one sample's outputs are.
+  public let loss: Loss
+  /// How the samples' losses become one number.
+  public let reduction: Reduction
+  /// η.
+  public let learningRate: Double
+  /// How many epochs are trained.
+  public let epochs: Int
+  /// How many samples share one update; `nil` for all.
+  public let batchSize: Int?
+  /// How the parameters start.
+  public let initializer: Initializer
+  /// Where the random numbers start.
+  public let seed: UInt32
+
+  /// Returns the defaults for a data set.
+  public init(for data: DataSet) {
+    switch data.name {
+    case "and", "or", "nand":
+      self.init(
+        sizes: [2, 1], activations: [.sigmoid], learningRate: 2, epochs: 1000)
+    case "xor":
+      self.init(
+        sizes: [2, 4, 1], activations: [.sigmoid, .sigmoid], learningRate: 2,
+        epochs: 3000)
+    case "running":
+      self.init(
+        sizes: [3, 1], activations: [.sigmoid], learningRate: 2, epochs: 2000)
+    case "people":
+      self.init(
+        sizes: [2, 2, 1], activations: [.sigmoid, .sigmoid],
+        learningRate: 0.2, epochs: 3000, batchSize: 1, initializer: .normal())
+    case "surface":
+      self.init(
+        sizes: [2, 8, 1], activations: [.tanh, .identity], learningRate: 0.1,
+        epochs: 5000)
+    default:
+      self.init(
+        sizes: [data.inputCount, 4, data.targetCount],
+        activations: [
+          .tanh, data.task == .classification ? .sigmoid : .identity,
+        ],
+        learningRate: 0.1, epochs: 1000)
+    }
+  }
+
+  private init(
+    sizes: [Int], activations: [Activation], learningRate: Double, epochs: Int,
+    batchSize: Int? = nil, initializer: Initializer = .uniform
+  ) {
+    self.sizes = sizes
+    self.activations = activations
+    self.loss = .meanSquaredError
+    self.reduction = .mean
+    self.learningRate = learningRate
+    self.epochs = epochs
+    self.batchSize = batchSize
+    self.initializer = initializer
+    self.seed = 42
+  }
+}

@@ -1,0 +1,111 @@
+import NeuronKit
+
+extension Command {
+  /// Checks the gradients of a network.
+  static let check = Command(
+    name: "check", arguments: "DATA",
+    summary: "Compare every gradient with a slope measured on the loss",
+    discussion: {
+      [
+        "The loss is measured a little above and a little below each parameter:",
+        "  numeric = (L(w + h) − L(w − h)) / 2h",
+        "A parameter passes when",
+        "  |dw − numeric| ≤ 10⁻⁶·(|dw| + |numeric|) + 10⁻⁹·max(1, |L|)",
+        "The exit code is 1 if one does not.",
+      ]
+    },
+    example: "check xor --layers 2,3,1 --activations tanh,sigmoid",
+    options: Option.network + TrainingSetup.options + [
+      .epoch, .sample, .digits, .quiet,
+    ],
+    run: CheckCommand.run)
+}
+
+/// Checks the gradients of one training step.
+enum CheckCommand {
+  /// Of more parameters than this, only the worst are listed.
+  private static let listedParameters = 50
+  private static let worstParameters = 10
+
+  @Sendable
+  static func run(
+    _ arguments: Arguments, _ console: Console
+  ) throws(Failure) -> ExitCode {
+    let setup = try TrainingSetup(arguments, epochs: .epoch)
+    let isQuiet = arguments.has(.quiet)
+    let digits = try arguments.integer(.digits, in: 1...17) ?? 10
+    let epoch = try arguments.integer(.epoch, in: 0...Int.max) ?? 0
+    let sample = try arguments.integer(.sample, in: 1...setup.data.count)
+    let trainer = try setup.makeTrainer(setup.makeNetwork(seed: setup.seed))
+    do {
+      try trainer.train(epochs: epoch)
+    } catch {
+      throw Failure(.badData, error.description)
+    }
+    let rows = sample.map { $0 - 1..<$0 } ?? setup.data.rows
+    let check = GradientCheck()
+    let report = check.run(trainer.step, on: setup.data, rows: rows)
+
+    if !isQuiet {
+      console.say(Array(setup.description.dropLast()))
+      let batch = sample.map { "sample \($0)" } ?? "all samples"
+      console.say(
+        "loss      \(setup.loss.name) (\(setup.reduction.rawValue)) = "
+          + "\(report.loss.text(atLeastDecimals: 6)) · \(batch), "
+          + "after \(epoch) epochs")
+      console.say()
+      say(report, digits: digits, console)
+      console.say()
+    }
+    console.say(verdict(report))
+    return report.passed ? .done : .difference
+  }
+
+  private static func say(
+    _ report: GradientCheck.Report, digits: Int, _ console: Console
+  ) {
+    var parameters = report.parameters
+    if parameters.count > listedParameters {
+      console.say(
+        "  The \(worstParameters) of \(parameters.count) parameters with the "
+          + "largest relative error:")
+      parameters.sort { $0.relativeError > $1.relativeError }
+      parameters = Array(parameters.prefix(worstParameters))
+    }
+    var table = TextTable(
+      header: ["parameter", "backward", "numeric", "relative error", ""],
+      alignments: [.left, .right, .right, .right, .left])
+    for parameter in parameters {
+      let verdict =
+        parameter.crossesKink ? "kink" : parameter.agrees ? "✓" : "✗"
+      table.append([
+        parameter.name, parameter.analytic.text(decimals: digits),
+        parameter.numeric.text(decimals: digits),
+        parameter.relativeError.scientificText(digits: 2), verdict,
+      ])
+    }
+    console.say(table.lines.map { "  \($0)" })
+  }
+
+  private static func verdict(_ report: GradientCheck.Report) -> String {
+    let judged = report.parameters.count - report.unjudged.count
+    var lines = [
+      report.passed
+        ? "All \(judged) gradients agree with the slopes of the loss."
+        : "\(report.failures.count) of \(judged) gradients differ from the "
+          + "slopes of the loss."
+    ]
+    if let worst = report.worst {
+      lines.append(
+        "Farthest apart: \(worst.name), measured with h = \(worst.step):")
+      lines.append("  backward \(worst.analytic)")
+      lines.append("  numeric  \(worst.numeric)")
+    }
+    if !report.unjudged.isEmpty {
+      lines.append(
+        "Not judged, because a kink of the function lies within h: "
+          + report.unjudged.map { $0.name }.joined(separator: ", ") + ".")
+    }
+    return lines.joined(separator: "\n")
+  }
+}

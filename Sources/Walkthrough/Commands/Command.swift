@@ -1,0 +1,58 @@
+/// One command of the program: its words, its options, and what it does.
+struct Command: Sendable {
+  /// The word on the command line.
+  let name: String
+  /// What stands after it: `DATA`, or nothing.
+  let arguments: String
+  /// What it does, in one line.
+  let summary: String
+  /// What its help says beyond the summary.
+  let discussion: @Sendable () -> [String]
+  /// A command to try, without the program's name.
+  let example: String
+  /// The options it takes, beside those that every command takes.
+  let options: [Option]
+  /// Does it.
+  let run: @Sendable (Arguments, Console) throws(Failure) -> ExitCode
+
+  init(
+    name: String, arguments: String = "", summary: String,
+    discussion: @escaping @Sendable () -> [String] = { [] }, example: String,
+    options: [Option],
+    run: @escaping @Sendable (Arguments, Console) throws(Failure) -> ExitCode
+  ) {
+    self.name = name
+    self.arguments = arguments
+    self.summary = summary
+    self.discussion = discussion
+    self.example = example
+    self.options = options
+    self.run = run
+  }
+
+  /// All options it takes.
+  var allOptions: [Option] { options + Option.everywhere }
+
+  /// The commands, in the order in which they are listed.
+  static let all: [Command] = [
+    .lessons, .lesson, .train, .predict, .check,
+  ]
+
+  /// How the program is started.
+  static let program = "swift run Walkthrough"
+
+  /// The help of this command.
+  var help: [String] {
+    var usage = "\(Self.program) \(name)"
+    if !arguments.isEmpty { usage += " \(arguments)" }
+    var lines = [summary + ".", "", "Usage: \(usage) [options]", ""]
+    for option in allOptions {
+      let left = option.name + (option.value.map { " \($0)" } ?? "")
+      let padding = String(repeating: " ", count: max(1, 24 - left.count))
+      lines.append("  \(left)\(padding)\(option.help)")
+    }
+    let discussion = discussion()
+    if !discussion.isEmpty { lines += [""] + discussion }
+    return lines + ["", "Example:", "  \(Self.program) \(example)"]
+  }
+}

@@ -1,0 +1,264 @@
+import NeuronKit
+
+extension Command {
+  /// The program without a command.
+  static let tour = Command(
+    name: "Walkthrough", summary: "A tour of the three classes, on XOR",
+    example: "--no-pause", options: [.noPause, .ascii], run: Tour.run)
+}
+
+/// Introduces the three classes and trains XOR in front of the reader.
+struct Tour {
+  private let room: Classroom
+  private let ascii: Bool
+  private let data = DataSet.xor
+  private let defaults = TrainingDefaults(for: .xor)
+  private let network: NeuralNetwork
+  private let trainer: Trainer
+
+  init(_ room: Classroom, ascii: Bool) {
+    self.room = room
+    self.ascii = ascii
+    // The defaults of a data set fit it; a test trains every one of them.
+    guard
+      let network = try? NeuralNetwork(
+        sizes: defaults.sizes, activations: defaults.activations,
+        initializer: defaults.initializer, seed: defaults.seed),
+      let trainer = try? Trainer(
+        TrainingStep(
+          network: network, loss: defaults.loss, reduction: defaults.reduction,
+          optimizer: SGD(learningRate: defaults.learningRate)), on: data)
+    else { preconditionFailure("the defaults of xor do not fit xor") }
+    self.network = network
+    self.trainer = trainer
+  }
+
+  @Sendable
+  static func run(
+    _ arguments: Arguments, _ console: Console
+  ) throws(Failure) -> ExitCode {
+    let room = Classroom(console, pauses: !arguments.has(.noPause))
+    do {
+      try Tour(room, ascii: arguments.has(.ascii)).play()
+    } catch {
+      console.say("Left the tour. It starts again with: \(Command.program)")
+    }
+    return .done
+  }
+
+  private func play() throws(Classroom.Left) {
+    introduceNeuron()
+    try room.pause()
+    introduceNetwork()
+    try room.pause()
+    takeOneStep()
+    try room.pause()
+    train()
+    try room.pause()
+    lookInside()
+    sayWhatIsNext()
+  }
+
+  // MARK: 1 Neuron
+
+  private func introduceNeuron() {
+    room.heading("1 · A neuron")
+    room.tell(
+      "A Neuron object holds its own weights and bias. It multiplies each input "
+        + "by a weight, adds them up with the bias (z), and applies a function "
+        + "to the sum (a). This one is the first hidden neuron of the network "
+        + "that we are going to train, with its random start:")
+    let neuron = network.layers[0].neurons[0]
+    let inputs = data.inputs[3]
+    neuron.forward(inputs)
+    room.show([
+      "neuron.weights  = [\(texts(neuron.weights))]",
+      "neuron.bias     = \(neuron.bias.text(decimals: 5))",
+      "neuron.forward([\(inputs.map(shortText).joined(separator: ", "))])",
+    ])
+    var equations: [[String]] = []
+    for i in inputs.indices {
+      let term = neuron.weights[i] * inputs[i]
+      equations.append([
+        "w\(i + 1)·x\(i + 1)",
+        "\(number(neuron.weights[i])) · \(shortText(inputs[i]))",
+        number(term),
+      ])
+    }
+    equations += [
+      ["b", "", number(neuron.bias)],
+      ["z", "their sum", number(neuron.z)],
+      ["a", "σ(z)", number(neuron.a)],
+    ]
+    room.show(equations: equations)
+  }
+
+  // MARK: 2 Layer and network
+
+  private func introduceNetwork() {
+    room.heading("2 · Layers and a network")
+    room.tell(
+      "A Layer is neurons side by side that see the same inputs. A NeuralNetwork "
+        + "is layers in a chain. Ours takes two inputs, has "
+        + "\(network.layers[0].neurons.count) hidden neurons and one output: "
+        + "\(network.parameterCount) numbers to learn.")
+    room.show([
+      "x1 ─┬─ h1 ─┐",
+      "    ├─ h2 ─┤",
+      "    ├─ h3 ─┼─ o1",
+      "x2 ─┴─ h4 ─┘",
+    ])
+    room.tell(
+      "It shall learn XOR: 1 if exactly one input is 1. No single neuron can. "
+        + "With its random start the network knows nothing:")
+    room.show(predictions())
+    room.tell(
+      "The loss, the mean of (a − y)², says how wrong that is: "
+        + "\(trainer.loss.text(decimals: 6)).")
+  }
+
+  // MARK: 3 One step
+
+  private func takeOneStep() {
+    room.heading("3 · One step of learning")
+    room.tell(
+      "Learning goes forward (outputs), then backward: every neuron gets a δ, "
+        + "how the loss depends on its z. The output's δ comes from the loss; a "
+        + "hidden neuron collects its δ from everyone it feeds. Here is the "
+        + "backward pass for the inputs 1, 0, as the first neurons see it:")
+    let o1 = network.layers[1].neurons[0]
+    let h1 = network.layers[0].neurons[0]
+    trainer.step.computeGradients(of: data, rows: [2])
+    let outputSlope = o1.a * (1 - o1.a)
+    let hiddenSlope = h1.a * (1 - h1.a)
+    room.show(equations: [
+      [
+        "o1  ∂L/∂a", "2·(a − y)",
+        "2·(\(o1.a.text(decimals: 5)) − \(shortText(data.targets[2][0])))",
+        number(o1.dActivation),
+      ],
+      [
+        "    δ", "∂L/∂a · σ′(z)",
+        "\(number(o1.dActivation)) · \(number(outputSlope))", number(o1.delta),
+      ],
+      [
+        "h1  ∂L/∂a", "δ_o1 · w[o1←h1]",
+        "\(number(o1.delta)) · \(number(o1.weights[0]))",
+        number(h1.dActivation),
+      ],
+      [
+        "    δ", "∂L/∂a · σ′(z)",
+        "\(number(h1.dActivation)) · \(number(hiddenSlope))", number(h1.delta),
+      ],
+      [
+        "    dw[x1]", "δ · x1",
+        "\(number(h1.delta)) · \(number(h1.inputs[0]))", number(h1.dw[0]),
+      ],
+      ["    db", "δ", "", number(h1.db)],
+    ])
+    room.tell(
+      "(Shown digits are rounded; the program multiplies the exact ones.) Then "
+        + "every weight moves a little against its slope: w ← w − η·dw, with "
+        + "η = \(shortText(defaults.learningRate)). That is the whole method.")
+  }
+
+  // MARK: 4 Training
+
+  private func train() {
+    room.heading("4 · \(defaults.epochs) steps")
+    room.tell(
+      "Now all four samples at once, forward, backward, update, again and "
+        + "again. The loss:")
+    let log = TourLog(every: defaults.epochs / 6)
+    trainer.observers = [log]
+    var lines = [TourLog.line(0, trainer.loss)]
+    do {
+      try trainer.train(epochs: defaults.epochs)
+    } catch {
+      preconditionFailure("the defaults of xor do not train: \(error)")
+    }
+    trainer.observers = []
+    lines += log.lines
+    room.show(lines)
+    let chart = LineChart(trainer.history)
+    room.tell(
+      "The loss by epoch\(chart.isLogarithmic ? " (logarithmic)" : ""):")
+    room.show(chart.lines(width: 66, height: 7, ascii: ascii))
+    room.tell("And its answers:")
+    room.show(predictions())
+  }
+
+  // MARK: 5 Inside
+
+  private func lookInside() {
+    room.heading("5 · What a neuron has become")
+    room.tell(
+      "Nothing is hidden: every neuron still holds its own numbers. In a "
+        + "debugger, stop in Neuron.backward and look; here is the network as "
+        + "`po network` shows it, after the last sample (1, 1):")
+    room.show(
+      network.debugDescription.split(separator: "\n").map { String($0) })
+  }
+
+  private func sayWhatIsNext() {
+    room.heading("What next")
+    room.show([
+      "\(Command.program) lesson 1               the first lesson",
+      "\(Command.program) train xor --seed 1     train it yourself",
+      "\(Command.program) check xor              are the gradients right?",
+      "\(Command.program) --help                 everything else",
+    ])
+  }
+
+  // MARK: Numbers
+
+  private func predictions() -> [String] {
+    var table = TextTable(
+      header: ["x1", "x2", "target", "network says", ""],
+      alignments: [.right, .right, .right, .right, .left])
+    for k in data.rows {
+      let outputs = network.forward(data.inputs[k])
+      let isCorrect = Metrics.isCorrect(
+        outputs, data.targets[k], loss: defaults.loss)
+      table.append(
+        data.inputs[k].map(shortText)
+          + [
+            shortText(data.targets[k][0]), outputs[0].text(decimals: 4),
+            isCorrect ? "✓" : "✗",
+          ])
+    }
+    return table.lines
+  }
+
+  /// A number with five decimals, in the width of one with a sign.
+  private func number(_ value: Double) -> String {
+    let text = value.text(decimals: 5)
+    return String(repeating: " ", count: max(0, 8 - text.count)) + text
+  }
+
+  private func texts(_ values: [Double]) -> String {
+    values.map { $0.text(decimals: 5) }.joined(separator: ", ")
+  }
+}
+
+/// Collects the loss every so many epochs.
+private final class TourLog: TrainingObserver {
+  private let interval: Int
+  private(set) var lines: [String] = []
+
+  init(every interval: Int) {
+    self.interval = interval
+  }
+
+  func epochEnded(trainer: Trainer) {
+    if trainer.epoch % interval == 0 {
+      lines.append(Self.line(trainer.epoch, trainer.loss))
+    }
+  }
+
+  static func line(_ epoch: Int, _ loss: Double) -> String {
+    let number = "\(epoch)"
+    let padding = String(repeating: " ", count: 6 - number.count)
+    return "after \(padding)\(number) epochs   \(loss.text(decimals: 6))"
+  }
+}

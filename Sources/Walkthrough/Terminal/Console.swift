@@ -1,0 +1,111 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What the program says, asks and knows about the terminal it runs in.
+final class Console {
+  /// Where results go.
+  private let results = Output(Output.standard)
+  /// Where messages and progress go.
+  private let messages = Output(Output.error)
+  /// Whether results may be coloured.
+  let usesColor: Bool
+  /// Whether a person reads the results and can answer.
+  let isInteractive: Bool
+
+  init(allowsColor: Bool) {
+    isInteractive = results.isTerminal && isatty(0) == 1
+    usesColor =
+      allowsColor && results.isTerminal
+      && environmentValue("NO_COLOR")?.isEmpty ?? true
+      && environmentValue("TERM") != "dumb"
+  }
+
+  // MARK: Writing
+
+  /// Writes a line of results.
+  func say(_ line: String = "") {
+    results.write(line + "\n")
+  }
+
+  /// Writes several lines of results.
+  func say(_ lines: [String]) {
+    for line in lines {
+      say(line)
+    }
+  }
+
+  /// Writes a line of messages.
+  func warn(_ line: String) {
+    results.flush()
+    messages.write(line + "\n")
+    messages.flush()
+  }
+
+  /// Makes sure that everything said so far can be read.
+  func flush() {
+    results.flush()
+  }
+
+  // MARK: Asking
+
+  /// Asks for a line; `nil` at the end of the input.
+  func ask(_ prompt: String) -> String? {
+    results.write(prompt)
+    results.flush()
+    return readLine()
+  }
+
+  // MARK: Style
+
+  /// How a piece of text may stand out where there is colour.
+  enum Style: String {
+    case bold = "1"
+    case faint = "2"
+    case good = "32"
+    case bad = "31"
+  }
+
+  /// Returns the text in that style, or as it is without colour.
+  func styled(_ text: String, _ style: Style) -> String {
+    usesColor ? "\u{1b}[\(style.rawValue)m\(text)\u{1b}[0m" : text
+  }
+
+  /// Writes a heading with an empty line above it.
+  func heading(_ text: String) {
+    say()
+    say(styled(text, .bold))
+    say()
+  }
+
+  // MARK: Progress
+
+  /// Shows a progress bar on a terminal's standard error, and nothing anywhere
+  /// else.
+  func showProgress(_ done: Int, of total: Int, _ note: String) {
+    guard messages.isTerminal, total > 0 else { return }
+    let width = 30
+    let filled = width * done / total
+    let bar =
+      String(repeating: "#", count: filled)
+      + String(repeating: "-", count: width - filled)
+    messages.write("\r[\(bar)] \(note)\u{1b}[K")
+    messages.flush()
+  }
+
+  /// Takes the progress bar away.
+  func hideProgress() {
+    guard messages.isTerminal else { return }
+    messages.write("\r\u{1b}[K")
+    messages.flush()
+  }
+}
+
+/// Returns the value of an environment variable.
+func environmentValue(_ name: String) -> String? {
+  getenv(name).map { String(cString: $0) }
+}

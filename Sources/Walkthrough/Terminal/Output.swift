@@ -1,0 +1,75 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The one checked way to write to standard output or standard error.
+///
+/// Bytes are collected and written in large pieces. A reader that has gone
+/// away (`| head`) ends the program silently; any other failure, such as a full
+/// disk, ends it with a sentence and exit code 74. So no caller has to look at
+/// a result, and none can forget to.
+final class Output {
+  private let file: Int32
+  private var buffer: [UInt8] = []
+  private static let pieceSize = 1 << 15
+
+  static let standard: Int32 = 1
+  static let error: Int32 = 2
+
+  init(_ file: Int32) {
+    self.file = file
+  }
+
+  /// Whether a person reads along.
+  var isTerminal: Bool { isatty(file) == 1 }
+
+  func write(_ text: String) {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= Self.pieceSize { flush() }
+  }
+
+  /// Hands everything written so far to the operating system.
+  func flush() {
+    var written = 0
+    while written < buffer.count {
+      let count = buffer.withUnsafeBytes { bytes in
+        Self.write(
+          file, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+      }
+      if count >= 0 {
+        written += count
+      } else if errno != EINTR {
+        end(because: errno)
+      }
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func end(because code: Int32) -> Never {
+    buffer.removeAll()
+    if code == EPIPE { _exit(ExitCode.done.rawValue) }
+    if file != Self.error {
+      let messages = Output(Self.error)
+      messages.write(
+        "error: cannot write the output: \(String(cString: strerror(code)))\n")
+      messages.flush()
+    }
+    _exit(ExitCode.inputOutput.rawValue)
+  }
+
+  private static func write(
+    _ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int
+  ) -> Int {
+    #if canImport(Glibc)
+      Glibc.write(file, bytes, count)
+    #elseif canImport(Musl)
+      Musl.write(file, bytes, count)
+    #else
+      Darwin.write(file, bytes, count)
+    #endif
+  }
+}
