@@ -117,6 +117,31 @@
       }
     }
 
+    /// Makes sure that a file could be written there, and leaves no trace.
+    ///
+    /// Asked before long work, it spares somebody the loss of the result.
+    ///
+    /// - Throws: ``FileError/cannotCreate(path:reason:)``.
+    public static func requireWritable(_ path: String) throws(FileError) {
+      var status = stat()
+      if stat(path, &status) == 0 {
+        guard access(path, W_OK) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+          throw .cannotCreate(
+            path: path,
+            reason: status.st_mode & S_IFMT == S_IFDIR
+              ? "Is a directory" : lastErrorText)
+        }
+        return
+      }
+      let temporary = temporaryPath(beside: path)
+      let file = open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
+      guard file >= 0 else {
+        throw .cannotCreate(path: path, reason: lastErrorText)
+      }
+      close(file)
+      unlink(temporary)
+    }
+
     // MARK: Parts
 
     /// Writes all bytes and closes the file; each of the calls may be the one

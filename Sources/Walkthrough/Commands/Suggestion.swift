@@ -2,17 +2,22 @@
 enum Suggestion {
   /// Returns `; did you mean X?` for the nearest known name, or nothing where
   /// none is near.
+  ///
+  /// A name that begins with the word is nearest; among equals, one that begins
+  /// with the same letter.
   static func text(for word: String, among names: [String]) -> String {
-    var best: (name: String, distance: Int)?
+    let word = word.lowercased()
+    var best: (name: String, rank: Int)?
     for name in names {
-      let distance = distance(
-        Array(word.lowercased()), Array(name.lowercased()))
-      if distance < best?.distance ?? .max { best = (name, distance) }
+      let candidate = name.lowercased()
+      let distance =
+        candidate.hasPrefix(word)
+        ? 0 : distance(Array(word), Array(candidate))
+      guard distance <= max(1, word.count / 3 + 1) else { continue }
+      let rank = 2 * distance + (candidate.first == word.first ? 0 : 1)
+      if rank < best?.rank ?? .max { best = (name, rank) }
     }
-    guard let best, best.distance <= max(1, word.count / 3 + 1) else {
-      return ""
-    }
-    return "; did you mean \(best.name)?"
+    return best.map { "; did you mean \($0.name)?" } ?? ""
   }
 
   /// Returns how many letters have to be added, dropped, changed, or swapped

@@ -33,6 +33,9 @@ enum TrainCommand {
       ?? max(1, setup.epochs / 10)
     let trainer = try setup.makeTrainer(setup.makeNetwork(seed: setup.seed))
     let network = trainer.step.network
+    if let path = arguments.text(.save) {
+      try requireWritable(path)
+    }
 
     var before: [[Double]] = []
     if !isQuiet {
@@ -85,6 +88,16 @@ enum TrainCommand {
     Metrics(
       outputs: network.forward(batch: setup.data.inputs),
       targets: setup.data.targets, task: setup.data.task, loss: setup.loss)
+  }
+
+  /// Refuses a file that could not be written, before the work rather than
+  /// after it.
+  private static func requireWritable(_ path: String) throws(Failure) {
+    do throws(FileError) {
+      try FileAccess.requireWritable(path)
+    } catch {
+      throw Failure(error)
+    }
   }
 
   private static func save(
@@ -269,8 +282,15 @@ enum TrainCommand {
     }
     return ["What is used when the options do not say otherwise:", ""]
       + table.lines.map { "  \($0)" }
-      + ["", "  loss meanSquaredError, reduction mean, optimizer sgd"]
+      + ["", "  loss meanSquaredError, reduction mean, optimizer sgd", ""]
+      + names("Activations", Activation.allCases.map { $0.name })
+      + names("Losses", Loss.allCases.map { $0.name })
   }
+}
+
+/// Returns a list of names in lines.
+private func names(_ title: String, _ names: [String]) -> [String] {
+  Classroom.wrapped("\(title): \(names.joined(separator: ", "))", width: 76)
 }
 
 /// Prints the loss every so many epochs, and shows progress in between.
