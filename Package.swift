@@ -15,7 +15,8 @@ let package = Package(
       name: "NeuronKitTests", dependencies: ["NeuronKit"], exclude: ["Fixtures"]
     ),
     .testTarget(
-      name: "WalkthroughTests", dependencies: ["Walkthrough", "NeuronKit"]),
+      name: "WalkthroughTests", dependencies: ["Walkthrough", "NeuronKit"],
+      exclude: ["Transcripts"]),
   ],
   swiftLanguageModes: [.v6]
 )

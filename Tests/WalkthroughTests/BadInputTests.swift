@@ -116,7 +116,7 @@ private let badInputs: [BadInput] = [
     "train xor --loss mse,mae", 64, "--loss takes one name, found 2"),
   BadInput(
     "train xor --reduction max", 64,
-    "--reduction knows no \"max\"; it takes mean, sum"),
+    "--reduction knows no \"max\"; it takes mean, sum; did you mean mean?"),
   BadInput(
     "train xor --initializer glorot", 64,
     "--initializer knows no \"glorot\"; it takes uniform, normal, xavier, he, "
@@ -307,19 +307,19 @@ private let brokenModels: [BrokenModel] = [
     "layers[0].neurons[0].weights: expected 2 numbers, found 3"),
   broken(
     "[1,2]", "[1,1e999]",
-    "layers[0].neurons[0].weights[1]: line 3, column 30: 1e999 is too large"),
+    "layers[0].neurons[0].weights[1]: line 3, column 29: 1e999 is too large"),
   broken(
     "[1,2]", "[1,null]",
     "layers[0].neurons[0].weights[1]: expected a number, found null"),
   broken(
     "[1,2]", "[1,NaN]",
-    "layers[0].neurons[0].weights[1]: line 3, column 30: expected a value, "
+    "layers[0].neurons[0].weights[1]: line 3, column 29: expected a value, "
       + "found 'N'"),
   broken(
     "[1,2]", String(repeating: "[", count: 100),
     "layers[0].neurons[0].weights"
       + String(repeating: "[0]", count: 28)
-      + ": line 3, column 55: nested deeper than 32 levels"),
+      + ": line 3, column 54: nested deeper than 32 levels"),
   broken(
     "\"version\":1", "\"version\":2",
     "version: this program reads version 1, found 2"),
@@ -332,7 +332,7 @@ private let brokenModels: [BrokenModel] = [
   broken(",\"bias\":0.5", "", "layers[0].neurons[0].bias: is missing"),
   broken(
     "}]}", "",
-    "layers[0].neurons[0]: line 3, column 45: expected ',' or '}', found the end of the file"
+    "layers[0].neurons[0]: line 3, column 42: expected ',' or '}', found ']'"
   ),
   broken(
     "{\"format\"", "[\"format\"",

@@ -25,14 +25,14 @@ extension Neuron: CustomDebugStringConvertible {
 }
 
 extension Layer: CustomDebugStringConvertible {
-  /// One row of numbers for each neuron, with five decimals.
+  /// One row of numbers for each neuron, with four decimals.
   public var debugDescription: String {
     NeuralNetwork.table(of: [self])
   }
 }
 
 extension NeuralNetwork: CustomDebugStringConvertible {
-  /// One row of numbers for each neuron, with five decimals.
+  /// One row of numbers for each neuron, with four decimals.
   public var debugDescription: String {
     NeuralNetwork.table(of: layers)
   }
@@ -50,10 +50,10 @@ extension NeuralNetwork: CustomDebugStringConvertible {
           neuron.z, neuron.a, neuron.dActivation, neuron.delta, neuron.bias,
           neuron.db,
         ]
-        var weights = neuron.weights.prefix(2).map { $0.text(decimals: 5) }
+        var weights = neuron.weights.prefix(2).map { $0.text(decimals: 4) }
         if neuron.weights.count > 2 { weights.append("…") }
         table.append(
-          [neuron.name] + numbers.map { $0.text(decimals: 5) }
+          [neuron.name] + numbers.map { $0.text(decimals: 4) }
             + [weights.joined(separator: " ")])
       }
     }

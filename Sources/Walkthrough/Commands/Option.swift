@@ -23,7 +23,7 @@ struct Option: Equatable, Sendable {
     help: "uniform, normal, xavier, he or zeros")
   static let drawOrder = Option(
     name: "--draw-order", value: "NAME",
-    help: "which numbers come first: neuron, matrix or weightsFirst")
+    help: "neuron by neuron, or as matrix or weightsFirst")
   static let seed = Option(
     name: "--seed", value: "N", help: "where the random numbers start")
   static let model = Option(

@@ -1,0 +1,101 @@
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The program in a terminal of its own, with somebody who types.
+final class Terminal {
+  private let process = Process()
+  private let master: Int32
+  /// Everything on the screen so far, with its control sequences.
+  private(set) var screen = ""
+  private var bytes: [UInt8] = []
+
+  init(_ arguments: [String], environment: [String: String] = [:]) throws {
+    var ends: (master: Int32, slave: Int32) = (0, 0)
+    var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
+    guard openpty(&ends.master, &ends.slave, nil, nil, &size) == 0 else {
+      throw CocoaError(.fileNoSuchFile)
+    }
+    master = ends.master
+    let slave = FileHandle(fileDescriptor: ends.slave, closeOnDealloc: true)
+    process.executableURL = URL(fileURLWithPath: Program.path)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["TERM": "xterm"]) { $1 }.merging(environment) { $1 }
+    process.standardInput = slave
+    process.standardOutput = slave
+    process.standardError = slave
+    try process.run()
+  }
+
+  deinit {
+    if process.isRunning { process.terminate() }
+    close(master)
+  }
+
+  /// Types text, as if at the keyboard.
+  func type(_ text: String) {
+    _ = Array(text.utf8).withUnsafeBytes {
+      write(master, $0.baseAddress, $0.count)
+    }
+  }
+
+  /// Presses Ctrl-C.
+  func interrupt() { process.interrupt() }
+
+  /// Waits until the text appears after what was already waited for.
+  ///
+  /// - Returns: Whether it appeared within the time.
+  func waits(for text: String, seconds: Double = 20) -> Bool {
+    let end = Date().addingTimeInterval(seconds)
+    while Date() < end {
+      if let found = unread.range(of: text) {
+        unread = String(unread[found.upperBound...])
+        return true
+      }
+      if !readMore() { return unread.contains(text) }
+    }
+    return false
+  }
+
+  /// Waits for the end of the program.
+  ///
+  /// - Returns: Its exit code, and whether a signal ended it.
+  func end(seconds: Double = 60) -> (code: Int32, wasKilled: Bool) {
+    let end = Date().addingTimeInterval(seconds)
+    while Date() < end, readMore() {}
+    if process.isRunning, Date() >= end { process.terminate() }
+    process.waitUntilExit()
+    return (
+      process.terminationStatus, process.terminationReason == .uncaughtSignal
+    )
+  }
+
+  /// What has not been waited for yet.
+  private var unread = ""
+
+  /// Reads what the program has written.
+  ///
+  /// - Returns: Whether there can be more.
+  private func readMore() -> Bool {
+    var descriptor = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    guard poll(&descriptor, 1, 100) > 0 else { return process.isRunning }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = read(master, &buffer, buffer.count)
+    guard count > 0 else { return false }
+    bytes.append(contentsOf: buffer[..<count])
+    // Only whole characters are text; the rest waits for its other bytes.
+    if let text = String(bytes: bytes, encoding: .utf8) {
+      screen += text
+      unread += text
+      bytes.removeAll()
+    }
+    return true
+  }
+}
