@@ -318,8 +318,8 @@ private let brokenModels: [BrokenModel] = [
   broken(
     "[1,2]", String(repeating: "[", count: 100),
     "layers[0].neurons[0].weights"
-      + String(repeating: "[0]", count: 28)
-      + ": line 3, column 54: nested deeper than 32 levels"),
+      + String(repeating: "[0]", count: 27)
+      + ": line 3, column 53: nested deeper than 32 levels"),
   broken(
     "\"version\":1", "\"version\":2",
     "version: this program reads version 1, found 2"),

@@ -27,7 +27,9 @@ final class Terminal {
     process.executableURL = URL(fileURLWithPath: Program.path)
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment
-      .merging(["TERM": "xterm"]) { $1 }.merging(environment) { $1 }
+      .merging(["TERM": "xterm", "NO_COLOR": ""]) { $1 }.merging(environment) {
+        $1
+      }
     process.standardInput = slave
     process.standardOutput = slave
     process.standardError = slave
