@@ -58,7 +58,7 @@ struct ReadmeTests {
     let end = try #require(source.firstIndex(of: "    // end"))
     let compiled = source[(start + 1)..<end].map { String($0.dropFirst(4)) }
     #expect(try fence("```swift") == ["import NeuronKit", ""] + compiled)
-    #expect(try fence("```") == example())
+    #expect(try fence("```text") == example())
   }
 
   @Test("its table has the defaults of every data set")
