@@ -63,9 +63,9 @@ public enum Activation: String, CaseIterable, Sendable {
   ///     aₖ = e^(zₖ − m) / Σⱼ e^(zⱼ − m),    m = max z
   ///
   /// Subtracting m changes nothing in exact arithmetic and keeps every
-  /// exponential at 1 or below. No aₖ is allowed to become 0: it stays at the
-  /// smallest normal number, 2.2·10⁻³⁰⁸, so that log aₖ and 1/aₖ stay finite and
-  /// a hopelessly wrong output still receives its full δ.
+  /// exponential at 1 or below. No aₖ falls below ``leastProbability``, so that
+  /// log aₖ and 1/aₖ stay finite and a hopelessly wrong output still receives its
+  /// full δ.
   public static func softmax(_ z: [Double]) -> [Double] {
     let m = z.max() ?? 0
     var a = z
@@ -77,10 +77,16 @@ public enum Activation: String, CaseIterable, Sendable {
     for k in a.indices {
       // `max` would hide a NaN, which has to stay visible.
       let share = a[k] / sum
-      a[k] = share < .leastNormalMagnitude ? .leastNormalMagnitude : share
+      a[k] = share < leastProbability ? leastProbability : share
     }
     return a
   }
+
+  /// The smallest probability that is told from 0: 2⁻¹⁰⁰⁰.
+  ///
+  /// A power of two, so that 1/a times a is 1 again; and with a reciprocal that
+  /// leaves room, below the largest double, for the factors of ∂L/∂a.
+  static let leastProbability = 0x1p-1000
 
   // MARK: Derivative
 

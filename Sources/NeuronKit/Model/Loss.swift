@@ -119,10 +119,10 @@ public enum Loss: String, CaseIterable, Sendable {
     return logarithm < -100 ? -100 : logarithm
   }
 
-  /// Returns `a`, but at least the smallest normal number, so that log a and
-  /// 1/a stay finite.
+  /// Returns `a`, but at least ``Activation/leastProbability``, so that log a
+  /// and 1/a stay finite.
   private static func keptPositive(_ a: Double) -> Double {
-    a < .leastNormalMagnitude ? .leastNormalMagnitude : a
+    a < Activation.leastProbability ? Activation.leastProbability : a
   }
 
   /// Returns −1, 0 or 1 with the sign of `x` (and NaN for NaN).

@@ -60,7 +60,7 @@ private struct JSONParser {
   }
 
   mutating func parseDocument() throws(JSONError) -> JSON {
-    if bytes.starts(with: [0xef, 0xbb, 0xbf]) { position = 3 }
+    if hasByteOrderMark { position = 3 }
     let value = try parseValue()
     skipSpace()
     guard position == bytes.count else {
@@ -265,6 +265,8 @@ private struct JSONParser {
 
   // MARK: Bytes
 
+  private var hasByteOrderMark: Bool { bytes.starts(with: [0xef, 0xbb, 0xbf]) }
+
   private var current: UInt8? {
     position < bytes.count ? bytes[position] : nil
   }
@@ -297,7 +299,7 @@ private struct JSONParser {
 
   private func error(_ problem: String) -> JSONError {
     var line = 1
-    var lineStart = 0
+    var lineStart = hasByteOrderMark ? 3 : 0
     for k in 0..<position where bytes[k] == UInt8(ascii: "\n") {
       line += 1
       lineStart = k + 1

@@ -55,6 +55,7 @@ public final class Trainer {
   ///   becomes infinite or NaN; the network then has the weights of the epoch
   ///   before.
   public func train(epochs: Int) throws(TrainingError) {
+    precondition(epochs >= 0, "cannot train for \(epochs) epochs")
     guard loss.isFinite else { throw .nonFiniteLoss(epoch: epoch) }
     stopRequested = false
     var lastGood = ParameterSnapshot(of: step.network)

@@ -10,11 +10,25 @@ enum CommandLineInterface {
       code = try dispatch(words, console)
     } catch {
       console.hideProgress()
-      console.warn("error: \(error.message)")
+      console.warn("error: \(printable(error.message))")
       code = error.code
     }
     console.flush()
     return code
+  }
+
+  /// Returns the text with control characters spelled out: what comes from a
+  /// file or the command line must not move the cursor or begin a line.
+  private static func printable(_ text: String) -> String {
+    var printable = ""
+    for scalar in text.unicodeScalars {
+      if scalar.properties.generalCategory == .control {
+        printable += "\\u{\(String(scalar.value, radix: 16))}"
+      } else {
+        printable.unicodeScalars.append(scalar)
+      }
+    }
+    return printable
   }
 
   private static func dispatch(
