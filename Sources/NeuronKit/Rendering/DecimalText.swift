@@ -49,10 +49,11 @@ extension Double {
     if isFinite, self != 0, magnitude < 1e-9 || magnitude >= 1e15 {
       return scientificText(digits: 4)
     }
-    // The first digit that is not 0 stands at the place −log₁₀ of the number.
-    var firstPlace = 1
-    var place = 0.1
-    while self != 0, magnitude < place {
+    guard self != 0, magnitude < 0.1 else { return text(decimals: decimals) }
+    // Three digits follow the first one that is not 0.
+    var firstPlace = 2
+    var place = 0.01
+    while magnitude < place {
       firstPlace += 1
       place /= 10
     }

@@ -145,9 +145,10 @@ final class Classroom {
             "Type a number from 1 to \(options.count), or q to leave.")
           continue
         }
-        console.say(
+        show([
           given - 1 == right
-            ? console.styled("Yes.", .good) : "It is \(right + 1).")
+            ? console.styled("Yes.", .good) : "It is \(right + 1)."
+        ])
         break
       }
     } else {

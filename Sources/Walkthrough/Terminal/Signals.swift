@@ -18,8 +18,10 @@ enum Signals {
     sigaddset(&signals, SIGINT)
     sigprocmask(SIG_UNBLOCK, &signals, nil)
     signal(SIGINT) { _ in
-      // Only what is allowed inside a signal handler: no buffers, no memory.
-      if isatty(1) == 1 { _ = write(1, "\n", 1) }
+      // Only what is allowed inside a signal handler. A String would allocate,
+      // and the signal may have come in the middle of an allocation.
+      let newline: StaticString = "\n"
+      if isatty(1) == 1 { _ = write(1, newline.utf8Start, 1) }
       _exit(ExitCode.interrupted.rawValue)
     }
   }
