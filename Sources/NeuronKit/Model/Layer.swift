@@ -12,14 +12,14 @@ public final class Layer {
   public let activation: Activation
 
   /// The neurons' a of the last forward pass: shape [neurons].
-  public private(set) var outputs: [Double]
+  @exclusivity(unchecked) public private(set) var outputs: [Double]
   /// The buffer that `outputs` takes next.
   ///
   /// The next layer's neurons still hold the last outputs as their `inputs`;
   /// writing into the same buffer would copy it every time, so two take turns.
-  private var nextOutputs: [Double]
+  @exclusivity(unchecked) private var nextOutputs: [Double]
   /// ∂L/∂x of the last ``backflow()``: shape [inputs].
-  public private(set) var dInputs: [Double]
+  @exclusivity(unchecked) public private(set) var dInputs: [Double]
 
   /// Creates a layer of the given neurons.
   ///
