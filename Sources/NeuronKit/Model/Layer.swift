@@ -15,8 +15,9 @@ public final class Layer {
   @exclusivity(unchecked) public private(set) var outputs: [Double]
   /// The buffer that `outputs` takes next.
   ///
-  /// The next layer's neurons still hold the last outputs as their `inputs`;
-  /// writing into the same buffer would copy it every time, so two take turns.
+  /// The next layer's neurons, if they have many inputs, still hold the last
+  /// outputs as their `inputs`; writing into the same buffer would copy it
+  /// every time, so two take turns.
   @exclusivity(unchecked) private var nextOutputs: [Double]
   /// ∂L/∂x of the last ``backflow()``: shape [inputs].
   @exclusivity(unchecked) public private(set) var dInputs: [Double]

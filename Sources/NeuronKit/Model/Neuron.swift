@@ -74,11 +74,16 @@ public final class Neuron {
     precondition(
       inputs.count == weights.count,
       "\(name) has \(weights.count) weights but got \(inputs.count) inputs")
-    self.inputs = inputs
     var sum = 0.0
-    for i in weights.indices {
-      let contribution = weights[i] * inputs[i]
-      sum += contribution
+    if inputs.count < LongSum.leastCount {
+      for i in weights.indices {
+        self.inputs[i] = inputs[i]
+        let contribution = weights[i] * inputs[i]
+        sum += contribution
+      }
+    } else {
+      self.inputs = inputs
+      sum = LongSum.of(weights, times: inputs)
     }
     z = sum + bias
     if activation != .softmax {

@@ -180,4 +180,21 @@ struct NeuronTests {
     neuron.backward(dActivation: 0.5)
     #expect(neuron.lldbDescription == "o1  z 2.0  a 2.0  δ 0.5  db 0.5")
   }
+
+  @Test("an array taken out of a neuron stays as it was", arguments: [2, 20])
+  func arraysAreValues(inputCount: Int) {
+    let ones = [Double](repeating: 1, count: inputCount)
+    let neuron = Neuron(weights: ones, bias: 0, activation: .identity)
+    neuron.forward(ones)
+    neuron.backward(dActivation: 1)
+    let (inputs, weights, dw) = (neuron.inputs, neuron.weights, neuron.dw)
+    neuron.forward(ones.map { 2 * $0 })
+    neuron.backward(dActivation: 1)
+    neuron.update(learningRate: 1)
+    #expect(inputs == ones && weights == ones && dw == ones)
+    #expect(neuron.inputs[0] == 2 && neuron.dw[0] == 3)
+    #expect(neuron.weights[0] == -2)
+    neuron.forward(neuron.inputs)
+    #expect(neuron.z == -4 * Double(inputCount) - 2)
+  }
 }
