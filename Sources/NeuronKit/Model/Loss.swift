@@ -72,13 +72,25 @@ public enum Loss: String, CaseIterable, Sendable {
   public func derivative(
     outputs: [Double], targets: [Double], divisor: Double = 1
   ) -> [Double] {
+    var dOutputs = outputs
+    writeDerivative(
+      outputs: outputs, targets: targets, divisor: divisor, into: &dOutputs)
+    return dOutputs
+  }
+
+  /// Does the same, and leaves ∂L/∂a in an array that is there already, so that
+  /// a batch needs one array, not one for each sample.
+  ///
+  /// - Precondition: as many targets, and places in the array, as outputs.
+  public func writeDerivative(
+    outputs: [Double], targets: [Double], divisor: Double = 1,
+    into dOutputs: inout [Double]
+  ) {
     Self.requireSameCount(outputs, targets)
     let wholeDivisor = outputDivisor(outputs.count) * divisor
-    var dOutputs = outputs
     for k in outputs.indices {
       dOutputs[k] = derivative(a: outputs[k], y: targets[k]) / wholeDivisor
     }
-    return dOutputs
   }
 
   /// Returns the derivative, with respect to a, of the term that one output

@@ -48,14 +48,15 @@ public struct TrainingStep {
     network.zeroGradients()
     let divisor = reduction.divisor(sampleCount: rows.count)
     var total = 0.0
+    var dOutputs = [Double](repeating: 0, count: network.outputCount)
     for row in rows {
-      let targets = data.targets[row]
       // 1  z = Σ w·x + b, a = f(z)
       let outputs = network.forward(data.inputs[row])
       // 2  L(a, y), ∂L/∂a
+      let targets = data.targets[row]
       total += loss.value(outputs: outputs, targets: targets)
-      let dOutputs = loss.derivative(
-        outputs: outputs, targets: targets, divisor: divisor)
+      loss.writeDerivative(
+        outputs: outputs, targets: targets, divisor: divisor, into: &dOutputs)
       // 3  δ = ∂L/∂a·f′(z), dw += δ·x, db += δ
       network.backward(dOutputs: dOutputs)
     }

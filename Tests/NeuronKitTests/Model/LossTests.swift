@@ -101,6 +101,22 @@ struct LossTests {
     }
   }
 
+  @Test(
+    "∂L/∂a written into an array is the one that is returned",
+    arguments: Loss.allCases)
+  func writtenDerivative(loss: Loss) {
+    let outputs = [0.2, 0.7, 0.1]
+    let targets = [0.0, 1, 0]
+    var written = [9.0, 9, 9]
+    loss.writeDerivative(
+      outputs: outputs, targets: targets, divisor: 4, into: &written)
+    #expect(
+      written
+        == loss.derivative(outputs: outputs, targets: targets, divisor: 4))
+    let divisor = loss.outputDivisor(3) * 4
+    #expect(written[0] == loss.derivative(a: 0.2, y: 0) / divisor)
+  }
+
   @Test("no output, saturated or not, makes a cross-entropy infinite")
   func logarithmOfZero() {
     for a in [0, 1, .leastNonzeroMagnitude, 1 - 1.2e-16] as [Double] {
