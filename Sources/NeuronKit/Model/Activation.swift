@@ -41,6 +41,7 @@ public enum Activation: String, CaseIterable, Sendable {
   /// Returns a = f(z).
   ///
   /// - Precondition: not for `softmax`, which needs every z of its layer.
+  @inline(__always)
   public func value(_ z: Double) -> Double {
     switch self {
     case .identity: return z
@@ -123,6 +124,7 @@ public enum Activation: String, CaseIterable, Sendable {
   /// Returns the slope f′ computed from the output a, or `nil` where a alone
   /// does not tell (`elu` and `softplus` would lose digits, `gelu` and `silu`
   /// take some values twice, `softmax` mixes neurons).
+  @inline(__always)
   public func derivative(fromA a: Double) -> Double? {
     switch self {
     case .identity: return 1

@@ -62,7 +62,9 @@ public final class Layer {
   public func forward(_ inputs: [Double]) -> [Double] {
     swap(&outputs, &nextOutputs)
     for k in neurons.indices {
-      outputs[k] = neurons[k].forward(inputs)
+      neurons.borrow(k) { neuron in
+        outputs[k] = neuron.forward(inputs)
+      }
     }
     if activation == .softmax {
       outputs = Activation.softmax(neurons.map { $0.z })
@@ -98,8 +100,10 @@ public final class Layer {
       }
     }
     for k in neurons.indices {
-      neurons[k].backward(
-        dActivation: dActivations[k], softmaxMean: softmaxMean)
+      neurons.borrow(k) { neuron in
+        neuron.backward(
+          dActivation: dActivations[k], softmaxMean: softmaxMean)
+      }
     }
   }
 
@@ -114,8 +118,8 @@ public final class Layer {
     for i in dInputs.indices {
       dInputs[i] = 0
     }
-    for neuron in neurons {
-      neuron.backflow(into: &dInputs)
+    for k in neurons.indices {
+      neurons.borrow(k) { neuron in neuron.backflow(into: &dInputs) }
     }
     return dInputs
   }
@@ -124,15 +128,17 @@ public final class Layer {
 
   /// Sets every neuron's dw and db to 0.
   public func zeroGradients() {
-    for neuron in neurons {
-      neuron.zeroGradients()
+    for k in neurons.indices {
+      neurons.borrow(k) { neuron in neuron.zeroGradients() }
     }
   }
 
   /// Lets every neuron take one step of plain gradient descent.
   public func update(learningRate: Double) {
-    for neuron in neurons {
-      neuron.update(learningRate: learningRate)
+    for k in neurons.indices {
+      neurons.borrow(k) { neuron in
+        neuron.update(learningRate: learningRate)
+      }
     }
   }
 

@@ -139,11 +139,15 @@ public final class NeuralNetwork {
   /// - Returns: The last layer's a: shape [outputs].
   @discardableResult
   public func forward(_ inputs: [Double]) -> [Double] {
-    var signal = inputs
-    for layer in layers {
-      signal = layer.forward(signal)
+    layers.borrow(0) { layer in
+      _ = layer.forward(inputs)
     }
-    return signal
+    for l in layers.indices.dropFirst() {
+      layers.borrow(l) { layer in
+        _ = layer.forward(layers[l - 1].outputs)
+      }
+    }
+    return layers[layers.count - 1].outputs
   }
 
   /// Sends several samples through all layers, one after the other.
@@ -166,12 +170,14 @@ public final class NeuralNetwork {
   /// - Parameter dOutputs: ∂L/∂a of the output layer, from ``Loss``: shape
   ///   [outputs].
   public func backward(dOutputs: [Double]) {
-    var dActivations = dOutputs
-    for l in layers.indices.reversed() {
-      layers[l].backward(dActivations: dActivations)
-      // What the layer sends back is ∂L/∂a of the layer before it.
-      if l > 0 {
-        dActivations = layers[l].backflow()
+    layers.borrow(layers.count - 1) { layer in
+      layer.backward(dActivations: dOutputs)
+    }
+    for l in layers.indices.dropLast().reversed() {
+      // What a layer sends back is ∂L/∂a of the layer before it.
+      let dActivations = layers.borrow(l + 1) { next in next.backflow() }
+      layers.borrow(l) { layer in
+        layer.backward(dActivations: dActivations)
       }
     }
   }
