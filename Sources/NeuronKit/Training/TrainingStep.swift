@@ -2,6 +2,9 @@
 ///
 /// Read this file first. Everything else in the package is a part of these
 /// four lines, or shows what happens inside them.
+///
+/// `@inlinable` lets a program that imports the package compile the functions
+/// for the collection of rows it has.
 public struct TrainingStep {
   /// The network that learns.
   public let network: NeuralNetwork
@@ -29,6 +32,7 @@ public struct TrainingStep {
   ///   - data: Where the samples are.
   ///   - rows: Which of them make the batch, in this order.
   /// - Returns: The batch's loss before the update.
+  @inlinable
   @discardableResult
   public func run(on data: DataSet, rows: some Collection<Int>) -> Double {
     let loss = computeGradients(of: data, rows: rows)
@@ -41,6 +45,7 @@ public struct TrainingStep {
   /// All of it happens with the same weights; nothing is updated.
   ///
   /// - Returns: The batch's loss.
+  @inlinable
   @discardableResult
   public func computeGradients(
     of data: DataSet, rows: some Collection<Int>
@@ -66,6 +71,7 @@ public struct TrainingStep {
   /// Measures the loss of a batch without touching its gradients.
   ///
   /// - Returns: The batch's loss.
+  @inlinable
   public func measureLoss(
     of data: DataSet, rows: some Collection<Int>
   ) -> Double {
