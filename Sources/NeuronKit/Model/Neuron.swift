@@ -79,6 +79,7 @@ public final class Neuron {
       "\(name) has \(weights.count) weights but got \(inputs.count) inputs")
     var sum = 0.0
     if inputs.count < LongSum.leastCount {
+      // To copy a few numbers takes less time than to share their array.
       for i in weights.indices {
         self.inputs[i] = inputs[i]
         let contribution = weights[i] * inputs[i]
