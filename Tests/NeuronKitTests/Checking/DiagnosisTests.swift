@@ -200,7 +200,7 @@ struct DiagnosisTests {
     func examine(dead: Int) throws -> [Finding] {
       let network = try Troubles.network(
         [
-          (0..<8).map { ([Double($0), 1], $0 < dead ? -9 : 0) },
+          (0..<8).map { ([Double($0) / 9, 0.1], $0 < dead ? -1 : 0) },
           [([Double](repeating: 1, count: 8), -0.5)],
         ], [.relu, .sigmoid])
       return Diagnosis.examine(Troubles.step(network), on: .xor)
