@@ -33,7 +33,9 @@ struct DiagnosisTests {
     let optimizer = SGD(learningRate: 100)
     let step = TrainingStep(
       network: network, loss: .meanSquaredError, optimizer: optimizer)
-    step.computeGradients(of: .xor)
+    // Numbers that no pass over XOR would leave behind.
+    network.forward([5, 7])
+    network.backward(dOutputs: [9])
     let bits = network.stateBits
     func examine() -> [Finding] {
       Diagnosis.examine(step, on: .xor, learningRate: 100)
@@ -434,16 +436,24 @@ struct DiagnosisTests {
   @Test("a regression that runs away is named after the trainer has stopped")
   func runaway() throws {
     let network = try Troubles.network(
-      [[([1, 1], 0), ([1, 0], 0)], [([1, 0.5], 0)]], [.relu, .identity])
+      [[([1, 1], 0), ([1, 0], 0)], [([1, 0.5], 0)]], [.identity, .identity])
     let trainer = try Trainer(
       TrainingStep(
         network: network, loss: .meanSquaredError,
         optimizer: SGD(learningRate: 3)),
       on: DataSet([[1, 2], [2, 1], [3, 3]], [[1], [2], [9]]))
-    _ = try? trainer.train(epochs: 1000)
+    #expect(throws: TrainingError.self) { try trainer.train(epochs: 1000) }
     let findings = Diagnosis.examine(trainer, learningRate: 3)
-    #expect(kinds(findings).contains(.divergingRate))
-    #expect(!kinds(findings).contains(.explodingGradients))
+    // δ of the hidden layer is δ of the output times a weight: thousands.
+    let weights = network.layers[1].neurons[0].weights
+    #expect(abs(weights[0]) + abs(weights[1]) > 2000)
+    #expect(kinds(findings) == [.divergingRate])
+    guard case .divergingRate(.growth(let from, let to)) = findings[0] else {
+      Issue.record("\(findings)")
+      return
+    }
+    #expect(from.epoch == 0 && to.epoch == trainer.epoch)
+    #expect(to.loss > 1000 * from.loss)
   }
 
   @Test("growth and swings are read off the losses")
