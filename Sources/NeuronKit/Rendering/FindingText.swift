@@ -50,11 +50,18 @@ extension Finding {
           + "loss, in whose gradient the slope cancels."
         : "Start with smaller weights or smaller inputs; if it came during "
           + "training, use a smaller learning rate."
-    case .vanishingGradients(let first, _):
-      return first.activation == .relu
-        ? "Too many neurons between are off: start from another seed."
-        : "Use fewer layers or larger starting weights, or relu in the hidden "
-          + "layers with a he start."
+    case .vanishingGradients(let first, let last):
+      if first.activation == .relu {
+        return "Too many neurons on the way are off: start from another seed."
+      }
+      if last.layer == 2 {
+        return
+          "Start from another seed, with weights neither tiny nor so large "
+          + "that neurons saturate."
+      }
+      return
+        "Use fewer layers or larger starting weights, or relu in the hidden "
+        + "layers with a he start."
     case .inseparable(let crossing):
       return crossing.hasLinearHiddenLayers
         ? "Give the hidden layers an activation that bends, such as tanh."

@@ -160,9 +160,11 @@ enum Troubles {
   // MARK: Layers and steps
 
   /// 1-1-1 of identity neurons, so that δ of h1 is δ of o1 times the weight.
-  static func chain(weight: Double) throws -> [Finding] {
+  static func chain(
+    weight: Double, _ activation: Activation = .identity
+  ) throws -> [Finding] {
     let network = try network(
-      [[([0.5], 0)], [([weight], 0)]], [.identity, .identity])
+      [[([0.5], 0)], [([weight], 0)]], [activation, .identity])
     let data = DataSet([[1], [2]], [[-1], [1]])
     return Diagnosis.examine(step(network), on: data)
   }

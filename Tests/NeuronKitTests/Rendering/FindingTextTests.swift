@@ -275,6 +275,22 @@ struct FindingTextTests {
     }
   }
 
+  @Test("what helps a fading gradient depends on the network")
+  func vanishing() throws {
+    // a is 0.00025 and 0.0005 for −1 and 1: |δ| = (1.00025 + 0.9995) / 2.
+    let short = try #require(Troubles.chain(weight: 0.0005).first)
+    #expect(
+      short.text
+        == "The gradient vanishes on its way back: the mean size of the error "
+        + "signal δ is 1 in layer 2 but 0.0004999 in layer 1, 2,000 times "
+        + "smaller. Layer 1 hardly learns. Start from another seed, with "
+        + "weights neither tiny nor so large that neurons saturate.")
+    let relu = try #require(Troubles.chain(weight: 0.0005, .relu).first)
+    #expect(
+      relu.remedy
+        == "Too many neurons on the way are off: start from another seed.")
+  }
+
   @Test("a name stands for a sample that has one, a number for a long one")
   func samples() throws {
     func text(inputs: [[Double]], names: [String]) throws -> String {
