@@ -62,6 +62,7 @@ struct NetworkSurvey {
 
   // MARK: One sample
 
+  /// Notes the z, a and δ that the sample has just left in the neurons.
   private mutating func record(targets: [Double], divisor: Double) {
     for (l, layer) in network.layers.enumerated() {
       for (k, neuron) in layer.neurons.enumerated() {

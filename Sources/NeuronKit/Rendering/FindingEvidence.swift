@@ -154,10 +154,17 @@ extension Finding {
     case 2: cut = ("draw", "straight line")
     default: cut = ("draw", "flat plane")
     }
+    let isPointBetween =
+      crossing.zeros[0] == crossing.zeros[1]
+      || crossing.ones[0] == crossing.ones[1]
+    let middle =
+      isPointBetween
+      ? "the one lies right between the others"
+      : "both pairs have the same middle"
     return "This cannot be learned: \(start) can only \(cut.verb) one "
       + "\(cut.noun). But \(pair(crossing.zeros)) should get 0, "
-      + "\(pair(crossing.ones)) should get 1, and both have the same middle: "
-      + "they cannot be on different sides."
+      + "\(pair(crossing.ones)) should get 1, and \(middle): they cannot be on "
+      + "different sides."
   }
 
   private static func pair(_ samples: [Sample]) -> String {

@@ -203,7 +203,7 @@ struct FindingTextTests {
         "the network",
         "This cannot be learned: a network without a hidden layer can only "
           + "draw one straight line. But (0, 0) and (1, 1) should get 0, (0, "
-          + "1) and (1, 0) should get 1, and both have the same middle: they "
+          + "1) and (1, 0) should get 1, and both pairs have the same middle: they "
           + "cannot be on different sides.",
         "Add a hidden layer.",
       ]
@@ -215,7 +215,7 @@ struct FindingTextTests {
         "This cannot be learned: layers of identity act as a single layer, and "
           + "a single layer can only draw one straight line. But (0, 0) and "
           + "(1, 1) should get 0, (0, 1) and (1, 0) should get 1, and both "
-          + "have the same middle: they cannot be on different sides.",
+          + "pairs have the same middle: they cannot be on different sides.",
         "Give the hidden layers an activation that bends, such as tanh.",
       ]
     ),
@@ -306,7 +306,8 @@ struct FindingTextTests {
       try text(inputs: points, names: [])
         == "This cannot be learned: a network without a hidden layer can only "
         + "set one threshold. But (0) and (2) should get 0, (1) should get 1, "
-        + "and both have the same middle: they cannot be on different sides.")
+        + "and the one lies right between the others: they cannot be on different sides."
+    )
     #expect(
       try text(inputs: points, names: ["Ann", "Bo", "Cy"])
         .contains("But Ann and Cy should get 0, Bo should get 1"))
