@@ -24,6 +24,9 @@ public struct DataSet: Sendable {
   public let targetNames: [String]
   /// What the samples are called, or empty.
   public let sampleNames: [String]
+  /// What the classes are called, or empty: the name of 0, then of 1, where
+  /// there is one target, and otherwise a name for each target.
+  public let classNames: [String]
   /// x, one row for each sample: shape [samples][inputs].
   public let inputs: [[Double]]
   /// y, one row for each sample: shape [samples][targets].
@@ -32,11 +35,12 @@ public struct DataSet: Sendable {
   /// Creates a data set.
   ///
   /// - Precondition: as many rows of targets as of inputs, at least one, all
-  ///   as long as their names.
+  ///   as long as their names; of samples and classes, every one has a name
+  ///   or none has.
   public init(
     name: String, title: String, source: String, task: Task,
     inputNames: [String], targetNames: [String], sampleNames: [String] = [],
-    inputs: [[Double]], targets: [[Double]]
+    classNames: [String] = [], inputs: [[Double]], targets: [[Double]]
   ) {
     precondition(
       inputs.count == targets.count && !inputs.isEmpty,
@@ -50,6 +54,13 @@ public struct DataSet: Sendable {
           + "\(targets[k].count) targets, not \(inputNames.count) and "
           + "\(targetNames.count)")
     }
+    precondition(
+      sampleNames.isEmpty || sampleNames.count == inputs.count,
+      "\(sampleNames.count) names cannot go with \(inputs.count) samples")
+    let classCount = max(2, targetNames.count)
+    precondition(
+      classNames.isEmpty || classNames.count == classCount,
+      "\(classNames.count) names cannot go with \(classCount) classes")
     self.name = name
     self.title = title
     self.source = source
@@ -57,6 +68,7 @@ public struct DataSet: Sendable {
     self.inputNames = inputNames
     self.targetNames = targetNames
     self.sampleNames = sampleNames
+    self.classNames = classNames
     self.inputs = inputs
     self.targets = targets
   }
@@ -69,6 +81,53 @@ public struct DataSet: Sendable {
   public var inputCount: Int { inputNames.count }
   /// How many numbers should come out.
   public var targetCount: Int { targetNames.count }
+}
+
+// MARK: - Parts
+
+extension DataSet {
+  /// Returns a data set of these samples only, in this order.
+  ///
+  /// - Precondition: at least one row, each of them in ``rows``.
+  public func subset(_ rows: some Collection<Int>) -> DataSet {
+    var inputs: [[Double]] = []
+    var targets: [[Double]] = []
+    var sampleNames: [String] = []
+    for row in rows {
+      inputs.append(self.inputs[row])
+      targets.append(self.targets[row])
+      if !self.sampleNames.isEmpty { sampleNames.append(self.sampleNames[row]) }
+    }
+    return DataSet(
+      name: name, title: title, source: source, task: task,
+      inputNames: inputNames, targetNames: targetNames,
+      sampleNames: sampleNames, classNames: classNames, inputs: inputs,
+      targets: targets)
+  }
+
+  /// Splits the samples at random into some to learn from and some to test.
+  ///
+  /// `RandomState(seed).permutation(count)` is what NumPy gives for that seed;
+  /// its first `trainingShare · count` rows, rounded to the nearest number, are
+  /// for training. Both parts keep the samples in the order of the data.
+  ///
+  /// - Parameters:
+  ///   - trainingShare: The training samples' share, between 0 and 1.
+  ///   - seed: Where the random numbers start.
+  /// - Returns: The two parts; `nil` where one of them would be empty.
+  public func split(
+    trainingShare: Double, seed: UInt32
+  ) -> (training: DataSet, test: DataSet)? {
+    let rounded = (trainingShare * Double(count)).rounded()
+    guard rounded > 0, rounded < Double(count) else { return nil }
+    let trainingCount = Int(rounded)
+    var random = RandomState(seed: seed)
+    let order = random.permutation(count)
+    return (
+      training: subset(order[..<trainingCount].sorted()),
+      test: subset(order[trainingCount...].sorted())
+    )
+  }
 }
 
 // MARK: - The data sets that ship with the package
@@ -133,6 +192,7 @@ extension DataSet {
     task: .classification,
     inputNames: ["weight", "height"], targetNames: ["female"],
     sampleNames: ["Alice", "Bob", "Charlie", "Diana"],
+    classNames: ["male", "female"],
     inputs: [[-2, -1], [25, 6], [17, 4], [-15, -6]],
     targets: [[1], [0], [0], [1]])
 

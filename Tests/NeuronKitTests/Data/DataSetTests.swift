@@ -39,6 +39,54 @@ struct DataSetTests {
     }
   }
 
+  @Test("a subset has the rows asked for, in that order, and nothing else new")
+  func subset() {
+    let people = DataSet.people
+    let some = people.subset([3, 0])
+    #expect(some.inputs == [people.inputs[3], people.inputs[0]])
+    #expect(some.targets == [people.targets[3], people.targets[0]])
+    #expect(some.sampleNames == ["Diana", "Alice"])
+    #expect(some.classNames == ["male", "female"])
+    #expect(some.inputNames == people.inputNames)
+    #expect(some.targetNames == people.targetNames)
+    #expect(some.name == "people" && some.task == .classification)
+    #expect(DataSet.xor.subset([2]).sampleNames == [])
+    #expect(DataSet.xor.subset([1, 1]).targets == [[1], [1]])
+  }
+
+  @Test("a split has the rows of NumPy's permutation, in the order of the data")
+  func split() throws {
+    // numpy.random.RandomState(0).permutation(121)[97:], sorted.
+    let held = [
+      9, 12, 21, 36, 39, 44, 46, 47, 58, 64, 65, 67, 70, 81, 83, 87, 88, 102,
+      103, 106, 107, 109, 116, 117,
+    ]
+    let surface = DataSet.surface
+    let parts = try #require(surface.split(trainingShare: 0.8, seed: 0))
+    #expect(parts.training.count == 97)
+    #expect(parts.test.inputs == held.map { surface.inputs[$0] })
+    #expect(parts.test.targets == held.map { surface.targets[$0] })
+    let rest = surface.rows.filter { !held.contains($0) }
+    #expect(parts.training.inputs == rest.map { surface.inputs[$0] })
+    // numpy.random.RandomState(3).permutation(4) is 3, 1, 0, 2.
+    let people = try #require(DataSet.people.split(trainingShare: 0.5, seed: 3))
+    #expect(people.training.sampleNames == ["Bob", "Diana"])
+    #expect(people.test.sampleNames == ["Alice", "Charlie"])
+  }
+
+  @Test(
+    "the training part's size is rounded to the nearest, never to nothing",
+    arguments: [
+      (0, nil), (0.1, nil), (0.13, 1), (0.37, 1), (0.38, 2), (0.62, 2),
+      (0.87, 3), (0.88, nil), (1, nil), (1.5, nil), (-0.5, nil), (.nan, nil),
+      (.infinity, nil), (-.infinity, nil), (1e300, nil),
+    ] as [(Double, Int?)])
+  func splitSize(_ share: Double, _ count: Int?) {
+    let parts = DataSet.xor.split(trainingShare: share, seed: 1)
+    #expect(parts?.training.count == count)
+    #expect(parts?.test.count == count.map { 4 - $0 })
+  }
+
   @Test("every data set has a name of its own, a title, a source, and defaults")
   func catalog() throws {
     #expect(Set(DataSet.all.map(\.name)).count == DataSet.all.count)
