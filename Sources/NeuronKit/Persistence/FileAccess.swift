@@ -1,4 +1,4 @@
-// Reading and writing whole files, on hosts that have files.
+// Reading and writing files, on hosts that have files.
 //
 // Foundation's atomic write was tried first. It replaces a device, a pipe or a
 // symbolic link by a plain file and forgets the permissions of the file it
@@ -47,25 +47,16 @@
     ///
     /// - Throws: ``FileError/cannotRead(path:reason:)``.
     public static func read(_ path: String) throws(FileError) -> [UInt8] {
-      let file = open(path, O_RDONLY | O_CLOEXEC)
-      guard file >= 0 else {
-        throw .cannotRead(path: path, reason: lastErrorText)
-      }
-      defer { close(file) }
+      let file = try FileReader(path)
       var bytes: [UInt8] = []
       var buffer = [UInt8](repeating: 0, count: 1 << 16)
       while true {
-        let count = unistdRead(file, &buffer, buffer.count)
-        if count < 0 {
-          if errno == EINTR { continue }
-          throw .cannotRead(path: path, reason: lastErrorText)
+        let count = try buffer.withUnsafeMutableBufferPointer {
+          (piece) throws(FileError) in
+          try file.read(into: UnsafeMutableRawBufferPointer(piece))
         }
         if count == 0 { return bytes }
         bytes.append(contentsOf: buffer[..<count])
-        guard bytes.count <= readLimit else {
-          throw .cannotRead(
-            path: path, reason: "more than \(readLimit >> 20) MiB")
-        }
       }
     }
 
@@ -193,7 +184,7 @@
       return "\(folder).\(name).\(getpid()).tmp"
     }
 
-    private static var lastErrorText: String {
+    fileprivate static var lastErrorText: String {
       String(cString: strerror(errno))
     }
 
@@ -209,6 +200,54 @@
     private static func unblockSignals(_ previous: sigset_t) {
       var previous = previous
       pthread_sigmask(SIG_SETMASK, &previous, nil)
+    }
+  }
+
+  /// A file that is read piece by piece; it is closed with the last reference.
+  final class FileReader {
+    private let path: String
+    private let file: Int32
+    private var total = 0
+
+    /// Opens the file.
+    ///
+    /// - Throws: ``FileError/cannotRead(path:reason:)``.
+    init(_ path: String) throws(FileError) {
+      let file = open(path, O_RDONLY | O_CLOEXEC)
+      guard file >= 0 else {
+        throw .cannotRead(path: path, reason: FileAccess.lastErrorText)
+      }
+      self.path = path
+      self.file = file
+    }
+
+    deinit {
+      close(file)
+    }
+
+    /// Reads the next bytes.
+    ///
+    /// - Parameter piece: Where to put them.
+    /// - Returns: How many there were; 0 at the end of the file.
+    /// - Throws: ``FileError/cannotRead(path:reason:)``, also beyond
+    ///   ``FileAccess/readLimit``.
+    func read(
+      into piece: UnsafeMutableRawBufferPointer
+    ) throws(FileError) -> Int {
+      guard let start = piece.baseAddress else { return 0 }
+      while true {
+        let count = unistdRead(file, start, piece.count)
+        if count < 0 {
+          if errno == EINTR { continue }
+          throw .cannotRead(path: path, reason: FileAccess.lastErrorText)
+        }
+        total += count
+        guard total <= FileAccess.readLimit else {
+          throw .cannotRead(
+            path: path, reason: "more than \(FileAccess.readLimit >> 20) MiB")
+        }
+        return count
+      }
     }
   }
 

@@ -1,0 +1,53 @@
+/// CSV text that cannot be read, with the place and what would be right.
+public struct CSVError: Error, Equatable {
+  /// The line of the file, from 1.
+  public let line: Int
+  /// The number of the field on its line, from 1, where one is at fault.
+  public let column: Int?
+  /// What the header calls that column, where it does.
+  public let columnName: String?
+  /// What was expected, and what was found.
+  public let problem: String
+
+  init(
+    line: Int, column: Int? = nil, columnName: String? = nil, problem: String
+  ) {
+    self.line = line
+    self.column = column
+    self.columnName = columnName
+    self.problem = problem
+  }
+}
+
+extension CSVError: CustomStringConvertible {
+  /// The place, and the problem: `line 3, column 2 (x2): expected …`.
+  public var description: String {
+    var place = "line \(line)"
+    if let column { place += ", column \(column)" }
+    if let columnName { place += " (\(Self.oneLine(columnName)))" }
+    return "\(place): \(problem)"
+  }
+
+  /// Returns the text in quotes, short and on one line.
+  static func quoted(_ text: String) -> String { "\"\(oneLine(text))\"" }
+
+  /// Returns at most 40 characters of the text, those that would move the
+  /// cursor as escapes.
+  static func oneLine(_ text: String) -> String {
+    var shown = ""
+    var count = 0
+    for scalar in text.unicodeScalars {
+      count += 1
+      if count > 40 { return shown + "…" }
+      switch scalar.value {
+      case 0x09: shown += "\\t"
+      case 0x0a: shown += "\\n"
+      case 0x0d: shown += "\\r"
+      case 0..<0x20, 0x7f..<0xa0:
+        shown += "\\u{\(String(scalar.value, radix: 16))}"
+      default: shown.unicodeScalars.append(scalar)
+      }
+    }
+    return shown
+  }
+}
