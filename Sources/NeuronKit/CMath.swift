@@ -7,6 +7,8 @@
   @_extern(c, "log1p") private func log1p(_ x: Double) -> Double
   @_extern(c, "tanh") private func tanh(_ x: Double) -> Double
   @_extern(c, "erfc") private func erfc(_ x: Double) -> Double
+  @_extern(c, "cos") private func cos(_ x: Double) -> Double
+  @_extern(c, "sin") private func sin(_ x: Double) -> Double
 #elseif canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -39,4 +41,10 @@ enum CMath {
 
   /// Returns 1 − erf(x), the complementary error function.
   static func complementaryErrorFunction(_ x: Double) -> Double { erfc(x) }
+
+  /// Returns the cosine of `x`.
+  static func cosine(_ x: Double) -> Double { cos(x) }
+
+  /// Returns the sine of `x`.
+  static func sine(_ x: Double) -> Double { sin(x) }
 }

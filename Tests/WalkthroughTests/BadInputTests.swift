@@ -17,7 +17,9 @@ struct BadInput: CustomTestStringConvertible, Sendable {
 
 private let activations =
   "identity, sigmoid, tanh, relu, leakyRelu, elu, softplus, gelu, silu, softmax"
-private let dataSets = "and, or, nand, xor, running, people, surface"
+private let dataSets =
+  "and, or, nand, xor, running, people, surface, circles, moons, spiral, "
+  + "blobs, iris, digits"
 
 private let badInputs: [BadInput] = [
   // Commands

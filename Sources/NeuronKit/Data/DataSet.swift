@@ -135,7 +135,8 @@ extension DataSet {
 extension DataSet {
   /// All data sets, in the order in which they are listed.
   public static let all: [DataSet] = [
-    and, or, nand, xor, running, people, surface,
+    and, or, nand, xor, running, people, surface, circles, moons, spiral,
+    blobs, iris, digits,
   ]
 
   /// Returns the data set of that name, or `nil` if there is none.

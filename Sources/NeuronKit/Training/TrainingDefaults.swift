@@ -43,6 +43,30 @@ public struct TrainingDefaults: Sendable {
       self.init(
         sizes: [2, 8, 1], activations: [.tanh, .identity], learningRate: 0.1,
         epochs: 5000)
+    case "circles", "moons":
+      self.init(
+        sizes: [2, 8, 1], activations: [.tanh, .sigmoid],
+        loss: .binaryCrossEntropy, learningRate: 0.5,
+        epochs: data.name == "circles" ? 1000 : 2000)
+    case "spiral":
+      self.init(
+        sizes: [2, 16, 16, 1], activations: [.tanh, .tanh, .sigmoid],
+        loss: .binaryCrossEntropy, learningRate: 0.2, epochs: 800,
+        batchSize: 10, initializer: .xavier)
+    case "blobs":
+      self.init(
+        sizes: [2, 8, 3], activations: [.tanh, .softmax],
+        loss: .categoricalCrossEntropy, learningRate: 0.5, epochs: 300)
+    case "iris":
+      self.init(
+        sizes: [4, 8, 3], activations: [.tanh, .softmax],
+        loss: .categoricalCrossEntropy, learningRate: 0.2, epochs: 2000,
+        initializer: .xavier)
+    case "digits":
+      self.init(
+        sizes: [64, 32, 10], activations: [.relu, .softmax],
+        loss: .categoricalCrossEntropy, learningRate: 0.1, epochs: 30,
+        batchSize: 32, initializer: .he)
     default:
       self.init(
         sizes: [data.inputCount, 4, data.targetCount],
@@ -54,12 +78,13 @@ public struct TrainingDefaults: Sendable {
   }
 
   private init(
-    sizes: [Int], activations: [Activation], learningRate: Double, epochs: Int,
+    sizes: [Int], activations: [Activation],
+    loss: Loss = .meanSquaredError, learningRate: Double, epochs: Int,
     batchSize: Int? = nil, initializer: Initializer = .uniform
   ) {
     self.sizes = sizes
     self.activations = activations
-    self.loss = .meanSquaredError
+    self.loss = loss
     self.reduction = .mean
     self.learningRate = learningRate
     self.epochs = epochs

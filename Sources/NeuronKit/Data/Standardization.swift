@@ -1,0 +1,86 @@
+/// Shifts and scales each input so that all of them count alike.
+///
+///     x′ = (x − μ) / σ      μ, σ: of the training samples
+///
+/// σ is the standard deviation of the population, √(Σ(x − μ)²/n). The same μ
+/// and σ have to be used for every input of the network that was trained with
+/// them: to test it, and to predict.
+public struct Standardization: Equatable, Sendable {
+  /// μ, one for each input.
+  public let means: [Double]
+  /// σ, one for each input; 1 for an input that never varies.
+  public let deviations: [Double]
+
+  /// Creates the scaling with the given numbers.
+  ///
+  /// - Precondition: as many deviations as means, none of them 0.
+  public init(means: [Double], deviations: [Double]) {
+    precondition(
+      means.count == deviations.count,
+      "\(means.count) means cannot go with \(deviations.count) deviations")
+    for deviation in deviations {
+      precondition(deviation > 0, "cannot divide by a deviation \(deviation)")
+    }
+    self.means = means
+    self.deviations = deviations
+  }
+
+  /// Measures the inputs of the samples that are learned from.
+  public init(fitting data: DataSet) {
+    var means: [Double] = []
+    var deviations: [Double] = []
+    for i in 0..<data.inputCount {
+      // Large numbers are halved or more, so that no sum of them overflows.
+      let scale = Self.scale(of: data, input: i)
+      var mean = 0.0
+      // Counted from the first sample, equal inputs have exactly their mean.
+      let first = data.inputs[0][i] / scale
+      for k in data.rows {
+        mean += (data.inputs[k][i] / scale - first) / Double(data.count)
+      }
+      mean += first
+      var sum = 0.0
+      for k in data.rows {
+        let distance = data.inputs[k][i] / scale - mean
+        sum += distance * distance
+      }
+      let deviation = (sum / Double(data.count)).squareRoot() * scale
+      means.append(mean * scale)
+      deviations.append(deviation > 0 ? deviation : 1)
+    }
+    self.init(means: means, deviations: deviations)
+  }
+
+  /// Returns a power of two near the largest magnitude of an input.
+  private static func scale(of data: DataSet, input i: Int) -> Double {
+    var largest = 0.0
+    for k in data.rows { largest = max(largest, data.inputs[k][i].magnitude) }
+    return largest.isNormal ? largest.binade : 1
+  }
+
+  /// Returns the inputs of one sample, shifted and scaled.
+  ///
+  /// - Precondition: as many inputs as ``means``.
+  public func apply(to inputs: [Double]) -> [Double] {
+    precondition(
+      inputs.count == means.count,
+      "\(inputs.count) inputs cannot go with \(means.count) means")
+    var scaled: [Double] = []
+    scaled.reserveCapacity(inputs.count)
+    for i in inputs.indices {
+      scaled.append((inputs[i] - means[i]) / deviations[i])
+    }
+    return scaled
+  }
+
+  /// Returns the data set with all its inputs shifted and scaled.
+  ///
+  /// - Precondition: as many inputs as ``means``.
+  public func apply(to data: DataSet) -> DataSet {
+    DataSet(
+      name: data.name, title: data.title, source: data.source, task: data.task,
+      inputNames: data.inputNames, targetNames: data.targetNames,
+      sampleNames: data.sampleNames, classNames: data.classNames,
+      inputs: data.inputs.map { apply(to: $0) }, targets: data.targets)
+  }
+}
