@@ -6,7 +6,10 @@ import Testing
 struct TrainTests {
   @Test(
     "every data set is learned with its defaults",
-    arguments: ["and", "or", "nand", "xor", "running", "people", "surface"])
+    arguments: [
+      "and", "or", "nand", "xor", "running", "people", "surface", "circles",
+      "blobs",
+    ])
   func defaults(_ name: String) throws {
     let result = try Program.run(["train", name, "--quiet"])
     #expect(result.code == 0)
