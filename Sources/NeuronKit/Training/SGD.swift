@@ -1,21 +1,72 @@
-/// Gradient descent as it is first taught.
+/// Gradient descent, as it is first taught, and with momentum.
 ///
-///     w ← w − η·dw        b ← b − η·db
+///     plain       w ← w − η·g                    g = dw + λ·w
+///     momentum    v ← μ·v + g,  w ← w − η·v      (v = g in the first step)
+///     Nesterov    v ← μ·v + g,  w ← w − η·(g + μ·v)
 ///
-/// "Stochastic" when a batch is only some of the samples.
+/// "Stochastic" when a batch is only some of the samples. The weight decay λ
+/// acts on biases, too, as in PyTorch's `SGD`. Momentum: Polyak (1964);
+/// Nesterov's form: Sutskever, Martens, Dahl & Hinton (2013).
 public final class SGD: Optimizer {
+  /// The name on the command line and in files.
+  public let name = "sgd"
   /// η, how far each step goes.
   public var learningRate: Double
+  /// μ, how much of the last step is kept.
+  public let momentum: Double
+  /// Whether the step looks ahead along the momentum.
+  public let isNesterov: Bool
+  /// λ, how strongly every parameter is pulled towards 0.
+  public let weightDecay: Double
+
+  private var stepCount = 0
+  /// v, one for each parameter.
+  private var velocity: [Double] = []
 
   /// Creates the optimizer.
   ///
-  /// - Parameter learningRate: η, how far each step goes.
-  public init(learningRate: Double) {
+  /// - Parameters:
+  ///   - learningRate: η, how far each step goes.
+  ///   - momentum: μ, how much of the last step is kept, from 0 to below 1.
+  ///   - isNesterov: Whether the step looks ahead along the momentum.
+  ///   - weightDecay: λ, how strongly every parameter is pulled towards 0.
+  public init(
+    learningRate: Double, momentum: Double = 0, isNesterov: Bool = false,
+    weightDecay: Double = 0
+  ) {
     self.learningRate = learningRate
+    self.momentum = momentum
+    self.isNesterov = isNesterov
+    self.weightDecay = weightDecay
   }
 
-  /// Takes one step in every neuron; see ``Neuron/update(learningRate:)``.
+  /// The velocities.
+  public var memory: OptimizerMemory {
+    get { OptimizerMemory(stepCount: stepCount, values: [velocity]) }
+    set {
+      stepCount = newValue.stepCount
+      velocity = newValue.values.first ?? []
+    }
+  }
+
+  /// Takes one step; without momentum and decay, by
+  /// ``Neuron/update(learningRate:)``.
   public func update(_ network: NeuralNetwork) {
-    network.update(learningRate: learningRate)
+    stepCount += 1
+    if momentum == 0, weightDecay == 0 {
+      network.update(learningRate: learningRate)
+      return
+    }
+    if momentum != 0 { velocity.startWithZeros(for: network) }
+    network.updateParameters { p, w, dw in
+      let g = dw + weightDecay * w
+      if momentum == 0 {
+        w -= learningRate * g
+        return
+      }
+      let v = momentum * velocity[p] + g
+      velocity[p] = v
+      w -= learningRate * (isNesterov ? g + momentum * v : v)
+    }
   }
 }

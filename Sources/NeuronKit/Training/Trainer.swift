@@ -1,8 +1,7 @@
 /// Repeats the ``TrainingStep`` over the data, epoch after epoch.
 ///
-/// An epoch uses every sample once: in one batch, or in several, in the order
-/// of the data. After each epoch the loss of all samples is measured with the
-/// weights as they are then.
+/// An epoch uses every sample once, in one batch or in several. After each epoch
+/// the loss of all samples is measured with the weights as they are then.
 public final class Trainer {
   /// The step that is repeated; it holds the network, the loss and the rest.
   public let step: TrainingStep
@@ -10,24 +9,53 @@ public final class Trainer {
   public let data: DataSet
   /// How many samples share one update; at most all of them.
   public let batchSize: Int
+  /// Where the order of the samples starts, or `nil` for the order of the data.
+  ///
+  /// Epoch e, counted from 1, uses them in the order
+  /// `RandomState(seed: shuffleSeed + e).permutation(count)`: an order depends on
+  /// nothing that went before, so that training can be resumed at any epoch.
+  public let shuffleSeed: UInt32?
 
-  /// How many epochs have been trained.
-  public private(set) var epoch = 0
-  /// The losses so far.
-  public private(set) var history = TrainingHistory()
+  /// Stops when the loss is this small.
+  public var stopAtLoss: Double?
+  /// Stops when so many epochs in a row have not improved on the best loss: that
+  /// of ``heldBack`` if there is any, or else of the data.
+  public var patience: Int?
+  /// Samples that are not learned from, to judge by.
+  public var heldBack: DataSet?
   /// Who is told after each epoch.
   public var observers: [any TrainingObserver] = []
-  private var stopRequested = false
 
-  /// Creates a trainer and measures the loss before the first update.
+  /// How far training has come.
+  public private(set) var progress: TrainingProgress
+  /// The losses since this trainer began.
+  public private(set) var history = TrainingHistory()
+  /// What ended ``train(epochs:)`` before its last epoch, if anything did.
+  public private(set) var stopReason: StopReason?
+
+  /// What can end training early.
+  public enum StopReason: Sendable {
+    /// ``stopAtLoss`` was reached.
+    case lossReached
+    /// ``patience`` ran out.
+    case noImprovement
+    /// Somebody called ``stop()``.
+    case stopped
+  }
+
+  /// Creates a trainer and measures the loss before its first update.
   ///
   /// - Parameters:
   ///   - step: The network, and how it learns.
   ///   - data: What it learns from.
   ///   - batchSize: How many samples share one update; `nil` for all.
+  ///   - shuffleSeed: Where the order of the samples starts; `nil` for the order
+  ///     of the data. A batch of all samples is never shuffled.
+  ///   - progress: Where earlier training ended.
   /// - Throws: ``TrainingError`` if the data do not fit the network.
   public init(
-    _ step: TrainingStep, on data: DataSet, batchSize: Int? = nil
+    _ step: TrainingStep, on data: DataSet, batchSize: Int? = nil,
+    shuffleSeed: UInt32? = nil, from progress: TrainingProgress = .init()
   ) throws(TrainingError) {
     let network = step.network
     guard data.inputCount == network.inputCount else {
@@ -43,13 +71,20 @@ public final class Trainer {
     self.step = step
     self.data = data
     self.batchSize = min(batchSize ?? data.count, data.count)
-    history.record(epoch: 0, loss: step.measureLoss(of: data))
+    self.shuffleSeed = self.batchSize < data.count ? shuffleSeed : nil
+    self.progress = progress
+    history.record(epoch: progress.epoch, loss: step.measureLoss(of: data))
   }
+
+  /// How many epochs have been trained.
+  public var epoch: Int { progress.epoch }
 
   /// The loss of the data with the weights as they are.
   public var loss: Double { history.last?.loss ?? .nan }
 
-  /// Trains for so many further epochs.
+  // MARK: Training
+
+  /// Trains for so many further epochs, or until something ends it.
   ///
   /// - Throws: ``TrainingError/nonFiniteLoss(epoch:)`` if the loss or a weight
   ///   becomes infinite or NaN; the network then has the weights of the epoch
@@ -57,21 +92,19 @@ public final class Trainer {
   public func train(epochs: Int) throws(TrainingError) {
     precondition(epochs >= 0, "cannot train for \(epochs) epochs")
     guard loss.isFinite else { throw .nonFiniteLoss(epoch: epoch) }
-    stopRequested = false
+    stopReason = nil
+    hasGradients = false
     var lastGood = ParameterSnapshot(of: step.network)
-    for _ in 0..<epochs where !stopRequested {
-      for start in stride(from: 0, to: data.count, by: batchSize) {
-        let end = min(start + batchSize, data.count)
-        step.run(on: data, rows: start..<end)
-      }
-      let loss = step.measureLoss(of: data)
+    for _ in 0..<epochs where stopReason == nil {
+      let loss = trainOneEpoch(epoch + 1)
       guard loss.isFinite, step.network.hasFiniteParameters else {
         lastGood.restore(to: step.network)
         throw .nonFiniteLoss(epoch: epoch + 1)
       }
       lastGood.update(from: step.network)
-      epoch += 1
+      progress.epoch += 1
       history.record(epoch: epoch, loss: loss)
+      judge(loss)
       for observer in observers {
         observer.epochEnded(trainer: self)
       }
@@ -80,7 +113,75 @@ public final class Trainer {
 
   /// Ends ``train(epochs:)`` after the current epoch.
   public func stop() {
-    stopRequested = true
+    stopReason = .stopped
+  }
+
+  /// Whether dw and db already hold the gradient for the next update.
+  private var hasGradients = false
+
+  /// Uses every sample once.
+  ///
+  /// - Returns: The loss of all samples afterwards.
+  private func trainOneEpoch(_ epoch: Int) -> Double {
+    if batchSize == data.count {
+      // One forward pass serves twice: it measures the loss after this update
+      // and begins the step of the next.
+      if !hasGradients { step.computeGradients(of: data) }
+      step.optimizer.update(step.network)
+      hasGradients = true
+      return step.computeGradients(of: data)
+    }
+    let order = order(ofEpoch: epoch)
+    for start in stride(from: 0, to: order.count, by: batchSize) {
+      let end = min(start + batchSize, order.count)
+      step.run(on: data, rows: order[start..<end])
+    }
+    return step.measureLoss(of: data)
+  }
+
+  /// Returns the order in which an epoch uses the samples.
+  private func order(ofEpoch epoch: Int) -> [Int] {
+    guard let shuffleSeed else { return Array(data.rows) }
+    let seed = shuffleSeed &+ UInt32(truncatingIfNeeded: epoch)
+    var random = RandomState(seed: seed)
+    return random.permutation(data.count)
+  }
+
+  // MARK: Stopping
+
+  /// Compares the loss with the best so far, and stops where that is asked for.
+  private func judge(_ loss: Double) {
+    if let stopAtLoss, loss <= stopAtLoss {
+      stopReason = .lossReached
+    }
+    guard let patience else { return }
+    let judged = heldBack.map { step.measureLoss(of: $0) } ?? loss
+    if judged < progress.bestLoss ?? .infinity {
+      progress.bestLoss = judged
+      progress.epochsSinceBest = 0
+    } else {
+      progress.epochsSinceBest += 1
+      if progress.epochsSinceBest >= patience { stopReason = .noImprovement }
+    }
+  }
+}
+
+/// How far training has come: what the next epoch depends on, apart from the
+/// network and the optimizer.
+public struct TrainingProgress: Equatable, Sendable {
+  /// How many epochs have been trained.
+  public var epoch: Int
+  /// The smallest loss that ``Trainer/patience`` has seen.
+  public var bestLoss: Double?
+  /// How many epochs have not improved on it.
+  public var epochsSinceBest: Int
+
+  /// Creates a progress; by default, that of training that has not begun.
+  public init(epoch: Int = 0, bestLoss: Double? = nil, epochsSinceBest: Int = 0)
+  {
+    self.epoch = epoch
+    self.bestLoss = bestLoss
+    self.epochsSinceBest = epochsSinceBest
   }
 }
 

@@ -1,0 +1,57 @@
+/// Gradients divided by the root of the sum of all their squares so far: a
+/// parameter that has moved much moves less.
+///
+///     s ← s + g²                           g = dw + λ·w
+///     w ← w − η·g / (√s + ε)
+///
+/// Duchi, Hazan & Singer (2011).
+public final class Adagrad: Optimizer {
+  /// The name on the command line and in files.
+  public let name = "adagrad"
+  /// η, how far each step goes.
+  public var learningRate: Double
+  /// ε, which keeps the quotient finite.
+  public let epsilon: Double
+  /// λ, how strongly every parameter is pulled towards 0.
+  public let weightDecay: Double
+
+  private var stepCount = 0
+  /// s, one for each parameter.
+  private var sumOfSquares: [Double] = []
+
+  /// Creates the optimizer.
+  ///
+  /// - Parameters:
+  ///   - learningRate: η, how far each step goes.
+  ///   - epsilon: ε, which keeps the quotient finite.
+  ///   - weightDecay: λ, how strongly every parameter is pulled towards 0.
+  public init(
+    learningRate: Double = 0.01, epsilon: Double = 1e-10,
+    weightDecay: Double = 0
+  ) {
+    self.learningRate = learningRate
+    self.epsilon = epsilon
+    self.weightDecay = weightDecay
+  }
+
+  /// The sums of squares.
+  public var memory: OptimizerMemory {
+    get { OptimizerMemory(stepCount: stepCount, values: [sumOfSquares]) }
+    set {
+      stepCount = newValue.stepCount
+      sumOfSquares = newValue.values.first ?? []
+    }
+  }
+
+  /// Takes one step.
+  public func update(_ network: NeuralNetwork) {
+    stepCount += 1
+    sumOfSquares.startWithZeros(for: network)
+    network.updateParameters { p, w, dw in
+      let g = dw + weightDecay * w
+      let s = sumOfSquares[p] + g * g
+      sumOfSquares[p] = s
+      w -= learningRate * g / (s.squareRoot() + epsilon)
+    }
+  }
+}

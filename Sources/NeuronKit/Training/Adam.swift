@@ -1,0 +1,105 @@
+/// Steps of about η for every parameter, however large its gradient: Adam, and
+/// AdamW.
+///
+///     m ← β₁·m + (1 − β₁)·g           the gradient's running mean
+///     v ← β₂·v + (1 − β₂)·g²          the running mean of its square
+///     w ← w − η/(1 − β₁ᵏ) · m / (√v/√(1 − β₂ᵏ) + ε)        in step k
+///
+/// m and v start at 0; the divisions by 1 − βᵏ make up for that. A weight decay
+/// λ is added to the gradient in Adam (g = dw + λ·w); in AdamW it shrinks the
+/// parameter itself, w ← w·(1 − η·λ), before the step. Adam: Kingma & Ba
+/// (2014); AdamW: Loshchilov & Hutter (2017).
+public final class Adam: Optimizer {
+  /// η, how far each step goes.
+  public var learningRate: Double
+  /// β₁, how much of the mean gradient is kept.
+  public let beta1: Double
+  /// β₂, how much of the mean square is kept.
+  public let beta2: Double
+  /// ε, which keeps the quotient finite.
+  public let epsilon: Double
+  /// λ, how strongly every parameter is pulled towards 0.
+  public let weightDecay: Double
+  /// Whether λ shrinks the parameter itself: AdamW.
+  public let isDecoupled: Bool
+
+  private var stepCount = 0
+  /// m, one for each parameter.
+  private var mean: [Double] = []
+  /// v, one for each parameter.
+  private var meanSquare: [Double] = []
+
+  /// Creates the optimizer.
+  ///
+  /// - Parameters:
+  ///   - learningRate: η, how far each step goes.
+  ///   - beta1: β₁, how much of the mean gradient is kept.
+  ///   - beta2: β₂, how much of the mean square is kept.
+  ///   - epsilon: ε, which keeps the quotient finite.
+  ///   - weightDecay: λ, how strongly every parameter is pulled towards 0.
+  ///   - isDecoupled: Whether λ shrinks the parameter itself: AdamW.
+  public init(
+    learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999,
+    epsilon: Double = 1e-8, weightDecay: Double = 0, isDecoupled: Bool = false
+  ) {
+    self.learningRate = learningRate
+    self.beta1 = beta1
+    self.beta2 = beta2
+    self.epsilon = epsilon
+    self.weightDecay = weightDecay
+    self.isDecoupled = isDecoupled
+  }
+
+  /// Creates AdamW, with PyTorch's weight decay of 0.01.
+  public static func adamW(
+    learningRate: Double = 0.001, weightDecay: Double = 0.01
+  ) -> Adam {
+    Adam(
+      learningRate: learningRate, weightDecay: weightDecay, isDecoupled: true)
+  }
+
+  /// The name on the command line and in files.
+  public var name: String { isDecoupled ? "adamw" : "adam" }
+
+  /// The running means.
+  public var memory: OptimizerMemory {
+    get { OptimizerMemory(stepCount: stepCount, values: [mean, meanSquare]) }
+    set {
+      stepCount = newValue.stepCount
+      mean = newValue.values.first ?? []
+      meanSquare = newValue.values.last ?? []
+    }
+  }
+
+  /// Takes one step.
+  public func update(_ network: NeuralNetwork) {
+    stepCount += 1
+    mean.startWithZeros(for: network)
+    meanSquare.startWithZeros(for: network)
+    let correction1 = 1 - power(beta1, stepCount)
+    let correction2 = (1 - power(beta2, stepCount)).squareRoot()
+    network.updateParameters { p, w, dw in
+      if isDecoupled { w *= 1 - learningRate * weightDecay }
+      let g = isDecoupled ? dw : dw + weightDecay * w
+      let m = beta1 * mean[p] + (1 - beta1) * g
+      let v = beta2 * meanSquare[p] + (1 - beta2) * g * g
+      mean[p] = m
+      meanSquare[p] = v
+      let scale = v.squareRoot() / correction2 + epsilon
+      w -= learningRate / correction1 * m / scale
+    }
+  }
+
+  /// Returns βᵏ, by squaring: the same bits on every platform.
+  private func power(_ beta: Double, _ k: Int) -> Double {
+    var result = 1.0
+    var square = beta
+    var rest = k
+    while rest > 0 {
+      if rest % 2 == 1 { result *= square }
+      square *= square
+      rest /= 2
+    }
+    return result
+  }
+}

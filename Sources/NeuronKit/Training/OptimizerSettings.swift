@@ -1,0 +1,85 @@
+/// Which optimizer, with which numbers: what a command line or a file says.
+public struct OptimizerSettings: Equatable, Sendable {
+  /// The optimizers there are.
+  public enum Kind: String, CaseIterable, Sendable {
+    /// Gradient descent; see ``SGD``.
+    case sgd
+    /// See ``Adam``.
+    case adam
+    /// Adam with decoupled weight decay; see ``Adam/adamW(learningRate:weightDecay:)``.
+    case adamw
+    /// See ``RMSprop``.
+    case rmsprop
+    /// See ``Adagrad``.
+    case adagrad
+  }
+
+  /// Which optimizer.
+  public var kind: Kind
+  /// η.
+  public var learningRate: Double
+  /// μ, for `sgd` and `rmsprop`.
+  public var momentum: Double
+  /// Whether `sgd` looks ahead along its momentum.
+  public var isNesterov: Bool
+  /// λ.
+  public var weightDecay: Double
+
+  /// Creates settings; what is left out is what PyTorch uses.
+  public init(
+    kind: Kind, learningRate: Double? = nil, momentum: Double = 0,
+    isNesterov: Bool = false, weightDecay: Double? = nil
+  ) {
+    self.kind = kind
+    self.learningRate = learningRate ?? Self.usualRate(of: kind)
+    self.momentum = momentum
+    self.isNesterov = isNesterov
+    self.weightDecay = weightDecay ?? (kind == .adamw ? 0.01 : 0)
+  }
+
+  /// PyTorch's learning rate for the optimizer.
+  private static func usualRate(of kind: Kind) -> Double {
+    switch kind {
+    case .sgd, .adam, .adamw: return 0.001
+    case .rmsprop, .adagrad: return 0.01
+    }
+  }
+
+  /// Returns what is wrong with the settings, or `nil` where nothing is.
+  public var problem: String? {
+    let takesMomentum = kind == .sgd || kind == .rmsprop
+    if momentum != 0, !takesMomentum {
+      return "\(kind.rawValue) takes no momentum; sgd and rmsprop do"
+    }
+    if momentum < 0 || momentum >= 1 {
+      return "a momentum lies from 0 to below 1, found \(momentum)"
+    }
+    if isNesterov, kind != .sgd || momentum == 0 {
+      return "Nesterov's form needs sgd with a momentum"
+    }
+    if weightDecay < 0 {
+      return "a weight decay is at least 0, found \(weightDecay)"
+    }
+    return nil
+  }
+
+  /// Creates the optimizer.
+  public func makeOptimizer() -> any Optimizer {
+    switch kind {
+    case .sgd:
+      return SGD(
+        learningRate: learningRate, momentum: momentum, isNesterov: isNesterov,
+        weightDecay: weightDecay)
+    case .adam:
+      return Adam(learningRate: learningRate, weightDecay: weightDecay)
+    case .adamw:
+      return Adam.adamW(learningRate: learningRate, weightDecay: weightDecay)
+    case .rmsprop:
+      return RMSprop(
+        learningRate: learningRate, momentum: momentum,
+        weightDecay: weightDecay)
+    case .adagrad:
+      return Adagrad(learningRate: learningRate, weightDecay: weightDecay)
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import NeuronKit
+import Testing
+
+/// Runs of `torch.optim` in double precision: 25 steps on one batch, from
+/// `optimizers.json`.
+@Suite("Optimizers")
+struct OptimizerTests {
+  static let runs: [(name: String, optimizer: @Sendable () -> any Optimizer)] =
+    [
+      ("sgd", { SGD(learningRate: 0.5) }),
+      ("sgd_momentum", { SGD(learningRate: 0.5, momentum: 0.9) }),
+      (
+        "sgd_nesterov",
+        { SGD(learningRate: 0.5, momentum: 0.9, isNesterov: true) }
+      ),
+      ("sgd_weight_decay", { SGD(learningRate: 0.5, weightDecay: 0.01) }),
+      ("adam_defaults", { Adam() }),
+      ("adam_lr_0_05", { Adam(learningRate: 0.05) }),
+      ("adam_l2_lr_0_05", { Adam(learningRate: 0.05, weightDecay: 0.1) }),
+      ("adamw_defaults", { Adam.adamW() }),
+      (
+        "adamw_lr_0_05_wd_0_1",
+        { Adam.adamW(learningRate: 0.05, weightDecay: 0.1) }
+      ),
+      ("rmsprop_defaults", { RMSprop() }),
+      (
+        "rmsprop_centered_momentum",
+        { RMSprop(momentum: 0.9, isCentered: true) }
+      ),
+      ("adagrad_defaults", { Adagrad() }),
+      ("adagrad_lr_0_5", { Adagrad(learningRate: 0.5) }),
+    ]
+
+  private func makeStep(
+    _ fixture: Fixture, _ optimizer: any Optimizer
+  ) throws -> (TrainingStep, DataSet) {
+    let weights = try fixture["net"]["weights"].elements.map { try $0.matrix }
+    let biases = try fixture["net"]["biases"].matrix
+    let activations: [Activation] = [.tanh, .sigmoid]
+    let network = try NeuralNetwork(
+      layers: weights.indices.map { l in
+        Layer(
+          neurons: weights[l].indices.map { k in
+            Neuron(
+              weights: weights[l][k], bias: biases[l][k],
+              activation: activations[l])
+          })
+      })
+    let data = DataSet(
+      name: "optimizers", title: "", source: "", task: .regression,
+      inputNames: ["x1", "x2", "x3"], targetNames: ["y1", "y2"],
+      inputs: try fixture["x"].matrix, targets: try fixture["t"].matrix)
+    let step = TrainingStep(
+      network: network, loss: .meanSquaredError, optimizer: optimizer)
+    return (step, data)
+  }
+
+  @Test("take the steps that PyTorch takes", arguments: runs.indices)
+  func steps(_ k: Int) throws {
+    let (name, makeOptimizer) = Self.runs[k]
+    let fixture = try Fixture(file: "optimizers")
+    let run = try fixture["runs"][name]
+    let (step, data) = try makeStep(fixture, makeOptimizer())
+    let losses = try run["losses"].doubles
+    #expect(losses.count >= 25)
+    for n in losses.indices {
+      if try run["after"].has("\(n)") {
+        let weights = try run["after"]["\(n)"]["weights"].elements
+          .map { try $0.matrix }
+        let biases = try run["after"]["\(n)"]["biases"].matrix
+        for (l, layer) in step.network.layers.enumerated() {
+          for (i, neuron) in layer.neurons.enumerated() {
+            for (w, expected) in zip(neuron.weights, weights[l][i]) {
+              #expect(
+                abs(w - expected) <= 1e-12 * max(1, abs(expected)),
+                "\(name), step \(n), \(neuron.name)")
+            }
+            let expected = biases[l][i]
+            #expect(
+              abs(neuron.bias - expected) <= 1e-12 * max(1, abs(expected)),
+              "\(name), step \(n), \(neuron.name)")
+          }
+        }
+      }
+      let loss = step.run(on: data)
+      #expect(abs(loss - losses[n]) <= 1e-12, "\(name), step \(n)")
+    }
+  }
+
+  @Test("all 13 runs of the file are repeated, with the file's settings")
+  func settings() throws {
+    let runs = try Fixture(file: "optimizers")["runs"]
+    #expect(try runs.keys == Self.runs.map(\.name).sorted())
+    for (name, makeOptimizer) in Self.runs {
+      let settings = try runs[name]["settings"]
+      #expect(
+        try settings["lr"].double == makeOptimizer().learningRate, "\(name)")
+    }
+  }
+
+  @Test(
+    "a memory taken out and put into a new optimizer goes on bit for bit",
+    arguments: runs.indices)
+  func memory(_ k: Int) throws {
+    let fixture = try Fixture(file: "optimizers")
+    let (step, data) = try makeStep(fixture, Self.runs[k].optimizer())
+    let (whole, _) = try makeStep(fixture, Self.runs[k].optimizer())
+    for _ in 0..<7 { step.run(on: data) }
+    let other = Self.runs[k].optimizer()
+    other.memory = step.optimizer.memory
+    let rest = TrainingStep(
+      network: step.network, loss: step.loss, optimizer: other)
+    for _ in 0..<7 { rest.run(on: data) }
+    for _ in 0..<14 { whole.run(on: data) }
+    #expect(rest.network.parameterBits == whole.network.parameterBits)
+    #expect(other.memory == whole.optimizer.memory)
+  }
+
+  @Test("without biases, only the weights have a memory")
+  func withoutBiases() throws {
+    let network = try NeuralNetwork(
+      sizes: [2, 2, 1], activations: [.sigmoid], hasBias: false,
+      initializer: .uniform, seed: 1)
+    let adam = Adam()
+    TrainingStep(network: network, loss: .meanSquaredError, optimizer: adam)
+      .run(on: .xor)
+    #expect(adam.memory.values.map(\.count) == [6, 6])
+    #expect(network.layers[0].neurons[0].bias == 0)
+  }
+
+  @Test("settings make the optimizer they name, or say what is wrong")
+  func makeOptimizers() {
+    for kind in OptimizerSettings.Kind.allCases {
+      let settings = OptimizerSettings(kind: kind)
+      #expect(settings.problem == nil)
+      #expect(settings.makeOptimizer().name == kind.rawValue)
+      #expect(settings.makeOptimizer().learningRate == settings.learningRate)
+    }
+    #expect(
+      OptimizerSettings(kind: .adam, momentum: 0.9).problem
+        == "adam takes no momentum; sgd and rmsprop do")
+    #expect(
+      OptimizerSettings(kind: .sgd, momentum: 1).problem
+        == "a momentum lies from 0 to below 1, found 1.0")
+    #expect(
+      OptimizerSettings(kind: .sgd, isNesterov: true).problem
+        == "Nesterov's form needs sgd with a momentum")
+    #expect(
+      OptimizerSettings(kind: .adam, weightDecay: -1).problem
+        == "a weight decay is at least 0, found -1.0")
+  }
+}
