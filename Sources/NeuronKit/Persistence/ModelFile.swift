@@ -1,4 +1,5 @@
-/// A network and its loss, as they stand in a file.
+/// A network, its loss, and how far its training has come, as they stand in a
+/// file.
 ///
 ///     {"format": "neuronkit-model", "version": 1, "inputCount": 2,
 ///      "loss": {"name": "meanSquaredError", "reduction": "mean"},
@@ -16,14 +17,18 @@ public struct ModelFile {
   public let loss: Loss?
   /// How the loss combines samples, if the file says so.
   public let reduction: Reduction?
+  /// What is needed to go on training, if the file has it.
+  public let training: TrainingState?
 
   /// Creates the content of a file.
   public init(
-    network: NeuralNetwork, loss: Loss? = nil, reduction: Reduction? = nil
+    network: NeuralNetwork, loss: Loss? = nil, reduction: Reduction? = nil,
+    training: TrainingState? = nil
   ) {
     self.network = network
     self.loss = loss
     self.reduction = reduction
+    self.training = training
   }
 
   private static let format = "neuronkit-model"
@@ -49,6 +54,9 @@ extension ModelFile {
     }
     members.append(
       JSON.Member("layers", .array(network.layers.map(Self.json))))
+    if let training {
+      members.append(JSON.Member("training", training.json))
+    }
     return .object(members)
   }
 
@@ -75,24 +83,6 @@ extension ModelFile {
 }
 
 // MARK: - Reading
-
-/// A file that is JSON but not a model, with the path to what is wrong.
-public enum ModelFileError: Error, Equatable {
-  /// The text is not JSON.
-  case notJSON(JSONError)
-  /// A value is missing or not what it should be.
-  case invalid(path: String, problem: String)
-}
-
-extension ModelFileError: CustomStringConvertible {
-  /// The path, and what was expected and found there.
-  public var description: String {
-    switch self {
-    case .notJSON(let error): return error.description
-    case .invalid(let path, let problem): return "\(path): \(problem)"
-    }
-  }
-}
 
 extension ModelFile {
   /// Reads a model from the bytes of a file.
@@ -158,6 +148,12 @@ extension ModelFile {
     }
     self.loss = loss
     self.reduction = reduction
+    if let value = try document.memberIfPresent("training") {
+      training = try TrainingState(
+        value, parameterCount: network.parameterCount)
+    } else {
+      training = nil
+    }
   }
 
   private static func layer(
@@ -201,10 +197,7 @@ extension ModelFile {
       name = try value.string()
     }
     let weightsValue = try value.member("weights")
-    var weights: [Double] = []
-    for weight in try weightsValue.array() {
-      weights.append(try weight.number())
-    }
+    let weights = try weightsValue.numbers()
     guard weights.count == inputCount else {
       throw weightsValue.error(
         "expected \(inputCount) number\(inputCount == 1 ? "" : "s"), "
@@ -220,104 +213,6 @@ extension ModelFile {
     }
     return Neuron(
       name: name, weights: weights, bias: bias, activation: activation)
-  }
-}
-
-// MARK: - Values with their path
-
-/// A value inside a document, together with the path that leads to it.
-private struct JSONValue {
-  let json: JSON
-  let path: String
-
-  init(_ json: JSON, at path: String) {
-    self.json = json
-    self.path = path
-  }
-
-  func error(_ problem: String, foundIt: Bool = false) -> ModelFileError {
-    .invalid(
-      path: path.isEmpty ? "the file" : path,
-      problem: foundIt ? "\(problem), found \(shown)" : problem)
-  }
-
-  /// The value as an error shows it: itself if it is short, or else its kind.
-  private var shown: String {
-    let text = json.lineText
-    return text.utf8.count <= 40 ? text : json.kind
-  }
-
-  func memberIfPresent(_ key: String) throws(ModelFileError) -> JSONValue? {
-    guard case .object(let members) = json else {
-      throw error("expected an object", foundIt: true)
-    }
-    for member in members where member.key == key {
-      return JSONValue(member.value, at: path.isEmpty ? key : "\(path).\(key)")
-    }
-    return nil
-  }
-
-  func member(_ key: String) throws(ModelFileError) -> JSONValue {
-    guard let value = try memberIfPresent(key) else {
-      let path = path.isEmpty ? key : "\(path).\(key)"
-      throw .invalid(path: path, problem: "is missing")
-    }
-    return value
-  }
-
-  func array() throws(ModelFileError) -> [JSONValue] {
-    guard case .array(let values) = json else {
-      throw error("expected an array", foundIt: true)
-    }
-    return values.enumerated().map { JSONValue($1, at: "\(path)[\($0)]") }
-  }
-
-  func nonEmptyArray(_ element: String) throws(ModelFileError) -> [JSONValue] {
-    let values = try array()
-    guard !values.isEmpty else {
-      throw error("expected at least one \(element), found none")
-    }
-    return values
-  }
-
-  func string() throws(ModelFileError) -> String {
-    guard case .string(let value) = json else {
-      throw error("expected a string", foundIt: true)
-    }
-    return value
-  }
-
-  func number() throws(ModelFileError) -> Double {
-    guard case .number(let value) = json else {
-      throw error("expected a number", foundIt: true)
-    }
-    return value
-  }
-
-  func integer() throws(ModelFileError) -> Int {
-    let value = try number()
-    guard let integer = Int(exactly: value) else {
-      throw error("expected a whole number", foundIt: true)
-    }
-    return integer
-  }
-
-  func bool() throws(ModelFileError) -> Bool {
-    guard case .bool(let value) = json else {
-      throw error("expected true or false", foundIt: true)
-    }
-    return value
-  }
-
-  /// Returns the choice that the string names.
-  func named<Choice>(
-    _ choice: (String) -> Choice?, of names: [String]
-  ) throws(ModelFileError) -> Choice {
-    guard let value = choice(try string()) else {
-      throw error(
-        "expected one of \(names.joined(separator: ", "))", foundIt: true)
-    }
-    return value
   }
 }
 

@@ -36,25 +36,71 @@ struct Option: Equatable, Sendable {
     name: "--reduction", value: "mean|sum",
     help: "how the samples' losses are combined")
   static let optimizer = Option(
-    name: "--optimizer", value: "NAME", help: "how weights change: sgd")
+    name: "--optimizer", value: "NAME",
+    help: "sgd, adam, adamw, rmsprop or adagrad")
+  static let momentum = Option(
+    name: "--momentum", value: "X", help: "how much of the last step is kept")
+  static let nesterov = Option(
+    name: "--nesterov", value: nil, help: "look ahead along the momentum")
+  static let weightDecay = Option(
+    name: "--weight-decay", value: "X", help: "pull every weight towards 0")
   static let learningRate = Option(
     name: "--learning-rate", value: "X", help: "how far each step goes")
   static let batchSize = Option(
     name: "--batch-size", value: "N|full",
     help: "how many samples share one update")
+  static let noShuffle = Option(
+    name: "--no-shuffle", value: nil,
+    help: "batches in the order of the data, not in a new one each epoch")
   static let epochs = Option(
     name: "--epochs", value: "N", help: "how often all samples are used")
+  static let stopAtLoss = Option(
+    name: "--stop-at-loss", value: "X", help: "stop when the loss is this small"
+  )
+  static let patience = Option(
+    name: "--patience", value: "N",
+    help: "stop after N epochs without improvement")
   static let logEvery = Option(
     name: "--log-every", value: "N", help: "print the loss every N epochs")
   static let seeds = Option(
     name: "--seeds", value: "0-49",
     help: "train once for each seed, and count how many succeed")
 
+  static let learningRates = Option(
+    name: "--learning-rates", value: "0.1,0.5,2",
+    help: "train once with each rate, and compare")
+
   // Files
   static let save = Option(
-    name: "--save", value: "FILE", help: "write the trained model")
+    name: "--save", value: "FILE",
+    help: "write the model, and what is needed to go on training")
+  static let resume = Option(
+    name: "--resume", value: "FILE", help: "go on training a saved model")
+  static let checkpoint = Option(
+    name: "--checkpoint", value: "N", help: "save every N epochs, too")
 
   // Data
+  static let data = Option(
+    name: "--data", value: "FILE.csv", help: "the samples, from a CSV file")
+  static let targets = Option(
+    name: "--targets", value: "N",
+    help: "how many of its last columns are targets")
+  static let classify = Option(
+    name: "--classify", value: nil,
+    help: "its last column's numbers are names of classes")
+  static let standardize = Option(
+    name: "--standardize", value: nil,
+    help: "shift and scale each input to mean 0, deviation 1")
+  static let split = Option(
+    name: "--split", value: "0.8",
+    help: "the share of samples to learn from; the rest is for testing")
+  static let count = Option(
+    name: "--count", value: "N",
+    help: "samples of circles, moons, spiral, blobs")
+  static let noise = Option(
+    name: "--noise", value: "X", help: "how far they scatter")
+  static let dataSeed = Option(
+    name: "--data-seed", value: "N", help: "where their random numbers start")
   static let input = Option(
     name: "--input", value: "0,1", help: "the numbers of one sample")
 
@@ -69,6 +115,9 @@ struct Option: Equatable, Sendable {
     name: "--digits", value: "N", help: "decimals shown")
   static let ascii = Option(
     name: "--ascii", value: nil, help: "plain ASCII pictures")
+  static let explain = Option(
+    name: "--explain", value: nil,
+    help: "say what hinders training, if anything")
   static let quiet = Option(
     name: "--quiet", value: nil, help: "only the result line")
   static let noPause = Option(
@@ -80,6 +129,15 @@ struct Option: Equatable, Sendable {
   /// The options that build a network.
   static let network = [
     layers, activations, noBias, initializer, drawOrder, seed, model,
+  ]
+  /// The options that choose the samples.
+  static let samples = [
+    data, targets, classify, standardize, split, count, noise, dataSeed,
+  ]
+  /// The options that say how a step learns.
+  static let step = [
+    loss, reduction, optimizer, learningRate, momentum, nesterov, weightDecay,
+    batchSize, noShuffle,
   ]
   /// The options that every command takes.
   static let everywhere = [noColor, help]

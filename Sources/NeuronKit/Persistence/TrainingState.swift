@@ -1,0 +1,181 @@
+/// Everything that training needs, beside the network and the loss, to go on as
+/// if it had never stopped.
+///
+///     "training": {"data": "xor", "samples": 4, "epoch": 500, "epochs": 3000,
+///      "seed": 42, "batchSize": 1, "shuffle": true,
+///      "optimizer": {"name": "adam", "learningRate": 0.01, "momentum": 0,
+///       "nesterov": false, "weightDecay": 0, "stepCount": 2000,
+///       "memory": [[…], […]]}}
+public struct TrainingState: Equatable, Sendable {
+  /// What the data are called: the name of a data set, or of a file.
+  public var data: String
+  /// How many samples there were to learn from.
+  public var sampleCount: Int
+  /// How far training has come.
+  public var progress: TrainingProgress
+  /// How many epochs were asked for.
+  public var plannedEpochs: Int
+  /// Where the random numbers started.
+  public var seed: UInt32
+  /// How many samples share one update; `nil` for all.
+  public var batchSize: Int?
+  /// Whether each epoch has an order of its own.
+  public var shuffles: Bool
+  /// The share of the samples that is learned from, where some are held back.
+  public var split: Double?
+  /// The loss at which training stops, if one was asked for.
+  public var stopAtLoss: Double?
+  /// After how many epochs without improvement it stops, if that was asked for.
+  public var patience: Int?
+  /// The optimizer.
+  public var optimizer: OptimizerSettings
+  /// What the optimizer remembers.
+  public var memory: OptimizerMemory
+
+  /// Creates a state.
+  public init(
+    data: String, sampleCount: Int, progress: TrainingProgress,
+    plannedEpochs: Int, seed: UInt32, batchSize: Int?, shuffles: Bool,
+    split: Double? = nil, stopAtLoss: Double? = nil, patience: Int? = nil,
+    optimizer: OptimizerSettings, memory: OptimizerMemory
+  ) {
+    self.data = data
+    self.sampleCount = sampleCount
+    self.progress = progress
+    self.plannedEpochs = plannedEpochs
+    self.seed = seed
+    self.batchSize = batchSize
+    self.shuffles = shuffles
+    self.split = split
+    self.stopAtLoss = stopAtLoss
+    self.patience = patience
+    self.optimizer = optimizer
+    self.memory = memory
+  }
+}
+
+// MARK: - Writing
+
+extension TrainingState {
+  /// The state as JSON; what is not set has no member.
+  var json: JSON {
+    var members = [
+      JSON.Member("data", .string(data)),
+      JSON.Member("samples", .integer(sampleCount)),
+      JSON.Member("epoch", .integer(progress.epoch)),
+      JSON.Member("epochs", .integer(plannedEpochs)),
+      JSON.Member("seed", .number(Double(seed))),
+      JSON.Member("shuffle", .bool(shuffles)),
+    ]
+    if let batchSize {
+      members.append(JSON.Member("batchSize", .integer(batchSize)))
+    }
+    if let split {
+      members.append(JSON.Member("split", .number(split)))
+    }
+    if let stopAtLoss {
+      members.append(JSON.Member("stopAtLoss", .number(stopAtLoss)))
+    }
+    if let patience {
+      members.append(JSON.Member("patience", .integer(patience)))
+    }
+    if let bestLoss = progress.bestLoss {
+      members.append(JSON.Member("bestLoss", .number(bestLoss)))
+      members.append(
+        JSON.Member("epochsSinceBest", .integer(progress.epochsSinceBest)))
+    }
+    members.append(JSON.Member("optimizer", optimizerJSON))
+    return .object(members)
+  }
+
+  private var optimizerJSON: JSON {
+    .object([
+      JSON.Member("name", .string(optimizer.kind.rawValue)),
+      JSON.Member("learningRate", .number(optimizer.learningRate)),
+      JSON.Member("momentum", .number(optimizer.momentum)),
+      JSON.Member("nesterov", .bool(optimizer.isNesterov)),
+      JSON.Member("weightDecay", .number(optimizer.weightDecay)),
+      JSON.Member("stepCount", .integer(memory.stepCount)),
+      JSON.Member("memory", .array(memory.values.map { .numbers($0) })),
+    ])
+  }
+}
+
+// MARK: - Reading
+
+extension TrainingState {
+  /// Reads a state.
+  ///
+  /// - Parameters:
+  ///   - value: The object with the state.
+  ///   - parameterCount: How many parameters the network has.
+  /// - Throws: ``ModelFileError``, which names what is wrong by its JSON path.
+  init(_ value: JSONValue, parameterCount: Int) throws(ModelFileError) {
+    data = try value.member("data").string()
+    sampleCount = try value.member("samples").integer(from: 1)
+    progress = TrainingProgress(
+      epoch: try value.member("epoch").integer(from: 0))
+    plannedEpochs = try value.member("epochs").integer(from: 0)
+    let seedValue = try value.member("seed")
+    guard let seed = UInt32(exactly: try seedValue.number()) else {
+      throw seedValue.error(
+        "expected a whole number from 0 to \(UInt32.max)", foundIt: true)
+    }
+    self.seed = seed
+    shuffles = try value.member("shuffle").bool()
+    batchSize = try value.memberIfPresent("batchSize")?.integer(from: 1)
+    split = try value.memberIfPresent("split")?.number()
+    stopAtLoss = try value.memberIfPresent("stopAtLoss")?.number()
+    patience = try value.memberIfPresent("patience")?.integer(from: 1)
+    if let best = try value.memberIfPresent("bestLoss") {
+      progress.bestLoss = try best.number()
+      progress.epochsSinceBest = try value.member("epochsSinceBest")
+        .integer(from: 0)
+    }
+    let optimizerValue = try value.member("optimizer")
+    optimizer = try Self.settings(optimizerValue)
+    memory = try Self.memory(
+      optimizerValue, of: optimizer, parameterCount: parameterCount)
+  }
+
+  private static func settings(
+    _ value: JSONValue
+  ) throws(ModelFileError) -> OptimizerSettings {
+    let kind = try value.member("name").named(
+      { OptimizerSettings.Kind(rawValue: $0) },
+      of: OptimizerSettings.Kind.allCases.map { $0.rawValue })
+    let rate = try value.member("learningRate")
+    guard try rate.number() > 0 else {
+      throw rate.error("expected a number above 0", foundIt: true)
+    }
+    let settings = OptimizerSettings(
+      kind: kind, learningRate: try rate.number(),
+      momentum: try value.member("momentum").number(),
+      isNesterov: try value.member("nesterov").bool(),
+      weightDecay: try value.member("weightDecay").number())
+    if let problem = settings.problem { throw value.error(problem) }
+    return settings
+  }
+
+  private static func memory(
+    _ value: JSONValue, of optimizer: OptimizerSettings, parameterCount: Int
+  ) throws(ModelFileError) -> OptimizerMemory {
+    var memory = OptimizerMemory(
+      stepCount: try value.member("stepCount").integer(from: 0))
+    for list in try value.member("memory").array() {
+      let numbers = try list.numbers()
+      guard numbers.isEmpty || numbers.count == parameterCount else {
+        throw list.error(
+          "expected \(parameterCount) numbers or none, found \(numbers.count)")
+      }
+      memory.values.append(numbers)
+    }
+    let expected = optimizer.makeOptimizer().memory.values.count
+    guard memory.values.count == expected else {
+      throw try value.member("memory").error(
+        "expected \(expected) lists for \(optimizer.kind.rawValue), found "
+          + "\(memory.values.count)")
+    }
+    return memory
+  }
+}
