@@ -125,9 +125,10 @@ private let badInputs: [BadInput] = [
       + "zeros"),
   BadInput(
     "train xor --optimizer sdg", 64,
-    "--optimizer knows no \"sdg\"; it takes sgd; did you mean sgd?"),
+    "--optimizer knows no \"sdg\"; it takes sgd, adam, adamw, rmsprop, adagrad; "
+      + "did you mean sgd?"),
   // Data
-  BadInput("train", 64, "which data? one of \(dataSets)"),
+  BadInput("train", 64, "which data? a CSV file, or one of \(dataSets)"),
   BadInput(
     "train xro", 64,
     "there is no data set \"xro\"; did you mean xor?; there are \(dataSets)"),
@@ -198,7 +199,7 @@ private let badInputs: [BadInput] = [
   BadInput("predict", 64, "which model? predict needs --model FILE"),
   BadInput(
     "predict --model x.json", 64,
-    "which numbers? predict needs --input, as in 0,1"),
+    "which numbers? predict needs --input, as in 0,1, or --data FILE.csv"),
   BadInput(
     "predict --model x.json --input 0,b", 64,
     "--input takes numbers separated by commas, as in 0,1; found \"b\""),
@@ -256,8 +257,8 @@ struct BadInputTests {
     let train = ["train", "xor", "--epochs", "0", "--model", path]
     #expect(
       try Program.run(train + ["--layers", "2,3,1"]).errors
-        == "error: --layers 2,3,1 is not the network of the model file, which "
-        + "has 2,1\n")
+        == "error: --layers 2,3,1 is not the network of \(path), which has "
+        + "2,1\n")
     #expect(
       try Program.run(train + ["--no-bias"]).errors
         == "error: --no-bias and --model cannot go together: the file says how "

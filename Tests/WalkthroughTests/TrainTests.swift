@@ -83,7 +83,9 @@ struct TrainTests {
         "--epochs", "10", "--model", folder.file("b"), "--save",
         folder.file("c"),
       ])
-    #expect(try folder.read("a") == folder.read("c"))
+    let whole = try ModelFile(path: folder.file("a")).network
+    let parts = try ModelFile(path: folder.file("c")).network
+    #expect(ModelFile(network: parts).text == ModelFile(network: whole).text)
   }
 
   @Test("saving follows a symbolic link and keeps the file's permissions")

@@ -7,7 +7,8 @@
 ///       {"activation": "sigmoid", "neurons": [
 ///        {"name": "h1", "weights": [0.5, -0.25], "bias": 0.1}, …]}, …]}
 ///
-/// `loss` and the `name`s may be missing; a layer of neurons without biases
+/// `standardization` (`means` and `deviations` of the inputs) and `training` (see
+/// ``TrainingState``) may follow. `loss` and the `name`s may be missing; a layer of neurons without biases
 /// says `"hasBias": false`; other keys are ignored. Every double reads back bit
 /// for bit.
 public struct ModelFile {
@@ -17,17 +18,20 @@ public struct ModelFile {
   public let loss: Loss?
   /// How the loss combines samples, if the file says so.
   public let reduction: Reduction?
+  /// What is done to inputs before the network sees them, if anything is.
+  public let standardization: Standardization?
   /// What is needed to go on training, if the file has it.
   public let training: TrainingState?
 
   /// Creates the content of a file.
   public init(
     network: NeuralNetwork, loss: Loss? = nil, reduction: Reduction? = nil,
-    training: TrainingState? = nil
+    standardization: Standardization? = nil, training: TrainingState? = nil
   ) {
     self.network = network
     self.loss = loss
     self.reduction = reduction
+    self.standardization = standardization
     self.training = training
   }
 
@@ -54,6 +58,15 @@ extension ModelFile {
     }
     members.append(
       JSON.Member("layers", .array(network.layers.map(Self.json))))
+    if let standardization {
+      members.append(
+        JSON.Member(
+          "standardization",
+          .object([
+            JSON.Member("means", .numbers(standardization.means)),
+            JSON.Member("deviations", .numbers(standardization.deviations)),
+          ])))
+    }
     if let training {
       members.append(JSON.Member("training", training.json))
     }
@@ -148,12 +161,37 @@ extension ModelFile {
     }
     self.loss = loss
     self.reduction = reduction
+    if let value = try document.memberIfPresent("standardization") {
+      standardization = try Self.standardization(
+        value, inputCount: network.inputCount)
+    } else {
+      standardization = nil
+    }
     if let value = try document.memberIfPresent("training") {
       training = try TrainingState(
         value, parameterCount: network.parameterCount)
     } else {
       training = nil
     }
+  }
+
+  private static func standardization(
+    _ value: JSONValue, inputCount: Int
+  ) throws(ModelFileError) -> Standardization {
+    let meansValue = try value.member("means")
+    let deviationsValue = try value.member("deviations")
+    let deviations = try deviationsValue.numbers()
+    for list in [meansValue, deviationsValue] {
+      let count = try list.numbers().count
+      guard count == inputCount else {
+        throw list.error("expected \(inputCount) numbers, found \(count)")
+      }
+    }
+    guard deviations.allSatisfy({ $0 > 0 }) else {
+      throw deviationsValue.error("expected numbers above 0")
+    }
+    return Standardization(
+      means: try meansValue.numbers(), deviations: deviations)
   }
 
   private static func layer(

@@ -17,6 +17,10 @@ public struct TrainingDefaults: Sendable {
   public let epochs: Int
   /// How many samples share one update; `nil` for all.
   public let batchSize: Int?
+  /// Whether batches take the samples in a new order each epoch.
+  public let shuffles: Bool
+  /// The share of the samples to learn from; `nil` where none are held back.
+  public let split: Double?
   /// How the parameters start.
   public let initializer: Initializer
   /// Where the random numbers start.
@@ -38,7 +42,8 @@ public struct TrainingDefaults: Sendable {
     case "people":
       self.init(
         sizes: [2, 2, 1], activations: [.sigmoid, .sigmoid],
-        learningRate: 0.2, epochs: 3000, batchSize: 1, initializer: .normal())
+        learningRate: 0.2, epochs: 3000, batchSize: 1, shuffles: false,
+        initializer: .normal())
     case "surface":
       self.init(
         sizes: [2, 8, 1], activations: [.tanh, .identity], learningRate: 0.1,
@@ -61,26 +66,32 @@ public struct TrainingDefaults: Sendable {
       self.init(
         sizes: [4, 8, 3], activations: [.tanh, .softmax],
         loss: .categoricalCrossEntropy, learningRate: 0.2, epochs: 2000,
-        initializer: .xavier)
+        split: 0.8, initializer: .xavier)
     case "digits":
       self.init(
         sizes: [64, 32, 10], activations: [.relu, .softmax],
         loss: .categoricalCrossEntropy, learningRate: 0.1, epochs: 30,
-        batchSize: 32, initializer: .he)
+        batchSize: 32, split: 0.8, initializer: .he)
     default:
+      let output: (Activation, Loss)
+      switch data.task {
+      case .regression: output = (.identity, .meanSquaredError)
+      case .classification where data.targetCount > 1:
+        output = (.softmax, .categoricalCrossEntropy)
+      case .classification: output = (.sigmoid, .binaryCrossEntropy)
+      }
       self.init(
-        sizes: [data.inputCount, 4, data.targetCount],
-        activations: [
-          .tanh, data.task == .classification ? .sigmoid : .identity,
-        ],
-        learningRate: 0.1, epochs: 1000)
+        sizes: [data.inputCount, 8, data.targetCount],
+        activations: [.tanh, output.0], loss: output.1, learningRate: 0.1,
+        epochs: 1000, initializer: .xavier)
     }
   }
 
   private init(
     sizes: [Int], activations: [Activation],
     loss: Loss = .meanSquaredError, learningRate: Double, epochs: Int,
-    batchSize: Int? = nil, initializer: Initializer = .uniform
+    batchSize: Int? = nil, shuffles: Bool = true, split: Double? = nil,
+    initializer: Initializer = .uniform
   ) {
     self.sizes = sizes
     self.activations = activations
@@ -89,6 +100,8 @@ public struct TrainingDefaults: Sendable {
     self.learningRate = learningRate
     self.epochs = epochs
     self.batchSize = batchSize
+    self.shuffles = shuffles
+    self.split = split
     self.initializer = initializer
     self.seed = 42
   }

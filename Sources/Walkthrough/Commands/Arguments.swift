@@ -95,6 +95,20 @@ struct Arguments {
     return value
   }
 
+  /// Returns the option's value as a number not below a bound.
+  func number(
+    _ option: Option, atLeast bound: Double
+  ) throws(Failure) -> Double? {
+    guard let text = text(option) else { return nil }
+    guard let value = Self.number(text), value >= bound else {
+      throw Failure(
+        .usage,
+        "\(option.name) takes a number of at least \(shortText(bound)), found "
+          + Self.quoted(text))
+    }
+    return value
+  }
+
   /// Returns the option's value as numbers separated by commas.
   func numbers(_ option: Option) throws(Failure) -> [Double]? {
     guard let text = text(option) else { return nil }

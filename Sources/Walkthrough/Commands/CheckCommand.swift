@@ -15,7 +15,7 @@ extension Command {
       ]
     },
     example: "check xor --layers 2,3,1 --activations tanh,sigmoid",
-    options: Option.network + TrainingSetup.options + [
+    options: Option.network + Option.samples + Option.step + [
       .epoch, .sample, .digits, .quiet,
     ],
     run: CheckCommand.run)
@@ -35,19 +35,20 @@ enum CheckCommand {
     let isQuiet = arguments.has(.quiet)
     let digits = try arguments.integer(.digits, in: 1...17) ?? 10
     let epoch = try arguments.integer(.epoch, in: 0...Int.max) ?? 0
-    let sample = try arguments.integer(.sample, in: 1...setup.data.count)
-    let trainer = try setup.makeTrainer(setup.makeNetwork(seed: setup.seed))
+    let parts = try setup.choice.parts(seed: setup.seed)
+    let data = parts.training
+    let sample = try arguments.integer(.sample, in: 1...data.count)
+    let trainer = try setup.makeTrainer(parts, seed: setup.seed)
     do {
       try trainer.train(epochs: epoch)
     } catch {
       throw Failure(.badData, error.description)
     }
-    let rows = sample.map { $0 - 1..<$0 } ?? setup.data.rows
-    let check = GradientCheck()
-    let report = check.run(trainer.step, on: setup.data, rows: rows)
+    let rows = sample.map { $0 - 1..<$0 } ?? data.rows
+    let report = GradientCheck().run(trainer.step, on: data, rows: rows)
 
     if !isQuiet {
-      console.say(Array(setup.description.dropLast()))
+      console.say(Array(setup.description(parts).dropLast()))
       let batch = sample.map { "sample \($0)" } ?? "all samples"
       console.say(
         "loss      \(setup.loss.name) (\(setup.reduction.rawValue)) = "

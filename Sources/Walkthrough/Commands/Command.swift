@@ -35,7 +35,7 @@ struct Command: Sendable {
 
   /// The commands, in the order in which they are listed.
   static let all: [Command] = [
-    .lessons, .lesson, .train, .predict, .check,
+    .lessons, .lesson, .train, .predict, .trace, .check,
   ]
 
   /// How the program is started.
@@ -48,8 +48,12 @@ struct Command: Sendable {
     var lines = [summary + ".", "", "Usage: \(usage) [options]", ""]
     for option in allOptions {
       let left = option.name + (option.value.map { " \($0)" } ?? "")
-      let padding = String(repeating: " ", count: max(1, 24 - left.count))
-      lines.append("  \(left)\(padding)\(option.help)")
+      let indent = max(24, left.count + 1)
+      for (k, text) in Classroom.wrapped(option.help, width: 54).enumerated() {
+        let start = k == 0 ? left : ""
+        let padding = String(repeating: " ", count: indent - start.count)
+        lines.append("  \(start)\(padding)\(text)")
+      }
     }
     let discussion = discussion()
     if !discussion.isEmpty { lines += [""] + discussion }

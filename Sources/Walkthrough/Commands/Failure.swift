@@ -32,4 +32,12 @@ struct Failure: Error {
     }
     message = error.description
   }
+
+  init(_ error: CSVFileError) {
+    if case .file(let error) = error {
+      self.init(error)
+    } else {
+      self.init(.badData, error.description)
+    }
+  }
 }

@@ -104,13 +104,23 @@ struct Option: Equatable, Sendable {
   static let input = Option(
     name: "--input", value: "0,1", help: "the numbers of one sample")
 
+  static let target = Option(
+    name: "--target", value: "1", help: "what should come out for --input")
+
   // Which step
   static let epoch = Option(
     name: "--epoch", value: "N", help: "after N epochs of training")
   static let sample = Option(
     name: "--sample", value: "N", help: "only sample N, counted from 1")
 
+  static let neuron = Option(
+    name: "--neuron", value: "h1", help: "only this neuron")
+
   // Output
+  static let format = Option(
+    name: "--format", value: "NAME", help: "text or json")
+  static let output = Option(
+    name: "--output", value: "FILE", help: "write into a file")
   static let digits = Option(
     name: "--digits", value: "N", help: "decimals shown")
   static let ascii = Option(

@@ -3,15 +3,22 @@ import NeuronKit
 extension Command {
   /// Runs a saved model.
   static let predict = Command(
-    name: "predict", summary: "Run a saved model on the numbers of a sample",
+    name: "predict",
+    summary: "Run a saved model on a sample, or on the rows of a CSV file",
     discussion: {
-      ["The outputs are printed as CSV, with a header, in full precision."]
+      [
+        "The outputs are printed as CSV with a header, in full precision. All",
+        "columns of the file are inputs, unless --targets says how many of the",
+        "last are not. A model that was trained with --standardize takes the",
+        "numbers as they are measured.",
+      ]
     },
     example: "predict --model xor.json --input 0,1",
-    options: [.model, .input, .digits], run: PredictCommand.run)
+    options: [.model, .input, .data, .targets, .digits],
+    run: PredictCommand.run)
 }
 
-/// Runs a saved model on one sample.
+/// Runs a saved model on samples.
 enum PredictCommand {
   @Sendable
   static func run(
@@ -20,24 +27,53 @@ enum PredictCommand {
     guard let path = arguments.text(.model) else {
       throw Failure(.usage, "which model? predict needs --model FILE")
     }
-    guard let inputs = try arguments.numbers(.input) else {
-      throw Failure(.usage, "which numbers? predict needs --input, as in 0,1")
-    }
     let digits = try arguments.integer(.digits, in: 0...17)
-    let network = try readModel(path).network
-    guard inputs.count == network.inputCount else {
+    let rows = try samples(arguments)
+    let model = try SavedModel.read(path)
+    let network = model.network
+    let inputCount = rows.first?.count ?? 0
+    guard inputCount == network.inputCount else {
       throw Failure(
         .usage,
-        "the model takes \(network.inputCount) inputs, but --input has "
-          + "\(inputs.count)")
+        "the model takes \(network.inputCount) inputs, but "
+          + (arguments.has(.input) ? "--input has" : "the file has")
+          + " \(inputCount)")
     }
     let neurons = network.layers[network.layers.count - 1].neurons
-    let outputs = network.forward(inputs)
     console.say(neurons.map { $0.name }.joined(separator: ","))
-    console.say(
-      outputs.map { output in
+    for row in rows {
+      let outputs = network.forward(
+        model.standardization?.apply(to: row) ?? row)
+      let texts = outputs.map { output in
         digits.map { output.text(decimals: $0) } ?? "\(output)"
-      }.joined(separator: ","))
+      }
+      console.say(texts.joined(separator: ","))
+    }
     return .done
+  }
+
+  /// Returns the samples that `--input` or `--data` gives.
+  private static func samples(
+    _ arguments: Arguments
+  ) throws(Failure) -> [[Double]] {
+    if let input = try arguments.numbers(.input) {
+      guard !arguments.has(.data) else {
+        throw Failure(.usage, "--input and --data cannot go together")
+      }
+      return [input]
+    }
+    guard let path = arguments.text(.data) else {
+      throw Failure(
+        .usage,
+        "which numbers? predict needs --input, as in 0,1, or --data FILE.csv")
+    }
+    let targets = try arguments.integer(.targets, in: 0...1_000_000) ?? 0
+    do throws(CSVFileError) {
+      return targets == 0
+        ? try CSVFile.readTable(path).rows
+        : try CSVFile.read(path, targetCount: targets).inputs
+    } catch {
+      throw Failure(error)
+    }
   }
 }

@@ -3,224 +3,212 @@ import NeuronKit
 /// Everything a training run needs, from the data set's defaults, the options,
 /// and a model file where one is given.
 struct TrainingSetup {
-  let data: DataSet
+  let choice: DataChoice
   let loss: Loss
   let reduction: Reduction
-  let learningRate: Double
+  let optimizer: OptimizerSettings
   let epochs: Int
   let batchSize: Int?
+  let shuffles: Bool
+  let stopAtLoss: Double?
+  let patience: Int?
   let seed: UInt32
-  /// Where the first parameters come from.
-  private let start: Start
-  private let sizes: [Int]
-  private let activations: [Activation]
-  private let hasBias: Bool
-
-  private enum Start {
-    case drawn(Initializer, Initializer.DrawOrder)
-    case file(NeuralNetwork, path: String)
-  }
-
-  /// The options that are read here, apart from those of the network.
-  static let options = [
-    Option.loss, .reduction, .optimizer, .learningRate, .batchSize,
-  ]
+  /// The model file that training starts from or goes on with, if any.
+  let saved: SavedModel?
+  private let shape: NetworkShape
 
   /// Reads the options.
   ///
+  /// - Parameters:
+  ///   - arguments: The words of the command.
+  ///   - epochsOption: `--epochs` to train, `--epoch` to look at a step later.
+  ///   - samples: The data, where the words do not name them.
   /// - Throws: ``Failure`` for a value that cannot be, or two that cannot go
   ///   together.
-  init(_ arguments: Arguments, epochs epochsOption: Option) throws(Failure) {
-    data = try Self.data(arguments)
-    let defaults = TrainingDefaults(for: data)
-
-    var model: ModelFile?
-    if let path = arguments.text(.model) {
-      let file = try readModel(path)
-      try Self.refuseStartOptions(arguments)
-      model = file
-      start = .file(file.network, path: path)
-    } else {
-      start = .drawn(
-        try arguments.choice(
-          .initializer, { Initializer(name: $0) },
-          of: Initializer.all.map { $0.name }) ?? defaults.initializer,
-        try arguments.choice(
-          .drawOrder, { Initializer.DrawOrder(rawValue: $0) },
-          of: Initializer.DrawOrder.allCases.map { $0.rawValue }) ?? .neuron)
-    }
-
-    sizes =
-      try arguments.integers(.layers) ?? model?.network.sizes ?? defaults.sizes
-    if let model, sizes != model.network.sizes {
-      throw Failure(
-        .usage,
-        "--layers \(list(sizes)) is not the network of the model file, which "
-          + "has \(list(model.network.sizes))")
-    }
-    activations =
-      try arguments.choices(
-        .activations, { Activation(name: $0) },
-        of: Activation.allCases.map { $0.name })
-      ?? model?.network.layers.map { $0.activation }
-      ?? (sizes.count == defaults.sizes.count
-        ? defaults.activations : Self.stretched(defaults, to: sizes.count - 1))
-    hasBias = !arguments.has(.noBias)
-
-    loss =
-      try arguments.choice(
-        .loss, { Loss(name: $0) }, of: Loss.allCases.map { $0.name })
-      ?? model?.loss ?? defaults.loss
-    reduction =
-      try arguments.choice(
-        .reduction, { Reduction(rawValue: $0) },
-        of: Reduction.allCases.map { $0.rawValue })
-      ?? model?.reduction ?? defaults.reduction
-    _ = try arguments.choice(
-      .optimizer, { $0 == "sgd" ? $0 : nil }, of: ["sgd"])
-    learningRate =
-      try arguments.positiveNumber(.learningRate) ?? defaults.learningRate
-    epochs =
-      try arguments.integer(epochsOption, in: 0...Int.max) ?? defaults.epochs
-    if arguments.text(.batchSize) == "full" {
-      batchSize = nil
-    } else {
-      batchSize =
-        try arguments.integer(.batchSize, in: 1...Int.max) ?? defaults.batchSize
-    }
-    seed = UInt32(
-      try arguments.integer(.seed, in: 0...Int(UInt32.max))
-        ?? Int(defaults.seed))
-    if let problem = loss.problem(after: activations.last ?? .identity) {
+  init(
+    _ arguments: Arguments, epochs epochsOption: Option,
+    samples: DataSet? = nil
+  ) throws(Failure) {
+    let saved = try SavedModel.given(arguments)
+    self.saved = saved
+    choice = try DataChoice(arguments, saved: saved, samples: samples)
+    let usual = TrainingDefaults(for: choice.whole)
+    shape = try NetworkShape(arguments, saved: saved, usual: usual)
+    (loss, reduction) = try Self.loss(arguments, saved: saved, usual: usual)
+    if let problem = loss.problem(after: shape.outputActivation) {
       throw Failure(.usage, problem)
     }
+    optimizer = try Self.optimizer(arguments, saved: saved, usual: usual)
+    epochs =
+      try arguments.integer(epochsOption, in: 0...Int.max)
+      ?? saved?.resumed?.plannedEpochs ?? usual.epochs
+    batchSize = try settle(
+      .batchSize, given: Self.batchSize(arguments), resumed: { $0.batchSize },
+      of: saved, otherwise: usual.batchSize, shown: Self.batchText)
+    shuffles = try settle(
+      .noShuffle, given: arguments.has(.noShuffle) ? false : nil,
+      resumed: { $0.shuffles }, of: saved, otherwise: usual.shuffles)
+    stopAtLoss = try settle(
+      .stopAtLoss, given: arguments.positiveNumber(.stopAtLoss).map { $0 },
+      resumed: { $0.stopAtLoss }, of: saved, otherwise: nil,
+      shown: { $0.map(shortText) ?? "none" })
+    patience = try settle(
+      .patience,
+      given: arguments.integer(.patience, in: 1...Int.max).map { $0 },
+      resumed: { $0.patience }, of: saved, otherwise: nil,
+      shown: { $0.map { "\($0)" } ?? "none" })
+    seed = try settle(
+      .seed,
+      given: arguments.integer(.seed, in: 0...Int(UInt32.max))
+        .map { UInt32($0) },
+      resumed: { $0.seed }, of: saved, otherwise: usual.seed)
   }
 
-  /// Returns the data set that the first word after the command names.
-  private static func data(_ arguments: Arguments) throws(Failure) -> DataSet {
-    let names = DataSet.all.map { $0.name }
-    guard let name = arguments.positionals.first else {
-      throw Failure(
-        .usage, "which data? one of \(names.joined(separator: ", "))")
-    }
-    guard arguments.positionals.count == 1 else {
-      throw Failure(
-        .usage,
-        "expected one data set, found also "
-          + Arguments.quoted(arguments.positionals[1]))
-    }
-    guard let data = DataSet.named(name) else {
-      throw Failure(
-        .usage,
-        "there is no data set \(Arguments.quoted(name))"
-          + Suggestion.text(for: name, among: names)
-          + "; there are \(names.joined(separator: ", "))")
-    }
-    return data
+  private static func loss(
+    _ arguments: Arguments, saved: SavedModel?, usual: TrainingDefaults
+  ) throws(Failure) -> (Loss, Reduction) {
+    let givenLoss = try arguments.choice(
+      .loss, { Loss(name: $0) }, of: Loss.allCases.map { $0.name })
+    let givenReduction = try arguments.choice(
+      .reduction, { Reduction(rawValue: $0) },
+      of: Reduction.allCases.map { $0.rawValue })
+    let ownLoss = saved?.file.loss ?? usual.loss
+    let ownReduction = saved?.file.reduction ?? usual.reduction
+    try saved?.refuseContradiction(
+      .loss, given: givenLoss, saved: ownLoss, shown: { $0.name })
+    try saved?.refuseContradiction(
+      .reduction, given: givenReduction, saved: ownReduction,
+      shown: { $0.rawValue })
+    return (givenLoss ?? ownLoss, givenReduction ?? ownReduction)
   }
 
-  private static func refuseStartOptions(
+  private static func optimizer(
+    _ arguments: Arguments, saved: SavedModel?, usual: TrainingDefaults
+  ) throws(Failure) -> OptimizerSettings {
+    let kinds = OptimizerSettings.Kind.allCases.map { $0.rawValue }
+    let kind = try settle(
+      .optimizer,
+      given: arguments.choice(
+        .optimizer, { OptimizerSettings.Kind(rawValue: $0) }, of: kinds),
+      resumed: { $0.optimizer.kind }, of: saved, otherwise: .sgd,
+      shown: { $0.rawValue })
+    // A data set's usual rate is for plain gradient descent.
+    let basis = OptimizerSettings(
+      kind: kind, learningRate: kind == .sgd ? usual.learningRate : nil)
+    let settings = OptimizerSettings(
+      kind: kind,
+      learningRate: try settle(
+        .learningRate, given: arguments.positiveNumber(.learningRate),
+        resumed: { $0.optimizer.learningRate }, of: saved,
+        otherwise: basis.learningRate, shown: shortText),
+      momentum: try settle(
+        .momentum, given: arguments.number(.momentum, atLeast: 0),
+        resumed: { $0.optimizer.momentum }, of: saved,
+        otherwise: basis.momentum, shown: shortText),
+      isNesterov: try settle(
+        .nesterov, given: arguments.has(.nesterov) ? true : nil,
+        resumed: { $0.optimizer.isNesterov }, of: saved,
+        otherwise: false),
+      weightDecay: try settle(
+        .weightDecay, given: arguments.number(.weightDecay, atLeast: 0),
+        resumed: { $0.optimizer.weightDecay }, of: saved,
+        otherwise: basis.weightDecay, shown: shortText))
+    if let problem = settings.problem { throw Failure(.usage, problem) }
+    return settings
+  }
+
+  /// Returns the batch size that was given; within it, `nil` means `full`.
+  private static func batchSize(
     _ arguments: Arguments
-  ) throws(Failure) {
-    for option in [Option.noBias, .initializer, .drawOrder]
-    where arguments.has(option) {
-      throw Failure(
-        .usage,
-        "\(option.name) and --model cannot go together: the file says how the "
-          + "network starts")
-    }
+  ) throws(Failure) -> Int?? {
+    if arguments.text(.batchSize) == "full" { return .some(nil) }
+    return try arguments.integer(.batchSize, in: 1...Int.max).map { $0 }
   }
 
-  /// Returns activations for another number of layers: the default's first for
-  /// every hidden layer, its last for the output.
-  private static func stretched(
-    _ defaults: TrainingDefaults, to layerCount: Int
-  ) -> [Activation] {
-    guard let hidden = defaults.activations.first,
-      let output = defaults.activations.last, layerCount > 0
-    else { return defaults.activations }
-    return [Activation](repeating: hidden, count: layerCount - 1) + [output]
+  private static func batchText(_ size: Int?) -> String {
+    size.map { "\($0)" } ?? "full"
   }
 
   // MARK: Building
 
-  /// Builds the network and draws its first parameters, or takes them from the
-  /// model file.
+  /// Builds the network; see ``NetworkShape/makeNetwork(seed:)``.
   func makeNetwork(seed: UInt32) throws(Failure) -> NeuralNetwork {
-    switch start {
-    case .file(let network, _):
-      return try usage { () throws(ShapeError) in
-        try network.with(activations: activations)
-      }
-    case .drawn(let initializer, let order):
-      let network = try usage { () throws(ShapeError) in
-        try NeuralNetwork(
-          sizes: sizes, activations: activations, hasBias: hasBias)
-      }
-      var random = RandomState(seed: seed)
-      initializer.initialize(network, using: &random, order: order)
-      return network
-    }
+    try shape.makeNetwork(seed: seed)
   }
 
-  /// Builds a trainer for a network.
-  func makeTrainer(_ network: NeuralNetwork) throws(Failure) -> Trainer {
+  /// Builds a trainer of its own network for the parts of the data.
+  ///
+  /// - Parameters:
+  ///   - parts: The samples.
+  ///   - seed: Where the random numbers start.
+  ///   - learningRate: η, where it is not that of the options.
+  /// - Returns: A trainer that has not begun, or that goes on.
+  /// - Throws: ``Failure`` where data and network do not fit.
+  func makeTrainer(
+    _ parts: DataChoice.Parts, seed: UInt32, learningRate: Double? = nil
+  ) throws(Failure) -> Trainer {
+    let optimizer = optimizer.makeOptimizer()
+    if let learningRate { optimizer.learningRate = learningRate }
+    if let state = saved?.resumed { optimizer.memory = state.memory }
     let step = TrainingStep(
-      network: network, loss: loss, reduction: reduction,
-      optimizer: SGD(learningRate: learningRate))
+      network: try makeNetwork(seed: seed), loss: loss, reduction: reduction,
+      optimizer: optimizer)
     do {
-      return try Trainer(step, on: data, batchSize: batchSize)
+      let trainer = try Trainer(
+        step, on: parts.training, batchSize: batchSize,
+        shuffleSeed: shuffles ? seed : nil,
+        from: saved?.resumed?.progress ?? TrainingProgress())
+      trainer.stopAtLoss = stopAtLoss
+      trainer.patience = patience
+      trainer.heldBack = parts.test
+      return trainer
     } catch {
-      throw Failure(.usage, "\(data.name): \(error)")
+      throw Failure(.usage, "\(choice.whole.name): \(error)")
     }
   }
 
-  /// Turns a network that cannot be built into a usage failure.
-  private func usage<Value>(
-    _ build: () throws(ShapeError) -> Value
-  ) throws(Failure) -> Value {
-    do {
-      return try build()
-    } catch {
-      throw Failure(.usage, error.description)
-    }
+  /// What the model file needs to go on with this training.
+  func state(of trainer: Trainer) -> TrainingState {
+    TrainingState(
+      data: choice.whole.name, sampleCount: trainer.data.count,
+      progress: trainer.progress, plannedEpochs: epochs, seed: seed,
+      batchSize: batchSize, shuffles: shuffles, split: choice.split,
+      stopAtLoss: stopAtLoss, patience: patience, optimizer: optimizer,
+      memory: trainer.step.optimizer.memory)
   }
 
   // MARK: Describing
 
   /// What is about to happen, in three lines.
-  var description: [String] {
-    var origin: String
-    switch start {
-    case .drawn(let initializer, let order):
-      origin = "\(initializer.name) start, seed \(seed)"
-      if order != .neuron { origin += ", drawn in \(order.rawValue) order" }
-    case .file(_, let path): origin = "starts from \(path)"
+  func description(_ parts: DataChoice.Parts) -> [String] {
+    let data = choice.whole
+    let test = parts.test.map { ", \($0.count) held back" } ?? ""
+    let standardized = parts.standardization == nil ? "" : ", standardized"
+    var rule = optimizer.kind.rawValue
+    if optimizer.momentum != 0 {
+      rule += optimizer.isNesterov ? " (Nesterov" : " (momentum"
+      rule += " \(shortText(optimizer.momentum)))"
     }
-    let names = activations.map { $0.name }.joined(separator: ", ")
-    let batch = batchSize.map { $0 == 1 ? "one sample" : "\($0) samples" }
+    if optimizer.weightDecay != 0 {
+      rule += ", decay \(shortText(optimizer.weightDecay))"
+    }
+    let batch = batchSize.map { $0 == 1 ? "1 sample" : "\($0) samples" }
     return [
-      "data      \(data.name): \(data.title) (\(data.count) samples)",
-      "network   \(list(sizes, separator: "-")) \(names)"
-        + (hasBias ? "" : ", no biases") + " · \(origin)",
-      "training  \(loss.name) (\(reduction.rawValue)) · sgd, rate "
-        + "\(shortText(learningRate)) · \(batch ?? "all samples") an update",
-    ]
+      "data      \(data.name): \(data.title) (\(data.count) samples\(test)"
+        + "\(standardized))",
+      "network   \(shape.description(seed: seed))",
+      "training  \(loss.name) (\(reduction.rawValue)) · \(rule), rate "
+        + "\(shortText(optimizer.learningRate)) · \(batch ?? "all") an update",
+    ].flatMap { line in Self.wrapped(line) }
   }
-}
 
-/// Reads a model file.
-func readModel(_ path: String) throws(Failure) -> ModelFile {
-  let bytes: [UInt8]
-  do throws(FileError) {
-    bytes = try FileAccess.read(path)
-  } catch {
-    throw Failure(error)
-  }
-  do throws(ModelFileError) {
-    return try ModelFile(parsing: bytes)
-  } catch {
-    throw Failure(.badData, "\(path): \(error)")
+  /// Breaks a line that is too long, and indents what follows.
+  private static func wrapped(_ line: String) -> [String] {
+    let head = String(line.prefix(10))
+    let lines = Classroom.wrapped(String(line.dropFirst(10)), width: 68)
+    return lines.enumerated().map { k, text in
+      (k == 0 ? head : String(repeating: " ", count: 10)) + text
+    }
   }
 }
 

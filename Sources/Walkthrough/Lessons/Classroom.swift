@@ -39,30 +39,8 @@ final class Classroom {
   }
 
   /// Writes equations with their equals signs under each other.
-  ///
-  /// - Parameter equations: The sides of each equation, as many as it has; a
-  ///   shorter one leaves its last columns empty.
   func show(equations: [[String]]) {
-    var widths: [Int] = []
-    for sides in equations {
-      for (c, side) in sides.enumerated() {
-        if c == widths.count { widths.append(0) }
-        widths[c] = max(widths[c], side.count)
-      }
-    }
-    show(
-      equations.map { sides in
-        var line = ""
-        for (c, side) in sides.enumerated() {
-          if c > 0 { line += side.isEmpty ? "    " : "  = " }
-          let isLast = c == sides.count - 1
-          line += side
-          if !isLast {
-            line += String(repeating: " ", count: widths[c] - side.count)
-          }
-        }
-        return line
-      })
+    show(EquationTable.lines(equations))
   }
 
   /// Returns the text in lines of at most `width` characters, broken at spaces.

@@ -8,21 +8,39 @@
 
 /// What the program does when the operating system interrupts it.
 enum Signals {
+  /// How often Ctrl-C was pressed since ``catchInterrupt()``, or −1 before it.
+  ///
+  /// `unsafe` because a signal handler cannot wait for a lock; the type is the
+  /// one that C allows a handler to write.
+  nonisolated(unsafe) private static var interruptCount: sig_atomic_t = -1
+
   /// Makes Ctrl-C end the program with exit code 130, and a closed pipe an
   /// error of the write that met it.
   static func install() {
     signal(SIGPIPE, SIG_IGN)
-    // Whoever started the program may have blocked the signal for itself.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
-    sigprocmask(SIG_UNBLOCK, &signals, nil)
+    interruptCount = -1
     signal(SIGINT) { _ in
+      if Signals.interruptCount == 0 {
+        Signals.interruptCount = 1
+        return
+      }
       // Only what is allowed inside a signal handler. A String would allocate,
       // and the signal may have come in the middle of an allocation.
       let newline: StaticString = "\n"
       if isatty(1) == 1 { _ = write(1, newline.utf8Start, 1) }
       _exit(ExitCode.interrupted.rawValue)
     }
+    // Whoever started the program may have blocked the signal for itself.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigprocmask(SIG_UNBLOCK, &signals, nil)
   }
+
+  /// From now on, the first Ctrl-C only sets ``wasInterrupted``; the second ends
+  /// the program.
+  static func catchInterrupt() { interruptCount = 0 }
+
+  /// Whether Ctrl-C was pressed since ``catchInterrupt()``.
+  static var wasInterrupted: Bool { interruptCount > 0 }
 }

@@ -70,7 +70,7 @@ struct AutogradTests {
     }
   }
 
-  private func makeStep(
+  func makeStep(
     _ net: Fixture, _ source: Source
   ) throws -> TrainingStep {
     let weights = try net["weights"].elements
@@ -103,7 +103,7 @@ struct AutogradTests {
     }
   }
 
-  private func makeData(_ net: Fixture) throws -> DataSet {
+  func makeData(_ net: Fixture) throws -> DataSet {
     let inputs = try net["x"].matrix
     let targets = try net["t"].matrix
     #expect(try inputs.count == net["batch"].int)

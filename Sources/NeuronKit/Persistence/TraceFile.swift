@@ -1,0 +1,121 @@
+// A trace as a file: numbers in full precision, for other programs and for
+// checking by hand.
+
+extension Trace {
+  /// The trace as JSON, in the format `neuronkit-trace`, version 1.
+  public var json: JSON {
+    .object([
+      JSON.Member("format", .string("neuronkit-trace")),
+      JSON.Member("version", .integer(1)),
+      JSON.Member(
+        "loss",
+        .object([
+          JSON.Member("name", .string(loss.name)),
+          JSON.Member("reduction", .string(reduction.rawValue)),
+          JSON.Member("value", .number(lossValue)),
+        ])),
+      JSON.Member("samples", .array(samples.map { $0.json })),
+      JSON.Member(
+        "gradients",
+        .array(
+          gradients.map { neurons in
+            .object([JSON.Member("neurons", .array(neurons.map { $0.json }))])
+          })),
+      JSON.Member("update", update.json),
+    ])
+  }
+}
+
+extension Trace.Sample {
+  fileprivate var json: JSON {
+    .object([
+      JSON.Member("inputs", .numbers(inputs)),
+      JSON.Member("targets", .numbers(targets)),
+      JSON.Member("outputs", .numbers(outputs)),
+      JSON.Member("loss", .number(loss)),
+      JSON.Member(
+        "layers",
+        .array(
+          layers.map { layer in
+            .object([
+              JSON.Member("activation", .string(layer.activation.name)),
+              JSON.Member("neurons", .array(layer.neurons.map { $0.json })),
+            ])
+          })),
+    ])
+  }
+}
+
+extension Trace.NeuronValues {
+  fileprivate var json: JSON {
+    .object([
+      JSON.Member("name", .string(name)),
+      JSON.Member("inputs", .numbers(inputs)),
+      JSON.Member("weights", .numbers(weights)),
+      JSON.Member("bias", .number(bias ?? 0)),
+      JSON.Member("z", .number(z)),
+      JSON.Member("a", .number(a)),
+      JSON.Member("incoming", .array(incoming.map { $0.json })),
+      JSON.Member("dActivation", .number(dActivation)),
+      JSON.Member("slope", .numberOrNull(slope)),
+      JSON.Member("delta", .number(delta)),
+      JSON.Member("dw", .numbers(dw)),
+      JSON.Member("db", .number(db)),
+    ])
+  }
+}
+
+extension Trace.Incoming {
+  fileprivate var json: JSON {
+    .object([
+      JSON.Member("from", .string(from)),
+      JSON.Member("delta", .number(delta)),
+      JSON.Member("weight", .number(weight)),
+      JSON.Member("product", .number(product)),
+    ])
+  }
+}
+
+extension Trace.Gradient {
+  fileprivate var json: JSON {
+    .object([
+      JSON.Member("name", .string(name)),
+      JSON.Member("dw", .numbers(dw)),
+      JSON.Member("db", .number(db)),
+    ])
+  }
+}
+
+extension Trace.Update {
+  fileprivate var json: JSON {
+    .object([
+      JSON.Member("optimizer", .string(optimizer)),
+      JSON.Member("learningRate", .number(learningRate)),
+      JSON.Member(
+        "layers",
+        .array(
+          layers.map { changes in
+            .object([JSON.Member("neurons", .array(changes.map { $0.json }))])
+          })),
+    ])
+  }
+}
+
+extension Trace.Change {
+  fileprivate var json: JSON {
+    .object([
+      JSON.Member("name", .string(name)),
+      JSON.Member("weightsBefore", .numbers(weightsBefore)),
+      JSON.Member("weightsAfter", .numbers(weightsAfter)),
+      JSON.Member("biasBefore", .number(biasBefore ?? 0)),
+      JSON.Member("biasAfter", .number(biasAfter ?? 0)),
+    ])
+  }
+}
+
+extension JSON {
+  /// Returns the number, or `null` where there is none.
+  fileprivate static func numberOrNull(_ value: Double?) -> JSON {
+    value.map { .number($0) } ?? .null
+  }
+}

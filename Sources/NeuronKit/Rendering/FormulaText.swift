@@ -1,0 +1,114 @@
+// How the functions are written in a worked example, beside their numbers.
+
+extension Activation {
+  /// a as a function of z: `σ(z)`.
+  var formula: String {
+    switch self {
+    case .identity: return "z"
+    case .sigmoid: return "σ(z)"
+    case .tanh: return "tanh(z)"
+    case .relu: return "max(0, z)"
+    case .leakyRelu: return "z, or 0.01·z below 0"
+    case .elu: return "z, or e^z − 1 below 0"
+    case .softplus: return "log(1 + e^z)"
+    case .gelu: return "z·Φ(z)"
+    case .silu: return "z·σ(z)"
+    case .softmax: return "e^z / Σ e^z"
+    }
+  }
+
+  /// The name of the slope: `σ′(z)`.
+  var slopeName: String { self == .sigmoid ? "σ′(z)" : "f′(z)" }
+
+  /// The slope's formula at such a z: `a·(1 − a)`.
+  func slopeFormula(atZ z: Double) -> String {
+    switch self {
+    case .identity: return "1"
+    case .sigmoid: return "a·(1 − a)"
+    case .tanh: return "1 − a²"
+    case .relu: return z > 0 ? "1, as z > 0" : "0, as z ≤ 0"
+    case .leakyRelu: return z > 0 ? "1, as z > 0" : "0.01, as z ≤ 0"
+    case .elu: return z > 0 ? "1, as z > 0" : "e^z"
+    case .softplus: return "σ(z)"
+    case .gelu: return "Φ(z) + z·φ(z)"
+    case .silu: return "σ·(1 + z·(1 − σ))"
+    case .softmax: return ""
+    }
+  }
+
+  /// The slope's formula with the numbers in place, where they help.
+  func slopeNumbers(
+    z: Double, a: Double, _ number: (Double) -> String
+  ) -> String {
+    switch self {
+    case .sigmoid: return "\(number(a)) · \(number(1 - a))"
+    case .tanh: return "1 − (\(number(a)))²"
+    case .elu where z <= 0: return "e^(\(number(z)))"
+    default: return ""
+    }
+  }
+}
+
+extension Loss {
+  /// One output's term of the loss.
+  var formula: String {
+    switch self {
+    case .meanSquaredError: return "(a − y)²"
+    case .halfSquaredError: return "½·(a − y)²"
+    case .meanAbsoluteError: return "|a − y|"
+    case .huber: return "½·(a − y)², or |a − y| − ½ beyond 1"
+    case .binaryCrossEntropy: return "−(y·log a + (1 − y)·log(1 − a))"
+    case .binaryCrossEntropyWithLogits: return "log(1 + e^a) − y·a"
+    case .categoricalCrossEntropy: return "−y·log a"
+    }
+  }
+
+  /// One output's term with the numbers in place.
+  func numbers(a: Double, y: Double, _ number: (Double) -> String) -> String {
+    let isFar = abs(a - y) > 1
+    let a = number(a)
+    let y = number(y)
+    switch self {
+    case .meanSquaredError: return "(\(a) − \(y))²"
+    case .halfSquaredError: return "½·(\(a) − \(y))²"
+    case .meanAbsoluteError: return "|\(a) − \(y)|"
+    case .huber:
+      return isFar ? "|\(a) − \(y)| − ½" : "½·(\(a) − \(y))²"
+    case .binaryCrossEntropy:
+      return "−(\(y)·log \(a) + (1 − \(y))·log(1 − \(a)))"
+    case .binaryCrossEntropyWithLogits: return "log(1 + e^\(a)) − \(y)·\(a)"
+    case .categoricalCrossEntropy: return "−\(y)·log \(a)"
+    }
+  }
+
+  /// The derivative of that term at such an output.
+  func derivativeFormula(a: Double, y: Double) -> String {
+    switch self {
+    case .meanSquaredError: return "2·(a − y)"
+    case .halfSquaredError: return "a − y"
+    case .meanAbsoluteError: return "sign(a − y)"
+    case .huber: return abs(a - y) <= 1 ? "a − y" : "sign(a − y)"
+    case .binaryCrossEntropy: return "(a−y)/(a·(1−a))"
+    case .binaryCrossEntropyWithLogits: return "σ(a) − y"
+    case .categoricalCrossEntropy: return "−y / a"
+    }
+  }
+
+  /// The derivative with the numbers in place.
+  func derivativeNumbers(
+    a: Double, y: Double, _ number: (Double) -> String
+  ) -> String {
+    let error = a - y
+    let sign = error > 0 ? "1" : error < 0 ? "-1" : "0"
+    let difference = "\(number(a)) − \(number(y))"
+    switch self {
+    case .meanSquaredError: return "2·(\(difference))"
+    case .halfSquaredError: return difference
+    case .meanAbsoluteError: return sign
+    case .huber: return abs(error) <= 1 ? difference : sign
+    case .binaryCrossEntropy: return "\(number(error)) / \(number(a * (1 - a)))"
+    case .binaryCrossEntropyWithLogits: return "σ(\(number(a))) − \(number(y))"
+    case .categoricalCrossEntropy: return "−\(number(y)) / \(number(a))"
+    }
+  }
+}

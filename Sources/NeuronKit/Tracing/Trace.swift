@@ -1,0 +1,121 @@
+/// Every number of one training step, as plain data.
+///
+/// A trace is read off the objects while they compute; nothing in it is computed
+/// a second time, so that what it shows is what happened.
+public struct Trace: Sendable {
+  /// How wrong an output is.
+  public let loss: Loss
+  /// How the samples' losses are combined.
+  public let reduction: Reduction
+  /// The loss of the batch, before the update.
+  public let lossValue: Double
+  /// What the sums over the samples are divided by.
+  public let divisor: Double
+  /// What happened to each sample, in order.
+  public let samples: [Sample]
+  /// The batch's gradient: for each layer, for each neuron.
+  public let gradients: [[Gradient]]
+  /// What the optimizer did with it.
+  public let update: Update
+
+  /// The way of one sample, forward and back.
+  public struct Sample: Sendable {
+    /// Its place in the data, counted from 0.
+    public let row: Int
+    /// x: shape [inputs].
+    public let inputs: [Double]
+    /// y: shape [outputs].
+    public let targets: [Double]
+    /// The last layer's a: shape [outputs].
+    public let outputs: [Double]
+    /// L(a, y), before the reduction.
+    public let loss: Double
+    /// The layers after the inputs.
+    public let layers: [LayerValues]
+  }
+
+  /// One layer's share in the way of a sample.
+  public struct LayerValues: Sendable {
+    /// The function its neurons apply.
+    public let activation: Activation
+    /// Its neurons.
+    public let neurons: [NeuronValues]
+  }
+
+  /// One neuron's numbers for one sample; those of the way back carry the
+  /// reduction's factor already.
+  public struct NeuronValues: Sendable {
+    /// The neuron's name.
+    public let name: String
+    /// What its inputs are called.
+    public let inputNames: [String]
+    /// xᵢ: shape [inputs].
+    public let inputs: [Double]
+    /// wᵢ, before the update: shape [inputs].
+    public let weights: [Double]
+    /// b, before the update; `nil` for a neuron without one.
+    public let bias: Double?
+    /// z = Σᵢ wᵢ·xᵢ + b.
+    public let z: Double
+    /// a = f(z).
+    public let a: Double
+    /// What the neuron collects from everyone it feeds; empty in the last layer.
+    public let incoming: [Incoming]
+    /// ∂L/∂a: the sum of what is collected, or the loss's own derivative.
+    public let dActivation: Double
+    /// f′(z); `nil` for softmax, where one neuron alone has none.
+    public let slope: Double?
+    /// δ = ∂L/∂z.
+    public let delta: Double
+    /// This sample's part of ∂L/∂wᵢ: shape [inputs].
+    public let dw: [Double]
+    /// This sample's part of ∂L/∂b.
+    public let db: Double
+  }
+
+  /// What one neuron receives from one that it feeds.
+  public struct Incoming: Sendable {
+    /// The name of the neuron it comes from.
+    public let from: String
+    /// That neuron's δ.
+    public let delta: Double
+    /// The weight of the connection.
+    public let weight: Double
+    /// δ·w.
+    public let product: Double
+  }
+
+  /// One neuron's part of the batch's gradient.
+  public struct Gradient: Sendable {
+    /// The neuron's name.
+    public let name: String
+    /// ∂L/∂wᵢ: shape [inputs].
+    public let dw: [Double]
+    /// ∂L/∂b.
+    public let db: Double
+  }
+
+  /// The parameters before and after the step.
+  public struct Update: Sendable {
+    /// The optimizer's name.
+    public let optimizer: String
+    /// η.
+    public let learningRate: Double
+    /// For each layer, for each neuron.
+    public let layers: [[Change]]
+  }
+
+  /// One neuron's parameters before and after the step.
+  public struct Change: Sendable {
+    /// The neuron's name.
+    public let name: String
+    /// Shape [inputs].
+    public let weightsBefore: [Double]
+    /// Shape [inputs].
+    public let weightsAfter: [Double]
+    /// `nil` for a neuron without a bias.
+    public let biasBefore: Double?
+    /// `nil` for a neuron without a bias.
+    public let biasAfter: Double?
+  }
+}

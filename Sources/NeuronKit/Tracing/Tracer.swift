@@ -1,0 +1,126 @@
+/// Takes one training step on a copy of the network, and reads off every number.
+///
+/// The network and the optimizer that are traced stay as they are.
+public struct Tracer {
+  private let step: TrainingStep
+  private let data: DataSet
+
+  /// Creates a tracer.
+  ///
+  /// - Precondition: the data fit the network.
+  public init(_ step: TrainingStep, on data: DataSet) {
+    self.step = TrainingStep(
+      network: step.network.copy(), loss: step.loss, reduction: step.reduction,
+      optimizer: step.optimizer)
+    self.data = data
+  }
+
+  /// Traces the step that learns from the given samples.
+  ///
+  /// - Parameter rows: Which samples make the batch, in this order.
+  /// - Returns: Every number of the step.
+  public func trace(rows: some Collection<Int>) -> Trace {
+    let divisor = step.reduction.divisor(sampleCount: rows.count)
+    var samples: [Trace.Sample] = []
+    for row in rows {
+      samples.append(traceSample(row, divisor: divisor))
+    }
+    let loss = step.computeGradients(of: data, rows: rows)
+    return Trace(
+      loss: step.loss, reduction: step.reduction, lossValue: loss,
+      divisor: divisor, samples: samples, gradients: readGradients(),
+      update: traceUpdate())
+  }
+
+  /// Traces the step that learns from all samples.
+  public func trace() -> Trace { trace(rows: data.rows) }
+
+  // MARK: One sample
+
+  private func traceSample(_ row: Int, divisor: Double) -> Trace.Sample {
+    let network = step.network
+    let targets = data.targets[row]
+    network.zeroGradients()
+    let outputs = network.forward(data.inputs[row])
+    let loss = step.loss.value(outputs: outputs, targets: targets)
+    network.backward(
+      dOutputs: step.loss.derivative(
+        outputs: outputs, targets: targets, divisor: divisor))
+    var layers: [Trace.LayerValues] = []
+    for l in network.layers.indices {
+      layers.append(readLayer(l))
+    }
+    return Trace.Sample(
+      row: row, inputs: data.inputs[row], targets: targets, outputs: outputs,
+      loss: loss, layers: layers)
+  }
+
+  private func readLayer(_ l: Int) -> Trace.LayerValues {
+    let layer = step.network.layers[l]
+    var inputNames: [String] = []
+    for i in 0..<layer.inputCount {
+      inputNames.append(step.network.inputName(layer: l, input: i))
+    }
+    var neurons: [Trace.NeuronValues] = []
+    for (k, neuron) in layer.neurons.enumerated() {
+      neurons.append(
+        Trace.NeuronValues(
+          name: neuron.name, inputNames: inputNames, inputs: neuron.inputs,
+          weights: neuron.weights, bias: neuron.hasBias ? neuron.bias : nil,
+          z: neuron.z, a: neuron.a, incoming: readIncoming(layer: l, neuron: k),
+          dActivation: neuron.dActivation, slope: slope(of: neuron),
+          delta: neuron.delta, dw: neuron.dw, db: neuron.db))
+    }
+    return Trace.LayerValues(activation: layer.activation, neurons: neurons)
+  }
+
+  /// Returns f′ as ``Neuron/backward(dActivation:softmaxMean:)`` computes it.
+  private func slope(of neuron: Neuron) -> Double? {
+    guard neuron.activation != .softmax else { return nil }
+    return neuron.activation.derivative(fromA: neuron.a)
+      ?? neuron.activation.derivative(atZ: neuron.z)
+  }
+
+  /// Returns what each neuron of the next layer sends back to this one.
+  private func readIncoming(layer l: Int, neuron k: Int) -> [Trace.Incoming] {
+    guard l + 1 < step.network.layers.count else { return [] }
+    return step.network.layers[l + 1].neurons.map { next in
+      Trace.Incoming(
+        from: next.name, delta: next.delta, weight: next.weights[k],
+        product: next.delta * next.weights[k])
+    }
+  }
+
+  // MARK: The batch
+
+  private func readGradients() -> [[Trace.Gradient]] {
+    step.network.layers.map { layer in
+      layer.neurons.map {
+        Trace.Gradient(name: $0.name, dw: $0.dw, db: $0.db)
+      }
+    }
+  }
+
+  /// Updates the copy, and gives the optimizer its memory back.
+  private func traceUpdate() -> Trace.Update {
+    let before = step.network.copy()
+    let memory = step.optimizer.memory
+    step.optimizer.update(step.network)
+    step.optimizer.memory = memory
+    var layers: [[Trace.Change]] = []
+    for (old, new) in zip(before.layers, step.network.layers) {
+      var changes: [Trace.Change] = []
+      for (old, new) in zip(old.neurons, new.neurons) {
+        changes.append(
+          Trace.Change(
+            name: new.name, weightsBefore: old.weights,
+            weightsAfter: new.weights, biasBefore: old.hasBias ? old.bias : nil,
+            biasAfter: new.hasBias ? new.bias : nil))
+      }
+      layers.append(changes)
+    }
+    return Trace.Update(
+      optimizer: step.optimizer.name,
+      learningRate: step.optimizer.learningRate, layers: layers)
+  }
+}

@@ -1,0 +1,39 @@
+import NeuronKit
+
+/// The defaults of every data set, as the help of `train` shows them.
+enum TrainDefaults {
+  @Sendable
+  static func table() -> [String] {
+    var table = TextTable(
+      header: [
+        "DATA", "layers", "activations", "rate", "epochs", "batch", "start",
+        "seed",
+      ],
+      alignments: [
+        .left, .left, .left, .right, .right, .right, .left, .right,
+      ])
+    for data in DataSet.all {
+      let defaults = TrainingDefaults(for: data)
+      table.append([
+        data.name, list(defaults.sizes),
+        defaults.activations.map { $0.name }.joined(separator: ","),
+        shortText(defaults.learningRate), "\(defaults.epochs)",
+        defaults.batchSize.map { "\($0)" } ?? "full",
+        defaults.initializer.name, "\(defaults.seed)",
+      ])
+    }
+    return ["What is used when the options do not say otherwise:", ""]
+      + table.lines.map { "  \($0)" } + [""]
+      + Classroom.wrapped(
+        "The loss is categoricalCrossEntropy after softmax and else "
+          + "meanSquaredError, its reduction mean, the optimizer sgd. Of iris "
+          + "and digits, 20 % of the samples are held back for testing.",
+        width: 76) + [""]
+      + names("Activations", Activation.allCases.map { $0.name })
+      + names("Losses", Loss.allCases.map { $0.name })
+  }
+
+  private static func names(_ title: String, _ names: [String]) -> [String] {
+    Classroom.wrapped("\(title): \(names.joined(separator: ", "))", width: 76)
+  }
+}

@@ -1,0 +1,163 @@
+import NeuronKit
+import Testing
+
+@Suite("Tracer")
+struct TracerTests {
+  private static func batchTrace(_ net: Fixture) throws -> (
+    Trace, NeuralNetwork
+  ) {
+    let step = try AutogradTests().makeStep(net, .objects)
+    let data = try AutogradTests().makeData(net)
+    return (Tracer(step, on: data).trace(), step.network)
+  }
+
+  @Test(
+    "the gradients of 40 networks agree with PyTorch's",
+    arguments: try AutogradTests.nets())
+  func gradients(net: Fixture) throws {
+    let (trace, _) = try Self.batchTrace(net)
+    let leaves = try ["dW", "db"].flatMap { try net[$0].leaves }
+    let largest = try leaves.map { abs(try $0.double) }.max() ?? .nan
+    let agreement = Agreement.scaled(1e-12, by: largest)
+    try expect(
+      trace.gradients.map { $0.map(\.dw) }, matches: net["dW"], agreement)
+    try expect(
+      trace.gradients.map { $0.map(\.db) }, matches: net["db"], agreement)
+    try expect(trace.lossValue, matches: net["lossValue"], .onePass)
+  }
+
+  @Test(
+    "each number follows from those before it, bit for bit",
+    arguments: try AutogradTests.nets())
+  func consistent(net: Fixture) throws {
+    let (trace, _) = try Self.batchTrace(net)
+    for sample in trace.samples {
+      for (l, layer) in sample.layers.enumerated() {
+        for neuron in layer.neurons {
+          var z = 0.0
+          for i in neuron.weights.indices {
+            z += neuron.weights[i] * neuron.inputs[i]
+          }
+          #expect(neuron.z == z + (neuron.bias ?? 0))
+          if l < sample.layers.count - 1 {
+            var sum = 0.0
+            for term in neuron.incoming {
+              #expect(term.product == term.delta * term.weight)
+              sum += term.product
+            }
+            #expect(neuron.dActivation == sum)
+          } else {
+            #expect(neuron.incoming.isEmpty)
+          }
+          if let slope = neuron.slope {
+            #expect(neuron.delta == neuron.dActivation * slope)
+          } else {
+            #expect(layer.activation == .softmax)
+          }
+          for i in neuron.dw.indices {
+            #expect(neuron.dw[i] == neuron.delta * neuron.inputs[i])
+          }
+          #expect(neuron.db == neuron.delta)
+        }
+      }
+    }
+  }
+
+  @Test(
+    "the samples' parts, in order, sum to the batch's gradient",
+    arguments: try AutogradTests.nets())
+  func sums(net: Fixture) throws {
+    let (trace, _) = try Self.batchTrace(net)
+    for (l, layer) in trace.gradients.enumerated() {
+      for (k, gradient) in layer.enumerated() {
+        var db = 0.0
+        var dw = [Double](repeating: 0, count: gradient.dw.count)
+        for sample in trace.samples {
+          let part = sample.layers[l].neurons[k]
+          db += part.db
+          for i in dw.indices { dw[i] += part.dw[i] }
+        }
+        #expect(gradient.db == db)
+        #expect(gradient.dw == dw)
+      }
+    }
+  }
+
+  @Test("nothing that is traced changes: network, gradients, optimizer")
+  func unchanged() throws {
+    let network = try NeuralNetwork(
+      sizes: [2, 3, 1], activations: [.tanh, .sigmoid], initializer: .uniform,
+      seed: 1)
+    let adam = Adam(learningRate: 0.1)
+    let step = TrainingStep(
+      network: network, loss: .meanSquaredError, optimizer: adam)
+    for _ in 0..<3 { step.run(on: .xor) }
+    let before = (network.description, network.debugDescription, adam.memory)
+    let trace = Tracer(step, on: .xor).trace()
+    #expect(network.description == before.0)
+    #expect(network.debugDescription == before.1)
+    #expect(adam.memory == before.2)
+
+    // What it says will happen is what happens.
+    step.run(on: .xor)
+    for (l, layer) in network.layers.enumerated() {
+      for (k, neuron) in layer.neurons.enumerated() {
+        #expect(trace.update.layers[l][k].weightsAfter == neuron.weights)
+        #expect(trace.update.layers[l][k].biasAfter == neuron.bias)
+        #expect(trace.gradients[l][k].dw == neuron.dw)
+      }
+    }
+  }
+
+  @Test("Mazur's example reads as his article does, to its digits")
+  func mazurText() throws {
+    let mazur = try Fixture(file: "mazur")
+    let w = try mazur["weights_w1_to_w8"].doubles
+    let b = try mazur["biases_b1_b2"].doubles
+    func neuron(_ w1: Double, _ w2: Double, _ bias: Double) -> Neuron {
+      Neuron(weights: [w1, w2], bias: bias, activation: .sigmoid)
+    }
+    let network = try NeuralNetwork(layers: [
+      Layer(neurons: [neuron(w[0], w[1], b[0]), neuron(w[2], w[3], b[0])]),
+      Layer(neurons: [neuron(w[4], w[5], b[1]), neuron(w[6], w[7], b[1])]),
+    ])
+    let data = DataSet(
+      name: "mazur", title: "", source: "", task: .regression,
+      inputNames: ["i1", "i2"], targetNames: ["o1", "o2"],
+      inputs: [try mazur["inputs"].doubles],
+      targets: [try mazur["targets"].doubles])
+    let step = TrainingStep(
+      network: network, loss: .halfSquaredError,
+      optimizer: SGD(learningRate: 0.5))
+    let text = TraceText(
+      Tracer(step, on: data).trace(), decimals: 9
+    ).lines.joined(separator: "\n")
+    // Every intermediate of the file stands in the text, rounded.
+    for key in [
+      "net_h", "out_h", "net_o", "out_o", "E_per_output", "dE_dout_o",
+      "dout_dnet_o", "delta_o", "dE_dout_h_terms", "dE_dout_h", "dout_dnet_h",
+      "delta_h", "dE_dw1_to_w8",
+    ] {
+      for leaf in try mazur[key].leaves {
+        let shown = try leaf.double.text(decimals: 9)
+        #expect(text.contains(shown), "\(leaf.path) \(shown)")
+      }
+    }
+    let after = try mazur["with_per_neuron_bias_update"]["1"]
+    for leaf in try after["weights_w1_to_w8"].leaves
+      + after["biases_h1_h2_o1_o2"].leaves
+    {
+      #expect(text.contains(try leaf.double.text(decimals: 9)), "\(leaf.path)")
+    }
+  }
+
+  @Test(
+    "no line of a text is longer than 80 columns",
+    arguments: try AutogradTests.nets())
+  func width(net: Fixture) throws {
+    let (trace, _) = try Self.batchTrace(net)
+    for line in TraceText(trace).lines where !line.hasPrefix("Sample") {
+      #expect(line.count <= 80, "\(line)")
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import NeuronKit
+import Testing
+
+@Suite("trace")
+struct TraceTests {
+  private static let mazur = """
+    {"format":"neuronkit-model","version":1,"inputCount":2,
+     "loss":{"name":"halfSquaredError","reduction":"mean"},"layers":[
+     {"activation":"sigmoid","neurons":[
+      {"weights":[0.15,0.2],"bias":0.35},{"weights":[0.25,0.3],"bias":0.35}]},
+     {"activation":"sigmoid","neurons":[
+      {"weights":[0.4,0.45],"bias":0.6},{"weights":[0.5,0.55],"bias":0.6}]}]}
+    """
+
+  @Test("Mazur's example reads as it did when somebody last read it whole")
+  func transcript() throws {
+    let folder = try Folder()
+    let model = try folder.write(Self.mazur, to: "mazur.json")
+    let result = try Program.run([
+      "trace", "--model", model, "--input", "0.05,0.1", "--target",
+      "0.01,0.99", "--learning-rate", "0.5",
+    ])
+    #expect(result.code == 0)
+    try Transcript.compare(result.output, with: "trace-mazur")
+  }
+
+  @Test("json has the promised shape, and the numbers in full precision")
+  func json() throws {
+    let folder = try Folder()
+    let model = try folder.write(Self.mazur, to: "mazur.json")
+    let file = folder.file("trace.json")
+    let result = try Program.run([
+      "trace", "--model", model, "--input", "0.05,0.1", "--target",
+      "0.01,0.99", "--format", "json", "--output", file,
+    ])
+    #expect(result.output == "")
+    let text = try folder.read("trace.json")
+    _ = try JSON(parsing: text)
+    for piece in [
+      "\"format\": \"neuronkit-trace\"", "\"version\": 1",
+      // From an independent computation of the example.
+      "\"value\": 0.2983711087600027", "\"delta\": 0.13849856162855698",
+      "\"dActivation\": 0.03635030639314468", "\"slope\": 0.24130070857232525",
+      "{\"from\": \"o1\", \"delta\": 0.13849856162855698, \"weight\": 0.4, "
+        + "\"product\": 0.05539942465142279}",
+    ] {
+      #expect(text.contains(piece), "\(piece)")
+    }
+  }
+
+  @Test("one neuron alone is the same lines, without the others")
+  func oneNeuron() throws {
+    let all = try Program.run(["trace", "xor", "--sample", "2"]).output
+    let one = try Program.run([
+      "trace", "xor", "--sample", "2", "--neuron", "h3",
+    ]).output
+    let lines = Set(all.split(separator: "\n"))
+    for line in one.split(separator: "\n") { #expect(lines.contains(line)) }
+    #expect(one.contains("  h3    w[x1]·x1"))
+    #expect(!one.contains("  h1 "))
+  }
+
+  @Test("after some epochs it shows the step that training would take next")
+  func epoch() throws {
+    let folder = try Folder()
+    func train(_ epochs: String, _ name: String) throws -> Neuron {
+      _ = try Program.run([
+        "train", "xor", "--quiet", "--epochs", epochs, "--save",
+        folder.file(name),
+      ])
+      return try #require(
+        try ModelFile(path: folder.file(name)).network.neuron(named: "o1"))
+    }
+    let before = try train("7", "a")
+    let after = try train("8", "b")
+    let text = try Program.run([
+      "trace", "xor", "--epoch", "7", "--format", "json",
+    ]).output
+    func list(_ values: [Double]) -> String {
+      values.map { "\($0)" }.joined(separator: ", ")
+    }
+    #expect(text.contains("\"weightsBefore\": [\(list(before.weights))]"))
+    #expect(text.contains("\"weightsAfter\": [\(list(after.weights))]"))
+  }
+
+  @Test(
+    "what cannot be traced is refused in one sentence",
+    arguments: [
+      (
+        "xor --sample 9",
+        "--sample takes a whole number from 1 to 4, found \"9\""
+      ),
+      (
+        "xor --neuron h9",
+        "there is no neuron \"h9\"; the network has h1, h2, h3, h4, o1"
+      ),
+      ("xor --format yaml", "--format knows no \"yaml\"; it takes text, json"),
+      ("--input 0,1", "--input and --target go together"),
+      (
+        "xor --input 0,1 --target 1",
+        "--input and --target take the place of other data"
+      ),
+      (
+        "--input 0,1 --target 1 --layers 3,1",
+        "sample: the network takes 3 inputs; the data have 2"
+      ),
+    ])
+  func refused(_ options: String, _ message: String) throws {
+    let words = options.split(separator: " ").map { String($0) }
+    let result = try Program.run(["trace"] + words)
+    #expect(result.errors == "error: \(message)\n")
+    #expect(result.code == 64)
+  }
+}
