@@ -60,7 +60,9 @@ struct OutputTests {
   @Test("every command's help has an example that works")
   func examples() throws {
     let folder = try Folder()
-    let commands = ["lessons", "lesson", "train", "predict", "check"]
+    let commands = [
+      "lessons", "lesson", "train", "predict", "trace", "check",
+    ]
     // `predict` comes after `train`, whose example saves its model.
     for command in commands {
       let help = try Program.run([command, "--help"]).output

@@ -67,7 +67,7 @@ struct Option: Equatable, Sendable {
     help: "train once for each seed, and count how many succeed")
 
   static let learningRates = Option(
-    name: "--learning-rates", value: "0.1,0.5,2",
+    name: "--learning-rates", value: "X,Y",
     help: "train once with each rate, and compare")
 
   // Files

@@ -24,13 +24,22 @@ enum TrainDefaults {
     }
     return ["What is used when the options do not say otherwise:", ""]
       + table.lines.map { "  \($0)" } + [""]
+      + losses()
       + Classroom.wrapped(
-        "The loss is categoricalCrossEntropy after softmax and else "
-          + "meanSquaredError, its reduction mean, the optimizer sgd. Of iris "
-          + "and digits, 20 % of the samples are held back for testing.",
-        width: 76) + [""]
+        "The reduction is mean, the optimizer sgd. Of iris and digits, 20 % of "
+          + "the samples are held back for testing.", width: 76) + [""]
       + names("Activations", Activation.allCases.map { $0.name })
       + names("Losses", Loss.allCases.map { $0.name })
+  }
+
+  /// Which loss which data sets are trained with.
+  private static func losses() -> [String] {
+    var lines: [String] = []
+    for loss in Loss.allCases {
+      let users = DataSet.all.filter { TrainingDefaults(for: $0).loss == loss }
+      if !users.isEmpty { lines += names(loss.name, users.map { $0.name }) }
+    }
+    return lines
   }
 
   private static func names(_ title: String, _ names: [String]) -> [String] {
