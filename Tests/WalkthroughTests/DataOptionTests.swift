@@ -98,6 +98,10 @@ struct DataOptionTests {
       ("train xor --classify", 64, "--classify is for a CSV file only"),
       ("train FILE --noise 1", 64, "--noise is for generated data only"),
       (
+        "train FILE --targets 2 --classify", 64,
+        "--classify needs a single target, but --targets is 2"
+      ),
+      (
         "train moons --noise -1", 64,
         "--noise takes a number of at least 0, found \"-1\""
       ),

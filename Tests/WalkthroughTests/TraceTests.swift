@@ -1,3 +1,4 @@
+import Foundation
 import NeuronKit
 import Testing
 
@@ -46,6 +47,20 @@ struct TraceTests {
     ] {
       #expect(text.contains(piece), "\(piece)")
     }
+  }
+
+  @Test("the README's excerpt stands in what the program writes")
+  func readme() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let readme = try String(
+      contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
+    let parts = readme.split(separator: "```trace\n")
+    let excerpt = try #require(parts.last?.split(separator: "```").first)
+    let output = try Program.run([
+      "trace", "xor", "--sample", "2", "--neuron", "h1",
+    ]).output
+    #expect(output.contains(excerpt))
   }
 
   @Test("one neuron alone is the same lines, without the others")

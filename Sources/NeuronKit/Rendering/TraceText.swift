@@ -55,6 +55,12 @@ public struct TraceText {
     value.text(decimals: decimals)
   }
 
+  /// η as it was given.
+  private var rate: String {
+    let text = "\(trace.update.learningRate)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
   private func list(_ values: [Double]) -> String {
     values.map { short($0) }.joined(separator: ", ")
   }
@@ -245,7 +251,6 @@ public struct TraceText {
   }
 
   private func updateSection() -> [String] {
-    let rate = trace.update.learningRate
     var lines = ["", "Update · \(trace.update.optimizer), η = \(rate)"]
     for (l, changes) in trace.update.layers.enumerated() {
       for (k, change) in changes.enumerated()
@@ -274,8 +279,7 @@ public struct TraceText {
     _ name: String, _ symbol: String, _ before: Double, _ gradient: Double,
     _ after: Double
   ) -> [String] {
-    let rate = trace.update.learningRate
-    let step = rate * gradient
+    let step = trace.update.learningRate * gradient
     if trace.update.optimizer == "sgd", after == before - step {
       return [
         name, "\(symbol) − η·d\(symbol)",

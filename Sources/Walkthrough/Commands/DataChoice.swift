@@ -147,6 +147,10 @@ struct DataChoice {
   ) throws(Failure) -> DataSet {
     try refuse([.count, .noise, .dataSeed], arguments, "generated data")
     let targets = try arguments.integer(.targets, in: 1...1_000_000) ?? 1
+    if targets > 1, arguments.has(.classify) {
+      throw Failure(
+        .usage, "--classify needs a single target, but --targets is \(targets)")
+    }
     do throws(CSVFileError) {
       return try CSVFile.read(
         path, targetCount: targets, classify: arguments.has(.classify))
