@@ -63,6 +63,11 @@ public struct OptimizerSettings: Equatable, Sendable {
     return nil
   }
 
+  /// η, if a step is nothing but w ← w − η·dw; `nil` for every other rule.
+  public var plainRate: Double? {
+    kind == .sgd && momentum == 0 && weightDecay == 0 ? learningRate : nil
+  }
+
   /// Creates the optimizer.
   public func makeOptimizer() -> any Optimizer {
     switch kind {

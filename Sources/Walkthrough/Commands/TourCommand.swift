@@ -201,6 +201,8 @@ struct Tour {
   }
 
   private func sayWhatIsNext() {
+    room.heading("Data to train on, and how it is trained by default")
+    room.show(TrainDefaults.rows)
     room.heading("What next")
     room.show([
       "\(Command.program) lesson 1               the first lesson",

@@ -88,7 +88,8 @@ struct TrainCommand {
     let network = trainer.step.network
     let before = isQuiet ? [] : network.forward(batch: parts.training.inputs)
     let log = TrainingLog(
-      console, every: logEvery, until: setup.epochs, isQuiet: isQuiet)
+      console, every: logEvery, until: setup.epochs, isQuiet: isQuiet,
+      learningRate: setup.optimizer.plainRate)
     let saver = TrainingSaver(every: checkpoint) { trainer throws(Failure) in
       try save(trainer)
     }
@@ -164,19 +165,42 @@ struct TrainCommand {
 
 // MARK: - Observers
 
-/// Prints the loss every so many epochs, and shows progress in between.
+/// Prints the loss every so many epochs, says at once what hinders training, and
+/// shows progress in between.
 private final class TrainingLog: TrainingObserver {
   private let console: Console
   private let interval: Int
   private let total: Int
   private let isQuiet: Bool
+  private let learningRate: Double?
+  /// What has been said already.
+  private var said: [Finding.Kind] = []
 
-  init(_ console: Console, every interval: Int, until total: Int, isQuiet: Bool)
-  {
+  init(
+    _ console: Console, every interval: Int, until total: Int, isQuiet: Bool,
+    learningRate: Double?
+  ) {
     self.console = console
     self.interval = interval
     self.total = total
     self.isQuiet = isQuiet
+    self.learningRate = learningRate
+  }
+
+  /// Says what cannot mend itself: other findings may pass, and are left for
+  /// the end.
+  private func warn(about trainer: Trainer) {
+    for finding in Diagnosis.examine(trainer, learningRate: learningRate)
+    where !said.contains(finding.kind) {
+      switch finding.kind {
+      case .symmetricNeurons, .deadNeurons, .unscaledInputs, .divergingRate:
+        said.append(finding.kind)
+        for line in Classroom.wrapped(finding.evidence, width: 66) {
+          console.say("          ! \(line)")
+        }
+      default: continue
+      }
+    }
   }
 
   func epochEnded(trainer: Trainer) {
@@ -188,6 +212,7 @@ private final class TrainingLog: TrainingObserver {
       let padding = String(repeating: " ", count: max(0, 10 - number.count))
       console.say(
         "\(padding)\(number)  \(trainer.loss.text(atLeastDecimals: 6))")
+      warn(about: trainer)
       console.flush()
     }
     if epoch % max(1, total / 100) == 0 {

@@ -2,8 +2,8 @@ import NeuronKit
 
 /// The defaults of every data set, as the help of `train` shows them.
 enum TrainDefaults {
-  @Sendable
-  static func table() -> [String] {
+  /// One row for each data set, below a header.
+  static var rows: [String] {
     var table = TextTable(
       header: [
         "DATA", "layers", "activations", "rate", "epochs", "batch", "start",
@@ -22,8 +22,13 @@ enum TrainDefaults {
         defaults.initializer.name, "\(defaults.seed)",
       ])
     }
-    return ["What is used when the options do not say otherwise:", ""]
-      + table.lines.map { "  \($0)" } + [""]
+    return table.lines
+  }
+
+  @Sendable
+  static func table() -> [String] {
+    ["What is used when the options do not say otherwise:", ""]
+      + rows.map { "  \($0)" } + [""]
       + losses()
       + Classroom.wrapped(
         "The reduction is mean, the optimizer sgd. Of iris and digits, 20 % of "

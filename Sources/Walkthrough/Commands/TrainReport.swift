@@ -70,7 +70,7 @@ struct TrainReport {
   /// Says what hinders training.
   func explain(_ trainer: Trainer, asked: Bool) {
     let findings = Diagnosis.examine(
-      trainer.step, on: parts.training, history: trainer.history)
+      trainer, learningRate: setup.optimizer.plainRate)
     if findings.isEmpty, !asked { return }
     console.heading("What hinders training")
     if findings.isEmpty {
