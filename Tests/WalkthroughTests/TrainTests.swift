@@ -157,6 +157,35 @@ struct TrainTests {
   }
 
   @Test(
+    "what hinders training is said at once, or at the end",
+    arguments: [
+      (
+        "xor --initializer zeros --epochs 20",
+        "! h1, h2, h3 and h4 all have exactly the same weights and bias."
+      ),
+      (
+        "xor --learning-rate 100 --epochs 20",
+        "! The learning rate is too large: one step with 100 raises the loss"
+      ),
+      ("xor --learning-rate 100 --quiet --explain", "What hinders training"),
+      ("xor --quiet --explain", "Nothing that shows:"),
+    ])
+  func diagnosis(_ options: String, _ text: String) throws {
+    let words = options.split(separator: " ").map { String($0) }
+    let result = try Program.run(["train"] + words)
+    #expect(result.output.contains(text), "\(result.output)")
+  }
+
+  @Test("nothing is said against a data set's own defaults")
+  func noFalseAlarm() throws {
+    for name in ["and", "xor", "running", "people", "circles", "blobs"] {
+      let output = try Program.run(["train", name]).output
+      #expect(!output.contains("! "), "\(name)")
+      #expect(!output.contains("What hinders"), "\(name)")
+    }
+  }
+
+  @Test(
     "check agrees for every loss, with and without biases, and exits 0",
     arguments: [
       "--loss mse", "--loss halfSquaredError --reduction sum", "--loss huber",
