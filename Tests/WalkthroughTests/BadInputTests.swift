@@ -92,6 +92,9 @@ private let badInputs: [BadInput] = [
     "train xor --seeds 5-3", 64,
     "--seeds takes two whole numbers as in 0-49, found \"5-3\""),
   BadInput(
+    "train xor --seeds 0-4294967295", 64,
+    "--seeds takes at most 100000 seeds"),
+  BadInput(
     "train xor --seeds 1-2-3", 64,
     "--seeds takes two whole numbers as in 0-49, found \"1-2-3\""),
   BadInput(

@@ -7,6 +7,7 @@ enum Suggestion {
   /// with the same letter.
   static func text(for word: String, among names: [String]) -> String {
     let word = word.lowercased()
+    if word.isEmpty { return "" }
     var best: (name: String, rank: Int)?
     for name in names {
       let candidate = name.lowercased()

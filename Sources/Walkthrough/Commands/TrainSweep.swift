@@ -8,6 +8,9 @@ struct TrainSweep {
   private let digits: Int
   private let isQuiet: Bool
 
+  /// The most trainings of one sweep.
+  private static let runLimit: UInt32 = 100_000
+
   /// One training of the sweep.
   private struct Run {
     let label: String
@@ -73,6 +76,9 @@ struct TrainSweep {
         .usage,
         "--seeds takes two whole numbers as in 0-49, found "
           + Arguments.quoted(text))
+    }
+    guard last - first < Self.runLimit else {
+      throw Failure(.usage, "--seeds takes at most \(Self.runLimit) seeds")
     }
     return first...last
   }
