@@ -103,7 +103,7 @@ struct DataOptionTests {
       ),
       (
         "train moons --noise -1", 64,
-        "--noise takes a number of at least 0, found \"-1\""
+        "--noise takes a number from 0 to 1000, found \"-1\""
       ),
       (
         "train moons --count 3", 64,
@@ -152,6 +152,51 @@ struct DataOptionTests {
     )
     #expect(result.code == Int32(code))
     #expect(result.output == "")
+  }
+
+  @Test("training does not go on with other numbers than it began with")
+  func otherNumbers() throws {
+    let folder = try Folder()
+    let file = folder.file("m.json")
+    _ = try Program.run([
+      "train", "moons", "--noise", "0.3", "--epochs", "2", "--quiet", "--save",
+      file,
+    ])
+    let other = try Program.run(["train", "moons", "--resume", file])
+    #expect(
+      other.errors
+        == "error: this training learns from other numbers than moons has now\n"
+    )
+    #expect(other.code == 64)
+    let same = try Program.run([
+      "train", "moons", "--noise", "0.3", "--epochs", "3", "--quiet",
+      "--resume", file,
+    ])
+    #expect(same.code == 0)
+  }
+
+  @Test("cross-entropy refuses targets that are no probabilities")
+  func targets() throws {
+    let folder = try Folder()
+    let data = try folder.write("a,y\n1,5\n2,0\n", to: "t.csv")
+    let result = try Program.run([
+      "train", data, "--activations", "tanh,sigmoid", "--loss", "bce",
+    ])
+    #expect(
+      result.errors
+        == "error: binaryCrossEntropy needs targets from 0 to 1, but y of "
+        + "sample 1 is 5\n")
+    #expect(result.code == 65)
+  }
+
+  @Test("a file with the name of a data set has defaults of its own")
+  func sameName() throws {
+    let folder = try Folder()
+    let result = try Program.shell(
+      "cd '\(folder.path)' && printf 'a,b,c,y\\n1,2,3,0.5\\n2,3,4,0.7\\n' > xor "
+        + "&& \"$PROGRAM\" train ./xor --epochs 1 --quiet")
+    #expect(result.errors == "")
+    #expect(result.code == 0)
   }
 
   @Test("an error in a CSV file names its line and column")

@@ -193,6 +193,33 @@ struct ResumeTests {
     #expect(!patience.hasPrefix("epoch 3000 "))
   }
 
+  @Test("what has ended training ends it again at once")
+  func stoppedAlready() throws {
+    let folder = try Folder()
+    let file = folder.file("s.json")
+    let first = try Program.run([
+      "train", "xor", "--stop-at-loss", "0.1", "--quiet", "--epochs",
+      "9000000000000000", "--save", file,
+    ]).output
+    let again = try Program.run(["train", "xor", "--quiet", "--resume", file])
+    #expect(again.output == first)
+    #expect(again.code == 0)
+  }
+
+  @Test("a symbolic link that leads nowhere is refused before training")
+  func danglingLink() throws {
+    let folder = try Folder()
+    let link = folder.file("link.json")
+    try FileManager.default.createSymbolicLink(
+      atPath: link, withDestinationPath: "nowhere.json")
+    let result = try Program.run(["train", "xor", "--save", link])
+    #expect(
+      result.errors
+        == "error: cannot create \(link): the symbolic link leads nowhere\n")
+    #expect(result.code == 73)
+    #expect(try folder.names == ["link.json"])
+  }
+
   @Test("--learning-rates trains once for each rate and compares")
   func learningRates() throws {
     let output = try Program.run([

@@ -67,7 +67,9 @@ public struct Diagnosis {
     let metrics = Metrics(
       outputs: survey.outputs, targets: Array(data.targets[survey.rows]),
       task: data.task, loss: survey.step.loss)
-    if metrics.isSolved || hasLearnedMost(metrics) { return [] }
+    if metrics.correct == metrics.count || hasLearnedMost(metrics) {
+      return []
+    }
 
     let saturated = saturatedNeurons
     let dead = deadNeurons

@@ -75,9 +75,7 @@
     ) throws(FileError) {
       let previousMask = blockSignals()
       defer { unblockSignals(previousMask) }
-      var status = stat()
-      let exists = stat(path, &status) == 0
-      if exists, status.st_mode & S_IFMT != S_IFREG {
+      guard let place = try replacedFile(at: path) else {
         let file = open(path, O_WRONLY | O_CLOEXEC)
         guard file >= 0 else {
           throw .cannotCreate(path: path, reason: lastErrorText)
@@ -85,21 +83,18 @@
         try writeAll(bytes, to: file, path: path)
         return
       }
-      let target = exists ? resolved(path) : path
-      if exists, access(target, W_OK) != 0 {
-        throw .cannotCreate(path: path, reason: lastErrorText)
-      }
-      let temporary = temporaryPath(beside: target)
-      let mode = exists ? status.st_mode & 0o777 : 0o666
-      let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+      let temporary = temporaryPath(beside: place.target)
+      let file = open(
+        temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
+        place.mode ?? 0o666)
       guard file >= 0 else {
         throw .cannotCreate(path: path, reason: lastErrorText)
       }
       do throws(FileError) {
         // The mask of new files does not apply to one that was there before.
-        if exists { fchmod(file, mode) }
+        if let mode = place.mode { fchmod(file, mode) }
         try writeAll(bytes, to: file, path: path)
-        guard rename(temporary, target) == 0 else {
+        guard rename(temporary, place.target) == 0 else {
           throw FileError.cannotCreate(path: path, reason: lastErrorText)
         }
       } catch {
@@ -114,17 +109,8 @@
     ///
     /// - Throws: ``FileError/cannotCreate(path:reason:)``.
     public static func requireWritable(_ path: String) throws(FileError) {
-      var status = stat()
-      if stat(path, &status) == 0 {
-        guard access(path, W_OK) == 0, status.st_mode & S_IFMT != S_IFDIR else {
-          throw .cannotCreate(
-            path: path,
-            reason: status.st_mode & S_IFMT == S_IFDIR
-              ? "Is a directory" : lastErrorText)
-        }
-        return
-      }
-      let temporary = temporaryPath(beside: path)
+      guard let place = try replacedFile(at: path) else { return }
+      let temporary = temporaryPath(beside: place.target)
       let file = open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
       guard file >= 0 else {
         throw .cannotCreate(path: path, reason: lastErrorText)
@@ -134,6 +120,31 @@
     }
 
     // MARK: Parts
+
+    /// Returns which file a new one would take the place of, with its
+    /// permissions if it is there already; `nil` for what is not a regular file
+    /// and has to be written directly.
+    private static func replacedFile(
+      at path: String
+    ) throws(FileError) -> (target: String, mode: mode_t?)? {
+      var status = stat()
+      guard stat(path, &status) == 0 else {
+        guard lstat(path, &status) != 0 else {
+          throw .cannotCreate(
+            path: path, reason: "the symbolic link leads nowhere")
+        }
+        return (path, nil)
+      }
+      let kind = status.st_mode & S_IFMT
+      guard kind != S_IFDIR else {
+        throw .cannotCreate(path: path, reason: "Is a directory")
+      }
+      let target = resolved(path)
+      guard access(target, W_OK) == 0 else {
+        throw .cannotCreate(path: path, reason: lastErrorText)
+      }
+      return kind == S_IFREG ? (target, status.st_mode & 0o777) : nil
+    }
 
     /// Writes all bytes and closes the file; each of the calls may be the one
     /// that notices a full disk.

@@ -1,7 +1,7 @@
 /// Everything that training needs, beside the network and the loss, to go on as
 /// if it had never stopped.
 ///
-///     "training": {"data": "xor", "samples": 4, "epoch": 500, "epochs": 3000,
+///     "training": {"data": "xor", "samples": 4, "checksum": …, "epoch": 500, "epochs": 3000,
 ///      "seed": 42, "batchSize": 1, "shuffle": true,
 ///      "optimizer": {"name": "adam", "learningRate": 0.01, "momentum": 0,
 ///       "nesterov": false, "weightDecay": 0, "stepCount": 2000,
@@ -11,6 +11,8 @@ public struct TrainingState: Equatable, Sendable {
   public var data: String
   /// How many samples there were to learn from.
   public var sampleCount: Int
+  /// Their ``DataSet/checksum``.
+  public var checksum: UInt64
   /// How far training has come.
   public var progress: TrainingProgress
   /// How many epochs were asked for.
@@ -34,13 +36,15 @@ public struct TrainingState: Equatable, Sendable {
 
   /// Creates a state.
   public init(
-    data: String, sampleCount: Int, progress: TrainingProgress,
+    data: String, sampleCount: Int, checksum: UInt64,
+    progress: TrainingProgress,
     plannedEpochs: Int, seed: UInt32, batchSize: Int?, shuffles: Bool,
     split: Double? = nil, stopAtLoss: Double? = nil, patience: Int? = nil,
     optimizer: OptimizerSettings, memory: OptimizerMemory
   ) {
     self.data = data
     self.sampleCount = sampleCount
+    self.checksum = checksum
     self.progress = progress
     self.plannedEpochs = plannedEpochs
     self.seed = seed
@@ -62,6 +66,7 @@ extension TrainingState {
     var members = [
       JSON.Member("data", .string(data)),
       JSON.Member("samples", .integer(sampleCount)),
+      JSON.Member("checksum", .number(Double(checksum))),
       JSON.Member("epoch", .integer(progress.epoch)),
       JSON.Member("epochs", .integer(plannedEpochs)),
       JSON.Member("seed", .number(Double(seed))),
@@ -113,6 +118,11 @@ extension TrainingState {
   init(_ value: JSONValue, parameterCount: Int) throws(ModelFileError) {
     data = try value.member("data").string()
     sampleCount = try value.member("samples").integer(from: 1)
+    let checksumValue = try value.member("checksum")
+    guard let checksum = UInt64(exactly: try checksumValue.number()) else {
+      throw checksumValue.error("expected a whole number", foundIt: true)
+    }
+    self.checksum = checksum
     progress = TrainingProgress(
       epoch: try value.member("epoch").integer(from: 0))
     plannedEpochs = try value.member("epochs").integer(from: 0)

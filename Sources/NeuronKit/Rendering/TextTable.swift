@@ -30,7 +30,7 @@ public struct TextTable {
     precondition(
       row.count == alignments.count,
       "a row of \(row.count) does not fit \(alignments.count) columns")
-    rows.append(row)
+    rows.append(row.map { $0.oneLine })
   }
 
   /// The table's lines: the header, then the rows, two spaces between columns.
@@ -51,5 +51,21 @@ public struct TextTable {
       while line.last == " " { line.removeLast() }
       return line
     }
+  }
+}
+
+extension String {
+  /// The text with control characters spelled out: a name from a file must not
+  /// break a line or move the cursor.
+  public var oneLine: String {
+    var line = ""
+    for scalar in unicodeScalars {
+      if scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value) {
+        line += "\\u{\(String(scalar.value, radix: 16))}"
+      } else {
+        line.unicodeScalars.append(scalar)
+      }
+    }
+    return line
   }
 }

@@ -61,8 +61,10 @@ public struct TraceText {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
+  /// The first numbers of a list, which shall fit a line.
   private func list(_ values: [Double]) -> String {
-    values.map { short($0) }.joined(separator: ", ")
+    let shown = values.prefix(3).map { short($0) }.joined(separator: ", ")
+    return values.count > 3 ? "\(shown), … \(values.count) in all" : shown
   }
 
   // MARK: Sections
@@ -101,9 +103,9 @@ public struct TraceText {
   /// Equations with a name before the first.
   private func labelled(_ name: String, _ equations: [[String]]) -> [String] {
     EquationTable.lines(equations).enumerated().map { k, line in
-      let label = k == 0 ? name : ""
+      let label = k == 0 ? name.oneLine : ""
       let padding = String(repeating: " ", count: max(1, 6 - label.count))
-      return "  \(label)\(padding)\(line)"
+      return "  \(label)\(padding)\(line.oneLine)"
     }
   }
 
@@ -197,7 +199,7 @@ public struct TraceText {
   private func incomingRows(_ neuron: Trace.NeuronValues) -> [[String]] {
     var rows = neuron.incoming.map { term in
       [
-        "from \(term.from)", "δ_\(term.from) · w[\(term.from)←\(neuron.name)]",
+        "← \(term.from)", "δ_\(term.from) · w[\(term.from)←\(neuron.name)]",
         "\(number(term.delta)) · \(number(term.weight))", number(term.product),
       ]
     }
@@ -287,8 +289,8 @@ public struct TraceText {
       ]
     }
     return [
-      name, "\(number(before)), with d\(symbol) \(number(gradient))",
-      number(after),
+      name,
+      "\(number(before)) → \(number(after)), with d\(symbol) \(number(gradient))",
     ]
   }
 }

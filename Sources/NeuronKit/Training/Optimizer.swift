@@ -24,6 +24,11 @@ public struct OptimizerMemory: Equatable, Sendable {
   /// before the first step.
   public var values: [[Double]]
 
+  /// Whether all of its numbers are finite, as a file needs them.
+  public var isFinite: Bool {
+    values.allSatisfy { $0.allSatisfy { $0.isFinite } }
+  }
+
   /// Creates a memory.
   public init(stepCount: Int = 0, values: [[Double]] = []) {
     self.stepCount = stepCount

@@ -95,7 +95,9 @@ public final class Trainer {
     stopReason = nil
     hasGradients = false
     var lastGood = ParameterSnapshot(of: step.network)
-    for _ in 0..<epochs where stopReason == nil {
+    if progress.epoch > 0 { checkStop(loss) }
+    for _ in 0..<epochs {
+      if stopReason != nil { break }
       let loss = trainOneEpoch(epoch + 1)
       guard loss.isFinite, step.network.hasFiniteParameters else {
         lastGood.restore(to: step.network)
@@ -151,17 +153,24 @@ public final class Trainer {
 
   /// Compares the loss with the best so far, and stops where that is asked for.
   private func judge(_ loss: Double) {
+    if patience != nil {
+      let judged = heldBack.map { step.measureLoss(of: $0) } ?? loss
+      if judged < progress.bestLoss ?? .infinity {
+        progress.bestLoss = judged
+        progress.epochsSinceBest = 0
+      } else {
+        progress.epochsSinceBest += 1
+      }
+    }
+    checkStop(loss)
+  }
+
+  /// Stops if the loss is small enough, or has not improved for too long.
+  private func checkStop(_ loss: Double) {
     if let stopAtLoss, loss <= stopAtLoss {
       stopReason = .lossReached
-    }
-    guard let patience else { return }
-    let judged = heldBack.map { step.measureLoss(of: $0) } ?? loss
-    if judged < progress.bestLoss ?? .infinity {
-      progress.bestLoss = judged
-      progress.epochsSinceBest = 0
-    } else {
-      progress.epochsSinceBest += 1
-      if progress.epochsSinceBest >= patience { stopReason = .noImprovement }
+    } else if let patience, progress.epochsSinceBest >= patience {
+      stopReason = .noImprovement
     }
   }
 }

@@ -28,7 +28,9 @@ public struct TrainingDefaults: Sendable {
 
   /// Returns the defaults for a data set.
   public init(for data: DataSet) {
-    switch data.name {
+    // A file may have the name of a data set, but not its source.
+    let isShipped = DataSet.named(data.name)?.source == data.source
+    switch isShipped ? data.name : "" {
     case "and", "or", "nand":
       self.init(
         sizes: [2, 1], activations: [.sigmoid], learningRate: 2, epochs: 1000)

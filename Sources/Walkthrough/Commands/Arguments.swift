@@ -60,6 +60,9 @@ struct Arguments {
 
   // MARK: Values
 
+  /// The largest whole number an option takes: up to 2⁵³, a file keeps it exactly.
+  static let largest = 1 << 53
+
   /// Returns whether the option was given.
   func has(_ option: Option) -> Bool { values[option.name] != nil }
 
@@ -73,7 +76,7 @@ struct Arguments {
     guard let text = text(option) else { return nil }
     guard let value = Int(text), range.contains(value) else {
       let bounds =
-        range.upperBound == .max
+        range.upperBound == Self.largest
         ? "of at least \(range.lowerBound)"
         : "from \(range.lowerBound) to \(range.upperBound)"
       throw Failure(
@@ -95,16 +98,16 @@ struct Arguments {
     return value
   }
 
-  /// Returns the option's value as a number not below a bound.
+  /// Returns the option's value as a number within bounds.
   func number(
-    _ option: Option, atLeast bound: Double
+    _ option: Option, in range: ClosedRange<Double>
   ) throws(Failure) -> Double? {
     guard let text = text(option) else { return nil }
-    guard let value = Self.number(text), value >= bound else {
+    guard let value = Self.number(text), range.contains(value) else {
       throw Failure(
         .usage,
-        "\(option.name) takes a number of at least \(shortText(bound)), found "
-          + Self.quoted(text))
+        "\(option.name) takes a number from \(shortText(range.lowerBound)) to "
+          + "\(shortText(range.upperBound)), found \(Self.quoted(text))")
     }
     return value
   }

@@ -33,8 +33,8 @@ enum CheckCommand {
   ) throws(Failure) -> ExitCode {
     let setup = try TrainingSetup(arguments, epochs: .epoch)
     let isQuiet = arguments.has(.quiet)
-    let digits = try arguments.integer(.digits, in: 1...17) ?? 10
-    let epoch = try arguments.integer(.epoch, in: 0...Int.max) ?? 0
+    let digits = try arguments.integer(.digits, in: 0...17) ?? 10
+    let epoch = try arguments.integer(.epoch, in: 0...Arguments.largest) ?? 0
     let parts = try setup.choice.parts(seed: setup.seed)
     let data = parts.training
     let sample = try arguments.integer(.sample, in: 1...data.count)
@@ -48,12 +48,12 @@ enum CheckCommand {
     let report = GradientCheck().run(trainer.step, on: data, rows: rows)
 
     if !isQuiet {
-      console.say(Array(setup.description(parts).dropLast()))
+      console.say(setup.description(parts, withTraining: false))
       let batch = sample.map { "sample \($0)" } ?? "all samples"
       console.say(
         "loss      \(setup.loss.name) (\(setup.reduction.rawValue)) = "
-          + "\(report.loss.text(atLeastDecimals: 6)) · \(batch), "
-          + "after \(epoch) epochs")
+          + report.loss.text(atLeastDecimals: 6))
+      console.say("batch     \(batch), after \(epoch) epochs")
       console.say()
       say(report, digits: digits, console)
       console.say()
@@ -103,9 +103,10 @@ enum CheckCommand {
       lines.append("  numeric  \(worst.numeric)")
     }
     if !report.unjudged.isEmpty {
-      lines.append(
+      lines += Classroom.wrapped(
         "Not judged, because a kink of the function lies within h: "
-          + report.unjudged.map { $0.name }.joined(separator: ", ") + ".")
+          + report.unjudged.map { $0.name }.joined(separator: ", ") + ".",
+        width: 80)
     }
     return lines.joined(separator: "\n")
   }

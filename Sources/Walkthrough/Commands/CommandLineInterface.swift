@@ -7,28 +7,17 @@ enum CommandLineInterface {
     let console = Console(allowsColor: !words.contains(Option.noColor.name))
     let code: ExitCode
     do throws(Failure) {
-      code = try dispatch(words, console)
+      // The one option that may also stand before the command.
+      let rest =
+        words.first == Option.noColor.name ? words.dropFirst() : words[...]
+      code = try dispatch(Array(rest), console)
     } catch {
       console.hideProgress()
-      console.warn("error: \(printable(error.message))")
+      console.warn("error: \(error.message.oneLine)")
       code = error.code
     }
     console.flush()
     return code
-  }
-
-  /// Returns the text with control characters spelled out: what comes from a
-  /// file or the command line must not move the cursor or begin a line.
-  private static func printable(_ text: String) -> String {
-    var printable = ""
-    for scalar in text.unicodeScalars {
-      if scalar.properties.generalCategory == .control {
-        printable += "\\u{\(String(scalar.value, radix: 16))}"
-      } else {
-        printable.unicodeScalars.append(scalar)
-      }
-    }
-    return printable
   }
 
   private static func dispatch(
@@ -42,25 +31,14 @@ enum CommandLineInterface {
       console.say("NeuronKit \(version)")
       return .done
     case "--help", "-h", "help":
-      if words.count > 1, let command = command(named: words[1]) {
-        console.say(command.help)
-      } else {
-        console.say(help)
-      }
+      console.say(try words.count > 1 ? known(words[1]).help : help)
       return .done
     default: break
     }
     if first.hasPrefix("-") {
       return try run(.tour, Array(words), console)
     }
-    guard let command = command(named: first) else {
-      throw Failure(
-        .usage,
-        "there is no command \(Arguments.quoted(first))"
-          + Suggestion.text(for: first, among: Command.all.map { $0.name })
-          + "; \(Command.program) --help lists them")
-    }
-    return try run(command, Array(words.dropFirst()), console)
+    return try run(known(first), Array(words.dropFirst()), console)
   }
 
   private static func run(
@@ -73,8 +51,16 @@ enum CommandLineInterface {
     return try command.run(Arguments(words, for: command), console)
   }
 
-  private static func command(named name: String) -> Command? {
-    Command.all.first { $0.name == name }
+  /// Returns the command of that name.
+  private static func known(_ name: String) throws(Failure) -> Command {
+    guard let command = Command.all.first(where: { $0.name == name }) else {
+      throw Failure(
+        .usage,
+        "there is no command \(Arguments.quoted(name))"
+          + Suggestion.text(for: name, among: Command.all.map { $0.name })
+          + "; \(Command.program) --help lists them")
+    }
+    return command
   }
 
   private static var help: [String] {

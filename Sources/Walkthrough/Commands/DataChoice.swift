@@ -27,11 +27,15 @@ struct DataChoice {
   ///   - arguments: The words of the command.
   ///   - saved: The model file that training starts from, if any.
   ///   - samples: The samples, where the words do not name them.
+  ///   - holdsBack: Whether a data set's usual share is held back.
   /// - Throws: ``Failure`` for data that are not there or cannot be used.
   init(
-    _ arguments: Arguments, saved: SavedModel?, samples: DataSet? = nil
+    _ arguments: Arguments, saved: SavedModel?, samples: DataSet? = nil,
+    holdsBack: Bool
   ) throws(Failure) {
     if let samples {
+      let others = Option.samples.filter { $0 != .standardize && $0 != .split }
+      try Self.refuse(others, arguments, "other data")
       whole = samples
     } else {
       whole = try Self.dataSet(arguments)
@@ -51,7 +55,8 @@ struct DataChoice {
     }
     let share = try settle(
       .split, given: given, resumed: { $0.split ?? 1 }, of: saved,
-      otherwise: TrainingDefaults(for: whole).split ?? 1, shown: shortText)
+      otherwise: holdsBack ? TrainingDefaults(for: whole).split ?? 1 : 1,
+      shown: shortText)
     split = share < 1 ? share : nil
   }
 
@@ -102,7 +107,7 @@ struct DataChoice {
       guard let value = arguments.text(option) else { continue }
       words += option.value == nil ? [option.name] : [option.name, value]
     }
-    return words.joined(separator: " ")
+    return words.map(shellQuoted).joined(separator: " ")
   }
 
   private static func dataSet(_ arguments: Arguments) throws(Failure) -> DataSet
@@ -171,7 +176,7 @@ struct DataChoice {
     }
     return generator.make(
       try arguments.integer(.count, in: 6...1_000_000) ?? generator.count,
-      try arguments.number(.noise, atLeast: 0) ?? generator.noise,
+      try arguments.number(.noise, in: 0...1000) ?? generator.noise,
       UInt32(try arguments.integer(.dataSeed, in: 0...Int(UInt32.max)) ?? 0))
   }
 

@@ -49,7 +49,7 @@ struct NetworkShape {
     try Self.refuseStartOptions(arguments, saved: saved)
     start = .file(saved)
     sizes = network.sizes
-    hasBias = network.layers[0].hasBias
+    hasBias = network.layers.contains { $0.hasBias }
     let own = network.layers.map { $0.activation }
     activations = givenActivations ?? own
     try saved.refuseContradiction(
@@ -69,7 +69,7 @@ struct NetworkShape {
     _ arguments: Arguments, saved: SavedModel
   ) throws(Failure) {
     if saved.resumed != nil {
-      let hasBias = saved.file.network.layers[0].hasBias
+      let hasBias = saved.file.network.layers.contains { $0.hasBias }
       if arguments.has(.noBias), hasBias {
         throw Failure(
           .usage, "--no-bias contradicts \(saved.path), which has biases")

@@ -31,8 +31,13 @@ enum TraceCommand {
     let format =
       try arguments.choice(
         .format, { formats.contains($0) ? $0 : nil }, of: formats) ?? "text"
+    if format == "json" {
+      for option in [Option.neuron, .digits] where arguments.has(option) {
+        throw Failure(.usage, "\(option.name) is for --format text only")
+      }
+    }
     let digits = try arguments.integer(.digits, in: 0...17)
-    let epoch = try arguments.integer(.epoch, in: 0...Int.max) ?? 0
+    let epoch = try arguments.integer(.epoch, in: 0...Arguments.largest) ?? 0
     let ownSample = try Self.ownSample(arguments)
     let setup = try TrainingSetup(
       arguments, epochs: .epoch, samples: ownSample)

@@ -46,10 +46,10 @@ struct TrainCommand {
     self.console = console
     parts = try setup.choice.parts(seed: setup.seed)
     savePath = arguments.text(.save)
-    checkpoint = try arguments.integer(.checkpoint, in: 1...Int.max)
+    checkpoint = try arguments.integer(.checkpoint, in: 1...Arguments.largest)
     digits = try arguments.integer(.digits, in: 0...17)
     logEvery =
-      try arguments.integer(.logEvery, in: 1...Int.max)
+      try arguments.integer(.logEvery, in: 1...Arguments.largest)
       ?? max(1, setup.epochs / 10)
     isQuiet = arguments.has(.quiet)
     usesASCII = arguments.has(.ascii)
@@ -79,6 +79,11 @@ struct TrainCommand {
         .usage,
         "this training learns from \(state.sampleCount) samples of "
           + "\(state.data), not from \(data.count) of \(data.name)")
+    }
+    guard state.checksum == data.checksum else {
+      throw Failure(
+        .usage,
+        "this training learns from other numbers than \(data.name) has now")
     }
   }
 
@@ -118,7 +123,9 @@ struct TrainCommand {
     if explains || !isQuiet && !report.isSolved {
       report.explain(trainer, asked: explains)
     }
-    try save(trainer, withState: divergence == nil)
+    let canGoOn =
+      divergence == nil && trainer.step.optimizer.memory.isFinite
+    try save(trainer, withState: canGoOn)
     if let savePath, !isQuiet { console.say("saved to \(savePath)") }
     if let divergence { throw Failure(.badData, divergence.description) }
     return try ending()
@@ -140,8 +147,8 @@ struct TrainCommand {
     console.flush()
     console.warn(
       "stopped after epoch \(trainer.epoch); go on with: \(Command.program) "
-        + "train \(setup.choice.commandText) --resume \(savePath) "
-        + "--save \(savePath)")
+        + "train \(setup.choice.commandText) --resume "
+        + "\(shellQuoted(savePath)) --save \(shellQuoted(savePath))")
     return .interrupted
   }
 
@@ -215,7 +222,7 @@ private final class TrainingLog: TrainingObserver {
       warn(about: trainer)
       console.flush()
     }
-    if epoch % max(1, total / 100) == 0 {
+    if !isQuiet, epoch % max(1, total / 100) == 0 {
       console.showProgress(epoch, of: total, "epoch \(epoch) of \(total)")
     }
   }
@@ -244,4 +251,22 @@ private final class TrainingSaver: TrainingObserver {
       trainer.stop()
     }
   }
+}
+
+/// Returns a word as a shell has to be given it.
+func shellQuoted(_ word: String) -> String {
+  let isPlain = word.utf8.allSatisfy { byte in
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."),
+      UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+      UInt8(ascii: ","):
+      return true
+    default: return false
+    }
+  }
+  if isPlain { return word }
+  let parts = word.split(separator: "'", omittingEmptySubsequences: false)
+  return "'" + parts.joined(separator: "'\\''") + "'"
 }

@@ -159,6 +159,10 @@ struct TrainReport {
     console.heading(
       "Which class is taken for which"
         + (parts.test == nil ? "" : " (held-back samples)"))
+    guard data.classCountFits else {
+      console.say("  \(data.classNames.count) classes are too many for a table")
+      return
+    }
     let matrix = Metrics.confusions(
       outputs: network.forward(batch: data.inputs), targets: data.targets)
     var table = TextTable(
@@ -193,7 +197,7 @@ struct TrainReport {
       return
         "\(data.classNames[actual]), said \(data.classNames[said]) (\(share) %)"
     }
-    if data.inputCount == 64 {
+    if data.name == "digits", data.inputCount == 64 {
       console.say(
         PixelPicture.lines(worst.map { data.inputs[$0] }, side: 8, captions)
           .map { "  \($0)" })
@@ -203,5 +207,13 @@ struct TrainReport {
         console.say("  \(inputs.joined(separator: "  "))  is \(caption)")
       }
     }
+  }
+}
+
+extension DataSet {
+  /// Whether a table with a column for each class fits 80 columns.
+  fileprivate var classCountFits: Bool {
+    let longest = classNames.map { $0.count }.max() ?? 0
+    return classNames.count * (longest + 2) + max(longest, 9) <= 76
   }
 }

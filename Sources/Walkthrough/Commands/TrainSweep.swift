@@ -88,12 +88,16 @@ struct TrainSweep {
   func run() throws(Failure) -> ExitCode {
     if !isQuiet {
       let parts = try setup.choice.parts(seed: setup.seed)
+      let swept = runs[0].learningRate == nil ? "seeds" : "rates"
       console.say(setup.description(parts))
+      console.say(
+        "\(swept)     \(runs[0].label.dropFirst(5)) to "
+          + "\(runs[runs.count - 1].label.dropFirst(5)), one training each")
       console.say()
     }
     var failed: [String] = []
     for (k, run) in runs.enumerated() {
-      console.showProgress(k, of: runs.count, run.label)
+      if !isQuiet { console.showProgress(k, of: runs.count, run.label) }
       if try !train(run) { failed.append(run.label) }
     }
     console.hideProgress()
@@ -101,9 +105,10 @@ struct TrainSweep {
     let word = runs[0].learningRate == nil ? "seeds" : "rates"
     let names = failed.map { $0.split(separator: " ")[1] }
       .joined(separator: ", ")
-    console.say(
+    let result =
       "\(runs.count - failed.count) of \(runs.count) \(word) succeed"
-        + (failed.isEmpty ? "" : "; not \(names)"))
+      + (failed.isEmpty ? "" : "; not \(names)")
+    console.say(Classroom.wrapped(result, width: 80))
     return .done
   }
 

@@ -31,16 +31,25 @@ struct TrainingSetup {
   ) throws(Failure) {
     let saved = try SavedModel.given(arguments)
     self.saved = saved
-    choice = try DataChoice(arguments, saved: saved, samples: samples)
+    // A step at the start takes all samples, so that they keep their numbers.
+    let epochs = try arguments.integer(epochsOption, in: 0...Arguments.largest)
+    choice = try DataChoice(
+      arguments, saved: saved, samples: samples,
+      holdsBack: epochsOption == .epochs || epochs ?? 0 > 0)
     let usual = TrainingDefaults(for: choice.whole)
     shape = try NetworkShape(arguments, saved: saved, usual: usual)
     (loss, reduction) = try Self.loss(arguments, saved: saved, usual: usual)
     if let problem = loss.problem(after: shape.outputActivation) {
-      throw Failure(.usage, problem)
+      guard let saved, !arguments.has(.loss), !arguments.has(.activations)
+      else {
+        throw Failure(.usage, problem)
+      }
+      throw Failure(.badData, "\(saved.path): \(problem)")
     }
+    try Self.requireTargets(of: choice.whole, for: loss)
     optimizer = try Self.optimizer(arguments, saved: saved, usual: usual)
-    epochs =
-      try arguments.integer(epochsOption, in: 0...Int.max)
+    self.epochs =
+      epochs
       ?? saved?.resumed?.plannedEpochs ?? usual.epochs
     batchSize = try settle(
       .batchSize, given: Self.batchSize(arguments), resumed: { $0.batchSize },
@@ -54,7 +63,7 @@ struct TrainingSetup {
       shown: { $0.map(shortText) ?? "none" })
     patience = try settle(
       .patience,
-      given: arguments.integer(.patience, in: 1...Int.max).map { $0 },
+      given: arguments.integer(.patience, in: 1...Arguments.largest).map { $0 },
       resumed: { $0.patience }, of: saved, otherwise: nil,
       shown: { $0.map { "\($0)" } ?? "none" })
     seed = try settle(
@@ -62,6 +71,25 @@ struct TrainingSetup {
       given: arguments.integer(.seed, in: 0...Int(UInt32.max))
         .map { UInt32($0) },
       resumed: { $0.seed }, of: saved, otherwise: usual.seed)
+  }
+
+  /// Refuses targets that a loss cannot compare with probabilities.
+  private static func requireTargets(
+    of data: DataSet, for loss: Loss
+  ) throws(Failure) {
+    switch loss {
+    case .binaryCrossEntropy, .binaryCrossEntropyWithLogits,
+      .categoricalCrossEntropy:
+      for (k, targets) in data.targets.enumerated() {
+        for (c, y) in targets.enumerated() where !(0...1).contains(y) {
+          throw Failure(
+            .badData,
+            "\(loss.name) needs targets from 0 to 1, but \(data.targetNames[c]) "
+              + "of sample \(k + 1) is \(shortText(y))")
+        }
+      }
+    default: return
+    }
   }
 
   private static func loss(
@@ -102,7 +130,7 @@ struct TrainingSetup {
         resumed: { $0.optimizer.learningRate }, of: saved,
         otherwise: basis.learningRate, shown: shortText),
       momentum: try settle(
-        .momentum, given: arguments.number(.momentum, atLeast: 0),
+        .momentum, given: arguments.number(.momentum, in: 0...1),
         resumed: { $0.optimizer.momentum }, of: saved,
         otherwise: basis.momentum, shown: shortText),
       isNesterov: try settle(
@@ -110,7 +138,7 @@ struct TrainingSetup {
         resumed: { $0.optimizer.isNesterov }, of: saved,
         otherwise: false),
       weightDecay: try settle(
-        .weightDecay, given: arguments.number(.weightDecay, atLeast: 0),
+        .weightDecay, given: arguments.number(.weightDecay, in: 0...1e6),
         resumed: { $0.optimizer.weightDecay }, of: saved,
         otherwise: basis.weightDecay, shown: shortText))
     if let problem = settings.problem { throw Failure(.usage, problem) }
@@ -122,7 +150,9 @@ struct TrainingSetup {
     _ arguments: Arguments
   ) throws(Failure) -> Int?? {
     if arguments.text(.batchSize) == "full" { return .some(nil) }
-    return try arguments.integer(.batchSize, in: 1...Int.max).map { $0 }
+    return try arguments.integer(.batchSize, in: 1...Arguments.largest).map {
+      $0
+    }
   }
 
   private static func batchText(_ size: Int?) -> String {
@@ -171,6 +201,7 @@ struct TrainingSetup {
   func state(of trainer: Trainer) -> TrainingState {
     TrainingState(
       data: choice.whole.name, sampleCount: trainer.data.count,
+      checksum: trainer.data.checksum,
       progress: trainer.progress, plannedEpochs: epochs, seed: seed,
       batchSize: batchSize, shuffles: shuffles, split: choice.split,
       stopAtLoss: stopAtLoss, patience: patience, optimizer: optimizer,
@@ -179,8 +210,10 @@ struct TrainingSetup {
 
   // MARK: Describing
 
-  /// What is about to happen, in three lines.
-  func description(_ parts: DataChoice.Parts) -> [String] {
+  /// What is about to happen, in three lines, or in two without the training.
+  func description(
+    _ parts: DataChoice.Parts, withTraining: Bool = true
+  ) -> [String] {
     let data = choice.whole
     let test = parts.test.map { ", \($0.count) held back" } ?? ""
     let standardized = parts.standardization == nil ? "" : ", standardized"
@@ -193,13 +226,14 @@ struct TrainingSetup {
       rule += ", decay \(shortText(optimizer.weightDecay))"
     }
     let batch = batchSize.map { $0 == 1 ? "1 sample" : "\($0) samples" }
-    return [
+    let lines = [
       "data      \(data.name): \(data.title) (\(data.count) samples\(test)"
         + "\(standardized))",
       "network   \(shape.description(seed: seed))",
       "training  \(loss.name) (\(reduction.rawValue)) · \(rule), rate "
         + "\(shortText(optimizer.learningRate)) · \(batch ?? "all") an update",
-    ].flatMap { line in Self.wrapped(line) }
+    ]
+    return lines.prefix(withTraining ? 3 : 2).flatMap { Self.wrapped($0) }
   }
 
   /// Breaks a line that is too long, and indents what follows.

@@ -9,7 +9,7 @@ struct TrainingStateTests {
   init() throws {
     network = try NeuralNetwork(sizes: [2, 1], activations: [.sigmoid])
     state = TrainingState(
-      data: "xor", sampleCount: 4,
+      data: "xor", sampleCount: 4, checksum: (1 << 53) - 1,
       progress: TrainingProgress(epoch: 7, bestLoss: 0.1, epochsSinceBest: 2),
       plannedEpochs: 30, seed: 4_294_967_295, batchSize: 2, shuffles: true,
       split: 0.75, stopAtLoss: 0.01, patience: 5,
