@@ -67,9 +67,8 @@ public struct Diagnosis {
     let metrics = Metrics(
       outputs: survey.outputs, targets: Array(data.targets[survey.rows]),
       task: data.task, loss: survey.step.loss)
-    if metrics.correct == metrics.count || hasLearnedMost(metrics) {
-      return []
-    }
+    let isSolved = metrics.correct.map { $0 == metrics.count }
+    if isSolved ?? metrics.isSolved || hasLearnedMost(metrics) { return [] }
 
     let saturated = saturatedNeurons
     let dead = deadNeurons
