@@ -190,8 +190,8 @@ public struct TraceText {
   /// Puts brackets around a difference that is about to be divided.
   private static func bracketed(_ text: String, before share: String) -> String
   {
-    let needsThem =
-      !share.isEmpty && text.contains(" − ") && !text.hasSuffix(")")
+    let isDifference = text.dropFirst().contains("−") && text.last != ")"
+    let needsThem = !share.isEmpty && isDifference
     return needsThem ? "(\(text))" : text
   }
 
