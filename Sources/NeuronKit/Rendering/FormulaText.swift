@@ -17,6 +17,19 @@ extension Activation {
     }
   }
 
+  /// a with the number in place, where z stands once.
+  func numbers(z: Double, _ number: (Double) -> String) -> String {
+    let z = z < 0 ? "(\(number(z)))" : number(z)
+    switch self {
+    case .identity: return ""
+    case .sigmoid: return z.hasPrefix("(") ? "σ\(z)" : "σ(\(z))"
+    case .tanh: return z.hasPrefix("(") ? "tanh\(z)" : "tanh(\(z))"
+    case .relu: return "max(0, \(z))"
+    case .softplus: return "log(1 + e^\(z))"
+    default: return ""
+    }
+  }
+
   /// The name of the slope: `σ′(z)`.
   var slopeName: String { self == .sigmoid ? "σ′(z)" : "f′(z)" }
 

@@ -8,11 +8,18 @@ public protocol Optimizer: AnyObject {
   var name: String { get }
   /// η, how far each step goes.
   var learningRate: Double { get set }
+  /// Whether a step is nothing but w ← w − η·dw.
+  var isPlain: Bool { get }
   /// What it remembers between steps; enough to go on as if never stopped.
   var memory: OptimizerMemory { get set }
 
   /// Changes every weight and bias of the network, from its dw and db.
   func update(_ network: NeuralNetwork)
+}
+
+extension Optimizer {
+  /// Most optimizers do more than that.
+  public var isPlain: Bool { false }
 }
 
 /// What an optimizer remembers between steps.

@@ -40,6 +40,9 @@ public final class SGD: Optimizer {
     self.weightDecay = weightDecay
   }
 
+  /// Whether there is neither momentum nor decay.
+  public var isPlain: Bool { momentum == 0 && weightDecay == 0 }
+
   /// The velocities.
   public var memory: OptimizerMemory {
     get { OptimizerMemory(stepCount: stepCount, values: [velocity]) }
@@ -53,7 +56,7 @@ public final class SGD: Optimizer {
   /// ``Neuron/update(learningRate:)``.
   public func update(_ network: NeuralNetwork) {
     stepCount += 1
-    if momentum == 0, weightDecay == 0 {
+    if isPlain {
       network.update(learningRate: learningRate)
       return
     }

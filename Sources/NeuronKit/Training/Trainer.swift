@@ -133,12 +133,19 @@ public final class Trainer {
       hasGradients = true
       return step.computeGradients(of: data)
     }
-    let order = order(ofEpoch: epoch)
-    for start in stride(from: 0, to: order.count, by: batchSize) {
-      let end = min(start + batchSize, order.count)
-      step.run(on: data, rows: order[start..<end])
+    for batch in batches(ofEpoch: epoch) {
+      step.run(on: data, rows: batch)
     }
     return step.measureLoss(of: data)
+  }
+
+  /// Returns which samples share an update in an epoch, counted from 1, batch by
+  /// batch.
+  public func batches(ofEpoch epoch: Int) -> [ArraySlice<Int>] {
+    let order = order(ofEpoch: epoch)
+    return stride(from: 0, to: order.count, by: batchSize).map { start in
+      order[start..<min(start + batchSize, order.count)]
+    }
   }
 
   /// Returns the order in which an epoch uses the samples.

@@ -1,0 +1,206 @@
+/// How the operations of a training step are written: as a formula, with the
+/// numbers in place, and what changes.
+///
+///     h1   z += w[x2]·x2  = 0.00750 + 0.20000 · 0.10000  = 0.02750
+public struct EventText {
+  let step: TrainingStep
+  let rows: [Int]
+  private let decimals: Int
+
+  /// Creates the words for one step's operations.
+  ///
+  /// - Parameters:
+  ///   - step: The step, which has the names, the loss and the optimizer.
+  ///   - rows: Which samples make its batch.
+  ///   - decimals: How many decimals the numbers have, at least.
+  public init(_ step: TrainingStep, rows: [Int], decimals: Int = 5) {
+    self.step = step
+    self.rows = rows
+    self.decimals = decimals
+  }
+
+  /// A number; one that would look like 0 has as many decimals as it needs.
+  public func number(_ value: Double) -> String {
+    decimals == 0
+      ? value.text(decimals: 0) : value.text(atLeastDecimals: decimals)
+  }
+
+  // MARK: Where
+
+  /// The neuron's name, or `output layer`, or nothing for the whole network.
+  public func place(of event: TraceEvent) -> String {
+    guard let layer = event.layer else { return "" }
+    guard let neuron = event.neuron else { return layerName(layer) }
+    return step.network.layers[layer].neurons[neuron].name
+  }
+
+  /// `hidden layer 1`, …, `output layer`; layers are counted from 0.
+  public func layerName(_ layer: Int) -> String {
+    layer == step.network.layers.count - 1
+      ? "output layer" : "hidden layer \(layer + 1)"
+  }
+
+  /// The sample's number, counted from 1, if the event is about one.
+  public func sampleNumber(of event: TraceEvent) -> Int? {
+    event.sample.map { rows[$0] + 1 }
+  }
+
+  private func input(_ event: TraceEvent, _ i: Int) -> String {
+    step.network.inputName(layer: event.layer ?? 0, input: i)
+  }
+
+  func sender(_ event: TraceEvent, _ k: Int) -> String {
+    step.network.layers[(event.layer ?? 0) + 1].neurons[k].name
+  }
+
+  private func activation(_ event: TraceEvent) -> Activation {
+    step.network.layers[event.layer ?? 0].activation
+  }
+
+  /// The name of one of the neuron's numbers: `z`, `w[x1]`.
+  public func name(
+    of quantity: TraceEvent.Quantity, in event: TraceEvent
+  ) -> String {
+    switch quantity {
+    case .input(let i): return input(event, i)
+    case .weight(let i): return "w[\(input(event, i))]"
+    case .bias: return "b"
+    case .z: return "z"
+    case .a: return "a"
+    case .dActivation: return "∂L/∂a"
+    case .delta: return "δ"
+    case .dw(let i): return "dw[\(input(event, i))]"
+    case .db: return "db"
+    }
+  }
+
+  // MARK: Formula
+
+  /// What is computed, in symbols: `z += w[x2]·x2`.
+  public func formula(of event: TraceEvent) -> String {
+    let layer = event.layer ?? 0
+    switch event.operation {
+    case .zeroGradients: return "dw, db ← 0"
+    case .weightedInput(let i):
+      return "z \(assignment(event)) w[\(input(event, i))]·\(input(event, i))"
+    case .laneInput(let i):
+      return "sum \(i % 8 + 1) of 8 += w[\(input(event, i))]·\(input(event, i))"
+    case .laneSum: return "z = the eight sums, added"
+    case .bias: return "z += b"
+    case .activation: return "a = \(activation(event).formula)"
+    case .outputLoss: return "\(lossName(event)) = \(step.loss.formula)"
+    case .sampleLoss:
+      let count = step.network.layers[layer].neurons.count
+      let isSum = step.loss.outputDivisor(count) == 1
+      return "L = the \(isSum ? "sum" : "mean") over the outputs"
+    case .batchLoss:
+      return "L = the \(step.reduction.rawValue) over the samples"
+    case .outputDerivative:
+      return "∂L/∂a = "
+        + divided(
+          step.loss.derivativeFormula(
+            a: event.operands[0], y: event.operands[1]),
+          event)
+    case .collect(let k):
+      let from = sender(event, k)
+      return
+        "∂L/∂a \(assignment(event)) δ_\(from)·w[\(from)←\(place(of: event))]"
+    case .softmaxMean: return "m = Σ a·∂L/∂a"
+    case .slope:
+      let activation = activation(event)
+      return "\(activation.slopeName) = "
+        + activation.slopeFormula(atZ: event.operands[0])
+    case .delta:
+      return activation(event) == .softmax
+        ? "δ = a·(∂L/∂a − m)" : "δ = ∂L/∂a·\(activation(event).slopeName)"
+    case .weightGradient(let i):
+      return "dw[\(input(event, i))] += δ·\(input(event, i))"
+    case .biasGradient: return "db += δ"
+    case .weightUpdate(let i): return update("w[\(input(event, i))]")
+    case .biasUpdate: return update("b")
+    }
+  }
+
+  /// The first term of a sum takes the place of the old number.
+  private func assignment(_ event: TraceEvent) -> String {
+    switch event.operation {
+    case .weightedInput(0), .collect(0): return "="
+    default: return "+="
+    }
+  }
+
+  private func lossName(_ event: TraceEvent) -> String {
+    let count = step.network.layers[event.layer ?? 0].neurons.count
+    return count == 1 ? "L" : "L_\(place(of: event))"
+  }
+
+  /// Adds the division that stands for means over outputs and samples.
+  private func divided(_ text: String, _ event: TraceEvent) -> String {
+    let divisor = event.operands[2]
+    guard divisor != 1 else { return text }
+    let isDifference = text.dropFirst().contains("−") && text.last != ")"
+    return (isDifference ? "(\(text))" : text) + " / \(Int(divisor))"
+  }
+
+  private func update(_ parameter: String) -> String {
+    let rule =
+      step.optimizer.isPlain
+      ? "\(parameter) − η·d\(parameter)" : otherRule(parameter)
+    return "\(parameter) ← \(rule)"
+  }
+
+  private func otherRule(_ parameter: String) -> String {
+    "\(parameter) after the step of \(step.optimizer.name)"
+  }
+
+  // MARK: Numbers
+
+  /// The right side with the numbers in place; empty where that says nothing
+  /// new.
+  public func numbers(of event: TraceEvent) -> String {
+    let x = event.operands
+    switch event.operation {
+    case .zeroGradients, .sampleLoss, .batchLoss, .laneSum, .softmaxMean:
+      return ""
+    case .weightedInput, .laneInput, .collect:
+      let product = "\(number(x[0])) · \(number(x[1]))"
+      return assignment(event) == "="
+        ? product : "\(number(x[2])) + \(product)"
+    case .bias: return "\(number(x[1])) + \(number(x[0]))"
+    case .activation:
+      return activation(event) == .softmax
+        ? "" : activation(event).numbers(z: x[0], number)
+    case .outputLoss: return step.loss.numbers(a: x[0], y: x[1], number)
+    case .outputDerivative:
+      return divided(
+        step.loss.derivativeNumbers(a: x[0], y: x[1], number), event)
+    case .slope: return activation(event).slopeNumbers(z: x[0], a: x[1], number)
+    case .delta:
+      return activation(event) == .softmax
+        ? "\(number(x[0]))·(\(number(x[1])) − \(number(x[2])))"
+        : "\(number(x[0])) · \(number(x[1]))"
+    case .weightGradient:
+      return "\(number(x[2])) + \(number(x[0])) · \(number(x[1]))"
+    case .biasGradient: return "\(number(x[1])) + \(number(x[0]))"
+    case .weightUpdate, .biasUpdate:
+      return step.optimizer.isPlain
+        ? "\(number(x[0])) − \(number(x[1])) · \(number(x[2]))" : ""
+    }
+  }
+
+  /// Formula, numbers and result in one line, without what would be said twice.
+  public func equation(of event: TraceEvent) -> String {
+    if event.operation == .zeroGradients { return formula(of: event) }
+    let numbers = numbers(of: event)
+    return formula(of: event) + (numbers.isEmpty ? "" : " = \(numbers)")
+      + " = \(number(event.value))"
+  }
+
+  /// What changes, a line for each number: `z  0.00750 → 0.02750`.
+  public func changes(of event: TraceEvent) -> [String] {
+    event.changes.map { change in
+      "\(name(of: change.quantity, in: event))  \(number(change.old)) → "
+        + number(change.new)
+    }
+  }
+}

@@ -1,0 +1,208 @@
+/// Takes training steps, and takes each apart into its elementary operations.
+///
+/// The step itself is done by the objects, layer by layer; the recorder writes
+/// down the operations between what a layer held before and what it holds
+/// afterwards. The sums that grow term by term are followed in the same order,
+/// so that the last of them is the number that the object holds, bit for bit.
+///
+/// One thing is put in another order for the reader, without any effect on a
+/// number: the code lets neuron after neuron send its δ back to all its inputs,
+/// here neuron after neuron collects from everyone it feeds.
+public final class EventRecorder {
+  /// The network that learns, and how; it is changed by recording.
+  public let step: TrainingStep
+  /// Where the samples are.
+  public let data: DataSet
+  /// Which of them make the batch, in this order.
+  public let rows: [Int]
+
+  private let divisor: Double
+  /// The losses of the samples so far.
+  private var losses: [Double] = []
+
+  /// Creates a recorder of one step, at its start.
+  ///
+  /// - Precondition: the data fit the network.
+  public init(_ step: TrainingStep, on data: DataSet, rows: [Int]) {
+    self.step = step
+    self.data = data
+    self.rows = rows
+    divisor = step.reduction.divisor(sampleCount: rows.count)
+  }
+
+  private var network: NeuralNetwork { step.network }
+
+  // MARK: Parts
+
+  /// A piece of the step that is recorded at once.
+  public enum Part: Equatable, Sendable {
+    /// dw and db are set to 0.
+    case start
+    /// One sample of the batch goes forward and back: its place from 0.
+    case sample(Int)
+    /// The batch's loss and the update.
+    case update
+  }
+
+  /// How many parts a step has: the start, the samples, the update.
+  public var partCount: Int { rows.count + 2 }
+
+  /// Returns the part in that place, counted from 0.
+  public func part(_ k: Int) -> Part {
+    if k == 0 { return .start }
+    return k <= rows.count ? .sample(k - 1) : .update
+  }
+
+  /// Does one part of the step; the parts have to be done in their order.
+  ///
+  /// - Returns: The part's operations.
+  public func record(_ part: Part) -> [TraceEvent] {
+    switch part {
+    case .start: return recordStart()
+    case .sample(let k): return recordSample(k)
+    case .update: return recordUpdate()
+    }
+  }
+
+  /// Does the whole step.
+  ///
+  /// - Parameter receive: Is handed the operations of each part.
+  public func recordAll(_ receive: ([TraceEvent]) -> Void) {
+    for k in 0..<partCount {
+      receive(record(part(k)))
+    }
+  }
+
+  private func recordStart() -> [TraceEvent] {
+    losses = []
+    let before = network.copy()
+    network.zeroGradients()
+    return events { l, k, list in
+      let old = before.layers[l].neurons[k]
+      var changes: [TraceEvent.Change] = []
+      for i in old.dw.indices {
+        changes.append(.init(quantity: .dw(i), old: old.dw[i], new: 0))
+      }
+      changes.append(.init(quantity: .db, old: old.db, new: 0))
+      list.add(.zeroGradients, k, [], 0, changes)
+    }
+  }
+
+  private func recordSample(_ sample: Int) -> [TraceEvent] {
+    let targets = data.targets[rows[sample]]
+    var events: [TraceEvent] = []
+    var inputs = data.inputs[rows[sample]]
+    for l in network.layers.indices {
+      let layer = network.layers[l]
+      var list = LayerEvents(sample: sample, layer: l)
+      let before = layer.copy()
+      let outputs = layer.forward(inputs)
+      list.addForward(layer, before: before, inputs: inputs)
+      inputs = outputs
+      events += list.events
+    }
+    events += recordLoss(sample, outputs: inputs, targets: targets)
+    events += recordBackward(sample, outputs: inputs, targets: targets)
+    return events
+  }
+
+  // MARK: Loss
+
+  private func recordLoss(
+    _ sample: Int, outputs: [Double], targets: [Double]
+  ) -> [TraceEvent] {
+    var list = LayerEvents(sample: sample, layer: network.layers.count - 1)
+    var terms: [Double] = []
+    for k in outputs.indices {
+      let term = step.loss.value(a: outputs[k], y: targets[k])
+      list.add(.outputLoss, k, [outputs[k], targets[k]], term)
+      terms.append(term)
+    }
+    let loss = step.loss.value(outputs: outputs, targets: targets)
+    if terms.count > 1 { list.add(.sampleLoss, nil, terms, loss) }
+    losses.append(loss)
+    return list.events
+  }
+
+  // MARK: Backward
+
+  private func recordBackward(
+    _ sample: Int, outputs: [Double], targets: [Double]
+  ) -> [TraceEvent] {
+    var events: [TraceEvent] = []
+    let last = network.layers.count - 1
+    let wholeDivisor = step.loss.outputDivisor(outputs.count) * divisor
+    for l in network.layers.indices.reversed() {
+      let layer = network.layers[l]
+      let before = layer.copy()
+      var list = LayerEvents(sample: sample, layer: l)
+      if l == last {
+        layer.backward(
+          dActivations: step.loss.derivative(
+            outputs: outputs, targets: targets, divisor: divisor))
+        list.addBackward(layer, before: before) { k, list in
+          list.add(
+            .outputDerivative, k, [outputs[k], targets[k], wholeDivisor],
+            layer.neurons[k], was: before.neurons[k], .dActivation)
+        }
+      } else {
+        let next = network.layers[l + 1]
+        layer.backward(dActivations: next.backflow())
+        list.addBackward(layer, before: before) { k, list in
+          list.addBackflow(from: next, to: k, was: before.neurons[k])
+        }
+      }
+      events += list.events
+    }
+    return events
+  }
+
+  // MARK: Update
+
+  private func recordUpdate() -> [TraceEvent] {
+    let before = network.copy()
+    let rate = step.optimizer.learningRate
+    step.optimizer.update(network)
+    let updates = events { l, k, list in
+      let old = before.layers[l].neurons[k]
+      let new = network.layers[l].neurons[k]
+      for i in new.weights.indices {
+        list.add(
+          .weightUpdate(i), k, [old.weights[i], rate, old.dw[i]], new, was: old,
+          .weight(i))
+      }
+      if new.hasBias {
+        list.add(
+          .biasUpdate, k, [old.bias, rate, old.db], new, was: old, .bias)
+      }
+    }
+    return recordBatchLoss() + updates
+  }
+
+  private func recordBatchLoss() -> [TraceEvent] {
+    guard losses.count > 1 else { return [] }
+    var total = 0.0
+    for loss in losses { total += loss }
+    return [
+      TraceEvent(
+        operation: .batchLoss, sample: nil, layer: nil, neuron: nil,
+        operands: losses, value: total / divisor, changes: [])
+    ]
+  }
+
+  /// Collects the operations of every neuron, layer by layer, that belong to no
+  /// sample.
+  private func events(
+    _ addNeuron: (_ layer: Int, _ neuron: Int, inout LayerEvents) -> Void
+  ) -> [TraceEvent] {
+    var events: [TraceEvent] = []
+    for l in network.layers.indices {
+      var list = LayerEvents(sample: nil, layer: l)
+      for k in network.layers[l].neurons.indices {
+        addNeuron(l, k, &list)
+      }
+      events += list.events
+    }
+    return events
+  }
+}

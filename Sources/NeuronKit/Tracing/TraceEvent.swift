@@ -1,0 +1,184 @@
+/// One elementary operation of a training step: what was computed, from which
+/// numbers, and what changed.
+///
+/// Events know the old and the new value of everything they change, so that a
+/// step can be replayed forwards and backwards, bit for bit.
+public struct TraceEvent: Equatable, Sendable {
+  /// What is computed.
+  public let operation: Operation
+  /// Which sample of the batch it is about, counted from 0; `nil` for what
+  /// concerns all of them.
+  public let sample: Int?
+  /// The layer after the inputs, counted from 0; `nil` for the whole network.
+  public let layer: Int?
+  /// The neuron's place in the layer, counted from 0; `nil` for the layer.
+  public let neuron: Int?
+  /// The numbers that go in, in the order that ``Operation`` gives.
+  public let operands: [Double]
+  /// The number that comes out.
+  public let value: Double
+  /// What changes in the neuron; empty for a number that is only passed on.
+  public let changes: [Change]
+
+  /// The kinds of operations, each with its operands.
+  public enum Operation: Equatable, Sendable {
+    /// dw, db ← 0, before a batch.
+    case zeroGradients
+    /// z += wᵢ·xᵢ, where the first sets z: operands wᵢ, xᵢ, z so far.
+    case weightedInput(Int)
+    /// The same of a neuron with many inputs, into one of eight sums that grow
+    /// side by side (see ``LongSum``): operands wᵢ, xᵢ, that sum so far.
+    case laneInput(Int)
+    /// z = the eight sums' sum: the sums are the operands.
+    case laneSum
+    /// z += b: operands b, z so far.
+    case bias
+    /// a = f(z): operand z, for softmax all z of the layer.
+    case activation
+    /// One output's term of the loss: operands a, y.
+    case outputLoss
+    /// L of a sample with several outputs, the terms' sum or mean: the terms
+    /// are the operands.
+    case sampleLoss
+    /// ∂L/∂a of an output, from the loss: operands a, y, and the divisor that
+    /// stands for means over outputs and samples.
+    case outputDerivative
+    /// ∂L/∂a += δₖ·wₖ, from neuron k of the next layer, where the first sets it:
+    /// operands δₖ, wₖ, ∂L/∂a so far.
+    case collect(Int)
+    /// Σ a·∂L/∂a over a softmax layer: operands a, ∂L/∂a of each neuron.
+    case softmaxMean
+    /// f′(z): operands z, a.
+    case slope
+    /// δ = ∂L/∂a·f′(z): operands ∂L/∂a, f′(z); for softmax
+    /// δ = a·(∂L/∂a − Σ a·∂L/∂a): operands a, ∂L/∂a, Σ a·∂L/∂a.
+    case delta
+    /// dwᵢ += δ·xᵢ: operands δ, xᵢ, dwᵢ so far.
+    case weightGradient(Int)
+    /// db += δ: operands δ, db so far.
+    case biasGradient
+    /// L of a batch of several samples: the samples' losses are the operands.
+    case batchLoss
+    /// wᵢ ← wᵢ − η·dwᵢ, or what the optimizer makes of it: operands wᵢ, η, dwᵢ.
+    case weightUpdate(Int)
+    /// b ← b − η·db, likewise: operands b, η, db.
+    case biasUpdate
+  }
+
+  /// One number of the neuron, before and after.
+  public struct Change: Equatable, Sendable {
+    /// Which number.
+    public let quantity: Quantity
+    /// Its value before.
+    public let old: Double
+    /// Its value afterwards.
+    public let new: Double
+  }
+
+  /// The numbers that a neuron stores.
+  public enum Quantity: Equatable, Sendable {
+    /// xᵢ.
+    case input(Int)
+    /// wᵢ.
+    case weight(Int)
+    /// b.
+    case bias
+    /// z.
+    case z
+    /// a.
+    case a
+    /// ∂L/∂a.
+    case dActivation
+    /// δ.
+    case delta
+    /// dwᵢ.
+    case dw(Int)
+    /// db.
+    case db
+  }
+
+  /// The parts of a training step.
+  public enum Phase: String, Sendable {
+    /// The gradients are set to 0.
+    case start
+    /// z and a, from the inputs to the outputs.
+    case forward
+    /// How wrong that is.
+    case loss
+    /// δ, dw and db, from the outputs to the first layer.
+    case backward
+    /// New weights and biases.
+    case update
+  }
+
+  /// The part of the step to which the operation belongs.
+  public var phase: Phase {
+    switch operation {
+    case .zeroGradients: return .start
+    case .weightedInput, .laneInput, .laneSum, .bias, .activation:
+      return .forward
+    case .outputLoss, .sampleLoss, .batchLoss: return .loss
+    case .outputDerivative, .collect, .softmaxMean, .slope, .delta,
+      .weightGradient, .biasGradient:
+      return .backward
+    case .weightUpdate, .biasUpdate: return .update
+    }
+  }
+}
+
+// MARK: - Replaying
+
+extension TraceEvent {
+  /// Does to the network what the event did.
+  public func apply(to network: NeuralNetwork) {
+    for change in changes {
+      set(change.quantity, to: change.new, in: network)
+    }
+  }
+
+  /// Takes it back.
+  public func undo(on network: NeuralNetwork) {
+    for change in changes.reversed() {
+      set(change.quantity, to: change.old, in: network)
+    }
+  }
+
+  private func set(
+    _ quantity: Quantity, to value: Double, in network: NeuralNetwork
+  ) {
+    guard let layer, let neuron else { return }
+    network.layers[layer].neurons[neuron][quantity] = value
+  }
+}
+
+extension Neuron {
+  /// One of the neuron's numbers.
+  public subscript(quantity: TraceEvent.Quantity) -> Double {
+    get {
+      switch quantity {
+      case .input(let i): return inputs[i]
+      case .weight(let i): return weights[i]
+      case .bias: return bias
+      case .z: return z
+      case .a: return a
+      case .dActivation: return dActivation
+      case .delta: return delta
+      case .dw(let i): return dw[i]
+      case .db: return db
+      }
+    }
+    set {
+      switch quantity {
+      case .input(let i): inputs[i] = newValue
+      case .weight(let i): weights[i] = newValue
+      case .bias: bias = newValue
+      case .z: z = newValue
+      case .a: a = newValue
+      case .dActivation: dActivation = newValue
+      case .delta: delta = newValue
+      case .dw(let i): dw[i] = newValue
+      case .db: db = newValue
+      }
+    }
+  }
+}
