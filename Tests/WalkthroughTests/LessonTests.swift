@@ -36,9 +36,9 @@ struct LessonTests {
     // Values computed with NumPy and checked by hand: 0.4 + 0.42 + 0.27 + 0.1.
     let text = try Program.run(["lesson", "1"]).output
     for piece in [
-      "weather  0.8 · 0.5  = 0.40", "energy   0.6 · 0.7  = 0.42",
-      "time     0.9 · 0.3  = 0.27", "z                   = 1.19",
-      "= σ(1.19) = 0.7667", "76.7 %", "1.38  0.799  go", "66.4 %",
+      "weather  = 0.8 · 0.5  = 0.40", "energy   = 0.6 · 0.7  = 0.42",
+      "time     = 0.9 · 0.3  = 0.27", "z        = their sum  = 1.19",
+      "= σ(1.19)  = 0.7667", "76.7 %", "1.38  0.799  go", "66.4 %",
       "0.85  0.701  go",
     ] {
       #expect(text.contains(piece), "\(piece)")
@@ -55,42 +55,14 @@ struct LessonTests {
     #expect(!numbered.isEmpty)
   }
 
-  @Test("a lesson can be called by its name")
+  @Test("a lesson can be called by its name, or the beginning of it")
   func names() throws {
-    #expect(
-      try Program.run(["lesson", "one-neuron"]).output
-        == Program.run(["lesson", "1"]).output)
+    let lesson = try Program.run(["lesson", "1"]).output
+    #expect(try Program.run(["lesson", "one-neuron"]).output == lesson)
+    #expect(try Program.run(["lesson", "One-N"]).output == lesson)
   }
 
   // MARK: Somebody at the terminal
-
-  @Test("the tour waits for Return at each stop, and ends by itself")
-  func tourInTerminal() throws {
-    let terminal = try Terminal([])
-    for _ in 0..<4 {
-      #expect(terminal.waits(for: "Return to go on"))
-      terminal.type("\n")
-    }
-    #expect(terminal.waits(for: "What next"))
-    #expect(terminal.end() == (0, false))
-  }
-
-  @Test("q leaves the tour")
-  func leaveTour() throws {
-    let terminal = try Terminal([])
-    #expect(terminal.waits(for: "Return to go on"))
-    terminal.type("q\n")
-    #expect(terminal.waits(for: "Left the tour"))
-    #expect(terminal.end() == (0, false))
-  }
-
-  @Test("Ctrl-C ends the tour with exit code 130")
-  func interruptTour() throws {
-    let terminal = try Terminal([])
-    #expect(terminal.waits(for: "Return to go on"))
-    terminal.interrupt()
-    #expect(terminal.end() == (130, false))
-  }
 
   @Test("Ctrl-C ends training with exit code 130")
   func interruptTraining() throws {
@@ -98,67 +70,6 @@ struct LessonTests {
     #expect(terminal.waits(for: "epoch  loss"))
     terminal.interrupt()
     #expect(terminal.end() == (130, false))
-  }
-
-  @Test("the end of the input leaves a lesson")
-  func endOfInput() throws {
-    let terminal = try Terminal(["lesson", "1"])
-    #expect(terminal.waits(for: "your number ›"))
-    terminal.type("\u{4}")
-    #expect(terminal.waits(for: "Left lesson 1."))
-    #expect(terminal.end() == (0, false))
-  }
-
-  @Test(
-    "a prediction is right when it is right in the digits typed",
-    arguments: [
-      ("1.19", "Yes: 1.19"), ("1.2", "Yes: 1.19"), ("1", "Yes: 1.19"),
-      ("1.17", "It is 1.19."), ("1.18", "It is 1.19."), ("2", "It is 1.19."),
-      ("1.190", "Yes: 1.19"), (" 1.19 ", "Yes: 1.19"), ("1e0", "Yes: 1.19"),
-    ])
-  func prediction(_ typed: String, _ reply: String) throws {
-    let terminal = try Terminal(["lesson", "1"])
-    #expect(terminal.waits(for: "your number ›"))
-    // The number is not on the screen before the learner has committed to one.
-    #expect(!terminal.screen.contains("1.19"))
-    terminal.type("\(typed)\n")
-    #expect(terminal.waits(for: reply))
-  }
-
-  @Test(
-    "nonsense is answered with what would be right, and asked again",
-    arguments: [
-      "abc", "", "1,19", "nan", "🦊", String(repeating: "9", count: 3000),
-    ])
-  func nonsense(_ typed: String) throws {
-    let terminal = try Terminal(["lesson", "1"])
-    #expect(terminal.waits(for: "your number ›"))
-    terminal.type("\(typed)\n")
-    #expect(terminal.waits(for: "Type a number such as 0.5, or q to leave."))
-    #expect(terminal.waits(for: "your number ›"))
-    terminal.type("1.19\n")
-    #expect(terminal.waits(for: "Yes: 1.19"))
-  }
-
-  @Test("a whole lesson answered right says yes each time")
-  func allRight() throws {
-    let terminal = try Terminal(["lesson", "1"])
-    #expect(terminal.waits(for: "your number ›"))
-    terminal.type("1.19\n")
-    #expect(terminal.waits(for: "Yes: 1.19"))
-    #expect(terminal.waits(for: "1 to 3 ›"))
-    terminal.type("2\n")
-    #expect(terminal.waits(for: "Yes."))
-    #expect(terminal.waits(for: "Return to go on"))
-    terminal.type("\n")
-    #expect(terminal.waits(for: "1 to 2 ›"))
-    terminal.type("1\n")
-    #expect(terminal.waits(for: "Yes."))
-    #expect(terminal.waits(for: "your number ›"))
-    terminal.type("-0.12\n")
-    #expect(terminal.waits(for: "Yes: -0.12"))
-    #expect(terminal.waits(for: "To keep"))
-    #expect(terminal.end() == (0, false))
   }
 
   @Test("is coloured in a terminal, but not with NO_COLOR or --no-color")

@@ -11,6 +11,8 @@ import Foundation
 /// The program in a terminal of its own, with somebody who types.
 final class Terminal {
   private let process = Process()
+  /// Where nothing is remembered that was not typed here.
+  private let home = try? Folder()
   private let master: Int32
   /// Everything on the screen so far, with its control sequences.
   private(set) var screen = ""
@@ -27,9 +29,9 @@ final class Terminal {
     process.executableURL = URL(fileURLWithPath: Program.path)
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment
-      .merging(["TERM": "xterm", "NO_COLOR": ""]) { $1 }.merging(environment) {
-        $1
-      }
+      .merging([
+        "TERM": "xterm", "NO_COLOR": "", "XDG_STATE_HOME": home?.path ?? "",
+      ]) { $1 }.merging(environment) { $1 }
     process.standardInput = slave
     process.standardOutput = slave
     process.standardError = slave

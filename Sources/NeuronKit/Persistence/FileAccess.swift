@@ -119,6 +119,28 @@
       unlink(temporary)
     }
 
+    /// Returns whether there is something of that name.
+    public static func exists(_ path: String) -> Bool {
+      access(path, F_OK) == 0
+    }
+
+    /// Makes the folder that a file is to stand in, with those above it, readable
+    /// by nobody else.
+    ///
+    /// - Throws: ``FileError/cannotCreate(path:reason:)``.
+    public static func makeFolder(for path: String) throws(FileError) {
+      guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+        return
+      }
+      let folder = String(path[..<slash])
+      if exists(folder) { return }
+      try makeFolder(for: folder)
+      // Another program may have been faster.
+      guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+        throw .cannotCreate(path: folder, reason: lastErrorText)
+      }
+    }
+
     // MARK: Parts
 
     /// Returns which file a new one would take the place of, with its

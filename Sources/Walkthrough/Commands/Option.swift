@@ -132,6 +132,9 @@ struct Option: Equatable, Sendable {
     name: "--quiet", value: nil, help: "only the result line")
   static let noPause = Option(
     name: "--no-pause", value: nil, help: "straight through, asking nothing")
+  static let state = Option(
+    name: "--state", value: "FILE",
+    help: "where your place and your answers are remembered")
   static let noColor = Option(
     name: "--no-color", value: nil, help: "no colour")
   static let help = Option(name: "--help", value: nil, help: "this help")

@@ -3,22 +3,21 @@ import NeuronKit
 extension Command {
   /// The program without a command.
   static let tour = Command(
-    name: "Walkthrough", summary: "A tour of the three classes, on XOR",
-    example: "--no-pause", options: [.noPause, .ascii], run: Tour.run)
+    name: "Walkthrough",
+    summary: "The lessons, or, where nobody answers, a first tour",
+    example: "--no-pause", options: [.noPause, .ascii, .state], run: Tour.run)
 }
 
 /// Introduces the three classes and trains XOR in front of the reader.
 struct Tour {
   private let room: Classroom
-  private let ascii: Bool
   private let data = DataSet.xor
   private let defaults = TrainingDefaults(for: .xor)
   private let network: NeuralNetwork
   private let trainer: Trainer
 
-  init(_ room: Classroom, ascii: Bool) {
+  private init(_ room: Classroom) {
     self.room = room
-    self.ascii = ascii
     // The defaults of a data set fit it; a test trains every one of them.
     guard
       let network = try? NeuralNetwork(
@@ -37,32 +36,35 @@ struct Tour {
   static func run(
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> ExitCode {
-    let room = Classroom(console, pauses: !arguments.has(.noPause))
-    do {
-      try Tour(room, ascii: arguments.has(.ascii)).play()
-    } catch {
-      console.say("Left the tour. It starts again with: \(Command.program)")
+    guard console.isInteractive, !arguments.has(.noPause) else {
+      play(
+        in: Classroom(console, asks: false, ascii: arguments.has(.ascii)))
+      return .done
     }
-    return .done
+    let menu = Menu(arguments, console)
+    return menu.welcome() ? try menu.run() : .done
   }
 
-  private func play() throws(Classroom.Left) {
-    introduceNeuron()
-    try room.pause()
-    introduceNetwork()
-    try room.pause()
-    takeOneStep()
-    try room.pause()
-    train()
-    try room.pause()
-    lookInside()
-    sayWhatIsNext()
+  /// Plays the tour.
+  @discardableResult
+  static func play(in room: Classroom) -> LessonPlayer.End {
+    LessonPlayer(pages: pages) { "\($0 + 1) · \(pages[$0].heading)" }
+      .play(in: room)
   }
+
+  /// Its pages; each makes a tour, and so a network, of its own.
+  private static let pages = [
+    Page("A neuron") { Tour($0).introduceNeuron() },
+    Page("Layers and a network") { Tour($0).introduceNetwork() },
+    Page("One step of learning") { Tour($0).takeOneStep() },
+    Page("Many steps") { Tour($0).showTraining() },
+    Page("What a neuron has become") { Tour($0).lookInside() },
+    Page("What next") { Tour($0).sayWhatIsNext() },
+  ]
 
   // MARK: 1 Neuron
 
   private func introduceNeuron() {
-    room.heading("1 · A neuron")
     room.tell(
       "A Neuron object holds its own weights and bias. It multiplies each input "
         + "by a weight, adds them up with the bias (z), and applies a function "
@@ -96,7 +98,6 @@ struct Tour {
   // MARK: 2 Layer and network
 
   private func introduceNetwork() {
-    room.heading("2 · Layers and a network")
     room.tell(
       "A Layer is neurons side by side that see the same inputs. A NeuralNetwork "
         + "is layers in a chain. Ours takes two inputs, has "
@@ -120,7 +121,6 @@ struct Tour {
   // MARK: 3 One step
 
   private func takeOneStep() {
-    room.heading("3 · One step of learning")
     room.tell(
       "Learning goes forward (outputs), then backward: every neuron gets a δ, "
         + "how the loss depends on its z. The output's δ comes from the loss; a "
@@ -164,34 +164,39 @@ struct Tour {
 
   // MARK: 4 Training
 
-  private func train() {
-    room.heading("4 · \(defaults.epochs) steps")
+  private func showTraining() {
     room.tell(
-      "Now all four samples at once, forward, backward, update, again and "
-        + "again. The loss:")
+      "Now all four samples at once, forward, backward, update, "
+        + "\(defaults.epochs) times. The loss:")
+    room.show(train())
+    let chart = LineChart(trainer.history)
+    room.tell(
+      "The loss by epoch\(chart.isLogarithmic ? " (logarithmic)" : ""):")
+    room.chart(chart)
+  }
+
+  /// Trains the network.
+  ///
+  /// - Returns: The loss on the way, in lines.
+  private func train() -> [String] {
     let log = TourLog(every: defaults.epochs / 6)
+    let start = TourLog.line(0, trainer.loss)
     trainer.observers = [log]
-    var lines = [TourLog.line(0, trainer.loss)]
     do {
       try trainer.train(epochs: defaults.epochs)
     } catch {
       preconditionFailure("the defaults of xor do not train: \(error)")
     }
     trainer.observers = []
-    lines += log.lines
-    room.show(lines)
-    let chart = LineChart(trainer.history)
-    room.tell(
-      "The loss by epoch\(chart.isLogarithmic ? " (logarithmic)" : ""):")
-    room.show(chart.lines(width: 66, height: 7, ascii: ascii))
-    room.tell("And its answers:")
-    room.show(predictions())
+    return [start] + log.lines
   }
 
   // MARK: 5 Inside
 
   private func lookInside() {
-    room.heading("5 · What a neuron has become")
+    _ = train()
+    room.tell("Its answers after training:")
+    room.show(predictions())
     room.tell(
       "Nothing is hidden: every neuron still holds its own numbers. In a "
         + "debugger, stop in Neuron.backward and look; here is the network as "
@@ -201,9 +206,8 @@ struct Tour {
   }
 
   private func sayWhatIsNext() {
-    room.heading("Data to train on, and how it is trained by default")
+    room.tell("Data to train on, and how it is trained by default:")
     room.show(TrainDefaults.rows)
-    room.heading("What next")
     room.show([
       "\(Command.program) lesson 1               the first lesson",
       "\(Command.program) train xor --seed 1     train it yourself",

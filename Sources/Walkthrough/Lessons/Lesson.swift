@@ -1,4 +1,41 @@
 /// A lesson of five to ten minutes.
+///
+/// # How to write one
+///
+/// One file in this folder holds one lesson: an extension of `Lesson` with its
+/// name and its pages, and an enum of the same name with a function for each
+/// page. Add it to ``LessonCatalog/all``; commands, menu and tests follow by
+/// themselves.
+///
+/// **Form.** A question that the lesson answers. Pages that explain, each with
+/// something to predict before its number appears, and then the computation with
+/// the numbers filled in. One page that changes one thing and runs it again, best
+/// with numbers of the learner's own (``Classroom/tryNumbers(_:_:run:)``). Two or
+/// three checks. One sentence to keep. What clicked and what is unclear is
+/// asked by the lesson's last page, which nobody writes. The tests ask for all
+/// of these.
+///
+/// **Length.** Four to eight pages, each at most 24 lines with heading and
+/// prompts, none wider than 80 columns: a page is seen whole or not at all.
+///
+/// **A page stands alone.** `b`, `r` and resuming play it in any order, so it
+/// makes its own neurons and networks and computes what it shows. What two pages
+/// need is made by a function that both call.
+///
+/// **Numbers** come out of the library while the page is played; none is typed
+/// into the prose, not even "about 0.77". Choose decimals so that the learner can
+/// do the sum by hand with what is shown.
+///
+/// **Predictions** come before the number, and the number must be in reach: from what
+/// the page shows, by hand or by reason. For each give the wrong numbers that people
+/// really arrive at: `mistakes: [(z - bias, "the sum without the bias")]` reads "1.09
+/// is the sum without the bias." Compute them, too. Options are words, not
+/// numbers, since they are chosen by number.
+///
+/// **Voice.** Plain, short, to one person: "you", present tense, active. A new
+/// word is explained where it first stands and has the name the code has. No praise,
+/// no exclamation marks, no "simply". Where a well-known text errs, say what it
+/// prints, what is right, and why; without blame.
 struct Lesson: Sendable {
   /// The word it can be called by.
   let name: String
@@ -6,8 +43,48 @@ struct Lesson: Sendable {
   let title: String
   /// What it answers.
   let question: String
-  /// Plays it.
-  let play: @Sendable (Classroom) throws(Classroom.Left) -> Void
+  /// What it says, page by page.
+  let pages: [Page]
+  /// The one sentence to keep.
+  let keep: String
+}
+
+/// A page of a lesson.
+struct Page: Sendable {
+  /// What a page is for.
+  enum Part: Sendable {
+    case explanation
+    /// Changes one thing and runs it again.
+    case change
+    /// Asks two or three graded questions.
+    case checks
+    /// Closes the lesson.
+    case closing
+  }
+
+  typealias Play = @Sendable (Classroom) throws(Classroom.Turn) -> Void
+
+  /// A few words.
+  let heading: String
+  let part: Part
+  /// Says it, and asks.
+  let play: Play
+
+  init(_ heading: String, part: Part = .explanation, _ play: @escaping Play) {
+    self.heading = heading
+    self.part = part
+    self.play = play
+  }
+
+  /// The page that changes one thing and runs it again.
+  static func change(_ heading: String, _ play: @escaping Play) -> Page {
+    Page(heading, part: .change, play)
+  }
+
+  /// The page of the checks.
+  static func checks(_ play: @escaping Play) -> Page {
+    Page("Checks", part: .checks, play)
+  }
 }
 
 /// The only list of lessons; a lesson's number is its place here.

@@ -4,8 +4,18 @@ extension Lesson {
   /// Lesson 1: the weighted sum and the sigmoid, on the decision to go running.
   static let oneNeuron = Lesson(
     name: "one-neuron", title: "One neuron",
-    question: "How can three numbers become one decision?", play: OneNeuron.play
-  )
+    question: "How can three numbers become one decision?",
+    pages: [
+      Page("What counts, and how much", OneNeuron.weightedSum),
+      Page("From any number to a confidence", OneNeuron.confidence),
+      Page("The other days", OneNeuron.otherDays),
+      .change("Change the bias", OneNeuron.changeBias),
+      .change("Your own weights", OneNeuron.ownWeights),
+      .checks(OneNeuron.checks),
+    ],
+    keep:
+      "A neuron is a weighted sum plus a bias, z, put through a function, a: "
+      + "the weights say what counts, the bias says how easily it says yes.")
 }
 
 /// A single neuron decides whether to go running.
@@ -14,149 +24,189 @@ extension Lesson {
 /// code disagree, the lesson says so.
 enum OneNeuron {
   private static let data = DataSet.running
-  private static let go = 0.5
+  private static let goodDay = 0
+  private static let rainyDay = 2
 
-  private static func makeNeuron() -> Neuron {
-    Neuron(
-      name: "go", weights: [0.5, 0.7, 0.3], bias: 0.1, activation: .sigmoid)
+  /// The neuron after it has seen a day.
+  private static func neuron(
+    weights: [Double] = [0.5, 0.7, 0.3], bias: Double = 0.1, on day: Int
+  ) -> Neuron {
+    let neuron = Neuron(
+      name: "go", weights: weights, bias: bias, activation: .sigmoid)
+    neuron.forward(data.inputs[day])
+    return neuron
   }
 
-  @Sendable
-  static func play(_ room: Classroom) throws(Classroom.Left) {
-    let neuron = makeNeuron()
-    let inputs = data.inputs[0]
+  // MARK: Pages
 
+  static func weightedSum(_ room: Classroom) throws(Classroom.Turn) {
+    let neuron = neuron(on: goodDay)
     room.tell(
-      "You wonder whether to go running. Three things count: the weather, your "
-        + "energy, and how much time you have, each from 0 (bad) to 1 (good). "
-        + "They do not count equally: each has a weight. And there is a bias, "
-        + "how much you feel like running whatever the day is like.")
-    var table = TextTable(
-      header: ["", "today", "weight"], alignments: [.left, .right, .right])
-    for i in inputs.indices {
-      table.append([
-        data.inputNames[i], inputs[i].text(decimals: 1),
+      "You wonder whether to go running. Weather, energy and time count, each "
+        + "from 0 (bad) to 1 (good), and each has a weight. The bias is how much "
+        + "you feel like it whatever the day is like.")
+    var rows: [[String]] = []
+    for i in neuron.inputs.indices {
+      rows.append([
+        data.inputNames[i], neuron.inputs[i].text(decimals: 1),
         neuron.weights[i].text(decimals: 1),
       ])
     }
-    table.append(["bias", "", neuron.bias.text(decimals: 1)])
-    room.show(table.lines)
-    room.tell(
-      "A neuron multiplies each input by its weight, adds everything up, and "
-        + "adds the bias: the weighted sum z.")
-    room.show(["z = w1·x1 + w2·x2 + w3·x3 + b"])
-
-    neuron.forward(inputs)
+    room.table(
+      ["", "today", "weight"],
+      rows + [["bias", "", neuron.bias.text(decimals: 1)]])
     try room.predict(
-      "what is z today, to two decimals?", expected: neuron.z, decimals: 2)
-    room.show(weightedSum(neuron))
-    room.tell(
-      "(The article these numbers come from prints 1.17 in its text; its own "
-        + "code prints 1.19. The sum is easy to check by hand: do it.)")
+      "z = w1·x1 + w2·x2 + w3·x3 + b. What is z today, to two decimals?",
+      expected: neuron.z, decimals: 2,
+      mistakes: [
+        (neuron.z - neuron.bias, "the sum without the bias"),
+        (neuron.inputs.reduce(neuron.bias, +), "the sum without the weights"),
+        (1.17, "what the article prints; its own code prints otherwise"),
+      ])
+    room.show(equations: sum(neuron))
+  }
 
+  static func confidence(_ room: Classroom) throws(Classroom.Turn) {
+    let neuron = neuron(on: goodDay)
+    room.tell(
+      "(The article that these numbers come from has z = 1.17 in its text; its "
+        + "own code prints \(neuron.z.text(decimals: 2)).) A sum can be any "
+        + "number; a confidence lies between 0 and 1.")
     try room.choose(
-      "z can be any number. We want a confidence between 0 and 1. What should "
-        + "z = 0, neither for nor against, become?",
-      ["0", "0.5", "1"], right: 1,
+      "z = 0 is neither for nor against. What should it become?",
+      ["nothing: 0", "half: 0.5", "all: 1"], right: 1,
+      mistakes: [
+        0: "0 would be as sure as one can be not to go.",
+        2: "1 would be as sure as one can be to go.",
+      ],
       why:
-        "The sigmoid does that: it squeezes every z into the range from 0 to "
-        + "1, and keeps z = 0 in the middle.")
-    room.show([
-      "a = σ(z) = 1 / (1 + e^−z)",
-      "  = σ(\(neuron.z.text(decimals: 2))) = \(neuron.a.text(decimals: 4))",
+        "The sigmoid σ squeezes every z into the range from 0 to 1, and keeps "
+        + "0 in the middle:")
+    room.show(equations: [
+      ["a", "σ(z)", "1 / (1 + e^−z)"],
+      [
+        "", "σ(\(neuron.z.text(decimals: 2)))", neuron.a.text(decimals: 4),
+      ],
     ])
     room.tell(
-      "That is the whole neuron: a weighted sum, and a function of it. Its "
-        + "answer today: \((neuron.a * 100).text(decimals: 1)) % for running.")
-    try room.pause()
+      "That is the whole neuron: a sum and a function. Today it is "
+        + "\(percent(neuron.a)) sure.")
+  }
 
-    room.heading("Three more days")
+  static func otherDays(_ room: Classroom) throws(Classroom.Turn) {
+    let rainy = neuron(on: rainyDay)
+    let inputs = zip(data.inputNames, rainy.inputs)
+      .map { "\($0) \($1.text(decimals: 1))" }.joined(separator: ", ")
     try room.choose(
-      "on a rainy, tired day with much time (weather 0.2, energy 0.3, time "
-        + "0.9), is the neuron for or against running?",
+      "a rainy, tired day with much time (\(inputs)). Is the neuron for or "
+        + "against running?",
       ["for: above one half", "against: below one half"], right: 0,
-      why: rainyDay(neuron))
-    room.show(days(neuron))
+      mistakes: [1: "Its z is not below 0; do the sum."],
+      why:
+        "z is \(rainy.z.text(decimals: 2)), above 0, so it is "
+        + "\(percent(rainy.a)) for running. (The article labels this day SKIP, "
+        + "but the label was typed in by hand: with these weights every one of "
+        + "its days is above one half.)")
+    showDays(room, weights: rainy.weights, bias: rainy.bias)
+  }
 
-    room.heading("Change one thing")
-    try changeBias(room)
+  static func changeBias(_ room: Classroom) throws(Classroom.Turn) {
+    let before = neuron(on: rainyDay)
+    let after = neuron(bias: -0.7, on: rainyDay)
+    room.tell(
+      "Whoever wants to stay at home on rainy days can leave the weights as "
+        + "they are and change the bias, from \(before.bias.text(decimals: 1)) "
+        + "to \(after.bias.text(decimals: 1)).")
+    try room.predict(
+      "z on the rainy day was \(before.z.text(decimals: 2)). What is it now?",
+      expected: after.z, decimals: 2,
+      mistakes: [
+        (
+          before.z + after.bias,
+          "z plus the new bias; the old one is still in z"
+        ),
+        (before.z, "the old z: the bias is part of the sum"),
+      ])
+    room.tell("The bias moves every z by the same amount:")
+    showDays(room, weights: after.weights, bias: after.bias)
+  }
 
-    room.heading("To keep")
-    room.tell(
-      "A neuron is a weighted sum plus a bias, z, put through a function, a: "
-        + "the weights say what counts, the bias says how easily it says yes.")
-    room.tell(
-      "What clicked? What is still unclear? Say it in a sentence of your own "
-        + "before you go on. Next: what else f could be, and why its slope "
-        + "will matter.")
+  static func ownWeights(_ room: Classroom) throws(Classroom.Turn) {
+    let usual = neuron(on: goodDay)
+    let names = data.inputNames + ["bias"]
+    let values = [0.9, 0.2, usual.weights[2], -0.6]
+    let fields = zip(names, values).map { Field($0, $1, in: -10...10) }
+    try room.tryNumbers(
+      "what counts for you? Give a weight to each input, and a bias. Can you "
+        + "find numbers that go running on sunny days only? What does a "
+        + "negative weight do?", fields
+    ) { numbers in
+      showDays(room, weights: Array(numbers.dropLast()), bias: numbers[3])
+    }
+  }
+
+  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+    let small = Neuron(
+      name: "small", weights: [2, -1], bias: 0.5, activation: .sigmoid)
+    small.forward([1, 3])
+    let z = small.z
+    try room.check(
+      "weights 2 and -1, bias 0.5, inputs 1 and 3. What is z?",
+      expected: z, decimals: 1,
+      mistakes: [
+        (z - small.bias, "the sum without the bias"),
+        (
+          z - 2 * small.weights[1] * small.inputs[1], "with the sign of -1 lost"
+        ),
+      ])
+    try room.check(
+      "that z is below 0. What is a?",
+      ["below one half", "one half", "above one half"], right: 0,
+      mistakes: [1: "That is σ(0).", 2: "Only above z = 0."])
+    try room.check(
+      "every input is 0. What decides?",
+      ["the weights", "the bias alone", "nothing: a is 0"], right: 1,
+      mistakes: [
+        0: "Each is multiplied by 0.", 2: "σ(0) is one half, and σ(b) is a.",
+      ])
   }
 
   // MARK: Numbers
 
   /// The weighted sum, term by term.
-  private static func weightedSum(_ neuron: Neuron) -> [String] {
-    var lines: [String] = []
+  private static func sum(_ neuron: Neuron) -> [[String]] {
+    var lines: [[String]] = []
     for i in neuron.weights.indices {
       let term = neuron.weights[i] * neuron.inputs[i]
-      lines.append(
-        padded(data.inputNames[i])
-          + "\(neuron.inputs[i].text(decimals: 1)) · "
-          + "\(neuron.weights[i].text(decimals: 1))  = "
-          + term.text(decimals: 2))
+      lines.append([
+        data.inputNames[i],
+        "\(neuron.inputs[i].text(decimals: 1)) · "
+          + neuron.weights[i].text(decimals: 1), term.text(decimals: 2),
+      ])
     }
-    lines.append(
-      padded("bias") + "           = \(neuron.bias.text(decimals: 2))")
-    lines.append(padded("z") + "           = \(neuron.z.text(decimals: 2))")
-    return lines
+    return lines + [
+      ["bias", "", neuron.bias.text(decimals: 2)],
+      ["z", "their sum", neuron.z.text(decimals: 2)],
+    ]
   }
 
-  private static func padded(_ name: String) -> String {
-    name + String(repeating: " ", count: max(0, 9 - name.count))
-  }
-
-  private static func rainyDay(_ neuron: Neuron) -> String {
-    let a = neuron.forward(data.inputs[2])
-    return
-      "Its weighted sum is \(neuron.z.text(decimals: 2)), above 0, so it is "
-      + "\((a * 100).text(decimals: 1)) % for running. (The article labels this "
-      + "day SKIP, but the label was typed in by hand: with these weights every "
-      + "one of its days is above one half.)"
+  private static func percent(_ share: Double) -> String {
+    "\((100 * share).text(decimals: 1)) %"
   }
 
   /// Every day with its z and a.
-  private static func days(_ neuron: Neuron) -> [String] {
-    var table = TextTable(
-      header: ["day"] + data.inputNames + ["z", "a", ""],
-      alignments: [.left, .right, .right, .right, .right, .right, .left])
-    for k in data.rows {
-      let a = neuron.forward(data.inputs[k])
-      table.append(
-        [data.sampleNames[k]] + data.inputs[k].map { $0.text(decimals: 1) }
-          + [
-            neuron.z.text(decimals: 2), a.text(decimals: 3),
-            a > go ? "go" : "stay",
-          ])
+  private static func showDays(
+    _ room: Classroom, weights: [Double], bias: Double
+  ) {
+    let rows = data.rows.map { k -> [String] in
+      let neuron = neuron(weights: weights, bias: bias, on: k)
+      return [data.sampleNames[k]]
+        + data.inputs[k].map { $0.text(decimals: 1) }
+        + [
+          neuron.z.text(decimals: 2), neuron.a.text(decimals: 3),
+          neuron.a > 0.5 ? "go" : "stay",
+        ]
     }
-    return table.lines
-  }
-
-  /// Moves the bias until the rainy day is a day at home.
-  private static func changeBias(_ room: Classroom) throws(Classroom.Left) {
-    let neuron = makeNeuron()
-    neuron.forward(data.inputs[2])
-    let zBefore = neuron.z
-    neuron.bias = -0.7
-    neuron.forward(data.inputs[2])
-    room.tell(
-      "The neuron likes running too much for somebody who wants to stay at home "
-        + "on rainy days. Without touching a weight, change its bias from 0.1 "
-        + "to \(neuron.bias.text(decimals: 1)).")
-    try room.predict(
-      "its z on the rainy day was \(zBefore.text(decimals: 2)). What is it now?",
-      expected: neuron.z, decimals: 2)
-    room.tell(
-      "The bias moves every z by the same amount. Now the rainy day is at "
-        + "a = \(neuron.a.text(decimals: 3)), and the others are:")
-    room.show(days(neuron))
+    room.table(["day"] + data.inputNames + ["z", "a", ""], rows)
   }
 }

@@ -1,0 +1,86 @@
+/// Whoever a lesson is played to: a person at a terminal, a file, a recorder.
+protocol Audience: AnyObject {
+  /// Takes in one piece of a lesson.
+  func hear(_ piece: Piece)
+
+  /// Returns the line that answers a prompt; `nil` where no more will come.
+  func answer(_ prompt: Prompt) -> String?
+}
+
+/// One piece of what a lesson says.
+enum Piece: Equatable, Sendable {
+  /// What a lesson or a page is called.
+  case heading(String)
+  /// Prose, not yet broken into lines.
+  case paragraph(String)
+  /// Lines as they are: a table, equations, a picture.
+  case figure([String])
+  /// What an answer is met with.
+  case verdict(String, isGood: Bool)
+  /// A line in between: what can be typed.
+  case note(String)
+
+  /// The widest line of prose.
+  static let width = 76
+
+  /// The lines that show the piece, with the empty ones around it.
+  var lines: [String] {
+    switch self {
+    case .heading(let text): return ["", text, ""]
+    case .paragraph(let text):
+      return Self.wrapped(text, width: Self.width) + [""]
+    case .figure(let lines):
+      return lines.map { $0.isEmpty ? "" : "  \($0)" } + [""]
+    case .verdict(let text, _):
+      return Self.wrapped(text, width: Self.width - 2).map { "  \($0)" } + [""]
+    case .note(let text): return Self.wrapped(text, width: Self.width)
+    }
+  }
+
+  /// Returns prose in lines, none of which breaks inside `a = 0.5` or `75 %`.
+  private static func wrapped(_ text: String, width: Int) -> [String] {
+    var glued = ""
+    let words = text.split(separator: " ")
+    for (k, word) in words.enumerated() {
+      if k > 0 {
+        let isGlued =
+          gluesBothSides(word) || word.first == "%" || word == "·"
+          || gluesBothSides(words[k - 1]) || words[k - 1] == "·"
+        glued += isGlued ? "\u{a0}" : " "
+      }
+      glued += word
+    }
+    return Classroom.wrapped(glued, width: width).map {
+      String($0.map { $0 == "\u{a0}" ? " " : $0 })
+    }
+  }
+
+  private static func gluesBothSides(_ word: Substring) -> Bool {
+    word == "=" || word == "≈" || word == "<" || word == ">"
+  }
+}
+
+/// What a lesson asks, and what would be answered by the text itself.
+struct Prompt: Sendable {
+  /// What an answer is for.
+  enum Purpose: String, Sendable {
+    /// To go on to the next page.
+    case page
+    /// A guess before something is shown.
+    case prediction
+    /// A question that is graded.
+    case check
+    /// Numbers of the learner's own.
+    case trial
+    /// The learner's own words.
+    case reflection
+  }
+
+  let purpose: Purpose
+  /// What stands before the cursor.
+  let text: String
+  /// The right answer as it could be typed; empty where Return is.
+  var right = ""
+  /// Answers of the learners who make the mistakes that are known.
+  var mistaken: [String] = []
+}

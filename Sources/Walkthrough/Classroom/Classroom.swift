@@ -1,0 +1,156 @@
+import NeuronKit
+
+/// The way a lesson speaks: paragraphs, tables, equations and charts; and asks:
+/// see the file Questions.swift.
+///
+/// With a person at the terminal it waits for answers; otherwise it plays
+/// straight through, and the text answers its own questions.
+final class Classroom {
+  /// Where a learner goes instead of on; thrown at any prompt.
+  enum Turn: Error {
+    /// To the page before this one.
+    case back
+    /// To the next page.
+    case skip
+    /// To the top of this page.
+    case again
+    /// Out of the lesson.
+    case quit
+    /// Nowhere: no more input will come.
+    case inputEnded
+  }
+
+  let audience: any Audience
+  /// Whether somebody is there to answer.
+  let asks: Bool
+  /// Whether pictures keep to ASCII.
+  let ascii: Bool
+  /// What was answered so far.
+  private(set) var answers: [Answer] = []
+  /// What the learner said at the end.
+  var reflection = Reflection()
+  private var page = 0
+  private var question = 0
+
+  init(_ audience: any Audience, asks: Bool, ascii: Bool = false) {
+    self.audience = audience
+    self.asks = asks
+    self.ascii = ascii
+  }
+
+  // MARK: Telling
+
+  /// Writes a heading.
+  func heading(_ text: String) { audience.hear(.heading(text)) }
+
+  /// Writes a paragraph, broken into lines; `a = 0.5` and `75 %` stay whole.
+  func tell(_ text: String) { audience.hear(.paragraph(text)) }
+
+  /// Writes lines as they are, indented.
+  func show(_ lines: [String]) { audience.hear(.figure(lines)) }
+
+  /// Writes equations with their equals signs under each other.
+  func show(equations: [[String]]) {
+    show(EquationTable.lines(equations))
+  }
+
+  /// Writes a table: its first column flush left, the others flush right.
+  func table(_ header: [String], _ rows: [[String]]) {
+    let alignments = header.indices.map { c -> TextTable.Alignment in
+      c == 0 ? .left : .right
+    }
+    var table = TextTable(header: header, alignments: alignments)
+    for row in rows { table.append(row) }
+    show(table.lines)
+  }
+
+  /// Draws a curve.
+  func chart(_ chart: LineChart, height: Int = 7) {
+    show(chart.lines(width: 66, height: height, ascii: ascii))
+  }
+
+  /// Returns the text in lines of at most `width` characters, broken at spaces.
+  static func wrapped(_ text: String, width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      if !line.isEmpty, line.count + 1 + word.count > width {
+        lines.append(line)
+        line = ""
+      }
+      line += line.isEmpty ? String(word) : " \(word)"
+    }
+    lines.append(line)
+    return lines
+  }
+
+  // MARK: Pages
+
+  /// Begins a page, counted from 0: its questions are counted anew.
+  func begin(page: Int) {
+    self.page = page
+    question = 0
+  }
+
+  /// Waits at the end of a page until the learner wants to go on.
+  func pause(_ place: String) throws(Turn) {
+    guard asks else { return }
+    _ = try read(
+      Prompt(purpose: .page, text: "\(place) · Return goes on, ? helps › "))
+  }
+
+  /// Notes an answer; a page played again replaces what was answered before.
+  func note(_ purpose: Prompt.Purpose, given: String?, isRight: Bool) {
+    question += 1
+    let answer = Answer(
+      page: page, question: question, purpose: purpose, given: given ?? "",
+      isRight: isRight)
+    answers.removeAll { $0.page == page && $0.question == question }
+    answers.append(answer)
+  }
+
+  /// How many checks of this page were answered, and how many of them right.
+  var checksOnPage: (right: Int, all: Int) {
+    let checks = answers.filter { $0.page == page && $0.purpose == .check }
+    return (checks.filter { $0.isRight }.count, checks.count)
+  }
+
+  // MARK: Reading
+
+  /// Reads a line that is not one of the words that turn pages.
+  func read(_ prompt: Prompt) throws(Turn) -> String {
+    while true {
+      guard let line = audience.answer(prompt) else {
+        audience.hear(.note(""))
+        throw .inputEnded
+      }
+      let text = line.trimmed
+      switch text.lowercased() {
+      case "b", "back": throw .back
+      case "s", "skip": throw .skip
+      case "r", "repeat": throw .again
+      case "q", "quit", "exit": throw .quit
+      case "?", "help": audience.hear(.figure(Self.help))
+      default: return text
+      }
+    }
+  }
+
+  private static let help = [
+    "Return  go on                     b  one page back",
+    "r       this page again           s  skip the rest of this page",
+    "q       leave",
+    "Numbers can be typed as 0.25, .25, 0,25, 1/4 or 25 %; a prediction is",
+    "right when it is right in the digits you type.",
+  ]
+}
+
+extension String {
+  /// The text without white space at its ends.
+  var trimmed: String {
+    var text = self[...]
+    while let first = text.first, first.isWhitespace { text.removeFirst() }
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,16 @@
+/// The terminal, or the file, that a lesson is read in.
+extension Console: Audience {
+  func hear(_ piece: Piece) {
+    let lines = piece.lines
+    switch piece {
+    case .heading: say(lines.map { $0.isEmpty ? "" : styled($0, .bold) })
+    case .verdict(_, isGood: true):
+      say(lines.map { $0.isEmpty ? "" : styled($0, .good) })
+    default: say(lines)
+    }
+  }
+
+  func answer(_ prompt: Prompt) -> String? {
+    ask(prompt.purpose == .page ? styled(prompt.text, .faint) : prompt.text)
+  }
+}

@@ -1,0 +1,250 @@
+import NeuronKit
+
+// Every question is asked in the same way: the learner commits to an answer,
+// then the right one appears. Where nobody is there to answer, the text does.
+
+extension Classroom {
+  /// A wrong number that a known mistake leads to, and what it is: "∂L/∂a: the
+  /// factor σ′(z) is missing".
+  typealias Mistake = (value: Double, words: String)
+
+  // MARK: Predictions
+
+  /// Asks for a number before it is shown.
+  ///
+  /// - Parameters:
+  ///   - question: What to predict.
+  ///   - expected: The number, which is computed and not written by hand.
+  ///   - decimals: How many decimals the text shows of it.
+  ///   - mistakes: What the known mistakes give, each with what that number is.
+  func predict(
+    _ question: String, expected: Double, decimals: Int,
+    mistakes: [Mistake] = []
+  ) throws(Turn) {
+    tell("Predict: \(question)")
+    try ask(
+      NumberQuestion(
+        purpose: .prediction, expected: expected, decimals: decimals,
+        mistakes: mistakes))
+  }
+
+  /// Asks which way a number goes, or which sign it has.
+  ///
+  /// - Parameters:
+  ///   - question: What to predict.
+  ///   - change: The number whose sign is the answer.
+  ///   - direction: What its signs are called.
+  func predictDirection(
+    _ question: String, of change: Double, _ direction: Direction = .upOrDown
+  ) throws(Turn) {
+    tell("Predict: \(question)")
+    let right = direction.name(of: change)
+    guard asks else { return show(["Answer: \(right)"]) }
+    let prompt = Prompt(
+      purpose: .prediction, text: "\(direction.choices) › ", right: right,
+      mistaken: [direction.name(of: change > 0 ? -1 : 1)])
+    let given = try insist(prompt, on: direction.choices, direction.read)
+    note(.prediction, given: given, isRight: given == right)
+    let isRight = given == right
+    reply(isRight ? "Yes: \(right)." : "It is \(right).", isRight)
+  }
+
+  /// Asks which of several answers is right, before it is told.
+  ///
+  /// - Parameters:
+  ///   - question: What to decide.
+  ///   - options: The answers, in words: they are chosen by their number.
+  ///   - right: The place of the right one, from 0.
+  ///   - mistakes: What to say to those who chose another, by its place.
+  ///   - why: What the text says about it.
+  func choose(
+    _ question: String, _ options: [String], right: Int,
+    mistakes: [Int: String] = [:], why: String
+  ) throws(Turn) {
+    tell("Predict: \(question)")
+    try ask(
+      ChoiceQuestion(
+        purpose: .prediction, options: options, right: right,
+        mistakes: mistakes))
+    tell(why)
+  }
+
+  // MARK: Checks
+
+  /// Asks for a number, graded by the first answer; a wrong one may be mended.
+  ///
+  /// - Parameters:
+  ///   - question: What to find.
+  ///   - expected: The number, which is computed and not written by hand.
+  ///   - decimals: How many decimals the text shows of it.
+  ///   - mistakes: What the known mistakes give, each with what that number is.
+  ///   - why: What the text says about it.
+  func check(
+    _ question: String, expected: Double, decimals: Int,
+    mistakes: [Mistake] = [], why: String? = nil
+  ) throws(Turn) {
+    tell("Check: \(question)")
+    try ask(
+      NumberQuestion(
+        purpose: .check, expected: expected, decimals: decimals,
+        mistakes: mistakes))
+    if let why { tell(why) }
+  }
+
+  /// Asks which of several answers is right, graded.
+  ///
+  /// - Parameters:
+  ///   - question: What to decide.
+  ///   - options: The answers, in words: they are chosen by their number.
+  ///   - right: The place of the right one, from 0.
+  ///   - mistakes: What to say to those who chose another, by its place.
+  ///   - why: What the text says about it.
+  func check(
+    _ question: String, _ options: [String], right: Int,
+    mistakes: [Int: String] = [:], why: String? = nil
+  ) throws(Turn) {
+    tell("Check: \(question)")
+    try ask(
+      ChoiceQuestion(
+        purpose: .check, options: options, right: right, mistakes: mistakes))
+    if let why { tell(why) }
+  }
+
+  // MARK: Own numbers
+
+  /// Lets the learner run something with numbers of their own, as often as they
+  /// like; where nobody is there, it runs once with the numbers given.
+  ///
+  /// - Parameters:
+  ///   - invitation: What to try.
+  ///   - fields: The numbers, with the values that the first Return takes.
+  ///   - run: Runs it and shows what comes out.
+  func tryNumbers(
+    _ invitation: String, _ fields: [Field], run: ([Double]) -> Void
+  ) throws(Turn) {
+    tell("Try: \(invitation)")
+    guard asks else {
+      let given = fields.map { $0.shown }.joined(separator: ", ")
+      show(["With \(given):"])
+      return run(fields.map { $0.value })
+    }
+    let names = fields.map { $0.name }.joined(separator: " ")
+    let usual = Field.usual(fields)
+    var text = "\(names) (Return: \(usual)) › "
+    var hasRun = false
+    while true {
+      let line = try read(Prompt(purpose: .trial, text: text, right: ""))
+      if line.isEmpty, hasRun { return audience.hear(.note("")) }
+      switch Field.read(line.isEmpty ? usual : line, for: fields) {
+      case .problem(let words): audience.hear(.note(words))
+      case .numbers(let numbers):
+        audience.hear(.note(""))
+        run(numbers)
+        hasRun = true
+        text = "\(names) again, or Return to go on › "
+      }
+    }
+  }
+
+  // MARK: The end
+
+  /// Asks what clicked and what is unclear; the words are remembered.
+  func reflect() throws(Turn) {
+    guard asks else {
+      return tell(
+        "What clicked? What is still unclear? Say each in a sentence of your "
+          + "own before you go on.")
+    }
+    reflection.clicked = try ownWords(
+      "In your own words (Return passes): what clicked?", reflection.clicked)
+    reflection.unclear = try ownWords(
+      "And what is still unclear?", reflection.unclear)
+  }
+
+  private func ownWords(
+    _ question: String, _ before: String
+  ) throws(Turn) -> String {
+    tell(
+      before.isEmpty ? question : "\(question) Last time you wrote: \(before)")
+    let words = try read(Prompt(purpose: .reflection, text: "› "))
+    audience.hear(.note(""))
+    return words.isEmpty ? before : Reflection.shortened(words)
+  }
+
+  // MARK: Asking
+
+  private func ask(_ question: NumberQuestion) throws(Turn) {
+    guard asks else { return show(["Answer: \(question.shown)"]) }
+    let answer = "It is \(question.shown)."
+    let given = try insistOnNumber(question)
+    let first =
+      given.map { question.judge($0) } ?? (isRight: false, words: "")
+    note(question.purpose, given: given?.text, isRight: first.isRight)
+    if first.isRight { return reply(first.words, true) }
+    guard question.purpose == .check, given != nil else {
+      return reply("\(answer) \(first.words)", false)
+    }
+    reply("Not yet. \(first.words)", false)
+    guard let given = try insistOnNumber(question) else {
+      return reply(answer, false)
+    }
+    let second = question.judge(given)
+    reply(
+      second.isRight ? second.words : "\(answer) \(second.words)",
+      second.isRight)
+  }
+
+  private func ask(_ question: ChoiceQuestion) throws(Turn) {
+    show(question.options.enumerated().map { "\($0 + 1)  \($1)" })
+    let answer = "\(question.right + 1) (\(question.options[question.right]))"
+    guard asks else { return show(["Answer: \(answer)"]) }
+    let given = try insist(
+      question.prompt, on: "a number from 1 to \(question.options.count)",
+      question.read)
+    let isRight = given == question.right
+    note(question.purpose, given: given.map { "\($0 + 1)" }, isRight: isRight)
+    let mistake = given.flatMap { question.mistakes[$0] } ?? ""
+    reply(isRight ? "Yes." : "It is \(answer). \(mistake)", isRight)
+  }
+
+  /// Asks until there is a number with enough digits; `nil` for somebody who
+  /// passes.
+  private func insistOnNumber(
+    _ question: NumberQuestion
+  ) throws(Turn) -> TypedNumber? {
+    while true {
+      let number = try insist(
+        question.prompt, on: "a number such as 0.5", TypedNumber.init)
+      guard let number else { return nil }
+      let match = number.compared(
+        with: question.expected, decimals: question.decimals)
+      if match != .coarse { return number }
+      audience.hear(
+        .note(
+          "More digits, please: the answer has \(question.decimals) decimals."))
+    }
+  }
+
+  /// Asks until the answer can be read; `nil` for somebody who types Return
+  /// twice.
+  private func insist<Value>(
+    _ prompt: Prompt, on wanted: String, _ read: (String) -> Value?
+  ) throws(Turn) -> Value? {
+    var hasPassed = false
+    while true {
+      let line = try self.read(prompt)
+      if let value = read(line) { return value }
+      if line.isEmpty, hasPassed { return nil }
+      hasPassed = line.isEmpty
+      audience.hear(
+        .note(
+          hasPassed
+            ? "A guess first, however rough; Return again shows the answer."
+            : "Type \(wanted), or ? for what else there is."))
+    }
+  }
+
+  private func reply(_ text: String, _ isGood: Bool) {
+    audience.hear(.verdict(text, isGood: isGood))
+  }
+}

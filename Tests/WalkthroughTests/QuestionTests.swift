@@ -1,0 +1,287 @@
+import Foundation
+import Testing
+
+@testable import Walkthrough
+
+@Suite("Questions of a lesson")
+struct QuestionTests {
+  // MARK: Numbers
+
+  @Test(
+    "numbers are read as people write them",
+    arguments: [
+      ("0.5", 0.5), (".5", 0.5), ("0,5", 0.5), ("-0.5", -0.5), ("−0.5", -0.5),
+      ("–0,5", -0.5), ("+2", 2), ("1/4", 0.25), ("-1/4", -0.25), ("25 %", 0.25),
+      ("25%", 0.25), ("1e-3", 0.001), (" 1 . 5 ", 1.5), ("5.", 5),
+      ("0,25/0,5", 0.5), ("12,5 %", 0.125),
+    ])
+  func reading(_ typed: String, _ value: Double) {
+    #expect(TypedNumber(typed)?.value == value)
+  }
+
+  @Test(
+    "what is no number is not read as one",
+    arguments: [
+      "", " ", "abc", "1.2.3", "1,234.5", "1/0", "1/2/3", "/", "%", "-", "nan",
+      "inf", "0x10", "1e999", "1e", "e5", "--5", "1e9999999999999999999999",
+      "0e-99999", "🦊", "1/2 %", String(repeating: "9", count: 3000),
+      String(repeating: "1/", count: 50_000),
+    ])
+  func notNumbers(_ typed: String) {
+    #expect(TypedNumber(typed) == nil)
+  }
+
+  @Test(
+    "a number is right when it is right in the digits typed",
+    arguments: [
+      ("1.19", TypedNumber.Match.right), ("1.2", .right), ("1", .right),
+      ("1.190", .right), ("119/100", .right), ("119 %", .right),
+      ("1e0", .right),
+      ("1.1900001", .right), ("1.17", .wrong), ("1.3", .wrong), ("2", .wrong),
+      ("-1.19", .wrong), ("0", .wrong), ("1.2e0", .right),
+      ("0e300", .coarse), ("1e1", .wrong), ("1.20", .close), ("1.21", .wrong),
+    ])
+  func rightInTheDigits(_ typed: String, _ match: TypedNumber.Match) throws {
+    #expect(
+      try #require(TypedNumber(typed)).compared(with: 1.19, decimals: 2)
+        == match)
+  }
+
+  @Test(
+    "digits that leave out the first one that counts are too few",
+    arguments: [
+      ("0", -0.0381, 4, TypedNumber.Match.coarse), ("0.0", -0.0381, 4, .coarse),
+      ("-0.04", -0.0381, 4, .right), ("1", 0.7667, 4, .coarse),
+      ("0.8", 0.7667, 4, .right), ("0", 0, 3, .right), ("0", 0.0001, 3, .right),
+      ("10", 9.96, 2, .right), ("1", 0.9996, 3, .coarse),
+      ("1.0", 0.9996, 3, .right), ("0.0382", -0.0381, 4, .wrong),
+      ("-0.0382", -0.0381, 4, .close), ("0.1", 0.1, 1, .right),
+      ("1000", 1000, 0, .right), ("0.001", 0.001, 3, .right),
+    ])
+  func coarse(
+    _ typed: String, _ expected: Double, _ decimals: Int,
+    _ match: TypedNumber.Match
+  ) throws {
+    #expect(
+      try #require(TypedNumber(typed))
+        .compared(with: expected, decimals: decimals) == match)
+  }
+
+  @Test(
+    "wrong numbers are diagnosed",
+    arguments: [
+      (
+        "-0.2171",
+        "It is -0.0381. -0.2171 is ∂L/∂a: the factor σ′(z) is missing."
+      ),
+      (
+        "−0,2171",
+        "It is -0.0381. -0,2171 is ∂L/∂a: the factor σ′(z) is missing."
+      ),
+      ("-0.22", "It is -0.0381. -0.22 is ∂L/∂a: the factor"),
+      ("0.0381", "It is -0.0381. 0.0381 is right but for its sign."),
+      ("-3.81", "It is -0.0381. -3.81 is 100 times as much"),
+      ("7", "It is -0.0381."), ("-0.0381", "Yes: -0.0381."),
+      ("-0.038", "Yes: -0.0381."),
+      ("-0.0382", "Yes: -0.0381. (The last digit differs"),
+    ])
+  func diagnosis(_ typed: String, _ words: String) {
+    #expect(text(page: 0, typing: [typed]).contains("  \(words)"))
+  }
+
+  // MARK: Patience
+
+  @Test("Return asks for a guess first, then shows the answer")
+  func passing() {
+    let text = text(page: 0, typing: ["", ""])
+    #expect(text.contains("A guess first, however rough"))
+    #expect(text.contains("It is -0.0381."))
+  }
+
+  @Test("too few digits are asked for again")
+  func moreDigits() {
+    let text = text(page: 0, typing: ["0", "-0.04"])
+    #expect(text.contains("More digits, please: the answer has 4 decimals."))
+    #expect(text.contains("Yes: -0.0381."))
+  }
+
+  @Test(
+    "nonsense is answered with what would be right, and asked again",
+    arguments: [
+      "abc", "nan", "🦊", "\u{1b}[A", String(repeating: "x", count: 100_000),
+    ])
+  func nonsense(_ typed: String) {
+    let number = text(page: 0, typing: [typed, "-0.0381"])
+    #expect(number.contains("Type a number such as 0.5, or ?"))
+    #expect(number.contains("Yes: -0.0381."))
+    let choice = text(page: 2, typing: [typed, "2"])
+    #expect(choice.contains("Type a number from 1 to 3, or ?"))
+    let direction = text(page: 1, typing: [typed, "down", "plus"])
+    #expect(direction.contains("Type up, down or same, or ?"))
+  }
+
+  @Test(
+    "a direction has many names",
+    arguments: [
+      ("down", "+"), ("-", "plus"), ("−", "positive"), ("Down", "up"),
+      ("falls", "PLUS"),
+    ])
+  func directions(_ first: String, _ second: String) {
+    let text = text(page: 1, typing: [first, second])
+    #expect(text.contains("Yes: down."))
+    #expect(text.contains("Yes: plus."))
+  }
+
+  @Test(
+    "a choice is made by number or by its first letters",
+    arguments: [
+      ("2", "Yes."), ("green", "Yes."), ("GR", "Yes."),
+      ("3", "It is 2 (green). Blue is the sky."), ("1", "It is 2 (green)."),
+      ("0", "Type a number from 1 to 3"), ("4", "Type a number from 1 to 3"),
+    ])
+  func choices(_ typed: String, _ words: String) {
+    let text = text(page: 2, typing: [typed, "2"])
+    #expect(text.contains(words))
+    #expect(text.contains("Green it is."))
+  }
+
+  // MARK: Own numbers
+
+  @Test(
+    "own numbers are separated by spaces or commas",
+    arguments: [
+      ("", "sum 3.5"), ("2 3", "sum 5.0"), ("2,3", "sum 5.0"),
+      ("2.5, 3", "sum 5.5"), ("2,5 3", "sum 5.5"), ("2,5; 3", "sum 5.5"),
+      ("1/4 2", "sum 2.25"), ("−1 1", "sum 0.0"),
+      ("1", "Type 2 numbers, such as 1.5 2; found 1."),
+      ("1 2 3", "Type 2 numbers, such as 1.5 2; found 3."),
+      ("1 x", "b takes a whole number from 0 to 9, found \"x\"."),
+      ("1 10", "b takes a whole number from 0 to 9, found \"10\"."),
+      ("1 1.5", "b takes a whole number from 0 to 9, found \"1.5\"."),
+      ("1e9 1", "a takes a number from -100 to 100, found \"1e9\"."),
+    ])
+  func ownNumbers(_ typed: String, _ words: String) {
+    let text = text(page: 3, typing: [typed, "4 4", ""])
+    #expect(text.contains(words))
+    #expect(text.contains("sum 8.0"))
+  }
+
+  // MARK: Checks
+
+  @Test("a check that went wrong can be mended, but is graded as it was")
+  func mended() {
+    let learner = scripted(page: 4, typing: ["3", "2", "1"])
+    let (_, room) = learner.play(everyQuestion, from: 4)
+    #expect(learner.text.contains("Not yet."))
+    #expect(learner.text.contains("Yes: 2."))
+    #expect(learner.text.contains("It is two."))
+    #expect(learner.text.contains("1 of 2 checks right at the first try."))
+    #expect(room.answers.map { $0.isRight } == [false, true])
+    #expect(room.answers.map { $0.given } == ["3", "1"])
+  }
+
+  @Test("a page played again replaces its answers")
+  func replaced() {
+    let learner = scripted(page: 4, typing: ["3", "3", "r", "2", "1"])
+    let (_, room) = learner.play(everyQuestion, from: 4)
+    #expect(room.answers.map { $0.isRight } == [true, true])
+    #expect(learner.text.contains("2 of 2 checks right at the first try."))
+  }
+
+  // MARK: Turning pages
+
+  @Test("b, s, r, q and ? work at every prompt of every kind of question")
+  func turning() {
+    let pages = everyQuestion.allPages.count
+    for page in 0..<pages {
+      let all = scripted(page: page, typing: [])
+      all.play(everyQuestion, from: page)
+      // The next page's first prompt ends the input.
+      let count = all.prompts.count - (page < pages - 1 ? 1 : 0)
+      for prompt in 0..<count {
+        for word in ["b", "s", "r", "q", "?", "BACK", " Q ", nil] {
+          expectTurn(page, prompt, word, of: pages)
+        }
+      }
+    }
+  }
+
+  /// Types a word at a prompt, and at the next page's first prompt leaves.
+  private func expectTurn(
+    _ page: Int, _ prompt: Int, _ word: String?, of pages: Int
+  ) {
+    var isDone = false
+    let learner = ScriptedLearner { asked, k, n in
+      if isDone { return "q" }
+      if k != page || n < prompt { return asked.right }
+      isDone = true
+      return word
+    }
+    let (end, _) = learner.play(everyQuestion, from: page)
+    let turned: Int? =
+      switch end {
+      case .left(let k), .inputEnded(let k): k
+      case .finished: nil
+      }
+    let expected: Int? =
+      switch word {
+      case "b", "BACK": max(0, page - 1)
+      case "s": page + 1 < pages ? page + 1 : nil
+      default: page
+      }
+    #expect(turned == expected, "\(word ?? "end") at \(page), \(prompt)")
+    if word == "?" { #expect(learner.text.contains("this page again")) }
+  }
+
+  @Test("the words of the learner are kept in one line, and not without end")
+  func reflections() {
+    let long = String(repeating: "y", count: 100_000)
+    let learner = scripted(page: 5, typing: ["the\u{7}sum", long])
+    let (_, room) = learner.play(everyQuestion, from: 5)
+    #expect(room.reflection.clicked == "the\\u{7}sum")
+    #expect(room.reflection.unclear.count == 1000)
+  }
+
+  @Test("where nobody answers, the text does")
+  func straightThrough() {
+    let recorder = Recorder()
+    let room = Classroom(recorder, asks: false)
+    #expect(isFinished(everyQuestion.play(number: 7, in: room)))
+    let text = recorder.pieces.flatMap { $0.lines }.joined(separator: "\n")
+    for words in [
+      "Lesson 7 · Every question", "7.1 · Numbers", "Answer: -0.0381",
+      "Answer: down", "Answer: plus", "Answer: 2 (green)",
+      "With a = 1.5, b = 2:", "sum 3.5", "What clicked?",
+    ] {
+      #expect(text.contains(words), "\(words)")
+    }
+    #expect(room.answers.isEmpty)
+  }
+
+  @Test("prose is not broken inside an equation or before a percent sign")
+  func gluedWords() {
+    for count in 50..<76 {
+      let filler = String(repeating: "x", count: count)
+      let piece = Piece.paragraph("\(filler) a = 0.470 and 76.7 % more")
+      #expect(piece.lines.contains { $0.contains("a = 0.470") })
+      #expect(piece.lines.contains { $0.contains("76.7 %") })
+      #expect(piece.lines.allSatisfy { $0.count <= 76 })
+    }
+  }
+
+  // MARK: Parts
+
+  private func scripted(page: Int, typing lines: [String]) -> ScriptedLearner {
+    var rest = lines[...]
+    return ScriptedLearner { prompt, k, _ in
+      k == page ? rest.popFirst() ?? prompt.right : nil
+    }
+  }
+
+  /// What is on the screen of somebody who types these lines on a page.
+  private func text(page: Int, typing lines: [String]) -> String {
+    let learner = scripted(page: page, typing: lines)
+    learner.play(everyQuestion, from: page)
+    return learner.text
+  }
+}
