@@ -282,20 +282,4 @@ struct MenuTests {
     #expect(merged["another"].page == 3)
     #expect(merged.others == state.others)
   }
-
-  @Test("what is written reads back the same")
-  func roundTrip() throws {
-    var state = LearnerState()
-    state.last = "b"
-    state.others = [JSON.Member("x", .array([.null]))]
-    state["a"].page = 2
-    state["b"].isDone = true
-    state["b"].reflection = Reflection(clicked: "„δ“ \"\\", unclear: "")
-    state["b"].answers = [
-      Answer(
-        page: 0, question: 1, purpose: .check, given: "1/4", isRight: true)
-    ]
-    let bytes = Array(state.json.text.utf8)
-    #expect(try LearnerState(JSON(parsing: bytes)) == state)
-  }
 }

@@ -124,8 +124,8 @@
       access(path, F_OK) == 0
     }
 
-    /// Makes the folder that a file is to stand in, with those above it, readable
-    /// by nobody else.
+    /// Makes the folder that a file is to stand in, with those above it, for
+    /// nobody else to read.
     ///
     /// - Throws: ``FileError/cannotCreate(path:reason:)``.
     public static func makeFolder(for path: String) throws(FileError) {

@@ -2,10 +2,10 @@ import NeuronKit
 
 /// Keeps what is remembered of a learner in a file.
 ///
-/// Nothing that is wrong with the file stops a lesson: it is said once, on standard
-/// error, and from then on nothing is written. A file that cannot be read as a
-/// learner's is left as it is. Programs that run at once never mix their bytes;
-/// each reads the file anew before it changes its own part.
+/// Nothing that is wrong with the file stops a lesson: it is said once, on
+/// standard error, and from then on nothing is written. A file that cannot be
+/// read as a learner's is left as it is. Programs that run at once never mix
+/// their bytes; each reads the file anew before it changes its own part.
 final class LearnerFile {
   /// What is remembered.
   private(set) var state = LearnerState()

@@ -19,6 +19,7 @@ struct LessonPlayer {
   ///   - room: Where to play.
   ///   - first: The page to begin with, from 0.
   ///   - turned: Called with each page before it is played.
+  /// - Returns: How it ended.
   func play(
     in room: Classroom, from first: Int = 0, turned: (Int) -> Void = { _ in }
   ) -> End {
@@ -59,8 +60,8 @@ struct LessonPlayer {
 }
 
 extension Lesson {
-  /// Its pages and the one that closes every lesson: the sentence to keep, and the
-  /// learner's own words.
+  /// Its pages and the one that closes every lesson: the sentence to keep, and
+  /// the learner's own words.
   var allPages: [Page] {
     pages + [
       Page("To keep", part: .closing) { (room) throws(Classroom.Turn) in

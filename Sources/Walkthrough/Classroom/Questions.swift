@@ -17,6 +17,7 @@ extension Classroom {
   ///   - expected: The number, which is computed and not written by hand.
   ///   - decimals: How many decimals the text shows of it.
   ///   - mistakes: What the known mistakes give, each with what that number is.
+  /// - Throws: ``Turn`` where the learner goes elsewhere.
   func predict(
     _ question: String, expected: Double, decimals: Int,
     mistakes: [Mistake] = []
@@ -34,6 +35,7 @@ extension Classroom {
   ///   - question: What to predict.
   ///   - change: The number whose sign is the answer.
   ///   - direction: What its signs are called.
+  /// - Throws: ``Turn`` where the learner goes elsewhere.
   func predictDirection(
     _ question: String, of change: Double, _ direction: Direction = .upOrDown
   ) throws(Turn) {
@@ -57,6 +59,7 @@ extension Classroom {
   ///   - right: The place of the right one, from 0.
   ///   - mistakes: What to say to those who chose another, by its place.
   ///   - why: What the text says about it.
+  /// - Throws: ``Turn`` where the learner goes elsewhere.
   func choose(
     _ question: String, _ options: [String], right: Int,
     mistakes: [Int: String] = [:], why: String
@@ -79,6 +82,7 @@ extension Classroom {
   ///   - decimals: How many decimals the text shows of it.
   ///   - mistakes: What the known mistakes give, each with what that number is.
   ///   - why: What the text says about it.
+  /// - Throws: ``Turn`` where the learner goes elsewhere.
   func check(
     _ question: String, expected: Double, decimals: Int,
     mistakes: [Mistake] = [], why: String? = nil
@@ -99,6 +103,7 @@ extension Classroom {
   ///   - right: The place of the right one, from 0.
   ///   - mistakes: What to say to those who chose another, by its place.
   ///   - why: What the text says about it.
+  /// - Throws: ``Turn`` where the learner goes elsewhere.
   func check(
     _ question: String, _ options: [String], right: Int,
     mistakes: [Int: String] = [:], why: String? = nil
@@ -119,6 +124,7 @@ extension Classroom {
   ///   - invitation: What to try.
   ///   - fields: The numbers, with the values that the first Return takes.
   ///   - run: Runs it and shows what comes out.
+  /// - Throws: ``Turn`` where the learner goes elsewhere.
   func tryNumbers(
     _ invitation: String, _ fields: [Field], run: ([Double]) -> Void
   ) throws(Turn) {

@@ -75,8 +75,8 @@ struct TypedNumber {
       ? .close : .wrong
   }
 
-  /// Returns 1, 0.1, …: the place of the first digit that is not 0, as the number is
-  /// shown.
+  /// Returns 1, 0.1, …: the place of the first digit that is not 0; `nil` where
+  /// only zeros are shown.
   private static func firstPlace(
     of number: Double, decimals: Int
   ) -> Double? {
