@@ -62,7 +62,7 @@ struct Menu {
     Command.all.filter { ["practice", "museum", "step"].contains($0.name) }
   }
 
-  /// The lesson to go on with: the one that was begun last, or the first that is
+  /// The lesson to go on with: the one begun last, or the first that is
   /// not done.
   private var next: Int? {
     let all = LessonCatalog.all

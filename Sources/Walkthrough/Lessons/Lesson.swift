@@ -8,36 +8,37 @@
 /// themselves.
 ///
 /// **Form.** A question that the lesson answers. Pages that explain, each with
-/// something to predict before its number appears, then the computation with the
-/// numbers filled in. A page that changes one thing and runs it again, best with
-/// numbers of the learner's own (``Classroom/tryNumbers(_:_:run:)``). Two or three
-/// checks. One sentence to keep. What clicked and what is unclear is asked by the
-/// lesson's last page, which nobody writes. The tests ask for all of these.
+/// something to predict before its number appears, then the computation with
+/// the numbers filled in. A page that changes one thing and runs it again,
+/// best with numbers of the learner's own
+/// (``Classroom/tryNumbers(_:_:run:)``). Two or three checks. One sentence to
+/// keep. What clicked and what is unclear is asked by the lesson's last page,
+/// which nobody writes. The tests ask for all of these.
 ///
-/// **Length.** Four to nine pages with the last, none wider than 80 columns, each
-/// at most 24 lines with heading and prompts: a page is seen whole or not at all.
-/// On the page of the checks that holds for each check by itself.
+/// **Length.** Four to nine pages with the last, none wider than 80 columns,
+/// each at most 24 lines with heading and prompts: a page is seen whole or not
+/// at all. On the page of the checks that holds for each check by itself.
 ///
-/// **A page stands alone.** `b`, `r` and resuming play pages in any order, so each
-/// makes its own neurons and networks and computes what it shows, in less than a
-/// quarter of a second in a debug build. What two pages need is made by a
-/// function that both call.
+/// **A page stands alone.** `b`, `r` and resuming play pages in any order, so
+/// each makes its own neurons and networks and computes what it shows, in less
+/// than a quarter of a second in a debug build. What two pages need is made by
+/// a function that both call.
 ///
 /// **Numbers** come out of the library while the page is played; no result is
 /// typed into the prose. Choose decimals so that the learner can do the sum by
 /// hand with what is shown.
 ///
-/// **Predictions** come before the number, and the number must be in reach: from
-/// what the page shows, by hand or by reason. Give the wrong numbers that people
-/// really arrive at: `mistakes: [(z - bias, "the sum without the bias")]` reads
-/// "1.09 is the sum without the bias." Compute them, too. A wrong sign and a
-/// forgotten % are known already. Options are words, since they are chosen by
-/// number.
+/// **Predictions** come before the number, and the number must be in reach:
+/// from what the page shows, by hand or by reason. Give the wrong numbers that
+/// people really arrive at: `mistakes: [(z - bias, "the sum without the
+/// bias")]` reads "1.09 is the sum without the bias." Compute them, too. A
+/// wrong sign and a forgotten % are known already. Options are words, since
+/// they are chosen by number.
 ///
 /// **Voice.** Plain, short, to one person: "you", present tense, active. A new
 /// word is explained where it first stands and has the name the code has. No
-/// praise, no exclamation marks, no "simply". Where a well-known text errs, say
-/// what it prints, what is right, and why; without blame.
+/// praise, no exclamation marks, no "simply". Where a well-known text errs,
+/// say what it prints, what is right, and why; without blame.
 struct Lesson: Sendable {
   /// The word it can be called by.
   let name: String
