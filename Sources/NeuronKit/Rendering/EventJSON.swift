@@ -15,6 +15,7 @@ extension EventText {
   /// - Parameters:
   ///   - event: The operation.
   ///   - number: Its place among all operations of the step, from 1.
+  /// - Returns: The object.
   public func json(of event: TraceEvent, number: Int) -> JSON {
     let operands = zip(operandNames(of: event), event.operands)
     return .object([

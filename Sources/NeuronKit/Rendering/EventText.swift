@@ -188,12 +188,18 @@ public struct EventText {
     }
   }
 
-  /// Formula, numbers and result in one line, without what would be said twice.
+  /// Formula, numbers and result in one line.
   public func equation(of event: TraceEvent) -> String {
-    if event.operation == .zeroGradients { return formula(of: event) }
+    equationParts(of: event).joined(separator: " = ")
+  }
+
+  /// What stands between the equals signs, without what would be said twice.
+  public func equationParts(of event: TraceEvent) -> [String] {
+    let formula = formula(of: event)
+    if event.operation == .zeroGradients { return [formula] }
     let numbers = numbers(of: event)
-    return formula(of: event) + (numbers.isEmpty ? "" : " = \(numbers)")
-      + " = \(number(event.value))"
+    return [formula] + (numbers.isEmpty ? [] : [numbers])
+      + [number(event.value)]
   }
 
   /// What changes, a line for each number: `z  0.00750 → 0.02750`.

@@ -73,6 +73,57 @@ public final class EventRecorder {
     }
   }
 
+  /// Does one part of the step without writing anything down.
+  public func skip(_ part: Part) {
+    switch part {
+    case .start:
+      losses = []
+      network.zeroGradients()
+    case .sample(let k):
+      let targets = data.targets[rows[k]]
+      let outputs = network.forward(data.inputs[rows[k]])
+      losses.append(step.loss.value(outputs: outputs, targets: targets))
+      network.backward(
+        dOutputs: step.loss.derivative(
+          outputs: outputs, targets: targets, divisor: divisor))
+    case .update: step.optimizer.update(network)
+    }
+  }
+
+  /// Returns how many operations a part has.
+  public func operationCount(of part: Part) -> Int {
+    var count = 0
+    switch part {
+    case .start:
+      for layer in network.layers { count += layer.neurons.count }
+    case .sample:
+      for l in network.layers.indices {
+        count += operationCountOfSample(layer: l)
+      }
+      // Each output's loss and, of several, their sum.
+      count += network.outputCount + (network.outputCount > 1 ? 1 : 0)
+    case .update:
+      count = network.parameterCount + (rows.count > 1 ? 1 : 0)
+    }
+    return count
+  }
+
+  /// How many operations lead one sample forward and back through a layer.
+  private func operationCountOfSample(layer l: Int) -> Int {
+    let layer = network.layers[l]
+    let isLast = l == network.layers.count - 1
+    let isLong = layer.inputCount >= LongSum.leastCount
+    let isSoftmax = layer.activation == .softmax
+    let bias = layer.hasBias ? 1 : 0
+    let forward = layer.inputCount + (isLong ? 1 : 0) + bias + 1
+    let collected = isLast ? 1 : network.layers[l + 1].neurons.count
+    let backward =
+      collected + (isSoftmax ? 0 : 1) + 1 + layer.inputCount + bias
+    return layer.neurons.count * (forward + backward) + (isSoftmax ? 1 : 0)
+  }
+
+  // MARK: Start
+
   private func recordStart() -> [TraceEvent] {
     losses = []
     let before = network.copy()
@@ -87,6 +138,8 @@ public final class EventRecorder {
       list.add(.zeroGradients, k, [], 0, changes)
     }
   }
+
+  // MARK: Forward
 
   private func recordSample(_ sample: Int) -> [TraceEvent] {
     let targets = data.targets[rows[sample]]

@@ -39,6 +39,12 @@ final class Console {
     }
   }
 
+  /// Writes text as it is, at once.
+  func put(_ text: String) {
+    results.write(text)
+    results.flush()
+  }
+
   /// Writes a line of messages.
   func warn(_ line: String) {
     results.flush()

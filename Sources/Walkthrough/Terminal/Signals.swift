@@ -24,6 +24,7 @@ enum Signals {
         Signals.interruptCount = 1
         return
       }
+      Screen.giveBack()
       // Only what is allowed inside a signal handler. A String would allocate,
       // and the signal may have come in the middle of an allocation.
       let newline: StaticString = "\n"
@@ -40,6 +41,9 @@ enum Signals {
   /// From now on, the first Ctrl-C only sets ``wasInterrupted``; the second ends
   /// the program.
   static func catchInterrupt() { interruptCount = 0 }
+
+  /// From now on, the first Ctrl-C ends the program again.
+  static func releaseInterrupt() { interruptCount = -1 }
 
   /// Whether Ctrl-C was pressed since ``catchInterrupt()``.
   static var wasInterrupted: Bool { interruptCount > 0 }

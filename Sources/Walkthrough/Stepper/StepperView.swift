@@ -1,0 +1,218 @@
+import NeuronKit
+
+/// The stepper's screen: lines of text from where the stepper stands.
+struct StepperView {
+  let stepper: Stepper
+  /// The words in the title: which data, which network.
+  let title: String
+  let ascii: Bool
+  let width: Int
+  let height: Int
+  /// What the last command answered.
+  var answer: [String] = []
+
+  private var session: StepSession { stepper.session }
+  private var text: EventText { stepper.text }
+
+  /// How many lines the operation takes, whatever it is.
+  private static let operationHeight = 6
+
+  /// The lines above the line where the learner types.
+  var lines: [String] {
+    let rule = String(repeating: ascii ? "-" : "─", count: width)
+    let answer = fittingAnswer
+    let free = height - 1 - answer.count - 3 - Self.operationHeight - 2
+    let rows = network.sizes.max() ?? 1
+    let pictureHeight = max(1, min(rows, free / 2, 12))
+    var lines = [titleLine, rule]
+    lines += picture.lines(width: width, height: pictureHeight)
+    lines += [rule] + operation + [rule]
+    lines += neuron(height: height - 1 - answer.count - 1 - lines.count)
+    let room = max(0, height - 2 - answer.count)
+    lines = Array(lines.prefix(room))
+    lines += [String](repeating: "", count: room - lines.count)
+    return (lines + answer + [keys]).map { cut($0) }
+  }
+
+  /// The answer's last lines, wrapped.
+  private var fittingAnswer: [String] {
+    let wrapped = answer.flatMap {
+      $0.count <= width ? [$0] : Classroom.wrapped($0, width: width)
+    }
+    return Array(wrapped.suffix(max(1, height / 6)))
+  }
+
+  private func cut(_ line: String) -> String {
+    line.count <= width ? line : String(line.prefix(width - 1)) + "…"
+  }
+
+  private var network: NeuralNetwork { session.network }
+
+  private var titleLine: String {
+    let (done, count) = session.operationNumber
+    var parts = [title, "epoch \(session.epoch)"]
+    if session.batchesPerEpoch > 1 {
+      parts.append("batch \(session.batchNumber) of \(session.batchesPerEpoch)")
+    }
+    if case .sample(let k) = session.part {
+      parts.append("sample \(k + 1) of \(session.rows.count)")
+    }
+    parts.append("operation \(done) of \(count)")
+    return " " + parts.joined(separator: " · ")
+  }
+
+  private var keys: String {
+    ascii || width < 72
+      ? " right/left: operation  ?: help  q: quit"
+      : " → ← operation   ↓ ↑ neuron   PgDn PgUp layer   ? help   q + Return quit"
+  }
+
+  // MARK: Picture
+
+  private var picture: NetworkPicture {
+    let event = session.last
+    var row = session.rows[0]
+    if case .sample(let k) = session.part { row = session.rows[k] }
+    if case .update = session.part {
+      row = session.rows[session.rows.count - 1]
+    }
+    return NetworkPicture(
+      network: network, inputs: session.data.inputs[row],
+      current: event.flatMap { place(of: $0) },
+      edge: event.flatMap { edge($0) },
+      hasA: { has($0, .activation) }, hasDelta: { has($0, .delta) },
+      ascii: ascii)
+  }
+
+  private func place(of event: TraceEvent) -> StepNames.Place? {
+    guard let layer = event.layer, let neuron = event.neuron else { return nil }
+    return .init(layer: layer, neuron: neuron)
+  }
+
+  /// Whether the sample's number has been computed.
+  private func has(
+    _ place: StepNames.Place, _ operation: TraceEvent.Operation
+  ) -> Bool {
+    switch session.part {
+    case .start: return false
+    case .update: return true
+    case .sample:
+      return session.events.prefix(session.index).contains {
+        $0.operation == operation && self.place(of: $0) == place
+      }
+    }
+  }
+
+  private func edge(_ event: TraceEvent) -> NetworkPicture.Edge? {
+    guard let layer = event.layer, let neuron = event.neuron else { return nil }
+    switch event.operation {
+    case .weightedInput(let i), .laneInput(let i):
+      return .init(layer: layer, input: i, neuron: neuron, direction: .forward)
+    case .weightGradient(let i), .weightUpdate(let i):
+      return .init(layer: layer, input: i, neuron: neuron, direction: .none)
+    case .collect(let k):
+      return .init(
+        layer: layer + 1, input: neuron, neuron: k, direction: .backward)
+    default: return nil
+    }
+  }
+
+  // MARK: Operation
+
+  /// What has just happened, and what comes next.
+  private var operation: [String] {
+    let next = session.next
+    let nextLine = "   next     \(subject(next))\(text.formula(of: next))"
+    guard let event = session.last else {
+      return padded([" The start of a training step", "", nextLine])
+    }
+    let place = text.place(of: event)
+    var heading = event.phase.rawValue
+    heading = heading.prefix(1).uppercased() + heading.dropFirst()
+    if let layer = event.layer {
+      let name = text.layerName(layer)
+      heading += " · \(name)" + (name == place ? "" : " · \(place.oneLine)")
+    }
+    var parts = text.equationParts(of: event)
+    var lines = [" \(heading)", "   \(parts.removeFirst())"]
+    for part in parts {
+      let longer = "\(lines[lines.count - 1])  =  \(part)"
+      if longer.count <= width {
+        lines[lines.count - 1] = longer
+      } else {
+        lines.append("      =  \(part)")
+      }
+    }
+    let changes = text.changes(of: event)
+    if !changes.isEmpty {
+      let shown = changes.prefix(2).joined(separator: ",  ")
+      lines.append(
+        "   changed  \(shown)" + (changes.count > 2 ? ", …" : ""))
+    }
+    return padded(lines + [nextLine])
+  }
+
+  private func subject(_ event: TraceEvent) -> String {
+    let place = text.place(of: event)
+    return place.isEmpty ? "" : "\(place.oneLine) · "
+  }
+
+  private func padded(_ lines: [String]) -> [String] {
+    let missing = Self.operationHeight - lines.count
+    guard missing > 0 else { return Array(lines.prefix(Self.operationHeight)) }
+    return lines.dropLast() + [String](repeating: "", count: missing)
+      + lines.suffix(1)
+  }
+
+  // MARK: Neuron
+
+  /// The current neuron's numbers; of many weights, those around the current.
+  private func neuron(height: Int) -> [String] {
+    guard height > 2, let event = session.last, let layer = event.layer else {
+      return []
+    }
+    let neuron = network.layers[layer].neurons[event.neuron ?? 0]
+    var lines = neuronLine(neuron)
+    let rows = height - lines.count - 1
+    guard rows > 0 else { return Array(lines.prefix(height)) }
+    let count = neuron.weights.count
+    let focus = edge(event).map { $0.layer == layer ? $0.input : 0 } ?? 0
+    let first = min(max(0, focus - rows / 2), max(0, count - rows))
+    var table = TextTable(
+      header: ["", "input", "x", "w", "dw"],
+      alignments: [.left, .left, .right, .right, .right])
+    for i in first..<min(count, first + rows) {
+      table.append([
+        i == focus && edge(event)?.layer == layer ? (ascii ? ">" : "▶") : "",
+        network.inputName(layer: layer, input: i),
+        text.number(neuron.inputs[i]), text.number(neuron.weights[i]),
+        text.number(neuron.dw[i]),
+      ])
+    }
+    lines += table.lines.map { " \($0)" }
+    return Array(lines.prefix(height))
+  }
+
+  private func neuronLine(_ neuron: Neuron) -> [String] {
+    var parts = [
+      "z \(text.number(neuron.z))", "a \(text.number(neuron.a))",
+      "∂L/∂a \(text.number(neuron.dActivation))",
+      "δ \(text.number(neuron.delta))",
+    ]
+    if neuron.hasBias {
+      parts += [
+        "b \(text.number(neuron.bias))", "db \(text.number(neuron.db))",
+      ]
+    }
+    var lines = [" \(neuron.name.oneLine)"]
+    for part in parts {
+      let longer = "\(lines[lines.count - 1])  \(part)"
+      if longer.count <= width {
+        lines[lines.count - 1] = longer
+      } else {
+        lines.append("     \(part)")
+      }
+    }
+    return lines
+  }
+}
