@@ -25,6 +25,11 @@ public struct EventText {
       ? value.text(decimals: 0) : value.text(atLeastDecimals: decimals)
   }
 
+  /// The same within a formula, where a minus needs brackets.
+  private func inside(_ value: Double) -> String {
+    value < 0 ? "(\(number(value)))" : number(value)
+  }
+
   // MARK: Where
 
   /// The neuron's name, or `output layer`, or nothing for the whole network.
@@ -163,10 +168,10 @@ public struct EventText {
     case .zeroGradients, .sampleLoss, .batchLoss, .laneSum, .softmaxMean:
       return ""
     case .weightedInput, .laneInput, .collect:
-      let product = "\(number(x[0])) · \(number(x[1]))"
       return assignment(event) == "="
-        ? product : "\(number(x[2])) + \(product)"
-    case .bias: return "\(number(x[1])) + \(number(x[0]))"
+        ? "\(number(x[0])) · \(inside(x[1]))"
+        : "\(number(x[2])) + \(inside(x[0])) · \(inside(x[1]))"
+    case .bias: return "\(number(x[1])) + \(inside(x[0]))"
     case .activation:
       return activation(event) == .softmax
         ? "" : activation(event).numbers(z: x[0], number)
@@ -177,14 +182,14 @@ public struct EventText {
     case .slope: return activation(event).slopeNumbers(z: x[0], a: x[1], number)
     case .delta:
       return activation(event) == .softmax
-        ? "\(number(x[0]))·(\(number(x[1])) − \(number(x[2])))"
-        : "\(number(x[0])) · \(number(x[1]))"
+        ? "\(number(x[0]))·(\(number(x[1])) − \(inside(x[2])))"
+        : "\(number(x[0])) · \(inside(x[1]))"
     case .weightGradient:
-      return "\(number(x[2])) + \(number(x[0])) · \(number(x[1]))"
-    case .biasGradient: return "\(number(x[1])) + \(number(x[0]))"
+      return "\(number(x[2])) + \(inside(x[0])) · \(inside(x[1]))"
+    case .biasGradient: return "\(number(x[1])) + \(inside(x[0]))"
     case .weightUpdate, .biasUpdate:
       return step.optimizer.isPlain
-        ? "\(number(x[0])) − \(number(x[1])) · \(number(x[2]))" : ""
+        ? "\(number(x[0])) − \(number(x[1])) · \(inside(x[2]))" : ""
     }
   }
 

@@ -7,6 +7,7 @@ import NeuronKit
 struct NetworkPicture {
   let network: NeuralNetwork
   let inputs: [Double]
+  let targets: [Double]
   /// Whose turn it is, if it is a neuron's.
   let current: StepNames.Place?
   /// The edge that carries the number.
@@ -87,13 +88,21 @@ struct NetworkPicture {
     let gaps = Self.gap * (columns.count - 1)
     let room = (width - gaps) / columns.count
     guard room >= 5 else { return narrowLines(width: width) }
+    // The inputs and the outputs may need less, or more, than their share.
+    let cells = columns.indices.map { c in
+      let share =
+        c == columns.count - 1 ? max(room, width - gaps - c * room) : room
+      return (0..<rows).map { cell($0, columns[c], c, share) }
+    }
+    let widths = cells.map { $0.map { $0.count }.max() ?? 0 }
     return (0..<rows).map { row in
       var line = ""
       for c in columns.indices {
         if c > 0 {
           line += gapText(row, columns[c - 1], columns[c], layer: c - 1)
         }
-        line += cell(row, columns[c], c, room)
+        let text = cells[c][row]
+        line += text + String(repeating: " ", count: widths[c] - text.count)
       }
       while line.last == " " { line.removeLast() }
       return line
@@ -119,8 +128,7 @@ struct NetworkPicture {
     {
       text = "  … of \(column.count)"
     }
-    text = String(text.prefix(room))
-    return text + String(repeating: " ", count: room - text.count)
+    return String(text.prefix(room))
   }
 
   private func cellText(_ c: Int, _ node: Int, _ room: Int) -> String {
@@ -136,12 +144,20 @@ struct NetworkPicture {
     let a = hasA(place) ? neuron.a.text(decimals: 4) : "·"
     let delta = hasDelta(place) ? neuron.delta.text(decimals: 4) : "·"
     let name = mark + neuron.name.oneLine
-    let padded = a + String(repeating: " ", count: max(0, 6 - a.count))
-    for text in ["\(name)  a \(padded)  δ \(delta)", "\(name) \(a)", name]
-    where text.count <= room {
-      return text
+    var texts = [
+      "\(name)  a \(padded(a))  δ \(padded(delta))", "\(name) \(padded(a))",
+      name,
+    ]
+    if c == sizes.count - 1 {
+      let target = targets[node].text(decimals: 4)
+      texts.insert("\(texts[0])  y \(target)", at: 0)
     }
-    return name
+    return texts.first { $0.count <= room } ?? name
+  }
+
+  /// A number with four decimals and a sign, or less in the same room.
+  private func padded(_ text: String) -> String {
+    text + String(repeating: " ", count: max(0, 7 - text.count))
   }
 
   // MARK: Gaps

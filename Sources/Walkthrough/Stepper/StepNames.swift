@@ -166,18 +166,6 @@ struct StepNames {
 }
 
 extension String {
-  /// The text without spaces and tabs at its ends.
-  var trimmed: String {
-    var text = self[...]
-    while let first = text.first, first == " " || first == "\t" {
-      text.removeFirst()
-    }
-    while let last = text.last, last == " " || last == "\t" {
-      text.removeLast()
-    }
-    return String(text)
-  }
-
   /// Returns where a piece of text first stands.
   func range(ofWord word: String) -> Range<String.Index>? {
     var start = startIndex

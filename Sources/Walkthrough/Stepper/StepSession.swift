@@ -288,12 +288,17 @@ final class StepSession {
     return start.step.network.copy()
   }
 
-  /// The loss of the batch that the cursor's step learns from, before its update.
-  var lossOfStep: Double {
-    TrainingStep(
+  /// The loss of the cursor's batch, before its step and after.
+  var lossesOfStep: (before: Double, after: Double) {
+    let step = TrainingStep(
       network: networkAtStartOfStep, loss: step.loss, reduction: step.reduction,
-      optimizer: step.optimizer
-    ).measureLoss(of: data, rows: rows(ofStep: stepOfChange))
+      optimizer: step.optimizer)
+    let rows = rows(ofStep: stepOfChange)
+    // The recorder goes on with the same optimizer.
+    let memory = step.optimizer.memory
+    let before = step.run(on: data, rows: rows)
+    step.optimizer.memory = memory
+    return (before, step.measureLoss(of: data, rows: rows))
   }
 
   /// The step whose start a change concerns: at the end of one, the next.

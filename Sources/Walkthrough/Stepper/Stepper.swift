@@ -122,8 +122,9 @@ final class Stepper {
   }
 
   private var whereLines: [String] {
-    let loss = text.number(session.lossOfStep)
-    return ["after \(session.epoch) epochs, loss \(loss)"]
+    let loss = text.number(session.lossesOfStep.before)
+    let epoch = session.epoch
+    return ["after \(epoch) epoch\(epoch == 1 ? "" : "s"), loss \(loss)"]
   }
 
   // MARK: Breakpoints
@@ -181,29 +182,33 @@ final class Stepper {
   // MARK: Changing
 
   private func set(_ edit: StepEdit) -> [String] {
-    let lossBefore = session.lossOfStep
     let before = value(of: edit.target)
+    let losses = session.lossesOfStep
     session.set(edit)
     return [
-      "\(name(of: edit.target)) \(before) → \(text.number(edit.value)) "
-        + "at the start of this step", lossLine(from: lossBefore),
-    ]
+      "\(name(of: edit.target)) \(before) → \(value(of: edit.target)) "
+        + "at the start of this step"
+    ] + lossLines(from: losses)
   }
 
   private func undo() throws(StepNames.Unknown) -> [String] {
-    let lossBefore = session.lossOfStep
+    let losses = session.lossesOfStep
     guard let edit = session.undo() else {
       throw .init(message: "nothing was changed")
     }
-    return [
-      "\(name(of: edit.target)) is \(value(of: edit.target)) again",
-      lossLine(from: lossBefore),
-    ]
+    return ["\(name(of: edit.target)) is \(value(of: edit.target)) again"]
+      + lossLines(from: losses)
   }
 
-  private func lossLine(from before: Double) -> String {
-    "the loss of this step's batch: \(text.number(before)) → "
-      + text.number(session.lossOfStep)
+  private func lossLines(from old: (before: Double, after: Double)) -> [String]
+  {
+    let new = session.lossesOfStep
+    return [
+      "loss before the step  \(text.number(old.before)) → "
+        + text.number(new.before),
+      "loss after it         \(text.number(old.after)) → "
+        + text.number(new.after),
+    ]
   }
 
   private func name(of target: StepEdit.Target) -> String {
@@ -216,7 +221,7 @@ final class Stepper {
 
   private func value(of target: StepEdit.Target) -> String {
     switch target {
-    case .learningRate: return text.number(session.learningRate)
+    case .learningRate: return shortText(session.learningRate)
     case .parameter(let place):
       let neuron = session.networkAtStartOfStep.layers[place.layer]
         .neurons[place.neuron]

@@ -78,6 +78,7 @@ struct StepperView {
     }
     return NetworkPicture(
       network: network, inputs: session.data.inputs[row],
+      targets: session.data.targets[row],
       current: event.flatMap { place(of: $0) },
       edge: event.flatMap { edge($0) },
       hasA: { has($0, .activation) }, hasDelta: { has($0, .delta) },

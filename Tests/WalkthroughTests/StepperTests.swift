@@ -1,0 +1,243 @@
+import Foundation
+import NeuronKit
+import Testing
+
+@testable import Walkthrough
+
+@Suite("The stepper as a program")
+struct StepperTests {
+  /// Runs a script; lines are separated by `; `.
+  private func run(
+    _ script: String, _ arguments: String = "xor"
+  ) throws -> Program.Result {
+    let words = arguments.split(separator: " ").map { String($0) }
+    return try Program.run(
+      ["step"] + words,
+      input: script.split(separator: ";").map { "\(String($0).trimmed)\n" }
+        .joined())
+  }
+
+  private func lines(_ script: String, _ arguments: String = "xor") throws
+    -> [String]
+  {
+    let result = try run(script, arguments)
+    #expect(result.errors == "")
+    #expect(result.code == 0)
+    return result.output.split(separator: "\n").map { String($0) }
+  }
+
+  /// What stands behind the last equals sign.
+  private func lastNumber(_ text: String) -> String {
+    text.split(separator: "=").last.map { String($0).trimmed } ?? ""
+  }
+
+  @Test("a whole step of XOR, forwards and backwards, ends where it began")
+  func thereAndBack() throws {
+    let output = try lines("p; n 243; p; b 243; p")
+    // What is printed is neither an operation nor its second line.
+    let prints = output.filter {
+      !$0.contains("·") && !$0.contains(" = ")
+    }
+    let size = prints.count / 3
+    #expect(prints.count == 3 * size)
+    #expect(prints.filter { !$0.hasPrefix(" ") }.count == 15)
+    #expect(Array(prints[..<size]) == Array(prints[(2 * size)...]))
+    #expect(Array(prints[..<size]) != Array(prints[size..<(2 * size)]))
+    #expect(output.filter { $0.contains("before ") }.count == 243)
+
+    // What it printed in between is what training has after an epoch.
+    let folder = try Folder()
+    _ = try Program.run([
+      "train", "xor", "--epochs", "1", "--quiet", "--save", folder.file("m"),
+    ])
+    let model = try ModelFile(path: folder.file("m")).network
+    for neuron in model.layers.flatMap(\.neurons) {
+      for weight in neuron.weights {
+        #expect(
+          prints[size..<(2 * size)].contains { $0.contains("] \(weight)  dw[") }
+        )
+      }
+    }
+  }
+
+  @Test("the transcript of a script is as a person reads it")
+  func transcript() throws {
+    let script = """
+      # The first sample, neuron by neuron
+      n
+      n sample
+      n 2 neurons
+      n 4
+      b 2
+      break δ of h1
+      break |δ| < 1e-3
+      break
+      run
+      n 3
+      p h1
+      delete 1
+      set w[o1←h2] 0.5
+      set rate 0.1
+      undo
+      n epoch
+      sample 3
+      layer 2
+      epoch 5
+      b
+      rewind
+      b
+      q
+      n this is never read
+      """
+    let result = try Program.run(
+      ["step", "xor", "--layers", "2,2,1"], input: script)
+    #expect(result.errors == "")
+    #expect(result.code == 0)
+    for line in result.output.split(separator: "\n") {
+      #expect(line.count <= 80, "\(line)")
+    }
+    try Transcript.compare(result.output, with: "step")
+  }
+
+  @Test(
+    "a breakpoint stops where it says",
+    arguments: [
+      ("δ of h2", "h2 · δ = "), ("delta of h1", "h1 · δ = "),
+      ("δ_o1", "o1 · δ = "), ("z of h1", "h1 · z += b"),
+      ("∂L/∂a of h1", "h1 · ∂L/∂a = δ_o1·w[o1←h1]"),
+      ("dw[x2] of h1", "h1 · dw[x2] += "), ("w[o1←h2]", "o1 · w[h2] ← "),
+      ("w[o1,h1]", "o1 · w[h1] ← "), ("b[h2]", "h2 · b ← "),
+      ("dw[h2]", "o1 · dw[h2] += "), ("layer 2", "o1 · dw, db"),
+      ("neuron h2", "h2 · dw, db"), ("sample 3", "sample 3 · h1 · z = "),
+      ("forward", "sample 1 · h1 · z = "), ("update", "h1 · w[x1] ← "),
+      ("loss", "sample 1 · o1 · L = "), ("|δ| < 1e-2", "h"),
+    ])
+  func stops(_ condition: String, _ place: String) throws {
+    let output = try lines("break \(condition); run", "xor --layers 2,2,1")
+    #expect(output[1] == "stopped at: \(condition)")
+    let line = try #require(output.dropFirst(2).first)
+    #expect(line.contains(place), "\(line)")
+  }
+
+  @Test("run looks for a number that is small, large, or changes its sign")
+  func comparisons() throws {
+    func value(_ condition: String) throws -> Double {
+      let text = try lines("break \(condition); run", "xor").joined()
+      return try #require(Double(lastNumber(text)))
+    }
+    #expect(try abs(value("|δ of h1| < 1e-4")) < 1e-4)
+    #expect(try value("loss <= 0.05") <= 0.05)
+    #expect(try value("a of o1 > 0.8") > 0.8)
+    #expect(try value("w[o1←h1] >= 1") >= 1)
+    // The first δ of o1 is positive (a > 0 = y), the next negative (y = 1).
+    let output = try lines("break δ of o1 changes sign; run")
+    #expect(output.last?.contains("sample 2 · o1 · δ") == true)
+    #expect(output.last?.contains("= -0.") == true)
+  }
+
+  @Test("run to an epoch stops when so many are complete")
+  func epochBreakpoint() throws {
+    let output = try lines("break epoch 3; run; n; rewind; epoch 3; n")
+    #expect(output[1] == "stopped at: epoch 3")
+    #expect(output[3].contains("h1 · dw, db ← 0"))
+    #expect(output[5].hasPrefix("after 3 epochs, loss "))
+    #expect(output[6] == output[3])
+  }
+
+  @Test("without a breakpoint, run goes to the end of the step")
+  func runToEnd() throws {
+    let output = try lines("run; n")
+    #expect(output[0] == "no breakpoint is set: ran to the end of the step")
+    #expect(output[1].contains("   1  h1 · dw, db ← 0"))
+  }
+
+  @Test("options choose the start: epoch, sample, neuron, batches, a model")
+  func options() throws {
+    #expect(
+      try lines("n", "xor --epoch 2 --neuron o1 --digits 2")[0]
+        .contains("sample 1 · h1 · z = w[x1]·x1"))
+    #expect(
+      try lines("n 6; n 100", "xor --sample 3").filter {
+        $0.contains("sample ") && !$0.contains("sample 3")
+      }.isEmpty)
+    let first = try lines("n epoch", "people")[0]
+    let perSample = try lines("n epoch", "people --batch-size 1 --no-shuffle")
+    #expect(first.hasPrefix("after 1 epoch, loss "))
+    #expect(perSample[0] != first)
+    // Trace and stepper show the same step after training.
+    let trace = try Program.run([
+      "trace", "people", "--epoch", "4", "--sample", "2", "--digits", "9",
+    ]).output
+    let step = try lines(
+      "break z of o1; run", "people --epoch 4 --sample 2 --digits 9")
+    let z = lastNumber(step.last ?? "")
+    #expect(trace.contains(z))
+  }
+
+  @Test(
+    "what cannot be done is said in one sentence, with the line's number",
+    arguments: [
+      ("n; foo", "line 2: there is no command \"foo\"; ? lists them"),
+      ("nxet", "line 1: there is no command \"nxet\"; did you mean next?"),
+      ("n 0", "line 1: a count lies from 1 to 1000000, found 0"),
+      ("b 2 weeks", "line 1: cannot read how far \"2 weeks\" is"),
+      (
+        "neuron h9",
+        "line 1: there is no neuron \"h9\"; the network has h1, h2, h3, h4, o1"
+      ),
+      ("neuron", "line 1: neuron what? as in: neuron h1"),
+      (
+        "layer 3", "line 1: layer takes a whole number from 1 to 2, found \"3\""
+      ),
+      ("sample 9", "line 1: this step has no sample 9; it has 1, 2, 3, 4"),
+      ("sample x", "line 1: sample takes a whole number of at least 1"),
+      (
+        "epoch -1",
+        "line 1: epoch takes a whole number from 0 to 1000000, found \"-1\""
+      ),
+      (
+        "break when it hurts",
+        "line 1: cannot read the breakpoint \"when it hurts\"; write it as "
+          + "\"δ of h2\", "
+      ),
+      ("break δ of h7", "line 1: there is no neuron \"h7\""),
+      ("break δ < small", "line 1: \"small\" is no number to compare with"),
+      ("break layer 9", "line 1: layer takes a whole number from 1 to 2"),
+      ("break w[o1←x1] > 0", "line 1: o1 has no input \"x1\"; it has h1, h2"),
+      ("break dw[x9]", "line 1: there is no input \"x9\""),
+      ("delete 1", "line 1: there is no breakpoint 1; there are 0"),
+      ("set", "line 1: set what to which number? as in: set w[o1←h2] 0.5"),
+      ("set w[o1←h2] much", "line 1: \"much\" is no number to set w[o1←h2] to"),
+      ("set w[o1←h2] inf", "line 1: \"inf\" is no number to set w[o1←h2] to"),
+      ("set z[h1] 1", "line 1: \"z[h1]\" is no weight or bias"),
+      ("set w 1", "line 1: \"w\" is no weight or bias"),
+      ("set w[o1] 1", "line 1: there is no input \"o1\""),
+      ("set rate -1", "line 1: a learning rate is above 0, found -1"),
+      ("undo", "line 1: nothing was changed"),
+      ("undo now", "line 1: undo takes nothing more, found \"now\""),
+      ("p h9", "line 1: there is no neuron \"h9\""),
+    ])
+  func refused(_ script: String, _ message: String) throws {
+    let result = try run(script)
+    #expect(result.errors.hasPrefix("error: \(message)"), "\(result.errors)")
+    #expect(result.errors.split(separator: "\n").count == 1)
+    #expect(result.code == 64)
+  }
+
+  @Test("an empty script, blank lines and comments do nothing and end well")
+  func empty() throws {
+    #expect(try run("").output == "")
+    #expect(try lines(" ;# a remark;\t; q") == [])
+    let long = String(repeating: "z", count: 100_000)
+    let result = try run(long)
+    #expect(result.code == 64 && result.errors.count < 200)
+  }
+
+  @Test("numbers that leave all bounds trap nowhere")
+  func extremes() throws {
+    let output = try lines(
+      "set w[o1←h1] 1e308; set b[h1] -1e308; set rate 1e300; n 3 epochs; "
+        + "p; b 5; break z of o1 changes sign; undo; undo; undo; b 3 epochs")
+    #expect(output.last?.hasPrefix("after 0 epochs") == true)
+  }
+}
