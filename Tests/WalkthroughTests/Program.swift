@@ -49,9 +49,10 @@ enum Program {
     try run("/bin/sh", ["-c", line], environment: ["PROGRAM": path])
   }
 
-  private static func run(
+  /// Runs another program to its end.
+  static func run(
     _ executable: String, _ arguments: [String], input: String = "",
-    environment: [String: String], output: String? = nil
+    environment: [String: String] = [:], output: String? = nil
   ) throws -> Result {
     let folder = try Folder()
     let inputPath = try folder.write(input, to: "input")

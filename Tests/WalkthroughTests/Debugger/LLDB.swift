@@ -1,0 +1,156 @@
+import Foundation
+
+/// LLDB, which gets all of its commands beforehand.
+///
+/// The variable `LLDB` says what starts it; without one, it is looked for on the
+/// `PATH`.
+enum LLDB {
+  private static let given =
+    ProcessInfo.processInfo.environment["LLDB"] ?? ""
+
+  /// Why nothing can be debugged here, or `nil` if it can, or has to: whoever
+  /// names an LLDB wants to hear of it when that one fails.
+  static let obstacle: String? = {
+    #if DEBUG
+      guard given.isEmpty else { return nil }
+      let start = try? run(["--version"])
+      if start?.code == 0 { return nil }
+      let reason =
+        "lldb cannot start; the variable LLDB can name one that does "
+        + "(\(start?.errors.trimmingCharacters(in: .newlines) ?? "none"))"
+    #else
+      let reason = "a release build has nothing to step through"
+    #endif
+    FileHandle.standardError.write(
+      Data("SKIPPED, the debugger's tests: \(reason)\n".utf8))
+    return reason
+  }()
+
+  /// Starts LLDB with the given arguments.
+  static func run(
+    _ arguments: [String], input: String = ""
+  ) throws -> Program.Result {
+    try Program.run(
+      "/usr/bin/env", [given.isEmpty ? "lldb" : given] + arguments,
+      input: input)
+  }
+
+  /// Debugs the program, whose own output goes nowhere.
+  ///
+  /// - Parameters:
+  ///   - arguments: The program's.
+  ///   - file: A file of commands to read first.
+  ///   - commands: What to do then.
+  /// - Returns: The session, to its last command or the first that fails.
+  /// - Throws: What keeps LLDB from running at all.
+  static func debug(
+    _ arguments: [String], file: String? = nil, _ commands: [String]
+  ) throws -> Session {
+    let folder = try Folder()
+    let list = commands.joined(separator: "\n") + "\n"
+    // Where a container forbids to fix addresses, they need not be fixed.
+    let settings = [
+      "target.disable-aslr false", "target.output-path /dev/null",
+      "target.error-path /dev/null",
+    ]
+    let result = try run(
+      ["--no-lldbinit", "--batch"]
+        + settings.flatMap { ["--one-line-before-file", "settings set \($0)"] }
+        + (file.map { ["--source", $0] } ?? [])
+        + ["--source", try folder.write(list, to: "commands")]
+        + ["--", Program.path] + arguments)
+    return Session(result)
+  }
+
+  /// What LLDB wrote.
+  struct Session {
+    /// A command, and what came of it.
+    struct Step {
+      let command: String
+      /// Whether a person typed it; others belong to a breakpoint.
+      var isTyped = true
+      var lines: [String] = []
+    }
+
+    private(set) var steps: [Step] = []
+    let errors: String
+
+    /// Cuts the output at the prompts; addresses become `0x…`.
+    init(_ result: Program.Result) {
+      errors = result.errors
+      for line in result.output.split(
+        separator: "\n", omittingEmptySubsequences: false)
+      {
+        let prompt = "(lldb) "
+        if line.hasPrefix(prompt) {
+          let command = line.dropFirst(prompt.count)
+          steps.append(
+            Step(
+              command: command.trimmingCharacters(in: .whitespaces),
+              isTyped: !command.hasPrefix(" ")))
+        } else if !steps.isEmpty {
+          let text = String(line).replacing(/0x[0-9a-f]{8,}/, with: "0x…")
+          steps[steps.count - 1].lines.append(text)
+        }
+      }
+      for k in steps.indices {
+        while steps[k].lines.last == "" { steps[k].lines.removeLast() }
+      }
+    }
+
+    /// What the given command wrote, each time.
+    func output(of command: String) -> [[String]] {
+      steps.filter { $0.command == command }.map(\.lines)
+    }
+
+    /// Every line, prompts left out.
+    var lines: [String] { steps.flatMap(\.lines) }
+
+    /// The numbers shown under that name, in order.
+    func numbers(_ name: String) -> [Double] {
+      texts(name).compactMap { Double($0) }
+    }
+
+    /// The elements of the arrays shown under that name, in order.
+    func elements(_ name: String) -> [Double] {
+      var elements: [Double] = []
+      var isInside = false
+      for line in lines {
+        if line.hasPrefix("([Double]) \(name) = ") {
+          isInside = true
+        } else if !line.hasPrefix("  [") {
+          isInside = false
+        } else if isInside, let number = line.split(separator: " ").last {
+          elements.append(Double(number) ?? .nan)
+        }
+      }
+      return elements
+    }
+
+    /// The strings shown under that name, in order, without their quotes.
+    func strings(_ name: String) -> [String] {
+      texts(name).map { $0.trimmingCharacters(in: ["\""]) }
+    }
+
+    private func texts(_ name: String) -> [String] {
+      lines.compactMap { line in
+        guard let end = line.range(of: ") \(name) = ") else { return nil }
+        return line.hasPrefix("(") ? String(line[end.upperBound...]) : nil
+      }
+    }
+
+    /// The function of each stop, as in `Neuron.backward`.
+    var functions: [String] {
+      lines.compactMap { line in
+        line.firstMatch(of: /frame #0: .*`([A-Za-z.]+)/).map { String($0.1) }
+      }
+    }
+
+    /// The source line of each stop.
+    var sourceLines: [String] {
+      lines.compactMap { line in
+        line.firstMatch(of: /^-> [0-9]+\s+(.*)/).map { String($0.1) }
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+/// A Markdown file of the package.
+struct Markdown {
+  let lines: [String]
+
+  init(_ path: String) throws {
+    lines = try Package.read(path)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String($0) }
+  }
+
+  /// The lines of the only fence of that language.
+  func fence(_ language: String) throws -> [String] {
+    let start = try #require(lines.firstIndex(of: "```\(language)"))
+    return Array(lines[(start + 1)...].prefix { $0 != "```" })
+  }
+}
+
+/// A session with LLDB as it stands in a Markdown file: a command line, and below
+/// it fences with what a person types and what LLDB answers.
+///
+/// Commands that move on stand there without their answer.
+struct DocumentedSession {
+  /// The command file.
+  let file: String
+  /// The program's arguments.
+  let arguments: [String]
+  /// What is typed, each with its answer.
+  var steps: [LLDB.Session.Step] = []
+
+  static func read(from path: String) throws -> [DocumentedSession] {
+    // A command line may go on below.
+    let text = try Markdown(path).lines.joined(separator: "\n")
+      .replacingOccurrences(of: " \\\n      ", with: " ")
+    var sessions: [DocumentedSession] = []
+    var isInside = false
+    for line in text.split(separator: "\n").map({ String($0) }) {
+      let words = line.split(separator: " ").map { String($0) }
+      if words.first == "lldb", words.count > 4 {
+        try #require(["-s", "--source"].contains(words[1]))
+        try #require(words[3...4] == ["--", ".build/debug/Walkthrough"])
+        sessions.append(
+          DocumentedSession(file: words[2], arguments: Array(words[5...])))
+      } else if line.hasPrefix("```") {
+        isInside = line == "```lldb"
+      } else if isInside, line.hasPrefix("(lldb) ") {
+        sessions[sessions.count - 1].steps.append(
+          LLDB.Session.Step(command: String(line.dropFirst(7))))
+      } else if isInside {
+        let last = sessions[sessions.count - 1].steps.count - 1
+        sessions[sessions.count - 1].steps[last].lines.append(line)
+      }
+    }
+    return sessions
+  }
+}
