@@ -93,7 +93,7 @@ struct CommandFileTests {
     for documented in sessions {
       let session = try LLDB.debug(
         documented.arguments, file: Package.path(documented.file),
-        documented.steps.map(\.command))
+        documented.steps.map(\.command), isTyped: true)
       try #require(session.errors == "")
       let typed = session.steps.filter(\.isTyped)
       #expect(typed.count > documented.steps.count)

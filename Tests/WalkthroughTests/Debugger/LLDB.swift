@@ -41,10 +41,12 @@ enum LLDB {
   ///   - arguments: The program's.
   ///   - file: A file of commands to read first.
   ///   - commands: What to do then.
+  ///   - isTyped: Whether the commands come in as from a person.
   /// - Returns: The session, to its last command or the first that fails.
   /// - Throws: What keeps LLDB from running at all.
   static func debug(
-    _ arguments: [String], file: String? = nil, _ commands: [String]
+    _ arguments: [String], file: String? = nil, _ commands: [String],
+    isTyped: Bool = false
   ) throws -> Session {
     let folder = try Folder()
     let list = commands.joined(separator: "\n") + "\n"
@@ -54,11 +56,14 @@ enum LLDB {
       "target.error-path /dev/null",
     ]
     let result = try run(
-      ["--no-lldbinit", "--batch"]
+      ["--no-lldbinit"]
         + settings.flatMap { ["--one-line-before-file", "settings set \($0)"] }
         + (file.map { ["--source", $0] } ?? [])
-        + ["--source", try folder.write(list, to: "commands")]
-        + ["--", Program.path] + arguments)
+        + (isTyped
+          ? []
+          : ["--batch", "--source", try folder.write(list, to: "commands")])
+        + ["--", Program.path] + arguments,
+      input: isTyped ? list : "")
     return Session(result)
   }
 
