@@ -53,6 +53,9 @@ final class Terminal {
   /// Presses Ctrl-C.
   func interrupt() { process.interrupt() }
 
+  /// Asks the program to end, as `kill` does.
+  func terminate() { process.terminate() }
+
   /// Waits until the text appears after what was already waited for.
   ///
   /// - Returns: Whether it appeared within the time.

@@ -2,8 +2,8 @@ import NeuronKit
 
 /// The network as boxes of text, with the current neuron and its edge marked.
 ///
-///       x1  0.00 ━━━┓   ┌── ▶h1  0.52  ·     ──┐
-///                   ┣━━━▶     …                ├──  o1   ·     ·
+///     x1 0.0000 ━━┓━━▶ ▶ h1  a 0.6140  δ ·    ──┬──   o1  a ·  δ ·  y 0.0000
+///     x2 1.0000 ──┴──    h2  a ·       δ ·    ──┘
 struct NetworkPicture {
   let network: NeuralNetwork
   let inputs: [Double]
@@ -79,80 +79,83 @@ struct NetworkPicture {
 
   // MARK: Drawing
 
+  /// How much is said of a neuron, if there is room for it.
+  private enum Detail: CaseIterable {
+    case everything, aAndDelta, aOnly, name
+  }
+
   /// Draws the picture.
   ///
   /// - Returns: At most `height` lines of at most `width` characters.
   func lines(width: Int, height: Int) -> [String] {
     let columns = columns(height: height)
     let rows = min(height, sizes.max() ?? 1)
-    let gaps = Self.gap * (columns.count - 1)
-    let room = (width - gaps) / columns.count
-    guard room >= 5 else { return narrowLines(width: width) }
-    // The inputs and the outputs may need less, or more, than their share.
-    let cells = columns.indices.map { c in
-      let share =
-        c == columns.count - 1 ? max(room, width - gaps - c * room) : room
-      return (0..<rows).map { cell($0, columns[c], c, share) }
-    }
-    let widths = cells.map { $0.map { $0.count }.max() ?? 0 }
-    return (0..<rows).map { row in
-      var line = ""
-      for c in columns.indices {
-        if c > 0 {
-          line += gapText(row, columns[c - 1], columns[c], layer: c - 1)
-        }
-        let text = cells[c][row]
-        line += text + String(repeating: " ", count: widths[c] - text.count)
+    for detail in Detail.allCases {
+      let cells = columns.indices.map { c in
+        (0..<rows).map { cell($0, columns[c], c, detail) }
       }
-      while line.last == " " { line.removeLast() }
-      return line
+      let widths = cells.map { $0.map { $0.count }.max() ?? 0 }
+      let gaps = Self.gap * (columns.count - 1)
+      guard widths.reduce(gaps, +) <= width else { continue }
+      return (0..<rows).map { row in
+        line(row, columns, cells: cells.map { $0[row] }, widths)
+      }
     }
+    // Too deep to be drawn side by side.
+    let text = "  " + sizes.map { "\($0)" }.joined(separator: "-") + " network"
+    return [String(text.prefix(width))]
   }
 
-  /// A network too deep to be drawn side by side.
-  private func narrowLines(width: Int) -> [String] {
-    let text = sizes.map { "\($0)" }.joined(separator: "-")
-    return [String("network \(text)".prefix(width))]
+  private func line(
+    _ row: Int, _ columns: [Column], cells: [String], _ widths: [Int]
+  ) -> String {
+    var line = ""
+    for c in columns.indices {
+      if c > 0 {
+        line += gapText(row, columns[c - 1], columns[c], layer: c - 1)
+      }
+      line += cells[c]
+      line += String(repeating: " ", count: widths[c] - cells[c].count)
+    }
+    while line.last == " " { line.removeLast() }
+    return line
   }
 
   // MARK: Cells
 
   private func cell(
-    _ row: Int, _ column: Column, _ c: Int, _ room: Int
+    _ row: Int, _ column: Column, _ c: Int, _ detail: Detail
   ) -> String {
-    var text = ""
     if let node = column.node(inRow: row) {
-      text = cellText(c, node, room)
-    } else if column.nodes.count < column.count,
-      row == column.top + column.nodes.count
-    {
-      text = "  … of \(column.count)"
+      return c == 0 ? inputText(node, detail) : neuronText(c, node, detail)
     }
-    return String(text.prefix(room))
+    let isElided = column.nodes.count < column.count
+    return isElided && row == column.top + column.nodes.count
+      ? "  … of \(column.count)" : ""
   }
 
-  private func cellText(_ c: Int, _ node: Int, _ room: Int) -> String {
-    guard c > 0 else {
-      let name = network.inputName(layer: 0, input: node)
-      let value = inputs[node].text(decimals: 4)
-      let text = "  \(name) \(value)"
-      return text.count <= room ? text : "  \(name)"
-    }
+  private func inputText(_ node: Int, _ detail: Detail) -> String {
+    let name = "  " + network.inputName(layer: 0, input: node)
+    return detail == .name
+      ? name : "\(name) \(inputs[node].text(decimals: 4))"
+  }
+
+  private func neuronText(_ c: Int, _ node: Int, _ detail: Detail) -> String {
     let place = StepNames.Place(layer: c - 1, neuron: node)
     let neuron = network.layers[place.layer].neurons[node]
     let mark = place == current ? (ascii ? "> " : "▶ ") : "  "
-    let a = hasA(place) ? neuron.a.text(decimals: 4) : "·"
-    let delta = hasDelta(place) ? neuron.delta.text(decimals: 4) : "·"
     let name = mark + neuron.name.oneLine
-    var texts = [
-      "\(name)  a \(padded(a))  δ \(padded(delta))", "\(name) \(padded(a))",
-      name,
-    ]
-    if c == sizes.count - 1 {
-      let target = targets[node].text(decimals: 4)
-      texts.insert("\(texts[0])  y \(target)", at: 0)
+    let a = padded(hasA(place) ? neuron.a.text(decimals: 4) : "·")
+    let delta = padded(hasDelta(place) ? neuron.delta.text(decimals: 4) : "·")
+    switch detail {
+    case .name: return name
+    case .aOnly: return "\(name) \(a)"
+    case .aAndDelta: return "\(name)  a \(a) δ \(delta)"
+    case .everything:
+      let isOutput = c == sizes.count - 1
+      let target = isOutput ? " y \(targets[node].text(decimals: 4))" : ""
+      return "\(name)  a \(a) δ \(delta)\(target)"
     }
-    return texts.first { $0.count <= room } ?? name
   }
 
   /// A number with four decimals and a sign, or less in the same room.

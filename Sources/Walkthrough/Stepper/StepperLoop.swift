@@ -26,7 +26,7 @@ struct StepperLoop {
   mutating func run() {
     var isOver = false
     while !isOver {
-      draw()
+      if !Screen.isKeyWaiting { draw() }
       let key = Screen.nextKey()
       if showsHelp, key != .resized, key != .over {
         showsHelp = false

@@ -111,6 +111,13 @@ enum Screen {
 
   // MARK: Keys
 
+  /// Whether a key was typed already: then the page before it need not be drawn.
+  static var isKeyWaiting: Bool {
+    if wasResized != 0 { return false }
+    var descriptor = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+    return !unread.isEmpty || poll(&descriptor, 1, 0) > 0
+  }
+
   /// Waits for the next key.
   static func nextKey() -> Key {
     while true {
