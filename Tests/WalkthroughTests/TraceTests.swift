@@ -25,6 +25,33 @@ struct TraceTests {
     try Transcript.compare(result.output, with: "trace-mazur")
   }
 
+  @Test(
+    "Mazur's example as matrices and as formulas reads as when last read whole",
+    arguments: ["matrix", "formula"])
+  func views(view: String) throws {
+    let folder = try Folder()
+    let model = try folder.write(Self.mazur, to: "mazur.json")
+    let result = try Program.run([
+      "trace", "--model", model, "--input", "0.05,0.1", "--target",
+      "0.01,0.99", "--learning-rate", "0.5", "--view", view,
+    ])
+    #expect(result.code == 0)
+    try Transcript.compare(result.output, with: "trace-mazur-\(view)")
+  }
+
+  @Test("all three views end with how far they agree, in 80 columns")
+  func allViews() throws {
+    let result = try Program.run([
+      "trace", "iris", "--sample", "3", "--view", "all",
+    ])
+    #expect(result.errors == "")
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= 80 })
+    #expect(
+      lines.suffix(2).joined(separator: " ").hasPrefix(
+        "The three views were computed apart. They agree on all 67 gradients"))
+  }
+
   @Test("json has the promised shape, and the numbers in full precision")
   func json() throws {
     let folder = try Folder()
@@ -110,6 +137,12 @@ struct TraceTests {
         "there is no neuron \"h9\"; the network has h1, h2, h3, h4, o1"
       ),
       ("xor --format yaml", "--format knows no \"yaml\"; it takes text, json"),
+      (
+        "xor --view matrices",
+        "--view knows no \"matrices\"; it takes neuron, matrix, formula, all; "
+          + "did you mean matrix?"
+      ),
+      ("xor --view all --format json", "--view is for --format text only"),
       ("--input 0,1", "--input and --target go together"),
       (
         "xor --input 0,1 --target 1",

@@ -107,7 +107,8 @@ public enum Loss: String, CaseIterable, Sendable {
     case .binaryCrossEntropy:
       // The bound (PyTorch's) keeps the quotient finite where a is 0 or 1.
       let slopeOfSigmoid = a * (1 - a)
-      return error / (slopeOfSigmoid < 1e-12 ? 1e-12 : slopeOfSigmoid)
+      return error
+        / (slopeOfSigmoid < Self.leastSlope ? Self.leastSlope : slopeOfSigmoid)
     case .binaryCrossEntropyWithLogits: return Activation.sigmoid.value(a) - y
     case .categoricalCrossEntropy: return -y / Self.keptPositive(a)
     }
@@ -123,12 +124,17 @@ public enum Loss: String, CaseIterable, Sendable {
     }
   }
 
-  /// Returns log x, but never below −100, so that log 0 stays finite.
-  ///
-  /// The bound is the one PyTorch uses in `BCELoss`.
+  /// Below this no logarithm of `binaryCrossEntropy` falls: PyTorch's bound, too.
+  static let leastLogarithm = -100.0
+
+  /// Below this a·(1 − a) does not divide its derivative: PyTorch's bound, too.
+  static let leastSlope = 1e-12
+
+  /// Returns log x, but never below ``leastLogarithm``, so that log 0 stays
+  /// finite.
   private static func limitedLogarithm(_ x: Double) -> Double {
     let logarithm = CMath.logarithm(x)
-    return logarithm < -100 ? -100 : logarithm
+    return logarithm < leastLogarithm ? leastLogarithm : logarithm
   }
 
   /// Returns `a`, but at least ``Activation/leastProbability``, so that log a

@@ -30,4 +30,26 @@ public enum EquationTable {
       return line
     }
   }
+
+  /// Lays out equations in lines of a limited width: where one would be longer,
+  /// every side of every equation has a line of its own.
+  ///
+  /// - Parameters:
+  ///   - equations: The sides of each equation, from left to right.
+  ///   - width: How many columns a line may take.
+  /// - Returns: The lines.
+  static func lines(_ equations: [[String]], width: Int) -> [String] {
+    let lines = lines(equations)
+    if lines.allSatisfy({ $0.count <= width }) { return lines }
+    return equations.flatMap { tall($0, width: width) }
+  }
+
+  private static func tall(_ sides: [String], width: Int) -> [String] {
+    var lines = sides[0].wrapped(width: width, indent: 2)
+    for side in sides.dropFirst() where !side.isEmpty {
+      let text = "= \(side)".wrapped(width: width - 2, indent: 4)
+      lines += text.map { "  \($0)" }
+    }
+    return lines
+  }
 }

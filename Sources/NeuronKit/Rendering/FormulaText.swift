@@ -101,10 +101,18 @@ extension Loss {
     case .halfSquaredError: return "a − y"
     case .meanAbsoluteError: return "sign(a − y)"
     case .huber: return abs(a - y) <= 1 ? "a − y" : "sign(a − y)"
-    case .binaryCrossEntropy: return "(a−y)/(a·(1−a))"
+    case .binaryCrossEntropy:
+      return a * (1 - a) < Self.leastSlope
+        ? "(a−y)/1e-12" : "(a−y)/(a·(1−a))"
     case .binaryCrossEntropyWithLogits: return "σ(a) − y"
     case .categoricalCrossEntropy: return "−y / a"
     }
+  }
+
+  /// The derivative's formula for any output.
+  var derivativeRule: String {
+    self == .huber
+      ? "a − y, between −1 and 1" : derivativeFormula(a: 0.5, y: 0.5)
   }
 
   /// The derivative with the numbers in place.
@@ -119,9 +127,34 @@ extension Loss {
     case .halfSquaredError: return difference
     case .meanAbsoluteError: return sign
     case .huber: return abs(error) <= 1 ? difference : sign
-    case .binaryCrossEntropy: return "\(number(error)) / \(number(a * (1 - a)))"
+    case .binaryCrossEntropy:
+      let slope = a * (1 - a)
+      return slope < Self.leastSlope
+        ? "\(number(error)) / 1e-12" : "\(number(error)) / \(number(slope))"
     case .binaryCrossEntropyWithLogits: return "σ(\(number(a))) − \(number(y))"
     case .categoricalCrossEntropy: return "−\(number(y)) / \(number(a))"
     }
+  }
+
+  /// What is said where a logarithm meets its bound; `nil` where the formula
+  /// holds as it is written.
+  func valueNote(a: Double, y: Double) -> String? {
+    guard self == .binaryCrossEntropy else { return nil }
+    func isBounded(_ x: Double) -> Bool {
+      CMath.logarithm(x) < Self.leastLogarithm
+    }
+    if isBounded(a), y != 0 { return "log a counts as −100, its lower bound" }
+    if isBounded(1 - a), y != 1 {
+      return "log(1 − a) counts as −100, its lower bound"
+    }
+    return nil
+  }
+
+  /// The same for the derivative, whose divisor has a bound.
+  func derivativeNote(a: Double) -> String? {
+    guard self == .binaryCrossEntropy, a * (1 - a) < Self.leastSlope else {
+      return nil
+    }
+    return "a·(1 − a) counts as 1e-12, its lower bound"
   }
 }

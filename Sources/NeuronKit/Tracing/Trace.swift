@@ -18,6 +18,26 @@ public struct Trace: Sendable {
   /// What the optimizer did with it.
   public let update: Update
 
+  /// Whether the update is w − η·dw and b − η·db throughout, with nothing that an
+  /// optimizer adds.
+  public var isPlainDescent: Bool {
+    guard update.optimizer == "sgd" else { return false }
+    for (changes, gradients) in zip(update.layers, gradients) {
+      for (change, gradient) in zip(changes, gradients) {
+        for (i, after) in change.weightsAfter.enumerated() {
+          let step = update.learningRate * gradient.dw[i]
+          if after != change.weightsBefore[i] - step { return false }
+        }
+        if let before = change.biasBefore, let after = change.biasAfter,
+          after != before - update.learningRate * gradient.db
+        {
+          return false
+        }
+      }
+    }
+    return true
+  }
+
   /// The way of one sample, forward and back.
   public struct Sample: Sendable {
     /// Its place in the data, counted from 0.
@@ -40,6 +60,14 @@ public struct Trace: Sendable {
     public let activation: Activation
     /// Its neurons.
     public let neurons: [NeuronValues]
+
+    /// Σⱼ aⱼ·∂L/∂aⱼ, which each neuron of a softmax layer subtracts from its own
+    /// ∂L/∂a; see ``Layer/backward(dActivations:)``.
+    public var softmaxMean: Double {
+      var sum = 0.0
+      for neuron in neurons { sum += neuron.a * neuron.dActivation }
+      return sum
+    }
   }
 
   /// One neuron's numbers for one sample; those of the way back carry the

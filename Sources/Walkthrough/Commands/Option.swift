@@ -116,6 +116,10 @@ struct Option: Equatable, Sendable {
   static let neuron = Option(
     name: "--neuron", value: "h1", help: "only this neuron")
 
+  static let view = Option(
+    name: "--view", value: "NAME",
+    help: "neuron, matrix, formula, or all three")
+
   // Output
   static let format = Option(
     name: "--format", value: "NAME", help: "text or json")

@@ -11,11 +11,14 @@ extension Command {
         "after --epoch epochs of training (0: the start). --format text reads",
         "like a worked example; json has everything in full precision.",
         "With --model, --input and --target, the sample is your own.",
+        "--view shows the same step as matrices, or the chain rule written out",
+        "for each parameter, or all three views and how far they agree.",
       ]
     },
     example: "trace xor --sample 2 --neuron h1",
     options: Option.network + Option.samples + Option.step + [
-      .input, .target, .epoch, .sample, .neuron, .format, .output, .digits,
+      .input, .target, .epoch, .sample, .neuron, .view, .format, .output,
+      .digits,
     ],
     run: TraceCommand.run)
 }
@@ -32,11 +35,13 @@ enum TraceCommand {
       try arguments.choice(
         .format, { formats.contains($0) ? $0 : nil }, of: formats) ?? "text"
     if format == "json" {
-      for option in [Option.neuron, .digits] where arguments.has(option) {
+      for option in [Option.neuron, .digits, .view] where arguments.has(option)
+      {
         throw Failure(.usage, "\(option.name) is for --format text only")
       }
     }
     let digits = try arguments.integer(.digits, in: 0...17)
+    let view = try TraceView(arguments)
     let epoch = try arguments.integer(.epoch, in: 0...Arguments.largest) ?? 0
     let ownSample = try Self.ownSample(arguments)
     let setup = try TrainingSetup(
@@ -56,7 +61,7 @@ enum TraceCommand {
     let lines =
       format == "json"
       ? [trace.json.text]
-      : TraceText(trace, decimals: digits ?? 5, neuron: neuron).lines
+      : view.lines(trace, decimals: digits ?? 5, neuron: neuron)
     try write(lines, arguments, console)
     return .done
   }

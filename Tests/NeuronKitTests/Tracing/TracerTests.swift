@@ -112,26 +112,8 @@ struct TracerTests {
   @Test("Mazur's example reads as his article does, to its digits")
   func mazurText() throws {
     let mazur = try Fixture(file: "mazur")
-    let w = try mazur["weights_w1_to_w8"].doubles
-    let b = try mazur["biases_b1_b2"].doubles
-    func neuron(_ w1: Double, _ w2: Double, _ bias: Double) -> Neuron {
-      Neuron(weights: [w1, w2], bias: bias, activation: .sigmoid)
-    }
-    let network = try NeuralNetwork(layers: [
-      Layer(neurons: [neuron(w[0], w[1], b[0]), neuron(w[2], w[3], b[0])]),
-      Layer(neurons: [neuron(w[4], w[5], b[1]), neuron(w[6], w[7], b[1])]),
-    ])
-    let data = DataSet(
-      name: "mazur", title: "", source: "", task: .regression,
-      inputNames: ["i1", "i2"], targetNames: ["o1", "o2"],
-      inputs: [try mazur["inputs"].doubles],
-      targets: [try mazur["targets"].doubles])
-    let step = TrainingStep(
-      network: network, loss: .halfSquaredError,
-      optimizer: SGD(learningRate: 0.5))
-    let text = TraceText(
-      Tracer(step, on: data).trace(), decimals: 9
-    ).lines.joined(separator: "\n")
+    let text = TraceText(try mazurTrace(), decimals: 9).lines.joined(
+      separator: "\n")
     // Every intermediate of the file stands in the text, rounded.
     for key in [
       "net_h", "out_h", "net_o", "out_o", "E_per_output", "dE_dout_o",
@@ -148,16 +130,6 @@ struct TracerTests {
       + after["biases_h1_h2_o1_o2"].leaves
     {
       #expect(text.contains(try leaf.double.text(decimals: 9)), "\(leaf.path)")
-    }
-  }
-
-  @Test(
-    "no line of a text is longer than 80 columns",
-    arguments: try AutogradTests.nets())
-  func width(net: Fixture) throws {
-    let (trace, _) = try Self.batchTrace(net)
-    for line in TraceText(trace).lines where !line.hasPrefix("Sample") {
-      #expect(line.count <= 80, "\(line)")
     }
   }
 }

@@ -1,0 +1,264 @@
+/// The formula view of a step as text: for every parameter the chain rule, its
+/// factors with their formulas, and the numbers in place.
+///
+///     ∂L/∂w[h1←x1]  = ∂L/∂a · σ′(z) · x1
+///                   = (δ_o1·w[o1←h1] + δ_o2·w[o2←h1]) · σ′(z) · x1
+///                   = (0.13850·0.40000 + (-0.03810)·0.50000) · 0.24130 · 0.05000
+///                   = 0.00044
+public struct ChainRuleText {
+  private let rule: ChainRule
+  private let trace: Trace
+  private let numbers: TraceNumbers
+  private let only: String?
+
+  /// Creates the text of a formula view.
+  ///
+  /// - Parameters:
+  ///   - rule: The derivatives.
+  ///   - trace: The step that they are of.
+  ///   - decimals: How many decimals the numbers have.
+  ///   - neuron: The name of the only neuron to show, or `nil` for all.
+  public init(
+    _ rule: ChainRule, of trace: Trace, decimals: Int = 5,
+    neuron: String? = nil
+  ) {
+    self.rule = rule
+    self.trace = trace
+    numbers = TraceNumbers(trace: trace, decimals: decimals)
+    only = neuron
+  }
+
+  /// The lines of the text.
+  public var lines: [String] { body + [""] + numbers.roundingNote }
+
+  /// The lines without what is said of rounding at their end.
+  var body: [String] {
+    var lines: [String] = []
+    for (s, sample) in trace.samples.enumerated() {
+      if s > 0 { lines.append("") }
+      lines += numbers.title(of: sample)
+      for l in sample.layers.indices.reversed() {
+        lines += layerSection(s, l)
+      }
+    }
+    return lines + batch
+  }
+
+  private func name(_ name: String) -> String { TraceNumbers.name(name) }
+  private func short(_ value: Double) -> String { numbers.short(value) }
+
+  // MARK: One layer
+
+  private func layerSection(_ s: Int, _ l: Int) -> [String] {
+    let layer = trace.samples[s].layers[l]
+    let activation = layer.activation
+    var lines: [String] = []
+    for (k, neuron) in layer.neurons.enumerated()
+    where only == nil || neuron.name == only {
+      let partials = rule.samples[s][l][k]
+      let target = partials.paths.isEmpty ? trace.samples[s].targets[k] : nil
+      lines +=
+        [""]
+        + numbers.labelled(
+          neuron.name, factorRows(neuron, partials, activation, target))
+      lines += [""] + parameterLines(neuron, partials, activation)
+    }
+    if lines.isEmpty { return [] }
+    let isLast = l == trace.samples[s].layers.count - 1
+    let front =
+      activation == .softmax
+      ? "δ"
+      : (isLast ? "∂L/∂a" : "(Σₖ δₖ·w[k←own])") + " · \(activation.slopeName)"
+    let title = "Formula · \(numbers.place(ofLayer: l)) (\(activation.name))"
+    let sum = activation == .softmax ? "δ = Σⱼ ∂L/∂aⱼ·∂aⱼ/∂z,  " : ""
+    return ["", title, "", "  \(sum)∂L/∂w = \(front) · input"] + lines
+  }
+
+  /// The factors that all parameters of a neuron share.
+  private func factorRows(
+    _ neuron: Trace.NeuronValues, _ partials: ChainRule.Partials,
+    _ activation: Activation, _ target: Double?
+  ) -> [[String]] {
+    let dActivation = numbers.column(partials.dActivation)
+    var rows: [[String]] = []
+    if let target {
+      let loss = trace.loss
+      rows.append([
+        "∂L/∂a",
+        numbers.shared(loss.derivativeFormula(a: neuron.a, y: target)),
+        numbers.shared(loss.derivativeNumbers(a: neuron.a, y: target, short)),
+        dActivation,
+      ])
+    } else if isListed(partials) {
+      let own = name(neuron.name)
+      rows = termRows(partials.paths, "←") { "δ_\($0)·w[\($0)←\(own)]" }
+      rows.append(["∂L/∂a", "their sum", "", dActivation])
+    } else {
+      rows.append(["∂L/∂a", "Σ δ·w over all it feeds", "", dActivation])
+    }
+    return rows + deltaRows(neuron, partials, activation)
+  }
+
+  private func deltaRows(
+    _ neuron: Trace.NeuronValues, _ partials: ChainRule.Partials,
+    _ activation: Activation
+  ) -> [[String]] {
+    let delta = numbers.column(partials.delta)
+    guard let slope = partials.slope else {
+      // Every output of softmax answers to this z.
+      return termRows(partials.crossTerms, "by") { "∂L/∂\($0)·∂\($0)/∂z" }
+        + [["δ", "their sum", "", delta]]
+    }
+    return [
+      [
+        activation.slopeName, activation.slopeFormula(atZ: neuron.z),
+        activation.slopeNumbers(z: neuron.z, a: neuron.a, short),
+        numbers.column(slope),
+      ],
+      [
+        "δ", "∂L/∂a · \(activation.slopeName)",
+        "\(short(partials.dActivation)) · \(numbers.factor(slope))", delta,
+      ],
+    ]
+  }
+
+  /// A sum's terms, one to a line.
+  private func termRows(
+    _ terms: [ChainRule.Term], _ sign: String, _ formula: (String) -> String
+  ) -> [[String]] {
+    terms.map { term in
+      let through = name(term.through)
+      return [
+        "\(sign) \(through)", formula(through),
+        "\(short(term.derivative)) · \(numbers.factor(term.answer))",
+        numbers.column(term.derivative * term.answer),
+      ]
+    }
+  }
+
+  /// Whether a sum is too long to be written out for every parameter.
+  private func isListed(_ partials: ChainRule.Partials) -> Bool {
+    partials.paths.count > 2
+  }
+
+  // MARK: One parameter
+
+  private func parameterLines(
+    _ neuron: Trace.NeuronValues, _ partials: ChainRule.Partials,
+    _ activation: Activation
+  ) -> [String] {
+    let own = name(neuron.name)
+    let front = front(own, partials, activation)
+    var lines: [String] = []
+    for i in neuron.inputs.indices {
+      let input = name(neuron.inputNames[i])
+      lines += equation(
+        "∂L/∂w[\(own)←\(input)]", "\(front.formula) · \(input)",
+        "\(front.numbers) · \(numbers.factor(partials.inputs[i]))",
+        partials.dw[i])
+    }
+    if neuron.bias != nil {
+      lines += equation(
+        "∂L/∂b[\(own)]", "\(front.formula) · 1", "\(front.numbers) · 1",
+        partials.db)
+    }
+    return lines
+  }
+
+  /// What stands before the input in the product, as formula and as numbers.
+  private func front(
+    _ own: String, _ partials: ChainRule.Partials, _ activation: Activation
+  ) -> (formula: String, numbers: String) {
+    guard let slope = partials.slope else {
+      return ("δ", short(partials.delta))
+    }
+    var first = (formula: "∂L/∂a", numbers: short(partials.dActivation))
+    if !partials.paths.isEmpty, !isListed(partials) {
+      first = sum(partials.paths) { "δ_\($0)·w[\($0)←\(own)]" }
+    }
+    return (
+      "\(first.formula) · \(activation.slopeName)",
+      "\(first.numbers) · \(numbers.factor(slope))"
+    )
+  }
+
+  /// A sum of products, in brackets if there are several.
+  private func sum(
+    _ terms: [ChainRule.Term], _ formula: (String) -> String
+  ) -> (formula: String, numbers: String) {
+    let formulas = terms.map { formula(name($0.through)) }
+      .joined(separator: " + ")
+    let values = terms.enumerated().map { k, term in
+      let start =
+        k == 0 ? short(term.derivative) : numbers.factor(term.derivative)
+      return "\(start)·\(numbers.factor(term.answer))"
+    }.joined(separator: " + ")
+    return terms.count == 1
+      ? (formulas, values) : ("(\(formulas))", "(\(values))")
+  }
+
+  /// A derivative, its formula, the numbers, the result: on one line, if that
+  /// is short enough.
+  private func equation(
+    _ name: String, _ formula: String, _ values: String, _ result: Double
+  ) -> [String] {
+    let sides = [formula, values, short(result)]
+    // Under the first equals sign, if there is room.
+    let column = 4 + name.count + 1
+    let longest = sides.map { $0.count }.max() ?? 0
+    let isNarrow = column + 2 + longest <= TraceNumbers.width
+    let indent = isNarrow ? column : 8
+    let margin = String(repeating: " ", count: indent)
+    var lines: [String] = isNarrow ? [] : ["    \(name)"]
+    for side in sides {
+      lines += "= \(side)".wrapped(
+        width: TraceNumbers.width - indent, indent: 4
+      ).map { margin + $0 }
+    }
+    if isNarrow { lines[0] = "    \(name) \(lines[0].dropFirst(column))" }
+    return lines
+  }
+
+  // MARK: Batch
+
+  /// The sums over the samples, where there are several.
+  private var batch: [String] {
+    guard trace.samples.count > 1 else { return [] }
+    var lines = [
+      "",
+      "The batch's gradient · each derivative summed over the "
+        + "\(trace.samples.count) samples",
+    ]
+    for (l, layer) in trace.samples[0].layers.enumerated() {
+      for (k, neuron) in layer.neurons.enumerated()
+      where only == nil || neuron.name == only {
+        let sums = rule.gradient(layer: l, neuron: k)
+        let parts = rule.samples.map { $0[l][k] }
+        var rows = neuron.inputNames.indices.map { i in
+          row(
+            "∂L/∂w[\(name(neuron.name))←\(name(neuron.inputNames[i]))]",
+            parts.map { $0.dw[i] }, sums.dw[i])
+        }
+        if neuron.bias != nil {
+          rows.append(
+            row("∂L/∂b[\(name(neuron.name))]", parts.map { $0.db }, sums.db))
+        }
+        lines +=
+          [""]
+          + EquationTable.lines(rows, width: TraceNumbers.width - 2)
+          .map { "  \($0)" }
+      }
+    }
+    return lines
+  }
+
+  private func row(_ name: String, _ parts: [Double], _ sum: Double)
+    -> [String]
+  {
+    var texts = parts.prefix(4).enumerated().map { k, part in
+      k == 0 ? short(part) : numbers.factor(part)
+    }
+    if parts.count > 4 { texts = Array(texts.prefix(3)) + ["…"] }
+    return [name, texts.joined(separator: " + "), numbers.column(sum)]
+  }
+}

@@ -1,0 +1,154 @@
+/// Matrices side by side, with signs between them, as an equation is written.
+///
+///     W₁                     x             z₁
+///     ⎡ 0.15000  0.20000 ⎤   ⎡ 0.05000 ⎤   ⎡ 0.02750 ⎤
+///     ⎣ 0.25000  0.30000 ⎦ · ⎣ 0.10000 ⎦ = ⎣ 0.04250 ⎦
+///
+/// What does not fit beside the others begins a new band below. Of a large
+/// matrix some rows and columns are shown, with dots for the others.
+struct MatrixDrawing {
+  /// One matrix of the equation.
+  struct Part {
+    /// The sign before it: `·`, or nothing.
+    let sign: String
+    /// What it is called.
+    let name: String
+    let matrix: Matrix
+    /// Whether its rows belong to the layer's neurons, one of which may be marked.
+    var hasNeuronRows = true
+  }
+
+  /// How a number is written.
+  let number: (Double) -> String
+  /// The row that is marked, in matrices whose rows are the layer's neurons.
+  var marked: Int?
+  /// How many columns the drawing may take.
+  var width = 76
+
+  /// How many rows are shown before some are left out.
+  private static let mostRows = 8
+
+  /// Returns the lines of an equation.
+  func lines(_ parts: [Part]) -> [String] {
+    var lines: [String] = []
+    var band: [Block] = []
+    var used = 0
+    for part in parts {
+      let block = block(part, isFirst: band.isEmpty && lines.isEmpty)
+      if !band.isEmpty, used + block.width > width {
+        lines += Self.joined(band)
+        band = []
+        used = 0
+      }
+      band.append(block)
+      used += block.width
+    }
+    return lines + Self.joined(band)
+  }
+
+  // MARK: One matrix
+
+  /// A matrix as lines of the same width, and the sign before it.
+  private struct Block {
+    let sign: String
+    let name: String
+    let rows: [String]
+    let width: Int
+  }
+
+  private func block(_ part: Part, isFirst: Bool) -> Block {
+    let sign = isFirst ? "" : " \(part.sign) "
+    let cells = cells(
+      part.matrix, marked: part.hasNeuronRows ? marked : nil,
+      room: width - sign.count)
+    var rows: [String] = []
+    for (r, row) in cells.rows.enumerated() {
+      let ends = Self.brackets(row: r, of: cells.rows.count)
+      let mark = cells.marked == nil ? "" : cells.marked == r ? "◂" : " "
+      rows.append("\(ends.left) \(row) \(ends.right)\(mark)")
+    }
+    let inner = max(part.name.count, rows[0].count)
+    return Block(
+      sign: sign, name: part.name, rows: rows, width: sign.count + inner)
+  }
+
+  /// The numbers of the rows that are shown, and which of these is marked.
+  private func cells(
+    _ matrix: Matrix, marked: Int?, room: Int
+  ) -> (rows: [String], marked: Int?) {
+    let shownRows = Self.shown(
+      of: matrix.rowCount, most: Self.mostRows, and: marked)
+    let texts = shownRows.map { r in
+      r.map { matrix.rows[$0].map(number) }
+        ?? matrix.rows[0].map { _ in "⋮" }
+    }
+    // Brackets, spaces and a mark take 5 columns of the room.
+    let cellWidth = texts.flatMap { row in row.map { $0.count } }.max() ?? 1
+    let most = max(1, (room - 5 + 2) / (cellWidth + 2))
+    let shownColumns = Self.shown(of: matrix.columnCount, most: most, and: nil)
+    let rows = texts.map { row in
+      shownColumns.map { c in
+        let text = c.map { row[$0] } ?? "…"
+        let padding = c == nil ? 0 : cellWidth - text.count
+        return String(repeating: " ", count: padding) + text
+      }.joined(separator: "  ")
+    }
+    return (
+      rows, marked.flatMap { mark in shownRows.firstIndex { $0 == mark } }
+    )
+  }
+
+  /// Which of so many indices are shown; `nil` stands for those left out.
+  private static func shown(of count: Int, most: Int, and wanted: Int?)
+    -> [Int?]
+  {
+    if count <= most { return (0..<count).map { Optional($0) } }
+    let first = max(1, most - 2)
+    var shown: [Int?] = (0..<first).map { Optional($0) }
+    if let wanted, wanted >= first, wanted < count - 1 {
+      if wanted > first { shown.append(nil) }
+      shown.append(wanted)
+      if wanted < count - 2 { shown.append(nil) }
+    } else {
+      shown.append(nil)
+    }
+    if most > 1 { shown.append(count - 1) }
+    return shown
+  }
+
+  private static func brackets(
+    row r: Int, of count: Int
+  ) -> (left: String, right: String) {
+    if count == 1 { return ("[", "]") }
+    if r == 0 { return ("⎡", "⎤") }
+    return r == count - 1 ? ("⎣", "⎦") : ("⎢", "⎥")
+  }
+
+  // MARK: A band
+
+  /// Puts blocks side by side, each in the middle of the tallest one's height.
+  private static func joined(_ blocks: [Block]) -> [String] {
+    let height = blocks.map { $0.rows.count }.max() ?? 0
+    var lines = [String](repeating: "", count: height + 1)
+    for block in blocks {
+      let inner = block.width - block.sign.count
+      let top = (height - block.rows.count) / 2
+      for r in -1..<height {
+        let k = r - top
+        let text =
+          r < 0
+          ? block.name : block.rows.indices.contains(k) ? block.rows[k] : ""
+        let sign =
+          r == (height - 1) / 2
+          ? block.sign : String(repeating: " ", count: block.sign.count)
+        lines[r + 1] +=
+          sign + text + String(repeating: " ", count: inner - text.count)
+      }
+    }
+    return lines.map { line in
+      var line = line
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+  }
+}

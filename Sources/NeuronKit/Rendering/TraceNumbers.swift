@@ -1,0 +1,108 @@
+/// How numbers, names and titles are written in every view of a trace.
+struct TraceNumbers {
+  let trace: Trace
+  let decimals: Int
+
+  /// The columns of a line, and what is left of them beside a label.
+  static let width = 80
+  private static let labelWidth = 8
+
+  // MARK: Numbers
+
+  /// A number in a column of its own: as wide as one with a sign.
+  func column(_ value: Double) -> String {
+    let text = value.text(decimals: decimals)
+    return String(repeating: " ", count: max(0, decimals + 3 - text.count))
+      + text
+  }
+
+  /// A number in the middle of a formula.
+  func short(_ value: Double) -> String { value.text(decimals: decimals) }
+
+  /// A number that is multiplied: in brackets, if it has a sign.
+  func factor(_ value: Double) -> String {
+    let text = short(value)
+    return text.first == "-" ? "(\(text))" : text
+  }
+
+  /// The first numbers of a list, which shall fit a line.
+  func list(_ values: [Double]) -> String {
+    let shown = values.prefix(3).map { short($0) }.joined(separator: ", ")
+    return values.count > 3 ? "\(shown), … \(values.count) in all" : shown
+  }
+
+  /// η as it was given.
+  var rate: String { Self.plain(trace.update.learningRate) }
+
+  /// A number with the digits it needs: `0.5`, `2`.
+  static func plain(_ value: Double) -> String {
+    let text = "\(value)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  // MARK: Names
+
+  /// A neuron's name, on one line, and shortened where a file gave a long one.
+  static func name(_ name: String) -> String {
+    let line = name.oneLine
+    return line.count > 16 ? line.prefix(15) + "…" : line
+  }
+
+  /// The title of a sample's part of the text.
+  func title(of sample: Trace.Sample) -> [String] {
+    let count = trace.samples.count
+    let start =
+      "Sample \(sample.row + 1)"
+      + (count > 1 ? " of a batch of \(count)" : "") + ":"
+    let inputs = "x = (\(list(sample.inputs)))"
+    let targets = "y = (\(list(sample.targets)))"
+    let line = "\(start) \(inputs), \(targets)"
+    if line.count <= Self.width { return [line] }
+    return [start]
+      + ["\(inputs),", targets].flatMap {
+        $0.wrapped(width: Self.width - 4, indent: 2).map { "  \($0)" }
+      }
+  }
+
+  /// Where a layer stands: `hidden layer 1`.
+  func place(ofLayer l: Int) -> String {
+    let isLast = l == trace.samples[0].layers.count - 1
+    return isLast ? "output layer" : "hidden layer \(l + 1)"
+  }
+
+  /// Equations with a name before the first.
+  func labelled(_ name: String, _ equations: [[String]]) -> [String] {
+    let label = Self.name(name)
+    let lines = EquationTable.lines(
+      equations, width: Self.width - Self.labelWidth)
+    // A name that does not fit before the equations stands above them.
+    let isLong = label.count > Self.labelWidth - 3
+    return (isLong ? ["  \(label)"] : [])
+      + lines.enumerated().map { k, line in
+        let start = k == 0 && !isLong ? label : ""
+        let padding = String(repeating: " ", count: 6 - start.count)
+        return "  \(start)\(padding)\(line)"
+      }
+  }
+
+  // MARK: Loss
+
+  /// What ∂L/∂a is divided by: ` / 4`, or nothing.
+  var share: String {
+    let outputs = trace.samples[0].outputs.count
+    let divisor = trace.loss.outputDivisor(outputs) * trace.divisor
+    return divisor == 1 ? "" : " / \(Self.plain(divisor))"
+  }
+
+  /// Puts brackets around a difference that is about to be divided.
+  func shared(_ text: String) -> String {
+    let isDifference = text.dropFirst().contains("−") && text.last != ")"
+    return !share.isEmpty && isDifference ? "(\(text))\(share)" : text + share
+  }
+
+  /// What stands below every view.
+  var roundingNote: [String] {
+    ("Shown digits are rounded to \(decimals) decimals; what was multiplied "
+      + "are the exact numbers.").wrapped(width: 76)
+  }
+}
