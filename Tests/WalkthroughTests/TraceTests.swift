@@ -39,6 +39,20 @@ struct TraceTests {
     try Transcript.compare(result.output, with: "trace-mazur-\(view)")
   }
 
+  @Test(
+    "Mazur's example as others write it reads as when last read whole",
+    arguments: ["mazur", "nielsen", "pytorch", "keras"])
+  func conventions(name: String) throws {
+    let folder = try Folder()
+    let model = try folder.write(Self.mazur, to: "mazur.json")
+    let result = try Program.run([
+      "trace", "--model", model, "--input", "0.05,0.1", "--target",
+      "0.01,0.99", "--learning-rate", "0.5", "--convention", name,
+    ])
+    #expect(result.code == 0)
+    try Transcript.compare(result.output, with: "trace-mazur-as-\(name)")
+  }
+
   @Test("all three views end with how far they agree, in 80 columns")
   func allViews() throws {
     let result = try Program.run([
@@ -141,6 +155,24 @@ struct TraceTests {
         "xor --view matrices",
         "--view knows no \"matrices\"; it takes neuron, matrix, formula, all; "
           + "did you mean matrix?"
+      ),
+      (
+        "xor --convention torch",
+        "--convention knows no \"torch\"; it takes ours, mazur, nielsen, "
+          + "pytorch, keras; did you mean pytorch?"
+      ),
+      (
+        "xor --convention keras --format json",
+        "--convention is for --format text only"
+      ),
+      (
+        "xor --convention keras --view matrix",
+        "--view and --convention do not go together; take one of them"
+      ),
+      (
+        "blobs --convention mazur",
+        "every neuron of Mazur's example is logistic, none is tanh; "
+          + "--activations sigmoid shows his step"
       ),
       ("xor --view all --format json", "--view is for --format text only"),
       ("--input 0,1", "--input and --target go together"),

@@ -197,26 +197,11 @@ public struct ChainRuleText {
       ? (formulas, values) : ("(\(formulas))", "(\(values))")
   }
 
-  /// A derivative, its formula, the numbers, the result: on one line, if that
-  /// is short enough.
+  /// A derivative, its formula, the numbers, the result.
   private func equation(
     _ name: String, _ formula: String, _ values: String, _ result: Double
   ) -> [String] {
-    let sides = [formula, values, short(result)]
-    // Under the first equals sign, if there is room.
-    let column = 4 + name.count + 1
-    let longest = sides.map { $0.count }.max() ?? 0
-    let isNarrow = column + 2 + longest <= TraceNumbers.width
-    let indent = isNarrow ? column : 8
-    let margin = String(repeating: " ", count: indent)
-    var lines: [String] = isNarrow ? [] : ["    \(name)"]
-    for side in sides {
-      lines += "= \(side)".wrapped(
-        width: TraceNumbers.width - indent, indent: 4
-      ).map { margin + $0 }
-    }
-    if isNarrow { lines[0] = "    \(name) \(lines[0].dropFirst(column))" }
-    return lines
+    numbers.equation(name, [formula, values, short(result)])
   }
 
   // MARK: Batch

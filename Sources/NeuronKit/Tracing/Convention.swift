@@ -23,12 +23,14 @@ public enum Convention: String, CaseIterable, Sendable {
   /// The name used on the command line.
   public var name: String { rawValue }
 
-  /// Who writes it so.
+  /// Where it is written so.
   public var title: String {
     switch self {
     case .ours: return "NeuronKit"
-    case .mazur: return "Mazur, A Step by Step Backpropagation Example (2015)"
-    case .nielsen: return "Nielsen, Neural Networks and Deep Learning (2015)"
+    case .mazur:
+      return "Mazur's \"A Step by Step Backpropagation Example\" (2015)"
+    case .nielsen:
+      return "Nielsen's \"Neural Networks and Deep Learning\" (2015)"
     case .pytorch: return "PyTorch"
     case .keras: return "Keras"
     }
@@ -119,9 +121,16 @@ public enum Convention: String, CaseIterable, Sendable {
     let isSoftmax = activations[activations.count - 1] == .softmax
     switch trace.loss {
     case .meanSquaredError, .halfSquaredError, .binaryCrossEntropy:
-      return isSoftmax
-        ? "Nielsen's softmax goes with the log-likelihood; "
-          + "--loss categoricalCrossEntropy shows it" : nil
+      if isSoftmax {
+        return "Nielsen's softmax goes with the log-likelihood; "
+          + "--loss categoricalCrossEntropy shows it"
+      }
+      let isBounded = trace.samples.contains { sample in
+        sample.outputs.contains { $0 * (1 - $0) < Loss.leastSlope }
+      }
+      return trace.loss == .binaryCrossEntropy && isBounded
+        ? "an output is so near 0 or 1 that a·(1 − a) is kept at its bound "
+          + "here, while Nielsen's σ′ cancels; the steps differ" : nil
     case .categoricalCrossEntropy:
       let isOneHot = trace.samples.allSatisfy { sample in
         sample.targets.allSatisfy { $0 == 0 || $0 == 1 }
@@ -148,6 +157,8 @@ public enum Convention: String, CaseIterable, Sendable {
     public let divisor: Double
     /// What it is divided by here.
     public let ownDivisor: Double
+    /// One output's term there, if it is 1 here: the ½ of a squared error.
+    public let termRatio: Double
     /// The loss there, if the loss here is 1.
     public let lossFactor: Double
     /// η′, the rate that makes the step there the step here: η / lossFactor.
@@ -183,7 +194,8 @@ public enum Convention: String, CaseIterable, Sendable {
       theirs == loss ? 1 : theirs == .meanSquaredError ? 2.0 : 0.5
     let factor = ratio * own / divisor
     return Terms(
-      loss: theirs, divisor: divisor, ownDivisor: own, lossFactor: factor,
+      loss: theirs, divisor: divisor, ownDivisor: own, termRatio: ratio,
+      lossFactor: factor,
       learningRate: learningRate / factor)
   }
 

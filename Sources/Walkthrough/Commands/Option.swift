@@ -119,6 +119,9 @@ struct Option: Equatable, Sendable {
   static let view = Option(
     name: "--view", value: "NAME",
     help: "neuron, matrix, formula, or all three")
+  static let convention = Option(
+    name: "--convention", value: "NAME",
+    help: "as ours, mazur, nielsen, pytorch or keras write it")
 
   // Output
   static let format = Option(

@@ -12,13 +12,15 @@ extension Command {
         "like a worked example; json has everything in full precision.",
         "With --model, --input and --target, the sample is your own.",
         "--view shows the same step as matrices, or the chain rule written out",
-        "for each parameter, or all three views and how far they agree.",
+        "for each parameter, or all three views and how far they agree;",
+        "--convention shows it as a book or another library writes it, with the",
+        "learning rate that makes it the same step.",
       ]
     },
     example: "trace xor --sample 2 --neuron h1",
     options: Option.network + Option.samples + Option.step + [
-      .input, .target, .epoch, .sample, .neuron, .view, .format, .output,
-      .digits,
+      .input, .target, .epoch, .sample, .neuron, .view, .convention,
+      .format, .output, .digits,
     ],
     run: TraceCommand.run)
 }
@@ -35,8 +37,8 @@ enum TraceCommand {
       try arguments.choice(
         .format, { formats.contains($0) ? $0 : nil }, of: formats) ?? "text"
     if format == "json" {
-      for option in [Option.neuron, .digits, .view] where arguments.has(option)
-      {
+      for option in [Option.neuron, .digits, .view, .convention]
+      where arguments.has(option) {
         throw Failure(.usage, "\(option.name) is for --format text only")
       }
     }
@@ -61,7 +63,7 @@ enum TraceCommand {
     let lines =
       format == "json"
       ? [trace.json.text]
-      : view.lines(trace, decimals: digits ?? 5, neuron: neuron)
+      : try view.lines(trace, decimals: digits ?? 5, neuron: neuron)
     try write(lines, arguments, console)
     return .done
   }

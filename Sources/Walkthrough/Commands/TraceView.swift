@@ -1,19 +1,39 @@
 import NeuronKit
 
-/// From where a step is looked at: the value of `--view`.
-enum TraceView: String, CaseIterable {
+/// From where a step is looked at: what `--view` and `--convention` say.
+enum TraceView {
   case neuron, matrix, formula, all
+  case convention(Convention)
 
-  /// Reads the option; without it, the neurons' view.
+  private static let names = ["neuron", "matrix", "formula", "all"]
+
+  /// Reads the options; without them, the neurons' view.
   init(_ arguments: Arguments) throws(Failure) {
-    self =
-      try arguments.choice(
-        .view, { Self(rawValue: $0) }, of: Self.allCases.map { $0.rawValue })
-      ?? .neuron
+    let convention = try arguments.choice(
+      .convention, { Convention(rawValue: $0) },
+      of: Convention.allCases.map { $0.name })
+    let view = try arguments.choice(.view, Self.named, of: Self.names)
+    if convention != nil, view != nil {
+      throw Failure(
+        .usage, "--view and --convention do not go together; take one of them")
+    }
+    self = convention.map { .convention($0) } ?? view ?? .neuron
+  }
+
+  private static func named(_ name: String) -> Self? {
+    switch name {
+    case "neuron": return .neuron
+    case "matrix": return .matrix
+    case "formula": return .formula
+    case "all": return .all
+    default: return nil
+    }
   }
 
   /// Returns the text of a traced step.
-  func lines(_ trace: Trace, decimals: Int, neuron: String?) -> [String] {
+  func lines(
+    _ trace: Trace, decimals: Int, neuron: String?
+  ) throws(Failure) -> [String] {
     switch self {
     case .neuron:
       return TraceText(trace, decimals: decimals, neuron: neuron).lines
@@ -28,6 +48,13 @@ enum TraceView: String, CaseIterable {
     case .all:
       return ThreeViewsText(
         ThreeViews(trace), decimals: decimals, neuron: neuron
+      ).lines
+    case .convention(let convention):
+      if let problem = convention.problem(with: trace) {
+        throw Failure(.usage, problem)
+      }
+      return ConventionText(
+        convention, of: trace, decimals: decimals, neuron: neuron
       ).lines
     }
   }

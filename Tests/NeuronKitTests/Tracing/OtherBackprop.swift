@@ -1,9 +1,9 @@
 import NeuronKit
 
-/// One step of learning as other books and libraries write it: their layout,
-/// their loss, their sign. Reads nothing of a network but its parameters.
+/// One step of learning, written as other books and libraries write it.
 ///
-/// Hidden neurons are logistic.
+/// Their layout, their loss, their sign; of a network it reads nothing but the
+/// parameters. Hidden neurons are logistic.
 struct OtherBackprop {
   /// The loss that the source would report.
   private(set) var loss = 0.0
