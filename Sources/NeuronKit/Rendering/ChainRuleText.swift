@@ -1,10 +1,12 @@
 /// The formula view of a step as text: for every parameter the chain rule, its
 /// factors with their formulas, and the numbers in place.
 ///
-///     ∂L/∂w[h1←x1]  = ∂L/∂a · σ′(z) · x1
-///                   = (δ_o1·w[o1←h1] + δ_o2·w[o2←h1]) · σ′(z) · x1
-///                   = (0.13850·0.40000 + (-0.03810)·0.50000) · 0.24130 · 0.05000
-///                   = 0.00044
+///     ∂L/∂w[h1←x1] = (δ_o1·w[o1←h1] + δ_o2·w[o2←h1]) · σ′(z) · x1
+///                  = (0.13850·0.40000 + (-0.03810)·0.50000) · 0.24130 · 0.05000
+///                  = 0.00044
+///
+/// A sum of more than two terms is written once for the neuron, not for every
+/// parameter.
 public struct ChainRuleText {
   private let rule: ChainRule
   private let trace: Trace
