@@ -150,7 +150,6 @@ struct TraceTests {
         "xor --neuron h9",
         "there is no neuron \"h9\"; the network has h1, h2, h3, h4, o1"
       ),
-      ("xor --format yaml", "--format knows no \"yaml\"; it takes text, json"),
       (
         "xor --view matrices",
         "--view knows no \"matrices\"; it takes neuron, matrix, formula, all; "
@@ -163,7 +162,7 @@ struct TraceTests {
       ),
       (
         "xor --convention keras --format json",
-        "--convention is for --format text only"
+        "--convention is for --format text only, not for json"
       ),
       (
         "xor --convention keras --view matrix",
@@ -174,7 +173,31 @@ struct TraceTests {
         "every neuron of Mazur's example is logistic, none is tanh; "
           + "--activations sigmoid shows his step"
       ),
-      ("xor --view all --format json", "--view is for --format text only"),
+      (
+        "xor --view all --format json",
+        "--view is for --format text only, not for json"
+      ),
+      (
+        "xor --format yaml",
+        "--format knows no \"yaml\"; it takes text, table, json, csv, dot, svg"
+      ),
+      (
+        "xor --format svgg",
+        "--format knows no \"svgg\"; it takes text, table, json, csv, dot, svg; "
+          + "did you mean svg?"
+      ),
+      (
+        "xor --format json --neuron h1",
+        "--neuron is for --format text, table, csv, dot, svg only, not for json"
+      ),
+      (
+        "xor --output x.csv --digits 3",
+        "--digits is for --format text, table, dot, svg only, not for csv"
+      ),
+      (
+        "xor --format svg --neuron h9",
+        "there is no neuron \"h9\"; the network has h1, h2, h3, h4, o1"
+      ),
       ("--input 0,1", "--input and --target go together"),
       (
         "xor --input 0,1 --target 1",

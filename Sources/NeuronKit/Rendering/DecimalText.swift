@@ -60,6 +60,17 @@ extension Double {
     return text(decimals: Swift.max(decimals, firstPlace + 3))
   }
 
+  /// Returns the number with so many decimals or, where those would all be 0
+  /// though the number is not, and from 10⁶, as a power of ten: in a narrow
+  /// column, what is tiny must not look like nothing.
+  public func compactText(decimals: Int) -> String {
+    guard isFinite, self != 0 else { return text(decimals: decimals) }
+    if magnitude >= 1e6 { return scientificText(digits: 4) }
+    let text = text(decimals: decimals)
+    let isNothing = text.utf8.allSatisfy { "0.".utf8.contains($0) }
+    return isNothing ? scientificText(digits: 2) : text
+  }
+
   private var nonFiniteText: String {
     isNaN ? "nan" : self < 0 ? "-inf" : "inf"
   }

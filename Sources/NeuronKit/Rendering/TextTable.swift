@@ -34,16 +34,49 @@ public struct TextTable {
   }
 
   /// The table's lines: the header, then the rows, two spaces between columns.
-  public var lines: [String] {
+  public var lines: [String] { lines(columns: Array(alignments.indices)) }
+
+  /// Returns whether no line is longer than the width.
+  func fits(_ width: Int) -> Bool {
+    columnWidths.reduce(0, +) + 2 * (alignments.count - 1) <= width
+  }
+
+  /// Returns the table's lines where none is longer than the width: columns that
+  /// find no room stand in further tables below, behind the first column.
+  ///
+  /// One column beside the first may still be too wide.
+  func lines(width: Int) -> [String] {
+    let widths = columnWidths
+    var lines: [String] = []
+    var columns = [0]
+    var used = widths[0]
+    for c in alignments.indices.dropFirst() {
+      if columns.count > 1, used + 2 + widths[c] > width {
+        lines += self.lines(columns: columns) + [""]
+        columns = [0]
+        used = widths[0]
+      }
+      columns.append(c)
+      used += 2 + widths[c]
+    }
+    return lines + self.lines(columns: columns)
+  }
+
+  private var columnWidths: [Int] {
     var widths = [Int](repeating: 0, count: alignments.count)
     for row in rows {
       for c in row.indices {
         widths[c] = max(widths[c], row[c].count)
       }
     }
+    return widths
+  }
+
+  private func lines(columns: [Int]) -> [String] {
+    let widths = columnWidths
     return rows.map { row in
       var line = ""
-      for c in row.indices {
+      for c in columns {
         let padding = String(repeating: " ", count: widths[c] - row[c].count)
         line += c == 0 ? "" : "  "
         line += alignments[c] == .left ? row[c] + padding : padding + row[c]
@@ -55,17 +88,59 @@ public struct TextTable {
 }
 
 extension String {
-  /// The text with control characters spelled out: a name from a file must not
-  /// break a line or move the cursor.
+  /// The text with control characters spelled out, and with the two code points
+  /// that no XML may hold: a name from a file must not break a line, move the
+  /// cursor or spoil a picture.
   public var oneLine: String {
     var line = ""
     for scalar in unicodeScalars {
-      if scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value) {
+      let isControl =
+        scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value)
+      if isControl || (0xfffe...0xffff).contains(scalar.value) {
         line += "\\u{\(String(scalar.value, radix: 16))}"
       } else {
         line.unicodeScalars.append(scalar)
       }
     }
     return line
+  }
+}
+
+extension String {
+  /// Returns the text on one line, cut with an ellipsis where it would take more
+  /// columns; East Asian letters and emoji take two.
+  func clipped(to columns: Int) -> String {
+    let line = oneLine
+    if line.columnCount <= columns { return line }
+    var text = ""
+    for character in line {
+      if text.columnCount + String(character).columnCount >= columns { break }
+      text.append(character)
+    }
+    return text + "…"
+  }
+
+  /// How many columns of a terminal the text takes, roughly.
+  var columnCount: Int {
+    var count = 0
+    for character in self {
+      let first = character.unicodeScalars.first?.value ?? 0
+      let isWide = first >= 0x1100 && !(0x1e00..<0x2e80).contains(first)
+      count += isWide ? 2 : 1
+    }
+    return count
+  }
+}
+
+extension [Double] {
+  /// Returns where the numbers of the largest magnitude stand, in their order;
+  /// of equal ones the first, and NaN counts as larger than all.
+  func placesOfLargest(_ count: Int) -> [Int] {
+    guard count < self.count else { return [Int](indices) }
+    func size(_ k: Int) -> Double {
+      self[k].isNaN ? .infinity : self[k].magnitude
+    }
+    let bySize = indices.sorted { (size($0), $1) > (size($1), $0) }
+    return bySize.prefix(count).sorted()
   }
 }

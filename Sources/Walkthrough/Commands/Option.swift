@@ -125,7 +125,7 @@ struct Option: Equatable, Sendable {
 
   // Output
   static let format = Option(
-    name: "--format", value: "NAME", help: "text or json")
+    name: "--format", value: "NAME", help: "how to write it: see below")
   static let output = Option(
     name: "--output", value: "FILE", help: "write into a file")
   static let digits = Option(

@@ -40,7 +40,7 @@ enum PredictCommand {
           + " \(inputCount)")
     }
     let neurons = network.layers[network.layers.count - 1].neurons
-    console.say(neurons.map { csvField($0.name) }.joined(separator: ","))
+    console.say(neurons.map { $0.name.csvField }.joined(separator: ","))
     for row in rows {
       let outputs = network.forward(
         model.standardization?.apply(to: row) ?? row)
@@ -76,12 +76,4 @@ enum PredictCommand {
       throw Failure(error)
     }
   }
-}
-
-/// Returns a text as a field of a CSV file (RFC 4180), on one line.
-private func csvField(_ text: String) -> String {
-  let line = text.oneLine
-  guard line.contains(",") || line.contains("\"") else { return line }
-  let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
-  return "\"" + parts.joined(separator: "\"\"") + "\""
 }

@@ -6,11 +6,17 @@ extension Command {
     name: "trace", arguments: "DATA",
     summary: "Show every number of one training step",
     discussion: {
-      [
+      let formats = TraceFormat.allCases.map { format in
+        let padding = String(repeating: " ", count: 7 - format.rawValue.count)
+        return "  \(format.rawValue)\(padding)\(format.summary)"
+      }
+      return [
         "The step takes all samples at once, or the one that --sample names,",
-        "after --epoch epochs of training (0: the start). --format text reads",
-        "like a worked example; json has everything in full precision.",
-        "With --model, --input and --target, the sample is your own.",
+        "after --epoch epochs of training (0: the start). With --model, --input",
+        "and --target, the sample is your own.", "", "Formats:",
+      ] + formats + [
+        "Without --format, --output x.svg writes SVG; .dot, .csv and .json, too.",
+        "dot and svg draw one sample: the first, or the one --sample names.", "",
         "--view shows the same step as matrices, or the chain rule written out",
         "for each parameter, or all three views and how far they agree;",
         "--convention shows it as a book or another library writes it, with the",
@@ -27,21 +33,11 @@ extension Command {
 
 /// Traces one training step, and writes it in one of several forms.
 enum TraceCommand {
-  private static let formats = ["text", "json"]
-
   @Sendable
   static func run(
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> ExitCode {
-    let format =
-      try arguments.choice(
-        .format, { formats.contains($0) ? $0 : nil }, of: formats) ?? "text"
-    if format == "json" {
-      for option in [Option.neuron, .digits, .view, .convention]
-      where arguments.has(option) {
-        throw Failure(.usage, "\(option.name) is for --format text only")
-      }
-    }
+    let format = try TraceFormat.chosen(arguments)
     let digits = try arguments.integer(.digits, in: 0...17)
     let view = try TraceView(arguments)
     let epoch = try arguments.integer(.epoch, in: 0...Arguments.largest) ?? 0
@@ -60,10 +56,8 @@ enum TraceCommand {
     let neuron = try neuronName(arguments, in: trainer.step.network)
     let trace = Tracer(trainer.step, on: data)
       .trace(rows: sample.map { $0 - 1..<$0 } ?? data.rows)
-    let lines =
-      format == "json"
-      ? [trace.json.text]
-      : try view.lines(trace, decimals: digits ?? 5, neuron: neuron)
+    let lines = try format.lines(
+      trace, digits: digits, neuron: neuron, view: view)
     try write(lines, arguments, console)
     return .done
   }

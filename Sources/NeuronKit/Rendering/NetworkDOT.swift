@@ -1,0 +1,125 @@
+extension NetworkDiagram {
+  /// The diagram as a directed graph in the language of Graphviz.
+  ///
+  ///     dot -Tsvg network.dot > network.svg
+  ///
+  /// Layers stand from left to right, neurons in their order. A line is as wide
+  /// as |w| is large; negative weights are dashed.
+  ///
+  /// - Parameter decimals: How many decimals the numbers have.
+  /// - Returns: The lines of the file.
+  public func dot(decimals: Int = 4) -> [String] {
+    var lines = [
+      "digraph network {", "  rankdir=LR", "  ranksep=1.6", "  nodesep=0.25",
+      "  label=\(Self.quoted([title] + notes))", "  labelloc=t",
+      "  fontname=\"Helvetica,Arial,sans-serif\"",
+      "  node [shape=box, style=rounded, fontname=\"Helvetica,Arial,sans-serif\"]",
+      "  edge [fontsize=10, arrowsize=0.6, fontname=\"Helvetica,Arial,sans-serif\"]",
+    ]
+    for c in columns.indices {
+      lines += rank(c, decimals: decimals)
+    }
+    for c in columns.indices.dropFirst() {
+      for (k, node) in columns[c].nodes.enumerated() {
+        for connection in node.connections {
+          lines.append(
+            edge(connection, from: c - 1, to: (c, k), decimals: decimals))
+        }
+      }
+    }
+    return lines + ["}"]
+  }
+
+  // MARK: Parts
+
+  private static func id(_ column: Int, _ node: Int) -> String {
+    "n\(column)_\(node)"
+  }
+
+  /// One column: its title and its neurons, kept in their order by lines that
+  /// cannot be seen.
+  private func rank(_ c: Int, decimals: Int) -> [String] {
+    let column = columns[c]
+    var ids = ["title\(c)"]
+    var lines = [
+      "  subgraph rank\(c) {", "    rank=same",
+      "    title\(c) [shape=plaintext, fontcolor=\"#555555\", "
+        + "label=\(Self.quoted([column.title]))]",
+    ]
+    for (k, node) in column.nodes.enumerated() {
+      ids.append(Self.id(c, k))
+      let label = Self.quoted(texts(of: node, decimals: decimals))
+      lines.append("    \(Self.id(c, k)) [label=\(label)]")
+    }
+    if column.hiddenNodes > 0 {
+      ids.append("more\(c)")
+      lines.append(
+        "    more\(c) [shape=plaintext, "
+          + "label=\(Self.quoted(["… \(column.hiddenNodes) more"]))]")
+    }
+    let chain = ids.joined(separator: " -> ")
+    return lines + ["    \(chain) [style=invis]", "  }"]
+  }
+
+  private func texts(of node: Node, decimals: Int) -> [String] {
+    var texts = [node.name]
+    for quantity in node.quantities {
+      texts.append(
+        "\(quantity.name) \(quantity.value.compactText(decimals: decimals))")
+    }
+    if let bias = node.bias {
+      texts += Self.texts("b", bias, decimals: decimals)
+    }
+    if node.hiddenConnections > 0 && !node.connections.isEmpty {
+      texts.append("… \(node.hiddenConnections) more w")
+    }
+    return texts
+  }
+
+  private func edge(
+    _ connection: Connection, from column: Int, to place: (Int, Int),
+    decimals: Int
+  ) -> String {
+    let weight = connection.weight
+    let isNegative = weight.value < 0
+    let width = 0.6 + 4.4 * share(of: weight.value)
+    let target = columns[place.0].nodes[place.1].name.clipped(to: 8)
+    let label = Self.quoted(
+      ["\(target)←\(connection.name.clipped(to: 8))"]
+        + Self.texts("w", weight, decimals: decimals))
+    return "  \(Self.id(column, connection.source)) -> "
+      + "\(Self.id(place.0, place.1)) [label=\(label), "
+      + "penwidth=\(width.text(decimals: 2)), "
+      + "color=\"\(isNegative ? SVGColor.negative.light : SVGColor.positive.light)\""
+      + (isNegative ? ", style=dashed]" : "]")
+  }
+
+  /// A weight or a bias and, if there is one, its gradient.
+  private static func texts(
+    _ name: String, _ parameter: Parameter, decimals: Int
+  ) -> [String] {
+    let value = "\(name) \(parameter.value.compactText(decimals: decimals))"
+    guard let gradient = parameter.gradient else { return [value] }
+    return [value, "d\(name) \(gradient.compactText(decimals: decimals))"]
+  }
+
+  /// Returns lines of text as a quoted string.
+  ///
+  /// In one, a backslash begins an escape (`\N` is the node's name), and HTML
+  /// entities are replaced.
+  static func quoted(_ lines: [String]) -> String {
+    var text = "\""
+    for (k, line) in lines.enumerated() {
+      if k > 0 { text += "\\n" }
+      for scalar in line.oneLine.unicodeScalars {
+        switch scalar {
+        case "\"": text += "\\\""
+        case "\\": text += "\\\\"
+        case "&": text += "&amp;"
+        default: text.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return text + "\""
+  }
+}

@@ -1,0 +1,302 @@
+/// What a picture of a network shows: its neurons column by column, with their
+/// numbers, and the connections between them.
+///
+/// With a trace, a picture shows the step for one sample: of several, the first,
+/// with its own part of the batch's gradient, so that dw = δ·x can be checked on
+/// the picture; mixed with sums over the batch, it could not. A bare network
+/// has only its parameters.
+///
+/// Of a column of more than 10 neurons, the 8 that matter most are shown, and of
+/// a neuron's more than 8 weights the 4 with the largest |w|; the picture says
+/// so.
+public struct NetworkDiagram: Sendable {
+  /// A number with its name: z, a, δ, x, y.
+  struct Quantity: Sendable {
+    let name: String
+    let value: Double
+  }
+
+  /// A weight or a bias, with its part of the gradient if there is one.
+  struct Parameter: Sendable {
+    let value: Double
+    let gradient: Double?
+  }
+
+  /// A connection from a neuron of the column before.
+  struct Connection: Sendable {
+    /// Which of the neurons that are shown there.
+    let source: Int
+    let name: String
+    let weight: Parameter
+  }
+
+  /// A neuron, or an input.
+  struct Node: Sendable {
+    let name: String
+    let quantities: [Quantity]
+    let connections: [Connection]
+    /// How many connections are not shown.
+    let hiddenConnections: Int
+    let bias: Parameter?
+  }
+
+  /// The neurons of one layer, or the inputs.
+  struct Column: Sendable {
+    let title: String
+    let nodes: [Node]
+    /// How many neurons are not shown.
+    let hiddenNodes: Int
+  }
+
+  static let mostNodes = 10
+  static let shownNodes = 8
+  static let mostConnections = 8
+  static let shownConnections = 4
+
+  /// What the picture shows, in a few words.
+  let title: String
+  /// What a reader has to know about it, a sentence each.
+  let notes: [String]
+  /// From the inputs to the outputs.
+  let columns: [Column]
+
+  /// Creates the diagram of a trace's first sample.
+  ///
+  /// - Parameters:
+  ///   - trace: The step to show.
+  ///   - neuron: The name of a neuron to show alone, with those that it is
+  ///     connected with, or `nil` for all.
+  public init(_ trace: Trace, neuron: String? = nil) {
+    let sample = trace.samples[0]
+    let count = trace.samples.count
+    var layers = [Self.inputs(of: sample)]
+    for l in sample.layers.indices {
+      layers.append(Self.layer(l, of: sample))
+    }
+    let batch = count > 1 ? " of a batch of \(count)" : ""
+    self.init(
+      layers, neuron: neuron,
+      subject: "sample \(sample.row + 1)\(batch), loss "
+        + sample.loss.compactText(decimals: 4),
+      notes: count > 1
+        ? [
+          "z, a, δ and dw are those of this sample; the dw of all \(count) samples "
+            + "add up",
+          "to the batch's gradient.",
+        ] : [],
+      criterion: "|δ|, of the inputs |x|")
+  }
+
+  /// Creates the diagram of a network's parameters.
+  public init(_ network: NeuralNetwork, neuron: String? = nil) {
+    var layers = [Self.inputs(of: network)]
+    for (l, layer) in network.layers.enumerated() {
+      let isLast = l == network.layers.count - 1
+      layers.append(
+        Source(
+          title: Self.title(layer: l, isLast, layer.activation),
+          nodes: layer.neurons.map { neuron in
+            Source.Node(
+              name: neuron.name, quantities: [],
+              strength: Self.largest(neuron.weights), weights: neuron.weights,
+              dw: nil,
+              bias: neuron.hasBias
+                ? Parameter(value: neuron.bias, gradient: nil) : nil)
+          }))
+    }
+    self.init(
+      layers, neuron: neuron, subject: "\(network.parameterCount) parameters",
+      notes: [], criterion: "|w|")
+  }
+
+  /// The largest |w| shown, which the widths of all lines compare with.
+  var largestWeight: Double {
+    var largest = 0.0
+    for column in columns {
+      for node in column.nodes {
+        for connection in node.connections
+        where connection.weight.value.isFinite {
+          largest = max(largest, connection.weight.value.magnitude)
+        }
+      }
+    }
+    return largest
+  }
+
+  /// Returns how large |w| is beside the largest one shown: from 0 to 1.
+  func share(of weight: Double) -> Double {
+    guard weight.isFinite else { return 1 }
+    let largest = largestWeight
+    return largest > 0 ? weight.magnitude / largest : 0
+  }
+}
+
+// MARK: - What could be shown
+
+extension NetworkDiagram {
+  /// A whole layer, before it is decided what is shown.
+  private struct Source {
+    let title: String
+    let nodes: [Node]
+
+    struct Node {
+      let name: String
+      let quantities: [Quantity]
+      /// What decides whether it is shown.
+      let strength: Double
+      let weights: [Double]
+      let dw: [Double]?
+      let bias: Parameter?
+    }
+  }
+
+  private static func title(
+    layer l: Int, _ isLast: Bool, _ activation: Activation
+  ) -> String {
+    (isLast ? "output layer" : "hidden layer \(l + 1)") + " · "
+      + activation.name
+  }
+
+  private static func inputs(of sample: Trace.Sample) -> Source {
+    let names = sample.layers[0].neurons[0].inputNames
+    var nodes: [Source.Node] = []
+    for (name, x) in zip(names, sample.inputs) {
+      nodes.append(
+        Source.Node(
+          name: name, quantities: [Quantity(name: "x", value: x)], strength: x,
+          weights: [], dw: nil, bias: nil))
+    }
+    return Source(title: "inputs", nodes: nodes)
+  }
+
+  private static func layer(_ l: Int, of sample: Trace.Sample) -> Source {
+    let layer = sample.layers[l]
+    let isLast = l == sample.layers.count - 1
+    var nodes: [Source.Node] = []
+    for (k, neuron) in layer.neurons.enumerated() {
+      var quantities = [
+        Quantity(name: "z", value: neuron.z),
+        Quantity(name: "a", value: neuron.a),
+        Quantity(name: "δ", value: neuron.delta),
+      ]
+      if isLast {
+        quantities.append(Quantity(name: "y", value: sample.targets[k]))
+      }
+      nodes.append(
+        Source.Node(
+          name: neuron.name, quantities: quantities, strength: neuron.delta,
+          weights: neuron.weights, dw: neuron.dw,
+          bias: neuron.bias.map { Parameter(value: $0, gradient: neuron.db) }))
+    }
+    return Source(
+      title: title(layer: l, isLast, layer.activation), nodes: nodes)
+  }
+
+  private static func inputs(of network: NeuralNetwork) -> Source {
+    var nodes: [Source.Node] = []
+    for i in 0..<network.inputCount {
+      let outgoing = network.layers[0].neurons.map { $0.weights[i] }
+      nodes.append(
+        Source.Node(
+          name: network.inputName(layer: 0, input: i), quantities: [],
+          strength: largest(outgoing), weights: [], dw: nil, bias: nil))
+    }
+    return Source(title: "inputs", nodes: nodes)
+  }
+
+  private static func largest(_ values: [Double]) -> Double {
+    values.placesOfLargest(1).first.map { values[$0] } ?? 0
+  }
+}
+
+// MARK: - What is shown
+
+extension NetworkDiagram {
+  private init(
+    _ layers: [Source], neuron: String?, subject: String, notes: [String],
+    criterion: String
+  ) {
+    let shape = layers.map { "\($0.nodes.count)" }.joined(separator: "-")
+    var places = layers.map { layer in
+      layer.nodes.count > Self.mostNodes
+        ? layer.nodes.map { $0.strength }.placesOfLargest(Self.shownNodes)
+        : Array(layer.nodes.indices)
+    }
+    var range = layers.indices
+    var focus = ""
+    if let neuron, let place = Self.place(of: neuron, in: layers) {
+      places[place.layer] = [place.neuron]
+      range = max(place.layer - 1, 0)..<min(place.layer + 2, layers.count)
+      focus = ", neuron \(neuron.oneLine)"
+    }
+    var columns: [Column] = []
+    for l in range {
+      let before = l == range.lowerBound ? nil : (layers[l - 1], places[l - 1])
+      columns.append(
+        Column(
+          title: layers[l].title,
+          nodes: places[l].map { Self.node(layers[l].nodes[$0], before) },
+          hiddenNodes: layers[l].nodes.count - places[l].count))
+    }
+    title = "\(shape) network\(focus) · \(subject)"
+    self.columns = columns
+    self.notes = notes + Self.notes(on: columns, criterion: criterion)
+  }
+
+  private static func place(
+    of name: String, in layers: [Source]
+  ) -> (layer: Int, neuron: Int)? {
+    for l in layers.indices.dropFirst() {
+      for (k, node) in layers[l].nodes.enumerated() where node.name == name {
+        return (l, k)
+      }
+    }
+    return nil
+  }
+
+  /// A neuron with its connections from the neurons before that are shown.
+  private static func node(
+    _ node: Source.Node, _ before: (layer: Source, places: [Int])?
+  ) -> Node {
+    var connections: [Connection] = []
+    if let before {
+      let weights = before.places.map { node.weights[$0] }
+      let count =
+        node.weights.count > mostConnections ? shownConnections : weights.count
+      for source in weights.placesOfLargest(count) {
+        let i = before.places[source]
+        connections.append(
+          Connection(
+            source: source, name: before.layer.nodes[i].name,
+            weight: Parameter(
+              value: node.weights[i], gradient: node.dw.map { $0[i] })))
+      }
+    }
+    return Node(
+      name: node.name, quantities: node.quantities, connections: connections,
+      hiddenConnections: node.weights.count - connections.count,
+      bias: node.bias)
+  }
+
+  private static func notes(
+    on columns: [Column], criterion: String
+  ) -> [String] {
+    var notes: [String] = []
+    if columns.contains(where: { $0.hiddenNodes > 0 && $0.nodes.count > 1 }) {
+      notes.append(
+        "Of more than \(mostNodes) neurons in a layer, the \(shownNodes) with the "
+          + "largest \(criterion).")
+    }
+    let isCut = columns.dropFirst().contains { column in
+      column.nodes.contains {
+        $0.connections.count + $0.hiddenConnections > mostConnections
+      }
+    }
+    if isCut {
+      notes.append(
+        "Of a neuron's more than \(mostConnections) weights, the "
+          + "\(shownConnections) largest that come from neurons shown.")
+    }
+    return notes
+  }
+}
