@@ -109,24 +109,12 @@ public struct NetworkDiagram: Sendable {
       notes: [], criterion: "|w|")
   }
 
-  /// The largest |w| shown, which the widths of all lines compare with.
-  var largestWeight: Double {
-    var largest = 0.0
-    for column in columns {
-      for node in column.nodes {
-        for connection in node.connections
-        where connection.weight.value.isFinite {
-          largest = max(largest, connection.weight.value.magnitude)
-        }
-      }
-    }
-    return largest
-  }
-
   /// Returns how large |w| is beside the largest one shown: from 0 to 1.
   func share(of weight: Double) -> Double {
     guard weight.isFinite else { return 1 }
-    let largest = largestWeight
+    let shown = columns.flatMap { $0.nodes }.flatMap { $0.connections }
+    let sizes = shown.map { $0.weight.value.magnitude }
+    let largest = sizes.filter { $0.isFinite }.max() ?? 0
     return largest > 0 ? weight.magnitude / largest : 0
   }
 }
