@@ -15,14 +15,16 @@
 /// values="value")`). With a column for each weight, no two networks would
 /// have the same columns, and layers of unequal size would leave holes.
 ///
-/// | column | holds |
-/// |---|---|
-/// | sample | the sample's number, from 1; empty for the batch |
-/// | layer | 0 for the inputs, then 1, 2, …; empty for the loss |
-/// | neuron | its name |
-/// | quantity | `a`, `z`, `dActivation`, `slope`, `delta`, `dw`, `db`, `product` (δ·w, what comes back from a neuron it feeds), `target`, `loss`; of the batch `weight`, `weightAfter`, `bias`, `biasAfter`, `dw`, `db`, `loss` |
-/// | from | where a connection's number comes from: the input of a weight or dw, the neuron that sends a product |
-/// | value | a double that reads back bit for bit; `nan`, `inf` or `-inf` where there is none |
+/// - sample: its number, from 1; empty for the batch.
+/// - layer: 0 for the inputs, then 1, 2, …; empty for a loss.
+/// - neuron: its name; empty for a loss.
+/// - quantity: of a sample `z`, `a`, `product` (δ·w, what comes back from a
+///   neuron it feeds), `dActivation`, `slope`, `delta`, `dw`, `db`, `target`,
+///   `loss`; of the batch `weight`, `weightAfter`, `bias`, `biasAfter`, `dw`, `db`,
+///   `loss`.
+/// - from: where a connection's number comes from: the input of a weight or dw,
+///   the neuron that sends a product.
+/// - value: a double that reads back bit for bit, or `nan`, `inf`, `-inf`.
 ///
 /// What does not exist (the slope of softmax, a missing bias) has no row. The
 /// inputs of a neuron are the `a` of the layer before. Fields are quoted after
