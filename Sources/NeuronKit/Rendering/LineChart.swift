@@ -6,17 +6,26 @@ public struct LineChart {
   public let points: [(x: Double, y: Double)]
   /// Whether equal steps upwards stand for equal factors.
   public let isLogarithmic: Bool
+  /// The lowest and the highest value of the vertical axis.
+  private let range: ClosedRange<Double>
 
   /// Creates a chart; points that cannot be shown are left out.
   ///
   /// - Parameters:
   ///   - points: The curve's corners, from left to right.
   ///   - isLogarithmic: Whether the vertical axis is logarithmic.
-  public init(points: [(x: Double, y: Double)], isLogarithmic: Bool = false) {
+  ///   - range: The lowest and the highest value of the vertical axis, for
+  ///     charts that are to be compared; those of the curve where it is `nil`.
+  public init(
+    points: [(x: Double, y: Double)], isLogarithmic: Bool = false,
+    range: ClosedRange<Double>? = nil
+  ) {
     self.points = points.filter {
       $0.x.isFinite && $0.y.isFinite && (!isLogarithmic || $0.y > 0)
     }
     self.isLogarithmic = isLogarithmic
+    let values = self.points.map { $0.y }
+    self.range = range ?? (values.min() ?? 0)...(values.max() ?? 0)
   }
 
   /// Creates the loss curve of a training run: logarithmic where the loss falls
@@ -39,9 +48,9 @@ public struct LineChart {
   public func lines(width: Int, height: Int, ascii: Bool = false) -> [String] {
     precondition(width >= 24 && height >= 2, "no room for a chart")
     guard let first = points.first, let last = points.last else { return [] }
-    let top = points.map { $0.y }.max() ?? 0
-    let bottom = points.map { $0.y }.min() ?? 0
-    let labels = [top, bottom].map { $0.text(atLeastDecimals: 4) }
+    let labels = [range.upperBound, range.lowerBound].map {
+      $0.text(atLeastDecimals: 4)
+    }
     let labelWidth = labels.map { $0.count }.max() ?? 0
     let columns = width - labelWidth - 2
     let canvas = draw(columns: columns, rows: height, ascii: ascii)
@@ -98,9 +107,12 @@ public struct LineChart {
   /// the bottom.
   private func dotHeights(_ columns: Int, _ rows: Int) -> [Int?] {
     guard let first = points.first, let last = points.last else { return [] }
-    let heights = points.map { isLogarithmic ? CMath.logarithm($0.y) : $0.y }
-    let bottom = heights.min() ?? 0
-    let range = (heights.max() ?? 0) - bottom
+    func onAxis(_ y: Double) -> Double {
+      isLogarithmic ? CMath.logarithm(y) : y
+    }
+    let heights = points.map { onAxis($0.y) }
+    let bottom = onAxis(range.lowerBound)
+    let rise = onAxis(range.upperBound) - bottom
     let span = last.x - first.x
     var next = 0
     return (0..<columns).map { column in
@@ -112,8 +124,8 @@ public struct LineChart {
       let share = width > 0 ? (x - left.x) / width : 1
       let height =
         heights[max(0, next - 1)] * (1 - share) + heights[next] * share
-      guard range > 0 else { return 0 }
-      let place = ((height - bottom) / range * Double(rows - 1)).rounded()
+      guard rise > 0 else { return 0 }
+      let place = ((height - bottom) / rise * Double(rows - 1)).rounded()
       return min(max(Int(place), 0), rows - 1)
     }
   }

@@ -35,7 +35,7 @@ struct Command: Sendable {
 
   /// The commands, in the order in which they are listed.
   static let all: [Command] = [
-    .lessons, .lesson, .train, .predict, .trace, .step, .check,
+    .lessons, .lesson, .train, .predict, .trace, .step, .check, .museum,
   ]
 
   /// How the program is started.

@@ -137,6 +137,8 @@ struct Option: Equatable, Sendable {
     help: "say what hinders training, if anything")
   static let quiet = Option(
     name: "--quiet", value: nil, help: "only the result line")
+  static let list = Option(
+    name: "--list", value: nil, help: "what there is, one line for each")
   static let noPause = Option(
     name: "--no-pause", value: nil, help: "straight through, asking nothing")
   static let state = Option(

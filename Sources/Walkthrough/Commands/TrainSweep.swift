@@ -63,7 +63,7 @@ struct TrainSweep {
   }
 
   /// Returns the seeds that `--seeds` names: `0-49`, or just `7`.
-  private static func seedRange(
+  static func seedRange(
     _ arguments: Arguments
   ) throws(Failure) -> ClosedRange<UInt32>? {
     guard let text = arguments.text(.seeds) else { return nil }

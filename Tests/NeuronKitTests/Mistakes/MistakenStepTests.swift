@@ -96,6 +96,36 @@ struct MistakenStepTests {
     }
   }
 
+  @Test(
+    "so it does with two outputs, three inputs and five samples",
+    arguments: Mistake.allCases)
+  func wrongElsewhere(mistake: Mistake) throws {
+    let data = DataSet(
+      [[0.5, -1, 2], [1, 0, 1], [-2, 0.5, 0], [0, 0, 0], [1, 1, -1]],
+      [[0, 1], [1, 0], [1, 1], [0, 0], [0.5, 1]])
+    let step = try makeStep([3, 3, 2], seed: 5)
+    // The formula exchanges only two weights, as it is made for two neurons.
+    guard mistake != .transposed else { return }
+    BackwardPass(of: mistake).writeGradients(of: step, on: data)
+    let expected = step.network.gradient
+    MistakenStep(step, mistake).computeGradients(of: data, rows: data.rows)
+    for (part, other) in zip(step.network.gradient, expected) {
+      #expect(abs(part - other) <= 1e-14, "\(mistake)")
+    }
+  }
+
+  @Test("a larger matrix is transposed as a whole")
+  func transposed() throws {
+    let data = DataSet([[0.5, -1, 2], [1, 0, 1]], [[0], [1]])
+    let step = try makeStep([3, 3, 1])
+    step.computeGradients(of: data)
+    let dw = step.network.layers[0].neurons.map(\.dw)
+    MistakenStep(step, .transposed).computeGradients(of: data, rows: 0..<2)
+    for (k, neuron) in step.network.layers[0].neurons.enumerated() {
+      #expect(neuron.dw == dw.map { $0[k] })
+    }
+  }
+
   @Test("no two of them give the same gradient")
   func different() throws {
     var gradients: [[Double]] = []

@@ -46,6 +46,23 @@ struct LineChartTests {
     #expect(lines[1] == "3.0000 |" + "*".repeated(16))
   }
 
+  @Test("charts with the same range can be compared")
+  func range() {
+    let points = [(x: 0.0, y: 1.0), (1, 1)]
+    let low = LineChart(points: points, range: 0...2)
+      .lines(width: 24, height: 3, ascii: true)
+    #expect(low[0] == "2.0000 |")
+    #expect(low[1] == "       |" + "*".repeated(16))
+    #expect(low[2] == "0.0000 |")
+    let half = LineChart(points: points, isLogarithmic: true, range: 0.01...100)
+      .lines(width: 24, height: 3, ascii: true)
+    #expect(half[1].hasSuffix("|" + "*".repeated(14)), "\(half)")
+    // What lies outside is drawn at the edge.
+    let high = LineChart(points: [(0, 9), (1, 9)], range: 0...2)
+      .lines(width: 24, height: 3, ascii: true)
+    #expect(high[0] == "2.0000 |" + "*".repeated(16))
+  }
+
   @Test("equal factors are equal steps on a logarithmic axis")
   func logarithmic() {
     let points = (0...2).map { (x: Double($0), y: [100, 1, 0.01][$0]) }

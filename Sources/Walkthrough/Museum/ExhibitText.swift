@@ -1,0 +1,171 @@
+import NeuronKit
+
+/// What a visitor sees of an exhibit.
+struct ExhibitText {
+  let exhibit: Exhibit
+  let ascii: Bool
+
+  private static let half = 37
+
+  // MARK: Training
+
+  /// What was trained, and how.
+  var setting: String {
+    let sizes = Exhibit.sizes(for: exhibit.mistake).map { "\($0)" }
+      .joined(separator: "-")
+    return
+      "Two \(sizes) networks with the same start (seed \(exhibit.seed)) have "
+      + "just been trained on XOR: \(Exhibit.epochs) steps with a rate of "
+      + "\(shortText(Exhibit.learningRate)). In one, a line of the backward "
+      + "pass is wrong."
+  }
+
+  /// Both loss curves, side by side, with the same axes.
+  var curves: [String] {
+    let losses = exhibit.right.losses + exhibit.wrong.losses
+    let smallest = losses.min() ?? 0
+    let largest = losses.max() ?? 0
+    let isLogarithmic = smallest > 0 && largest > 10 * smallest
+    func draw(_ run: Exhibit.Run) -> [String] {
+      LineChart(
+        points: run.losses.enumerated().map { (Double($0), $1) },
+        isLogarithmic: isLogarithmic, range: smallest...largest
+      ).lines(width: Self.half, height: 5, ascii: ascii)
+    }
+    let title = "Loss\(isLogarithmic ? " (logarithmic)" : "")"
+    return Self.beside(
+      ["\(title) of the right one"] + draw(exhibit.right),
+      ["\(title) of the wrong one"] + draw(exhibit.wrong))
+  }
+
+  private static func beside(_ left: [String], _ right: [String]) -> [String] {
+    (0..<max(left.count, right.count)).map { k in
+      let start = k < left.count ? left[k] : ""
+      let end = k < right.count ? right[k] : ""
+      if end.isEmpty { return start }
+      let padding = String(
+        repeating: " ", count: max(1, half + 2 - start.count))
+      return start + padding + end
+    }
+  }
+
+  /// What both answer.
+  var answers: [String] {
+    var table = TextTable(
+      header: ["x1", "x2", "target", "right one", "", "wrong one", ""],
+      alignments: [.right, .right, .right, .right, .left, .right, .left])
+    for k in Exhibit.data.rows {
+      func cells(_ run: Exhibit.Run) -> [String] {
+        [run.outputs[k].text(decimals: 4), run.isCorrect(k) ? "✓" : "✗"]
+      }
+      table.append(
+        Exhibit.data.inputs[k].map(shortText)
+          + [shortText(Exhibit.data.targets[k][0])] + cells(exhibit.right)
+          + cells(exhibit.wrong))
+    }
+    func loss(_ run: Exhibit.Run) -> [String] {
+      [run.loss.text(atLeastDecimals: 6), ""]
+    }
+    table.append(["", "", "loss"] + loss(exhibit.right) + loss(exhibit.wrong))
+    return table.lines
+  }
+
+  /// What can be seen without a gradient check.
+  var impression: String {
+    if let end = exhibit.wrong.losses.firstIndex(where: { !$0.isFinite }) {
+      return
+        "The weights of the wrong one grow beyond all bounds: after \(end) "
+        + "steps its loss is no longer a number."
+    }
+    switch (exhibit.right.isSolved, exhibit.wrong.isSolved) {
+    case (true, true):
+      return exhibit.wrong.loss < exhibit.right.loss
+        ? "Both have learned XOR, and the wrong one has the lower loss: whoever "
+          + "looks only at the results would prefer it."
+        : "Both have learned XOR: whoever looks only at the results would call "
+          + "both right."
+    case (true, false):
+      return
+        "The wrong one has not learned XOR. But that alone proves nothing: with "
+        + "two hidden neurons, the right one fails from some starts, too."
+    case (false, true):
+      return "Only the wrong one has learned XOR from this start."
+    case (false, false):
+      return
+        "Neither has learned XOR from this start: whoever sees only the two "
+        + "curves cannot tell which one is wrong."
+    }
+  }
+
+  // MARK: Evidence
+
+  /// What the gradient check says of both.
+  var verdicts: [String] {
+    var table = TextTable(
+      header: ["", "gradients that agree", "relative error"],
+      alignments: [.left, .right, .right])
+    for (name, report) in [
+      ("right one", exhibit.rightCheck), ("wrong one", exhibit.wrongCheck),
+    ] {
+      let count = report.parameters.count
+      table.append([
+        name, "\(count - report.failures.count) of \(count)",
+        report.relativeError.scientificText(digits: 2),
+      ])
+    }
+    return table.lines
+  }
+
+  /// Every parameter's two slopes, and their quotient: for all samples, and for
+  /// the last one alone.
+  var evidence: [String] {
+    var table = TextTable(
+      header: [
+        "parameter", "backward", "measured", "", "factor", "(1,1) alone",
+      ],
+      alignments: [.left, .right, .right, .left, .right, .right])
+    for (parameter, alone) in zip(
+      exhibit.wrongCheck.parameters, exhibit.sampleCheck.parameters)
+    {
+      table.append([
+        parameter.name, parameter.analytic.text(decimals: 6),
+        parameter.numeric.text(decimals: 6), parameter.agrees ? "✓" : "✗",
+        Self.factor(parameter), Self.factor(alone),
+      ])
+    }
+    return table.lines
+  }
+
+  /// How many times too large a gradient is; 1 where the check passes it.
+  private static func factor(_ parameter: GradientCheck.Parameter) -> String {
+    if parameter.agrees { return "1" }
+    guard parameter.numeric.magnitude > 1e-9 else { return "–" }
+    let factor = parameter.analytic / parameter.numeric
+    // A whole number, but for the rounding of the measured slope.
+    return (factor - factor.rounded()).magnitude < 1e-6
+      ? factor.text(decimals: 0) : factor.text(decimals: 4)
+  }
+
+  // MARK: Story
+
+  /// The two formulas under each other.
+  var formulas: [String] {
+    let card = exhibit.mistake.card
+    return ["right  \(card.right)", "wrong  \(card.wrong)"]
+  }
+
+  /// How often it learns all the same.
+  var frequency: String {
+    let two = exhibit.mistake.solvedStarts(hidden: 2) ?? 0
+    let rightTwo = Mistake.rightSolvedStarts(hidden: 2)
+    let rightFour = Mistake.rightSolvedStarts(hidden: 4)
+    let beginning =
+      "How often it learns all the same: in \(Mistake.countedSteps) steps, with "
+      + "two hidden neurons, from \(two) of \(Mistake.countedStarts) starts (the "
+      + "right one from \(rightTwo))"
+    guard let four = exhibit.mistake.solvedStarts(hidden: 4) else {
+      return "\(beginning)."
+    }
+    return "\(beginning); with four, from \(four) (\(rightFour))."
+  }
+}

@@ -1,0 +1,188 @@
+import NeuronKit
+
+/// The bug museum: eleven backward passes with one wrong line each.
+struct Museum {
+  private let visitor: Visitor
+  private let seed: UInt32
+  private let ascii: Bool
+  private let mistakes = Mistake.allCases
+  /// Whether the visitor named the exhibit's mistake; `nil` where it has not
+  /// been visited.
+  private var named: [Bool?]
+
+  init(_ visitor: Visitor, seed: UInt32, ascii: Bool) {
+    self.visitor = visitor
+    self.seed = seed
+    self.ascii = ascii
+    named = mistakes.map { _ in nil }
+  }
+
+  private var room: Classroom { visitor.room }
+
+  // MARK: Walking
+
+  /// Walks from exhibit to exhibit; straight through where nobody is asked.
+  mutating func walk() {
+    room.heading("The bug museum")
+    room.tell(
+      "\(mistakes.count) networks learn XOR, each with one wrong line in its "
+        + "backward pass. All of these mistakes have been made, several of "
+        + "them in books and programs that many have learned from. Most train "
+        + "as if nothing were wrong. Beside each stands the right network, "
+        + "with the same start.")
+    room.tell(
+      "The gradient check compares every dw and db with a slope measured on "
+        + "the loss itself. It finds all of them, and it leaves traces by "
+        + "which to tell them apart.")
+    do {
+      try visitor.pause()
+      if visitor.asks {
+        while let k = try chooseExhibit() { try visit(k) }
+      } else {
+        for k in mistakes.indices { try visit(k) }
+        sayWhatToKeep()
+      }
+    } catch {
+      visitor.console.say()
+    }
+    sayScore()
+  }
+
+  /// Shows one exhibit.
+  mutating func show(_ k: Int) {
+    do {
+      try visit(k)
+    } catch {
+      visitor.console.say("Left the museum.")
+    }
+  }
+
+  // MARK: The hall
+
+  /// Lists the exhibits, and asks for one.
+  ///
+  /// - Returns: Its place, or `nil` when all have been visited.
+  private func chooseExhibit() throws(Visitor.Left) -> Int? {
+    room.heading("The hall")
+    room.show(hall)
+    guard let next = named.firstIndex(of: nil) else {
+      sayWhatToKeep()
+      return nil
+    }
+    while true {
+      let answer = try visitor.answer(
+        "1 to \(mistakes.count) or a name, Return for \(next + 1), q to leave")
+      if answer.isEmpty { return next }
+      if let k = Self.place(of: answer) { return k }
+      visitor.console.say(
+        Classroom.wrapped(Self.refusal(of: answer), width: 80))
+    }
+  }
+
+  /// One line for each exhibit; what is wrong only where it has been visited.
+  private var hall: [String] {
+    mistakes.indices.map { k in
+      let card = mistakes[k].card
+      let number = "\(k + 1)"
+      let padding = number.count == 1 ? " " : ""
+      switch named[k] {
+      case nil: return "\(padding)\(number)  ·  \(card.symptom)"
+      case true?: return "\(padding)\(number)  ✓  \(card.title)"
+      case false?: return "\(padding)\(number)  ✗  \(card.title)"
+      }
+    }
+  }
+
+  /// Returns the place of the exhibit with that number or name.
+  static func place(of word: String) -> Int? {
+    let all = Mistake.allCases
+    if let number = Int(word) {
+      return all.indices.contains(number - 1) ? number - 1 : nil
+    }
+    return all.firstIndex { $0.name == word.lowercased() }
+  }
+
+  /// Says that there is no such exhibit, and what there is.
+  static func refusal(of word: String) -> String {
+    let names = Mistake.allCases.map { $0.name }
+    return
+      "there is no exhibit \(Arguments.quoted(word).oneLine); there are 1 to "
+      + "\(names.count), or their names"
+      + Suggestion.text(for: String(word.prefix(40)), among: names)
+  }
+
+  // MARK: An exhibit
+
+  private mutating func visit(_ k: Int) throws(Visitor.Left) {
+    let mistake = mistakes[k]
+    let text = ExhibitText(
+      exhibit: Exhibit(mistake, seed: seed), ascii: ascii)
+    room.heading("Exhibit \(k + 1) of \(mistakes.count)")
+    room.tell(text.setting)
+    room.show(text.curves)
+    room.show(text.answers)
+    room.tell(text.impression)
+    try visitor.pause()
+
+    room.tell("The gradient check, before the first step:")
+    room.show(text.verdicts)
+    room.tell(
+      "The slopes that the wrong one computed backward, and those measured on "
+        + "the loss. The factor is how many times too large a slope is: for "
+        + "the four samples together, and for (1, 1) alone.")
+    try visitor.pause()
+    room.show(text.evidence)
+    let choices = Self.choices(for: mistake)
+    let answer = try visitor.choose(
+      "What is wrong?", choices.map { $0.card.title },
+      right: choices.firstIndex(of: mistake) ?? 0)
+    // Whoever comes back knows the answer: the first one counts.
+    named[k] = named[k] ?? answer
+    try tellStory(of: mistake, text)
+  }
+
+  private func tellStory(
+    of mistake: Mistake, _ text: ExhibitText
+  ) throws(Visitor.Left) {
+    let card = mistake.card
+    visitor.console.say(visitor.console.styled(card.title, .bold))
+    visitor.console.say()
+    room.show(text.formulas)
+    room.tell(card.pattern)
+    room.tell(card.story)
+    room.tell("The line that mends it, in \(card.mendingFile):")
+    room.show(["  \(card.mendingLine)"])
+    room.tell(text.frequency)
+    try visitor.pause()
+  }
+
+  /// The mistake among those it could be taken for, in the museum's order.
+  private static func choices(for mistake: Mistake) -> [Mistake] {
+    Mistake.allCases.filter {
+      $0 == mistake || mistake.card.lookalikes.contains($0)
+    }
+  }
+
+  // MARK: The way out
+
+  private func sayWhatToKeep() {
+    room.heading("To keep")
+    room.tell(
+      "That a network learns does not show that its gradients are right; that "
+        + "it does not learn does not show that they are wrong. Only a check "
+        + "shows it: measure the slopes, once for each network, on several "
+        + "samples together and on one alone, with layers of different sizes.")
+    room.show(["\(Command.program) check xor"])
+  }
+
+  private func sayScore() {
+    let visited = named.compactMap { $0 }
+    guard !visited.isEmpty else { return }
+    let right = visited.filter { $0 }.count
+    var line = "You named \(right) of \(visited.count) right"
+    if visited.count < mistakes.count {
+      line += "; \(mistakes.count - visited.count) are left to see"
+    }
+    visitor.console.say("\(line).")
+  }
+}
