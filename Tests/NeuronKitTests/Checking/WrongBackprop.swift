@@ -1,6 +1,7 @@
 import NeuronKit
 
-/// One way to write the backward pass of a sigmoid network with MSE.
+/// One way to write the backward pass of a sigmoid network with MSE: a second
+/// time, with arrays, to compare the library's `MistakenStep` with.
 enum BackwardPass: String, CaseIterable {
   case correct
   case outputWeightsUpdatedFirst
