@@ -35,7 +35,8 @@ struct Command: Sendable {
 
   /// The commands, in the order in which they are listed.
   static let all: [Command] = [
-    .lessons, .lesson, .train, .predict, .trace, .step, .check, .museum,
+    .lessons, .lesson, .train, .predict, .trace, .step, .check, .practice,
+    .museum,
   ]
 
   /// How the program is started.

@@ -1,0 +1,208 @@
+extension Exercise {
+  /// What can be said about an answer.
+  public enum Verdict: Equatable, Sendable {
+    /// It is right, in all the digits that were typed.
+    case right
+    /// It is not wrong, but has too few digits to tell.
+    case tooFewDigits
+    /// It is what these slips answer; where there are several, the digits do not
+    /// tell them apart.
+    case slips([Slip])
+    /// It is wrong, and no known slip explains it.
+    case wrong
+    /// It is no answer to this question.
+    case unreadable
+  }
+
+  /// How many digits a number needs, unless it is exact with fewer.
+  public static let leastDigits = 3
+
+  /// Judges an answer by the digits that were typed.
+  ///
+  /// - Parameter text: What was typed.
+  /// - Returns: Whether it is right, or which slips it comes from.
+  public func judge(_ text: String) -> Verdict {
+    switch answer {
+    case .number(let right):
+      guard let typed = TypedNumber(text) else { return .unreadable }
+      return judge(typed, right: right)
+    case .direction:
+      guard let up = Self.direction(text) else { return .unreadable }
+      return judge(.direction(up: up))
+    case .shape:
+      guard let shape = Self.shape(text) else { return .unreadable }
+      return judge(.shape(shape))
+    }
+  }
+
+  private func judge(_ given: Answer) -> Verdict {
+    if given == answer { return .right }
+    let found = slips.filter { $0.answer == given }
+    return found.isEmpty ? .wrong : .slips(found)
+  }
+
+  // MARK: Numbers
+
+  private func judge(_ typed: TypedNumber, right: Double) -> Verdict {
+    if typed.isExactly(right) { return .right }
+    if typed.agrees(with: right) {
+      return typed.digitCount < Self.leastDigits ? zeroOrTooFew(typed) : .right
+    }
+    var found = slips.filter { slip in
+      guard case .number(let value) = slip.answer else { return false }
+      return typed.matches(value)
+    }
+    found += generalSlips(typed, right: right, besides: found)
+    if found.isEmpty { found = combinedSlips(typed, right: right) }
+    return found.isEmpty ? .wrong : .slips(found)
+  }
+
+  /// A typed 0 is a slip where 0 is a known mistake's answer.
+  private func zeroOrTooFew(_ typed: TypedNumber) -> Verdict {
+    let found = slips.filter { $0.answer == .number(0) }
+    return typed.value == 0 && !found.isEmpty ? .slips(found) : .tooFewDigits
+  }
+
+  /// Slips that can happen to every number: digits cut off, a lost sign.
+  private func generalSlips(
+    _ typed: TypedNumber, right: Double, besides known: [Slip]
+  ) -> [Slip] {
+    var found: [Slip] = []
+    if typed.isCutOff(right) {
+      found.append(
+        slip(
+          "cutOff", typed,
+          "the right number with its digits cut off: round them, the next one "
+            + "is 5 or more"))
+    }
+    if typed.negated.matches(right),
+      !known.contains(where: { $0.name == "wrongSign" })
+    {
+      found.append(
+        slip("signLost", typed, "the right number with the wrong sign"))
+    }
+    return found
+  }
+
+  /// What is left where no slip alone explains the number: a moved point, or a
+  /// slip and a lost sign.
+  private func combinedSlips(_ typed: TypedNumber, right: Double) -> [Slip] {
+    var found: [Slip] = []
+    for power in [0.001, 0.01, 0.1, 10, 100] where typed.matches(right * power)
+    {
+      found.append(
+        slip(
+          "pointMoved", typed,
+          "the right digits with the point in another place"))
+    }
+    for other in slips {
+      guard case .number(let value) = other.answer, value != 0 else { continue }
+      if typed.negated.matches(value) {
+        found.append(
+          slip(other.name, typed, "with the other sign, \(other.words)"))
+      }
+    }
+    return found
+  }
+
+  private func slip(
+    _ name: String, _ typed: TypedNumber, _ words: Phrase
+  ) -> Slip {
+    Slip(
+      name: name, answer: .number(typed.value), words: words, line: steps.last)
+  }
+
+  // MARK: Words
+
+  private static func direction(_ text: String) -> Bool? {
+    switch text.lowercased() {
+    case "up", "u", "+", "larger", "increases": return true
+    case "down", "d", "-", "−", "smaller", "decreases": return false
+    default: return nil
+    }
+  }
+
+  /// Reads `3×4`, `3x4`, `3,4`, `(3, 4)` or `3 4`.
+  private static func shape(_ text: String) -> [Int]? {
+    guard text.utf8.count <= 40 else { return nil }
+    var sizes: [Int] = []
+    for part in text.split(whereSeparator: { " ,x×*()[]".contains($0) }) {
+      guard let size = Int(part), size > 0 else { return nil }
+      sizes.append(size)
+    }
+    return sizes.count == 2 ? sizes : nil
+  }
+}
+
+/// A number as somebody typed it: with so many digits, and no more.
+struct TypedNumber {
+  let value: Double
+  /// What half a unit of the last digit is worth.
+  private let half: Double
+  /// How many digits there are from the first that is not 0.
+  let digitCount: Int
+
+  /// Reads a decimal number; the minus sign may be a real one.
+  init?(_ text: String) {
+    guard text.utf8.count <= 40 else { return nil }
+    var plain = ""
+    for character in text {
+      plain.append(character == "−" ? "-" : character)
+    }
+    let isPlain = plain.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }
+    guard isPlain, let value = Double(plain), value.isFinite else { return nil }
+    var unit = 1.0
+    var digits = 0
+    var isBehindPoint = false
+    var exponent = 0
+    for (k, byte) in plain.utf8.enumerated() {
+      if byte == UInt8(ascii: ".") {
+        isBehindPoint = true
+      } else if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
+        exponent = Int(plain.dropFirst(k + 1)) ?? 0
+        break
+      } else if byte >= UInt8(ascii: "0") {
+        if byte != UInt8(ascii: "0") || digits > 0 { digits += 1 }
+        if isBehindPoint { unit /= 10 }
+      }
+    }
+    for _ in 0..<min(abs(exponent), 400) { unit *= exponent > 0 ? 10 : 0.1 }
+    self.value = value
+    half = unit / 2
+    digitCount = digits
+  }
+
+  private init(value: Double, half: Double, digitCount: Int) {
+    self.value = value
+    self.half = half
+    self.digitCount = digitCount
+  }
+
+  /// The number with the other sign.
+  var negated: TypedNumber {
+    TypedNumber(value: -value, half: half, digitCount: digitCount)
+  }
+
+  /// Whether the number is that one, but for the last bits.
+  func isExactly(_ other: Double) -> Bool {
+    abs(value - other) <= 1e-11 * abs(other)
+  }
+
+  /// Whether the other number rounds to the digits that were typed.
+  func agrees(with other: Double) -> Bool {
+    // A tie may be rounded either way, and lies within the last bits.
+    abs(value - other) <= half * (1 + 1e-9) + 1e-14 * abs(other)
+  }
+
+  /// Whether the digits are enough to say that the other number is meant.
+  func matches(_ other: Double) -> Bool {
+    isExactly(other)
+      || digitCount >= Exercise.leastDigits && agrees(with: other)
+  }
+
+  /// Whether these are the other number's first digits, not rounded.
+  func isCutOff(_ other: Double) -> Bool {
+    digitCount >= Exercise.leastDigits && value * other > 0
+      && abs(other) > abs(value) && abs(other) - abs(value) < 2 * half
+  }
+}

@@ -1,0 +1,135 @@
+import NeuronKit
+
+extension Command {
+  /// Exercises that mark themselves.
+  static let practice = Command(
+    name: "practice",
+    summary: "Exercises that mark themselves and say which mistake was made",
+    discussion: {
+      ["Topics:"]
+        + Classroom.wrapped(
+          Exercise.Topic.allCases.map { $0.name }.joined(separator: ", "),
+          width: 76
+        ).map { "  \($0)" } + [
+          "",
+          "With --seed, the exercises are the same for everybody, and nothing is",
+          "remembered. Without, practice goes on where it stopped, and brings back",
+          "what went wrong. --json and --worksheet ask nothing; they make "
+            + "\(PracticeCommand.sheetCount)",
+          "exercises from seed \(PracticeCommand.sheetSeed), unless told "
+            + "otherwise; the answers to",
+          "--worksheet FILE.md are in FILE-answers.md.",
+        ]
+    },
+    example: "practice --topic outputDelta --seed 7 --count 3",
+    options: [
+      .seed, .topic, .level, .exerciseCount, .json, .worksheet, .answers,
+      .state,
+    ],
+    run: PracticeCommand.run)
+}
+
+extension Option {
+  static let topic = Option(
+    name: "--topic", value: "NAME,…", help: "only exercises about this")
+  static let level = Option(
+    name: "--level", value: "N",
+    help: "all at this level, 1 to 3, in place of rising")
+  static let exerciseCount = Option(
+    name: "--count", value: "N", help: "how many exercises")
+  static let json = Option(
+    name: "--json", value: nil,
+    help: "one JSON document: exercises, answers, what mistakes give")
+  static let worksheet = Option(
+    name: "--worksheet", value: "FILE.md",
+    help: "write exercises to print, and their answers beside them")
+  static let answers = Option(
+    name: "--answers", value: "FILE.md",
+    help: "where the worksheet's answers go")
+  static let state = Option(
+    name: "--state", value: "FILE", help: "what is remembered of your practice")
+}
+
+/// Practice at the terminal, on paper, or for a program.
+enum PracticeCommand {
+  /// How many exercises a sheet has.
+  static let sheetCount = Exercise.Topic.allCases.count
+  /// What a sheet is drawn from.
+  static let sheetSeed = 1
+  private static let mostExercises = 10_000
+
+  @Sendable
+  static func run(
+    _ arguments: Arguments, _ console: Console
+  ) throws(Failure) -> ExitCode {
+    let names = Exercise.Topic.allCases.map { $0.name }
+    let topics = try arguments.choices(
+      .topic, { Exercise.Topic(rawValue: $0) }, of: names)
+    let level = try arguments.integer(.level, in: 1...Exercise.levelCount)
+    let count = try arguments.integer(.exerciseCount, in: 1...mostExercises)
+    let seed = try arguments.integer(.seed, in: 0...Int(UInt32.max))
+    try refuseContradictions(arguments)
+    let sheet = ExerciseSheet(
+      seed: UInt32(seed ?? sheetSeed), count: count ?? sheetCount,
+      series: ExerciseSeries(
+        seed: UInt32(seed ?? sheetSeed),
+        topics: topics ?? Exercise.Topic.allCases, level: level))
+    if arguments.has(.json) {
+      console.say(sheet.json.text)
+    } else if let path = arguments.text(.worksheet) {
+      try write(sheet, to: path, arguments, console)
+    } else {
+      let source: ExerciseSource =
+        seed == nil
+        ? .memory(
+          PracticeMemory(path: arguments.text(.state), console),
+          topics: topics ?? Exercise.Topic.allCases, level: level)
+        : .series(sheet.series)
+      PracticeSession(console, source, count: count).run()
+    }
+    return .done
+  }
+
+  private static func refuseContradictions(
+    _ arguments: Arguments
+  ) throws(Failure) {
+    let pairs: [(Option, Option)] = [
+      (.json, .worksheet), (.json, .state), (.worksheet, .state),
+      (.seed, .state), (.json, .answers),
+    ]
+    for (first, second) in pairs
+    where arguments.has(first) && arguments.has(second) {
+      throw Failure(
+        .usage, "\(first.name) and \(second.name) do not go together")
+    }
+    if arguments.has(.answers), !arguments.has(.worksheet) {
+      throw Failure(.usage, "\(Option.answers.name) goes with --worksheet")
+    }
+  }
+
+  /// Writes the worksheet and its answers.
+  private static func write(
+    _ sheet: ExerciseSheet, to path: String, _ arguments: Arguments,
+    _ console: Console
+  ) throws(Failure) {
+    let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
+    let answers = arguments.text(.answers) ?? "\(stem)-answers.md"
+    guard answers != path else {
+      throw Failure(
+        .usage,
+        "the worksheet and its answers need two files, found \(path) "
+          + "for both")
+    }
+    do throws(FileError) {
+      // Before the first is written, both must be possible.
+      try FileAccess.requireWritable(path)
+      try FileAccess.requireWritable(answers)
+      try FileAccess.write(Array(sheet.answers.utf8), to: answers)
+      try FileAccess.write(Array(sheet.worksheet.utf8), to: path)
+    } catch {
+      throw Failure(error)
+    }
+    console.say("\(sheet.count) exercises in \(path)")
+    console.say("Their answers in \(answers)")
+  }
+}

@@ -1,0 +1,141 @@
+import NeuronKit
+
+/// A number of exercises, on paper or for a program.
+struct ExerciseSheet {
+  let seed: UInt32
+  let count: Int
+  let series: ExerciseSeries
+
+  private var exercises: [Exercise] { (0..<count).map { series.exercise($0) } }
+
+  // MARK: On paper
+
+  /// The questions, in Markdown.
+  var worksheet: String {
+    var lines = [
+      "# Practice: how a neural network learns", "",
+      "Name: ______________________________", "",
+    ]
+    lines += Classroom.wrapped(
+      "Give numbers to at least \(Exercise.leastDigits) significant digits, "
+        + "and do not round on the way. σ is the sigmoid, σ(z) = 1 / (1 + e^−z); "
+        + "log is the natural logarithm.", width: 76)
+    for (k, exercise) in exercises.enumerated() {
+      lines += ["", "## \(k + 1). \(ExerciseText(exercise).title)", ""]
+      lines += Self.questionLines(exercise)
+      lines += ["", "Answer: ______________________________"]
+    }
+    lines += ["", "---", "", "Seed \(seed)."]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The answers, how they come about, and what mistakes give, in Markdown.
+  var answers: String {
+    var lines = ["# Practice: answers", "", "Seed \(seed)."]
+    for (k, exercise) in exercises.enumerated() {
+      let text = ExerciseText(exercise)
+      lines += ["", "## \(k + 1). \(text.title)", ""]
+      lines += Self.paragraph(text.question)
+      lines += ["", "**\(ExerciseText.text(exercise.answer))**", ""]
+      lines += Self.fence(text.solutionLines)
+      if !exercise.slips.isEmpty {
+        lines += ["", "| answer | is |", "|---|---|"]
+        for slip in exercise.slips {
+          lines.append(
+            "| \(ExerciseText.text(slip.answer)) | "
+              + "\(Self.cell(ExerciseText.text(slip.words))) |")
+        }
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func questionLines(_ exercise: Exercise) -> [String] {
+    let text = ExerciseText(exercise)
+    var lines = paragraph(text.setting)
+    if !text.givenLines.isEmpty { lines += [""] + fence(text.givenLines) }
+    return lines + [""] + paragraph(text.question)
+  }
+
+  private static func fence(_ lines: [String]) -> [String] {
+    ["```text"] + lines + ["```"]
+  }
+
+  /// Prose, without what Markdown would take for more than that.
+  private static func paragraph(_ text: String) -> [String] {
+    Classroom.wrapped(escaped(text), width: 76)
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for character in text {
+      if "[]*_|\\".contains(character) { escaped += "\\" }
+      escaped.append(character)
+    }
+    return escaped
+  }
+
+  private static func cell(_ text: String) -> String { escaped(text) }
+
+  // MARK: For a program
+
+  /// The exercises, their answers, and what mistakes give.
+  var json: JSON {
+    .object([
+      JSON.Member("format", .string("neuronkit-exercises")),
+      JSON.Member("version", .integer(1)),
+      JSON.Member("seed", .integer(Int(seed))),
+      JSON.Member("leastDigits", .integer(Exercise.leastDigits)),
+      JSON.Member(
+        "exercises",
+        .array(exercises.enumerated().map { Self.json($1, number: $0 + 1) })),
+    ])
+  }
+
+  private static func json(_ exercise: Exercise, number: Int) -> JSON {
+    let text = ExerciseText(exercise)
+    return .object([
+      JSON.Member("number", .integer(number)),
+      JSON.Member("topic", .string(exercise.topic.name)),
+      JSON.Member("level", .integer(exercise.level)),
+      JSON.Member("setting", .string(text.setting)),
+      JSON.Member("given", .array(exercise.given.map { json($0) })),
+      JSON.Member("question", .string(text.question)),
+      JSON.Member("answer", json(exercise.answer)),
+      JSON.Member("shown", .string(ExerciseText.text(exercise.answer))),
+      JSON.Member(
+        "slips",
+        .array(
+          exercise.slips.map { slip in
+            .object([
+              JSON.Member("name", .string(slip.name)),
+              JSON.Member("answer", json(slip.answer)),
+              JSON.Member("words", .string(ExerciseText.text(slip.words))),
+            ])
+          })),
+      JSON.Member("hints", .array(text.hints.map { strings($0) })),
+      JSON.Member("solution", strings(text.solutionLines)),
+    ])
+  }
+
+  private static func json(_ table: Exercise.Given) -> JSON {
+    .object([
+      JSON.Member("name", .string(table.name)),
+      JSON.Member("columns", strings(table.columns)),
+      JSON.Member("rows", strings(table.rows)),
+      JSON.Member("values", .array(table.values.map { .numbers($0) })),
+    ])
+  }
+
+  private static func json(_ answer: Exercise.Answer) -> JSON {
+    switch answer {
+    case .number(let value): return .number(value)
+    case .direction: return .string(ExerciseText.text(answer))
+    case .shape(let sizes): return .array(sizes.map { .integer($0) })
+    }
+  }
+
+  private static func strings(_ texts: [String]) -> JSON {
+    .array(texts.map { .string($0) })
+  }
+}

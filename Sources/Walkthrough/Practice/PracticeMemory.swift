@@ -1,0 +1,202 @@
+import NeuronKit
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What is remembered of somebody's practice: how far each topic has come, and
+/// what has to come back.
+///
+/// A file that cannot be used is said so, once; practice goes on without it.
+final class PracticeMemory {
+  /// What is known about a topic.
+  private struct Progress {
+    var asked = 0
+    /// How often it was solved at the first try, without a hint.
+    var known = 0
+    /// When it last went wrong, as a number of exercises; `nil` once it has
+    /// been solved again.
+    var wrongAt: Int?
+  }
+
+  private let console: Console
+  /// Where it is kept; `nil` where nothing can be kept.
+  private var path: String?
+  private let isDefaultPath: Bool
+  private var asked = 0
+  private var progress: [Progress]
+
+  /// What went wrong comes back after so many other exercises.
+  private static let pause = 2
+  /// So many solved at a level, and the next begins.
+  private static let knownPerLevel = 2
+
+  /// Reads what is remembered in a file, or without a path in the usual place.
+  init(path: String?, _ console: Console) {
+    self.console = console
+    self.path = path ?? Self.usualPath
+    isDefaultPath = path == nil
+    progress = Exercise.Topic.allCases.map { _ in Progress() }
+    load()
+  }
+
+  // MARK: Exercises
+
+  /// Returns the exercise that is due: what went wrong a while ago, or the topic
+  /// that was asked least.
+  func nextExercise(of topics: [Exercise.Topic], level: Int?) -> Exercise {
+    var next = topics[0]
+    for topic in topics where self[topic].asked < self[next].asked {
+      next = topic
+    }
+    for topic in topics {
+      if let wrongAt = self[topic].wrongAt, asked - wrongAt > Self.pause {
+        next = topic
+        break
+      }
+    }
+    let reached = 1 + self[next].known / Self.knownPerLevel
+    return Exercise(
+      topic: next, level: level ?? min(Exercise.levelCount, reached),
+      seed: ExerciseSeries(seed: 0).seed(of: asked))
+  }
+
+  /// Remembers how an exercise ended.
+  func enter(_ topic: Exercise.Topic, isSolved: Bool, isKnown: Bool) {
+    asked += 1
+    self[topic].asked += 1
+    if isKnown {
+      self[topic].known += 1
+      self[topic].wrongAt = nil
+    } else {
+      self[topic].wrongAt = asked
+    }
+    save()
+  }
+
+  private subscript(topic: Exercise.Topic) -> Progress {
+    get { progress[Self.place(of: topic)] }
+    set { progress[Self.place(of: topic)] = newValue }
+  }
+
+  private static func place(of topic: Exercise.Topic) -> Int {
+    Exercise.Topic.allCases.firstIndex(of: topic) ?? 0
+  }
+
+  // MARK: File
+
+  /// `$XDG_STATE_HOME/neuronkit/practice.json`, by default below
+  /// `~/.local/state`.
+  private static var usualPath: String? {
+    if let folder = environmentValue("XDG_STATE_HOME"), folder.hasPrefix("/") {
+      return "\(folder)/neuronkit/practice.json"
+    }
+    guard let home = environmentValue("HOME"), home.hasPrefix("/") else {
+      return nil
+    }
+    return "\(home)/.local/state/neuronkit/practice.json"
+  }
+
+  private func load() {
+    guard let path, access(path, F_OK) == 0 else { return }
+    do {
+      if try read(JSON(parsing: FileAccess.read(path))) { return }
+      forget("\(path) is no practice of this program")
+    } catch let error as FileError {
+      forget("\(error)")
+    } catch {
+      forget("\(path): \(error)")
+    }
+  }
+
+  private func save() {
+    guard let path else { return }
+    do throws(FileError) {
+      if isDefaultPath { Self.makeFolders(of: path) }
+      try FileAccess.write(Array((json.text + "\n").utf8), to: path)
+    } catch {
+      forget("\(error)")
+    }
+  }
+
+  /// Goes on without a file.
+  private func forget(_ reason: String) {
+    console.warn("note: \(reason.oneLine); this practice is not remembered")
+    path = nil
+  }
+
+  private static func makeFolders(of path: String) {
+    for (k, character) in path.enumerated() where character == "/" && k > 0 {
+      mkdir(String(path.prefix(k)), 0o755)
+    }
+  }
+
+  // MARK: JSON
+
+  private static let format = "neuronkit-practice"
+
+  private var json: JSON {
+    var topics: [JSON] = []
+    for topic in Exercise.Topic.allCases {
+      let progress = self[topic]
+      topics.append(
+        .object([
+          JSON.Member("name", .string(topic.name)),
+          JSON.Member("asked", .integer(progress.asked)),
+          JSON.Member("known", .integer(progress.known)),
+          JSON.Member(
+            "wrongAt", progress.wrongAt.map { .integer($0) } ?? .null),
+        ]))
+    }
+    return .object([
+      JSON.Member("format", .string(Self.format)),
+      JSON.Member("version", .integer(1)),
+      JSON.Member("asked", .integer(asked)),
+      JSON.Member("topics", .array(topics)),
+    ])
+  }
+
+  /// Takes over what the document says.
+  ///
+  /// - Returns: Whether it is such a document.
+  private func read(_ json: JSON) -> Bool {
+    guard json.member("format") == .string(Self.format),
+      json.member("version") == .integer(1),
+      let asked = json.member("asked")?.count,
+      case .array(let topics) = json.member("topics")
+    else { return false }
+    var progress = self.progress
+    for json in topics {
+      guard case .string(let name) = json.member("name"),
+        let known = json.member("known")?.count,
+        let count = json.member("asked")?.count
+      else { return false }
+      // A topic of another version of the program is left out.
+      guard let topic = Exercise.Topic(rawValue: name) else { continue }
+      progress[Self.place(of: topic)] = Progress(
+        asked: count, known: known, wrongAt: json.member("wrongAt")?.count)
+    }
+    self.asked = asked
+    self.progress = progress
+    return true
+  }
+}
+
+extension JSON {
+  fileprivate func member(_ key: String) -> JSON? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.key == key }?.value
+  }
+
+  /// The value as a count of something, up to a billion.
+  fileprivate var count: Int? {
+    guard case .number(let value) = self, let count = Int(exactly: value),
+      (0...1_000_000_000).contains(count)
+    else { return nil }
+    return count
+  }
+}

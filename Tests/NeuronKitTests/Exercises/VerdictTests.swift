@@ -1,0 +1,143 @@
+import NeuronKit
+import Testing
+
+@Suite("Answers")
+struct VerdictTests {
+  /// An exercise whose answer has many digits: 1 / (1 + e^−z).
+  private let forward = Exercise(topic: .forward, level: 2, seed: 1)
+
+  private func right(_ exercise: Exercise) throws -> Double {
+    try #require(exercise.rightNumber)
+  }
+
+  @Test("fewer than three digits are asked for again, not called wrong")
+  func tooFewDigits() throws {
+    let value = try right(forward)
+    #expect(forward.judge(typed(value, digits: 1)) == .tooFewDigits)
+    #expect(forward.judge(typed(value, digits: 2)) == .tooFewDigits)
+    #expect(forward.judge(typed(value, digits: 3)) == .right)
+    #expect(forward.judge("0") == (abs(value) < 0.5 ? .tooFewDigits : .wrong))
+  }
+
+  @Test("a number that is exact with few digits is right")
+  func exactlyShort() throws {
+    // a − y of numbers with one decimal has one decimal.
+    for seed in 0..<20 {
+      let exercise = Exercise(
+        topic: .dActivation, level: 1, seed: UInt32(seed))
+      let value = try right(exercise)
+      let short = value.text(decimals: 1)
+      #expect(exercise.judge(short) == .right, "\(exercise.place)")
+      #expect(exercise.judge("\(short)00") == .right)
+    }
+  }
+
+  @Test("numbers may be typed in any usual way")
+  func forms() throws {
+    let value = try right(forward)
+    let text = typed(abs(value), digits: 5)
+    let sign = value < 0 ? "-" : ""
+    let real = value < 0 ? "−" : "+"
+    #expect(forward.judge(sign + text) == .right)
+    #expect(forward.judge(real + text) == .right)
+    #expect(forward.judge(sign + text.dropFirst()) == .right)
+    let scientific = abs(value).scientificText(digits: 5)
+    #expect(forward.judge(sign + scientific) == .right)
+  }
+
+  @Test(
+    "what is no number is said to be none",
+    arguments: [
+      "", " ", "abc", "0,5", "nan", "inf", "1e999", "--1", "1.2.3", "0x10", "🦊",
+      "1e", ".", "-", String(repeating: "9", count: 3000), "3×4", "up",
+    ])
+  func unreadable(_ text: String) {
+    #expect(forward.judge(text) == .unreadable)
+  }
+
+  @Test("digits that were cut off are told from wrong ones")
+  func cutOff() throws {
+    // Where the next digit is 5 or more, cutting is not rounding.
+    for seed in 0..<40 {
+      let exercise = Exercise(topic: .forward, level: 2, seed: UInt32(seed))
+      // Ten digits and more: 0.93786303168.
+      let exact = typed(try right(exercise), digits: 12)
+      for length in 5...8 {
+        let text = String(exact.prefix(length))
+        let verdict = exercise.judge(text)
+        let next = exact.dropFirst(length).first ?? "0"
+        if next < "5" {
+          #expect(
+            [.right, .tooFewDigits].contains(verdict), "\(text) \(exact)")
+        } else if case .slips(let found) = verdict {
+          #expect(
+            found.contains { ["cutOff", "roundedEarly"].contains($0.name) })
+        } else {
+          #expect(text.filter(\.isNumber).count <= 3, "\(text) \(exact)")
+        }
+      }
+    }
+  }
+
+  @Test("a lost sign and a moved point are named")
+  func signAndPoint() throws {
+    for seed in 0..<40 {
+      let exercise = Exercise(topic: .dw, level: 1, seed: UInt32(seed))
+      let value = try right(exercise)
+      func names(_ value: Double) -> [String] {
+        guard case .slips(let found) = exercise.judge(typed(value, digits: 9))
+        else { return [] }
+        return found.map(\.name)
+      }
+      #expect(names(-value).contains("signLost"), "\(exercise.place)")
+      #expect(names(value * 10).contains("pointMoved"), "\(exercise.place)")
+      #expect(names(value / 100).contains("pointMoved"), "\(exercise.place)")
+    }
+  }
+
+  @Test("a number that nothing explains is wrong, and no more is said")
+  func wrong() throws {
+    #expect(forward.judge("73.219") == .wrong)
+  }
+
+  @Test("0 for db is told apart from a number with too few digits")
+  func zero() {
+    let exercise = Exercise(topic: .db, level: 1, seed: 3)
+    guard case .slips(let found) = exercise.judge("0") else {
+      Issue.record("0 is no slip")
+      return
+    }
+    #expect(found.map(\.name) == ["gradientIsZero"])
+  }
+
+  @Test("directions and shapes may be typed in several ways")
+  func words() throws {
+    let direction = Exercise(topic: .direction, level: 1, seed: 1)
+    let up = direction.answer == .direction(up: true)
+    for word in ["up", "UP", "u", "+"] {
+      #expect((direction.judge(word) == .right) == up)
+    }
+    for word in ["down", "d", "-", "−"] {
+      #expect((direction.judge(word) == .right) != up)
+    }
+    #expect(direction.judge("sideways") == .unreadable)
+    #expect(direction.judge("0.5") == .unreadable)
+
+    let shapes = Exercise(topic: .shapes, level: 1, seed: 1)
+    guard case .shape(let sizes) = shapes.answer else { return }
+    let (m, n) = (sizes[0], sizes[1])
+    for text in [
+      "\(m)×\(n)", "\(m)x\(n)", "\(m),\(n)", "(\(m), \(n))", "\(m) \(n)",
+    ] {
+      #expect(shapes.judge(text) == .right, "\(text)")
+    }
+    for text in ["", "\(m)", "\(m)×\(n)×1", "0×\(n)", "a×b", "-3,4"] {
+      #expect(shapes.judge(text) == .unreadable, "\(text)")
+    }
+    guard case .slips(let found) = shapes.judge("\(n),\(m)") else {
+      Issue.record("the transpose is no slip")
+      return
+    }
+    #expect(found.contains { $0.name == "transposed" })
+  }
+}
