@@ -39,6 +39,7 @@ struct OutputTests {
     arguments: [
       [], ["--help"], ["train", "--help"], ["check", "--help"],
       ["predict", "--help"], ["lesson", "--help"], ["lessons", "--help"],
+      ["practice", "--help"], ["practice", "--seed", "1"],
       ["lessons"], ["lesson", "1"], ["train", "xor", "--seed", "1"],
       ["train", "people"], ["train", "surface", "--epochs", "100"],
       [
@@ -61,7 +62,7 @@ struct OutputTests {
   func examples() throws {
     let folder = try Folder()
     let commands = [
-      "lessons", "lesson", "train", "predict", "trace", "check",
+      "lessons", "lesson", "train", "predict", "trace", "check", "practice",
     ]
     // `predict` comes after `train`, whose example saves its model.
     for command in commands {

@@ -203,9 +203,9 @@ public struct ExerciseText {
       return slips.map { "\(typed) is \(text($0.words))." }
     }
     return [
-      "\(typed) can come from \(slips.count) mistakes; its digits do not tell "
-        + "which. It is"
-    ] + slips.map { "· \(text($0.words));" }
+      "\(typed) can be \(slips.count) things; its digits do not tell which:"
+    ]
+      + slips.map { "· \(text($0.words))." }
   }
 
   /// The line of the right calculation that a slip misses, without its result.

@@ -43,7 +43,7 @@ struct ExerciseSheet {
         for slip in exercise.slips {
           lines.append(
             "| \(ExerciseText.text(slip.answer)) | "
-              + "\(Self.cell(ExerciseText.text(slip.words))) |")
+              + "\(Self.escaped(ExerciseText.text(slip.words))) |")
         }
       }
     }
@@ -63,7 +63,7 @@ struct ExerciseSheet {
 
   /// Prose, without what Markdown would take for more than that.
   private static func paragraph(_ text: String) -> [String] {
-    Classroom.wrapped(escaped(text), width: 76)
+    PracticeSession.wrapped(escaped(text))
   }
 
   private static func escaped(_ text: String) -> String {
@@ -74,8 +74,6 @@ struct ExerciseSheet {
     }
     return escaped
   }
-
-  private static func cell(_ text: String) -> String { escaped(text) }
 
   // MARK: For a program
 

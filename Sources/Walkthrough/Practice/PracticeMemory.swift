@@ -18,8 +18,8 @@ final class PracticeMemory {
     var asked = 0
     /// How often it was solved at the first try, without a hint.
     var known = 0
-    /// When it last went wrong, as a number of exercises; `nil` once it has
-    /// been solved again.
+    /// After how many exercises it last went wrong; `nil` once it has been
+    /// solved at the first try.
     var wrongAt: Int?
   }
 
@@ -54,7 +54,7 @@ final class PracticeMemory {
       next = topic
     }
     for topic in topics {
-      if let wrongAt = self[topic].wrongAt, asked - wrongAt > Self.pause {
+      if let wrongAt = self[topic].wrongAt, asked - wrongAt >= Self.pause {
         next = topic
         break
       }
@@ -65,14 +65,15 @@ final class PracticeMemory {
       seed: ExerciseSeries(seed: 0).seed(of: asked))
   }
 
-  /// Remembers how an exercise ended.
-  func enter(_ topic: Exercise.Topic, isSolved: Bool, isKnown: Bool) {
+  /// Remembers how an exercise ended: whether it was solved at once, or `nil`
+  /// if it was skipped.
+  func enter(_ topic: Exercise.Topic, isKnown: Bool?) {
     asked += 1
     self[topic].asked += 1
-    if isKnown {
+    if isKnown == true {
       self[topic].known += 1
       self[topic].wrongAt = nil
-    } else {
+    } else if isKnown == false {
       self[topic].wrongAt = asked
     }
     save()

@@ -22,7 +22,7 @@ final class PracticeSession {
     case solved(isFirstTry: Bool)
     case shown
     case skipped
-    case left
+    case left(hasTried: Bool)
   }
 
   /// How many exercises ended how.
@@ -31,9 +31,10 @@ final class PracticeSession {
     var later = 0
     var shown = 0
     var skipped = 0
+    var left = 0
 
     var text: String {
-      let total = firstTry + later + shown + skipped
+      let total = firstTry + later + shown + skipped + left
       guard total > 0 else { return "No exercise answered." }
       return "Solved \(firstTry + later) of \(total): \(firstTry) at the first "
         + "try, \(later) later. Solutions shown: \(shown). Skipped: \(skipped)."
@@ -56,8 +57,8 @@ final class PracticeSession {
       number += 1
       show(exercise, number: number)
       let ending = ask(exercise)
-      if case .left = ending { break }
       enter(ending, of: exercise)
+      if case .left = ending { break }
     }
     console.say()
     console.say(score.text)
@@ -72,19 +73,21 @@ final class PracticeSession {
   }
 
   private func enter(_ ending: Ending, of exercise: Exercise) {
-    var isSolved = false
-    var isKnown = false
+    var isKnown: Bool? = false
     switch ending {
     case .solved(let isFirstTry):
-      isSolved = true
       isKnown = isFirstTry
       if isFirstTry { score.firstTry += 1 } else { score.later += 1 }
     case .shown: score.shown += 1
-    case .skipped: score.skipped += 1
-    case .left: return
+    case .skipped:
+      score.skipped += 1
+      isKnown = nil
+    case .left(let hasTried):
+      guard hasTried else { return }
+      score.left += 1
     }
     guard case .memory(let memory, _, _) = source else { return }
-    memory.enter(exercise.topic, isSolved: isSolved, isKnown: isKnown)
+    memory.enter(exercise.topic, isKnown: isKnown)
   }
 
   // MARK: One exercise
@@ -109,7 +112,7 @@ final class PracticeSession {
     var wrong: [(typed: String, Exercise.Verdict)] = []
     while let typed = read() {
       switch typed.lowercased() {
-      case "q", "quit", "exit": return .left
+      case "q", "quit", "exit": return .left(hasTried: !wrong.isEmpty)
       case "?", "help": explain(text)
       case "n", "skip": return .skipped
       case "h", "hint":
@@ -130,8 +133,7 @@ final class PracticeSession {
         if Self.isWrong(verdict) { wrong.append((typed, verdict)) }
       }
     }
-    console.say()
-    return .left
+    return .left(hasTried: !wrong.isEmpty)
   }
 
   private static func isWrong(_ verdict: Exercise.Verdict) -> Bool {
@@ -159,18 +161,21 @@ final class PracticeSession {
       for slip in slips.prefix(1) { indent(ExerciseText.line(slip)) }
     case .wrong:
       console.say(console.styled("Not yet.", .bad))
-      let isShort = typed.filter { $0.isNumber }.count <= Exercise.leastDigits
-      tell(
-        "No mistake known here gives \(typed). "
-          + (isShort
-            ? "More digits would say more. "
-            : "Look at one number after the "
-              + "other. ") + "Type h for a hint.")
+      tell("No mistake known here gives \(typed). \(advice(typed))")
     case .unreadable:
       tell(
         "Type \(text.expectation); or h, s, n, ?, q.")
     }
     return false
+  }
+
+  /// What to do about an answer that nothing explains.
+  private func advice(_ typed: String) -> String {
+    let isShort = Double(typed) != nil && typed.filter { $0.isNumber }.count < 4
+    return
+      (isShort
+      ? "More digits would say more" : "Look at one step after another")
+      + ", or type h for a hint."
   }
 
   // MARK: Help
@@ -185,11 +190,9 @@ final class PracticeSession {
 
   private func giveHint(_ number: Int, _ text: ExerciseText) {
     console.say("Hint \(number) of \(text.hints.count):")
-    for line in text.hints[number - 1] {
-      for part in Classroom.wrapped(line, width: 74)
-      where line.count > 76 { console.say("  \(part)") }
-      if line.count <= 76 { console.say("  \(line)") }
-    }
+    let lines = text.hints[number - 1]
+    // The first is a sentence, the others are equations.
+    indent(number == 1 ? Classroom.wrapped(lines[0], width: 76) : lines)
   }
 
   private func showSolution(
@@ -206,21 +209,39 @@ final class PracticeSession {
 
   /// Reads what is typed, without spaces at its ends; `nil` at the end.
   private func read() -> String? {
-    while let line = console.ask("› ") {
+    let prompt = "› "
+    while let line = console.ask(console.isInteractive ? prompt : "") {
       var typed = line[...]
       while typed.last?.isWhitespace ?? false { typed.removeLast() }
       while typed.first?.isWhitespace ?? false { typed.removeFirst() }
+      if typed.isEmpty { continue }
       // Where nobody types, the answer is not on the screen yet.
       if !console.isInteractive {
-        console.say(String(typed.prefix(60)).oneLine)
+        console.say(prompt + String(typed.prefix(60)).oneLine)
       }
-      if !typed.isEmpty { return String(typed) }
+      return String(typed)
     }
+    if console.isInteractive { console.say() }
     return nil
   }
 
   private func tell(_ text: String) {
-    for line in Classroom.wrapped(text, width: 76) { console.say(line) }
+    for line in Self.wrapped(text) { console.say(line) }
+  }
+
+  /// Returns the text in lines that end between words, not inside a formula.
+  static func wrapped(_ text: String) -> [String] {
+    var joined = ""
+    var endsInSign = false
+    for part in text.split(separator: " ") {
+      let isSign = ["=", "−", "·", "+", "/"].contains(part)
+      if !joined.isEmpty { joined += isSign || endsInSign ? "\u{a0}" : " " }
+      joined += part
+      endsInSign = isSign
+    }
+    return Classroom.wrapped(joined, width: 76).map { line in
+      String(line.map { $0 == "\u{a0}" ? " " : $0 })
+    }
   }
 
   private func indent(_ lines: [String]) {
