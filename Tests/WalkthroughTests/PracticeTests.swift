@@ -34,16 +34,16 @@ struct PracticeTests {
       "--topic outputDelta,backflow,shapes --seed 7 --count 6",
       input: """
         ?
-        0.7
+        0.8
         0.1
         h
         h
         h
-        0.147
+        0.128
         nonsense
 
         -0.13
-        -0.0288
+        -0.0294
         s
         3×5
         7×7
@@ -53,6 +53,8 @@ struct PracticeTests {
         -0.57819
         -1.45
         s
+        -0.26443
+        -0.2644
         """)
     #expect(result.code == 0)
     #expect(result.errors == "")

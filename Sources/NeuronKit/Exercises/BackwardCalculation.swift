@@ -138,7 +138,7 @@ extension Calculation {
         name: "\(function.slopeLetter)(z_\(problem.values(s, l, k).name))",
         formula: function == .tanh ? "1 − a²" : "a·(1 − a)",
         numbers: function == .tanh
-          ? "1 − (\(a))²" : "\(a) · \(1 - a)", value: value))
+          ? "1 − \(a)²" : "\(a) · \(1 - a)", value: value))
   }
 
   /// The slope that a slip takes.

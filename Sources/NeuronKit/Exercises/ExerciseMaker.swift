@@ -17,10 +17,14 @@ extension Exercise {
       self.init(shapesAt: level, seed: seed, &maker)
       return
     }
+    var tries = 0
     while true {
       maker.decimals = 1
       let problem = maker.problem(topic, level: level)
-      if let exercise = Exercise(problem, topic, level, seed) {
+      let exercise = Exercise(problem, topic, level, seed)
+      tries += 1
+      // Rarely, there are no numbers that tell every two slips apart.
+      if let exercise, exercise.tellsSlipsApart || tries > Self.patience {
         self = exercise
         return
       }
@@ -65,7 +69,26 @@ extension Exercise {
     (1e-3..<100).contains(abs(value))
   }
 
+  /// So many problems are drawn to find one that tells all slips apart.
+  private static let patience = 50
+
   // MARK: Slips
+
+  /// Whether three digits tell which slip was made.
+  private var tellsSlipsApart: Bool {
+    var values: [Double] = []
+    for slip in slips where slip.name != SlipKind.rounded(2).name {
+      guard case .number(let value) = slip.answer else { continue }
+      for other in values where !Self.areApart(value, other) { return false }
+      values.append(value)
+    }
+    return true
+  }
+
+  /// Whether two numbers differ in three digits, however they are rounded.
+  private static func areApart(_ a: Double, _ b: Double) -> Bool {
+    abs(a - b) > 1.001 * thirdDigit(of: max(abs(a), abs(b)))
+  }
 
   /// Returns what the slips answer, or `nil` if one of them cannot be told from
   /// the right answer in three digits.
@@ -80,8 +103,7 @@ extension Exercise {
       if distance <= 1e-9 * abs(right) { continue }
       if kind.isNear {
         if value == 0 || distance <= 1e-4 * abs(right) { continue }
-      } else if distance <= 1.001 * thirdDigit(of: max(abs(value), abs(right)))
-      {
+      } else if !areApart(value, right) {
         return nil
       }
       if abs(value) < 1e-6, kind != .gradientIsZero { return nil }

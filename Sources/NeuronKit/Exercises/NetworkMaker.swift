@@ -25,8 +25,10 @@ struct NetworkMaker {
     var drawn: [Int] = []
     while drawn.count < count {
       let units = low * scale + choice((high - low) * scale + 1)
-      // Not 1, which hides a factor; and no trailing zero.
-      let isPlain = units != 10 * scale && (scale == 1 || units % 10 != 0)
+      // Not 1 or ½, which hide factors; and no trailing zero.
+      let isPlain =
+        units != 10 * scale && units != 5 * scale
+        && (scale == 1 || units % 10 != 0)
       if isPlain, !drawn.contains(units) { drawn.append(units) }
     }
     var numbers: [Double] = []

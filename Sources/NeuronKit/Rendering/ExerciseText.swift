@@ -171,7 +171,8 @@ public struct ExerciseText {
       numbers: isResult ? "" : step.numbers, value: nil)
   }
 
-  /// Equations; one that is too long for a line takes two.
+  /// Equations; those with the longest numbers take two lines each, until all
+  /// lines are short enough.
   private static func lines(_ steps: [Exercise.Step]) -> [String] {
     var rows: [[String]] = []
     for step in steps {
@@ -181,11 +182,10 @@ public struct ExerciseText {
     }
     while true {
       let lines = EquationTable.lines(rows)
-      guard
-        let k = rows.indices.last(where: {
-          lines[$0].count > width && rows[$0].count > 2
-        })
-      else { return lines }
+      let isShort = lines.allSatisfy { $0.count <= width }
+      let whole = rows.indices.filter { rows[$0].count > 2 }
+      let longest = whole.max { rows[$0][2].count < rows[$1][2].count }
+      guard !isShort, let k = longest else { return lines }
       let rest = rows[k].dropFirst(2).filter { !$0.isEmpty }
       rows[k...k] = [
         Array(rows[k].prefix(2)), ["", rest.joined(separator: " = ")],

@@ -79,6 +79,28 @@ struct VerdictTests {
     }
   }
 
+  @Test("where several slips give the same digits, all are named")
+  func ambiguous() throws {
+    var count = 0
+    for exercise in SomeExercises.all {
+      for slip in exercise.slips {
+        guard case .number(let value) = slip.answer else { continue }
+        let text = typed(value, digits: 3)
+        guard case .slips(let found) = exercise.judge(text), found.count > 1
+        else { continue }
+        count += 1
+        let lines = ExerciseText.diagnosis(found, typed: text)
+        #expect(lines.count == 1 + found.count)
+        #expect(lines[0].hasPrefix("\(text) can be \(found.count) things"))
+        for slip in found {
+          let words = ExerciseText.text(slip.words)
+          #expect(lines.contains("· \(words)."), "\(exercise.place)")
+        }
+      }
+    }
+    #expect(count > 0)
+  }
+
   @Test("a lost sign and a moved point are named")
   func signAndPoint() throws {
     for seed in 0..<40 {
