@@ -4,14 +4,18 @@ import Testing
 
 @Suite("practice")
 struct PracticeTests {
-  /// Runs `practice` with a state of its own.
+  /// Runs `practice` with a state of its own, or none.
   private func practice(
     _ options: String, input: String = "", state: Folder? = nil
   ) throws -> Program.Result {
-    let folder = try state ?? Folder()
-    return try Program.run(
-      ["practice"] + options.split(separator: " ").map { String($0) },
-      input: input, environment: ["XDG_STATE_HOME": folder.path])
+    let home = try Folder()
+    let state = state.map { ["--state", $0.file("practice.json")] } ?? []
+    let result = try Program.run(
+      ["practice"] + options.split(separator: " ").map { String($0) } + state,
+      input: input, environment: ["XDG_STATE_HOME": home.path])
+    // Where nobody types, nothing is remembered that was not asked for.
+    #expect(try home.names == [])
+    return result
   }
 
   /// The numbers that an interactive run would ask for.
@@ -193,8 +197,8 @@ struct PracticeTests {
     let first = try questions()
     #expect(first[0] == "· forward · level 1")
     #expect(try questions() != first)
-    #expect(try folder.names == ["neuronkit"])
-    let state = try folder.read("neuronkit/practice.json")
+    #expect(try folder.names == ["practice.json"])
+    let state = try folder.read("practice.json")
     guard case .object(let members) = try JSON(parsing: state) else {
       Issue.record("\(state)")
       return
@@ -211,24 +215,32 @@ struct PracticeTests {
     #expect(topics[3] == topics[0])
   }
 
-  @Test("with a seed, nothing remembered is read or written")
-  func seedWithoutMemory() throws {
-    let folder = try Folder()
-    _ = try practice("--count 3", input: "n\nn\nn\n", state: folder)
-    let before = try folder.read("neuronkit/practice.json")
-    let fresh = try practice("--seed 4 --count 2", input: "s\ns\n").output
-    let remembered = try practice(
-      "--seed 4 --count 2", input: "s\ns\n", state: folder)
-    #expect(remembered.output == fresh)
-    #expect(try folder.read("neuronkit/practice.json") == before)
-    _ = try practice("--json", state: folder)
-    #expect(try folder.read("neuronkit/practice.json") == before)
+  @Test("at the terminal, the usual place is used, but not with a seed")
+  func usualPlace() throws {
+    let home = try Folder()
+    func ask(_ options: [String]) throws -> String {
+      let terminal = try Terminal(
+        ["practice", "--count", "1"] + options,
+        environment: ["XDG_STATE_HOME": home.path])
+      #expect(terminal.waits(for: "› "))
+      terminal.type("n\n")
+      #expect(terminal.end() == (0, false))
+      return terminal.screen
+    }
+    let fresh = try ask(["--seed", "4"])
+    #expect(try home.names == [])
+    let first = try ask([])
+    #expect(try home.names == ["neuronkit"])
+    let before = try home.read("neuronkit/practice.json")
+    #expect(try ask(["--seed", "4"]) == fresh)
+    #expect(try home.read("neuronkit/practice.json") == before)
+    #expect(try ask([]) != first)
   }
 
   @Test(
     "a state that is no state is left alone, and said once",
     arguments: [
-      "", "{", "[]", "{\"format\":\"neuronkit-model\"}",
+      "{", "[]", "{\"format\":\"neuronkit-model\"}",
       "{\"format\":\"neuronkit-practice\",\"version\":2}",
       "{\"format\":\"neuronkit-practice\",\"version\":1,\"asked\":-1,"
         + "\"topics\":[]}",

@@ -120,10 +120,11 @@ extension Exercise {
     return slips
   }
 
-  /// What one unit of a number's third digit is worth.
+  /// What one unit of a number's third digit is worth, once it is rounded:
+  /// 0.9995 becomes 1.00.
   private static func thirdDigit(of value: Double) -> Double {
     var unit = 1e-12
-    while unit * 1000 <= value { unit *= 10 }
+    while unit * 999 <= value { unit *= 10 }
     return unit
   }
 

@@ -130,7 +130,7 @@ extension Problem {
   }
 }
 
-extension Quantity {
+extension AskedNumber {
   /// Whether a weight is asked about, or its gradient.
   var isAboutWeight: Bool {
     switch self {

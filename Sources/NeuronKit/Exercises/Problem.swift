@@ -1,5 +1,5 @@
-/// A number of a training step.
-enum Quantity: Equatable {
+/// A number of a training step that can be asked for.
+enum AskedNumber: Equatable {
   case weightedSum(sample: Int, layer: Int, neuron: Int)
   case activation(sample: Int, layer: Int, neuron: Int)
   case loss
@@ -13,7 +13,7 @@ enum Quantity: Equatable {
 /// A training step, what is asked about it, and what is given.
 struct Problem {
   let trace: Trace
-  let asked: Quantity
+  let asked: AskedNumber
   /// Whether every a is given, so that nothing has to be computed forwards.
   var givesActivations = false
   /// The layer whose δ are given.

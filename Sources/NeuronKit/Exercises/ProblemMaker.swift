@@ -89,7 +89,7 @@ extension NetworkMaker {
   }
 
   private mutating func outputDeltaProblem(_ level: Int) -> Problem {
-    let asked = Quantity.delta(sample: 0, layer: 0, neuron: choice(2))
+    let asked = AskedNumber.delta(sample: 0, layer: 0, neuron: choice(2))
     if level == 3, choice(2) == 0 {
       let trace = step(
         [2, 2], [.sigmoid], .meanSquaredError, fitsActivations: false)
@@ -108,7 +108,7 @@ extension NetworkMaker {
   // MARK: Hidden neurons
 
   private mutating func hiddenProblem(
-    _ level: Int, asked: Quantity
+    _ level: Int, asked: AskedNumber
   ) -> Problem {
     switch level {
     case 1:
@@ -145,7 +145,7 @@ extension NetworkMaker {
     }
     let l = level == 3 ? 0 : choice(2)
     let k = l == 0 ? choice(2) : 0
-    let asked: Quantity =
+    let asked: AskedNumber =
       isBias
       ? .db(layer: l, neuron: k) : .dw(layer: l, neuron: k, input: choice(2))
     // db is δ: to give δ would be to give the answer.

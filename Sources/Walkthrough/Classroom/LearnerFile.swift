@@ -79,17 +79,22 @@ final class LearnerFile {
 
   /// The usual place of the file, if the environment says where.
   private static var usualPath: String? {
+    usualFolder.map { "\($0)/learner.json" }
+  }
+
+  /// The usual folder of what is remembered.
+  static var usualFolder: String? {
     // The XDG rules say that a path that is not absolute is to be ignored.
     if let folder = environmentValue("XDG_STATE_HOME"), folder.hasPrefix("/") {
-      return "\(folder)/neuronkit/learner.json"
+      return "\(folder)/neuronkit"
     }
     guard let home = environmentValue("HOME"), home.hasPrefix("/") else {
       return nil
     }
     #if canImport(Darwin)
-      return "\(home)/Library/Application Support/NeuronKit/learner.json"
+      return "\(home)/Library/Application Support/NeuronKit"
     #else
-      return "\(home)/.local/state/neuronkit/learner.json"
+      return "\(home)/.local/state/neuronkit"
     #endif
   }
 }

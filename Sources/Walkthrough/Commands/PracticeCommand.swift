@@ -14,11 +14,10 @@ extension Command {
           "",
           "With --seed, the exercises are the same for everybody, and nothing is",
           "remembered. Without, practice goes on where it stopped, and brings back",
-          "what went wrong. --json and --worksheet ask nothing; they make "
-            + "\(PracticeCommand.sheetCount)",
-          "exercises from seed \(PracticeCommand.sheetSeed), unless told "
-            + "otherwise; the answers to",
-          "--worksheet FILE.md are in FILE-answers.md.",
+          "what went wrong; in a script, only with --state FILE.",
+          "--json and --worksheet ask nothing. They make \(PracticeCommand.sheetCount) exercises from",
+          "seed \(PracticeCommand.sheetSeed), unless told otherwise; the answers to --worksheet FILE.md are",
+          "in FILE-answers.md.",
         ]
     },
     example: "practice --topic outputDelta --seed 7 --count 3",
@@ -46,8 +45,6 @@ extension Option {
   static let answers = Option(
     name: "--answers", value: "FILE.md",
     help: "where the worksheet's answers go")
-  static let state = Option(
-    name: "--state", value: "FILE", help: "what is remembered of your practice")
 }
 
 /// Practice at the terminal, on paper, or for a program.

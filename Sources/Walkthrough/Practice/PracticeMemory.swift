@@ -26,7 +26,6 @@ final class PracticeMemory {
   private let console: Console
   /// Where it is kept; `nil` where nothing can be kept.
   private var path: String?
-  private let isDefaultPath: Bool
   private var asked = 0
   private var progress: [Progress]
 
@@ -35,11 +34,11 @@ final class PracticeMemory {
   /// So many solved at a level, and the next begins.
   private static let knownPerLevel = 2
 
-  /// Reads what is remembered in a file, or without a path in the usual place.
+  /// Reads what is remembered in a file; without a path in the usual place, if
+  /// somebody sits at the terminal.
   init(path: String?, _ console: Console) {
     self.console = console
-    self.path = path ?? Self.usualPath
-    isDefaultPath = path == nil
+    self.path = path ?? (console.isInteractive ? Self.usualPath : nil)
     progress = Exercise.Topic.allCases.map { _ in Progress() }
     load()
   }
@@ -90,22 +89,16 @@ final class PracticeMemory {
 
   // MARK: File
 
-  /// `$XDG_STATE_HOME/neuronkit/practice.json`, by default below
-  /// `~/.local/state`.
+  /// Beside what is remembered of the lessons.
   private static var usualPath: String? {
-    if let folder = environmentValue("XDG_STATE_HOME"), folder.hasPrefix("/") {
-      return "\(folder)/neuronkit/practice.json"
-    }
-    guard let home = environmentValue("HOME"), home.hasPrefix("/") else {
-      return nil
-    }
-    return "\(home)/.local/state/neuronkit/practice.json"
+    LearnerFile.usualFolder.map { "\($0)/practice.json" }
   }
 
   private func load() {
-    guard let path, access(path, F_OK) == 0 else { return }
+    guard let path, FileAccess.exists(path) else { return }
     do {
-      if try read(JSON(parsing: FileAccess.read(path))) { return }
+      let bytes = try FileAccess.read(path)
+      if try bytes.isEmpty || read(JSON(parsing: bytes)) { return }
       forget("\(path) is no practice of this program")
     } catch let error as FileError {
       forget("\(error)")
@@ -117,7 +110,7 @@ final class PracticeMemory {
   private func save() {
     guard let path else { return }
     do throws(FileError) {
-      if isDefaultPath { Self.makeFolders(of: path) }
+      if path == Self.usualPath { try FileAccess.makeFolder(for: path) }
       try FileAccess.write(Array((json.text + "\n").utf8), to: path)
     } catch {
       forget("\(error)")
@@ -128,12 +121,6 @@ final class PracticeMemory {
   private func forget(_ reason: String) {
     console.warn("note: \(reason.oneLine); this practice is not remembered")
     path = nil
-  }
-
-  private static func makeFolders(of path: String) {
-    for (k, character) in path.enumerated() where character == "/" && k > 0 {
-      mkdir(String(path.prefix(k)), 0o755)
-    }
   }
 
   // MARK: JSON
