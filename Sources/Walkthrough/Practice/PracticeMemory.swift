@@ -1,13 +1,5 @@
 import NeuronKit
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What is remembered of somebody's practice: how far each topic has come, and
 /// what has to come back.
 ///
