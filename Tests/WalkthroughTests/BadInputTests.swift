@@ -1,5 +1,7 @@
 import Testing
 
+@testable import Walkthrough
+
 /// One command line, and the sentence and exit code it must end with.
 struct BadInput: CustomTestStringConvertible, Sendable {
   let arguments: String
@@ -209,12 +211,15 @@ private let badInputs: [BadInput] = [
   BadInput(
     "predict --model x.json --input 0,1", 66,
     "cannot read x.json: No such file or directory"),
-  BadInput("lesson", 64, "which lesson? a number from 1 to 1"),
   BadInput(
-    "lesson 0", 64, "there is no lesson \"0\"; there are 1 to 1"),
+    "lesson", 64, "which lesson? a number from 1 to \(LessonCatalog.all.count)"),
   BadInput(
-    "lesson one", 64,
-    "there is no lesson \"one\"; did you mean one-neuron?; there are 1 to 1"),
+    "lesson 0", 64,
+    "there is no lesson \"0\"; there are 1 to \(LessonCatalog.all.count)"),
+  BadInput(
+    "lesson one-nuron", 64,
+    "there is no lesson \"one-nuron\"; did you mean one-neuron?; there are 1 to "
+      + "\(LessonCatalog.all.count)"),
   BadInput("lesson 1 2", 64, "expected one lesson, found also \"2\""),
 ]
 

@@ -306,8 +306,9 @@ struct StepperTerminalTests {
   func interruptedRun() throws {
     let terminal = try Terminal(["step", "digits"])
     #expect(terminal.waits(for: "operation 0 of"))
-    terminal.type("break loss < 0\rrun\r")
+    terminal.type("break loss < 0\r")
     #expect(terminal.waits(for: "breakpoint 1"))
+    terminal.type("run\r")
     Thread.sleep(forTimeInterval: 0.5)
     terminal.interrupt()
     #expect(terminal.waits(for: "interrupted"))

@@ -77,7 +77,9 @@ final class Terminal {
   func end(seconds: Double = 60) -> (code: Int32, wasKilled: Bool) {
     let end = Date().addingTimeInterval(seconds)
     while Date() < end, readMore() {}
-    if process.isRunning, Date() >= end { process.terminate() }
+    if process.isRunning, Date() >= end {
+      kill(process.processIdentifier, SIGKILL)
+    }
     process.waitUntilExit()
     return (
       process.terminationStatus, process.terminationReason == .uncaughtSignal

@@ -52,6 +52,44 @@ struct TraceFormatTests {
     }
   }
 
+  @Test("jsonl has every operation of the step, from the first to the last")
+  func events() throws {
+    let lines = try Self.trace("xor --format jsonl").split(separator: "\n")
+    // 5 neurons to clear, 4 samples of 55 operations, the loss, 17 parameters.
+    #expect(lines.count == 5 + 4 * 55 + 1 + 17)
+    var weights: [String: Double] = [:]
+    for (k, line) in lines.enumerated() {
+      let event = try JSON(parsing: Array(line.utf8))
+      guard case .object(let members) = event else {
+        Issue.record("\(line) is no object")
+        continue
+      }
+      #expect(members.first == JSON.Member("event", .integer(k + 1)))
+      func member(_ key: String) -> JSON? {
+        members.first { $0.key == key }?.value
+      }
+      guard member("phase") == .string("update"),
+        case .array(let changes) = member("changes"),
+        case .string(let neuron) = member("neuron"),
+        case .object(let change) = changes.first,
+        case .string(let quantity) = change[0].value,
+        case .number(let new) = change[2].value
+      else { continue }
+      weights["\(neuron) \(quantity)"] = new
+    }
+    // They end where the trace's own update does.
+    let json = try Self.trace("xor --format json")
+    #expect(weights.count == 17)
+    for (name, value) in weights {
+      #expect(json.contains("\(value)"), "\(name)")
+    }
+    let one = try Self.trace("xor --format jsonl --neuron h2 --sample 2")
+    for line in one.split(separator: "\n") {
+      #expect(line.contains(#""neuron": "h2""#))
+    }
+    #expect(one.split(separator: "\n").count == 1 + 10 + 3)
+  }
+
   @Test("names from a model file break neither CSV nor XML nor a terminal")
   func names() throws {
     let folder = try Folder()

@@ -179,16 +179,19 @@ struct TraceTests {
       ),
       (
         "xor --format yaml",
-        "--format knows no \"yaml\"; it takes text, table, json, csv, dot, svg"
+        "--format knows no \"yaml\"; it takes text, table, json, jsonl, csv, dot, "
+          + "svg"
       ),
       (
         "xor --format svgg",
-        "--format knows no \"svgg\"; it takes text, table, json, csv, dot, svg; "
+        "--format knows no \"svgg\"; it takes text, table, json, jsonl, csv, dot, "
+          + "svg; "
           + "did you mean svg?"
       ),
       (
         "xor --format json --neuron h1",
-        "--neuron is for --format text, table, csv, dot, svg only, not for json"
+        "--neuron is for --format text, table, jsonl, csv, dot, svg only, "
+          + "not for json"
       ),
       (
         "xor --output x.csv --digits 3",

@@ -101,12 +101,14 @@ public struct Tracer {
     }
   }
 
-  /// Updates the copy, and gives the optimizer its memory back.
+  /// Updates the copy, and takes that back, in the optimizer's memory, too.
   private func traceUpdate() -> Trace.Update {
     let before = step.network.copy()
+    let parameters = ParameterSnapshot(of: step.network)
     let memory = step.optimizer.memory
     step.optimizer.update(step.network)
     step.optimizer.memory = memory
+    defer { parameters.restore(to: step.network) }
     var layers: [[Trace.Change]] = []
     for (old, new) in zip(before.layers, step.network.layers) {
       var changes: [Trace.Change] = []

@@ -71,10 +71,11 @@ enum Screen {
   private static func install() {
     signal(SIGWINCH) { _ in Screen.wasResized = 1 }
     // What ends the program: the terminal comes first, then the usual end.
-    for number in [
+    let endings = [
       SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGILL, SIGTRAP, SIGSEGV, SIGBUS,
       SIGFPE,
-    ] {
+    ]
+    for number in endings {
       signal(number) { number in
         Screen.giveBack()
         signal(number, SIG_DFL)
@@ -89,6 +90,7 @@ enum Screen {
       if wasEntered { Screen.takeOver() }
       Screen.wasResized = 1
     }
+    Signals.unblock(endings + [SIGWINCH, SIGTSTP])
   }
 
   // MARK: Drawing

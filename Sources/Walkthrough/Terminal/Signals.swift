@@ -31,10 +31,14 @@ enum Signals {
       if isatty(1) == 1 { _ = write(1, newline.utf8Start, 1) }
       _exit(ExitCode.interrupted.rawValue)
     }
-    // Whoever started the program may have blocked the signal for itself.
+    unblock([SIGINT])
+  }
+
+  /// Lets signals through that whoever started the program may have blocked.
+  static func unblock(_ numbers: [Int32]) {
     var signals = sigset_t()
     sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
+    for number in numbers { sigaddset(&signals, number) }
     sigprocmask(SIG_UNBLOCK, &signals, nil)
   }
 

@@ -22,7 +22,8 @@ struct ConventionTextTests {
   @Test("Mazur's text has his numbers, to nine decimals")
   func mazur() throws {
     let mazur = try Fixture(file: "mazur")
-    let text = ConventionText(.mazur, of: try mazurTrace(), decimals: 9).lines
+    let text = ConventionText(.mazur, of: try TraceSamples.mazur(), decimals: 9)
+      .lines
       .joined(separator: "\n")
     for key in [
       "net_h", "out_h", "net_o", "out_o", "dE_dout_o", "dout_dnet_o", "delta_o",

@@ -180,7 +180,7 @@ struct ViewTextTests {
 
   @Test("the last line of all three views says by how much they differ")
   func agreement() throws {
-    let trace = try mazurTrace()
+    let trace = try TraceSamples.mazur()
     let views = ThreeViews(trace)
     let sentence = ThreeViewsText(views).agreement
     let difference = views.largestDifference.scientificText(digits: 2)

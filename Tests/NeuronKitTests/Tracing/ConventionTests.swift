@@ -143,7 +143,7 @@ struct ConventionTests {
   func mazur() throws {
     let fixture = try Fixture(file: "mazur")
     let network = try NeuralNetwork(
-      layers: mazurTrace().samples[0].layers.map { layer in
+      layers: TraceSamples.mazur().samples[0].layers.map { layer in
         Layer(
           weights: layer.neurons.map { $0.weights },
           biases: layer.neurons.map { $0.bias ?? 0 })

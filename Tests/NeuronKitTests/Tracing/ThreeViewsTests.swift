@@ -116,7 +116,7 @@ struct ThreeViewsTests {
 
   @Test("Mazur's eight derivatives come out of all three views")
   func mazur() throws {
-    let trace = try mazurTrace()
+    let trace = try TraceSamples.mazur()
     let expected = try Fixture(file: "mazur")["dE_dw1_to_w8"]
     try expect(
       trace.gradients.map { $0.map { $0.dw } }, matches: expected, .bitForBit)
@@ -159,21 +159,4 @@ struct ThreeViewsTests {
     let views = ThreeViews(Tracer(step, on: data).trace())
     #expect(views.largestDifference.isNaN)
   }
-}
-
-/// The step of Mazur's example.
-func mazurTrace() throws -> Trace {
-  let mazur = try Fixture(file: "mazur")
-  let w = try mazur["weights_w1_to_w8"].doubles
-  let b = try mazur["biases_b1_b2"].doubles
-  let network = try NeuralNetwork(layers: [
-    Layer(weights: [[w[0], w[1]], [w[2], w[3]]], biases: [b[0], b[0]]),
-    Layer(weights: [[w[4], w[5]], [w[6], w[7]]], biases: [b[1], b[1]]),
-  ])
-  let step = TrainingStep(
-    network: network, loss: .halfSquaredError,
-    optimizer: SGD(learningRate: try mazur["lr"].double))
-  let data = DataSet(
-    [try mazur["inputs"].doubles], [try mazur["targets"].doubles])
-  return Tracer(step, on: data).trace()
 }

@@ -98,6 +98,11 @@ struct TracerTests {
     #expect(network.debugDescription == before.1)
     #expect(adam.memory == before.2)
 
+    // A second time it is the same step.
+    let tracer = Tracer(step, on: .xor)
+    #expect(tracer.trace().json == trace.json)
+    #expect(tracer.trace().json == trace.json)
+
     // What it says will happen is what happens.
     step.run(on: .xor)
     for (l, layer) in network.layers.enumerated() {
@@ -112,7 +117,7 @@ struct TracerTests {
   @Test("Mazur's example reads as his article does, to its digits")
   func mazurText() throws {
     let mazur = try Fixture(file: "mazur")
-    let text = TraceText(try mazurTrace(), decimals: 9).lines.joined(
+    let text = TraceText(try TraceSamples.mazur(), decimals: 9).lines.joined(
       separator: "\n")
     // Every intermediate of the file stands in the text, rounded.
     for key in [

@@ -1,0 +1,76 @@
+import NeuronKit
+
+/// Which training step a command looks at: the network after some epochs, and
+/// the samples of the batch.
+struct StepChoice {
+  /// Trained up to where the step begins.
+  let trainer: Trainer
+  let data: DataSet
+  /// The sample that was asked for, counted from 0; `nil` for all.
+  let sample: Int?
+  /// The neuron that was asked for.
+  let neuron: String?
+  private let hasOwnBatches: Bool
+
+  /// Reads the options, and trains.
+  init(_ arguments: Arguments) throws(Failure) {
+    let epoch = try arguments.integer(.epoch, in: 0...Arguments.largest) ?? 0
+    let ownSample = try Self.ownSample(arguments)
+    let setup = try TrainingSetup(
+      arguments, epochs: .epoch, samples: ownSample)
+    let parts = try setup.choice.parts(seed: setup.seed)
+    data = parts.training
+    sample = try arguments.integer(.sample, in: 1...data.count).map { $0 - 1 }
+    hasOwnBatches = arguments.has(.batchSize)
+    trainer = try setup.makeTrainer(parts, seed: setup.seed)
+    do {
+      try trainer.train(epochs: epoch)
+    } catch {
+      throw Failure(.badData, error.description)
+    }
+    neuron = arguments.text(.neuron)
+    guard let neuron else { return }
+    do throws(StepNames.Unknown) {
+      _ = try StepNames(network: trainer.step.network).neuron(neuron)
+    } catch {
+      throw Failure(.usage, error.message)
+    }
+  }
+
+  /// The samples of the first step.
+  var rows: [Int] { batches(trainer.epoch + 1)[0] }
+
+  /// Returns the batches of an epoch, counted from 1: the sample that was asked
+  /// for, the batches that were, or all samples in their order.
+  func batches(_ epoch: Int) -> [[Int]] {
+    if let sample { return [[sample]] }
+    if hasOwnBatches {
+      return trainer.batches(ofEpoch: epoch).map { Array($0) }
+    }
+    return [Array(data.rows)]
+  }
+
+  /// Returns the data set of the one sample that `--input` and `--target` give.
+  private static func ownSample(
+    _ arguments: Arguments
+  ) throws(Failure) -> DataSet? {
+    let input = try arguments.numbers(.input)
+    let target = try arguments.numbers(.target)
+    guard let input, let target else {
+      if input != nil || target != nil {
+        throw Failure(.usage, "--input and --target go together")
+      }
+      return nil
+    }
+    if arguments.has(.data) || !arguments.positionals.isEmpty {
+      throw Failure(
+        .usage, "--input and --target take the place of other data")
+    }
+    return DataSet(
+      name: "sample", title: "a sample of your own", source: "",
+      task: .regression,
+      inputNames: input.indices.map { "x\($0 + 1)" },
+      targetNames: target.indices.map { "y\($0 + 1)" }, inputs: [input],
+      targets: [target])
+  }
+}
