@@ -1,0 +1,125 @@
+/// A surface seen from above: one character for each band of height.
+///
+/// `x1` grows to the right and `x2` upwards. A cell shows the height at its
+/// middle, so that a symmetric surface gives a symmetric picture.
+public struct ContourMap {
+  /// What stands above the map.
+  public let title: String
+  /// The square that is seen, from its lower to its upper end on both axes.
+  public let range: ClosedRange<Double>
+  /// The heights at which one band ends and the next begins, rising.
+  public let levels: [Double]
+  private let height: (_ x1: Double, _ x2: Double) -> Double
+
+  /// The characters of the bands, from the lowest: ever more ink.
+  private static let shades: [Character] = [
+    " ", ".", ":", "+", "*", "%", "#", "@",
+  ]
+
+  /// Creates a map.
+  ///
+  /// - Parameters:
+  ///   - title: What stands above it.
+  ///   - range: The square that is seen, on both axes.
+  ///   - levels: Where one band ends and the next begins, rising; at most 7.
+  ///   - height: The surface.
+  public init(
+    title: String, over range: ClosedRange<Double>, levels: [Double],
+    height: @escaping (_ x1: Double, _ x2: Double) -> Double
+  ) {
+    precondition(
+      levels.count < Self.shades.count,
+      "\(levels.count + 1) bands, but only \(Self.shades.count) characters")
+    self.title = title
+    self.range = range
+    self.levels = levels
+    self.height = height
+  }
+
+  // MARK: Drawing
+
+  /// Draws maps side by side, each with its title above it.
+  ///
+  /// - Parameters:
+  ///   - maps: The maps, from left to right.
+  ///   - columns: How many characters each is wide, without its frame.
+  ///   - rows: How many lines each is high, without title and axis.
+  ///   - ascii: Whether the frames keep to ASCII.
+  /// - Returns: The lines: the titles, the maps, the ends of the x1 axis.
+  public static func lines(
+    _ maps: [ContourMap], columns: Int, rows: Int, ascii: Bool = false
+  ) -> [String] {
+    let parts = maps.map {
+      $0.lines(columns: columns, rows: rows, frame: ascii ? "|" : "│")
+    }
+    return (0..<rows + 2).map { row in
+      var line = ""
+      for part in parts { line += (line.isEmpty ? "" : "  ") + part[row] }
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+  }
+
+  /// Which character stands for which heights, in one line.
+  ///
+  /// - Parameter decimals: How many decimals the heights have.
+  public func legend(decimals: Int) -> String {
+    var parts: [String] = []
+    for (k, level) in levels.enumerated() {
+      let text = level.text(decimals: decimals)
+      if k == 0 { parts.append("blank below \(text)") }
+      parts.append("\(Self.shades[k + 1]) from \(text)")
+    }
+    return parts.joined(separator: "   ")
+  }
+
+  /// Draws one map, every line equally wide.
+  private func lines(columns: Int, rows: Int, frame: String) -> [String] {
+    precondition(columns >= 1 && rows >= 1, "no room for a map")
+    var lines = [Self.padded(" \(title)", columns + 2)]
+    for row in 0..<rows {
+      let x2 = middle(rows - 1 - row, of: rows)
+      var line = ""
+      for column in 0..<columns {
+        line.append(shade(height(middle(column, of: columns), x2)))
+      }
+      lines.append(frame + line + frame)
+    }
+    let ends = [range.lowerBound, range.upperBound].map {
+      Self.shortened($0.text(decimals: 2))
+    }
+    let gap = max(1, columns - ends[0].count - ends[1].count)
+    let axis = " " + ends[0] + String(repeating: " ", count: gap) + ends[1]
+    return lines + [Self.padded(axis, columns + 2)]
+  }
+
+  /// Returns the middle of a cell on either axis.
+  private func middle(_ cell: Int, of count: Int) -> Double {
+    let share = Double(2 * cell + 1) / Double(2 * count)
+    return range.lowerBound * (1 - share) + range.upperBound * share
+  }
+
+  /// Returns the character of a height; `?` where it is no number.
+  private func shade(_ height: Double) -> Character {
+    guard !height.isNaN else { return "?" }
+    var band = 0
+    while band < levels.count, height >= levels[band] { band += 1 }
+    return Self.shades[band]
+  }
+
+  // MARK: Text
+
+  /// Returns the text, filled up or cut to a width.
+  private static func padded(_ text: String, _ width: Int) -> String {
+    let text = text.prefix(width)
+    return text + String(repeating: " ", count: width - text.count)
+  }
+
+  /// Returns a number without the zeros at its end.
+  private static func shortened(_ number: String) -> String {
+    var text = number
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,307 @@
+import NeuronKit
+
+extension Lesson {
+  /// How δ flows back from the outputs to the hidden neurons.
+  static let backflow = Lesson(
+    name: "backflow", title: "Delta backflow",
+    question: "How does a hidden neuron learn how wrong it was?",
+    pages: [
+      Page("Two numbers for one mistake", Backflow.outputs),
+      Page("Collect from everyone I feed", Backflow.collect),
+      Page("With respect to a, or to z", Backflow.hiddenDelta),
+      Page("How active times how wrong", Backflow.gradients),
+      Page("Why the matrix is turned", Backflow.transpose),
+      Page("First every δ, then the weights", Backflow.order),
+      .change("Three views of one number", Backflow.views),
+      .checks(Backflow.checks),
+    ],
+    keep:
+      "Every neuron collects δ · w from everyone it feeds and multiplies the "
+      + "sum with its own σ′(z): that is its δ, and dw is how active the sender "
+      + "was times how wrong the receiver was.")
+}
+
+/// The errors of two 2-2-2 networks of handwritten notes, of a 2-3-1 network and
+/// of Mazur's, on their way back.
+enum Backflow {
+  // MARK: Pages
+
+  static func outputs(_ room: Classroom) throws(Classroom.Turn) {
+    let network = notesAfterBackward()
+    let outputs = network.layers[1].neurons
+    room.tell(
+      "A 2-2-2 network: h1 and h2 each feed both outputs, o1 and o2. L is "
+        + "½·(a − y)², added up over the outputs, so ∂L/∂a = a − y. A sample "
+        + "has gone forward:")
+    let values = network.layers.flatMap { $0.neurons }.map {
+      [$0.name, $0.z.text(decimals: 4), $0.a.text(decimals: 4)]
+    }
+    room.table(
+      ["", "z", "a", "y"],
+      zip(values, ["", ""] + target.map(shortText)).map { $0 + [$1] })
+    try room.predictDirection(
+      "a of o1 is \(outputs[0].a.text(decimals: 4)) and should be "
+        + "\(shortText(target[0])). Is ∂L/∂a plus or minus?",
+      of: outputs[0].dActivation, .plusOrMinus)
+    showErrors(room, outputs)
+    room.tell(
+      "a moves with z at the slope σ′(z) = a·(1 − a). So there are two numbers "
+        + "for one mistake: ∂L/∂a, and δ = ∂L/∂z = ∂L/∂a · σ′(z).")
+  }
+
+  static func collect(_ room: Classroom) throws(Classroom.Turn) {
+    let network = notesAfterBackward()
+    let (h1, outputs) = (
+      network.layers[0].neurons[0], network.layers[1].neurons
+    )
+    room.tell(
+      "No target says what h1 should have been. But h1 knows whom it feeds. If "
+        + "a of h1 grew by 1, z of o1 would grow by the weight between them, "
+        + "and L by that weight times δ of o1. The same goes for o2:")
+    room.table(
+      ["h1 feeds", "with w", "δ there"],
+      outputs.map {
+        [$0.name, shortText($0.weights[0]), $0.delta.text(decimals: 4)]
+      })
+    let matrix = network.layers[1].neurons.map { $0.weights }
+    try room.predict(
+      "h1 collects from everyone it feeds. What is its ∂L/∂a?",
+      expected: h1.dActivation, decimals: 4,
+      mistakes: [
+        (outputs[0].delta * matrix[0][0], "what comes from o1 alone"),
+        (
+          outputs[0].delta * matrix[0][0] + outputs[1].delta * matrix[0][1],
+          "what two weights of o1 give; h1 has one in o1 and one in o2"
+        ),
+        (
+          outputs[0].dActivation * matrix[0][0]
+            + outputs[1].dActivation * matrix[1][0],
+          "the sum of ∂L/∂a · w; what flows back along w is δ"
+        ),
+        (outputs[0].delta + outputs[1].delta, "the sum without the weights"),
+      ])
+    room.show(equations: collected(by: h1, place: 0, from: outputs))
+    room.tell(
+      "(Shown digits are rounded; the program multiplies the exact numbers.) In "
+        + "Neuron.swift, every neuron that is fed gives its share, in a loop "
+        + "over its inputs:")
+    room.show(["dInputs[i] += delta * weights[i]"])
+  }
+
+  static func hiddenDelta(_ room: Classroom) throws(Classroom.Turn) {
+    let network = notesAfterBackward()
+    let h1 = network.layers[0].neurons[0]
+    room.tell(
+      "What h1 has collected, \(h1.dActivation.text(decimals: 4)), is an error "
+        + "with respect to a. Notes often stop here and call it δ. But h1's "
+        + "weights make z, and between z and a stands σ: one factor is "
+        + "missing, the same as in the outputs.")
+    try room.predict(
+      "a of h1 is \(h1.a.text(decimals: 4)). What is its δ?",
+      expected: h1.delta, decimals: 4,
+      mistakes: [
+        (h1.dActivation, "∂L/∂a: the factor σ′(z) is missing"),
+        (
+          h1.dActivation * Activation.sigmoid.derivative(atZ: h1.a),
+          "with σ′ at a; it is wanted at z, which is a·(1 − a)"
+        ),
+        (
+          h1.dActivation * h1.z * (1 - h1.z),
+          "with z·(1 − z); the slope is a·(1 − a)"
+        ),
+        (h1.dActivation * h1.a, "with the factor a; the slope is a·(1 − a)"),
+      ])
+    showErrors(room, network.layers[1].neurons + network.layers[0].neurons)
+    room.tell(
+      "Read it from the top: that is the order in which the numbers arise. "
+        + "h1's ∂L/∂a is made of the δ of o1 and o2, never of their ∂L/∂a.")
+  }
+
+  static func gradients(_ room: Classroom) throws(Classroom.Turn) {
+    let network = notesAfterBackward()
+    let (h1, o2) = (network.layers[0].neurons[0], network.layers[1].neurons[1])
+    room.tell(
+      "Now every neuron knows its δ, and the rest is local. The gradient of a "
+        + "weight is how active the sender was, times how wrong the receiver "
+        + "was: dw = δ · a. Take the weight from h1 to o2, "
+        + "\(shortText(o2.weights[0])):")
+    room.table(
+      ["", "a", "∂L/∂a", "δ"],
+      [h1, o2].map {
+        [$0.name]
+          + [$0.a, $0.dActivation, $0.delta].map { $0.text(decimals: 4) }
+      })
+    let once = o2.dw[0]
+    try room.predict(
+      "What is its dw?", expected: once, decimals: 4,
+      mistakes: [
+        (o2.delta * o2.weights[0], "δ · w, which flows back; dw is δ · a"),
+        (o2.dActivation * h1.a, "with ∂L/∂a of o2 in place of its δ"),
+        (h1.delta * o2.a, "sender and receiver exchanged"),
+        (h1.delta * h1.a, "with the sender's δ"),
+      ])
+    network.backward(
+      dOutputs: Loss.halfSquaredError.derivative(
+        outputs: network.layers[1].outputs, targets: target))
+    try room.predict(
+      "backward() is called a second time, and nothing else. dw?",
+      expected: o2.dw[0], decimals: 4,
+      mistakes: [
+        (once, "dw after one pass; backward() adds to it"),
+        (0, "what zeroGradients() would leave"),
+      ])
+    room.tell(
+      "dw += δ · a: that is how a batch adds up its samples, and why each step "
+        + "begins with zeroGradients().")
+  }
+
+  static func transpose(_ room: Classroom) throws(Classroom.Turn) {
+    let network = notesAfterBackward()
+    let outputs = network.layers[1].neurons
+    room.tell("The output weights as a matrix W, a row for each receiver:")
+    room.table(
+      ["W", "from h1", "from h2"],
+      outputs.map { [$0.name] + $0.weights.map(shortText) })
+    room.tell(
+      "Forward, o1 takes its row. On the way back, h1 takes its column. Columns "
+        + "written as rows are Wᵀ: ∂L/∂a of the hidden layer is Wᵀ·δ.")
+    let wrong = product(outputs.map { $0.weights }, outputs.map { $0.delta })
+    let right = network.layers[0].neurons.map { $0.dActivation }
+    try room.choose(
+      "in 2-3-1, W is one row of three. Somebody forgets the ᵀ and computes "
+        + "W·δ. Where does nothing complain?",
+      ["in 2-2-2", "in 2-3-1", "in both"], right: 0,
+      mistakes: [
+        1: "A row of three cannot be multiplied with one δ.",
+        2: "In 2-3-1 a row of three meets a single δ: it cannot run.",
+      ],
+      why:
+        "A square matrix fits both ways, so 2-2-2 runs and is wrong; 2-3-1 "
+        + "has three numbers in a row, but one δ. (2-3-1 is the better test.)")
+    room.table(
+      ["in 2-2-2", "∂L/∂a of h1", "of h2"],
+      [["Wᵀ·δ"] + right.map { $0.text(decimals: 4) }]
+        + [["W·δ, wrong"] + wrong.map { $0.text(decimals: 4) }])
+  }
+
+  static func order(_ room: Classroom) throws(Classroom.Turn) {
+    room.tell(
+      "Once δ of o1 and o2 are known, their weights could be updated at once. "
+        + "But h1 and h2 have not collected yet, and they would collect "
+        + "through weights that were not there in the forward pass.")
+    try room.choose(
+      "what does it do to the loss after one step?",
+      [
+        "nothing: the same digits", "a little: the seventh decimal or so",
+        "a lot: the loss rises",
+      ], right: 1,
+      mistakes: [
+        0: "The weights that δ passes are other numbers now.",
+        2: "They have moved by one small step only.",
+      ],
+      why:
+        "Mazur's widely read example, 2-2-2 with η = 0.5 and its biases left "
+        + "alone, after one step in either order:")
+    let losses = [false, true].map { mazurLoss(updatesOutputsFirst: $0) }
+    room.table(
+      ["", "loss"],
+      [
+        ["first every δ", losses[0].text(decimals: 10)],
+        ["outputs first", losses[1].text(decimals: 10)],
+      ])
+    room.tell(
+      "His article prints 0.291027924, the number of the second row: an early "
+        + "version of his program updated the outputs first. The new weights "
+        + "printed there are right. A mistake so small shows in no loss curve; "
+        + "a gradient check finds it at once.")
+  }
+
+  static func views(_ room: Classroom) throws(Classroom.Turn) {
+    let usual = wideAfterBackward()
+    let weights = usual.layers[1].neurons[0].weights
+    room.tell(
+      "2-3-1: three hidden neurons feed o1. Each δ can be had in three ways: "
+        + "the neuron collects; the matrix, (Wᵀ·δ) ⊙ σ′(z), where ⊙ multiplies "
+        + "place by place; the formula written out:")
+    room.show(["δ of h = (a_o − y) · a_o·(1 − a_o) · w · a_h·(1 − a_h)"])
+    try room.predictDirection(
+      "o1 gives \(usual.layers[1].outputs[0].text(decimals: 2)) and should "
+        + "give 1. h3 feeds it with w = \(shortText(weights[2])). Is δ of h3 "
+        + "plus or minus?", of: usual.layers[0].neurons[2].delta, .plusOrMinus)
+    let names = ["w[h1]", "w[h2]", "w[h3]"]
+    let fields = zip(names, weights).map { Field($0, $1, in: -10...10) }
+    try room.tryNumbers("other weights of o1. What does w = 0 do?", fields) {
+      let network = wideAfterBackward(weights: $0)
+      let matrix = matrixView(network)
+      let formula = formulaView(network)
+      room.table(
+        ["δ of", "neuron", "matrix", "formula"],
+        network.layers[0].neurons.enumerated().map { k, h in
+          [h.name]
+            + [h.delta, matrix[k], formula[k]].map { $0.text(decimals: 9) }
+        })
+    }
+  }
+
+  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+    let next = Layer(
+      neurons: [1.0, 3, 0.5].map {
+        Neuron(weights: [$0], bias: 0, activation: .identity)
+      })
+    let deltas = [0.2, -0.1, 0.6]
+    next.backward(dActivations: deltas)
+    try room.check(
+      "h feeds three neurons with weights 1, 3 and 0.5; their δ are 0.2, -0.1 "
+        + "and 0.6. What is ∂L/∂a of h?",
+      expected: next.backflow()[0], decimals: 1,
+      mistakes: [
+        (deltas[0], "what comes from the first neuron alone"),
+        (deltas.reduce(0, +), "the sum without the weights"),
+        (0.8, "with the sign of -0.1 lost"),
+      ])
+    let o1 = secondAfterBackward().layers[1].neurons[0]
+    try room.check(
+      "in the notes' second network every bias is 0, and δ of o1 is "
+        + "\(o1.delta.text(decimals: 4)). What is db of o1?",
+      expected: o1.db, decimals: 4,
+      mistakes: [
+        (0, "b. db is δ whatever b is: z = … + b grows with b at slope 1")
+      ])
+    try room.check(
+      "when may o1 update its weights?",
+      [
+        "as soon as its δ is known", "when every layer has its δ",
+        "before the forward pass of the same sample",
+      ], right: 1,
+      mistakes: [
+        0: "The layer before still has to collect through them.",
+        2: "Nothing is known yet.",
+      ])
+  }
+
+  // MARK: Tables
+
+  /// What a neuron collects, and the sum.
+  private static func collected(
+    by neuron: Neuron, place: Int, from next: [Neuron]
+  ) -> [[String]] {
+    next.map {
+      [
+        "from \($0.name)", "δ · w",
+        "\($0.delta.text(decimals: 4)) · \(shortText($0.weights[place]))",
+        ($0.delta * $0.weights[place]).text(decimals: 4),
+      ]
+    } + [["∂L/∂a", "their sum", "", neuron.dActivation.text(decimals: 4)]]
+  }
+
+  /// Both numbers of each neuron, with the slope between them.
+  private static func showErrors(_ room: Classroom, _ neurons: [Neuron]) {
+    room.table(
+      ["", "∂L/∂a", "· σ′(z)", "= δ"],
+      neurons.map {
+        let slope = Activation.sigmoid.derivative(atZ: $0.z)
+        return [$0.name]
+          + [$0.dActivation, slope, $0.delta].map { $0.text(decimals: 4) }
+      })
+  }
+}

@@ -1,0 +1,350 @@
+import NeuronKit
+
+extension Lesson {
+  /// Why σ′ is not in the δ of a sigmoid output under cross-entropy.
+  static let crossEntropy = Lesson(
+    name: "cross-entropy", title: "Sigmoid with cross-entropy",
+    question: "Where did σ′ go?",
+    pages: [
+      Page("Very wrong, and slow to learn", CrossEntropy.slowStart),
+      Page("A loss that minds", CrossEntropy.logarithm),
+      Page("Its derivative", CrossEntropy.derivative),
+      Page("Both δ of one neuron", CrossEntropy.bothDeltas),
+      Page("The race again", CrossEntropy.race),
+      Page("It is gone in one place only", CrossEntropy.hidden),
+      .change("Your own start", CrossEntropy.ownStart),
+      .checks(CrossEntropy.checks),
+    ],
+    keep:
+      "σ′ is not forgotten: the derivative of cross-entropy divides by a·(1 − a), "
+      + "the sigmoid multiplies with it, and δ of the output is a − y.")
+}
+
+/// A sigmoid neuron that should say 0 and says almost 1: the numbers of
+/// Nielsen's book.
+enum CrossEntropy {
+  // MARK: Pages
+
+  static func slowStart(_ room: Classroom) throws(Classroom.Turn) {
+    let starts = [mild, severe]
+    room.tell(
+      "One sigmoid neuron with one input, x = 1, shall learn to answer 0. Two "
+        + "starts, from Nielsen's book: w = 0.6, b = 0.9, and w = 2, b = 2.")
+    room.table(
+      ["", "z", "a", "y"],
+      starts.map {
+        let neuron = neuron($0)
+        return [
+          name($0), shortText(neuron.z), neuron.a.text(decimals: 4), "0",
+        ]
+      })
+    try room.choose(
+      "with ½·(a − y)², the same η and 300 steps. Which ends nearer to 0?",
+      [
+        "w = 0.6, b = 0.9",
+        "w = 2, b = 2: it is more wrong, so it is pushed more",
+      ],
+      right: 0,
+      mistakes: [
+        1: "The push is δ = (a − y)·a·(1 − a), and a·(1 − a) is small there."
+      ], why: "More wrong is not pushed more here. Before the first step:")
+    room.table(
+      ["", "a − y", "· σ′(z)", "= δ", "a after 300 steps"],
+      starts.map {
+        let neuron = afterBackward($0, .halfSquaredError)
+        return [
+          name($0), neuron.dActivation.text(decimals: 4),
+          slope(neuron).text(decimals: 4), neuron.delta.text(decimals: 4),
+          trained($0, .halfSquaredError).a.text(decimals: 4),
+        ]
+      })
+    room.tell(
+      "Where σ is flat, a moves little with z, and so does the loss. The neuron "
+        + "is badly wrong, sure of it, and deaf.")
+  }
+
+  static func logarithm(_ room: Classroom) throws(Classroom.Turn) {
+    let neuron = neuron(severe)
+    let loss = Loss.binaryCrossEntropy
+    room.tell(
+      "Cross-entropy asks how surprised somebody is who believes a and then "
+        + "sees y. a is the probability given to 1; the surprise is −log of "
+        + "the probability given to what came (log is the natural logarithm):")
+    room.show(equations: [
+      ["L", "−log a", "if y is 1"], ["L", "−log(1 − a)", "if y is 0"],
+      ["L", "−(y·log a + (1 − y)·log(1 − a))", "both in one line"],
+    ])
+    room.table(
+      ["y = 0 and a", "½·(a − y)²", "cross-entropy"],
+      [0.01, 0.5, neuron.a, 0.9999].map { a in
+        [
+          a.text(decimals: 4),
+          Loss.halfSquaredError.value(a: a, y: 0).text(decimals: 4),
+          a == neuron.a ? "?" : loss.value(a: a, y: 0).text(decimals: 4),
+        ]
+      })
+    let a = neuron.a
+    try room.predict(
+      "log \(a.text(decimals: 4)) = \((-loss.value(a: a, y: 1)).text(decimals: 4)) "
+        + "and log \((1 - a).text(decimals: 4)) = "
+        + "\((-loss.value(a: a, y: 0)).text(decimals: 4)). What stands at the ?",
+      expected: loss.value(a: a, y: 0), decimals: 4,
+      mistakes: [
+        (loss.value(a: a, y: 1), "−log a, the loss if y were 1"),
+        (
+          loss.value(a: a, y: 1) + loss.value(a: a, y: 0),
+          "both terms; one of them is multiplied by 0"
+        ),
+      ])
+    room.tell(
+      "The squared error can hardly tell \(a.text(decimals: 2)) from 1; it never "
+        + "grows above one half. Cross-entropy grows without end.")
+  }
+
+  static func derivative(_ room: Classroom) throws(Classroom.Turn) {
+    let neuron = afterBackward(severe, .binaryCrossEntropy)
+    let a = neuron.a
+    room.tell(
+      "The derivative of log a is 1/a. So for y = 1, ∂L/∂a = −1/a, and for "
+        + "y = 0, ∂L/∂a = 1/(1 − a). Both are one formula:")
+    room.show(equations: [
+      ["∂L/∂a", "−y/a + (1 − y)/(1 − a)"],
+      ["", "(−y·(1 − a) + (1 − y)·a) / (a·(1 − a))"],
+      ["", "(a − y) / (a·(1 − a))"],
+    ])
+    try room.predict(
+      "w = 2, b = 2: 1 − a is \((1 - a).text(decimals: 6)), y = 0. What is "
+        + "∂L/∂a, to one decimal?", expected: neuron.dActivation, decimals: 1,
+      mistakes: [
+        (1 / a, "1/a; for y = 0 it is 1/(1 − a)"),
+        (a, "a − y, which is δ; ∂L/∂a is not yet times σ′"),
+      ])
+    try room.choose(
+      "a·(1 − a) stands below the line. Where have you met it?",
+      ["it is σ′(z)", "it is the loss", "it is dw"], right: 0,
+      mistakes: [1: "The loss has logarithms.", 2: "dw = δ · x."],
+      why:
+        "It is the slope of the sigmoid, the factor that makes δ from ∂L/∂a. "
+        + "You see what is going to happen.")
+  }
+
+  static func bothDeltas(_ room: Classroom) throws(Classroom.Turn) {
+    let losses = [Loss.halfSquaredError, .binaryCrossEntropy]
+    let neurons = losses.map { afterBackward(severe, $0) }
+    room.tell("One neuron, w = 2, b = 2, one sample, two losses:")
+    room.show(equations: [
+      ["½·(a − y)²", "δ", "(a − y) · a·(1 − a)"],
+      ["cross-entropy", "δ", "(a − y) / (a·(1 − a)) · a·(1 − a)", "a − y"],
+    ])
+    try room.predict(
+      "a is \(neurons[1].a.text(decimals: 4)), y = 0. What is δ under "
+        + "cross-entropy?", expected: neurons[1].delta, decimals: 4,
+      mistakes: [
+        (
+          neurons[0].delta,
+          "δ of ½·(a − y)²: here a·(1 − a) is divided out again"
+        ),
+        (
+          neurons[1].dActivation,
+          "∂L/∂a; σ′ still multiplies it, and cancels"
+        ),
+      ])
+    room.table(
+      ["", "∂L/∂a", "· σ′(z)", "= δ"],
+      zip(["½·(a − y)²", "cross-entropy"], neurons).map { name, neuron in
+        [name]
+          + [neuron.dActivation, slope(neuron), neuron.delta].map {
+            $0.text(decimals: 6)
+          }
+      })
+    let ratio = neurons[1].delta / neurons[0].delta
+    room.tell(
+      "σ′ is there in both rows. In the second, ∂L/∂a is larger by exactly what "
+        + "σ′ takes away. δ is \(ratio.text(decimals: 0)) times that of the "
+        + "squared error. Code with delta = a − y has not forgotten σ′, if its "
+        + "loss is cross-entropy; with the squared error it has.")
+  }
+
+  static func race(_ room: Classroom) throws(Classroom.Turn) {
+    try room.choose(
+      "300 steps with cross-entropy, η = \(shortText(rate)) as before. Which "
+        + "start learns faster in the first step?",
+      ["w = 0.6, b = 0.9", "w = 2, b = 2: it is more wrong"], right: 1,
+      mistakes: [0: "δ is a − y now, and there it is larger."],
+      why: "Now the error itself is the push:")
+    room.table(
+      ["a", "at the start", "after 300: ½·(a − y)²", "cross-entropy"],
+      [mild, severe].map { start in
+        [name(start), neuron(start).a.text(decimals: 4)]
+          + [Loss.halfSquaredError, .binaryCrossEntropy].map {
+            trained(start, $0).a.text(decimals: 4)
+          }
+      })
+    for loss in [Loss.halfSquaredError, .binaryCrossEntropy] {
+      room.tell("a of the start w = 2, b = 2, with \(words(loss)):")
+      room.chart(LineChart(points: path(severe, loss)), height: 3)
+    }
+    room.tell(
+      "(The two losses are different functions, so the same η is not the same "
+        + "speed; the shape of the curves is what counts.)")
+  }
+
+  static func hidden(_ room: Classroom) throws(Classroom.Turn) {
+    room.tell(
+      "A 2-2-1 network of sigmoid neurons, cross-entropy. In Neuron.swift "
+        + "every δ is dActivation · slope, also that of o1, where the two "
+        + "cancel.")
+    try room.choose(
+      "somebody reads δ = a − y and strikes σ′ from all neurons. What is wrong?",
+      [
+        "nothing: the loss is cross-entropy", "o1, but not h1 and h2",
+        "h1 and h2, but not o1",
+      ], right: 2,
+      mistakes: [
+        0: "It cancels only where the loss itself meets σ.",
+        1: "In o1 the loss has divided by it.",
+      ],
+      why:
+        "What h1 collects is δ · w; nothing there has divided by h1's slope:")
+    let network = hiddenAfterBackward()
+    let neurons = network.layers.reversed().flatMap { $0.neurons }
+    room.table(
+      ["", "∂L/∂a", "· σ′(z)", "= δ", "a − y"],
+      neurons.map { neuron in
+        let numbers = [neuron.dActivation, slope(neuron), neuron.delta]
+        let error = neuron.name == "o1" ? (neuron.a - 1).text(decimals: 4) : ""
+        return [neuron.name] + numbers.map { $0.text(decimals: 4) } + [error]
+      })
+    room.tell(
+      "The same happens with softmax and categorical cross-entropy. And "
+        + "binaryCrossEntropyWithLogits takes z itself and never divides, "
+        + "which also works where a has been rounded to 1.")
+  }
+
+  static func ownStart(_ room: Classroom) throws(Classroom.Turn) {
+    try room.predictDirection(
+      "w = 5 and b = 5, a is almost 1. δ of the squared error against that at "
+        + "w = 2, b = 2: up or down?",
+      of: afterBackward((5, 5), .halfSquaredError).delta
+        - afterBackward(severe, .halfSquaredError).delta)
+    let fields = [
+      Field("w", 5, in: -30...30), Field("b", 5, in: -30...30),
+      Field("η", rate, in: 0.001...10),
+    ]
+    try room.tryNumbers(
+      "a start of your own. Where is ½·(a − y)² deaf?", fields
+    ) { numbers in
+      let start = (numbers[0], numbers[1])
+      room.table(
+        ["", "a", "δ", "a after 300 steps"],
+        [Loss.halfSquaredError, .binaryCrossEntropy].map { loss in
+          let neuron = afterBackward(start, loss)
+          return [
+            words(loss), neuron.a.text(decimals: 6),
+            neuron.delta.text(decimals: 6),
+            trained(start, loss, learningRate: numbers[2]).a.text(decimals: 6),
+          ]
+        })
+    }
+  }
+
+  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+    let neuron = Neuron(weights: [1], bias: 0, activation: .sigmoid)
+    neuron.forward([0])
+    neuron.backward(
+      dActivation: Loss.binaryCrossEntropy.derivative(a: neuron.a, y: 1))
+    try room.check(
+      "a sigmoid output gives 0.5 and should give 1; cross-entropy. δ?",
+      expected: neuron.delta, decimals: 3,
+      mistakes: [
+        (-0.125, "(a − y)·a·(1 − a), δ of the squared error"),
+        (-2, "∂L/∂a; σ′ still multiplies it"),
+      ])
+    try room.check(
+      "code has ½·(a − y)² as its loss and delta = a − y at the sigmoid output.",
+      ["right", "σ′ is missing"], right: 1,
+      mistakes: [0: "Only cross-entropy divides σ′ out."])
+    try room.check(
+      "where does σ′ remain with cross-entropy?",
+      ["nowhere", "in the hidden layers", "in the loss's value"], right: 1,
+      mistakes: [
+        0: "Hidden neurons still need it.",
+        2: "Its value has logarithms only.",
+      ])
+  }
+
+  // MARK: Runs
+
+  typealias Start = (w: Double, b: Double)
+  static let mild: Start = (0.6, 0.9)
+  static let severe: Start = (2, 2)
+  static let rate = 0.15
+
+  /// The neuron at its start, after it has seen x = 1.
+  static func neuron(_ start: Start) -> Neuron {
+    let neuron = Neuron(
+      name: "o1", weights: [start.w], bias: start.b, activation: .sigmoid)
+    neuron.forward([1])
+    return neuron
+  }
+
+  static func afterBackward(_ start: Start, _ loss: Loss) -> Neuron {
+    let neuron = neuron(start)
+    neuron.backward(dActivation: loss.derivative(a: neuron.a, y: 0))
+    return neuron
+  }
+
+  /// The neuron after 300 steps.
+  static func trained(
+    _ start: Start, _ loss: Loss, learningRate: Double = rate
+  ) -> Neuron {
+    let neuron = neuron(start)
+    for _ in 0..<300 { learn(neuron, loss, learningRate) }
+    return neuron
+  }
+
+  /// a, step by step.
+  private static func path(
+    _ start: Start, _ loss: Loss
+  ) -> [(x: Double, y: Double)] {
+    let neuron = neuron(start)
+    return (0...300).map { step in
+      if step > 0 { learn(neuron, loss, rate) }
+      return (Double(step), neuron.a)
+    }
+  }
+
+  /// One step; the neuron sees x = 1 again afterwards.
+  private static func learn(
+    _ neuron: Neuron, _ loss: Loss, _ learningRate: Double
+  ) {
+    neuron.zeroGradients()
+    neuron.backward(dActivation: loss.derivative(a: neuron.a, y: 0))
+    neuron.update(learningRate: learningRate)
+    neuron.forward([1])
+  }
+
+  /// A 2-2-1 network that should give 1.
+  static func hiddenAfterBackward() -> NeuralNetwork {
+    let network = NeuralNetwork.made(of: [
+      [[0.1, 0.3, 0.1], [0.2, 0.4, -0.1]], [[0.5, 0.7, 0.2]],
+    ])
+    let outputs = network.forward([1, 0.5])
+    network.backward(
+      dOutputs: Loss.binaryCrossEntropy.derivative(
+        outputs: outputs, targets: [1]))
+    return network
+  }
+
+  private static func slope(_ neuron: Neuron) -> Double {
+    neuron.activation.derivative(atZ: neuron.z)
+  }
+
+  private static func name(_ start: Start) -> String {
+    "w = \(shortText(start.w)), b = \(shortText(start.b))"
+  }
+
+  private static func words(_ loss: Loss) -> String {
+    loss == .halfSquaredError ? "½·(a − y)²" : "cross-entropy"
+  }
+}

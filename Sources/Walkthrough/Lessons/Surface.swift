@@ -1,0 +1,263 @@
+import NeuronKit
+
+extension Lesson {
+  /// Regression: a bowl learned from points.
+  static let surface = Lesson(
+    name: "surface", title: "A surface",
+    question: "Can a network learn a shape, and not only yes or no?",
+    pages: [
+      Page("The bowl", Surface.bowl),
+      Page("Learned from points", Surface.learned),
+      Page("How good is that", Surface.quality),
+      Page("From other starts", Surface.starts),
+      Page("Outside the points", Surface.outside),
+      .change("Your own run", Surface.ownRun),
+      .checks(Surface.checks),
+    ],
+    keep:
+      "With an output that is the plain sum z, a network learns any number, not "
+      + "only yes or no: well between the points it saw, from most starts, and "
+      + "not beyond them.")
+}
+
+/// The bowl x₁² + x₂², learned by 2-8-1 with tanh from 121 points.
+enum Surface {
+  static let data = DataSet.surface
+  private static let levels = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75]
+
+  // MARK: Pages
+
+  static func bowl(_ room: Classroom) throws(Classroom.Turn) {
+    room.tell(
+      "A bowl: the height over the point (x1, x2) is x1² + x2². A network is "
+        + "shown \(data.count) points of it, a grid from -1 to 1, and has to "
+        + "answer with the height. This is called regression. From above, with "
+        + "x1 to the right and x2 upwards:")
+    let map = map("the bowl") { $0 * $0 + $1 * $1 }
+    room.show(ContourMap.lines([map], columns: 33, rows: 8, ascii: room.ascii))
+    room.tell("(\(map.legend(decimals: 2)))")
+    try room.choose(
+      "the heights go from 0 to 2. Which function shall the output have?",
+      ["sigmoid", "tanh", "identity: a = z"], right: 2,
+      mistakes: [
+        0: "It ends at 1; no weights give 2.",
+        1: "It ends at 1; no weights give 2.",
+      ],
+      why:
+        "The hidden neurons bend, the output only adds. 2-8-1, tanh and "
+        + "identity, MSE.")
+  }
+
+  static func learned(_ room: Classroom) throws(Classroom.Turn) {
+    let trainer = trainer(seed: 1)
+    let before = trainer.step.network.copy()
+    train(trainer)
+    let network = trainer.step.network
+    room.tell(
+      "Here one sample at a time makes a step, in a shuffled order, η = "
+        + "\(shortText(rate)), \(epochs) epochs. Before, the map shows only "
+        + "what the random weights happen to give:")
+    room.show(
+      ContourMap.lines(
+        [
+          map("true") { $0 * $0 + $1 * $1 },
+          map("before") { before.forward([$0, $1])[0] },
+          map("learned") { network.forward([$0, $1])[0] },
+        ], columns: 21, rows: 8, ascii: room.ascii))
+    try room.predictDirection(
+      "at (0, 0) the untrained network said "
+        + "\(before.forward([0, 0])[0].text(decimals: 2)), and 0 is right. Is "
+        + "∂L/∂a of o1 there plus or minus?",
+      of: before.forward([0, 0])[0], .plusOrMinus)
+    room.tell(
+      "So the step moves that answer the other way. Nobody told the network "
+        + "about circles; each ring is what \(data.count) such pushes leave, "
+        + "\(epochs) times over. At (0, 0) it now says "
+        + "\(network.forward([0, 0])[0].text(decimals: 3)).")
+  }
+
+  static func quality(_ room: Classroom) throws(Classroom.Turn) {
+    let trainer = trainer(seed: 1)
+    train(trainer)
+    let loss = trainer.loss
+    let heights = data.targets.map { $0[0] }
+    let mean = heights.reduce(0, +) / Double(heights.count)
+    let variance =
+      heights.map { ($0 - mean) * ($0 - mean) }.reduce(0, +)
+      / Double(heights.count)
+    room.tell(
+      "Its MSE is \(loss.text(decimals: 4)). Is that good? \"Right\" and "
+        + "\"wrong\" do not exist here, so compare: somebody who always says "
+        + "the mean height, \(mean.text(decimals: 2)), has an MSE of "
+        + "\(variance.text(decimals: 4)). R² is the share of that which is "
+        + "gone:")
+    room.show(equations: [["R²", "1 − MSE / MSE of the mean"]])
+    try room.predict(
+      "what is R², to three decimals?", expected: 1 - loss / variance,
+      decimals: 3,
+      mistakes: [
+        (loss / variance, "the share that is left, not what is gone"),
+        (1 - loss, "1 − MSE, without the comparison"),
+      ])
+    room.tell("On the line x2 = 0, point by point:")
+    room.table(
+      ["x1", "true", "learned", "error"],
+      [-1.0, -0.6, -0.2, 0.2, 0.6, 1].map { x in
+        let answer = trainer.step.network.forward([x, 0])[0]
+        return [
+          shortText(x), (x * x).text(decimals: 2), answer.text(decimals: 3),
+          (answer - x * x).text(decimals: 3),
+        ]
+      })
+  }
+
+  static func starts(_ room: Classroom) throws(Classroom.Turn) {
+    let runs = seeds.map { seed -> Trainer in
+      let trainer = trainer(seed: seed)
+      train(trainer)
+      return trainer
+    }
+    let losses = runs.map { $0.loss }
+    let ratio = (losses.max() ?? 0) / (losses.min() ?? 1)
+    try room.choose(
+      "the same points, rate and \(epochs) epochs from \(seeds.count) seeds. "
+        + "How far apart are the losses?",
+      [
+        "hardly", "the worst is twice the best", "the worst is 5 times or more",
+      ],
+      right: ratio >= 5 ? 2 : ratio >= 1.5 ? 1 : 0,
+      mistakes: [0: "They start in different places and walk different ways."],
+      why: "Each start bends its eight tanh in other places:")
+    room.table(
+      ["seed", "loss before", "after", "R²"],
+      zip(seeds, runs).map { seed, run in
+        [
+          "\(seed)", (run.history.points.first?.loss ?? .nan).text(decimals: 4),
+          run.loss.text(decimals: 4), rSquared(run).text(decimals: 4),
+        ]
+      })
+    let order = losses.indices.sorted { losses[$0] < losses[$1] }
+    let shown = [order[0], order[order.count - 1]]
+    room.show(
+      ContourMap.lines(
+        shown.map { k in
+          map("seed \(seeds[k])") { runs[k].step.network.forward([$0, $1])[0] }
+        }, columns: 27, rows: 7, ascii: room.ascii))
+    room.tell(
+      "So one run says little about a method: run several seeds, and report "
+        + "all of them.")
+  }
+
+  static func outside(_ room: Classroom) throws(Classroom.Turn) {
+    let trainer = trainer(seed: 1)
+    train(trainer)
+    let network = trainer.step.network
+    room.tell(
+      "The points end at -1 and 1. Beyond them, the bowl goes on rising: at "
+        + "(2, 0) it is 4 high. Far out each tanh is flat, near -1 or 1, and "
+        + "the output is a sum of eight of them.")
+    try room.predictDirection(
+      "is the network's answer at (2, 0) above the bowl (up) or below it "
+        + "(down)?", of: network.forward([2, 0])[0] - 4)
+    let xs = [0.0, 0.5, 1, 1.5, 2, 3, 10]
+    room.table(
+      ["x1, with x2 = 0"] + xs.map(shortText),
+      [
+        ["true"] + xs.map { ($0 * $0).text(decimals: 2) },
+        ["learned"] + xs.map { network.forward([$0, 0])[0].text(decimals: 2) },
+      ])
+    let limit = network.layers[1].neurons[0]
+    let most = limit.weights.map { $0.magnitude }.reduce(limit.bias, +)
+    room.tell(
+      "No input at all can lift this network above b + Σ|w| of o1, "
+        + "\(most.text(decimals: 2)): every tanh stays within -1 and 1. What "
+        + "was learned holds between the points, and nothing warns you when "
+        + "you leave them.")
+  }
+
+  static func ownRun(_ room: Classroom) throws(Classroom.Turn) {
+    try room.choose(
+      "\(shortText(4 * rate)) in place of \(shortText(rate)): η four times as "
+        + "large. What happens?",
+      ["it learns four times as fast", "nothing", "the loss runs away"],
+      right: 2,
+      mistakes: [
+        0: "Only as long as a step does not jump over the valley.",
+        1: "Each step is four times as long.",
+      ],
+      why:
+        "Each step lands farther up the other side than it started, and the "
+        + "next gradient is larger still. Try it:")
+    let fields = [
+      Field("seed", 1, in: 0...4_294_967_295, isWhole: true),
+      Field("hidden", 8, in: 1...12, isWhole: true),
+      Field("η", 4 * rate, in: 0.0001...10),
+    ]
+    try room.tryNumbers("a seed, hidden neurons, and a rate.", fields) {
+      let trainer = trainer(
+        seed: UInt32($0[0]), hidden: Int($0[1]), learningRate: $0[2])
+      do {
+        try trainer.train(epochs: epochs)
+        let network = trainer.step.network
+        room.tell(
+          "Loss \(trainer.loss.text(decimals: 4)), R² "
+            + "\(rSquared(trainer).text(decimals: 3)).")
+        let map = map("learned") { network.forward([$0, $1])[0] }
+        room.show(
+          ContourMap.lines([map], columns: 21, rows: 7, ascii: room.ascii))
+      } catch {
+        room.tell("The trainer stops: \(error).")
+      }
+    }
+  }
+
+  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+    try room.check(
+      "prices in thousands are to be predicted. The output's function?",
+      ["sigmoid", "identity", "softmax"], right: 1,
+      mistakes: [0: "It ends at 1.", 2: "Its outputs add up to 1."])
+    try room.check(
+      "the MSE is 0.05, and that of always saying the mean 0.2. R²?",
+      expected: 1 - 0.05 / 0.2, decimals: 2,
+      mistakes: [(0.05 / 0.2, "the share that is left")])
+    try room.check(
+      "what does a network trained on -1 to 1 know about x = 5?",
+      ["the same as about x = 0.5", "nothing it was ever corrected on"],
+      right: 1,
+      mistakes: [0: "No step was made with anything near 5."])
+  }
+
+  // MARK: Runs
+
+  static let seeds: [UInt32] = [1, 3, 4, 2]
+  static let rate = 0.05
+  static let epochs = 30
+
+  /// A network at its start, learning from one sample at a time.
+  static func trainer(
+    seed: UInt32, hidden: Int = 8, learningRate: Double = rate
+  ) -> Trainer {
+    TrainingStep(
+      network: .started([2, hidden, 1], [.tanh, .identity], seed: seed),
+      loss: .meanSquaredError, optimizer: SGD(learningRate: learningRate)
+    ).trainer(on: data, batchSize: 1, shuffleSeed: seed)
+  }
+
+  /// Trains as long as the pages say; from these seeds nothing runs away.
+  static func train(_ trainer: Trainer) {
+    try? trainer.train(epochs: epochs)
+  }
+
+  static func rSquared(_ trainer: Trainer) -> Double {
+    Metrics(
+      outputs: trainer.step.network.forward(batch: data.inputs),
+      targets: data.targets, task: .regression, loss: .meanSquaredError
+    ).rSquared ?? .nan
+  }
+
+  private static func map(
+    _ title: String, _ height: @escaping (Double, Double) -> Double
+  ) -> ContourMap {
+    ContourMap(title: title, over: -1...1, levels: levels, height: height)
+  }
+}

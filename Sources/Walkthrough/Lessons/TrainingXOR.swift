@@ -1,0 +1,274 @@
+import NeuronKit
+
+extension Lesson {
+  /// The training cycle on XOR, and the seeds from which it fails.
+  static let trainingXOR = Lesson(
+    name: "training-xor", title: "Training XOR, and why some seeds stall",
+    question: "What is repeated until a network has learned, and why does it "
+      + "sometimes not?",
+    pages: [
+      Page("The cycle", TrainingXOR.cycle),
+      Page("A script of thirty lines", TrainingXOR.note),
+      Page("Half a loss, twice the rate", TrainingXOR.halfLoss),
+      Page("What it has become", TrainingXOR.result),
+      Page("The same with two hidden neurons", TrainingXOR.seeds),
+      Page("Inside a stalled network", TrainingXOR.stalled),
+      .change("Your own seed", TrainingXOR.ownSeed),
+      .checks(TrainingXOR.checks),
+    ],
+    keep:
+      "Forward, loss, backprop, update, and again: that walks downhill from "
+      + "where it starts, and from some starts it ends on a flat place; a "
+      + "stalled run is not yet a wrong program.")
+}
+
+/// XOR from random starts: an old note's script, an article's network, and ten
+/// seeds side by side.
+enum TrainingXOR {
+  private static let data = DataSet.xor
+
+  // MARK: Pages
+
+  static func cycle(_ room: Classroom) throws(Classroom.Turn) {
+    room.tell(
+      "All the parts are there now. Training puts them in a circle. One turn "
+        + "with all samples is an epoch:")
+    room.show(picture(ascii: room.ascii))
+    try room.choose(
+      "which of these happens only once?",
+      ["initialise", "loss", "update"], right: 0,
+      mistakes: [
+        1: "The loss is new after every update.",
+        2: "One update is one small step downhill.",
+      ],
+      why:
+        "The random start is drawn once, from a seed; all else depends on it. "
+        + "In TrainingStep.swift the rest is:")
+    room.show([
+      "outputs = network.forward(inputs)            1  forward",
+      "loss.value(…), loss.derivative(…)            2  loss",
+      "network.backward(dOutputs: …)                3  backprop: dw, db",
+      "optimizer.update(network)                    4  update: w − η·dw",
+    ])
+  }
+
+  static func note(_ room: Classroom) throws(Classroom.Turn) {
+    let step = noteStep()
+    room.tell(
+      "A first program for XOR often looks like this one, a script of thirty "
+        + "lines: 2-2-1, sigmoid, no biases, η = 0.5, ½·(y − p)² added up "
+        + "over the four samples, 10,000 epochs. Its lines, and ours:")
+    room.show(equations: [
+      ["uniform(-1, 1), seed 42", "initialise"],
+      ["two matrix products, each with sigmoid", "forward"],
+      ["error: y − p", "loss; ours is a − y, the other sign"],
+      ["error times slope, back through the matrix", "backprop"],
+      ["weights += 0.5 · …", "update; += as the sign is the other"],
+    ])
+    try room.predictDirection(
+      "the script adds with y − p, we subtract with a − y. After a step from "
+        + "the same start, are our weights up, down or the same as the script's?",
+      of: 0)
+    step.repeated(10_000, on: data)
+    room.tell("Here it is with our classes, after 10,000 epochs:")
+    showAnswers(room, step.network)
+  }
+
+  static func halfLoss(_ room: Classroom) throws(Classroom.Turn) {
+    let step = articleStep()
+    room.tell(
+      "An article trains 2-4-1 for 3,000 epochs with η = 2. Its log prints the "
+        + "mean squared error, MSE. Its gradient starts from (a − y), without "
+        + "the 2 that the derivative of (a − y)² has: it walks down MSE/2.")
+    try room.predict(
+      "somebody uses the true gradient of MSE. Which η makes the same steps as "
+        + "the article's 2?", expected: 1, decimals: 0,
+      mistakes: [
+        (4, "twice the rate; the gradient is twice as large already"),
+        (2, "the same rate, with which each step goes twice as far"),
+      ])
+    let other = articleStep(loss: .meanSquaredError, learningRate: 1)
+    var rows: [[String]] = []
+    for epoch in stride(from: 0, through: 3_000, by: 500) {
+      if epoch > 0 {
+        step.repeated(500, on: data)
+        other.repeated(500, on: data)
+      }
+      let half = step.measureLoss(of: data)
+      rows.append(
+        ["\(epoch)"]
+          + [half, 2 * half, other.measureLoss(of: data)].map {
+            $0.text(decimals: 6)
+          })
+    }
+    room.table(["epoch", "MSE/2", "MSE", "MSE, with η = 1"], rows)
+    room.tell(
+      "It goes down the half and logs the whole; that does no harm, as long as "
+        + "one knows which. (The text says the loss ends at about 0.001; its "
+        + "code ends at \((2 * step.measureLoss(of: data)).text(decimals: 5)).)"
+    )
+  }
+
+  static func result(_ room: Classroom) throws(Classroom.Turn) {
+    let trainer = articleStep(loss: .meanSquaredError, learningRate: 1)
+      .trainer(on: data)
+    let network = trainer.step.network
+    try? trainer.train(epochs: 3_000)
+    try room.choose(
+      "the loss falls from \(first(trainer)) to \(last(trainer)). How?",
+      [
+        "evenly", "fast at first, then slowly",
+        "slowly, then fast, then slowly",
+      ],
+      right: 2,
+      mistakes: [
+        0: "Where the ground is flat, a step is short.",
+        1: "The start is flat: all four answers are near one half.",
+      ],
+      why:
+        "First all answers are near one half, and the gradients of the four "
+        + "samples cancel. The scale is logarithmic:")
+    room.chart(
+      LineChart(
+        points: trainer.history.points.map { (Double($0.epoch), $0.loss) },
+        isLogarithmic: true), height: 4)
+    let map = ContourMap(
+      title: "a of o1", over: -0.5...1.5, levels: [0.1, 0.5, 0.9]
+    ) { network.forward([$0, $1])[0] }
+    room.show(ContourMap.lines([map], columns: 36, rows: 6, ascii: room.ascii))
+    room.tell("(\(map.legend(decimals: 1)))")
+  }
+
+  static func seeds(_ room: Classroom) throws(Classroom.Turn) {
+    room.tell(
+      "Two hidden neurons are enough for XOR: you have set them by hand. Now "
+        + "let 2-2-1 find them, from \(measured.starts) random starts.")
+    try room.choose(
+      "how many of the \(measured.starts) learn XOR?",
+      [
+        "all of them", "\(measured.solved) of them",
+        "\(measured.starts / 4) of them",
+      ], right: 1,
+      mistakes: [
+        0: "It depends on where the walk begins.",
+        2: "It is hard for few of them.",
+      ],
+      why:
+        "Measured with η = 0.5 and 20,000 epochs: \(measured.solved) of the "
+        + "seeds 0 to 49, and \(measured.solvedOfThousand) of 0 to 999. To be "
+        + "quicker, here are ten of them with η = 5 and 500 epochs:")
+    let outcomes = (10..<20).map { seed -> [String] in
+      let step = plainStep(seed: UInt32(seed))
+      let before = step.measureLoss(of: data)
+      step.repeated(500, on: data)
+      return [
+        "\(seed)", before.text(decimals: 3),
+        step.measureLoss(of: data).text(decimals: 3),
+        "\(rightAnswers(step.network)) of 4",
+      ]
+    }
+    room.table(["seed", "loss before", "after", "right"], outcomes)
+    room.tell(
+      "Same code, same data, same rate. Seed 13 is one of the eight that stay. "
+        + "(Seed 15 is only slow.)")
+  }
+
+  static func stalled(_ room: Classroom) throws(Classroom.Turn) {
+    let trainer = plainStep(seed: 13).trainer(on: data)
+    try? trainer.train(epochs: 1_000)
+    try room.predict(
+      "seed 13 gets two samples right and answers one half to the other two. "
+        + "Which MSE is that?", expected: (0.5 * 0.5 + 0.5 * 0.5) / 4,
+      decimals: 3,
+      mistakes: [
+        (0.25, "the mean over the two wrong ones; there are four samples"),
+        (0.5, "the sum of the squares; the mean is a quarter of it"),
+      ])
+    let network = trainer.step.network
+    let (h1, h2) = (network.layers[0].neurons[0], network.layers[0].neurons[1])
+    room.table(
+      ["x1 x2", "h1", "slope", "h2", "slope", "o1", "y", "δ of o1"],
+      data.rows.map { k in
+        trainer.step.computeGradients(of: data, rows: [k])
+        let o1 = network.layers[1].neurons[0]
+        return [
+          data.inputs[k].map(shortText).joined(separator: "  "),
+          h1.a.text(decimals: 4), slope(h1).text(decimals: 4),
+          h2.a.text(decimals: 4), slope(h2).text(decimals: 4),
+          o1.a.text(decimals: 4), shortText(data.targets[k][0]),
+          // The batch divides by its four samples.
+          (o1.delta / 4).text(decimals: 4),
+        ]
+      })
+    room.tell(
+      "For (1, 0) and (1, 1) both hidden neurons are saturated: near 1, with a "
+        + "slope near 0. To o1 the two look alike, so what one δ asks for the "
+        + "other takes back, and almost nothing of either gets through the "
+        + "slopes to the first layer. The library's Diagnosis says it so:")
+    let findings = Diagnosis.examine(trainer)
+    for finding in findings { room.tell(finding.text) }
+  }
+
+  static func ownSeed(_ room: Classroom) throws(Classroom.Turn) {
+    room.tell(
+      "Of the seeds 0 to 49, these stay: "
+        + "\(measured.stalled.map { "\($0)" }.joined(separator: ", ")).")
+    try room.choose(
+      "give seed 13 four hidden neurons in place of two. Will it learn XOR?",
+      ["yes", "no, the seed is bad"], right: 0,
+      mistakes: [1: "A seed is bad only together with a shape."],
+      why:
+        "With four there are more ways to solve it, and more neurons that are "
+        + "not saturated yet.")
+    let fields = [
+      Field("seed", 13, in: 0...4_294_967_295, isWhole: true),
+      Field("hidden", 4, in: 1...8, isWhole: true),
+      Field("η", 5, in: 0.01...100),
+    ]
+    try room.tryNumbers("a seed, hidden neurons, and a rate.", fields) {
+      let step = plainStep(
+        seed: UInt32($0[0]), hidden: Int($0[1]), learningRate: $0[2])
+      let trainer = step.trainer(on: data)
+      do {
+        try trainer.train(epochs: 1_000)
+        room.tell(
+          "After \(trainer.epoch) epochs the loss is \(last(trainer)); "
+            + "\(rightAnswers(step.network)) of 4 are right.")
+        for finding in Diagnosis.examine(trainer).prefix(1) {
+          room.tell(finding.text)
+        }
+      } catch {
+        room.tell("\(error)")
+      }
+    }
+  }
+
+  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+    try room.check(
+      "which order is right?",
+      [
+        "forward, loss, backprop, update", "forward, backprop, loss, update",
+        "loss, forward, update, backprop",
+      ], right: 0,
+      mistakes: [
+        1: "Backprop starts from ∂L/∂a, which the loss gives.",
+        2: "The loss needs outputs.",
+      ])
+    try room.check(
+      "a run uses MSE/2 with η = 0.6. Which η gives the same steps with MSE?",
+      expected: 0.6 / 2, decimals: 1,
+      mistakes: [
+        (1.2, "twice the rate; the gradient of MSE is twice as large")
+      ])
+    try room.check(
+      "your 2-2-1 ends at a loss of 0.125 on XOR. What first?",
+      [
+        "search the code for a bug", "another seed, then a gradient check",
+        "ten times as many epochs",
+      ], right: 1,
+      mistakes: [
+        0: "Eight of fifty starts end there with correct code.",
+        2: "On a flat place they hardly move it.",
+      ])
+  }
+}

@@ -1,0 +1,236 @@
+import NeuronKit
+
+extension Lesson {
+  /// Four ways in which nothing reaches a neuron.
+  static let vanishing = Lesson(
+    name: "vanishing",
+    title: "When gradients vanish, neurons die, and starts are too equal",
+    question: "Why does a correct network sometimes learn nothing at all?",
+    pages: [
+      Page("A quarter at most", Vanishing.chain),
+      Page("Six layers deep", Vanishing.deep),
+      Page("A neuron that is off", Vanishing.dead),
+      Page("All zeros", Vanishing.zeros),
+      Page("Twins", Vanishing.twins),
+      .change("How different is enough", Vanishing.difference),
+      .checks(Vanishing.checks),
+    ],
+    keep:
+      "A weight learns only if its sender is active, its receiver's slope is "
+      + "not 0, and its neuron differs from the one beside it: check these "
+      + "three before the code.")
+}
+
+/// Chains, dead neurons and symmetric starts.
+enum Vanishing {
+  // MARK: Pages
+
+  static func chain(_ room: Classroom) throws(Classroom.Turn) {
+    let network = chainAfterBackward()
+    let neurons = network.layers.map { $0.neurons[0] }
+    let output = neurons[neurons.count - 1]
+    room.tell(
+      "The slope of σ is a·(1 − a). It is largest at z = 0, where a is one half: "
+        + "\(Activation.sigmoid.derivative(atZ: 0).text(decimals: 2)). Take a "
+        + "chain of five neurons, each feeding the next with w = 1, and give "
+        + "all of them z = 0: nothing could be better.")
+    try room.predict(
+      "δ of the last is \(output.delta.text(decimals: 3)). On its way back it "
+        + "passes four neurons. What is δ of the first, to six decimals?",
+      expected: neurons[0].delta, decimals: 6,
+      mistakes: [
+        (neurons[1].delta, "δ of the second, one neuron too early"),
+        (neurons[0].delta / 4, "with a fifth quarter; it passes four neurons"),
+        (output.delta, "with the factors w = 1 alone; the slopes are missing"),
+      ])
+    room.table(
+      ["", "w to the next", "∂L/∂a", "· σ′(z)", "= δ"],
+      neurons.indices.reversed().map { k in
+        let neuron = neurons[k]
+        return [
+          neuron.name,
+          k + 1 < neurons.count ? shortText(neurons[k + 1].weights[0]) : "",
+          neuron.dActivation.text(decimals: 6),
+          Activation.sigmoid.derivative(atZ: neuron.z).text(decimals: 2),
+          neuron.delta.text(decimals: 6),
+        ]
+      })
+    room.tell(
+      "At least a factor of 4 is lost in every layer, and more where z is not "
+        + "0, unless the weights make up for it. This is the vanishing "
+        + "gradient. The first layers, which see the data, learn last.")
+  }
+
+  static func deep(_ room: Classroom) throws(Classroom.Turn) {
+    room.tell(
+      "A network for XOR with five hidden layers of four, and three kinds of "
+        + "it: sigmoid from a uniform start; tanh with xavier; relu with he. "
+        + "xavier and he choose the starting weights so that signals keep "
+        + "their size. One forward and backward pass over all four samples:")
+    let sizes = kinds.map { meanDeltas($0.network) }
+    try room.choose(
+      "which loses most of δ between the last layer and the first?",
+      kinds.map { $0.name }, right: 0,
+      mistakes: [
+        1: "The slope of tanh reaches 1, four times that of σ.",
+        2: "The slope of relu is 1 wherever z is above 0.",
+      ], why: "The mean size of δ in each layer, from the output back:")
+    let count = sizes[0].count
+    room.table(
+      ["layer"] + kinds.map { $0.name },
+      (0..<count).reversed().map { l in
+        [l == count - 1 ? "output" : "hidden \(l + 1)"]
+          + sizes.map { $0[l].text(decimals: 7) }
+      } + [
+        ["last / first"]
+          + sizes.map { ($0[count - 1] / $0[0]).text(decimals: 1) }
+      ])
+    room.tell(
+      "dw = δ · a: with η the same everywhere, the first layer of the sigmoid "
+        + "network moves that many times more slowly than the last.")
+  }
+
+  static func dead(_ room: Classroom) throws(Classroom.Turn) {
+    let data = DataSet.xor
+    let relu = offNeuron(.relu)
+    let leaky = offNeuron(.leakyRelu)
+    room.tell(
+      "relu has no such quarter, but a worse end: for z below 0 its slope is 0. "
+        + "A neuron with weights 1 and 1 and bias -3, shown the four corners "
+        + "of XOR; say that every ∂L/∂a is 1.")
+    try room.predict(
+      "what is its dw for x1, summed over the four samples?",
+      expected: relu.dw[0], decimals: 0,
+      mistakes: [
+        (2, "∂L/∂a · x1 summed; the slope of relu is 0 here"),
+        (4, "∂L/∂a summed; the slope of relu is 0 here"),
+      ])
+    room.table(
+      ["x1 x2", "z", "a", "slope", "δ"],
+      data.rows.map { k in
+        let neuron = offNeuron(.relu, rows: [k])
+        return [
+          data.inputs[k].map(shortText).joined(separator: "  "),
+          shortText(neuron.z), shortText(neuron.a), shortText(slope(neuron)),
+          shortText(neuron.delta),
+        ]
+      })
+    room.tell(
+      "It is off for every sample, so dw and db are 0: it cannot come back. One "
+        + "step that is too large can push a neuron there. leakyRelu keeps a "
+        + "slope of \(shortText(slope(leaky))); its dw for x1 is "
+        + "\(leaky.dw[0].text(decimals: 2)). Diagnosis, on a network of two "
+        + "such neurons:")
+    for finding in Diagnosis.examine(offStep(), on: data) {
+      room.tell(finding.text)
+    }
+  }
+
+  static func zeros(_ room: Classroom) throws(Classroom.Turn) {
+    let data = DataSet.and
+    let step = zeroStep()
+    step.computeGradients(of: data)
+    let (h1, o1) = (step.network.layers[0].neurons[0], outputNeuron(step))
+    let firstGradients = [h1.dw[0], h1.db, o1.dw[0], o1.db]
+    room.tell(
+      "Weights have to start somewhere. Why not all at 0? A 2-2-1 network with "
+        + "every weight and bias 0 learns AND; the output gives one half to "
+        + "every sample, and its δ is not 0.")
+    try room.predict(
+      "what is dw of h1 for x1 in the first step?", expected: h1.dw[0],
+      decimals: 1,
+      mistakes: [(o1.db, "what o1's bias gets; h1 collects δ · w, and w is 0")])
+    room.table(
+      ["first step", "h1 dw[x1]", "h1 db", "o1 dw[h1]", "o1 db"],
+      [["gradient"] + firstGradients.map { $0.text(decimals: 4) }])
+    step.repeated(1_000, on: data)
+    room.tell(
+      "In the first step only o1 moves. Then its weights are no longer 0 and "
+        + "the hidden layer moves, too, but how? After 1,000 steps:")
+    showHidden(room, step.network)
+    room.tell(
+      "h1 and h2 are the same neuron twice. For AND one is enough (loss "
+        + "\(step.measureLoss(of: data).text(decimals: 4))); for XOR it would "
+        + "not be. Biases may start at 0. Weights may not.")
+  }
+
+  static func twins(_ room: Classroom) throws(Classroom.Turn) {
+    let step = twinStep(difference: 0)
+    let before = step.measureLoss(of: .xor)
+    room.tell(
+      "Not the 0 is the trouble but the equality. Here h1 and h2 start with the "
+        + "same weights 0.5 and -0.3, the same bias, and count equally in o1. "
+        + "They learn XOR with η = 5.")
+    try room.choose(
+      "after 2,000 steps h1 and h2 are:",
+      [
+        "different: each has found its own task", "equal in a few digits",
+        "equal in every bit",
+      ], right: 2,
+      mistakes: [
+        0: "What could have told them apart?",
+        1: "Equal numbers, in the same operations, give the same bits.",
+      ],
+      why:
+        "The same inputs, so the same a; the same w in o1, so the same ∂L/∂a; "
+        + "so the same δ, dw and step, and so on for ever:")
+    step.repeated(2_000, on: .xor)
+    showHidden(room, step.network)
+    room.show(equations: [
+      ["loss before", before.text(decimals: 4)],
+      ["loss after", step.measureLoss(of: .xor).text(decimals: 4)],
+    ])
+    for finding in Diagnosis.examine(step, on: .xor) where isTwins(finding) {
+      room.tell(finding.text)
+    }
+  }
+
+  static func difference(_ room: Classroom) throws(Classroom.Turn) {
+    room.tell(
+      "So the start has to be random, to break the symmetry. How much of a "
+        + "difference does it take? Add a little to h2's first weight.")
+    try room.choose(
+      "0.001 is added to one of nine numbers. After 2,000 steps?",
+      [
+        "still twins, nearly", "no longer twins",
+        "the difference has shrunk to 0",
+      ], right: 1,
+      mistakes: [
+        0: "They get different gradients from the first step on.",
+        2: "What separates them also pays: the loss falls with it.",
+      ],
+      why: "Where being different lowers the loss, differences grow.")
+    try room.tryNumbers(
+      "differences, also 0 and 0.0000001.",
+      [Field("difference", 0.001, in: -10...10)]
+    ) {
+      let step = twinStep(difference: $0[0])
+      step.repeated(2_000, on: .xor)
+      showHidden(room, step.network)
+      room.tell(
+        "The loss is \(step.measureLoss(of: .xor).text(decimals: 4)); "
+          + "\(TrainingXOR.rightAnswers(step.network)) of 4 are right.")
+    }
+  }
+
+  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+    try room.check(
+      "by what factor do three sigmoid layers at their best, z = 0 and w = 1, "
+        + "shrink δ?", expected: 64, decimals: 0,
+      mistakes: [(12, "3 · 4; the factors multiply"), (4, "one layer's")])
+    try room.check(
+      "a relu neuron has z below 0 for half of the samples. Is it dead?",
+      ["yes", "no, it learns from the other half"], right: 1,
+      mistakes: [0: "Only if z is never above 0."])
+    try room.check(
+      "what must a forward pass keep, so that dw and σ′ can be had later?",
+      [
+        "nothing: the weights are enough", "the inputs and a of every neuron",
+        "the loss of every epoch",
+      ], right: 1,
+      mistakes: [
+        0: "dw = δ · input, and σ′(z) = a·(1 − a) needs a.",
+        2: "No gradient is made of it.",
+      ])
+  }
+}
