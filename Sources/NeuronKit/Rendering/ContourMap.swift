@@ -60,17 +60,16 @@ public struct ContourMap {
     }
   }
 
-  /// Which character stands for which heights, in one line.
+  /// Which character stands for which heights, in one line: each between the
+  /// two levels it lies between.
   ///
-  /// - Parameter decimals: How many decimals the heights have.
+  /// - Parameter decimals: How many decimals the levels have.
   public func legend(decimals: Int) -> String {
-    var parts: [String] = []
+    var line = "blank"
     for (k, level) in levels.enumerated() {
-      let text = level.text(decimals: decimals)
-      if k == 0 { parts.append("blank below \(text)") }
-      parts.append("\(Self.shades[k + 1]) from \(text)")
+      line += " \(level.text(decimals: decimals)) \(Self.shades[k + 1])"
     }
-    return parts.joined(separator: "   ")
+    return line
   }
 
   /// Draws one map, every line equally wide.

@@ -82,9 +82,7 @@ enum Backflow {
       ])
     room.show(equations: collected(by: h1, place: 0, from: outputs))
     room.tell(
-      "(Shown digits are rounded; the program multiplies the exact numbers.) In "
-        + "Neuron.swift, every neuron that is fed gives its share, in a loop "
-        + "over its inputs:")
+      "(Shown digits are rounded, sums are exact.) In Neuron.backflow(into:):")
     room.show(["dInputs[i] += delta * weights[i]"])
   }
 
@@ -158,26 +156,23 @@ enum Backflow {
   static func transpose(_ room: Classroom) throws(Classroom.Turn) {
     let network = notesAfterBackward()
     let outputs = network.layers[1].neurons
-    room.tell("The output weights as a matrix W, a row for each receiver:")
+    room.tell(
+      "The output weights as a matrix W have a row for each receiver. Forward, "
+        + "o1 takes its row. On the way back, h1 takes its column. Columns "
+        + "written as rows are Wᵀ: ∂L/∂a = Wᵀ·δ.")
     room.table(
       ["W", "from h1", "from h2"],
       outputs.map { [$0.name] + $0.weights.map(shortText) })
-    room.tell(
-      "Forward, o1 takes its row. On the way back, h1 takes its column. Columns "
-        + "written as rows are Wᵀ: ∂L/∂a of the hidden layer is Wᵀ·δ.")
     let wrong = product(outputs.map { $0.weights }, outputs.map { $0.delta })
     let right = network.layers[0].neurons.map { $0.dActivation }
     try room.choose(
-      "in 2-3-1, W is one row of three. Somebody forgets the ᵀ and computes "
-        + "W·δ. Where does nothing complain?",
-      ["in 2-2-2", "in 2-3-1", "in both"], right: 0,
-      mistakes: [
-        1: "A row of three cannot be multiplied with one δ.",
-        2: "In 2-3-1 a row of three meets a single δ: it cannot run.",
-      ],
+      "in a 2-3-1 network W is one row of three. Somebody forgets the ᵀ and "
+        + "computes W·δ. Which network runs all the same?",
+      ["2-2-2", "2-3-1"], right: 0,
+      mistakes: [1: "A row of three cannot be multiplied with a single δ."],
       why:
-        "A square matrix fits both ways, so 2-2-2 runs and is wrong; 2-3-1 "
-        + "has three numbers in a row, but one δ. (2-3-1 is the better test.)")
+        "A square matrix fits both ways: it runs, and what h1 and h2 get is "
+        + "wrong.")
     room.table(
       ["in 2-2-2", "∂L/∂a of h1", "of h2"],
       [["Wᵀ·δ"] + right.map { $0.text(decimals: 4) }]
@@ -187,22 +182,19 @@ enum Backflow {
   static func order(_ room: Classroom) throws(Classroom.Turn) {
     room.tell(
       "Once δ of o1 and o2 are known, their weights could be updated at once. "
-        + "But h1 and h2 have not collected yet, and they would collect "
-        + "through weights that were not there in the forward pass.")
+        + "But h1 and h2 would then collect through weights that were not "
+        + "there in the forward pass.")
+    let losses = [false, true].map { mazurLoss(updatesOutputsFirst: $0) }
     try room.choose(
-      "what does it do to the loss after one step?",
-      [
-        "nothing: the same digits", "a little: the seventh decimal or so",
-        "a lot: the loss rises",
-      ], right: 1,
+      "what does that do to the loss after one step?",
+      ["nothing", "a little", "a lot: it rises"], right: 1,
       mistakes: [
         0: "The weights that δ passes are other numbers now.",
         2: "They have moved by one small step only.",
       ],
       why:
-        "Mazur's widely read example, 2-2-2 with η = 0.5 and its biases left "
-        + "alone, after one step in either order:")
-    let losses = [false, true].map { mazurLoss(updatesOutputsFirst: $0) }
+        "Mazur's widely read example, 2-2-2, η = 0.5, biases left alone, after "
+        + "one step:")
     room.table(
       ["", "loss"],
       [
@@ -210,10 +202,9 @@ enum Backflow {
         ["outputs first", losses[1].text(decimals: 10)],
       ])
     room.tell(
-      "His article prints 0.291027924, the number of the second row: an early "
-        + "version of his program updated the outputs first. The new weights "
-        + "printed there are right. A mistake so small shows in no loss curve; "
-        + "a gradient check finds it at once.")
+      "His article prints 0.291027924, which is the second row: an early version "
+        + "of his program updated the outputs first. (The new weights it prints "
+        + "are right.) No loss curve shows that; a gradient check does.")
   }
 
   static func views(_ room: Classroom) throws(Classroom.Turn) {
@@ -248,16 +239,16 @@ enum Backflow {
       neurons: [1.0, 3, 0.5].map {
         Neuron(weights: [$0], bias: 0, activation: .identity)
       })
-    let deltas = [0.2, -0.1, 0.6]
+    let deltas = [0.5, -0.2, 0.6]
     next.backward(dActivations: deltas)
     try room.check(
-      "h feeds three neurons with weights 1, 3 and 0.5; their δ are 0.2, -0.1 "
+      "h feeds three neurons with weights 1, 3 and 0.5; their δ are 0.5, -0.2 "
         + "and 0.6. What is ∂L/∂a of h?",
       expected: next.backflow()[0], decimals: 1,
       mistakes: [
         (deltas[0], "what comes from the first neuron alone"),
         (deltas.reduce(0, +), "the sum without the weights"),
-        (0.8, "with the sign of -0.1 lost"),
+        (next.backflow()[0] - 2 * 3 * deltas[1], "with the sign of -0.2 lost"),
       ])
     let o1 = secondAfterBackward().layers[1].neurons[0]
     try room.check(

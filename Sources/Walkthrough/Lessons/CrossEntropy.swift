@@ -28,8 +28,8 @@ enum CrossEntropy {
   static func slowStart(_ room: Classroom) throws(Classroom.Turn) {
     let starts = [mild, severe]
     room.tell(
-      "One sigmoid neuron with one input, x = 1, shall learn to answer 0. Two "
-        + "starts, from Nielsen's book: w = 0.6, b = 0.9, and w = 2, b = 2.")
+      "One sigmoid neuron, x = 1, shall learn to say 0. Two starts, as in "
+        + "Nielsen's book:")
     room.table(
       ["", "z", "a", "y"],
       starts.map {
@@ -42,14 +42,14 @@ enum CrossEntropy {
       "with ½·(a − y)², the same η and 300 steps. Which ends nearer to 0?",
       [
         "w = 0.6, b = 0.9",
-        "w = 2, b = 2: it is more wrong, so it is pushed more",
+        "w = 2, b = 2: it is more wrong",
       ],
       right: 0,
       mistakes: [
         1: "The push is δ = (a − y)·a·(1 − a), and a·(1 − a) is small there."
-      ], why: "More wrong is not pushed more here. Before the first step:")
+      ], why: "Before the first step, and after 300:")
     room.table(
-      ["", "a − y", "· σ′(z)", "= δ", "a after 300 steps"],
+      ["", "a − y", "· σ′(z)", "= δ", "a after 300"],
       starts.map {
         let neuron = afterBackward($0, .halfSquaredError)
         return [
@@ -59,20 +59,20 @@ enum CrossEntropy {
         ]
       })
     room.tell(
-      "Where σ is flat, a moves little with z, and so does the loss. The neuron "
-        + "is badly wrong, sure of it, and deaf.")
+      "Where σ is flat, a moves little with z: badly wrong, sure, and deaf.")
   }
 
   static func logarithm(_ room: Classroom) throws(Classroom.Turn) {
     let neuron = neuron(severe)
     let loss = Loss.binaryCrossEntropy
     room.tell(
-      "Cross-entropy asks how surprised somebody is who believes a and then "
-        + "sees y. a is the probability given to 1; the surprise is −log of "
-        + "the probability given to what came (log is the natural logarithm):")
-    room.show(equations: [
-      ["L", "−log a", "if y is 1"], ["L", "−log(1 − a)", "if y is 0"],
-      ["L", "−(y·log a + (1 − y)·log(1 − a))", "both in one line"],
+      "a is the probability given to 1. Cross-entropy is the surprise at what "
+        + "comes: −log of the probability given to it (log: natural logarithm)."
+    )
+    room.show([
+      "L = −log a          if y is 1",
+      "L = −log(1 − a)     if y is 0        in one line:",
+      "L = −(y·log a + (1 − y)·log(1 − a))",
     ])
     room.table(
       ["y = 0 and a", "½·(a − y)²", "cross-entropy"],
@@ -104,9 +104,7 @@ enum CrossEntropy {
   static func derivative(_ room: Classroom) throws(Classroom.Turn) {
     let neuron = afterBackward(severe, .binaryCrossEntropy)
     let a = neuron.a
-    room.tell(
-      "The derivative of log a is 1/a. So for y = 1, ∂L/∂a = −1/a, and for "
-        + "y = 0, ∂L/∂a = 1/(1 − a). Both are one formula:")
+    room.tell("The derivative of log a is 1/a, that of log(1 − a) −1/(1 − a):")
     room.show(equations: [
       ["∂L/∂a", "−y/a + (1 − y)/(1 − a)"],
       ["", "(−y·(1 − a) + (1 − y)·a) / (a·(1 − a))"],
@@ -121,20 +119,18 @@ enum CrossEntropy {
       ])
     try room.choose(
       "a·(1 − a) stands below the line. Where have you met it?",
-      ["it is σ′(z)", "it is the loss", "it is dw"], right: 0,
-      mistakes: [1: "The loss has logarithms.", 2: "dw = δ · x."],
-      why:
-        "It is the slope of the sigmoid, the factor that makes δ from ∂L/∂a. "
-        + "You see what is going to happen.")
+      ["it is σ′(z)", "it is the loss"], right: 0,
+      mistakes: [1: "The loss has logarithms."],
+      why: "It is the factor that makes δ of ∂L/∂a. You see what is coming.")
   }
 
   static func bothDeltas(_ room: Classroom) throws(Classroom.Turn) {
     let losses = [Loss.halfSquaredError, .binaryCrossEntropy]
     let neurons = losses.map { afterBackward(severe, $0) }
     room.tell("One neuron, w = 2, b = 2, one sample, two losses:")
-    room.show(equations: [
-      ["½·(a − y)²", "δ", "(a − y) · a·(1 − a)"],
-      ["cross-entropy", "δ", "(a − y) / (a·(1 − a)) · a·(1 − a)", "a − y"],
+    room.show([
+      "½·(a − y)²       δ = (a − y) · a·(1 − a)",
+      "cross-entropy    δ = (a − y) / (a·(1 − a)) · a·(1 − a) = a − y",
     ])
     try room.predict(
       "a is \(neurons[1].a.text(decimals: 4)), y = 0. What is δ under "
@@ -167,26 +163,25 @@ enum CrossEntropy {
 
   static func race(_ room: Classroom) throws(Classroom.Turn) {
     try room.choose(
-      "300 steps with cross-entropy, η = \(shortText(rate)) as before. Which "
-        + "start learns faster in the first step?",
+      "the same two starts with cross-entropy. Which has the larger δ now?",
       ["w = 0.6, b = 0.9", "w = 2, b = 2: it is more wrong"], right: 1,
       mistakes: [0: "δ is a − y now, and there it is larger."],
-      why: "Now the error itself is the push:")
+      why: "Now the error itself is the push. After 300 steps:")
     room.table(
-      ["a", "at the start", "after 300: ½·(a − y)²", "cross-entropy"],
+      ["a", "at the start", "½·(a − y)²", "cross-entropy"],
       [mild, severe].map { start in
         [name(start), neuron(start).a.text(decimals: 4)]
           + [Loss.halfSquaredError, .binaryCrossEntropy].map {
             trained(start, $0).a.text(decimals: 4)
           }
       })
-    for loss in [Loss.halfSquaredError, .binaryCrossEntropy] {
-      room.tell("a of the start w = 2, b = 2, with \(words(loss)):")
-      room.chart(LineChart(points: path(severe, loss)), height: 3)
-    }
+    room.tell("a step by step from w = 2, b = 2, with ½·(a − y)²:")
+    room.chart(
+      LineChart(points: path(severe, .halfSquaredError)), height: 4)
     room.tell(
-      "(The two losses are different functions, so the same η is not the same "
-        + "speed; the shape of the curves is what counts.)")
+      "With cross-entropy there is no such shelf: after 20 steps it is at "
+        + "\(trained(severe, .binaryCrossEntropy, steps: 20).a.text(decimals: 2))."
+    )
   }
 
   static func hidden(_ room: Classroom) throws(Classroom.Turn) {
@@ -294,12 +289,13 @@ enum CrossEntropy {
     return neuron
   }
 
-  /// The neuron after 300 steps.
+  /// The neuron after so many steps.
   static func trained(
-    _ start: Start, _ loss: Loss, learningRate: Double = rate
+    _ start: Start, _ loss: Loss, learningRate: Double = rate,
+    steps: Int = 300
   ) -> Neuron {
     let neuron = neuron(start)
-    for _ in 0..<300 { learn(neuron, loss, learningRate) }
+    for _ in 0..<steps { learn(neuron, loss, learningRate) }
     return neuron
   }
 

@@ -63,18 +63,17 @@ enum Vanishing {
 
   static func deep(_ room: Classroom) throws(Classroom.Turn) {
     room.tell(
-      "A network for XOR with five hidden layers of four, and three kinds of "
-        + "it: sigmoid from a uniform start; tanh with xavier; relu with he. "
-        + "xavier and he choose the starting weights so that signals keep "
-        + "their size. One forward and backward pass over all four samples:")
+      "Five hidden layers of four neurons, in three kinds: sigmoid from a uniform "
+        + "start, tanh from a xavier start, relu from a he start (these two "
+        + "choose weights of a size that keeps signals alive). XOR goes through, "
+        + "forward and back:")
     let sizes = kinds.map { meanDeltas($0.network) }
     try room.choose(
-      "which loses most of δ between the last layer and the first?",
-      kinds.map { $0.name }, right: 0,
+      "which loses most of δ on its way back?", kinds.map { $0.name }, right: 0,
       mistakes: [
         1: "The slope of tanh reaches 1, four times that of σ.",
         2: "The slope of relu is 1 wherever z is above 0.",
-      ], why: "The mean size of δ in each layer, from the output back:")
+      ], why: "The mean size of δ in each layer:")
     let count = sizes[0].count
     room.table(
       ["layer"] + kinds.map { $0.name },
@@ -85,9 +84,6 @@ enum Vanishing {
         ["last / first"]
           + sizes.map { ($0[count - 1] / $0[0]).text(decimals: 1) }
       ])
-    room.tell(
-      "dw = δ · a: with η the same everywhere, the first layer of the sigmoid "
-        + "network moves that many times more slowly than the last.")
   }
 
   static func dead(_ room: Classroom) throws(Classroom.Turn) {
@@ -95,9 +91,9 @@ enum Vanishing {
     let relu = offNeuron(.relu)
     let leaky = offNeuron(.leakyRelu)
     room.tell(
-      "relu has no such quarter, but a worse end: for z below 0 its slope is 0. "
-        + "A neuron with weights 1 and 1 and bias -3, shown the four corners "
-        + "of XOR; say that every ∂L/∂a is 1.")
+      "relu loses no quarter, but below z = 0 its slope is 0. A neuron with "
+        + "weights 1 and 1 and bias -3 sees the four samples of XOR; say that "
+        + "every ∂L/∂a is 1.")
     try room.predict(
       "what is its dw for x1, summed over the four samples?",
       expected: relu.dw[0], decimals: 0,
@@ -116,11 +112,9 @@ enum Vanishing {
         ]
       })
     room.tell(
-      "It is off for every sample, so dw and db are 0: it cannot come back. One "
-        + "step that is too large can push a neuron there. leakyRelu keeps a "
-        + "slope of \(shortText(slope(leaky))); its dw for x1 is "
-        + "\(leaky.dw[0].text(decimals: 2)). Diagnosis, on a network of two "
-        + "such neurons:")
+      "Off for every sample, it cannot come back. One step too large can push a "
+        + "neuron there. (leakyRelu keeps a slope of \(shortText(slope(leaky))): "
+        + "dw \(leaky.dw[0].text(decimals: 2)).) Diagnosis, on two of them:")
     for finding in Diagnosis.examine(offStep(), on: data) {
       room.tell(finding.text)
     }
@@ -133,9 +127,8 @@ enum Vanishing {
     let (h1, o1) = (step.network.layers[0].neurons[0], outputNeuron(step))
     let firstGradients = [h1.dw[0], h1.db, o1.dw[0], o1.db]
     room.tell(
-      "Weights have to start somewhere. Why not all at 0? A 2-2-1 network with "
-        + "every weight and bias 0 learns AND; the output gives one half to "
-        + "every sample, and its δ is not 0.")
+      "Why not start with every weight and bias at 0? 2-2-1, on AND: the output "
+        + "gives one half to every sample, and its δ is not 0.")
     try room.predict(
       "what is dw of h1 for x1 in the first step?", expected: h1.dw[0],
       decimals: 1,
@@ -159,46 +152,31 @@ enum Vanishing {
     let before = step.measureLoss(of: .xor)
     room.tell(
       "Not the 0 is the trouble but the equality. Here h1 and h2 start with the "
-        + "same weights 0.5 and -0.3, the same bias, and count equally in o1. "
-        + "They learn XOR with η = 5.")
+        + "same weights, the same bias, and the same w into o1. XOR, η = 5.")
     try room.choose(
       "after 2,000 steps h1 and h2 are:",
-      [
-        "different: each has found its own task", "equal in a few digits",
-        "equal in every bit",
-      ], right: 2,
-      mistakes: [
-        0: "What could have told them apart?",
-        1: "Equal numbers, in the same operations, give the same bits.",
-      ],
+      ["different: each has found its own task", "equal in every bit"],
+      right: 1,
+      mistakes: [0: "What could have told them apart?"],
       why:
-        "The same inputs, so the same a; the same w in o1, so the same ∂L/∂a; "
-        + "so the same δ, dw and step, and so on for ever:")
+        "Same inputs, same a; same w into o1, same ∂L/∂a; so the same δ, dw and "
+        + "step, for ever:")
     step.repeated(2_000, on: .xor)
     showHidden(room, step.network)
-    room.show(equations: [
-      ["loss before", before.text(decimals: 4)],
-      ["loss after", step.measureLoss(of: .xor).text(decimals: 4)],
-    ])
+    room.tell(
+      "The loss went from \(before.text(decimals: 4)) to "
+        + "\(step.measureLoss(of: .xor).text(decimals: 4)), which is where one "
+        + "hidden neuron ends. Diagnosis:")
     for finding in Diagnosis.examine(step, on: .xor) where isTwins(finding) {
       room.tell(finding.text)
     }
   }
 
   static func difference(_ room: Classroom) throws(Classroom.Turn) {
-    room.tell(
-      "So the start has to be random, to break the symmetry. How much of a "
-        + "difference does it take? Add a little to h2's first weight.")
     try room.choose(
-      "0.001 is added to one of nine numbers. After 2,000 steps?",
-      [
-        "still twins, nearly", "no longer twins",
-        "the difference has shrunk to 0",
-      ], right: 1,
-      mistakes: [
-        0: "They get different gradients from the first step on.",
-        2: "What separates them also pays: the loss falls with it.",
-      ],
+      "0.001 is added to h2's first weight, nothing else. After 2,000 steps?",
+      ["still twins, nearly", "no longer twins"], right: 1,
+      mistakes: [0: "They get different gradients from the first step on."],
       why: "Where being different lowers the loss, differences grow.")
     try room.tryNumbers(
       "differences, also 0 and 0.0000001.",
@@ -208,9 +186,12 @@ enum Vanishing {
       step.repeated(2_000, on: .xor)
       showHidden(room, step.network)
       room.tell(
-        "The loss is \(step.measureLoss(of: .xor).text(decimals: 4)); "
-          + "\(TrainingXOR.rightAnswers(step.network)) of 4 are right.")
+        "Loss \(step.measureLoss(of: .xor).text(decimals: 4)), "
+          + "\(TrainingXOR.rightAnswers(step.network)) of 4 right.")
     }
+    room.tell(
+      "So weights start from random numbers: to break the symmetry. Biases may "
+        + "all be 0.")
   }
 
   static func checks(_ room: Classroom) throws(Classroom.Turn) {

@@ -90,7 +90,7 @@ extension Vanishing {
   static func twinStep(difference: Double) -> TrainingStep {
     TrainingStep(
       network: .made(of: [
-        [[0.5, -0.3, 0.1], [0.5 + difference, -0.3, 0.1]], [[0.4, 0.4, -0.2]],
+        [[0.5, -0.3, 0.1], [0.5 + difference, -0.3, 0.1]], [[1, 1, -0.2]],
       ]), loss: .meanSquaredError, optimizer: SGD(learningRate: 5))
   }
 

@@ -76,12 +76,11 @@ struct ContourMapTests {
     #expect(ContourMap.lines([], columns: 5, rows: 2).allSatisfy { $0 == "" })
   }
 
-  @Test("the legend says where each band begins")
+  @Test("the legend has each character between its levels")
   func legend() {
     let map = ContourMap(title: "", over: 0...1, levels: [0.25, 0.5]) { _, _ in
       0
     }
-    #expect(
-      map.legend(decimals: 2) == "blank below 0.25   . from 0.25   : from 0.50")
+    #expect(map.legend(decimals: 2) == "blank 0.25 . 0.50 :")
   }
 }
