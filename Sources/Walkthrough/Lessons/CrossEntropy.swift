@@ -28,8 +28,7 @@ enum CrossEntropy {
   static func slowStart(_ room: Classroom) throws(Classroom.Turn) {
     let starts = [mild, severe]
     room.tell(
-      "One sigmoid neuron, x = 1, shall learn to say 0. Two starts, as in "
-        + "Nielsen's book:")
+      "One sigmoid neuron, x = 1, shall learn to say 0. Nielsen's two starts:")
     room.table(
       ["", "z", "a", "y"],
       starts.map {
@@ -39,7 +38,7 @@ enum CrossEntropy {
         ]
       })
     try room.choose(
-      "with ½·(a − y)², the same η and 300 steps. Which ends nearer to 0?",
+      "300 steps with ½·(a − y)². Which ends nearer to 0?",
       [
         "w = 0.6, b = 0.9",
         "w = 2, b = 2: it is more wrong",
@@ -121,7 +120,7 @@ enum CrossEntropy {
       "a·(1 − a) stands below the line. Where have you met it?",
       ["it is σ′(z)", "it is the loss"], right: 0,
       mistakes: [1: "The loss has logarithms."],
-      why: "It is the factor that makes δ of ∂L/∂a. You see what is coming.")
+      why: "The factor that makes δ of ∂L/∂a. You see what is coming.")
   }
 
   static func bothDeltas(_ room: Classroom) throws(Classroom.Turn) {
@@ -175,13 +174,13 @@ enum CrossEntropy {
             trained(start, $0).a.text(decimals: 4)
           }
       })
-    room.tell("a step by step from w = 2, b = 2, with ½·(a − y)²:")
+    room.tell("Step by step from w = 2, b = 2 with ½·(a − y)²:")
     room.chart(
-      LineChart(points: path(severe, .halfSquaredError)), height: 4)
+      LineChart(points: path(severe, .halfSquaredError)), height: 3)
     room.tell(
-      "With cross-entropy there is no such shelf: after 20 steps it is at "
-        + "\(trained(severe, .binaryCrossEntropy, steps: 20).a.text(decimals: 2))."
-    )
+      "With cross-entropy there is no such shelf: a is "
+        + "\(trained(severe, .binaryCrossEntropy, steps: 20).a.text(decimals: 2)) "
+        + "after 20.")
   }
 
   static func hidden(_ room: Classroom) throws(Classroom.Turn) {

@@ -29,12 +29,12 @@ enum Surface {
 
   static func bowl(_ room: Classroom) throws(Classroom.Turn) {
     room.tell(
-      "The height over the point (x1, x2) is x1² + x2². A network sees "
-        + "\(data.count) points, a grid from -1 to 1, and is to answer with the "
-        + "height: regression. From above, x2 upwards:")
+      "The height over (x1, x2) is x1² + x2². A network sees \(data.count) points "
+        + "and is to answer with the height: regression. From above, x2 upwards:"
+    )
     let map = map("the bowl") { $0 * $0 + $1 * $1 }
     room.show(
-      ContourMap.lines([map], columns: 33, rows: 7, ascii: room.ascii)
+      ContourMap.lines([map], columns: 33, rows: 5, ascii: room.ascii)
         + [map.legend(decimals: 2)])
     try room.choose(
       "the heights go from 0 to 2. Which function for the output?",
@@ -58,7 +58,7 @@ enum Surface {
           map("true") { $0 * $0 + $1 * $1 },
           map("before") { before.forward([$0, $1])[0] },
           map("learned") { network.forward([$0, $1])[0] },
-        ], columns: 21, rows: 8, ascii: room.ascii))
+        ], columns: 21, rows: 7, ascii: room.ascii))
     try room.predictDirection(
       "at (0, 0) the untrained network said "
         + "\(before.forward([0, 0])[0].text(decimals: 2)), and 0 is right. Is "
@@ -120,21 +120,16 @@ enum Surface {
       right: ratio > 2 ? 1 : 0,
       mistakes: [0: "They start in different places and walk different ways."],
       why: "Each start bends its eight tanh in other places:")
-    room.table(
-      ["seed", "loss before", "after", "R²"],
-      zip(seeds, runs).map { seed, run in
-        [
-          "\(seed)", (run.history.points.first?.loss ?? .nan).text(decimals: 4),
-          run.loss.text(decimals: 4), rSquared(run).text(decimals: 4),
-        ]
-      })
-    let order = losses.indices.sorted { losses[$0] < losses[$1] }
-    let shown = [order[0], order[order.count - 1]]
     room.show(
       ContourMap.lines(
-        shown.map { k in
-          map("seed \(seeds[k])") { runs[k].step.network.forward([$0, $1])[0] }
-        }, columns: 27, rows: 5, ascii: room.ascii))
+        zip(seeds, runs).map { seed, run in
+          map("seed \(seed): loss \(run.loss.text(decimals: 4))") {
+            run.step.network.forward([$0, $1])[0]
+          }
+        }, columns: 21, rows: 8, ascii: room.ascii))
+    room.tell(
+      "So one run says little about a method. Run several seeds, and report all "
+        + "of them.")
   }
 
   static func outside(_ room: Classroom) throws(Classroom.Turn) {
@@ -165,13 +160,10 @@ enum Surface {
   }
 
   static func ownRun(_ room: Classroom) throws(Classroom.Turn) {
-    try room.choose(
-      "η = \(shortText(4 * rate)) in place of \(shortText(rate)). What happens?",
-      ["it learns four times as fast", "nothing useful is learned"], right: 1,
-      mistakes: [0: "Only while a step does not jump across the valley."],
-      why:
-        "Each step lands higher on the other side. Weights are thrown so far "
-        + "out that every tanh is flat:")
+    room.tell(
+      "η = \(shortText(4 * rate)) in place of \(shortText(rate)): now a step can "
+        + "land higher on the other side of the valley than it began. Weights "
+        + "are thrown so far out that every tanh is flat, and so is the map.")
     let fields = [
       Field("seed", 1, in: 0...4_294_967_295, isWhole: true),
       Field("hidden", 8, in: 1...12, isWhole: true),
@@ -187,7 +179,7 @@ enum Surface {
           "loss \(trainer.loss.text(decimals: 4))"
         ) { network.forward([$0, $1])[0] }
         room.show(
-          ContourMap.lines([map], columns: 24, rows: 5, ascii: room.ascii))
+          ContourMap.lines([map], columns: 24, rows: 6, ascii: room.ascii))
       } catch {
         room.tell("The trainer stops: \(error).")
       }
@@ -212,7 +204,7 @@ enum Surface {
 
   // MARK: Runs
 
-  static let seeds: [UInt32] = [1, 3, 4, 2]
+  static let seeds: [UInt32] = [1, 4, 2]
   static let rate = 0.05
   static let epochs = 30
 

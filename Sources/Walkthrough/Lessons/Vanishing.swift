@@ -8,7 +8,7 @@ extension Lesson {
     question: "Why does a correct network sometimes learn nothing at all?",
     pages: [
       Page("A quarter at most", Vanishing.chain),
-      Page("Six layers deep", Vanishing.deep),
+      Page("Five layers deep", Vanishing.deep),
       Page("A neuron that is off", Vanishing.dead),
       Page("All zeros", Vanishing.zeros),
       Page("Twins", Vanishing.twins),
@@ -63,17 +63,15 @@ enum Vanishing {
 
   static func deep(_ room: Classroom) throws(Classroom.Turn) {
     room.tell(
-      "Five hidden layers of four neurons, in three kinds: sigmoid from a uniform "
-        + "start, tanh from a xavier start, relu from a he start (these two "
-        + "choose weights of a size that keeps signals alive). XOR goes through, "
-        + "forward and back:")
+      "Four hidden layers of four, in three kinds: sigmoid from a uniform start, "
+        + "tanh with xavier, relu with he (these two choose weights of a size "
+        + "that keeps signals alive). XOR, forward and back:")
     let sizes = kinds.map { meanDeltas($0.network) }
     try room.choose(
-      "which loses most of δ on its way back?", kinds.map { $0.name }, right: 0,
-      mistakes: [
-        1: "The slope of tanh reaches 1, four times that of σ.",
-        2: "The slope of relu is 1 wherever z is above 0.",
-      ], why: "The mean size of δ in each layer:")
+      "in which does δ lose most on its way back?",
+      ["sigmoid", "tanh or relu"], right: 0,
+      mistakes: [1: "Their slopes reach 1, four times that of σ."],
+      why: "The mean size of δ in each layer:")
     let count = sizes[0].count
     room.table(
       ["layer"] + kinds.map { $0.name },
@@ -91,9 +89,8 @@ enum Vanishing {
     let relu = offNeuron(.relu)
     let leaky = offNeuron(.leakyRelu)
     room.tell(
-      "relu loses no quarter, but below z = 0 its slope is 0. A neuron with "
-        + "weights 1 and 1 and bias -3 sees the four samples of XOR; say that "
-        + "every ∂L/∂a is 1.")
+      "relu's slope is 0 below z = 0. A neuron with weights 1 and 1 and bias -3 "
+        + "sees the four samples of XOR; let every ∂L/∂a be 1.")
     try room.predict(
       "what is its dw for x1, summed over the four samples?",
       expected: relu.dw[0], decimals: 0,
@@ -112,9 +109,8 @@ enum Vanishing {
         ]
       })
     room.tell(
-      "Off for every sample, it cannot come back. One step too large can push a "
-        + "neuron there. (leakyRelu keeps a slope of \(shortText(slope(leaky))): "
-        + "dw \(leaky.dw[0].text(decimals: 2)).) Diagnosis, on two of them:")
+      "It cannot come back. One step too large can push a neuron there. (With "
+        + "leakyRelu, dw is \(leaky.dw[0].text(decimals: 2)).) Diagnosis says:")
     for finding in Diagnosis.examine(offStep(), on: data) {
       room.tell(finding.text)
     }
@@ -158,23 +154,20 @@ enum Vanishing {
       ["different: each has found its own task", "equal in every bit"],
       right: 1,
       mistakes: [0: "What could have told them apart?"],
-      why:
-        "Same inputs, same a; same w into o1, same ∂L/∂a; so the same δ, dw and "
-        + "step, for ever:")
+      why: "The same a, the same w into o1: the same δ and step, for ever:")
     step.repeated(2_000, on: .xor)
     showHidden(room, step.network)
     room.tell(
-      "The loss went from \(before.text(decimals: 4)) to "
-        + "\(step.measureLoss(of: .xor).text(decimals: 4)), which is where one "
-        + "hidden neuron ends. Diagnosis:")
+      "Loss before \(before.text(decimals: 4)), after "
+        + "\(step.measureLoss(of: .xor).text(decimals: 4)). Diagnosis says:")
     for finding in Diagnosis.examine(step, on: .xor) where isTwins(finding) {
-      room.tell(finding.text)
+      room.tell(finding.evidence)
     }
   }
 
   static func difference(_ room: Classroom) throws(Classroom.Turn) {
     try room.choose(
-      "0.001 is added to h2's first weight, nothing else. After 2,000 steps?",
+      "0.001 is added to h2's first weight. After 2,000 steps?",
       ["still twins, nearly", "no longer twins"], right: 1,
       mistakes: [0: "They get different gradients from the first step on."],
       why: "Where being different lowers the loss, differences grow.")
@@ -189,9 +182,6 @@ enum Vanishing {
         "Loss \(step.measureLoss(of: .xor).text(decimals: 4)), "
           + "\(TrainingXOR.rightAnswers(step.network)) of 4 right.")
     }
-    room.tell(
-      "So weights start from random numbers: to break the symmetry. Biases may "
-        + "all be 0.")
   }
 
   static func checks(_ room: Classroom) throws(Classroom.Turn) {

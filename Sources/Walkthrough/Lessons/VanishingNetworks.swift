@@ -25,8 +25,8 @@ extension Vanishing {
     _ hidden: Activation, _ initializer: Initializer
   ) -> NeuralNetwork {
     .started(
-      [2, 4, 4, 4, 4, 4, 1],
-      [Activation](repeating: hidden, count: 5) + [.sigmoid],
+      [2, 4, 4, 4, 4, 1],
+      [Activation](repeating: hidden, count: 4) + [.sigmoid],
       initializer: initializer, seed: 1)
   }
 
