@@ -64,6 +64,7 @@ public struct ContourMap {
   /// two levels it lies between.
   ///
   /// - Parameter decimals: How many decimals the levels have.
+  /// - Returns: The line.
   public func legend(decimals: Int) -> String {
     var line = "blank"
     for (k, level) in levels.enumerated() {

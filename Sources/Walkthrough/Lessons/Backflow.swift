@@ -30,9 +30,8 @@ enum Backflow {
     let network = notesAfterBackward()
     let outputs = network.layers[1].neurons
     room.tell(
-      "A 2-2-2 network: h1 and h2 each feed both outputs, o1 and o2. L is "
-        + "½·(a − y)², added up over the outputs, so ∂L/∂a = a − y. A sample "
-        + "has gone forward:")
+      "A 2-2-2 network: h1 and h2 each feed both outputs, o1 and o2. L adds up "
+        + "½·(a − y)² of the two, so ∂L/∂a = a − y. A sample has gone forward:")
     let values = network.layers.flatMap { $0.neurons }.map {
       [$0.name, $0.z.text(decimals: 4), $0.a.text(decimals: 4)]
     }
@@ -82,7 +81,7 @@ enum Backflow {
       ])
     room.show(equations: collected(by: h1, place: 0, from: outputs))
     room.tell(
-      "(Shown digits are rounded, sums are exact.) In Neuron.backflow(into:):")
+      "(Rounded when shown, not when multiplied.) In Neuron.backflow(into:):")
     room.show(["dInputs[i] += delta * weights[i]"])
   }
 
@@ -199,7 +198,8 @@ enum Backflow {
       ])
     room.tell(
       "His article prints 0.291027924, the second row: an early version of his "
-        + "program updated first. No loss curve shows that.")
+        + "program updated first. No loss curve shows that; a gradient check does."
+    )
   }
 
   static func views(_ room: Classroom) throws(Classroom.Turn) {

@@ -38,7 +38,7 @@ enum CrossEntropy {
         ]
       })
     try room.choose(
-      "300 steps with ½·(a − y)². Which ends nearer to 0?",
+      "300 steps with ½·(a − y)², η = \(shortText(rate)). Which ends nearer to 0?",
       [
         "w = 0.6, b = 0.9",
         "w = 2, b = 2: it is more wrong",
@@ -46,7 +46,7 @@ enum CrossEntropy {
       right: 0,
       mistakes: [
         1: "The push is δ = (a − y)·a·(1 − a), and a·(1 − a) is small there."
-      ], why: "Before the first step, and after 300:")
+      ], why: "Where σ is flat, a hardly moves: badly wrong, sure, and deaf.")
     room.table(
       ["", "a − y", "· σ′(z)", "= δ", "a after 300"],
       starts.map {
@@ -57,8 +57,6 @@ enum CrossEntropy {
           trained($0, .halfSquaredError).a.text(decimals: 4),
         ]
       })
-    room.tell(
-      "Where σ is flat, a moves little with z: badly wrong, sure, and deaf.")
   }
 
   static func logarithm(_ room: Classroom) throws(Classroom.Turn) {
@@ -116,11 +114,9 @@ enum CrossEntropy {
         (1 / a, "1/a; for y = 0 it is 1/(1 − a)"),
         (a, "a − y, which is δ; ∂L/∂a is not yet times σ′"),
       ])
-    try room.choose(
-      "a·(1 − a) stands below the line. Where have you met it?",
-      ["it is σ′(z)", "it is the loss"], right: 0,
-      mistakes: [1: "The loss has logarithms."],
-      why: "The factor that makes δ of ∂L/∂a. You see what is coming.")
+    room.tell(
+      "And a·(1 − a), below the line? It is σ′(z), the factor that makes δ of "
+        + "∂L/∂a. You see what is coming.")
   }
 
   static func bothDeltas(_ room: Classroom) throws(Classroom.Turn) {
@@ -174,13 +170,12 @@ enum CrossEntropy {
             trained(start, $0).a.text(decimals: 4)
           }
       })
-    room.tell("Step by step from w = 2, b = 2 with ½·(a − y)²:")
+    let after20 = trained(severe, .binaryCrossEntropy, steps: 20).a
+    room.tell(
+      "w = 2, b = 2 with ½·(a − y)² (with the other, a is "
+        + "\(after20.text(decimals: 2)) after 20):")
     room.chart(
       LineChart(points: path(severe, .halfSquaredError)), height: 3)
-    room.tell(
-      "With cross-entropy there is no such shelf: a is "
-        + "\(trained(severe, .binaryCrossEntropy, steps: 20).a.text(decimals: 2)) "
-        + "after 20.")
   }
 
   static func hidden(_ room: Classroom) throws(Classroom.Turn) {

@@ -29,13 +29,12 @@ enum Surface {
 
   static func bowl(_ room: Classroom) throws(Classroom.Turn) {
     room.tell(
-      "The height over (x1, x2) is x1² + x2². A network sees \(data.count) points "
-        + "and is to answer with the height: regression. From above, x2 upwards:"
+      "The height over (x1, x2) is x1² + x2², to be learned from "
+        + "\(data.count) points: regression. Seen from above, more ink is higher:"
     )
     let map = map("the bowl") { $0 * $0 + $1 * $1 }
     room.show(
-      ContourMap.lines([map], columns: 33, rows: 5, ascii: room.ascii)
-        + [map.legend(decimals: 2)])
+      ContourMap.lines([map], columns: 33, rows: 5, ascii: room.ascii))
     try room.choose(
       "the heights go from 0 to 2. Which function for the output?",
       ["tanh", "identity: a = z"], right: 1,
@@ -58,7 +57,8 @@ enum Surface {
           map("true") { $0 * $0 + $1 * $1 },
           map("before") { before.forward([$0, $1])[0] },
           map("learned") { network.forward([$0, $1])[0] },
-        ], columns: 21, rows: 7, ascii: room.ascii))
+        ], columns: 21, rows: 6, ascii: room.ascii)
+        + [map("") { $0 + $1 }.legend(decimals: 2) + "  (limits)"])
     try room.predictDirection(
       "at (0, 0) the untrained network said "
         + "\(before.forward([0, 0])[0].text(decimals: 2)), and 0 is right. Is "
@@ -126,10 +126,9 @@ enum Surface {
           map("seed \(seed): loss \(run.loss.text(decimals: 4))") {
             run.step.network.forward([$0, $1])[0]
           }
-        }, columns: 21, rows: 8, ascii: room.ascii))
+        }, columns: 21, rows: 6, ascii: room.ascii))
     room.tell(
-      "So one run says little about a method. Run several seeds, and report all "
-        + "of them.")
+      "One run says little about a method: run several seeds, report them all.")
   }
 
   static func outside(_ room: Classroom) throws(Classroom.Turn) {

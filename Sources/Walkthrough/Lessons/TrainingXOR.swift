@@ -34,11 +34,8 @@ enum TrainingXOR {
     room.show(picture(ascii: room.ascii))
     try room.choose(
       "which of these happens only once?",
-      ["initialise", "loss", "update"], right: 0,
-      mistakes: [
-        1: "The loss is new after every update.",
-        2: "One update is one small step downhill.",
-      ],
+      ["initialise", "update"], right: 0,
+      mistakes: [1: "One update is one small step downhill."],
       why:
         "One turn with all samples is an epoch. In TrainingStep.swift:"
     )
@@ -114,25 +111,24 @@ enum TrainingXOR {
       ["evenly", "slowly, then fast, then slowly"], right: 1,
       mistakes: [0: "Where the ground is flat, a step is short."],
       why:
-        "The start is flat: all answers are near one half, and the samples' "
-        + "gradients cancel. Left the loss, on a logarithmic scale; right the "
-        + "answers, seen from above, with x2 upwards:")
+        "The start is flat: all answers are near one half. Left the loss, on a "
+        + "logarithmic scale; right the answers, seen from above, x2 upwards. The "
+        + "boundary, at 0.5, bends around two corners.")
     let curve = LineChart(
       points: trainer.history.points.map { (Double($0.epoch), $0.loss) },
       isLogarithmic: true)
     let map = ContourMap(
       title: "a of o1", over: -0.5...1.5, levels: [0.1, 0.5, 0.9]
     ) { network.forward([$0, $1])[0] }
-    let left = curve.lines(width: 42, height: 7, ascii: room.ascii)
+    let left = curve.lines(width: 42, height: 5, ascii: room.ascii)
     let right = ContourMap.lines(
-      [map], columns: 28, rows: 7, ascii: room.ascii)
+      [map], columns: 28, rows: 5, ascii: room.ascii)
     room.show(
       zip(["loss"] + left, right).map { pair in
         pair.0 + String(repeating: " ", count: 44 - pair.0.count) + pair.1
-      } + ["", "a: " + map.legend(decimals: 1)])
-    room.tell(
-      "Where a is above one half, the network says 1: the boundary bends around "
-        + "two of the corners, (0, 1) and (1, 0).")
+      } + [
+        "a: " + map.legend(decimals: 1) + "   (between the limits beside it)"
+      ])
   }
 
   static func seeds(_ room: Classroom) throws(Classroom.Turn) {

@@ -3,9 +3,11 @@ import NeuronKit
 // The runs of the lesson on training XOR, and how their results are shown.
 
 extension TrainingXOR {
-  /// What was counted beforehand, as it would take minutes: 2-2-1 from the seeds
-  /// 0 to 49 and 0 to 999, η = 0.5, 20,000 epochs. A test compares these with
-  /// the table they are from, and another repeats the first fifty.
+  /// What was counted beforehand, as it would take minutes.
+  ///
+  /// 2-2-1 from the seeds 0 to 49 and 0 to 999, η = 0.5, 20,000 epochs. A test
+  /// compares these with the table they are from, and another repeats the first
+  /// fifty.
   static let measured = (
     starts: 50, solved: 42, solvedOfThousand: 829,
     stalled: [13, 22, 23, 27, 32, 33, 35, 38]

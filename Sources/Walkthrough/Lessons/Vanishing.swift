@@ -63,9 +63,9 @@ enum Vanishing {
 
   static func deep(_ room: Classroom) throws(Classroom.Turn) {
     room.tell(
-      "Four hidden layers of four, in three kinds: sigmoid from a uniform start, "
-        + "tanh with xavier, relu with he (these two choose weights of a size "
-        + "that keeps signals alive). XOR, forward and back:")
+      "Four hidden layers of four: sigmoid from a uniform start, tanh with xavier, "
+        + "relu with he (starts that keep signals alive). XOR, forward and back:"
+    )
     let sizes = kinds.map { meanDeltas($0.network) }
     try room.choose(
       "in which does δ lose most on its way back?",
@@ -112,7 +112,7 @@ enum Vanishing {
       "It cannot come back. One step too large can push a neuron there. (With "
         + "leakyRelu, dw is \(leaky.dw[0].text(decimals: 2)).) Diagnosis says:")
     for finding in Diagnosis.examine(offStep(), on: data) {
-      room.tell(finding.text)
+      room.tell(finding.evidence)
     }
   }
 
@@ -147,8 +147,7 @@ enum Vanishing {
     let step = twinStep(difference: 0)
     let before = step.measureLoss(of: .xor)
     room.tell(
-      "Not the 0 is the trouble but the equality. Here h1 and h2 start with the "
-        + "same weights, the same bias, and the same w into o1. XOR, η = 5.")
+      "Not 0 is the trouble, equality is. h1 and h2 start equal; XOR, η = 5.")
     try room.choose(
       "after 2,000 steps h1 and h2 are:",
       ["different: each has found its own task", "equal in every bit"],
@@ -166,14 +165,20 @@ enum Vanishing {
   }
 
   static func difference(_ room: Classroom) throws(Classroom.Turn) {
-    try room.choose(
-      "0.001 is added to h2's first weight. After 2,000 steps?",
-      ["still twins, nearly", "no longer twins"], right: 1,
-      mistakes: [0: "They get different gradients from the first step on."],
-      why: "Where being different lowers the loss, differences grow.")
+    let start = 0.001
+    let step = twinStep(difference: start)
+    step.repeated(2_000, on: .xor)
+    let twins = step.network.layers[0].neurons
+    try room.predictDirection(
+      "\(shortText(start)) is added to h2's first weight. After 2,000 steps, has "
+        + "that difference gone up, gone down or stayed the same?",
+      of: (twins[1].weights[0] - twins[0].weights[0]).magnitude - start)
+    room.tell(
+      "Where being different lowers the loss, differences grow. So weights start "
+        + "from random numbers: to break the symmetry.")
     try room.tryNumbers(
       "differences, also 0 and 0.0000001.",
-      [Field("difference", 0.001, in: -10...10)]
+      [Field("difference", start, in: -10...10)]
     ) {
       let step = twinStep(difference: $0[0])
       step.repeated(2_000, on: .xor)
