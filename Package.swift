@@ -10,7 +10,9 @@ let package = Package(
   dependencies: [],
   targets: [
     .target(name: "NeuronKit"),
-    .executableTarget(name: "Walkthrough", dependencies: ["NeuronKit"]),
+    .executableTarget(
+      name: "Walkthrough", dependencies: ["NeuronKit"],
+      exclude: ["Lessons/SOURCES.md"]),
     .testTarget(
       name: "NeuronKitTests", dependencies: ["NeuronKit"], exclude: ["Fixtures"]
     ),
