@@ -78,8 +78,7 @@ struct BackflowLessonTests {
     #expect(agree(output.map { $0.delta }, try main["delta_o"].numbers))
     #expect(agree(hidden.map { $0.dActivation }, try main["backflow"].numbers))
     #expect(agree(hidden.map { $0.delta }, try main["delta_h"].numbers))
-    let wrong = Backflow.product(
-      output.map { $0.weights }, output.map { $0.delta })
+    let wrong = Backflow.withoutTranspose(network)
     let mistakes = try main["mistakes"]
     #expect(agree(wrong, try mistakes["backflow_without_transpose"].numbers))
     let second = try OracleFile("backflow")["second"]

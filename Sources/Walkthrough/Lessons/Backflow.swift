@@ -162,7 +162,7 @@ enum Backflow {
     room.table(
       ["W", "from h1", "from h2"],
       outputs.map { [$0.name] + $0.weights.map(shortText) })
-    let wrong = product(outputs.map { $0.weights }, outputs.map { $0.delta })
+    let wrong = withoutTranspose(network)
     let right = network.layers[0].neurons.map { $0.dActivation }
     try room.choose(
       "in a 2-3-1 network W is one row of three. Somebody forgets the ᵀ and "

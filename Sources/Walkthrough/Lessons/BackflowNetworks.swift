@@ -51,16 +51,28 @@ extension Backflow {
 
   // MARK: Views
 
-  /// Wᵀ·δ ⊙ σ′(z), with W of the output layer.
+  /// Wᵀ·δ ⊙ σ′(z), with W and δ of the output layer.
   static func matrixView(_ network: NeuralNetwork) -> [Double] {
+    let (weights, deltas) = outputMatrices(network)
+    let slopes = network.layers[0].neurons.map { $0.a * (1 - $0.a) }
+    return (weights.transposed * deltas)
+      .hadamard(Matrix(column: slopes)).column
+  }
+
+  /// W·δ, the forgotten transpose.
+  static func withoutTranspose(_ network: NeuralNetwork) -> [Double] {
+    let (weights, deltas) = outputMatrices(network)
+    return (weights * deltas).column
+  }
+
+  private static func outputMatrices(
+    _ network: NeuralNetwork
+  ) -> (weights: Matrix, deltas: Matrix) {
     let outputs = network.layers[1].neurons
-    let columns = network.layers[0].neurons.indices.map { k in
-      outputs.map { $0.weights[k] }
-    }
-    let collected = product(columns, outputs.map { $0.delta })
-    return zip(collected, network.layers[0].neurons).map {
-      $0 * ($1.a * (1 - $1.a))
-    }
+    return (
+      Matrix(rows: outputs.map { $0.weights }),
+      Matrix(column: outputs.map { $0.delta })
+    )
   }
 
   /// The chain rule in one line, for a single output that should give 1.
@@ -68,15 +80,6 @@ extension Backflow {
     let o1 = network.layers[1].neurons[0]
     return network.layers[0].neurons.enumerated().map { k, h in
       (o1.a - 1) * o1.a * (1 - o1.a) * o1.weights[k] * h.a * (1 - h.a)
-    }
-  }
-
-  /// Returns a matrix times a column of numbers.
-  static func product(_ matrix: [[Double]], _ column: [Double]) -> [Double] {
-    matrix.map { row in
-      var sum = 0.0
-      for (m, c) in zip(row, column) { sum += m * c }
-      return sum
     }
   }
 
