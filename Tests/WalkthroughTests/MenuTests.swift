@@ -140,7 +140,7 @@ struct MenuTests {
       #expect(terminal.waits(for: "› "), "\(typed)")
       terminal.type("\(typed)\n")
     }
-    #expect(terminal.waits(for: "This was the last lesson."))
+    #expect(terminal.waits(for: "Next: lesson 2"))
     #expect(terminal.end() == (0, false))
     #expect(
       terminal.screen.contains(

@@ -4,7 +4,7 @@ extension Lesson {
   /// How δ flows back from the outputs to the hidden neurons.
   static let backflow = Lesson(
     name: "backflow", title: "Delta backflow",
-    question: "How does a hidden neuron learn how wrong it was?",
+    question: "How does a hidden neuron know how wrong it is?",
     pages: [
       Page("Two numbers for one mistake", Backflow.outputs),
       Page("Collect from everyone I feed", Backflow.collect),

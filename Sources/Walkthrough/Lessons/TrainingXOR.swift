@@ -3,9 +3,8 @@ import NeuronKit
 extension Lesson {
   /// The training cycle on XOR, and the seeds from which it fails.
   static let trainingXOR = Lesson(
-    name: "training-xor", title: "Training XOR, and why some seeds stall",
-    question: "What is repeated until a network has learned, and why does it "
-      + "sometimes not?",
+    name: "training-xor", title: "Training XOR",
+    question: "Why does one seed learn, and another stall?",
     pages: [
       Page("The cycle", TrainingXOR.cycle),
       Page("A script of thirty lines", TrainingXOR.note),

@@ -3,9 +3,8 @@ import NeuronKit
 extension Lesson {
   /// Four ways in which nothing reaches a neuron.
   static let vanishing = Lesson(
-    name: "vanishing",
-    title: "When gradients vanish, neurons die, and starts are too equal",
-    question: "Why does a correct network sometimes learn nothing at all?",
+    name: "vanishing", title: "When gradients vanish",
+    question: "Why do some neurons never learn?",
     pages: [
       Page("A quarter at most", Vanishing.chain),
       Page("Five layers deep", Vanishing.deep),
