@@ -1,0 +1,215 @@
+import NeuronKit
+
+/// Knows the operations of every part of every training step, and the network at
+/// its beginning.
+///
+/// It takes the steps on a network of its own. What lies behind is found by
+/// starting again from the nearest moment that was kept, which gives the same
+/// bits.
+final class StepSource {
+  /// Where the steps begin.
+  struct Start {
+    /// The network, the loss, and the optimizer.
+    let step: TrainingStep
+    let data: DataSet
+    /// How many epochs have been trained before.
+    let epoch: Int
+    /// Returns the batches of an epoch, counted from 1.
+    let batches: (_ epoch: Int) -> [[Int]]
+  }
+
+  /// A part of a training step.
+  struct Place: Equatable {
+    /// How many training steps came before.
+    var step: Int
+    /// The part's number within the step.
+    var part: Int
+  }
+
+  let start: Start
+  let batchesPerEpoch: Int
+  private let baseRate: Double
+
+  /// What the learner has changed, in order, each at the start of a step.
+  private(set) var edits: [(step: Int, edit: StepEdit)] = []
+
+  private var history: StepHistory
+  private var recorder: EventRecorder
+  /// The part that the recorder does next.
+  private var ahead = Place(step: 0, part: 0)
+  /// The operations of the parts that were needed last.
+  private var recorded: [(place: Place, events: [TraceEvent])] = []
+
+  init(_ start: Start) {
+    self.start = start
+    baseRate = start.step.optimizer.learningRate
+    let batches = start.batches(start.epoch + 1)
+    batchesPerEpoch = batches.count
+    history = StepHistory(
+      .init(
+        step: 0, network: start.step.network.copy(),
+        memory: start.step.optimizer.memory))
+    recorder = EventRecorder(start.step, on: start.data, rows: batches[0])
+  }
+
+  // MARK: Places
+
+  /// The samples of a step's batch.
+  func rows(ofStep step: Int) -> [Int] {
+    let epoch = start.epoch + step / batchesPerEpoch + 1
+    return start.batches(epoch)[step % batchesPerEpoch]
+  }
+
+  /// A recorder that only knows which parts a step has.
+  func outline(ofStep step: Int) -> EventRecorder {
+    EventRecorder(start.step, on: start.data, rows: rows(ofStep: step))
+  }
+
+  /// The part that comes next.
+  func following(_ place: Place) -> Place {
+    Self.following(place, partCount: rows(ofStep: place.step).count + 2)
+  }
+
+  private static func following(_ place: Place, partCount: Int) -> Place {
+    place.part + 1 < partCount
+      ? Place(step: place.step, part: place.part + 1)
+      : Place(step: place.step + 1, part: 0)
+  }
+
+  /// The part that came before; `nil` at the very beginning.
+  func preceding(_ place: Place) -> Place? {
+    if place.part > 0 { return Place(step: place.step, part: place.part - 1) }
+    guard place.step > 0 else { return nil }
+    let partCount = rows(ofStep: place.step - 1).count + 2
+    return Place(step: place.step - 1, part: partCount - 1)
+  }
+
+  // MARK: What is there
+
+  /// Returns the operations of a part.
+  func operations(of place: Place) -> [TraceEvent] {
+    if let known = recorded.last(where: { $0.place == place }) {
+      return known.events
+    }
+    if ahead != place { go(to: place) }
+    let events = recorder.record(recorder.part(place.part))
+    advance()
+    recorded.append((place, events))
+    if recorded.count > 4 { recorded.removeFirst() }
+    return events
+  }
+
+  /// Returns the network as a part finds it, with the learner's changes.
+  func network(at place: Place) -> NeuralNetwork {
+    go(to: place)
+    return start.step.network.copy()
+  }
+
+  /// η in a step.
+  func learningRate(atStep step: Int) -> Double {
+    let changes = edits.filter {
+      $0.edit.target == .learningRate && $0.step <= step
+    }
+    return changes.last?.edit.value ?? baseRate
+  }
+
+  /// The loss of a step's batch, before the step and after.
+  func losses(ofStep number: Int) -> (before: Double, after: Double) {
+    let step = TrainingStep(
+      network: network(at: Place(step: number, part: 0)),
+      loss: start.step.loss, reduction: start.step.reduction,
+      optimizer: start.step.optimizer)
+    let rows = rows(ofStep: number)
+    // The recorder goes on with the same optimizer.
+    let memory = step.optimizer.memory
+    let before = step.run(on: start.data, rows: rows)
+    step.optimizer.memory = memory
+    return (before, step.measureLoss(of: start.data, rows: rows))
+  }
+
+  // MARK: The recorder
+
+  /// Brings the recorder to the beginning of a part.
+  private func go(to place: Place) {
+    let moment = history.latest(upTo: place.step)
+    start.step.network.takeNumbers(of: moment.network)
+    start.step.optimizer.memory = moment.memory
+    ahead = Place(step: moment.step, part: 0)
+    beginStep()
+    while ahead != place {
+      recorder.skip(recorder.part(ahead.part))
+      advance()
+    }
+  }
+
+  /// Notes that the recorder has done a part.
+  private func advance() {
+    ahead = Self.following(ahead, partCount: recorder.partCount)
+    guard ahead.part == 0 else { return }
+    history.keep(
+      .init(
+        step: ahead.step, network: start.step.network.copy(),
+        memory: start.step.optimizer.memory))
+    beginStep()
+  }
+
+  /// Makes the learner's changes, and takes up the batch.
+  private func beginStep() {
+    start.step.optimizer.learningRate = learningRate(atStep: ahead.step)
+    makeChanges(atStep: ahead.step, to: start.step.network)
+    recorder = outline(ofStep: ahead.step)
+  }
+
+  // MARK: Changes
+
+  /// Notes a change at the start of a step.
+  func add(_ edit: StepEdit, atStep step: Int) {
+    edits.append((step, edit))
+    forget(after: step)
+  }
+
+  /// Takes the last change back.
+  ///
+  /// - Returns: It, or `nil` where nothing was changed.
+  func removeLast() -> StepEdit? {
+    guard let (step, edit) = edits.popLast() else { return nil }
+    forget(after: step)
+    return edit
+  }
+
+  /// Whether the learner has changed something at the start of a step.
+  func hasChanges(atStep step: Int) -> Bool {
+    edits.contains { $0.step == step }
+  }
+
+  /// Does to a network what the learner changed at the start of a step.
+  func makeChanges(atStep step: Int, to network: NeuralNetwork) {
+    for change in edits where change.step == step {
+      change.edit.apply(to: network)
+    }
+  }
+
+  private func forget(after step: Int) {
+    history.forget(after: step)
+    recorded = []
+  }
+}
+
+extension NeuralNetwork {
+  /// Takes over every number that another network of the same shape holds.
+  fileprivate func takeNumbers(of other: NeuralNetwork) {
+    for (old, new) in zip(other.layers, layers) {
+      for (old, new) in zip(old.neurons, new.neurons) {
+        new.inputs = old.inputs
+        new.weights = old.weights
+        new.bias = old.bias
+        new.z = old.z
+        new.a = old.a
+        new.dActivation = old.dActivation
+        new.delta = old.delta
+        new.dw = old.dw
+        new.db = old.db
+      }
+    }
+  }
+}
