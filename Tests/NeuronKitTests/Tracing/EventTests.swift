@@ -76,7 +76,12 @@ struct EventTests {
     let step = TrainingStep(
       network: network, loss: .categoricalCrossEntropy,
       optimizer: OptimizerSettings(kind: kind).makeOptimizer())
-    expectReplay(Recording(step, on: data), "\(inputCount) \(kind)")
+    let recording = Recording(step, on: data)
+    expectReplay(recording, "\(inputCount) \(kind)")
+    for event in recording.events where event.phase != .update {
+      guard let expected = recomputed(event) else { continue }
+      #expect(event.value == expected, "\(event.operation)")
+    }
   }
 
   @Test("each value follows from its operands, bit for bit")
