@@ -108,13 +108,15 @@ public final class Neuron {
   /// - Parameters:
   ///   - dActivation: ∂L/∂a, how the loss depends on this neuron's output.
   ///   - softmaxMean: Σⱼ aⱼ·∂L/∂aⱼ over the layer, which only a `softmax` neuron
-  ///     needs; see ``Layer/backward(dActivations:)``.
+  ///     needs; see ``Layer/backward(dActivations:)``. Left out, the neuron is
+  ///     alone in its layer.
   @inline(never)
-  public func backward(dActivation: Double, softmaxMean: Double = 0) {
+  public func backward(dActivation: Double, softmaxMean: Double? = nil) {
     self.dActivation = dActivation
     // forward: a = f(z)
     if activation == .softmax {
-      delta = a * (dActivation - softmaxMean)
+      let mean = softmaxMean ?? a * dActivation
+      delta = a * (dActivation - mean)
     } else {
       let slope =
         activation.derivative(fromA: a) ?? activation.derivative(atZ: z)

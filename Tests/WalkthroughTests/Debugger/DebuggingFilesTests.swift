@@ -123,9 +123,9 @@ struct CommandFileTests {
       let link = try Program.run(
         "/bin/sh",
         [
-          "-c", "swiftc -emit-library -o \"$1\" \"$2\"/*.o", "link",
-          folder.file("libNeuronKit.so"), "\(build)/NeuronKit.build",
-        ])
+          "-c", "swiftc -emit-library -o \"$@\"", "link",
+          folder.file("libNeuronKit.so"),
+        ] + Package.libraryObjects(in: "\(build)/NeuronKit.build"))
       try #require(link.code == 0, "\(link.errors)")
       let fence = try Markdown(path).fence("repl")
       let answers = fence.filter { $0.hasPrefix("// ") }

@@ -99,4 +99,14 @@ enum Package {
   static func path(_ path: String) -> String {
     root.appendingPathComponent(path).path
   }
+
+  /// The object files of the library's sources; an older build may have left
+  /// others beside them.
+  static func libraryObjects(in folder: String) throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(
+      atPath: path("Sources/NeuronKit")
+    ).filter { $0.hasSuffix(".swift") }.sorted().map {
+      "\(folder)/\(URL(fileURLWithPath: $0).lastPathComponent).o"
+    }
+  }
 }
