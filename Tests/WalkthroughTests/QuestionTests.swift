@@ -105,6 +105,25 @@ struct QuestionTests {
     #expect(text.contains("Yes: -0.0381."))
   }
 
+  @Test("a known mistake is diagnosed even where it has too few digits")
+  func coarseMistake() {
+    let lesson = Lesson(
+      name: "coarse", title: "A coarse mistake", question: "Is 0 one quarter?",
+      pages: [
+        Page("The slope of σ") { (room) throws(Classroom.Turn) in
+          try room.predict(
+            "σ′(0)?", expected: 0.25, decimals: 2,
+            mistakes: [(0, "z·(1 − z)")])
+        }
+      ], keep: "It is not.")
+    let learner = ScriptedLearner { _, page, place in
+      page == 0 && place == 0 ? "0" : ""
+    }
+    learner.play(lesson)
+    #expect(learner.text.contains("It is 0.25. 0 is z·(1 − z)."))
+    #expect(!learner.text.contains("More digits"))
+  }
+
   @Test(
     "nonsense is answered with what would be right, and asked again",
     arguments: [

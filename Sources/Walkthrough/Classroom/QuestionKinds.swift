@@ -34,6 +34,12 @@ struct NumberQuestion {
     }
   }
 
+  /// Returns whether the number is exactly what a known mistake gives: then it
+  /// is wrong even where it has too few digits to be right.
+  func isMistake(_ number: TypedNumber) -> Bool {
+    mistakes.contains { $0.value == number.value }
+  }
+
   /// Returns what a wrong number is, where that is known.
   private func diagnosis(of number: TypedNumber) -> String? {
     func matches(_ value: Double) -> Bool {

@@ -224,7 +224,7 @@ extension Classroom {
       guard let number else { return nil }
       let match = number.compared(
         with: question.expected, decimals: question.decimals)
-      if match != .coarse { return number }
+      if match != .coarse || question.isMistake(number) { return number }
       audience.hear(
         .note(
           "More digits, please: the answer has \(question.decimals) decimals."))
