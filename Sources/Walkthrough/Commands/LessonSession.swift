@@ -112,8 +112,9 @@ struct LessonSession {
       console.say("This was the last lesson.")
       return
     }
+    let next = "\(all[k + 1].title): \(all[k + 1].question)"
     console.say(
-      "Next: lesson \(k + 2), \(all[k + 1].title): \(all[k + 1].question)")
+      Classroom.wrapped("Next: lesson \(k + 2), \(next)", width: Piece.width))
   }
 
   private func sayWhereItGoesOn(_ k: Int, _ page: Int) {
