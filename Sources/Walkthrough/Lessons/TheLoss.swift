@@ -1,0 +1,295 @@
+import NeuronKit
+
+extension Lesson {
+  /// The mean squared error: a table of errors that becomes one number.
+  static let theLoss = Lesson(
+    name: "loss", title: "The loss",
+    question: "How can one number say how wrong a network is?",
+    pages: [
+      Page("Four errors", TheLoss.fourErrors),
+      Page("Why not add them up", TheLoss.squares),
+      Page("The mean of the squares", TheLoss.mean),
+      Page("Before any training", TheLoss.randomWeights),
+      Page("Mean or sum, with ½ or without", TheLoss.conventions),
+      .change("Your own output neuron", TheLoss.ownOutput),
+      .checks(TheLoss.checks),
+    ],
+    keep:
+      "The loss is one number for how wrong all outputs are, here the mean of "
+      + "their squared errors: 0 only where every output is its target. Mean "
+      + "or sum, ½ or not, is a convention, and has to be said.")
+}
+
+/// From the outputs of a network to one number.
+///
+/// The networks are those of an introductory article; where its text and its
+/// code disagree, the lesson says so.
+enum TheLoss {
+  private static let data = DataSet.xor
+
+  // MARK: Networks
+
+  /// The 2-2-1 network whose weights are set by hand.
+  static func handWeighted(
+    weights: [Double] = [5, -5], bias: Double = -2.5
+  ) -> NeuralNetwork {
+    .made(of: [[[5, 5, -2.5], [5, 5, -7.5]], [weights + [bias]]])
+  }
+
+  /// The 2-2-1 network of nine random numbers, each halved.
+  static func randomlyWeighted() -> NeuralNetwork {
+    .started(
+      [2, 2, 1], initializer: .normal(standardDeviation: 0.5), seed: 42,
+      order: .matrix)
+  }
+
+  /// Returns the network's loss on the four rows of XOR.
+  static func loss(
+    of network: NeuralNetwork, _ loss: Loss = .meanSquaredError,
+    _ reduction: Reduction = .mean
+  ) -> Double {
+    TrainingStep(
+      network: network, loss: loss, reduction: reduction,
+      optimizer: SGD(learningRate: 0)
+    ).measureLoss(of: data)
+  }
+
+  /// Returns a − y for each row of XOR.
+  private static func errors(of network: NeuralNetwork) -> [Double] {
+    data.rows.map { network.forward(data.inputs[$0])[0] - data.targets[$0][0] }
+  }
+
+  // MARK: Pages
+
+  static func fourErrors(_ room: Classroom) throws(Classroom.Turn) {
+    let network = handWeighted()
+    room.tell(
+      "Two layers with weights set by hand answer XOR: the output a should be "
+        + "the target y, which is 1 where exactly one input is 1.")
+    room.table(
+      ["x1", "x2", "y", "a"],
+      data.rows.map { k in
+        names(of: k) + [network.forward(data.inputs[k])[0].text(decimals: 3)]
+      })
+    let errors = errors(of: network)
+    try room.predict(
+      "the error of an output is a − y. What is it where x1 is 0 and x2 is 1?",
+      expected: errors[1], decimals: 3,
+      mistakes: [(errors[1] + 1, "the output a itself")])
+    room.show(
+      equations: data.rows.map { k in
+        let a = errors[k] + data.targets[k][0]
+        return [
+          "a − y",
+          "\(a.text(decimals: 3)) − \(data.targets[k][0].text(decimals: 0))",
+          signed(errors[k], decimals: 3),
+        ]
+      })
+  }
+
+  static func squares(_ room: Classroom) throws(Classroom.Turn) {
+    room.tell(
+      "Four errors, plus where an output is too high and minus where it is too "
+        + "low, are four numbers; one would be easier to compare.")
+    let worst = data.targets.map { (1 - $0[0]) - $0[0] }
+    try room.predict(
+      "a network is as wrong as can be: it says 1, 0, 0, 1 where the targets "
+        + "are 0, 1, 1, 0. Add its four errors; what is the sum?",
+      expected: worst.reduce(0, +), decimals: 0,
+      mistakes: [
+        (worst.reduce(0) { $0 + abs($1) }, "the sum without the signs"),
+        (2, "half the errors only: two are +1, two are -1"),
+      ])
+    room.tell(
+      "Plus and minus cancel: the worst network would pass for a perfect one. "
+        + "So each error is squared. A square is never negative, and an error "
+        + "twice as large costs four times as much. In Loss.swift:")
+    room.show(["let error = a - y", "return error * error"])
+    let error = errors(of: handWeighted())[1]
+    try room.predict(
+      "the error \(error.text(decimals: 3)), squared, to four decimals?",
+      expected: error * error, decimals: 4,
+      mistakes: [
+        (2 * error, "twice the error; its square is error · error"),
+        (abs(error), "the error without its sign, not yet squared"),
+      ])
+  }
+
+  static func mean(_ room: Classroom) throws(Classroom.Turn) {
+    let errors = errors(of: handWeighted())
+    let squares = errors.map { $0 * $0 }
+    room.table(
+      ["x1", "x2", "y", "error", "squared"],
+      data.rows.map { k in
+        names(of: k) + [
+          signed(errors[k], decimals: 4), squares[k].text(decimals: 4),
+        ]
+      })
+    let sum = squares.reduce(0, +)
+    let shownSum = squares.reduce(0) { $0 + rounded($1, decimals: 4) }
+    try room.predict(
+      "the mean of the four squares, to four decimals?",
+      expected: sum / 4, decimals: 4,
+      mistakes: [
+        (shownSum, "their sum; the mean is a quarter of it"),
+        (errors.reduce(0, +) / 4, "the mean of the errors, not of the squares"),
+      ])
+    let loss = loss(of: handWeighted())
+    room.show(equations: [
+      ["L", "mean of (a − y)²"],
+      ["", "\(sum.text(decimals: 6)) / 4", loss.text(decimals: 6)],
+    ])
+    let largest = squares.max() ?? 0
+    room.tell(
+      "That is the mean squared error, and in code .meanSquaredError. The "
+        + "article these weights come from says 0.0000065 in its text; its own "
+        + "code prints \(loss.text(decimals: 6)), as here. A quick test of such "
+        + "a claim: the largest square alone, \(largest.text(decimals: 4)), "
+        + "shared among four, is \((largest / 4).text(decimals: 4)); the mean "
+        + "cannot be less. (Shown digits are rounded; what is squared and "
+        + "added are the exact numbers.)")
+  }
+
+  static func randomWeights(_ room: Classroom) throws(Classroom.Turn) {
+    try room.predict(
+      "a network that knows nothing says 0.5 to everything. What is its loss, "
+        + "the mean squared error, on XOR?",
+      expected: Loss.meanSquaredError.value(a: 0.5, y: 1), decimals: 2,
+      mistakes: [
+        (0.5, "the size of each error, not yet squared"),
+        (1, "the sum of the squares; take their mean"),
+        (0, "the sum of the errors, which cancel"),
+      ])
+    let network = randomlyWeighted()
+    let errors = errors(of: network)
+    room.tell(
+      "Now a network of the same shape, two hidden neurons and one output, with "
+        + "random numbers: nine from NumPy's RandomState(42).randn, times 0.5.")
+    room.table(
+      ["x1", "x2", "y", "a", "error", "squared"],
+      data.rows.map { k in
+        names(of: k) + [
+          network.forward(data.inputs[k])[0].text(decimals: 3),
+          signed(errors[k], decimals: 3),
+          (errors[k] * errors[k]).text(decimals: 3),
+        ]
+      })
+    let untrained = loss(of: network)
+    let byHand = loss(of: handWeighted())
+    room.tell(
+      "L = \(untrained.text(decimals: 4)), against "
+        + "\(byHand.text(decimals: 4)) with the weights set by hand. The random "
+        + "network says about 0.6 whatever comes in, and does a little worse "
+        + "than one that always says 0.5. Training starts here.")
+  }
+
+  static func conventions(_ room: Classroom) throws(Classroom.Turn) {
+    let byHand = handWeighted()
+    let mean = loss(of: byHand)
+    room.tell(
+      "Books differ: some take the mean over the samples, some the sum (Σ), "
+        + "and some put ½ in front, which will cancel a 2 later on.")
+    try room.predict(
+      "the mean for the weights set by hand is \(mean.text(decimals: 6)), over "
+        + "four samples. What is ½·Σ(a − y)², to four decimals?",
+      expected: loss(of: byHand, .halfSquaredError, .sum), decimals: 4,
+      mistakes: [
+        (mean / 2, "half the mean; here the squares are added up"),
+        (4 * mean, "the sum without the ½"),
+      ])
+    let random = randomlyWeighted()
+    let kinds: [(String, Loss, Reduction)] = [
+      ("mean of (a − y)²", .meanSquaredError, .mean),
+      ("Σ(a − y)²", .meanSquaredError, .sum),
+      ("½ · mean of (a − y)²", .halfSquaredError, .mean),
+      ("½·Σ(a − y)²", .halfSquaredError, .sum),
+    ]
+    room.table(
+      ["loss", "in code", "reduction", "by hand", "random"],
+      kinds.map { formula, loss, reduction in
+        [
+          formula, loss.name, reduction.rawValue,
+          self.loss(of: byHand, loss, reduction).text(decimals: 4),
+          self.loss(of: random, loss, reduction).text(decimals: 4),
+        ]
+      })
+    room.tell(
+      "All four prefer the same network. But their numbers, and the steps that "
+        + "training takes, differ by a factor: say which one you mean. The "
+        + "article of these weights prints the first and learns from the third."
+    )
+  }
+
+  static func ownOutput(_ room: Classroom) throws(Classroom.Turn) {
+    try room.tryNumbers(
+      "give the output neuron other numbers: its weight for h1 (at least one "
+        + "input is 1), for h2 (both are), and its bias. Can you get below "
+        + "\(loss(of: handWeighted()).text(decimals: 4))? What is the largest "
+        + "loss you can reach?",
+      [Field("w1", 10), Field("w2", -10), Field("b", -5)]
+    ) { numbers in
+      let network = handWeighted(
+        weights: [numbers[0], numbers[1]], bias: numbers[2])
+      let errors = errors(of: network)
+      room.table(
+        ["x1", "x2", "y", "a", "error", "squared"],
+        data.rows.map { k in
+          let a = errors[k] + data.targets[k][0]
+          return names(of: k) + [
+            a.text(decimals: 4), signed(errors[k], decimals: 4),
+            (errors[k] * errors[k]).text(decimals: 4),
+          ]
+        })
+      room.show(["L = \(loss(of: network).text(decimals: 6))"])
+    }
+  }
+
+  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+    let outputs = [0.7, 0.4]
+    let targets = [1.0, 0.0]
+    let mean = Loss.meanSquaredError.value(outputs: outputs, targets: targets)
+    try room.check(
+      "two outputs, 0.7 and 0.4; their targets are 1 and 0. What is the mean "
+        + "squared error?",
+      expected: mean, decimals: 3,
+      mistakes: [
+        (2 * mean, "the sum of the squares; take their mean"),
+        (mean / 2, "half the mean; there is no ½ in this loss"),
+        (0.35, "the mean of the errors without their signs, not squared"),
+        (0.05, "the mean of the errors, which cancel"),
+      ])
+    try room.check(
+      "the loss is exactly 0. What do you know?",
+      [
+        "the errors add up to 0", "every output is its target",
+        "every weight is 0",
+      ], right: 1,
+      mistakes: [
+        0: "That can be so with large errors; squares do not cancel.",
+        2: "The loss judges outputs; weights of 0 give outputs of 0.5.",
+      ])
+    try room.check(
+      "one output's error grows from 0.1 to 0.3. What becomes of its square?",
+      ["3 times as much", "6 times as much", "9 times as much"], right: 2,
+      mistakes: [
+        0: "The error does; its square goes from 0.01 to 0.09.",
+        1: "From 0.01 to 0.09 is more.",
+      ])
+  }
+
+  // MARK: Words
+
+  /// The inputs and the target of a row.
+  private static func names(of row: Int) -> [String] {
+    (data.inputs[row] + data.targets[row]).map { $0.text(decimals: 0) }
+  }
+
+  private static func signed(_ number: Double, decimals: Int) -> String {
+    (number > 0 ? "+" : "") + number.text(decimals: decimals)
+  }
+}
+
+/// Returns the number that somebody has who copies it from the screen.
+func rounded(_ number: Double, decimals: Int) -> Double {
+  Double(number.text(decimals: decimals)) ?? number
+}
