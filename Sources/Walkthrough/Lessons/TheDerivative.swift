@@ -1,0 +1,298 @@
+import NeuronKit
+
+extension Lesson {
+  /// Rise over run, for a run that shrinks; the slope of σ; the chain rule.
+  static let theDerivative = Lesson(
+    name: "derivative", title: "What a derivative is",
+    question: "If one number is pushed a little, how does another one move?",
+    pages: [
+      Page("Rise over run", TheDerivative.riseOverRun),
+      Page("The run shrinks", TheDerivative.shrinking),
+      Page("Another place, another slope", TheDerivative.elsewhere),
+      Page("The slope of the sigmoid", TheDerivative.sigmoid),
+      Page("Too small a push", TheDerivative.tooSmall),
+      Page("Gears", TheDerivative.gears),
+      .change("Your own push", TheDerivative.ownPush),
+      .checks(TheDerivative.checks),
+    ],
+    keep:
+      "A derivative is rise over run for a push that shrinks: how fast one "
+      + "number moves when another is pushed. Along a chain, slopes multiply.")
+}
+
+/// What a slope is, before any network has one.
+enum TheDerivative {
+  /// Returns rise over run between x and x + h.
+  static func slope(
+    of f: (Double) -> Double, at x: Double, push h: Double
+  ) -> Double {
+    (f(x + h) - f(x)) / h
+  }
+
+  /// Returns rise over run between x − h and x + h.
+  static func centralSlope(
+    of f: (Double) -> Double, at x: Double, push h: Double
+  ) -> Double {
+    (f(x + h) - f(x - h)) / (2 * h)
+  }
+
+  private static func square(_ x: Double) -> Double { x * x }
+  private static func cube(_ x: Double) -> Double { x * x * x }
+
+  // MARK: Pages
+
+  static func riseOverRun(_ room: Classroom) throws(Classroom.Turn) {
+    room.tell(
+      "Learning rests on one question: if I push this number a little, how "
+        + "does that one move? Take f(x) = x², at x = 3. Push x by h = 1:")
+    room.show(equations: riseAndRun(h: 1, decimals: 0))
+    room.tell(
+      "x² has risen 7 times as much as x was pushed: on this stretch its slope "
+        + "is 7.")
+    let slope = slope(of: square, at: 3, push: 0.1)
+    try room.predict(
+      "now push x by only h = 0.1, from 3 to 3.1 (3.1² is 9.61). What is the "
+        + "slope?",
+      expected: slope, decimals: 1,
+      mistakes: [
+        (slope * 0.1, "the rise; divide it by the run, 0.1"),
+        (slope * 0.01, "the rise times the run; divide by it"),
+        (7, "the slope for h = 1"),
+      ])
+    room.show(equations: riseAndRun(h: 0.1, decimals: 2))
+  }
+
+  static func shrinking(_ room: Classroom) throws(Classroom.Turn) {
+    room.table(
+      ["h", "f(3 + h)", "rise", "slope"],
+      [1, 0.1, 0.01, 0.001].map { h in
+        [
+          shortText(h), square(3 + h).text(decimals: 6),
+          (square(3 + h) - square(3)).text(decimals: 6),
+          slope(of: square, at: 3, push: h).text(decimals: 3),
+        ]
+      })
+    try room.predict(
+      "h shrinks on and on. Which number do the slopes close in on?",
+      expected: slope(of: square, at: 3, push: 1e-6), decimals: 0,
+      mistakes: [
+        (0, "where the rise goes, and the run; their quotient does not"),
+        (7, "the slope for h = 1"), (9, "f(3), the height, not the slope"),
+      ])
+    room.tell(
+      "Algebra says why. (3 + h)² = 9 + 6·h + h², so the rise is 6·h + h²; "
+        + "divided by h, the slope is 6 + h. With h = 0 there would be no push "
+        + "and no slope: 0/0. But the smaller h is, the nearer the slope comes "
+        + "to 6, as near as you like.")
+    room.tell(
+      "That is all a derivative is: the number that rise over run closes in on "
+        + "while the run shrinks. f′(3) = 6, read \"f prime of 3\".")
+  }
+
+  static func elsewhere(_ room: Classroom) throws(Classroom.Turn) {
+    let points = (0...60).map { k -> (x: Double, y: Double) in
+      let x = Double(k - 30) / 10
+      return (x, square(x))
+    }
+    room.chart(LineChart(points: points), height: 4)
+    try room.predictDirection(
+      "the derivative of x² at x = -2, left of the middle: plus or minus?",
+      of: slope(of: square, at: -2, push: 1e-3), .plusOrMinus)
+    room.tell(
+      "Minus: push x up, and f goes down. For any x the rise is 2·x·h + h², the "
+        + "slope 2·x + h, the derivative 2·x, which is 0 where the curve is flat."
+    )
+    room.table(
+      ["x", "slope for h = 0.001", "2·x"],
+      [-2.0, -1, 0, 1, 2].map { x in
+        [
+          shortText(x), slope(of: square, at: x, push: 0.001).text(decimals: 3),
+          (2 * x).text(decimals: 0),
+        ]
+      })
+  }
+
+  static func sigmoid(_ room: Classroom) throws(Classroom.Turn) {
+    let f = Activation.sigmoid
+    room.tell(
+      "The derivative of the sigmoid a = σ(z) can be had from its output: "
+        + "σ′(z) = a·(1 − a). Slopes measured below will say whether that holds."
+    )
+    try room.predict(
+      "the slope of σ at z = 0?", expected: f.derivative(atZ: 0), decimals: 2,
+      mistakes: [
+        (0, "z·(1 − z); the formula takes the output a, here 0.5"),
+        (0.5, "σ(0), the height, not the slope"),
+        (1, "a + (1 − a); multiply the two"),
+      ])
+    room.tell(
+      "Two ways to compute it have two names in the code: "
+        + "derivative(fromA: a) and derivative(atZ: z). The last column takes a "
+        + "for z, a classic mistake; the measured slope shows it.")
+    room.table(
+      ["z", "a = σ(z)", "measured", "fromA: a", "atZ: z", "atZ: a"],
+      [-4.0, -2, 0, 2, 4].map { z in
+        let a = f.value(z)
+        let numbers = [
+          a, slope(of: f.value, at: z, push: 1e-5),
+          f.derivative(fromA: a) ?? .nan, f.derivative(atZ: z),
+          f.derivative(atZ: a),
+        ]
+        return [shortText(z)] + numbers.map { $0.text(decimals: 4) }
+      })
+    room.tell("No slope of σ is above ¼, and far from 0 it is nearly flat.")
+  }
+
+  static func tooSmall(_ room: Classroom) throws(Classroom.Turn) {
+    room.tell(
+      "Smaller is better, then? A computer keeps about 16 digits of a number. "
+        + "Take x³ at 1, where the derivative is 3.")
+    try room.predict(
+      "the computer is to push 1 by h = 1e-16 (a 1 in the 16th decimal). Which "
+        + "slope does it find?",
+      expected: slope(of: cube, at: 1, push: 1e-16), decimals: 1,
+      mistakes: [
+        (
+          3,
+          "what exact arithmetic would come near to; 1 + 1e-16 is stored as 1"
+        )
+      ])
+    room.table(
+      ["h", "one push", "off by", "both ways", "off by"],
+      [1e-1, 1e-3, 1e-5, 1e-8, 1e-11, 1e-16].map { h in
+        let one = slope(of: cube, at: 1, push: h)
+        let both = centralSlope(of: cube, at: 1, push: h)
+        return [h.scientificText(digits: 1)]
+          + [one, both].flatMap {
+            [$0.text(decimals: 9), abs($0 - 3).scientificText(digits: 1)]
+          }
+      })
+    room.tell(
+      "A large h is off because the curve bends; a tiny one because the rise "
+        + "drowns in rounding. \"Both ways\" is (f(x + h) − f(x − h)) / 2h, far "
+        + "better for the same h. The library checks its gradients in this way, "
+        + "with h = \(GradientCheck().step.scientificText(digits: 1)).")
+  }
+
+  static func gears(_ room: Classroom) throws(Classroom.Turn) {
+    try room.predict(
+      "u = 2·x and v = 3·u. Push x by 1. How far does v move?", expected: 6,
+      decimals: 0,
+      mistakes: [
+        (5, "the slopes added; each gear multiplies"),
+        (3, "how far v moves when u is pushed by 1"),
+        (2, "how far u moves"),
+      ])
+    let neuron = gearNeuron()
+    room.tell(
+      "Like gears: slopes multiply along a chain. That is the chain rule. In a "
+        + "neuron with one weight, w drives z, z drives a, and a drives the "
+        + "loss L = (a\u{a0}−\u{a0}y)². ∂L/∂w is the slope of L when w is pushed and "
+        + "everything else that could be pushed stands still. With w = 0.5, "
+        + "b = 0, x = 2, y = 1:")
+    let a = neuron.a.text(decimals: 3)
+    room.show(equations: [
+      ["∂z/∂w", "x", "", neuron.inputs[0].text(decimals: 3)],
+      [
+        "∂a/∂z", "a·(1 − a)", "\(a) · \((1 - neuron.a).text(decimals: 3))",
+        (neuron.delta / neuron.dActivation).text(decimals: 3),
+      ],
+      [
+        "∂L/∂a", "2·(a − y)", "2·(\(a) − 1)",
+        neuron.dActivation.text(decimals: 3),
+      ],
+      ["∂L/∂w", "their product", "", neuron.dw[0].text(decimals: 3)],
+      ["", "measured, h = 1e-5", "", measuredGear().text(decimals: 3)],
+    ])
+    room.tell(
+      "The product is what neuron.backward leaves in neuron.dw[0].")
+  }
+
+  static func ownPush(_ room: Classroom) throws(Classroom.Turn) {
+    let f = Activation.sigmoid
+    try room.tryNumbers(
+      "measure the slope of σ yourself: choose z, and a push h. How large may "
+        + "h be before three digits are lost? How small?",
+      [Field("z", 1, in: -30...30), Field("h", 0.1, in: 1e-18...10)]
+    ) { numbers in
+      let (z, h) = (numbers[0], numbers[1])
+      let one = slope(of: f.value, at: z, push: h)
+      let both = centralSlope(of: f.value, at: z, push: h)
+      let exact = f.derivative(atZ: z)
+      room.table(
+        ["", "slope", "off by"],
+        [("one push", one), ("both ways", both), ("a·(1 − a)", exact)].map {
+          [
+            $0.0, $0.1.text(decimals: 9),
+            $0.1 == exact ? "" : abs($0.1 - exact).scientificText(digits: 1),
+          ]
+        })
+    }
+  }
+
+  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+    let slope = slope(of: square, at: 1, push: 0.5)
+    try room.check(
+      "f(x) = x². Rise over run from x = 1, with a push of 0.5?",
+      expected: slope, decimals: 2,
+      mistakes: [
+        (slope / 2, "the rise; divide it by the run"),
+        (2, "the derivative; this push is not small"),
+      ])
+    let a = 0.9
+    let f = Activation.sigmoid
+    try room.check(
+      "a sigmoid neuron's output is a = 0.9. What is its slope σ′(z)?",
+      expected: f.derivative(fromA: a) ?? .nan, decimals: 2,
+      mistakes: [
+        (f.derivative(atZ: a), "σ′ at z = 0.9; 0.9 is the output already"),
+        (1 - a, "1 − a; a factor a is missing"),
+      ])
+    try room.check(
+      "∂L/∂a is 4 and ∂a/∂z is -0.5. What is ∂L/∂z?", expected: 4 * -0.5,
+      decimals: 1,
+      mistakes: [
+        (3.5, "their sum; along a chain slopes multiply"),
+        (-8, "one divided by the other; they multiply"),
+      ])
+  }
+
+  // MARK: Numbers
+
+  /// Rise, run and their quotient for x² at 3.
+  private static func riseAndRun(h: Double, decimals: Int) -> [[String]] {
+    let rise = square(3 + h) - square(3)
+    return [
+      [
+        "rise", "f(\(shortText(3 + h))) − f(3)",
+        "\(square(3 + h).text(decimals: decimals)) − "
+          + square(3).text(decimals: decimals), rise.text(decimals: decimals),
+      ],
+      [
+        "slope", "rise / run",
+        "\(rise.text(decimals: decimals)) / \(shortText(h))",
+        (rise / h).text(decimals: min(decimals, 1)),
+      ],
+    ]
+  }
+
+  /// A neuron with one weight, after its sample went forward and back.
+  static func gearNeuron() -> Neuron {
+    let neuron = Neuron(
+      name: "o1", weights: [0.5], bias: 0, activation: .sigmoid)
+    neuron.forward([2])
+    neuron.backward(
+      dActivation: Loss.meanSquaredError.derivative(a: neuron.a, y: 1))
+    return neuron
+  }
+
+  /// The slope of its loss over its weight, measured on both sides.
+  private static func measuredGear() -> Double {
+    centralSlope(
+      of: { w in
+        let neuron = gearNeuron()
+        neuron.weights[0] = w
+        return Loss.meanSquaredError.value(a: neuron.forward([2]), y: 1)
+      }, at: 0.5, push: 1e-5)
+  }
+}
