@@ -33,6 +33,24 @@ struct OracleFile {
     get throws { try cast([NSNumber].self).map { $0.doubleValue } }
   }
 
+  /// Every number in here, however deep, in order.
+  var flat: [Double] {
+    get throws {
+      if value is [Any] { return try elements.flatMap { try $0.flat } }
+      return [try number]
+    }
+  }
+
+  /// The elements of an array.
+  var elements: [OracleFile] {
+    get throws { try cast([Any].self).map { OracleFile(value: $0) } }
+  }
+
+  /// The names of an object's members, in alphabetical order.
+  var keys: [String] {
+    get throws { try cast([String: Any].self).keys.sorted() }
+  }
+
   private func cast<Value>(_ type: Value.Type) throws -> Value {
     guard let value = value as? Value else { throw Missing(key: "\(type)") }
     return value

@@ -93,6 +93,7 @@ struct Page: Sendable {
 /// The only list of lessons; a lesson's number is its place here.
 enum LessonCatalog {
   static let all: [Lesson] = [
-    .oneNeuron, .backflow, .trainingXOR, .surface, .vanishing, .crossEntropy,
+    .oneNeuron, .theLoss, .theDerivative, .walkingDownhill, .twelvePartials,
+    .backflow, .trainingXOR, .surface, .vanishing, .crossEntropy,
   ]
 }

@@ -1,0 +1,273 @@
+import NeuronKit
+
+extension Lesson {
+  /// Every partial derivative of a 2-2-1 network, named and multiplied out.
+  static let twelvePartials = Lesson(
+    name: "twelve-partials", title: "One weight's gradient",
+    question: "How much does one weight, deep inside, change the loss?",
+    pages: [
+      Page("Nine numbers to learn", TwelvePartials.nineNumbers),
+      Page("Back along the path", TwelvePartials.path),
+      Page("The twelve partials", TwelvePartials.twelve),
+      Page("Nine gradients", TwelvePartials.nineGradients),
+      Page("Wrong order, wrong sign", TwelvePartials.wrongOrder),
+      Page("The XOR note, line by line", TwelvePartials.xorNote),
+      .change("Train it from your own seed", TwelvePartials.train),
+      .checks(TwelvePartials.checks),
+    ],
+    keep:
+      "A weight's gradient is the product of the slopes along its path to the "
+      + "loss, and every factor is a number that the forward pass left in the "
+      + "neurons.")
+}
+
+/// A person's sex from weight and height, with every derivative by hand.
+///
+/// The data and the first numbers are V. Zhou's, from "Machine Learning for
+/// Beginners"; the XOR note is a program without biases.
+enum TwelvePartials {
+  private static let data = DataSet.people
+  private static let alice = 0
+
+  // MARK: Networks
+
+  /// All weights 1 and all biases 0, after Alice went forward and back.
+  private static func ones() -> NeuralNetwork {
+    learn(.made(of: [[[1, 1, 0], [1, 1, 0]], [[1, 1, 0]]])).network
+  }
+
+  /// The nine numbers drawn with a seed: w1 … w6, then b1 … b3.
+  static func started(seed: UInt32 = 1) -> NeuralNetwork {
+    .started(
+      [2, 2, 1], initializer: .normal(), seed: seed, order: .weightsFirst)
+  }
+
+  /// The training step of a network, after Alice went forward and back.
+  static func learn(
+    _ network: NeuralNetwork, rate: Double = 0.2
+  ) -> TrainingStep {
+    let step = TrainingStep(
+      network: network, loss: .meanSquaredError,
+      optimizer: SGD(learningRate: rate))
+    step.computeGradients(of: data, rows: [alice])
+    return step
+  }
+
+  /// The three neurons of a 2-2-1 network, by name.
+  struct Neurons {
+    let h1: Neuron
+    let h2: Neuron
+    let o1: Neuron
+
+    init(_ network: NeuralNetwork) {
+      h1 = network.layers[0].neurons[0]
+      h2 = network.layers[0].neurons[1]
+      o1 = network.layers[1].neurons[0]
+    }
+  }
+
+  // MARK: Pages
+
+  static func nineNumbers(_ room: Classroom) throws(Classroom.Turn) {
+    let n = Neurons(ones())
+    room.tell(
+      "Female (1) or male (0)? Three neurons shall tell from x1, the weight "
+        + "less 135 pounds, and x2, the height less 66 inches. Alice has x1 = -2 "
+        + "and x2 = -1, and is female: y = 1. There are six weights and three "
+        + "biases to learn:")
+    room.show([
+      "x1, x2 -- w1, w2, b1 --> h1 -- w5 --+",
+      "                                     +-- b3 --> o1 = ŷ",
+      "x1, x2 -- w3, w4, b2 --> h2 -- w6 --+",
+    ])
+    try room.predict(
+      "first, as in Victor Zhou's tutorial, all weights are 1 and all biases "
+        + "0. What is z of h1?", expected: n.h1.z, decimals: 0,
+      mistakes: [
+        (-1, "x1 − x2; the inputs are added: -2 + -1"),
+        (2, "x1·x2; each is multiplied by its weight, and then added"),
+      ])
+    let h1 = n.h1.a.text(decimals: 6)
+    let a = n.o1.a.text(decimals: 6)
+    room.show(equations: [
+      ["h1 = h2", "σ(\(n.h1.z.text(decimals: 0)))", h1],
+      [
+        "ŷ", "σ(\(h1) + \(h1))", "σ(\(n.o1.z.text(decimals: 6)))", a,
+      ],
+      [
+        "L", "(ŷ − y)²", "(\(a) − 1)²",
+        Loss.meanSquaredError.value(a: n.o1.a, y: 1).text(decimals: 6),
+      ],
+    ])
+    room.tell("ŷ (\"y hat\") is what books call the last output.")
+  }
+
+  static func path(_ room: Classroom) throws(Classroom.Turn) {
+    let network = ones()
+    let n = Neurons(network)
+    let a = n.o1.a.text(decimals: 4)
+    room.tell(
+      "How does w1 change the loss? It drives h1, h1 drives ŷ, ŷ drives L: "
+        + "three gears, so ∂L/∂w1 = ∂L/∂ŷ · ∂ŷ/∂h1 · ∂h1/∂w1. Start at the "
+        + "loss. (σ′(o1) is the slope of o1's sigmoid: ŷ·(1 − ŷ).)")
+    try room.predict(
+      "L = (ŷ − y)² with ŷ = \(a) and y = 1. What is ∂L/∂ŷ?",
+      expected: n.o1.dActivation, decimals: 4,
+      mistakes: [
+        (n.o1.dActivation / 2, "ŷ − y; the 2 of the square is missing"),
+        (
+          Loss.meanSquaredError.value(a: n.o1.a, y: 1),
+          "the loss itself, not its slope"
+        ),
+      ])
+    let all = partials(network)
+    let factors = [all[0], all[4], all[6]]
+    room.show(
+      equations: factors.map { $0.row } + [
+        ["∂L/∂w1", "their product", "", n.h1.dw[0].text(decimals: 4)]
+      ])
+    room.tell(
+      "Positive: a larger w1 means a larger loss, so the update makes w1 "
+        + "smaller. (The tutorial gets \(tutorialProduct(n).text(decimals: 4)) "
+        + "because it multiplies factors that are rounded already; all digits "
+        + "give \(n.h1.dw[0].text(decimals: 6)).)")
+    room.tell(
+      "Each σ′ on the way is at most ¼: long paths tend to have tiny gradients. "
+        + "In deep networks they can vanish.")
+  }
+
+  static func twelve(_ room: Classroom) throws(Classroom.Turn) {
+    let network = learn(started()).network
+    let n = Neurons(network)
+    let all = partials(network)
+    room.tell(
+      "Now nine random numbers (seed 1), shown rounded. σ′(o1) is short for "
+        + "ŷ·(1\u{a0}−\u{a0}ŷ). Alice gives h1 = \(n.h1.a.text(decimals: 4)), "
+        + "h2 = \(n.h2.a.text(decimals: 4)), ŷ = \(n.o1.a.text(decimals: 4)).")
+    try room.predict(
+      "∂ŷ/∂w5 = h1 · ŷ·(1 − ŷ). What is it?", expected: all[1].value,
+      decimals: 4,
+      mistakes: [
+        (n.h1.a, "h1 alone; the slope of o1's sigmoid is missing"),
+        (slope(n.o1), "ŷ·(1 − ŷ), which is ∂ŷ/∂b3; h1 is missing"),
+        (all[4].value, "∂ŷ/∂h1, with w5 in place of h1"),
+        (n.h1.a * n.o1.a, "h1·ŷ; the factor 1 − ŷ is missing"),
+      ])
+    room.show(equations: all.map { $0.row })
+  }
+
+  static func nineGradients(_ room: Classroom) throws(Classroom.Turn) {
+    let step = learn(started())
+    let all = partials(step.network)
+    let n = Neurons(step.network)
+    func short(_ k: Int) -> String { all[k].value.text(decimals: 4) }
+    try room.predict(
+      "∂L/∂ŷ = \(short(0)), ∂ŷ/∂h1 = \(short(4)), ∂h1/∂w1 = \(short(6)). What "
+        + "is ∂L/∂w1?", expected: n.h1.dw[0], decimals: 4,
+      mistakes: [
+        (all[0].value + all[4].value + all[6].value, "their sum; multiply"),
+        (all[0].value * all[6].value, "a path that leaves out ∂ŷ/∂h1"),
+        (all[4].value * all[6].value, "∂ŷ/∂w1; ∂L/∂ŷ is missing"),
+      ])
+    room.table(
+      ["gradient", "slopes along the path", "product", "in code", "measured"],
+      gradients(step))
+    room.tell(
+      "Where do the factors come from? From x, h1, h2, ŷ and the weights: "
+        + "numbers of the forward pass. A program that is to go back has to keep "
+        + "them; that is why a Neuron stores its inputs, its z and its a.")
+  }
+
+  static func wrongOrder(_ room: Classroom) throws(Classroom.Turn) {
+    let step = learn(started())
+    let before = Loss.meanSquaredError.value(
+      a: Neurons(step.network).o1.a, y: 1)
+    try room.choose(
+      "w5, w6 and b3 are updated too soon. Which gradients go wrong?",
+      [
+        "those of w5, w6 and b3", "those of w1 to w4, b1 and b2", "none",
+      ], right: 1,
+      mistakes: [
+        0: "Those were computed before the update.",
+        2: "∂ŷ/∂h1 = w5·σ′(o1), and w5 is another number now.",
+      ],
+      why:
+        "∂ŷ/∂h1 = w5·σ′(o1) needs the w5 of the forward pass. Alice's loss is "
+        + "\(before.text(decimals: 4)); after one update with η = 0.2:")
+    room.table(
+      ["program", "∂L/∂w1", "Alice's loss"],
+      [
+        outcome("right", nil),
+        outcome("output updated first", .updatedFirst),
+        outcome("wrong sign", .wrongSign),
+      ])
+    let measured = GradientCheck().run(step, on: data, rows: [alice])
+      .parameters[0].numeric
+    room.tell(
+      "The wrong sign shows at once: the loss grows. The wrong order still "
+        + "learns; only a measured slope, \(measured.text(decimals: 4)) for w1, "
+        + "gives it away. So: all gradients first, then the updates. In the "
+        + "library, backward changes no weight.")
+  }
+
+  static func xorNote(_ room: Classroom) throws(Classroom.Turn) {
+    room.tell(
+      "A short XOR program in NumPy, learned from by many: 2-2-1, no biases, "
+        + "½·Σ(y\u{a0}−\u{a0}p)², gradients summed over the samples. Its error is y − p, "
+        + "where ours is a − y, so its signs are turned from there on:")
+    room.show(noteLines())
+    room.tell(
+      "The note adds η times its last three lines, once it has them all; we "
+        + "subtract η·dw. z, a and δ are those of the last sample, (1, 1); dw sums "
+        + "all four. Its matrices have a column for each neuron: [:, 0] is h1's."
+    )
+  }
+
+  static func train(_ room: Classroom) throws(Classroom.Turn) {
+    room.tell(
+      "One source prints losses of 0.386, 0.036, 0.008 and 0.003 for this "
+        + "network at epochs 0, 1,000, 2,000 and 3,000, with one update a person "
+        + "and η = 0.2. It names no seed. Seeds 0 to 20,000 were tried: none "
+        + "prints these; at epoch 1,000 every one is between 0.0005 and 0.0037. "
+        + "So its numbers come from something it does not say. These can be "
+        + "repeated by anyone:")
+    try room.tryNumbers(
+      "another seed, another rate. Do Emily and Frank, two strangers, come out "
+        + "the same?",
+      [
+        Field("seed", 1, in: 0...4_294_967_295, isWhole: true),
+        Field("η", 0.2, in: 0...10),
+      ]
+    ) { numbers in
+      show(room, seed: UInt32(numbers[0]), rate: numbers[1])
+    }
+  }
+
+  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+    try room.check(
+      "∂L/∂ŷ = -0.5, ∂ŷ/∂h2 = 0.2, ∂h2/∂b2 = 0.1. What is ∂L/∂b2?",
+      expected: -0.5 * 0.2 * 0.1, decimals: 3,
+      mistakes: [
+        (-0.2, "their sum; multiply"),
+        (-0.1, "∂L/∂h2; the last gear is missing"),
+        (0.02, "∂ŷ/∂b2; ∂L/∂ŷ is missing"),
+      ])
+    try room.check(
+      "every bias starts at 0. What is a bias's gradient then?",
+      ["0, too", "the product along its path", "there is none"], right: 1,
+      mistakes: [
+        0: "A gradient says what a push would do, and 0 can be pushed.",
+        2: "A bias drives z with slope 1.",
+      ])
+    let most = Activation.sigmoid.derivative(atZ: 0)
+    try room.check(
+      "the path from w1 to L passes through two sigmoids. What is the largest "
+        + "that the product of their slopes can be?", expected: most * most,
+      decimals: 4,
+      mistakes: [
+        (most, "the largest slope of one of them"),
+        (2 * most, "the sum of two; along a path slopes multiply"),
+        (1, "the largest output, not the largest slope"),
+      ])
+  }
+}

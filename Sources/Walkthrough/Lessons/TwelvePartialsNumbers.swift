@@ -1,0 +1,180 @@
+import NeuronKit
+
+// The tables of the lesson on the twelve partials.
+
+extension TwelvePartials {
+  /// One slope, with its formula and the numbers in place.
+  struct Partial {
+    let name: String
+    let formula: String
+    let numbers: String
+    let value: Double
+
+    /// A slope that is a product of two numbers.
+    init(_ name: String, _ formula: String, _ a: Double, _ b: Double) {
+      self.name = name
+      self.formula = formula
+      numbers = "\(a.text(decimals: 4)) · \(b.text(decimals: 4))"
+      value = a * b
+    }
+
+    /// A slope with numbers of its own.
+    init(name: String, formula: String, numbers: String, value: Double) {
+      self.name = name
+      self.formula = formula
+      self.numbers = numbers
+      self.value = value
+    }
+
+    var row: [String] {
+      [name, formula, numbers, value.text(decimals: 4)]
+    }
+  }
+
+  /// Every slope between neighbours, in the order of the way back.
+  static func partials(_ network: NeuralNetwork) -> [Partial] {
+    let n = Neurons(network)
+    let o1 = slope(n.o1)
+    return [
+      Partial(
+        name: "∂L/∂ŷ", formula: "2·(ŷ − y)",
+        numbers: "2·(\(n.o1.a.text(decimals: 4)) − 1)",
+        value: n.o1.dActivation),
+      Partial("∂ŷ/∂w5", "h1·σ′(o1)", n.o1.inputs[0], o1),
+      Partial("∂ŷ/∂w6", "h2·σ′(o1)", n.o1.inputs[1], o1),
+      Partial("∂ŷ/∂b3", "σ′(o1) = ŷ·(1 − ŷ)", n.o1.a, 1 - n.o1.a),
+      Partial("∂ŷ/∂h1", "w5·σ′(o1)", n.o1.weights[0], o1),
+      Partial("∂ŷ/∂h2", "w6·σ′(o1)", n.o1.weights[1], o1),
+      Partial("∂h1/∂w1", "x1·σ′(h1)", n.h1.inputs[0], slope(n.h1)),
+      Partial("∂h1/∂w2", "x2·σ′(h1)", n.h1.inputs[1], slope(n.h1)),
+      Partial("∂h1/∂b1", "σ′(h1) = h1·(1 − h1)", n.h1.a, 1 - n.h1.a),
+      Partial("∂h2/∂w3", "x1·σ′(h2)", n.h2.inputs[0], slope(n.h2)),
+      Partial("∂h2/∂w4", "x2·σ′(h2)", n.h2.inputs[1], slope(n.h2)),
+      Partial("∂h2/∂b2", "σ′(h2) = h2·(1 − h2)", n.h2.a, 1 - n.h2.a),
+    ]
+  }
+
+  /// σ′ of a neuron, at its z.
+  static func slope(_ neuron: Neuron) -> Double {
+    neuron.activation.derivative(atZ: neuron.z)
+  }
+
+  // MARK: Products
+
+  /// ∂L/∂w1 as the tutorial has it: each factor rounded, then multiplied.
+  static func tutorialProduct(_ n: Neurons) -> Double {
+    let h1 = rounded(n.h1.a, decimals: 4)
+    let dLoss = 2 * (rounded(n.o1.a, decimals: 3) - 1)
+    let dOutput = Activation.sigmoid.derivative(atZ: h1 + h1)
+    let dHidden = n.h1.inputs[0] * n.h1.activation.derivative(atZ: n.h1.z)
+    return dLoss * rounded(dOutput, decimals: 3) * rounded(dHidden, decimals: 4)
+  }
+
+  /// One row for each of the nine gradients: its path, the product, where the
+  /// library keeps it, and the slope measured on the loss.
+  static func gradients(_ step: TrainingStep) -> [[String]] {
+    let slopes = partials(step.network).map { $0.value }
+    let check = GradientCheck().run(step, on: .people, rows: [0])
+    // The factors of each, by their places among the twelve partials, in the
+    // order of the check: neuron by neuron, its bias last.
+    let paths: [(name: String, factors: [Int], field: String)] = [
+      ("∂L/∂w1", [0, 4, 6], "h1.dw[0]"), ("∂L/∂w2", [0, 4, 7], "h1.dw[1]"),
+      ("∂L/∂b1", [0, 4, 8], "h1.db"), ("∂L/∂w3", [0, 5, 9], "h2.dw[0]"),
+      ("∂L/∂w4", [0, 5, 10], "h2.dw[1]"), ("∂L/∂b2", [0, 5, 11], "h2.db"),
+      ("∂L/∂w5", [0, 1], "o1.dw[0]"), ("∂L/∂w6", [0, 2], "o1.dw[1]"),
+      ("∂L/∂b3", [0, 3], "o1.db"),
+    ]
+    return zip(paths, check.parameters).map { path, parameter in
+      let factors = path.factors.map { slopes[$0] }
+      return [
+        path.name,
+        factors.map { $0.text(decimals: 4) }.joined(separator: " · "),
+        factors.reduce(1, *).text(decimals: 4), path.field,
+        parameter.numeric.text(decimals: 4),
+      ]
+    }
+  }
+
+  /// What one update with η = 0.2 does to Alice's loss, as a row of a table.
+  static func outcome(_ name: String, _ mistake: Mistake?) -> [String] {
+    let alice = DataSet.people.subset([0])
+    let step = TrainingStep(
+      network: started(), loss: .meanSquaredError,
+      optimizer: SGD(learningRate: 0.2))
+    MistakenStep(step, mistake).run(on: alice)
+    return [
+      name, Neurons(step.network).h1.dw[0].text(decimals: 4),
+      step.measureLoss(of: alice).text(decimals: 4),
+    ]
+  }
+
+  // MARK: The XOR note
+
+  /// The lines of the note's first epoch, each beside its place in the library.
+  static func noteLines() -> [String] {
+    let network = NeuralNetwork.started(
+      [2, 2, 1], hasBias: false, initializer: .uniform, seed: 42, order: .matrix
+    )
+    TrainingStep(
+      network: network, loss: .halfSquaredError, reduction: .sum,
+      optimizer: SGD(learningRate: 0.5)
+    ).computeGradients(of: .xor)
+    let n = Neurons(network)
+    let hidden = [n.h1, n.h2]
+    /// A line of the note, whose numbers are ours with that sign.
+    func row(
+      _ line: String, _ ours: String, _ values: [Double], sign: Double = 1
+    ) -> [String] {
+      func list(_ sign: Double) -> String {
+        values.map { (sign * $0).text(decimals: 4) }.joined(separator: " ")
+      }
+      return [line, list(sign), ours, list(1)]
+    }
+    let rows = [
+      row("hidden_layer_input", "z of h1, h2", hidden.map { $0.z }),
+      row("hidden_layer_output", "a of h1, h2", hidden.map { $0.a }),
+      row("final_output_input", "z of o1", [n.o1.z]),
+      row("predicted_output", "a of o1", [n.o1.a]),
+      row("error", "∂L/∂a of o1", [n.o1.dActivation], sign: -1),
+      row("d_predicted_output", "δ of o1", [n.o1.delta], sign: -1),
+      row(
+        "error_hidden_layer", "∂L/∂a of h1, h2",
+        hidden.map { $0.dActivation }, sign: -1),
+      row("d_hidden_layer", "δ of h1, h2", hidden.map { $0.delta }, sign: -1),
+      row("weights_hidden_output", "dw of o1", n.o1.dw, sign: -1),
+      row("weights_input_hidden[:, 0]", "dw of h1", n.h1.dw, sign: -1),
+      row("weights_input_hidden[:, 1]", "dw of h2", n.h2.dw, sign: -1),
+    ]
+    var table = TextTable(
+      header: ["the note", "has", "the library", "has"],
+      alignments: [.left, .right, .left, .right])
+    for row in rows { table.append(row) }
+    return table.lines
+  }
+
+  // MARK: Training
+
+  /// Trains 3,000 epochs, one update a person, and shows what comes of it.
+  static func show(_ room: Classroom, seed: UInt32, rate: Double) {
+    let network = started(seed: seed)
+    let trainer = TrainingStep(
+      network: network, loss: .meanSquaredError,
+      optimizer: SGD(learningRate: rate)
+    ).trainer(on: .people, batchSize: 1)
+    var losses = [trainer.loss]
+    for _ in 1...3 {
+      // A sigmoid network's loss stays finite; at worst nothing is learned.
+      try? trainer.train(epochs: 1000)
+      losses.append(trainer.loss)
+    }
+    room.table(
+      ["epoch", "0", "1000", "2000", "3000"],
+      [["loss"] + losses.map { $0.text(decimals: 6) }])
+    let emily = network.forward([-7, -3])[0]
+    let frank = network.forward([20, 2])[0]
+    room.show([
+      "Emily (-7, -3)  \(emily.text(decimals: 3))  female is 1",
+      "Frank (20, 2)   \(frank.text(decimals: 3))  male is 0",
+    ])
+  }
+}
