@@ -105,6 +105,9 @@ private let badInputs: [BadInput] = [
   BadInput(
     "train xor --seeds 0-3 --save x.json", 64,
     "--seeds and --save cannot go together"),
+  BadInput(
+    "train xor --seeds 0-3 --log-every 10", 64,
+    "--seeds and --log-every cannot go together"),
   // Names
   BadInput(
     "train xor --activations sigmod", 64,

@@ -27,7 +27,7 @@ struct TrainSweep {
     _ arguments: Arguments, _ setup: TrainingSetup, _ console: Console
   ) throws(Failure) {
     guard let option = Self.sweptOption(arguments) else { return nil }
-    for other in [Option.save, .resume, .checkpoint, .explain]
+    for other in [Option.save, .resume, .checkpoint, .explain, .logEvery]
       + (option == .seeds ? [.seed, .model] : [.learningRate])
     where arguments.has(other) {
       throw Failure(
