@@ -76,31 +76,15 @@ public struct LineChart {
 
   /// Returns the curve as rows of characters.
   private func draw(columns: Int, rows: Int, ascii: Bool) -> [String] {
-    let dots = ascii ? (x: 1, y: 1) : (x: 2, y: 4)
-    let heights = dotHeights(columns * dots.x, rows * dots.y)
-    var cells = [[UInt32]](
-      repeating: [UInt32](repeating: 0, count: columns), count: rows)
+    var canvas = DotCanvas(columns: columns, rows: rows, ascii: ascii)
+    let heights = dotHeights(canvas.dotColumns, canvas.dotRows)
     var previous: Int?
     for (x, height) in heights.enumerated() {
       guard let height else { continue }
-      // A steep piece fills the dots between its two ends.
-      let from = previous.map {
-        $0 < height ? $0 + 1 : $0 > height ? $0 - 1 : $0
-      }
-      for y in min(from ?? height, height)...max(from ?? height, height) {
-        let fromTop = rows * dots.y - 1 - y
-        let bit = ascii ? 1 : Self.brailleBit(x: x % 2, y: fromTop % 4)
-        cells[fromTop / dots.y][x / dots.x] |= bit
-      }
+      canvas.setColumn(x, to: height, from: previous)
       previous = height
     }
-    return cells.map { row in
-      var line = ""
-      for bits in row {
-        line += ascii ? (bits == 0 ? " " : "*") : Self.brailleCharacter(bits)
-      }
-      return line
-    }
+    return canvas.characters.map { String($0) }
   }
 
   /// Returns how high the curve stands in each column of dots, counted from
@@ -128,18 +112,5 @@ public struct LineChart {
       let place = ((height - bottom) / rise * Double(rows - 1)).rounded()
       return min(max(Int(place), 0), rows - 1)
     }
-  }
-
-  /// The bit of a dot in the Unicode block "Braille Patterns".
-  private static func brailleBit(x: Int, y: Int) -> UInt32 {
-    let bits: [[UInt32]] = [
-      [0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80],
-    ]
-    return bits[x][y]
-  }
-
-  private static func brailleCharacter(_ bits: UInt32) -> String {
-    guard let scalar = Unicode.Scalar(0x2800 + bits) else { return " " }
-    return String(Character(scalar))
   }
 }

@@ -6,9 +6,9 @@
 ///
 /// What does not fit beside the others begins a new band below. Of a large
 /// matrix some rows and columns are shown, with dots for the others.
-struct MatrixDrawing {
+public struct MatrixDrawing {
   /// One matrix of the equation.
-  struct Part {
+  public struct Part {
     /// The sign before it: `·`, or nothing.
     let sign: String
     /// What it is called.
@@ -16,6 +16,23 @@ struct MatrixDrawing {
     let matrix: Matrix
     /// Whether its rows belong to the layer's neurons, one of which may be marked.
     var hasNeuronRows = true
+
+    /// Creates a part of an equation.
+    ///
+    /// - Parameters:
+    ///   - sign: The sign before it: `·`, or nothing.
+    ///   - name: What it is called.
+    ///   - matrix: Its numbers.
+    ///   - hasNeuronRows: Whether its rows belong to the layer's neurons, one of
+    ///     which may be marked.
+    public init(
+      sign: String, name: String, matrix: Matrix, hasNeuronRows: Bool = true
+    ) {
+      self.sign = sign
+      self.name = name
+      self.matrix = matrix
+      self.hasNeuronRows = hasNeuronRows
+    }
   }
 
   /// How a number is written.
@@ -25,11 +42,22 @@ struct MatrixDrawing {
   /// How many columns the drawing may take.
   var width = 76
 
+  /// Creates a drawing.
+  ///
+  /// - Parameters:
+  ///   - number: How a number is written.
+  ///   - marked: The row that is marked, in matrices whose rows are the layer's
+  ///     neurons.
+  public init(number: @escaping (Double) -> String, marked: Int? = nil) {
+    self.number = number
+    self.marked = marked
+  }
+
   /// How many rows are shown before some are left out.
   private static let mostRows = 8
 
   /// Returns the lines of an equation.
-  func lines(_ parts: [Part]) -> [String] {
+  public func lines(_ parts: [Part]) -> [String] {
     var lines: [String] = []
     var band: [Block] = []
     var used = 0
