@@ -277,13 +277,16 @@ struct QuestionTests {
     #expect(room.answers.isEmpty)
   }
 
-  @Test("prose is not broken inside an equation or before a percent sign")
+  @Test(
+    "prose is not broken inside an equation or a point or before a percent sign"
+  )
   func gluedWords() {
     for count in 50..<76 {
       let filler = String(repeating: "x", count: count)
-      let piece = Piece.paragraph("\(filler) a = 0.470 and 76.7 % more")
+      let piece = Piece.paragraph("\(filler) a = 0.470 and 76.7 % at (1, 0).")
       #expect(piece.lines.contains { $0.contains("a = 0.470") })
       #expect(piece.lines.contains { $0.contains("76.7 %") })
+      #expect(piece.lines.contains { $0.contains("(1, 0).") })
       #expect(piece.lines.allSatisfy { $0.count <= 76 })
     }
   }

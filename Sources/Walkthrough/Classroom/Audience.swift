@@ -37,7 +37,8 @@ enum Piece: Equatable, Sendable {
     }
   }
 
-  /// Returns prose in lines, none of which breaks inside `a = 0.5` or `75 %`.
+  /// Returns prose in lines, none of which breaks inside `a = 0.5`, `75 %` or
+  /// `(1, 0)`.
   private static func wrapped(_ text: String, width: Int) -> [String] {
     var glued = ""
     let words = text.split(separator: " ")
@@ -46,6 +47,7 @@ enum Piece: Equatable, Sendable {
         let isGlued =
           gluesBothSides(word) || word.first == "%" || word == "·"
           || gluesBothSides(words[k - 1]) || words[k - 1] == "·"
+          || isInPoint(words[k - 1])
         glued += isGlued ? "\u{a0}" : " "
       }
       glued += word
@@ -53,6 +55,14 @@ enum Piece: Equatable, Sendable {
     return Classroom.wrapped(glued, width: width).map {
       String($0.map { $0 == "\u{a0}" ? " " : $0 })
     }
+  }
+
+  /// Whether the word begins a point such as `(1, 0)`.
+  private static func isInPoint(_ word: Substring) -> Bool {
+    word.first == "(" && word.last == ","
+      && word.dropFirst().dropLast().allSatisfy {
+        $0.isNumber || $0 == "." || $0 == "-" || $0 == "−"
+      }
   }
 
   private static func gluesBothSides(_ word: Substring) -> Bool {

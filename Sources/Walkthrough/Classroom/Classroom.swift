@@ -56,12 +56,19 @@ final class Classroom {
 
   /// Writes a table: its first column flush left, the others flush right.
   func table(_ header: [String], _ rows: [[String]]) {
+    show(Self.tableLines(header, rows))
+  }
+
+  /// Returns a table's lines, to stand beside a picture.
+  static func tableLines(
+    _ header: [String], _ rows: [[String]]
+  ) -> [String] {
     let alignments = header.indices.map { c -> TextTable.Alignment in
       c == 0 ? .left : .right
     }
     var table = TextTable(header: header, alignments: alignments)
     for row in rows { table.append(row) }
-    show(table.lines)
+    return table.lines
   }
 
   /// Draws a curve.
