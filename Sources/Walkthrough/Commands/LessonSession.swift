@@ -114,7 +114,7 @@ struct LessonSession {
     }
     let next = "\(all[k + 1].title): \(all[k + 1].question)"
     console.say(
-      Classroom.wrapped("Next: lesson \(k + 2), \(next)", width: Piece.width))
+      Classroom.wrapped("Next: lesson \(k + 2), \(next)", width: 80))
   }
 
   private func sayWhereItGoesOn(_ k: Int, _ page: Int) {

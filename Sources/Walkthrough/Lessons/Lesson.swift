@@ -93,7 +93,8 @@ struct Page: Sendable {
 /// The only list of lessons; a lesson's number is its place here.
 enum LessonCatalog {
   static let all: [Lesson] = [
-    .oneNeuron, .theLoss, .theDerivative, .walkingDownhill, .twelvePartials,
-    .backflow, .trainingXOR, .surface, .vanishing, .crossEntropy,
+    .oneNeuron, .activations, .straightLine, .twoLayers, .batches, .theLoss,
+    .theDerivative, .walkingDownhill, .twelvePartials, .backflow, .trainingXOR,
+    .surface, .vanishing, .crossEntropy,
   ]
 }

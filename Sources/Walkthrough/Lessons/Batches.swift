@@ -1,0 +1,266 @@
+import NeuronKit
+
+extension Lesson {
+  /// The lesson on layers as matrices, and on many samples at once.
+  static let batches = Lesson(
+    name: "batches", title: "Batches, the matrix view",
+    question: "How does a layer become a matrix?",
+    pages: [
+      Page("A layer is a matrix times a vector", Batches.layer),
+      Page("Shapes", Batches.shapes),
+      Page("Four samples at once", Batches.batch),
+      Page("Through both layers", Batches.throughBoth),
+      Page("Rows keep to themselves", Batches.rows),
+      Page("And so do columns", Batches.columns),
+      .change("A sample of your own", Batches.ownSample),
+      .checks(Batches.checks),
+    ],
+    keep:
+      "W has a row for each neuron and a column for each input, a batch has a "
+      + "row for each sample; the matrix does all neurons' sums at once and "
+      + "changes none of them.")
+}
+
+/// The neurons' sums once more, as matrices.
+enum Batches {
+  private static let data = DataSet.xor
+
+  /// A layer whose three neurons differ, so that nothing can be mixed up.
+  private static var threeNeurons: Layer {
+    Layer(neurons: [
+      Neuron(name: "h1", weights: [1, 2], bias: 0, activation: .sigmoid),
+      Neuron(name: "h2", weights: [0, -1], bias: 1, activation: .sigmoid),
+      Neuron(name: "h3", weights: [3, 1], bias: -2, activation: .sigmoid),
+    ])
+  }
+
+  // MARK: Pages
+
+  static func layer(_ room: Classroom) throws(Classroom.Turn) {
+    let layer = threeNeurons
+    let x = [2.0, 1]
+    layer.forward(x)
+    let last = layer.neurons[2]
+    room.tell(
+      "Three neurons see the same two inputs x = (2, 1). Write the weights of "
+        + "each in a row, all rows below each other: that is a matrix, W.")
+    draw(
+      [
+        ("", "W", layer.weightMatrix), ("·", "x", Matrix(column: x)),
+        ("+", "b", Matrix(column: layer.neurons.map { $0.bias })),
+      ], room)
+    try room.predict(
+      "a row times x, plus its b, is a neuron's z. What is the third z?",
+      expected: last.z, decimals: 0,
+      mistakes: [
+        (last.z - last.bias, "the sum without the bias"),
+        (layer.neurons[0].z, "the first neuron's z"),
+        (
+          last.weights[0] * x[1] + last.weights[1] * x[0] + last.bias,
+          "with the inputs exchanged: first goes with first"
+        ),
+      ])
+    room.show(
+      equations: layer.neurons.map { neuron in
+        [
+          "z of \(neuron.name)",
+          "\(term(neuron.weights[0], x[0])) + \(term(neuron.weights[1], x[1]))"
+            + " + \(inBrackets(neuron.bias))",
+          neuron.z.text(decimals: 0),
+        ]
+      })
+    room.tell(
+      "The matrix is a way of writing. In Layer.forward(_:) the same stands as "
+        + "a loop over neurons, and each does its own sum.")
+  }
+
+  static func shapes(_ room: Classroom) throws(Classroom.Turn) {
+    room.tell(
+      "A shape is rows × columns. W has a row for each neuron and a column for "
+        + "each input: 3 × 2. Two matrices can be multiplied where the inner "
+        + "numbers agree: 3 × 2 times 2 × 1 gives 3 × 1.")
+    let problem = shapeProblem(output: [1, 1])
+    try room.choose(
+      "these three neurons feed an output neuron that has two weights. Does "
+        + "that fit?",
+      ["yes, as W has two columns", "no, it needs three weights"], right: 1,
+      mistakes: [
+        0: "The columns are what goes into the three, not what comes."
+      ],
+      why: "Three numbers come out of the layer. The library refuses it:")
+    room.show(Classroom.wrapped(problem, width: 72))
+    room.tell(
+      "Many texts give each neuron a column instead and write x·W: the same "
+        + "matrix on its side, its transpose, 2 × 3. Say which you use: where a "
+        + "wrong shape happens to fit, as a square does, nothing warns you.")
+  }
+
+  static func batch(_ room: Classroom) throws(Classroom.Turn) {
+    let hidden = TwoLayers.network().layers[0]
+    room.tell(
+      "XOR's four samples make a matrix X, one a row. Each row meets each "
+        + "neuron, A and B, so these now stand in columns: Wᵀ, W on its side.")
+    try room.choose(
+      "four samples, two neurons. What is the shape of the result Z?",
+      ["2 × 4", "4 × 2"], right: 1,
+      mistakes: [0: "The samples stay in rows."],
+      why: "A row for each sample, a column for each neuron:")
+    let x = Matrix(rows: data.inputs)
+    let b = hidden.neurons.map { $0.bias }
+    draw(
+      [
+        ("", "X  4 × 2", x), ("·", "Wᵀ  2 × 2", hidden.weightMatrix.transposed),
+        ("+", "b, to each row", Matrix(rows: [b])),
+        ("=", "Z  4 × 2", weightedSums(hidden, of: x)),
+      ], room)
+    room.tell(
+      "(This W looks the same on its side; that of three neurons would not.)")
+  }
+
+  static func throughBoth(_ room: Classroom) throws(Classroom.Turn) {
+    let network = TwoLayers.network()
+    let hidden = hidden(network, data.inputs)
+    let outputs = network.forward(batch: data.inputs)
+    room.tell(
+      "σ of every number in Z gives H, which goes through the third neuron.")
+    try room.choose(
+      "what is in row 4, column 2 of H?",
+      ["what A says to (1, 1)", "what B says to (1, 1)"], right: 1,
+      mistakes: [0: "A is column 1."],
+      why: "Rows are samples, columns are neurons:")
+    draw(
+      [
+        ("", "H  4 × 2", Matrix(rows: hidden)),
+        ("→", "answers", Matrix(rows: outputs)),
+        ("", "wanted", Matrix(rows: data.targets)),
+      ], room)
+    let difference = largestDifference(
+      outputs, matrixAnswers(network, data.inputs))
+    room.tell(
+      "Multiplied as matrices or neuron by neuron, the answers differ by "
+        + "\(difference.text(atLeastDecimals: 1)) at most. A GPU is fast at "
+        + "matrices; this library lets you stop at each neuron.")
+  }
+
+  static func rows(_ room: Classroom) throws(Classroom.Turn) {
+    let network = TwoLayers.network()
+    let before = network.forward(batch: data.inputs)
+    var inputs = data.inputs
+    inputs[1] = [0.2, 0.9]
+    let after = network.forward(batch: inputs)
+    let changed = inputs.indices.filter { before[$0] != after[$0] }
+    room.tell(
+      "The second sample (0, 1) becomes (0.2, 0.9), nothing else moves.")
+    try room.predict(
+      "how many of the four answers change?",
+      expected: Double(changed.count), decimals: 0,
+      mistakes: [
+        (4, "all; but each row goes through by itself"),
+        (2, "more than one; no other row sees it"),
+      ])
+    room.table(
+      ["sample", "answer before", "answer after"],
+      inputs.indices.map { k in
+        [
+          point(data.inputs[k])
+            + (changed.contains(k) ? " → \(point(inputs[k]))" : ""),
+          before[k][0].text(decimals: 3), after[k][0].text(decimals: 3),
+        ]
+      })
+    room.tell(
+      "Each row goes through by itself. Samples meet in one place only: in the "
+        + "loss, which sums up all of them and has a lesson of its own.")
+  }
+
+  static func columns(_ room: Classroom) throws(Classroom.Turn) {
+    let network = TwoLayers.network()
+    let before = hidden(network, data.inputs)
+    let a = network.layers[0].neurons[0]
+    a.weights[0] = 6
+    let after = hidden(network, data.inputs)
+    try room.choose(
+      "now A's first weight becomes 6 instead of 5. What can change in H?",
+      ["one row", "one column", "all of it"], right: 1,
+      mistakes: [
+        0: "A looks at every sample, in every row.",
+        2: "B does not depend on A's weights.",
+      ],
+      why: "The column of A:")
+    draw(
+      [
+        ("", "H before", Matrix(rows: before)),
+        ("→", "H after", Matrix(rows: after)),
+      ], room, decimals: 4)
+    room.tell(
+      "And in it only the rows where x1 is not 0: that weight times 0 is 0, "
+        + "whatever it is.")
+  }
+
+  static func ownSample(_ room: Classroom) throws(Classroom.Turn) {
+    try room.tryNumbers(
+      "a fifth sample of your own, below the four. Does it move the others? "
+        + "What do you get for 0.5 0.5, and far away?",
+      [Field("x1", 0.9), Field("x2", 0.2)]
+    ) { numbers in
+      let network = TwoLayers.network()
+      let inputs = data.inputs + [numbers]
+      let hidden = hidden(network, inputs)
+      draw(
+        [
+          ("", "X  5 × 2", Matrix(rows: inputs)),
+          ("→", "H  5 × 2", Matrix(rows: hidden)),
+          ("→", "5 × 1", Matrix(rows: network.forward(batch: inputs))),
+        ], room)
+    }
+  }
+
+  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+    let inputs = 64
+    let neurons = 32
+    try room.check(
+      "a layer of 32 neurons reads a picture of 64 pixels. How many weights "
+        + "has W?",
+      expected: Double(inputs * neurons), decimals: 0,
+      mistakes: [
+        (Double(inputs + neurons), "rows plus columns; multiply them"),
+        (
+          Double((inputs + 1) * neurons),
+          "with the biases, which are no part of W"
+        ),
+      ])
+    try room.check(
+      "100 such pictures go through at once. What is the shape of Z?",
+      ["100 × 64", "100 × 32", "32 × 64", "32 × 100"], right: 1,
+      mistakes: [
+        0: "That is X.", 2: "That is W.",
+        3: "Samples stand in rows.",
+      ])
+    try room.check(
+      "are the answers of a batch other than those of its samples one by one?",
+      ["yes, they are averaged", "no, the same numbers"], right: 1,
+      mistakes: [0: "Only the loss takes a mean; each row has its answer."])
+  }
+
+  // MARK: Numbers
+
+  /// What the library says of an output neuron behind the three neurons.
+  private static func shapeProblem(output weights: [Double]) -> String {
+    let output = Neuron(weights: weights, bias: 0, activation: .sigmoid)
+    do throws(ShapeError) {
+      _ = try NeuralNetwork(layers: [threeNeurons, Layer(neurons: [output])])
+      return ""
+    } catch { return error.description }
+  }
+
+  private static func point(_ inputs: [Double]) -> String {
+    inputs.map { shortText($0) }.joined(separator: " ")
+  }
+
+  private static func term(_ weight: Double, _ x: Double) -> String {
+    "\(inBrackets(weight))·\(shortText(x))"
+  }
+
+  private static func inBrackets(_ number: Double) -> String {
+    number < 0 ? "(\(shortText(number)))" : shortText(number)
+  }
+}

@@ -1,0 +1,279 @@
+import NeuronKit
+
+extension Lesson {
+  /// The lesson on a network of three neurons whose weights are set by hand.
+  static let twoLayers = Lesson(
+    name: "two-layers", title: "Two layers by hand",
+    question: "How do three neurons answer XOR?",
+    pages: [
+      Page("Two lines", TwoLayers.twoLines),
+      Page("What A and B see", TwoLayers.hidden),
+      Page("The third neuron", TwoLayers.output),
+      Page("The part of the plane that says yes", TwoLayers.band),
+      Page("How sure can it be?", TwoLayers.sureness),
+      Page("The same, but surer", TwoLayers.surer),
+      .change("Turn the lines", TwoLayers.ownWeights),
+      .checks(TwoLayers.checks),
+    ],
+    keep:
+      "Hidden neurons each draw a line and hand on what they see; the next "
+      + "layer combines their answers into a shape that no single line can "
+      + "draw.")
+}
+
+/// XOR from an OR, an AND and a neuron that wants the one without the other.
+enum TwoLayers {
+  private static let data = DataSet.xor
+
+  /// A 2-2-1 network; a neuron's bias stands after its two weights.
+  static func network(
+    a: [Double] = [5, 5, -2.5], b: [Double] = [5, 5, -7.5],
+    output: [Double] = [5, -5, -2.5]
+  ) -> NeuralNetwork {
+    func neuron(_ name: String, _ numbers: [Double]) -> Neuron {
+      Neuron(
+        name: name, weights: Array(numbers[0...1]), bias: numbers[2],
+        activation: .sigmoid)
+    }
+    let hidden = Layer(neurons: [neuron("A", a), neuron("B", b)])
+    let last = Layer(neurons: [neuron("o1", output)])
+    guard let network = try? NeuralNetwork(layers: [hidden, last]) else {
+      preconditionFailure("two neurons feed one of two inputs")
+    }
+    return network
+  }
+
+  // MARK: Pages
+
+  static func twoLines(_ room: Classroom) throws(Classroom.Turn) {
+    room.tell(
+      "Two neurons from an article, each with its line; the points are XOR's.")
+    let network = network()
+    let hidden = network.layers[0].neurons
+    let maps = hidden.map { neuron in
+      let text =
+        "\(neuron.name): weights \(shortText(neuron.weights[0])) "
+        + "\(shortText(neuron.weights[1])), bias \(shortText(neuron.bias))"
+      return ["   \(text)"]
+        + DecisionMap(data) { neuron.forward([$0, $1]) }
+        .lines(width: 22, height: 6, ascii: room.ascii)
+    }
+    room.show(SideBySide.lines(maps, gap: 5))
+    try room.choose(
+      "the two 1s lie between the lines. What do A and B say there?",
+      ["both yes", "A yes, B no", "A no, B yes"], right: 1,
+      mistakes: [
+        0: "Both say yes above B's line, at (1, 1).",
+        2: "B's part lies within A's: where B says yes, A does, too.",
+      ],
+      why: "So \"A, but not B\" is XOR. To say that takes a third neuron.")
+  }
+
+  static func hidden(_ room: Classroom) throws(Classroom.Turn) {
+    let network = network()
+    network.forward([1, 0])
+    let a = network.layers[0].neurons[0]
+    try room.predict(
+      "A has weights 5 and 5, bias −2.5. Inputs 1 and 0: what is its z?",
+      expected: a.z, decimals: 1,
+      mistakes: [
+        (a.weights[0] + a.weights[1] + a.bias, "z at (1, 1); here x2 is 0"),
+        (a.weights[0], "the sum without the bias"),
+        (a.weights[0] - a.bias, "with the sign of the bias lost"),
+      ])
+    let rows = data.rows.map { k in
+      network.forward(data.inputs[k])
+      let hidden = network.layers[0].neurons
+      return [
+        point(k), hidden[0].z.text(decimals: 1),
+        hidden[0].a.text(decimals: 4), hidden[1].z.text(decimals: 1),
+        hidden[1].a.text(decimals: 4),
+      ]
+    }
+    room.table(["x1 x2", "z of A", "A", "z of B", "B"], rows)
+    try room.choose(
+      "one of them answers AND, the other OR (at least one is 1). Which?",
+      ["A is OR, B is AND", "A is AND, B is OR"], right: 0,
+      mistakes: [1: "A fires as soon as one input is 1: look at (0, 1)."],
+      why:
+        "A fires for at least one, B for both only: two lines well placed.")
+  }
+
+  static func output(_ room: Classroom) throws(Classroom.Turn) {
+    let network = network()
+    network.forward([1, 0])
+    let hidden = network.layers[0].outputs
+    let o1 = network.layers[1].neurons[0]
+    let answer = o1.a.text(decimals: 4)
+    let (a, b) = (hidden[0].text(decimals: 4), hidden[1].text(decimals: 4))
+    room.tell(
+      "The third neuron sees A and B and nothing else: z = 5·A − 5·B − 2.5. At "
+        + "(1, 0), A = \(a) and B = \(b).")
+    try room.predict(
+      "what is its z there?", expected: o1.z, decimals: 2,
+      mistakes: [
+        (o1.z - o1.bias, "the sum without the bias"),
+        (o1.z - 2 * o1.weights[1] * hidden[1], "with the minus of B lost"),
+        (o1.a, "its a; asked was z"),
+      ])
+    room.show(equations: [
+      ["z", "5·\(a) − 5·\(b) − 2.5", o1.z.text(decimals: 4)],
+      ["a", "σ(\(o1.z.text(decimals: 4)))", o1.a.text(decimals: 4)],
+    ])
+    room.show(truthTable(network))
+    room.tell(
+      "Four of four: where both fire, B takes away what A gives. In Swift:")
+    room.show(["network.forward([1, 0])  // [\(answer)]"])
+  }
+
+  static func band(_ room: Classroom) throws(Classroom.Turn) {
+    let network = network()
+    let middle = network.forward([0.5, 0.5])[0]
+    try room.choose(
+      "what does the network say in the middle, at (0.5, 0.5)?",
+      ["half: 0.5", "yes, as at (1, 0)"], right: 1,
+      mistakes: [
+        0: "A and B see only 5·(x1 + x2), and that is as at (1, 0)."
+      ],
+      why:
+        "x1 + x2 is 1 at both; A and B know no more: "
+        + "\(middle.text(decimals: 3)) at both.")
+    room.show(
+      DecisionMap(data) { network.forward([$0, $1])[0] }
+        .lines(width: 24, height: 7, ascii: room.ascii))
+    room.tell(
+      "A band between two straight lines. (The article calls it curved, but "
+        + "where only x1 + x2 counts, nothing can bend. Other weights will.)")
+  }
+
+  static func sureness(_ room: Classroom) throws(Classroom.Turn) {
+    let network = network()
+    let o1 = network.layers[1].neurons[0].copy()
+    o1.forward([1, 0])
+    let answer = network.forward([0, 1])[0].text(decimals: 3)
+    room.tell(
+      "The answers at (0, 1) and (1, 0) were \(answer): right, but not very "
+        + "sure. The article's text has a table that prints 0.998 for these "
+        + "weights. Could that be? σ stays between 0 and 1, so A is at most 1, "
+        + "and B at least 0.")
+    try room.predict(
+      "what is the largest z = 5·A − 5·B − 2.5 can be?",
+      expected: o1.z, decimals: 1,
+      mistakes: [
+        (o1.z - o1.bias, "the sum without the bias"),
+        (o1.z - 2 * o1.bias, "with the sign of the bias lost"),
+        (
+          o1.z + o1.weights[1], "z where B is 1, too; B can be as low as 0"
+        ),
+        (o1.a, "σ of it; asked was z"),
+      ])
+    room.show(equations: [
+      ["z", "5·1 − 5·0 − 2.5", o1.z.text(decimals: 1)],
+      ["a", "σ(\(o1.z.text(decimals: 1)))", o1.a.text(decimals: 3)],
+    ])
+    room.tell(
+      "No input whatever takes it above \(o1.a.text(decimals: 3)), so 0.998 is "
+        + "out of reach. The article's code prints \(answer), as here. (The "
+        + "error that its text gives, 0.0000065, is none of these weights "
+        + "either: the lesson on the loss computes it.)")
+  }
+
+  static func surer(_ room: Classroom) throws(Classroom.Turn) {
+    let network = network(
+      a: [20, 20, -10], b: [20, 20, -30], output: [60, -60, -30])
+    network.forward([1, 1])
+    let b = network.layers[0].neurons[1]
+    room.tell(
+      "Here are larger weights: A has 20, 20 and bias −10, B has 20, 20 and "
+        + "bias −30, and the third neuron 60·A − 60·B − 30.")
+    try room.predict(
+      "what is B's z at (1, 1)?", expected: b.z, decimals: 0,
+      mistakes: [
+        (b.weights[0] + b.bias, "z where only one input is 1"),
+        (b.z - b.bias, "the sum without the bias"),
+      ])
+    room.show(truthTable(network, decimals: 6))
+    let first = network.forward([0, 0])[0]
+    let second = network.forward([0, 1])[0]
+    room.tell(
+      "The lines are where they were, but σ of a large number is all but 1. "
+        + "With 15 decimals the answer at (0, 0) is "
+        + "\(first.text(decimals: 15)), and at (0, 1) it misses 1 by "
+        + "\((1 - second).text(decimals: 15)). Larger weights make the same "
+        + "decision more steeply.")
+  }
+
+  static func ownWeights(_ room: Classroom) throws(Classroom.Turn) {
+    room.tell(
+      "Where a neuron weighs x1 and x2 differently, its line turns; and where "
+        + "two lines come near each other, the boundary bends.")
+    let names = ["A.w1", "A.w2", "A.b", "B.w1", "B.w2", "B.b"]
+    let values = [16.0, 6, -5, 6, 16, -18]
+    try room.tryNumbers(
+      "lines of your own for A and B; the third neuron stays 5·A − 5·B − 2.5. "
+        + "Can you make a corner? A band the other way, along the 0s?",
+      zip(names, values).map { Field($0, $1) }
+    ) { numbers in
+      let network = network(
+        a: Array(numbers[0...2]), b: Array(numbers[3...5]))
+      let map = DecisionMap(data) { network.forward([$0, $1])[0] }
+      room.show(
+        SideBySide.lines(
+          [
+            map.lines(width: 24, height: 10, ascii: room.ascii),
+            truthTable(network),
+          ], gap: 4))
+    }
+  }
+
+  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+    let network = network()
+    network.forward([0, 0])
+    let hidden = network.layers[0].neurons
+    try room.check(
+      "weights as at first (5, 5, bias −2.5 and −7.5). At (0, 0), what is B's z?",
+      expected: hidden[1].z, decimals: 1,
+      mistakes: [
+        (hidden[0].z, "A's z"), (0, "the sum without the bias"),
+      ])
+    try room.check(
+      "the third neuron's weight for B is set to 0. What does the network "
+        + "answer then?",
+      ["XOR, still", "OR", "AND", "always 0"], right: 1,
+      mistakes: [
+        0: "At (1, 1) nothing takes away what A gives.",
+        2: "B was the AND, and nobody listens to it now.",
+        3: "A still says yes, and its weight is 5.",
+      ])
+    try room.check(
+      "the third neuron draws one straight line, too. In which plane?",
+      ["that of x1 and x2", "that of A and B", "in none"], right: 1,
+      mistakes: [
+        0: "It never sees x1 and x2.",
+        2: "5·A − 5·B − 2.5 = 0 is a straight line for A and B.",
+      ],
+      why:
+        "The hidden layer moves the four points: XOR's 1s come together at A "
+        + "near 1 and B near 0, and there one line is enough.")
+  }
+
+  // MARK: Tables
+
+  private static func point(_ k: Int) -> String {
+    data.inputs[k].map { shortText($0) }.joined(separator: "  ")
+  }
+
+  private static func truthTable(
+    _ network: NeuralNetwork, decimals: Int = 3
+  ) -> [String] {
+    let rows = data.rows.map { k in
+      let answer = network.forward(data.inputs[k])[0]
+      let hidden = network.layers[0].outputs
+      let isRight = (answer > 0.5) == (data.targets[k][0] > 0.5)
+      return [point(k)]
+        + (hidden + [answer]).map { $0.text(decimals: decimals) }
+        + [shortText(data.targets[k][0]), isRight ? "✓" : "✗"]
+    }
+    return Classroom.tableLines(["x1 x2", "A", "B", "a", "XOR", ""], rows)
+  }
+}
