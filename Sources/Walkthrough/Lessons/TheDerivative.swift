@@ -4,7 +4,7 @@ extension Lesson {
   /// Rise over run, for a run that shrinks; the slope of σ; the chain rule.
   static let theDerivative = Lesson(
     name: "derivative", title: "What a derivative is",
-    question: "If one number is pushed a little, how does another one move?",
+    question: "How far does a small push carry?",
     pages: [
       Page("Rise over run", TheDerivative.riseOverRun),
       Page("The run shrinks", TheDerivative.shrinking),

@@ -4,7 +4,7 @@ extension Lesson {
   /// Every partial derivative of a 2-2-1 network, named and multiplied out.
   static let twelvePartials = Lesson(
     name: "twelve-partials", title: "One weight's gradient",
-    question: "How much does one weight, deep inside, change the loss?",
+    question: "How much does one weight change the loss?",
     pages: [
       Page("Nine numbers to learn", TwelvePartials.nineNumbers),
       Page("Back along the path", TwelvePartials.path),

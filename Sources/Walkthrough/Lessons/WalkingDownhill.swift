@@ -4,8 +4,7 @@ extension Lesson {
   /// Gradient descent on one weight: which way, how far, and where it is slow.
   static let walkingDownhill = Lesson(
     name: "downhill", title: "Walking downhill",
-    question: "If you know the slope of the loss, which way do you go, and how "
-      + "far?",
+    question: "Which way do you go, and how far?",
     pages: [
       Page("One weight, one curve", WalkingDownhill.oneCurve),
       Page("Against the slope", WalkingDownhill.againstTheSlope),
