@@ -309,7 +309,7 @@ struct StepperTerminalTests {
     terminal.type("break loss < 0\r")
     #expect(terminal.waits(for: "breakpoint 1"))
     terminal.type("run\r")
-    Thread.sleep(forTimeInterval: 0.5)
+    #expect(terminal.waits(for: "running; Ctrl-C stops it"))
     terminal.interrupt()
     #expect(terminal.waits(for: "interrupted"))
     terminal.type("q\r")

@@ -180,6 +180,16 @@ enum StepperCommand {
     return StepEdit(target: .parameter(place), value: value)
   }
 
+  /// Whether a learner may have to wait for it.
+  var takesLong: Bool {
+    switch self {
+    case .run, .epoch: return true
+    case .next(let count, let unit), .back(let count, let unit):
+      return count > 1000 || count > 1 && unit == .epoch
+    default: return false
+    }
+  }
+
   // MARK: Help
 
   /// What can be typed.

@@ -105,6 +105,10 @@ struct StepperLoop {
     do throws(StepNames.Unknown) {
       let command = try StepperCommand(
         typed, network: stepper.session.network)
+      if command.takesLong {
+        self.answer = ["running; Ctrl-C stops it"]
+        draw()
+      }
       let answer = try stepper.perform(command)
       switch command {
       case .help: showsHelp = true
