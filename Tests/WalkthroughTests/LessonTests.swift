@@ -118,13 +118,14 @@ enum Transcript {
 
 /// XOR with a 2-4-1 sigmoid network, written with plain arrays: a second way
 /// to the tour's numbers that shares nothing with the library but the start.
-private struct PlainXOR {
+struct PlainXOR {
   private let x: [[Double]] = [[0, 0], [0, 1], [1, 0], [1, 1]]
   private let y: [Double] = [0, 1, 1, 0]
-  private var w1: [[Double]] = []
-  private var b1: [Double] = []
-  private var w2: [Double] = []
-  private var b2 = 0.0
+  /// [hidden neuron][input].
+  var w1: [[Double]] = []
+  var b1: [Double] = []
+  var w2: [Double] = []
+  var b2 = 0.0
 
   init(seed: UInt32) {
     var random = RandomState(seed: seed)
@@ -152,7 +153,13 @@ private struct PlainXOR {
     (0..<4).reduce(0) { $0 + (answer($1) - y[$1]) * (answer($1) - y[$1]) } / 4
   }
 
-  mutating func train(rate: Double) {
+  /// Takes a step.
+  ///
+  /// - Parameters:
+  ///   - rate: How far.
+  ///   - sendsRawError: Whether the hidden neurons collect ∂L/∂a of the output in
+  ///     place of its δ, which is wrong.
+  mutating func train(rate: Double, sendsRawError: Bool = false) {
     var dw1 = [[Double]](repeating: [0, 0], count: 4)
     var db1 = [Double](repeating: 0, count: 4)
     var dw2 = db1
@@ -160,11 +167,13 @@ private struct PlainXOR {
     for k in 0..<4 {
       let h = hidden(k)
       let p = answer(k)
-      let d = 2 * (p - y[k]) / 4 * p * (1 - p)
+      let error = 2 * (p - y[k]) / 4
+      let d = error * p * (1 - p)
+      let sent = sendsRawError ? error : d
       db2 += d
       for j in 0..<4 {
         dw2[j] += d * h[j]
-        let e = d * w2[j] * h[j] * (1 - h[j])
+        let e = sent * w2[j] * h[j] * (1 - h[j])
         db1[j] += e
         dw1[j][0] += e * x[k][0]
         dw1[j][1] += e * x[k][1]

@@ -71,6 +71,14 @@ final class Classroom {
     return table.lines
   }
 
+  /// Writes rows of words in columns, all of them flush left.
+  func columns(_ rows: [[String]]) {
+    var table = TextTable(
+      header: rows[0], alignments: rows[0].map { _ in .left })
+    for row in rows.dropFirst() { table.append(row) }
+    show(table.lines)
+  }
+
   /// Draws a curve.
   func chart(_ chart: LineChart, height: Int = 7) {
     show(chart.lines(width: 66, height: height, ascii: ascii))

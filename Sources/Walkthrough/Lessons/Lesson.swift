@@ -95,6 +95,7 @@ enum LessonCatalog {
   static let all: [Lesson] = [
     .oneNeuron, .activations, .straightLine, .twoLayers, .batches, .theLoss,
     .theDerivative, .walkingDownhill, .twelvePartials, .backflow, .trainingXOR,
-    .surface, .vanishing, .crossEntropy,
+    .surface, .vanishing, .crossEntropy, .theGradientCheck, .conventions,
+    .optimizers, .frameworks, .inTheDebugger,
   ]
 }

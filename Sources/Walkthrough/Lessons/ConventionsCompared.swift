@@ -1,0 +1,295 @@
+import NeuronKit
+
+extension Lesson {
+  /// ½, mean or sum, the sign, σ′ and the layout: five ways to write one step.
+  static let conventions = Lesson(
+    name: "conventions", title: "Conventions: five books, one step",
+    question: "Two books print different gradients for the same network. Must "
+      + "one of them be wrong?",
+    pages: [
+      Page("Half, mean or sum", ConventionsCompared.halfMeanSum),
+      Page("The rate makes up for it", ConventionsCompared.rate),
+      Page("Plus or minus", ConventionsCompared.sign),
+      Page("The slope, of what?", ConventionsCompared.slope),
+      Page("Which way the weights lie", ConventionsCompared.layout),
+      Page("Five books, one step", ConventionsCompared.fiveBooks),
+      .change("Your own rate", ConventionsCompared.ownRate),
+      .checks(ConventionsCompared.checks),
+    ],
+    keep:
+      "½, mean or sum change the gradient's length and never its direction; a "
+      + "scaled η takes the same step. Take the sign, σ′ and the layout from one "
+      + "book only.")
+}
+
+/// One network, a note's on XOR, and the first step of its training as several
+/// books write it.
+enum ConventionsCompared {
+  // MARK: Pages
+
+  static func halfMeanSum(_ room: Classroom) throws(Classroom.Turn) {
+    let mean = step().measureLoss(of: data)
+    let sum = step(.halfSquaredError, .sum).measureLoss(of: data)
+    let answers = data.inputs.map { network().forward($0)[0] }
+    room.tell(
+      "A note on XOR trains a 2-2-1 network without biases. Before its first "
+        + "step it answers \(answers.map { $0.text(decimals: 4) }.joined(separator: ", ")); "
+        + "the targets are 0, 1, 1, 0. The mean of the four squared errors is "
+        + "\(mean.text(decimals: 4)).")
+    try room.predict(
+      "the note goes downhill on Σ ½(a − y)², half of the sum. How much is that?",
+      expected: sum, decimals: 4,
+      mistakes: [
+        (mean / 2, "½ of the mean; the sum is four times as large"),
+        (mean * 4, "the sum without its ½"),
+        (mean, "the mean"),
+      ])
+    room.table(
+      ["written", "L", "dw of w[o1←h1]", "by"],
+      forms.map { form in
+        let step = step(form.loss, form.reduction)
+        let loss = step.computeGradients(of: data)
+        return [
+          form.formula, loss.text(decimals: 4),
+          step.network.layers[1].neurons[0].dw[0].text(decimals: 6), form.who,
+        ]
+      })
+    room.tell(
+      "The ½ cancels the 2 of the square's derivative: ∂L/∂a is a − y in place "
+        + "of 2·(a − y). Four gradients, all right: each is the slope of its own "
+        + "loss. They point the same way; only their lengths differ.")
+  }
+
+  static func rate(_ room: Classroom) throws(Classroom.Turn) {
+    let (ours, note) = (forms[0], forms[2])
+    room.tell(
+      "The note steps with η = \(shortText(note.rate)) on Σ ½(a − y)², which is "
+        + "twice the mean of the squares: its dw are twice as long as ours. What "
+        + "counts is the step, η·dw.")
+    try room.predict(
+      "with which η does our mean take the note's steps?", expected: ours.rate,
+      decimals: 1,
+      mistakes: [
+        (
+          note.rate / 2,
+          "half of the note's; our dw are already shorter, so η must be larger"
+        ),
+        (note.rate, "the note's; then our steps are half as long"),
+      ])
+    let counts = [1, 10, 100]
+    func row(_ form: Form, _ rate: Double) -> [String] {
+      [form.formula, shortText(rate)]
+        + counts.map { weight(form, rate: rate, after: $0).text(decimals: 8) }
+    }
+    room.tell("w[o1←h1] after so many steps, each loss with the rate it needs:")
+    room.table(
+      ["L", "η"] + counts.map { "\($0)" }, forms.map { row($0, $0.rate) })
+    room.tell(
+      "Equal to the last bit, since 2 and 4 only move a number's exponent. With "
+        + "η = \(shortText(note.rate)) for the mean, too, it would be "
+        + "\(weight(ours, rate: note.rate, after: 10).text(decimals: 4)) after "
+        + "10. A rate without its loss says nothing.")
+  }
+
+  static func sign(_ room: Classroom) throws(Classroom.Turn) {
+    let before = step().measureLoss(of: data)
+    let right = step()
+    right.run(on: data)
+    let mixed = step(rate: -1)
+    mixed.run(on: data)
+    room.tell("The note counts errors the other way round:")
+    room.columns([
+      ["the note", "here"],
+      ["error = y − p", "∂L/∂a = 2·(a − y)/4"],
+      ["d = error · p·(1 − p)", "δ = ∂L/∂a · a·(1 − a)"],
+      ["W += η · hidden.T @ d", "w −= η·dw"],
+    ])
+    let answer = network().forward(data.inputs[0])[0]
+    try room.predictDirection(
+      "the first sample: p = \(answer.text(decimals: 4)), y = 0. Which sign has "
+        + "the note's error?", of: data.targets[0][0] - answer, .plusOrMinus)
+    try room.predictDirection(
+      "somebody takes error = y − p from the note and w −= η·dw from here. Which "
+        + "way does the loss go?",
+      of: mixed.measureLoss(of: data) - before)
+    room.table(
+      ["", "loss before", "after a step"],
+      [("one book", right), ("a bit of both", mixed)].map { name, step in
+        [
+          name, before.text(decimals: 6),
+          step.measureLoss(of: data).text(decimals: 6),
+        ]
+      })
+    room.tell(
+      "Two turned signs cancel, a single one climbs: take the error and the "
+        + "update from the same book.")
+  }
+
+  static func slope(_ room: Classroom) throws(Classroom.Turn) {
+    let f = Activation.sigmoid
+    let h2s = data.inputs[1...].map { inputs in
+      let network = network()
+      network.forward(inputs)
+      return network.layers[0].neurons[1]
+    }
+    let h2 = h2s[1]
+    room.tell("Two books, one function, two formulas for its slope:")
+    room.show([
+      "σ′(z) = σ(z)·(1 − σ(z))     put in z     derivative(atZ: z)",
+      "σ′    = a·(1 − a)           put in a     derivative(fromA: a)",
+    ])
+    try room.predict(
+      "h2 has z = \(h2.z.text(decimals: 4)) and a = \(h2.a.text(decimals: 4)). "
+        + "What is its slope, to three decimals?",
+      expected: f.derivative(atZ: h2.z), decimals: 3,
+      mistakes: [
+        (h2.z * (1 - h2.z), "z·(1 − z): the second formula wants a"),
+        (f.derivative(atZ: h2.a), "σ′ of a: the first formula wants z"),
+        (h2.a, "a itself"),
+      ])
+    room.table(
+      ["z", "a", "atZ: z", "fromA: a", "fromA: z", "atZ: a"],
+      h2s.map { neuron in
+        [
+          neuron.z, neuron.a, f.derivative(atZ: neuron.z),
+          f.derivative(fromA: neuron.a), f.derivative(fromA: neuron.z),
+          f.derivative(atZ: neuron.a),
+        ].map { $0?.text(decimals: 4) ?? "" }
+      })
+    room.tell(
+      "The first two slopes agree, the last two are mistakes that run. The "
+        + "note's function returns x·(1 − x): right, since it is always given a. "
+        + "A parameter named x does not say so; a label does.")
+  }
+
+  static func layout(_ room: Classroom) throws(Classroom.Turn) {
+    let rows = network().layers[0].neurons.map { $0.weights }
+    func drawn(_ rows: [[Double]]) -> [String] {
+      rows.map { row in
+        "[" + row.map { padded($0) }.joined(separator: "  ") + "]"
+      }
+    }
+    let theirs = Matrix(rows: rows).transposed.rows
+    room.tell(
+      "In the note a sample is a row x, and z = x @ W, where @ multiplies "
+        + "matrices. Its first W, as NumPy prints it:")
+    room.show(drawn(theirs))
+    try room.predict(
+      "which number is w[h1←x2], the weight from x2 to h1?",
+      expected: rows[0][1], decimals: 4,
+      mistakes: [
+        (rows[1][0], "w[h2←x1]: in this matrix a row is an input"),
+        (rows[0][0], "w[h1←x1]"), (rows[1][1], "w[h2←x2]"),
+      ])
+    room.tell("A layer from 2 inputs to 3 neurons:")
+    room.show([
+      "NumPy, Keras    kernel [2, 3]   x @ kernel     a sample is a row",
+      "PyTorch         weight [3, 2]   x @ weight.T   a sample is a row",
+      "Nielsen, here   W      [3, 2]   W·x            a sample is a column",
+    ])
+    room.tell(
+      "In ours, row k is neuron k's `weights`. A matrix of three neurons laid the "
+        + "wrong way stops with an error. One of two by two is multiplied without "
+        + "a word, and is another network: try shapes on unequal sizes.")
+  }
+
+  static func fiveBooks(_ room: Classroom) throws(Classroom.Turn) {
+    let trace = Tracer(step(), on: data).trace()
+    let nielsen = Convention.nielsen.terms(of: trace)
+    room.tell(
+      "Our loss is the mean of the squares, and our η is 1. Nielsen's is half of "
+        + "that mean.")
+    try room.predict(
+      "which η takes our step in his book?",
+      expected: nielsen.learningRate, decimals: 1,
+      mistakes: [
+        (
+          nielsen.lossFactor,
+          "half of ours; his gradients are shorter, not longer"
+        ),
+        (trace.update.learningRate, "ours; then his steps are half as long"),
+      ])
+    room.table(
+      ["", "loss", "∂loss/∂w[o1←h1]", "η", "step of w[o1←h1]"],
+      Convention.allCases.map { convention in
+        let terms = convention.terms(of: trace)
+        let slope = gradient(trace, convention)
+        return [
+          convention.name,
+          (trace.lossValue * terms.lossFactor).text(decimals: 6),
+          slope.text(decimals: 6), shortText(terms.learningRate),
+          (terms.learningRate * -slope).text(decimals: 6),
+        ]
+      })
+    room.tell(
+      "One step, five ways to write it. The program writes out any step of yours "
+        + "in any of them: swift run Walkthrough trace xor --convention mazur")
+    room.tell(
+      "An article on XOR prints the mean of the squares and uses the gradients of "
+        + "half of it: its rate of 2 is a rate of 1 for the loss it prints.")
+  }
+
+  /// ∂loss/∂w[o1←h1], computed with a convention's own loss.
+  static func gradient(_ trace: Trace, _ convention: Convention) -> Double {
+    let sum = MatrixView(trace, as: convention).batches[1].dWeights.rows[0][0]
+    // Nielsen's 1/n stands in the update.
+    return convention == .nielsen ? sum / Double(trace.samples.count) : sum
+  }
+
+  static func ownRate(_ room: Classroom) throws(Classroom.Turn) {
+    try room.tryNumbers(
+      "an η for the mean of the squares, and how many steps. The last row has "
+        + "the note's loss with that η itself. When does the difference matter?",
+      [
+        Field("η", 2, in: 0...10),
+        Field("steps", 50, in: 1...300, isWhole: true),
+      ]
+    ) { numbers in
+      let (rate, steps) = (numbers[0], Int(numbers[1]))
+      let own = forms.map { ($0, $0.rate * rate) } + [(forms[2], rate)]
+      room.table(
+        ["L", "η", "w[o1←h1]", "mean of the squares"],
+        own.map { form, rate in
+          let step = step(form.loss, form.reduction, rate: rate)
+          step.repeated(steps, on: data)
+          let twin = TrainingStep(
+            network: step.network, loss: .meanSquaredError,
+            optimizer: SGD(learningRate: rate))
+          return [
+            form.formula, shortText(rate),
+            step.network.layers[1].neurons[0].weights[0].text(decimals: 6),
+            twin.measureLoss(of: data).text(decimals: 6),
+          ]
+        })
+    }
+  }
+
+  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+    let (rate, count) = (0.01, 10.0)
+    try room.check(
+      "a paper sums (a − y)² over 10 samples and takes η = 0.01. You take the "
+        + "mean. Which η makes it the same run?", expected: rate * count,
+      decimals: 1,
+      mistakes: [
+        (
+          rate / count,
+          "η divided by 10; the mean's slopes are the shorter ones"
+        ),
+        (rate, "the paper's; your steps would be a tenth as long"),
+      ])
+    try room.check(
+      "δ = (t − o)·o·(1 − o) and w ← w + η·δ·x. Right or wrong?",
+      ["right: two signs are turned, which cancel", "wrong: it goes uphill"],
+      right: 0,
+      mistakes: [1: "Its error has the other sign, and the plus undoes it."])
+    try room.check(
+      "a layer's weight in PyTorch has the shape [3, 2]. Its kernel in Keras?",
+      ["[3, 2]", "[2, 3]"], right: 1,
+      mistakes: [0: "Keras has a row for each input."])
+  }
+
+  private static func padded(_ number: Double) -> String {
+    let text = number.text(decimals: 4)
+    return String(repeating: " ", count: max(0, 7 - text.count)) + text
+  }
+}

@@ -1,0 +1,54 @@
+import NeuronKit
+
+extension ConventionsCompared {
+  static let data = DataSet.xor
+
+  /// The note's start: no biases, seed 42, filled in as NumPy's matrices are.
+  static func network() -> NeuralNetwork {
+    .started([2, 2, 1], hasBias: false, seed: 42, order: .matrix)
+  }
+
+  static func step(
+    _ loss: Loss = .meanSquaredError, _ reduction: Reduction = .mean,
+    rate: Double = 1
+  ) -> TrainingStep {
+    TrainingStep(
+      network: network(), loss: loss, reduction: reduction,
+      optimizer: SGD(learningRate: rate))
+  }
+
+  /// A way to turn four errors into one number.
+  struct Form {
+    let formula: String
+    let who: String
+    let loss: Loss
+    let reduction: Reduction
+    /// The rate that takes the note's steps with it.
+    let rate: Double
+  }
+
+  /// The rates are those at which all take the note's steps.
+  static let forms = [
+    Form(
+      formula: "¼ · Σ (a − y)²", who: "here, PyTorch, Keras",
+      loss: .meanSquaredError, reduction: .mean, rate: 1),
+    Form(
+      formula: "¼ · Σ ½(a − y)²", who: "Nielsen", loss: .halfSquaredError,
+      reduction: .mean, rate: 2),
+    Form(
+      formula: "Σ ½(a − y)²", who: "Mazur, the note", loss: .halfSquaredError,
+      reduction: .sum, rate: 0.5),
+    Form(
+      formula: "Σ (a − y)²", who: "other papers", loss: .meanSquaredError,
+      reduction: .sum, rate: 0.25),
+  ]
+
+  /// w[o1←h1] after so many steps.
+  static func weight(
+    _ form: Form, rate: Double, after steps: Int
+  ) -> Double {
+    let step = step(form.loss, form.reduction, rate: rate)
+    step.repeated(steps, on: data)
+    return step.network.layers[1].neurons[0].weights[0]
+  }
+}

@@ -1,0 +1,258 @@
+import NeuronKit
+
+extension Lesson {
+  /// The same step in PyTorch and Keras, and what has been learned so far.
+  static let frameworks = Lesson(
+    name: "frameworks", title: "From here to PyTorch and Keras",
+    question: "Where in a PyTorch or Keras program is what you know?",
+    pages: [
+      Page("Four lines and five", Frameworks.fourLines),
+      Page("What autograd does", Frameworks.autograd),
+      Page("Gradients add up", Frameworks.addUp),
+      Page("Not the same run", Frameworks.notTheSameRun),
+      .change("Make it the same run", Frameworks.makeItTheSame),
+      Page("Eight points and a cycle", Frameworks.cycle),
+      Page("What comes next", Frameworks.next),
+      .checks(Frameworks.checks),
+    ],
+    keep:
+      "A framework is forward, loss, backward, update with the loops inside: "
+      + "autograd is backward, written by the forward pass. Loss, rate, batch "
+      + "and start are still yours to choose.")
+}
+
+/// One step, three libraries.
+enum Frameworks {
+  // MARK: Pages
+
+  static func fourLines(_ room: Classroom) throws(Classroom.Turn) {
+    room.tell(
+      "One training step: ours, a little shortened, and the loop that everybody "
+        + "writes in PyTorch, or in Keras in place of model.fit:")
+    room.columns([
+      ["here", "PyTorch", "Keras on TensorFlow"],
+      [
+        "network.zeroGradients()", "optimizer.zero_grad()",
+        "with GradientTape() as t:",
+      ],
+      ["a = network.forward(x)", "a = model(x)", "  a = model(x)"],
+      ["l = loss.value(a, y)", "l = loss_fn(a, y)", "  l = loss_fn(y, a)"],
+      ["network.backward(dOutputs)", "?", "g = t.gradient(l, weights)"],
+      ["optimizer.update(network)", "?", "optimizer.apply(g, weights)"],
+    ])
+    try room.choose(
+      "two lines of PyTorch are missing. Which fills in the gradients?",
+      ["l.backward()", "optimizer.step()"], right: 0,
+      mistakes: [
+        1: "It uses them: w ← w − η·dw."
+      ],
+      why:
+        "l.backward() is our fourth line, optimizer.step() our fifth. Our "
+        + "neuron.dw is a row of layer.weight.grad.")
+  }
+
+  static func autograd(_ room: Classroom) throws(Classroom.Turn) {
+    let neuron = tanhNeuron()
+    neuron.backward(dActivation: 1)
+    var dInputs = [0.0, 0]
+    neuron.backflow(into: &dInputs)
+    room.tell(
+      "No derivative stands in a PyTorch program. While model(x) computes, each "
+        + "operation notes its inputs and its own small derivative; backward() "
+        + "goes through the notes from the end and multiplies. On a neuron:")
+    room.show([
+      "x = (2, 0)   w = (-3, 1)   b = \(neuron.bias.text(decimals: 4))",
+      "z = w·x + b = \(neuron.z.text(decimals: 4))    "
+        + "a = tanh(z) = \(neuron.a.text(decimals: 4))",
+      "tanh′ = 1 − a² = \((1 - neuron.a * neuron.a).text(decimals: 4))",
+    ])
+    try room.predict(
+      "backward starts with ∂a/∂a = 1. What is ∂a/∂x1, to one decimal?",
+      expected: dInputs[0], decimals: 1,
+      mistakes: [
+        (neuron.weights[0], "w1; the factor 1 − a² is missing"),
+        (neuron.dw[0], "∂a/∂w1; the way to x1 goes through w1"),
+      ])
+    room.show(equations: [
+      ["δ", "1 · (1 − a²)", neuron.delta.text(decimals: 4)],
+      ["∂a/∂x1", "δ · w1", dInputs[0].text(decimals: 4)],
+      ["∂a/∂w1", "δ · x1", neuron.dw[0].text(decimals: 4)],
+      ["∂a/∂b", "δ", neuron.db.text(decimals: 4)],
+    ])
+    room.tell(
+      "neuron.backward and neuron.backflow did just that. The numbers are those "
+        + "of micrograd, an autograd in a hundred lines.")
+  }
+
+  static func addUp(_ room: Classroom) throws(Classroom.Turn) {
+    let neuron = tanhNeuron()
+    neuron.backward(dActivation: 1)
+    let once = neuron.dw[0]
+    neuron.backward(dActivation: 1)
+    room.tell(
+      "The neuron of the last page again: after one backward pass its dw1 is "
+        + "\(once.text(decimals: 1)).")
+    try room.predict(
+      "backward is called a second time, and nothing else. What is dw1?",
+      expected: neuron.dw[0], decimals: 1,
+      mistakes: [
+        (once, "the gradient; but backward adds, dw += δ·x"),
+        (0, "0: nothing has reset it"),
+      ])
+    room.columns([
+      ["", "here", "PyTorch", "Keras"],
+      ["adds", "neuron.dw[i] += …", "weight.grad += …", "no: anew each time"],
+      ["resets", "zeroGradients()", "optimizer.zero_grad()", "–"],
+    ])
+    room.tell(
+      "They add because the samples of a batch add, one after the other, and "
+        + "because a weight that is used twice gets two shares. Who forgets "
+        + "zero_grad() goes on pushing with the gradients of yesterday.")
+    room.tell(
+      "One more surprise: PyTorch and Keras count with float32, about 7 digits, "
+        + "unless told otherwise. This package has doubles, 16 digits: whoever "
+        + "compares, compares the first six.")
+  }
+
+  static func notTheSameRun(_ room: Classroom) throws(Classroom.Turn) {
+    room.tell(
+      "An article trains 2-4-1 on XOR in NumPy, with steps of 2 on the gradients "
+        + "of half the mean square. Its \"equivalent\" Keras lines choose:")
+    room.show([
+      "optimizer=\"sgd\"   η = 0.01, and 32 samples to a batch",
+      "loss=\"mse\"        the mean square, with its factor 2",
+      "Dense(…)          a start of Glorot's uniform numbers, biases 0",
+    ])
+    try room.predict(
+      "how many times as long are the article's steps?",
+      expected: articleRate / kerasRate, decimals: 0,
+      mistakes: [
+        (
+          2 / kerasRate,
+          "2/0.01; but its gradients are those of half the loss"
+        ),
+        (kerasRate / articleRate, "the other way round"),
+      ])
+    let counts = [0, 10, 100, 500]
+    room.tell("The mean square from the article's start, after so many steps:")
+    room.table(
+      ["η"] + counts.map { "\($0)" },
+      [articleRate, kerasRate].map { rate in
+        [shortText(rate)]
+          + counts.map { loss(rate: rate, steps: $0).text(decimals: 6) }
+      })
+    room.tell(
+      "At 0.01, 500 steps are worth about five. The lines are right, and another "
+        + "run. (Four samples are one batch, whether of 4 or of 32.)")
+  }
+
+  static func makeItTheSame(_ room: Classroom) throws(Classroom.Turn) {
+    room.show([
+      "keras.optimizers.SGD(learning_rate=η)       and the article's start"
+    ])
+    try room.tryNumbers(
+      "which η makes Keras's loss, the mean square, the article's run? Its loss "
+        + "after 500 steps is printed as 0.249661, after 1000 as 0.203313.",
+      [
+        Field("η", 2, in: 0...10),
+        Field("steps", 500, in: 1...1000, isWhole: true),
+      ]
+    ) { numbers in
+      let steps = Int(numbers[1])
+      let value = loss(rate: numbers[0], steps: steps)
+      room.show(["loss after \(steps) steps: \(value.text(decimals: 6))"])
+    }
+    room.tell(
+      "The start counts as much as the rate: Glorot's numbers lie between "
+        + "±√(6/(inputs + neurons)), the article's are normal with a deviation "
+        + "of one half. (It calls them Xavier, which is Glorot's first name; "
+        + "they are not his.) And one seed gives other numbers in "
+        + "NumPy, PyTorch and Keras: to compare, copy the weights.")
+  }
+
+  static func cycle(_ room: Classroom) throws(Classroom.Turn) {
+    room.columns(recap.map { [$0.point, $0.lesson] })
+    room.show(TrainingXOR.picture(ascii: room.ascii))
+    let (epochs, samples) = (3000, DataSet.xor.count)
+    try room.predict(
+      "\(epochs) epochs with \(samples) samples, all in one batch. How many "
+        + "updates are that?", expected: Double(epochs), decimals: 0,
+      mistakes: [
+        (
+          Double(epochs * samples),
+          "one for each sample; a batch has one update"
+        )
+      ])
+  }
+
+  /// What has been learned, and where.
+  static let recap: [(point: String, lesson: String)] = [
+    ("1 A neuron: weighted sum, bias, activation", "one-neuron"),
+    ("2 One neuron parts the plane with a straight line", "straight-line"),
+    ("3 A hidden layer bends what one line cannot part", "two-layers"),
+    ("4 A layer is a matrix; a batch is one, too", "batches"),
+    ("5 The loss: one number for how wrong", "loss"),
+    ("6 Downhill, against the slope, by η", "downhill"),
+    ("7 Backward: δ flows back along the weights", "backflow"),
+    ("8 Repeat; the start decides, too", "training-xor"),
+  ]
+
+  static func next(_ room: Classroom) throws(Classroom.Turn) {
+    let shared = 3 * 3 + 1
+    room.tell(
+      "What you have not seen is built from what you have. Convolution: one "
+        + "neuron with 3 × 3 weights and a bias looks at every place of an image "
+        + "in turn.")
+    try room.predict(
+      "how many parameters has it, for an image of 28 × 28?",
+      expected: Double(shared), decimals: 0,
+      mistakes: [
+        (Double(28 * 28 + 1), "a neuron with a weight for each pixel"),
+        (9, "the weights without the bias"),
+      ])
+    room.tell(
+      "Recurrent networks use a layer again at every time step; attention "
+        + "computes its weights from the inputs; dropout silences neurons at "
+        + "random. The way back is the same each time: δ, times what stood in "
+        + "the way, summed over all ways.")
+    room.show([
+      "Rumelhart, Hinton & Williams (1986): Learning representations by",
+      "  back-propagating errors, Nature 323",
+      "LeCun, Bengio & Hinton (2015): Deep learning, Nature 521",
+      "Goodfellow, Bengio & Courville (2016): Deep Learning, MIT Press",
+      "Nielsen (2015): Neural Networks and Deep Learning, on the web",
+    ])
+  }
+
+  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+    try room.check(
+      "a PyTorch loop has no zero_grad(). What happens?",
+      [
+        "nothing: backward() overwrites grad",
+        "each step uses the sum of all gradients so far", "an error",
+      ], right: 1,
+      mistakes: [
+        0: "backward() adds: grad += …", 2: "It runs, and that is the trouble.",
+      ])
+    try room.check(
+      "your NumPy code has gradients of ½·mean((a − y)²) and η = 0.6. Which η "
+        + "does a framework with the plain mean square need?",
+      expected: 0.6 / 2,
+      decimals: 1,
+      mistakes: [
+        (
+          0.6 * 2,
+          "twice η; the framework's gradients are already twice as long"
+        ),
+        (0.6, "the same η; its steps would be twice as long"),
+      ])
+    try room.check(
+      "a network in PyTorch and ours have the same weights, and their losses "
+        + "differ in the 8th digit. Why?",
+      ["float32 against double", "another loss", "a wrong gradient"], right: 0,
+      mistakes: [
+        1: "Another loss would show in the first digits.",
+        2: "The loss is computed before any gradient.",
+      ])
+  }
+}

@@ -1,0 +1,58 @@
+import NeuronKit
+
+extension TheGradientCheck {
+  static let data = DataSet.xor
+  static let mistake = Mistake.rawErrorSentBack
+  static let seed: UInt32 = 42
+
+  // MARK: Measuring
+
+  /// Returns a step for XOR from a random start.
+  static func step(_ sizes: [Int], seed: UInt32 = seed) -> TrainingStep {
+    TrainingStep(
+      network: .started(sizes, seed: seed), loss: .meanSquaredError,
+      optimizer: SGD(learningRate: 2))
+  }
+
+  /// The losses of 2-4-1 before each epoch and after the last.
+  static func losses(_ mistake: Mistake?, epochs: Int) -> [Double] {
+    let step = MistakenStep(step([2, 4, 1]), mistake)
+    var losses = (0..<epochs).map { _ in step.run(on: data) }
+    losses.append(step.step.measureLoss(of: data))
+    return losses
+  }
+
+  /// The check of a 2-2-1 network before its first step.
+  static func report(
+    _ mistake: Mistake?, seed: UInt32 = seed, rows: Range<Int>? = nil
+  ) -> GradientCheck.Report {
+    let step = step([2, 2, 1], seed: seed)
+    let rows = rows ?? data.rows
+    MistakenStep(step, mistake).computeGradients(of: data, rows: rows)
+    return GradientCheck().compare(step, on: data, rows: rows)
+  }
+
+  /// The loss of 2-2-1 when w[o1←h1] is pushed by so much.
+  static func loss(pushedBy push: Double) -> Double {
+    let step = step([2, 2, 1])
+    step.network.layers[1].neurons[0].weights[0] += push
+    return step.measureLoss(of: data)
+  }
+
+  /// ∂L/∂w[o1←h1], from the right backward pass.
+  static func slope() -> Double {
+    let step = step([2, 2, 1])
+    step.computeGradients(of: data)
+    return step.network.layers[1].neurons[0].dw[0]
+  }
+
+  /// The slope of the loss from w − h to w + h.
+  static func central(_ h: Double) -> Double {
+    (loss(pushedBy: h) - loss(pushedBy: -h)) / (2 * h)
+  }
+
+  /// The slope of the loss from w to w + h.
+  static func oneSided(_ h: Double) -> Double {
+    (loss(pushedBy: h) - loss(pushedBy: 0)) / h
+  }
+}

@@ -1,0 +1,239 @@
+import NeuronKit
+
+extension Lesson {
+  /// Stopping inside a neuron, and other ways to watch.
+  static let inTheDebugger = Lesson(
+    name: "debugger", title: "In the debugger",
+    question: "Can you stop the program inside one neuron and look?",
+    pages: [
+      Page("Stop at a neuron", InTheDebugger.stop),
+      Page("Going forward", InTheDebugger.forward),
+      Page("Going backward", InTheDebugger.backward),
+      Page("The whole object", InTheDebugger.object),
+      Page("Before the update", InTheDebugger.update),
+      Page("Without a debugger", InTheDebugger.without),
+      .change("Another stop", InTheDebugger.anotherStop),
+      .checks(InTheDebugger.checks),
+    ],
+    keep:
+      "A number you doubt can be seen while it is made: break at "
+      + "Neuron.backward, on the condition name == \"h2\", and compare δ with "
+      + "∂L/∂a · slope.")
+}
+
+/// Stops of a debugger in `train people`, with the numbers they show.
+enum InTheDebugger {
+  // MARK: Pages
+
+  static func stop(_ room: Classroom) throws(Classroom.Turn) {
+    room.tell(
+      "A debugger stops a program at a line and shows its variables. LLDB comes "
+        + "with Swift. After `swift build`, in the folder of this package:")
+    room.show([
+      "lldb --source debugging/epoch.lldb -- \\",
+      "  .build/debug/Walkthrough train people --epochs 5",
+      "(lldb) script lldb.debugger.SetAsync(False)",
+      "(lldb) run",
+    ])
+    room.tell(
+      "(The script line makes LLDB wait for the program.) From epoch 3 on, it "
+        + "stops at h2, in Neuron.forward, Neuron.backward and Neuron.update.")
+    try room.choose(
+      "in which of them does it stop first?",
+      ["Neuron.backward", "Neuron.forward"], right: 1,
+      mistakes: [0: "δ needs z and a, which are not there yet."],
+      why:
+        "Forward, backward, update, sample by sample. `continue` goes on.")
+  }
+
+  static func forward(_ room: Classroom) throws(Classroom.Turn) {
+    let neuron = stop().neuron
+    room.tell(
+      "At a stop, `v` shows variables; here Alice's pounds − 135, inches − 66:")
+    room.show(
+      ["(lldb) v inputs weights bias"]
+        + array("inputs", neuron.inputs) + array("weights", neuron.weights)
+        + [double("bias", neuron.bias)])
+    try room.predict(
+      "what will z be, to two decimals?", expected: neuron.z, decimals: 2,
+      mistakes: [
+        (neuron.z - neuron.bias, "the sum without the bias"),
+        (
+          neuron.z - 2 * neuron.inputs[1] * neuron.weights[1],
+          "with the sign of the second product lost: minus times minus"
+        ),
+      ])
+    room.tell(
+      "`next` goes on by a line. LLDB writes 17 digits, which tell every Double "
+        + "from every other: 0.2 is \(lldb(0.2)) there.")
+  }
+
+  static func backward(_ room: Classroom) throws(Classroom.Turn) {
+    let stop = stop()
+    let neuron = stop.neuron
+    room.tell(
+      "`continue`, and h2 stops in Neuron.backward: o1 has sent its share back. "
+        + "Four times `next`, and these lines have run:")
+    room.show([
+      "let slope = activation.derivative(fromA: a) ?? …",
+      "delta = dActivation * slope",
+    ])
+    room.show([
+      "(lldb) v a dActivation slope", double("a", neuron.a),
+      double("dActivation", neuron.dActivation), double("slope", stop.slope),
+    ])
+    try room.predict(
+      "`v delta`: what does it show, to four decimals?",
+      expected: neuron.delta, decimals: 4,
+      mistakes: [
+        (
+          neuron.dActivation,
+          "dActivation, which is ∂L/∂a: the slope is missing"
+        ),
+        (stop.slope, "the slope alone"),
+        (
+          neuron.dActivation * Activation.sigmoid.derivative(atZ: neuron.a),
+          "with σ′ of a; the slope is a·(1 − a)"
+        ),
+      ])
+    room.show(["(lldb) v delta", double("delta", neuron.delta)])
+    room.tell(
+      "h2 is nearly silent for Alice: a small a, a small slope, a small δ.")
+  }
+
+  static func object(_ room: Classroom) throws(Classroom.Turn) {
+    // At this line the loop over the inputs has not begun.
+    let neuron = stop().neuron.copy()
+    neuron.zeroGradients()
+    room.tell("At the same line, `po self` lets the neuron describe itself:")
+    room.show(
+      ["(lldb) po self"]
+        + neuron.debugDescription.split(separator: "\n").map { String($0) })
+    try room.choose(
+      "δ is there. Why is dw still 0?",
+      [
+        "the loop dw[i] += delta * inputs[i] comes next",
+        "h2 does not learn from Alice", "dw is filled in by update",
+      ], right: 0,
+      mistakes: [
+        1: "δ is not 0, and her inputs are not either.",
+        2: "update uses dw; it is backward that fills it in.",
+      ],
+      why:
+        "A stop is a moment. `finish` runs to the end of the function; "
+        + "debugging/deltas.lldb prints every δ without stopping.")
+  }
+
+  static func update(_ room: Classroom) throws(Classroom.Turn) {
+    let stop = stop()
+    let (w, dw) = (stop.neuron.weights[0], stop.neuron.dw[0])
+    let rate = stop.step.optimizer.learningRate
+    room.tell(
+      "Where the optimizer begins, no weight has changed yet:")
+    room.show(
+      [
+        "(lldb) breakpoint set --name SGD.update --one-shot true",
+        "(lldb) continue", "(lldb) po network",
+      ]
+        + stop.step.network.debugDescription.split(separator: "\n").map {
+          String($0)
+        })
+    try room.predict(
+      "h2's first weight is \(w.text(decimals: 4)) and its dw "
+        + "\(dw.text(decimals: 4)); η is \(shortText(rate)). What is the weight "
+        + "after the update?", expected: w - rate * dw, decimals: 4,
+      mistakes: [
+        (w + rate * dw, "w + η·dw: uphill"),
+        (w - dw, "w − dw; η is missing"),
+      ])
+    stop.neuron.update(learningRate: rate)
+    room.tell(
+      "`continue` stops in its Neuron.update, `finish` runs that to its end:")
+    room.show([
+      "(lldb) v neuron.weights[0]",
+      double("[0]", stop.neuron.weights[0]),
+    ])
+  }
+
+  static func without(_ room: Classroom) throws(Classroom.Turn) {
+    let tracer = Tracer(stop().step, on: data)
+    let h2 = tracer.trace(rows: [0]).samples[0].layers[0].neurons[1]
+    let from = h2.incoming[0]
+    room.tell(
+      "The same numbers without stopping, as a text to read or to keep:")
+    room.show([
+      "swift run Walkthrough trace people --epoch 2 --sample 1 --neuron h2"
+    ])
+    room.tell(
+      "In it, h2 collects δ of o1, \(from.delta.text(decimals: 5)), times the "
+        + "weight from h2 to o1, \(from.weight.text(decimals: 5)).")
+    try room.predict(
+      "what is h2's ∂L/∂a, to three decimals?", expected: h2.dActivation,
+      decimals: 3,
+      mistakes: [
+        (from.delta + from.weight, "the sum of the two; it is their product"),
+        (h2.delta, "δ of h2; σ′(z) of h2 comes after"),
+        (from.delta, "δ of o1; the weight is missing"),
+      ])
+    room.tell("And a debugger of our own, which can also go back:")
+    room.show([
+      "swift run Walkthrough step people --sample 1",
+      "n     one operation on          b     one operation back",
+      "neuron h2     layer 1           epoch 3     rewind     q",
+      "break δ of h2                   run",
+      "set w[o1←h2] 0.5                what would happen then?",
+    ])
+  }
+
+  static func anotherStop(_ room: Classroom) throws(Classroom.Turn) {
+    let names = ["h1", "h2", "o1"]
+    try room.tryNumbers(
+      "a stop of your own: a neuron (1 is h1, 2 is h2, 3 is o1), an epoch, a "
+        + "sample (\(data.sampleNames.joined(separator: ", "))). Does δ of o1 "
+        + "change its sign from sample to sample? And shrink with the epochs?",
+      [
+        Field("neuron", 3, in: 1...3, isWhole: true),
+        Field("epoch", 100, in: 1...500, isWhole: true),
+        Field("sample", 2, in: 1...4, isWhole: true),
+      ]
+    ) { numbers in
+      let name = names[Int(numbers[0]) - 1]
+      let stop = stop(
+        at: name, epoch: Int(numbers[1]), sample: Int(numbers[2]))
+      let neuron = stop.neuron
+      room.show(
+        [
+          "in Neuron.backward of \(name), at its end:",
+          double("z", neuron.z), double("a", neuron.a),
+          double("dActivation", neuron.dActivation),
+          double("slope", stop.slope), double("delta", neuron.delta),
+        ] + array("dw", neuron.dw) + [double("db", neuron.db)])
+    }
+  }
+
+  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+    let (dActivation, slope) = (-0.5, 0.2)
+    try room.check(
+      "in Neuron.backward: dActivation = -0.5, slope = 0.2. What is delta?",
+      expected: dActivation * slope, decimals: 1,
+      mistakes: [
+        (dActivation, "∂L/∂a: the slope is missing"),
+        (dActivation + slope, "their sum; the chain rule multiplies"),
+      ])
+    try room.check(
+      "you stop at the beginning of Neuron.backward. Which number is an old one?",
+      ["z", "delta", "a"], right: 1,
+      mistakes: [
+        0: "The forward pass has just computed it.",
+        2: "The forward pass has just computed it.",
+      ],
+      why: "It is that of the last backward pass until its line has run.")
+    try room.check(
+      "a breakpoint at Neuron.forward has no condition. Where does it stop?",
+      ["at h2", "at every neuron", "at the first neuron only"], right: 1,
+      mistakes: [
+        0: "Which neuron, that is what the condition says.",
+        2: "It stops each time the function is called.",
+      ])
+  }
+}

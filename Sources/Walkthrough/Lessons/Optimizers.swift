@@ -1,0 +1,271 @@
+import NeuronKit
+
+extension Lesson {
+  /// What the optimizers remember, on a valley that is steep one way.
+  static let optimizers = Lesson(
+    name: "optimizers", title: "Optimizers",
+    question: "What can a step know, beyond the gradient of this moment?",
+    pages: [
+      Page("A steep way and a flat way", Optimizers.valley),
+      Page("Momentum, and looking ahead", Optimizers.momentum),
+      Page("Adagrad: every weight its own rate", Optimizers.adagrad),
+      Page("RMSprop: forget the old ones", Optimizers.rmsprop),
+      Page("Adam: both", Optimizers.adam),
+      Page("AdamW: decay that stays decay", Optimizers.adamw),
+      .change("The race", Optimizers.race),
+      .checks(Optimizers.checks),
+    ],
+    keep:
+      "Backward finds dw; the optimizer turns it into a step. Momentum remembers "
+      + "where the steps went, Adagrad and RMSprop how large the slopes were, "
+      + "Adam both.")
+}
+
+/// A neuron with two weights, of which one has the steeper loss.
+enum Optimizers {
+  // MARK: Pages
+
+  static func valley(_ room: Classroom) throws(Classroom.Turn) {
+    let walk = Walk(sgd())
+    let slopes = walk.slopes
+    room.tell(
+      "A neuron a = w1·x1 + w2·x2, without a bias, learns two samples. x2 is "
+        + "measured in a unit that makes its numbers four times as large:")
+    room.show([
+      "x = (1, 0), y = 1        x = (0, 4), y = 4        best: w1 = w2 = 1",
+      "L = ½(w1 − 1)² + ½(4·w2 − 4)²",
+      "dw1 = w1 − 1             dw2 = 16·(w2 − 1)",
+      "at w1 = w2 = 0:          dw1 = \(one(slopes[0])), dw2 = \(one(slopes[1]))",
+    ])
+    let first = walk.stepped().weights
+    try room.predict(
+      "plain descent, sgd, with η = 0.1. Where is w2 after one step?",
+      expected: first[1], decimals: 1,
+      mistakes: [
+        (-first[1], "w + η·dw: uphill"),
+        (first[0], "w1; dw2 is 16 times as large"),
+      ])
+    showSteps(room, sgd())
+    room.tell(
+      "w2 jumps over 1 and back; from η = 0.125 on it would never settle. And "
+        + "w1, with the same η, crawls. No single η suits both.")
+  }
+
+  static func momentum(_ room: Classroom) throws(Classroom.Turn) {
+    let walk = Walk(withMomentum()).stepped()
+    let (v1, w1) = (walk.memory[0][0], walk.weights[0])
+    let g2 = walk.slopes[0]
+    let v2 = walk.stepped().memory[0][0]
+    room.tell(
+      "A ball that rolls keeps some of its speed. Momentum remembers one number "
+        + "for each weight, the velocity v, and keeps the share μ of it:")
+    room.show(["v ← μ·v + dw          w ← w − η·v"])
+    room.tell(
+      "η = 0.05, μ = 0.5. Step 1: v = \(shortText(v1)), so w1 = "
+        + "\(shortText(w1)); there dw1 = \(g2.text(decimals: 2)).")
+    try room.predict(
+      "what is v in step 2, to two decimals?", expected: v2, decimals: 2,
+      mistakes: [
+        (g2, "dw alone, which forgets v"),
+        (v1 + g2, "v + dw; of v only the half is kept"),
+        (0.5 * v1 + 0.5 * g2, "half of both; dw comes in whole"),
+      ])
+    room.table(
+      ["L after steps", "0", "5", "10", "20", "40"],
+      [
+        ("sgd, η = 0.05", SGD(learningRate: 0.05)),
+        ("momentum", withMomentum()), ("Nesterov", nesterov()),
+      ].map { name, optimizer in
+        [name] + losses(optimizer, after: [0, 5, 10, 20, 40])
+      })
+    room.tell(
+      "While dw keeps its sign, v adds up, to 1/(1 − μ) = 2 times dw; where dw "
+        + "changes sign, v dampens. Nesterov steps by dw + μ·v, with the new v: "
+        + "a part of the next step is taken at once.")
+  }
+
+  static func adagrad(_ room: Classroom) throws(Classroom.Turn) {
+    let walk = Walk(Adagrad(learningRate: 0.5))
+    let slopes = walk.slopes
+    let first = walk.stepped().weights
+    let sums = walk.memory[0]
+    room.tell(
+      "Why one η for all? Adagrad divides each slope by the size of those its "
+        + "weight has had. It remembers s, the sum of their squares:")
+    room.show(["s ← s + dw²          w ← w − η·dw/√s"])
+    room.table(
+      ["step 1", "dw", "s", "√s"],
+      [0, 1].map { k in
+        ["w\(k + 1)"]
+          + [slopes[k], sums[k], sums[k].squareRoot()].map { one($0) }
+      })
+    try room.predict(
+      "η = 0.5. Where is w2 after the first step?", expected: first[1],
+      decimals: 1,
+      mistakes: [
+        (-0.5 * slopes[1], "plain descent; dw is divided by √s"),
+        (0.5 / 16, "dw/s; s is under a root"),
+      ])
+    showSteps(room, Adagrad(learningRate: 0.5))
+    room.tell(
+      "The 16 is gone: both weights take the same steps, whatever their units. "
+        + "But s only grows: the steps shrink for ever, far to go or not.")
+  }
+
+  static func rmsprop(_ room: Classroom) throws(Classroom.Turn) {
+    let make = { RMSprop(learningRate: 0.05, alpha: 0.9) }
+    let walk = Walk(make())
+    let g = walk.slopes[1]
+    let v = walk.stepped().memory[0][1]
+    room.tell(
+      "RMSprop forgets. In place of the sum it keeps a running mean v of the "
+        + "squares: the share α of the old one, and 1 − α of the new square:")
+    room.show(["v ← α·v + (1 − α)·dw²          w ← w − η·dw/√v"])
+    try room.predict(
+      "η = 0.05, α = 0.9, and v is 0 at the start. dw2 = \(one(g)), whose square is "
+        + "\(one(g * g)). What is v in the first step?", expected: v,
+      decimals: 1,
+      mistakes: [
+        (0.9 * g * g, "α times the square; α belongs to the old v"),
+        (g * g, "the square itself; only a tenth of it comes in"),
+        (0.1 * g, "a tenth of dw; it is squared"),
+      ])
+    showSteps(room, make())
+    let ratio = walk.weights[1] / 0.05
+    room.tell(
+      "√v is \(v.squareRoot().text(decimals: 2)), so the first step is "
+        + "\(ratio.text(decimals: 2)) times η: a mean that starts at 0 is too "
+        + "small at first. The usual α of 0.99 makes it 10 times. Later steps "
+        + "come near η: how far is decided by η, of dw hardly more than the sign "
+        + "is left.")
+  }
+
+  static func adam(_ room: Classroom) throws(Classroom.Turn) {
+    let walk = Walk(Adam(learningRate: 0.1))
+    let g = walk.slopes
+    walk.stepped()
+    let (m, v) = (walk.memory[0], walk.memory[1])
+    room.tell(
+      "Adam remembers two running means for each weight: m of the slopes, like "
+        + "momentum, and v of their squares, like RMSprop. In step k it divides "
+        + "both by 1 − βᵏ, which makes up for the start at 0:")
+    room.show([
+      "m ← 0.9·m + 0.1·dw        v ← 0.999·v + 0.001·dw²",
+      "w ← w − η · m/(1 − 0.9ᵏ) / √(v/(1 − 0.999ᵏ))",
+    ])
+    room.table(
+      ["step 1", "dw", "m", "m/0.1", "v", "v/0.001"],
+      [0, 1].map { k in
+        [
+          "w\(k + 1)", one(g[k]), m[k].text(decimals: 3), one(m[k] / 0.1),
+          v[k].text(decimals: 3), one(v[k] / (1 - 0.999)),
+        ]
+      })
+    try room.predict(
+      "η = 0.1. Where is w2 after step 1?", expected: walk.weights[1],
+      decimals: 1,
+      mistakes: [
+        (0.1 * 16, "η·dw; the slope is divided by the root of its square"),
+        (0.1 / 16, "the quotient without the root"),
+      ])
+    showSteps(room, Adam(learningRate: 0.1))
+    room.tell(
+      "The first step is η for every weight, whatever its slope; so η says how "
+        + "far weights move. (ε = 1e-8, added to the root, avoids 0/0.)")
+  }
+
+  static func adamw(_ room: Classroom) throws(Classroom.Turn) {
+    let decay = 0.01
+    let plain = Walk(
+      Adam(learningRate: 0.1, weightDecay: decay), from: [1, 1]
+    ).stepped().weights[0]
+    let decoupled = Walk(
+      Adam.adamW(learningRate: 0.1, weightDecay: decay), from: [1, 1]
+    ).stepped().weights[0]
+    room.tell(
+      "Weight decay pulls every weight a little towards 0, to keep it small: the "
+        + "slope becomes dw + λ·w. At the best place, w = 1, dw is 0. Plain "
+        + "descent with η = 0.1 and λ = 0.01 moves w by 0.1·0.01 = 0.001.")
+    try room.predict(
+      "the same in Adam: the slope is λ·w = 0.01. Where is w after the first "
+        + "step with η = 0.1?", expected: plain, decimals: 3,
+      mistakes: [
+        (decoupled, "1 − η·λ; but Adam divides any slope by its own size"),
+        (1, "1: the pull is small, but it is all the slope there is"),
+      ])
+    room.table(
+      ["λ", "sgd", "Adam", "AdamW"],
+      [0.1, 0.01, 0.0001].map { decay in
+        [shortText(decay)]
+          + [
+            SGD(learningRate: 0.1, weightDecay: decay) as any Optimizer,
+            Adam(learningRate: 0.1, weightDecay: decay),
+            Adam.adamW(learningRate: 0.1, weightDecay: decay),
+          ].map {
+            Walk($0, from: [1, 1]).stepped().weights[0].text(decimals: 5)
+          }
+      })
+    room.tell(
+      "However small λ, Adam moves by η: the pull is divided by its own size. "
+        + "AdamW keeps the decay out of m and v: it shrinks the weight itself before "
+        + "the step, by the factor 1 − η·λ.")
+  }
+
+  static func race(_ room: Classroom) throws(Classroom.Turn) {
+    room.columns([
+      ["", "remembers for each weight", "its step"],
+      ["sgd", "nothing", "η·dw"],
+      ["momentum, Nesterov", "v, the velocity", "η·v, η·(dw + μ·v)"],
+      ["Adagrad", "s, the sum of dw²", "η·dw/√s"],
+      ["RMSprop", "v, the running mean of dw²", "η·dw/√v"],
+      ["Adam, AdamW", "m and v, of dw and of dw²", "η·m/√v, corrected"],
+    ])
+    try room.tryNumbers(
+      "one η for all, μ = 0.9. Who survives a large η? Who is best at 0.01?",
+      [
+        Field("η", 0.1, in: 0...10),
+        Field("steps", 30, in: 1...1000, isWhole: true),
+      ]
+    ) { numbers in
+      room.table(
+        ["", "w1", "w2", "L"],
+        runners(rate: numbers[0]).map { name, optimizer in
+          let walk = Walk(optimizer).stepped(Int(numbers[1]))
+          return [name]
+            + (walk.weights + [walk.loss]).map { $0.compactText(decimals: 4) }
+        })
+    }
+  }
+
+  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+    let (kept, v, dw) = (0.9, 2.0, -1.0)
+    try room.check(
+      "momentum with μ = 0.9: v = 2, and now dw = -1. What is the new v?",
+      expected: kept * v + dw, decimals: 1,
+      mistakes: [
+        (kept * (v + dw), "μ·(v + dw); dw comes in whole"),
+        (v + dw, "v + dw; only the share μ of v is kept"),
+        (kept * v - dw, "μ·v − dw; the minus stands in w ← w − η·v"),
+      ])
+    try room.check(
+      "every slope becomes 100 times as large. Whose first step stays the same?",
+      ["sgd's", "momentum's", "Adam's"], right: 2,
+      mistakes: [
+        0: "Its step is η·dw.", 1: "Its first v is dw itself.",
+      ])
+    try room.check(
+      "training is stopped and goes on tomorrow, with Adam. What must be saved?",
+      [
+        "the weights", "the weights, m, v and k", "the weights and the last dw",
+      ],
+      right: 1,
+      mistakes: [
+        0: "Then m and v would begin at 0 again.",
+        2: "dw is computed anew in each step; m and v are not.",
+      ])
+  }
+
+  private static func one(_ number: Double) -> String {
+    number.text(decimals: 0)
+  }
+}

@@ -1,0 +1,278 @@
+import NeuronKit
+
+extension Lesson {
+  /// Measuring slopes on the loss itself, and a wrong backward pass that trains.
+  static let theGradientCheck = Lesson(
+    name: "gradient-check", title: "The gradient check, and the bug museum",
+    question: "It trains. Is the backward pass right, then?",
+    pages: [
+      Page("Two networks", TheGradientCheck.twoNetworks),
+      Page("Ask the loss", TheGradientCheck.askTheLoss),
+      Page("How small a push", TheGradientCheck.howSmall),
+      Page("How near is near enough", TheGradientCheck.howNear),
+      Page("What the pattern says", TheGradientCheck.pattern),
+      Page("One of eleven", TheGradientCheck.museum),
+      .change("Another mistake", TheGradientCheck.anotherMistake),
+      .checks(TheGradientCheck.checks),
+    ],
+    keep:
+      "A falling loss proves little: most wrong backward passes learn, too. Push "
+      + "each weight a little up and down, measure the loss, and compare the "
+      + "slope with dw.")
+}
+
+/// Two backward passes, of which one has a wrong line.
+enum TheGradientCheck {
+  // MARK: Pages
+
+  static func twoNetworks(_ room: Classroom) throws(Classroom.Turn) {
+    let a = losses(nil, epochs: 3000)
+    let b = losses(mistake, epochs: 3000)
+    room.tell(
+      "Two 2-4-1 networks with the same start learn XOR. In one of the two "
+        + "programs a line of the backward pass is wrong. Their losses:")
+    room.table(
+      ["epochs", "A", "B"],
+      [0, 500, 3000].map {
+        ["\($0)", a[$0].text(decimals: 6), b[$0].text(decimals: 6)]
+      })
+    try room.choose(
+      "which program has the wrong line?",
+      ["A", "B", "the table cannot tell"], right: 2,
+      mistakes: [
+        0: "A is slower; being slow is no error.",
+        1: "B has the lower loss; what in the table speaks against it?",
+      ],
+      why:
+        "Both learn, B even faster; and it is B. Its gradients still point roughly "
+        + "downhill, which is enough for XOR. To tell the two apart, dw must be "
+        + "compared with something that does not come from the backward pass.")
+  }
+
+  static func askTheLoss(_ room: Classroom) throws(Classroom.Turn) {
+    let h = 0.01
+    let measured = central(h)
+    room.tell(
+      "dw makes a claim: push the weight up a little, and the loss changes by "
+        + "dw times the push. So try it. Only the forward pass is needed. In a "
+        + "2-2-1 network, the loss with w[o1←h1] pushed up and down by h:")
+    room.show(equations: [
+      ["h", shortText(h)],
+      ["L(w + h)", loss(pushedBy: h).text(decimals: 8)],
+      ["L(w − h)", loss(pushedBy: -h).text(decimals: 8)],
+    ])
+    try room.predict(
+      "what is the slope of L between the two, to four decimals?",
+      expected: measured, decimals: 4,
+      mistakes: [
+        (2 * measured, "divided by h; from w − h to w + h it is 2h"),
+        (
+          measured * 2 * h,
+          "L(w + h) − L(w − h), the rise; a slope is divided by the run"
+        ),
+      ])
+    room.show(equations: [
+      ["measured", "(L(w + h) − L(w − h)) / 2h", measured.text(decimals: 6)],
+      ["computed", "dw[h1], from backward in A", slope().text(decimals: 6)],
+    ])
+    room.tell(
+      "The measured one is called the central difference. It knows nothing of "
+        + "the chain rule, so it cannot share its errors.")
+  }
+
+  static func howSmall(_ room: Classroom) throws(Classroom.Turn) {
+    let exact = slope()
+    func error(_ value: Double) -> String {
+      abs(value - exact).scientificText(digits: 2)
+    }
+    room.tell(
+      "Is a smaller push better? How far off the central difference is from dw: "
+        + "with h = 0.1 by \(error(central(0.1))), with h = 0.01 by "
+        + "\(error(central(0.01))). (1e-05 is 0.00001.)")
+    try room.predictDirection(
+      "h shrinks further, from 0.00001 to 0.00000000001. Does the error go up "
+        + "or down?",
+      of: abs(central(1e-11) - exact) - abs(central(1e-5) - exact)
+    )
+    room.table(
+      ["h", "off, from both sides", "off, from one side"],
+      [1e-1, 1e-2, 1e-3, 1e-5, 1e-7, 1e-11].map { h in
+        [
+          h.scientificText(digits: 1), error(central(h)), error(oneSided(h)),
+        ]
+      })
+    room.tell(
+      "At first each tenth of h leaves a hundredth of the error, from one side a "
+        + "tenth. Then both rise: of a Double's 16 digits the two losses share "
+        + "ever more. `GradientCheck` takes both sides and h = 1e-5.")
+  }
+
+  static func howNear(_ room: Classroom) throws(Classroom.Turn) {
+    let (analytic, numeric) = (0.01, 0.02)
+    let error = abs(analytic - numeric) / (abs(analytic) + abs(numeric))
+    room.tell(
+      "The two never agree in all digits. What matters is how far apart they "
+        + "are, measured by their own size. The relative error is")
+    room.show(["|computed − measured| / (|computed| + |measured|)"])
+    try room.predict(
+      "computed \(analytic.text(decimals: 3)), measured "
+        + "\(numeric.text(decimals: 3)). What is the relative error, to three "
+        + "decimals?", expected: error, decimals: 3,
+      mistakes: [
+        (
+          abs(analytic - numeric) / abs(numeric),
+          "the difference over the measured one alone"
+        ),
+        (abs(analytic - numeric), "the difference alone"),
+      ])
+    room.tell("All nine weights and biases of 2-2-1, as one long list:")
+    room.table(
+      ["", "that agree", "relative error"],
+      [("A", report(nil)), ("B", report(mistake))].map { name, report in
+        let count = report.parameters.count
+        return [
+          name, "\(count - report.failures.count) of \(count)",
+          report.relativeError.scientificText(digits: 2),
+        ]
+      })
+    room.tell(
+      "Rounding leaves some 1e-10. A wrong line leaves a thousandth or more, so "
+        + "there is no doubt on which side a program is: here B has its error.")
+  }
+
+  static func pattern(_ room: Classroom) throws(Classroom.Turn) {
+    let parameters = report(mistake).parameters
+    func cells(_ k: Int) -> [String] {
+      guard parameters.indices.contains(k) else { return ["", "", "", ""] }
+      let p = parameters[k]
+      return [
+        p.name, p.analytic.text(decimals: 5), p.numeric.text(decimals: 5),
+        p.agrees ? "1" : (p.analytic / p.numeric).text(decimals: 2),
+      ]
+    }
+    let header = ["", "computed", "measured", "factor"]
+    let alignments: [TextTable.Alignment] = [.left, .right, .right, .right]
+    var table = TextTable(
+      header: header + header, alignments: alignments + alignments)
+    for k in 0..<6 { table.append(cells(k) + cells(k + 6)) }
+    room.show(table.lines)
+    try room.choose(
+      "these are B's nine. o1 agrees; h1 and h2 are some four times too "
+        + "large. Where is the wrong line?",
+      [
+        "in the loss", "in the δ of o1",
+        "in what h1 and h2 collect from o1",
+      ], right: 2,
+      mistakes: [
+        0: "Then o1 would be off, too.",
+        1: "b[o1] is that δ, and it agrees.",
+      ],
+      why:
+        "Whatever lies before the first wrong gradient on the way back is right. "
+        + "And σ′ is at most ¼: a factor of about 4 looks like a σ′ left out.")
+  }
+
+  static func museum(_ room: Classroom) throws(Classroom.Turn) {
+    let card = mistake.card
+    let starts = Mistake.countedStarts
+    let solved = mistake.solvedStarts(hidden: 4) ?? 0
+    room.tell(
+      "B sends back o1's ∂L/∂a, the raw error, in place of its δ:")
+    room.show(["right  \(card.right)", "wrong  \(card.wrong)"])
+    try room.choose(
+      "a right 2-4-1 network learns XOR from "
+        + "\(Mistake.rightSolvedStarts(hidden: 4)) of \(starts) starts. From "
+        + "how many does B?",
+      ["fewer than 50", "about 100", "nearly all"], right: 2,
+      mistakes: [
+        0: "A wrong length is no wrong direction.",
+        1: "From nearly all; with only two hidden neurons, from fewer.",
+      ],
+      why:
+        "From \(solved). Toy-Neural-Network-JS by CodingTrain does it so, and "
+        + "learns. Of the bug museum's eleven mistakes, found in teaching code "
+        + "or planted in exercises, \(unnoticed.count) learn from at least "
+        + "190 of \(starts) starts. `swift run Walkthrough museum` shows all, "
+        + "each with its evidence, and you say what is wrong.")
+  }
+
+  /// The mistakes that training with four hidden neurons does not show.
+  static var unnoticed: [Mistake] {
+    Mistake.allCases.filter { $0.solvedStarts(hidden: 4) ?? 0 >= 190 }
+  }
+
+  static func anotherMistake(_ room: Classroom) throws(Classroom.Turn) {
+    let all = Mistake.allCases
+    room.tell("The museum's mistakes:")
+    room.columns(
+      (0..<4).map { row in
+        stride(from: row, to: 12, by: 4).map { k in
+          all.indices.contains(k) ? "\(k + 1)  \(all[k].name)" : ""
+        }
+      })
+    let first = (all.firstIndex(of: .updatedFirst) ?? 0) + 1
+    try room.tryNumbers(
+      "choose one, and the seed of a start. Which leaves the smallest error? Is "
+        + "there a start where the check overlooks one?",
+      [
+        Field(
+          "mistake", Double(first), in: 1...Double(all.count), isWhole: true),
+        Field("seed", Double(seed), in: 0...9999, isWhole: true),
+      ]
+    ) { numbers in
+      show(room, all[Int(numbers[0]) - 1], seed: UInt32(numbers[1]))
+    }
+  }
+
+  private static func show(_ room: Classroom, _ mistake: Mistake, seed: UInt32)
+  {
+    let report = report(mistake, seed: seed)
+    let count = report.parameters.count
+    let solved = mistake.solvedStarts(hidden: 2) ?? 0
+    room.show(
+      ["right  \(mistake.card.right)", "wrong  \(mistake.card.wrong)", ""]
+        + EquationTable.lines([
+          [
+            "gradients that agree",
+            "\(count - report.failures.count) of \(count)",
+          ],
+          ["relative error", report.relativeError.scientificText(digits: 2)],
+          [
+            "learns XOR all the same",
+            "from \(solved) of \(Mistake.countedStarts) starts (right: "
+              + "\(Mistake.rightSolvedStarts(hidden: 2)))",
+          ],
+        ]))
+  }
+
+  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+    let (above, below, h) = (0.2504, 0.25, 0.001)
+    try room.check(
+      "L(w + h) = 0.2504, L(w − h) = 0.2500, h = 0.001. What slope is measured?",
+      expected: (above - below) / (2 * h), decimals: 1,
+      mistakes: [
+        ((above - below) / h, "divided by h in place of 2h"),
+        ((below - above) / (2 * h), "L(w − h) − L(w + h): the sign"),
+      ])
+    try room.check(
+      "the relative error is 6e-03. What is it?",
+      ["rounding", "a wrong line", "a network that is too small"], right: 1,
+      mistakes: [
+        0: "Rounding leaves some 1e-10, ten million times less.",
+        2: "The slope of a loss can be computed however bad the loss is.",
+      ])
+    try room.check(
+      "a check on a single sample passes. What can still be wrong?",
+      [
+        "a sum over the samples where the loss is a mean",
+        "the sign of the gradient", "σ′ of the hidden neurons",
+      ], right: 0,
+      mistakes: [
+        1: "The measured slope has a sign of its own.",
+        2: "It is a factor of each sample's gradient.",
+      ],
+      why:
+        "The sum of one number is its mean. And no check says whether the loss "
+        + "itself is the one you wanted.")
+  }
+}
