@@ -85,6 +85,11 @@ struct Menu {
         in: Classroom(console, asks: true, ascii: arguments.has(.ascii)))
       return true
     }
+    if word == Command.ask.name || word.hasPrefix("\(Command.ask.name) ") {
+      ask(String(word.dropFirst(Command.ask.name.count)).trimmed)
+      // The menu would push the answer off the screen.
+      return false
+    }
     if let command = doors.first(where: { $0.name == word }) {
       _ = try command.run(Arguments([], for: command), console)
       return true
@@ -104,8 +109,15 @@ struct Menu {
     }
   }
 
+  /// Answers a question; asks for it first where there is none.
+  private func ask(_ question: String) {
+    let text =
+      question.isEmpty ? console.ask("your question › ") : question
+    if let text, !text.trimmed.isEmpty { AskCommand.answer(text, console) }
+  }
+
   private var words: [String] {
-    ["tour"] + doors.map { $0.name } + ["quit"]
+    ["tour"] + doors.map { $0.name } + [Command.ask.name, "quit"]
   }
 
   // MARK: Showing

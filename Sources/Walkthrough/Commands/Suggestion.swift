@@ -24,7 +24,7 @@ enum Suggestion {
   /// Returns how many letters have to be added, dropped, changed, or swapped
   /// with their neighbour to turn one word into the other (the distance of
   /// Damerau & Levenshtein, in its restricted form).
-  private static func distance(_ a: [Character], _ b: [Character]) -> Int {
+  static func distance(_ a: [Character], _ b: [Character]) -> Int {
     var rows = [Array(0...b.count)]
     for i in 1..<(a.count + 1) {
       var row = [i]

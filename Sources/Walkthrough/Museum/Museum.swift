@@ -19,21 +19,30 @@ struct Museum {
 
   private var room: Classroom { visitor.room }
 
+  /// What is said at the entrance.
+  static let opening = [
+    "\(Mistake.allCases.count) networks learn XOR, each with one wrong line in "
+      + "its backward pass. All of these mistakes have been made, several of "
+      + "them in books and programs that many have learned from. Most train "
+      + "as if nothing were wrong. Beside each stands the right network, "
+      + "with the same start.",
+    "The gradient check compares every dw and db with a slope measured on "
+      + "the loss itself. It finds all of them, and it leaves traces by "
+      + "which to tell them apart.",
+  ]
+  /// What to keep of the museum.
+  static let keep =
+    "That a network learns does not show that its gradients are right; that "
+    + "it does not learn does not show that they are wrong. Only a check "
+    + "shows it: measure the slopes, once for each network, on several "
+    + "samples together and on one alone, with layers of different sizes."
+
   // MARK: Walking
 
   /// Walks from exhibit to exhibit; straight through where nobody is asked.
   mutating func walk() {
     room.heading("The bug museum")
-    room.tell(
-      "\(mistakes.count) networks learn XOR, each with one wrong line in its "
-        + "backward pass. All of these mistakes have been made, several of "
-        + "them in books and programs that many have learned from. Most train "
-        + "as if nothing were wrong. Beside each stands the right network, "
-        + "with the same start.")
-    room.tell(
-      "The gradient check compares every dw and db with a slope measured on "
-        + "the loss itself. It finds all of them, and it leaves traces by "
-        + "which to tell them apart.")
+    for paragraph in Self.opening { room.tell(paragraph) }
     do {
       try visitor.pause()
       if visitor.asks {
@@ -167,11 +176,7 @@ struct Museum {
 
   private func sayWhatToKeep() {
     room.heading("To keep")
-    room.tell(
-      "That a network learns does not show that its gradients are right; that "
-        + "it does not learn does not show that they are wrong. Only a check "
-        + "shows it: measure the slopes, once for each network, on several "
-        + "samples together and on one alone, with layers of different sizes.")
+    room.tell(Self.keep)
     room.show(["\(Command.program) check xor"])
   }
 

@@ -1,0 +1,101 @@
+/// Cuts words down to what they share: "multiplied" and "multiplication" are
+/// about the same thing.
+///
+/// It is Porter's idea (1980) in fewer rules. An ending is cut off only where
+/// enough of the word remains, endings upon endings are cut one by one, and the
+/// British "-ise" counts as "-ize". The result is no word, and nobody reads it:
+/// all that matters is that words of one family end up equal.
+///
+///     biases → bias      stopped → stop      initialisation → initi
+enum Stemmer {
+  /// Returns the stem of a word in lower case.
+  static func stem(_ word: String) -> String {
+    let letters = Array(word.utf8)
+    guard letters.count > 3, letters.allSatisfy({ (97...122).contains($0) })
+    else { return word }
+    var stem = Stem(letters: letters)
+    stem.cutPlural()
+    stem.cutTense()
+    stem.cutEndings()
+    return String(decoding: stem.letters, as: UTF8.self)
+  }
+}
+
+private struct Stem {
+  var letters: [UInt8]
+
+  // MARK: Steps
+
+  /// slopes → slope, biases → bias, entries → entry; not loss, bias, this.
+  mutating func cutPlural() {
+    for hissing in ["sses", "ches", "shes", "xes", "ases"]
+    where ends(in: hissing) {
+      return letters.removeLast(2)
+    }
+    if ends(in: "ies"), letters.count > 4 { return replace("ies", by: "y") }
+    let hasPlural =
+      ends(in: "s") && !ends(in: "ss") && !ends(in: "us") && !ends(in: "as")
+      && !ends(in: "is")
+    if hasPlural { letters.removeLast() }
+  }
+
+  /// updated → update, stopping → stop; not red, string.
+  mutating func cutTense() {
+    if ends(in: "ied"), letters.count > 4 { return replace("ied", by: "y") }
+    for ending in ["ed", "ing"]
+    where ends(in: ending) && keepsSyllable(without: ending) {
+      replace(ending, by: "")
+      let last = letters[letters.count - 1]
+      let isDouble = letters.count > 3 && letters[letters.count - 2] == last
+      // ll, ss and zz belong to the word: fall, miss, buzz.
+      if isDouble, !ends(in: "l"), !ends(in: "s"), !ends(in: "z") {
+        letters.removeLast()
+      }
+      return
+    }
+  }
+
+  /// Longest first. Where several end a word, the first one is cut.
+  private static let endings = [
+    "ization", "ication", "ations", "ation", "ition", "ative", "izer", "ement",
+    "ness", "ment", "able", "ible", "ance", "ence", "ion", "ive", "ize", "ity",
+    "ful", "ate", "al", "ic", "er", "or", "ly", "y", "e",
+  ]
+
+  /// derivative → deriv, optimizer → optim, saturate → satur.
+  mutating func cutEndings() {
+    spellWithZ()
+    while let ending = Self.endings.first(where: isCut) {
+      replace(ending, by: "")
+    }
+  }
+
+  private mutating func spellWithZ() {
+    if ends(in: "ise") { return replace("ise", by: "ize") }
+    if ends(in: "iser") { return replace("iser", by: "izer") }
+    if ends(in: "isation") { replace("isation", by: "ization") }
+  }
+
+  // MARK: Letters
+
+  private func isCut(_ ending: String) -> Bool {
+    let least = ending.utf8.count == 1 ? 3 : 4
+    return ends(in: ending) && letters.count - ending.utf8.count >= least
+  }
+
+  private func ends(in ending: String) -> Bool {
+    letters.count >= ending.utf8.count
+      && letters.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+  }
+
+  private mutating func replace(_ ending: String, by other: String) {
+    letters.removeLast(ending.utf8.count)
+    letters += Array(other.utf8)
+  }
+
+  /// Whether at least three letters with a vowel remain.
+  private func keepsSyllable(without ending: String) -> Bool {
+    let rest = letters.dropLast(ending.utf8.count)
+    return rest.count >= 3 && rest.contains { "aeiouy".utf8.contains($0) }
+  }
+}

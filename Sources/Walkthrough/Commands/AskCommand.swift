@@ -1,0 +1,81 @@
+import NeuronKit
+
+extension Command {
+  /// Questions, answered from the text of the lessons.
+  static let ask = Command(
+    name: "ask", arguments: "\"…\"",
+    summary: "Find the passages that answer a question",
+    discussion: {
+      [
+        "The words are looked for in the lessons and in the bug museum: also",
+        "other forms of them, words that mean the same, symbols such as δ, σ' or",
+        "∂L/∂a, and words with a letter wrong.",
+      ]
+    },
+    example: "ask \"why does a neuron need a bias\"",
+    options: [], run: AskCommand.run)
+}
+
+/// Answers a question with passages.
+enum AskCommand {
+  @Sendable
+  static func run(
+    _ arguments: Arguments, _ console: Console
+  ) throws(Failure) -> ExitCode {
+    let text = arguments.positionals.joined(separator: " ").trimmed
+    guard !text.isEmpty else {
+      throw Failure(
+        .usage,
+        "ask needs a question, as in: \(Command.program) "
+          + "\(Command.ask.example)")
+    }
+    answer(text, console)
+    return .done
+  }
+
+  /// Says what the passages say to a question.
+  static func answer(_ text: String, _ console: Console) {
+    let lessons = LessonCatalog.all.count
+    let index = PassageIndex(
+      AskSources.passages { console.showProgress($0, of: lessons, "reading") })
+    console.hideProgress()
+    let question = Question(text, for: index)
+    console.say()
+    // That "waht" is "what" goes without saying.
+    let corrections = question.corrections.filter { !Words.isCommon($0.read) }
+    for (typed, read) in corrections {
+      console.say("\"\(typed)\" is read as \"\(read)\".")
+    }
+    if !corrections.isEmpty { console.say() }
+    let reply = Reply(to: question, from: index)
+    for hit in reply.hits { show(hit, console) }
+    if reply.hits.isEmpty { console.say(refusal(of: question)) }
+  }
+
+  private static func show(_ hit: Reply.Hit, _ console: Console) {
+    let passage = hit.passage
+    let title = "\(passage.place) · \(passage.heading)"
+    for line in Classroom.wrapped(title, width: 78) {
+      console.say(console.styled(line, .bold))
+    }
+    console.say()
+    console.say(hit.excerpt.map { $0.isEmpty ? "" : "  \($0)" })
+    console.say()
+    let way = "  Read on: \(Command.program) \(passage.readOn)"
+    console.say([console.styled(way, .faint), ""])
+  }
+
+  /// What is said where no passage fits.
+  private static func refusal(of question: Question) -> [String] {
+    if question.units.isEmpty {
+      return [
+        "Nothing fits: there is no word of the subject in that. Ask, for",
+        "example: why does a neuron need a bias",
+      ]
+    }
+    return [
+      "Nothing fits: neither the lessons nor the museum are about that. What",
+      "they are about: \(Command.program) lessons",
+    ]
+  }
+}

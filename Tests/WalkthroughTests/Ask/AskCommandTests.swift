@@ -1,0 +1,107 @@
+import Foundation
+import NeuronKit
+import Testing
+
+@testable import Walkthrough
+
+@Suite("ask")
+struct AskCommandTests {
+  @Test("shows passages, and where to read on")
+  func passages() throws {
+    let result = try Program.run(["ask", "what does the bias do?"])
+    #expect(result.code == 0 && result.errors.isEmpty)
+    #expect(
+      result.output.hasPrefix(
+        "\nLesson 1, page 1 · What counts, and how much\n\n"))
+    #expect(
+      result.output.contains("  Read on: swift run Walkthrough lesson 1\n"))
+    let ways = result.output.split(separator: "\n").filter {
+      $0.contains("Read on:")
+    }
+    #expect((1...3).contains(ways.count))
+  }
+
+  @Test("a question needs no quotation marks")
+  func words() throws {
+    let quoted = try Program.run(["ask", "what does the bias do"])
+    let words = try Program.run(["ask", "what", "does", "the", "bias", "do"])
+    #expect(quoted.output == words.output && words.code == 0)
+  }
+
+  @Test("the museum answers why a wrong gradient trains")
+  func museum() throws {
+    let result = try Program.run([
+      "ask", "why does my network train although the gradient is wrong",
+    ])
+    #expect(result.output.contains("Read on: swift run Walkthrough museum"))
+  }
+
+  @Test("says how a misspelled word was read")
+  func misspelled() throws {
+    let output = try Program.run(["ask", "waht is a sigmiod"]).output
+    #expect(output.hasPrefix("\n\"sigmiod\" is read as \"sigmoid\".\n\n"))
+    #expect(!output.contains("waht"))
+  }
+
+  @Test(
+    "says that nothing fits, in sensible words, and that is no error",
+    arguments: [
+      ("what is the capital of France", "are about that"),
+      ("why?", "no word of the subject"),
+      ("?!…", "no word of the subject"),
+      ("asdf qwer \u{1b}[31m zxcv", "are about that"),
+      (String(repeating: "elephant ", count: 10_000), "are about that"),
+      (String(repeating: "x", count: 100_000), "are about that"),
+      ("что такое дельта", "are about that"),
+      ("🦊", "are about that"),
+    ])
+  func nothing(_ question: String, _ words: String) throws {
+    let result = try Program.run(["ask", question])
+    #expect(result.code == 0 && result.errors.isEmpty)
+    #expect(result.output.hasPrefix("\nNothing fits: "))
+    #expect(result.output.contains(words))
+    #expect(!result.output.contains("\u{1b}"))
+  }
+
+  @Test("without a question says what is missing", arguments: [[], [""], [" "]])
+  func missing(_ words: [String]) throws {
+    let result = try Program.run(["ask"] + words)
+    #expect(result.code == 64 && result.output.isEmpty)
+    #expect(result.errors.hasPrefix("error: ask needs a question, as in: "))
+  }
+
+  @Test("every answer fits 80 columns")
+  func width() throws {
+    var questions = AskedQuestion.answerable.map { $0.text }
+    questions.append("zeroGradients backflow(into:) TrainingStep.swift museum")
+    for question in questions.prefix(8) + questions.suffix(2) {
+      let output = try Program.run(["ask", question]).output
+      for line in output.split(separator: "\n") {
+        #expect(line.count <= 80, "\(line)")
+      }
+    }
+    for line in try Program.run(["ask", "--help"]).output.split(separator: "\n")
+    {
+      #expect(line.count <= 80, "\(line)")
+    }
+  }
+
+  @Test("the menu answers questions, too")
+  func menu() throws {
+    let folder = try Folder()
+    var state = LearnerState()
+    state.last = "one-neuron"
+    state["one-neuron"].page = 1
+    try folder.write(state.json.text, to: "learner.json")
+    let terminal = try Terminal(["--state", folder.file("learner.json")])
+    #expect(terminal.waits(for: "ask, quit."))
+    terminal.type("ask what does the bias do\n")
+    #expect(terminal.waits(for: "Read on: swift run Walkthrough lesson 1"))
+    terminal.type("ask\n")
+    #expect(terminal.waits(for: "your question ›"))
+    terminal.type("what is the capital of France\n")
+    #expect(terminal.waits(for: "Nothing fits: "))
+    terminal.type("q\n")
+    #expect(terminal.end() == (0, false))
+  }
+}

@@ -1,0 +1,98 @@
+import Testing
+
+@testable import Walkthrough
+
+@Suite("Passage index")
+struct PassageIndexTests {
+  private func passage(
+    _ heading: String, _ text: String, explains: Bool = true
+  ) -> FindablePassage {
+    FindablePassage(
+      place: heading, heading: heading, context: "",
+      blocks: [FindablePassage.Block(lines: [text], isProse: true)],
+      explains: explains, readOn: "")
+  }
+
+  private func found(
+    _ question: String, in passages: [FindablePassage]
+  ) -> [String] {
+    let index = PassageIndex(passages)
+    return Reply.matches(of: Question(question, for: index), in: index)
+      .map { passages[$0.passage].heading }
+  }
+
+  @Test("a passage scores what BM25 gives, worked out by hand")
+  func score() throws {
+    // Lengths 3, 5, 4: mean 4. "zebra": in 1 of 3, rarity 1 + 2.5 / 1.5 = 8/3
+    // = 2^1 · 1.3333, so 1 + 0.3333; n = 2 + 1, the heading counting twice, in
+    // a passage of length 5; once 1.3, for standing there first.
+    let index = PassageIndex([
+      passage("oak", "birch"), passage("zebra", "lion zebra tiger"),
+      passage("fir", "elm pine"),
+    ])
+    let match = try #require(
+      Reply.matches(of: Question("zebra", for: index), in: index).first)
+    let damped = 3 * 2.2 / (3 + 1.2 * (0.25 + 0.75 * 5 / 4))
+    #expect(abs(match.score - (4.0 / 3) * damped * 1.3) < 1e-12)
+    #expect(match.passage == 1 && match.coverage == 1)
+  }
+
+  @Test("rarity grows like the logarithm, and is exact at powers of two")
+  func logarithm() {
+    for power in -20...20 {
+      let x = Double(sign: .plus, exponent: power, significand: 1)
+      #expect(PassageIndex.logarithm(x) == Double(power))
+    }
+    #expect(PassageIndex.logarithm(3) == 1.5)
+  }
+
+  @Test("among equals, the passage that stands first comes first")
+  func ties() {
+    let passages = ["a", "b", "c", "d"].map {
+      passage($0, "zebra lion", explains: true)
+    }
+    // The first mention counts more; the others are equal.
+    #expect(found("zebra", in: passages) == ["a", "b", "c", "d"])
+  }
+
+  @Test("what explains comes before what asks")
+  func explains() {
+    let passages = [
+      passage("intro", "lion"),
+      passage("check", "zebra", explains: false),
+      passage("page", "tiger zebra"),
+    ]
+    #expect(found("tiger zebra", in: passages).first == "page")
+  }
+
+  @Test("an index of nothing finds nothing")
+  func empty() {
+    let index = PassageIndex([])
+    let question = Question("what is a neuron", for: index)
+    #expect(Reply(to: question, from: index).hits.isEmpty)
+  }
+
+  @Test("a synonym is found, after the word itself")
+  func synonyms() {
+    let passages = [
+      passage("other", "lion"), passage("two", "the slope there"),
+      passage("three", "the derivative there"),
+    ]
+    #expect(found("derivative", in: passages) == ["three", "two"])
+  }
+
+  @Test("an excerpt is the paragraph that says most, with its figure")
+  func excerpt() {
+    let passage = FindablePassage(
+      place: "p", heading: "h", context: "",
+      blocks: [
+        .init(lines: ["A lion."], isProse: true),
+        .init(lines: ["Its gradient is:"], isProse: true),
+        .init(lines: ["dw = 1"], isProse: false),
+        .init(lines: ["A gradient?"], isProse: false),
+      ], explains: true, readOn: "")
+    let index = PassageIndex([passage])
+    let hits = Reply(to: Question("gradient", for: index), from: index).hits
+    #expect(hits.map { $0.excerpt } == [["Its gradient is:", "", "dw = 1"]])
+  }
+}
