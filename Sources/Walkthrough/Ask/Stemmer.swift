@@ -39,7 +39,7 @@ private struct Stem {
     if hasPlural { letters.removeLast() }
   }
 
-  /// updated → update, stopping → stop; not red, string.
+  /// updated → update, stopping → stop, activated → activate; not red, string.
   mutating func cutTense() {
     if ends(in: "ied"), letters.count > 4 { return replace("ied", by: "y") }
     for ending in ["ed", "ing"]
@@ -47,6 +47,9 @@ private struct Stem {
       replace(ending, by: "")
       let last = letters[letters.count - 1]
       let isDouble = letters.count > 3 && letters[letters.count - 2] == last
+      for cut in ["at", "iz", "is"] where ends(in: cut) {
+        return letters.append(UInt8(ascii: "e"))
+      }
       // ll, ss and zz belong to the word: fall, miss, buzz.
       if isDouble, !ends(in: "l"), !ends(in: "s"), !ends(in: "z") {
         letters.removeLast()
@@ -57,9 +60,9 @@ private struct Stem {
 
   /// Longest first. Where several end a word, the first one is cut.
   private static let endings = [
-    "ization", "ication", "ations", "ation", "ition", "ative", "izer", "ement",
+    "ization", "lication", "ations", "ation", "ition", "ative", "izer", "ement",
     "ness", "ment", "able", "ible", "ance", "ence", "ion", "ive", "ize", "ity",
-    "ful", "ate", "al", "ic", "er", "or", "ly", "y", "e",
+    "ful", "ate", "al", "er", "or", "ly", "y", "e",
   ]
 
   /// derivative → deriv, optimizer → optim, saturate → satur.

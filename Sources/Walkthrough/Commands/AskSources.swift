@@ -18,11 +18,15 @@ enum AskSources {
 
   private static var museum: [FindablePassage] {
     let context = "The bug museum: wrong gradients that train all the same"
-    let entrance = FindablePassage(
-      place: "The bug museum", heading: "What it shows", context: context,
-      blocks: (Museum.opening + [Museum.keep]).map { paragraph($0) },
-      explains: false, readOn: "museum")
-    return [entrance]
+    func passage(_ heading: String, _ texts: [String]) -> FindablePassage {
+      FindablePassage(
+        place: "The bug museum", heading: heading, context: context,
+        blocks: texts.map { paragraph($0) }, explains: false, readOn: "museum")
+    }
+    return [
+      passage("What it shows", Museum.opening),
+      passage("To keep", [Museum.keep]),
+    ]
       + Mistake.allCases.enumerated().map { k, mistake in
         let card = mistake.card
         return FindablePassage(

@@ -63,7 +63,8 @@ struct AskCommandTests {
     #expect(!result.output.contains("\u{1b}"))
   }
 
-  @Test("without a question says what is missing", arguments: [[], [""], [" "]])
+  @Test(
+    "without a question says what is missing", arguments: [[], [""], [" "]])
   func missing(_ words: [String]) throws {
     let result = try Program.run(["ask"] + words)
     #expect(result.code == 64 && result.output.isEmpty)

@@ -54,7 +54,8 @@ struct AskTests {
 
   @Test("by a share of the question that lies between both kinds")
   func threshold() {
-    let foreign = AskedQuestion.unanswerable
+    let foreign =
+      AskedQuestion.unanswerable
       .filter { question($0).units.contains { $0.isOfTheField } }
       .map { coverage($0) }.max() ?? 0
     let own = Self.asked.map { coverage($0.text) }.min() ?? 1
@@ -89,7 +90,8 @@ struct AskTests {
 
   @Test("a misspelled word is read as the nearest one of the subject")
   func misspelled() {
-    let corrections = question("wich gradiant does the sigmiod have").corrections
+    let corrections = question("wich gradiant does the sigmiod have")
+      .corrections
     #expect(corrections.map { $0.typed } == ["gradiant", "sigmiod"])
     #expect(corrections.map { $0.read } == ["gradient", "sigmoid"])
     #expect(question("what is the weather in Paris").corrections.isEmpty)

@@ -1,3 +1,5 @@
+import Testing
+
 @testable import Walkthrough
 
 /// A question as somebody who learns asks it, and where it is answered.

@@ -38,7 +38,8 @@ struct StemmerTests {
 
   @Test("short words, symbols and numbers stay as they are")
   func untouched() {
-    for word in ["", "as", "dw", "∂l", "σ′", "δ", "wᵀ", "relu6", "12500", "is"] {
+    for word in ["", "as", "dw", "∂l", "σ′", "δ", "wᵀ", "relu6", "12500", "is"]
+    {
       #expect(Stemmer.stem(word) == word)
     }
   }
@@ -49,7 +50,8 @@ struct StemmerTests {
       Words.split("∂L/∂a · σ′(z) = w[o1←h2]!")
         == ["∂l", "∂a", "σ′", "z", "w", "o1", "h2"])
     #expect(Words.split("σ'(z), Wᵀ·δ") == ["σ′", "z", "wᵀ", "δ"])
-    #expect(Words.split("It doesn’t, it can't") == ["it", "doesnt", "it", "cant"])
+    #expect(
+      Words.split("It doesn’t, it can't") == ["it", "doesnt", "it", "cant"])
     #expect(Words.split("½·(a − y)² ✓ │ ⣿") == ["½", "a", "y", "²"])
     #expect(Words.split("0.125 2-4-1") == ["0", "125", "2", "4", "1"])
     #expect(Words.split(" \n\t…?").isEmpty)
