@@ -58,7 +58,7 @@ private struct Stem {
     }
   }
 
-  /// Longest first. Where several end a word, the first one is cut.
+  /// The endings, longest first; where several end a word, the first is cut.
   private static let endings = [
     "ization", "lication", "ations", "ation", "ition", "ative", "izer", "ement",
     "ness", "ment", "able", "ible", "ance", "ence", "ion", "ive", "ize", "ity",

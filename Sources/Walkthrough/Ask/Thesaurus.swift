@@ -3,8 +3,9 @@
 /// A passage that says "slope" answers a question about the derivative, though
 /// a little less surely than one that says "derivative".
 struct Thesaurus {
-  /// What means nearly the same, each group on a line, separated by commas. A
-  /// word may stand in several groups.
+  /// What means nearly the same, each group on a line, separated by commas.
+  ///
+  /// A word may stand in several groups.
   static let groups = """
     derivative, differentiate, differentiation, slope, steepness, σ′, f′, rate of change, dactivation, sigma prime
     partial derivative, partial, partials

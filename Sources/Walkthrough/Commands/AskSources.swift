@@ -5,6 +5,7 @@ enum AskSources {
   /// Returns all passages, in the order in which they are read.
   ///
   /// - Parameter read: Called with each lesson's place before it is read.
+  /// - Returns: The passages.
   static func passages(read: (Int) -> Void = { _ in }) -> [FindablePassage] {
     var passages: [FindablePassage] = []
     for (k, lesson) in LessonCatalog.all.enumerated() {
