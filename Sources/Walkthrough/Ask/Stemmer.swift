@@ -45,22 +45,23 @@ private struct Stem {
     for ending in ["ed", "ing"]
     where ends(in: ending) && keepsSyllable(without: ending) {
       replace(ending, by: "")
-      let last = letters[letters.count - 1]
-      let isDouble = letters.count > 3 && letters[letters.count - 2] == last
-      for cut in ["at", "iz", "is"] where ends(in: cut) {
-        return letters.append(UInt8(ascii: "e"))
-      }
-      // ll, ss and zz belong to the word: fall, miss, buzz.
-      if isDouble, !ends(in: "l"), !ends(in: "s"), !ends(in: "z") {
-        letters.removeLast()
-      }
-      return
+      return mendEnd()
     }
+  }
+
+  /// activat → activate, stopp → stop; ll, ss and zz belong to the word: fall.
+  private mutating func mendEnd() {
+    for cut in ["at", "iz", "is"] where ends(in: cut) {
+      return letters.append(UInt8(ascii: "e"))
+    }
+    let last = letters[letters.count - 1]
+    let isDouble = letters.count > 3 && letters[letters.count - 2] == last
+    if isDouble, !"lsz".utf8.contains(last) { letters.removeLast() }
   }
 
   /// The endings, longest first; where several end a word, the first is cut.
   private static let endings = [
-    "ization", "lication", "ations", "ation", "ition", "ative", "izer", "ement",
+    "ization", "lication", "ation", "ition", "ative", "izer", "ement",
     "ness", "ment", "able", "ible", "ance", "ence", "ion", "ive", "ize", "ity",
     "ful", "ate", "al", "er", "or", "ly", "y", "e",
   ]

@@ -115,8 +115,6 @@ struct Thesaurus {
   }
 
   /// The words that it knows, in the order of the groups.
-  static var words: [String] {
-    groups.split(whereSeparator: { $0 == "," || $0 == "\n" })
-      .flatMap { Words.split(String($0)) }
-  }
+  static let words = groups.split(whereSeparator: { $0 == "," || $0 == "\n" })
+    .flatMap { Words.split(String($0)) }
 }
