@@ -79,6 +79,10 @@ struct PassageIndexTests {
       passage("three", "the derivative there"),
     ]
     #expect(found("derivative", in: passages) == ["three", "two"])
+    let index = PassageIndex(passages)
+    let matches = Reply.matches(
+      of: Question("derivative", for: index), in: index)
+    #expect(matches.map { $0.coverage } == [1, 0.6])
   }
 
   @Test("an excerpt is the paragraph that says most, with its figure")
