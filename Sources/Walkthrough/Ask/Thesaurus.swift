@@ -21,6 +21,8 @@ struct Thesaurus {
     activation, activation function, squashing, squashing function, nonlinearity, non linear, transfer function
     sigmoid, logistic, σ, sigma, squashing, s curve
     relu, rectifier, rectified
+    tanh, hyperbolic tangent
+    elu, gelu, silu, swish, softplus, leaky relu, leakyrelu
     epoch, pass, iteration, round
     weight, w, coefficient, strength
     bias, b, offset, intercept, threshold
@@ -47,7 +49,8 @@ struct Thesaurus {
     minus, sign, subtract, negative, opposite, against
     downhill, gradient descent, descent, descend, go down, walk, minimum, minimise, valley
     overshoot, diverge, too large, too big, explode, explodes, nan, infinity, jump
-    gradient check, numeric gradient, numerical gradient, finite difference, central difference, measured slope, nudge, verify, is right, is correct, are right, are correct
+    gradient check, numeric gradient, numerical gradient, finite difference, central difference, measured slope, verify, is right, is correct, are right, are correct
+    push, nudge, step, h, epsilon, perturbation
     wrong, bug, mistake, incorrect, false, broken
     update, change, adjust, learn, step
     optimizer, adam, momentum, rmsprop, adagrad, adamw, nesterov

@@ -40,16 +40,18 @@ enum AskCommand {
       AskSources.passages { console.showProgress($0, of: lessons, "reading") })
     console.hideProgress()
     let question = Question(text, for: index)
+    let reply = Reply(to: question, from: index)
     console.say()
+    guard !reply.hits.isEmpty else {
+      return console.say(refusal(of: question))
+    }
     // That "waht" is "what" goes without saying.
     let corrections = question.corrections.filter { !Words.isCommon($0.read) }
     for (typed, read) in corrections {
       console.say("\"\(typed)\" is read as \"\(read)\".")
     }
     if !corrections.isEmpty { console.say() }
-    let reply = Reply(to: question, from: index)
     for hit in reply.hits { show(hit, console) }
-    if reply.hits.isEmpty { console.say(refusal(of: question)) }
   }
 
   private static func show(_ hit: Reply.Hit, _ console: Console) {

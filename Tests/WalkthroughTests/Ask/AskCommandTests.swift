@@ -48,12 +48,10 @@ struct AskCommandTests {
     arguments: [
       ("what is the capital of France", "are about that"),
       ("why?", "no word of the subject"),
-      ("?!…", "no word of the subject"),
       ("asdf qwer \u{1b}[31m zxcv", "are about that"),
       (String(repeating: "elephant ", count: 10_000), "are about that"),
       (String(repeating: "x", count: 100_000), "are about that"),
-      ("что такое дельта", "are about that"),
-      ("🦊", "are about that"),
+      ("что такое дельта 🦊", "are about that"),
     ])
   func nothing(_ question: String, _ words: String) throws {
     let result = try Program.run(["ask", question])
@@ -75,7 +73,7 @@ struct AskCommandTests {
   func width() throws {
     var questions = AskedQuestion.answerable.map { $0.text }
     questions.append("zeroGradients backflow(into:) TrainingStep.swift museum")
-    for question in questions.prefix(8) + questions.suffix(2) {
+    for question in questions.suffix(4) {
       let output = try Program.run(["ask", question]).output
       for line in output.split(separator: "\n") {
         #expect(line.count <= 80, "\(line)")

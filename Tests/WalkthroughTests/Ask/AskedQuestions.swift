@@ -99,6 +99,20 @@ struct AskedQuestion: Sendable, CustomTestStringConvertible {
       "why does my network train although the gradient is wrong", "museum",
       saying: "gradient"),
     AskedQuestion(
+      "how do I know that my backprop is right", "gradient-check", "museum",
+      saying: "slope"),
+    AskedQuestion(
+      "what step does the gradient check use", "gradient-check",
+      saying: "check"),
+    AskedQuestion(
+      "why do books have different formulas for the same step",
+      "conventions", saying: "book"),
+    AskedQuestion("what is momentum", "optimizers", saying: "momentum"),
+    AskedQuestion(
+      "how do I write this network in PyTorch", "frameworks",
+      saying: "pytorch"),
+    AskedQuestion("where do I set a breakpoint", "debugger", saying: "break"),
+    AskedQuestion(
       "should I update the output weights first", "backflow", "museum",
       "twelve-partials", saying: "update"),
   ]
