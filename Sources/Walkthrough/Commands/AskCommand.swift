@@ -57,13 +57,13 @@ enum AskCommand {
   private static func show(_ hit: Reply.Hit, _ console: Console) {
     let passage = hit.passage
     let title = "\(passage.place) · \(passage.heading)"
-    for line in Classroom.wrapped(title, width: 78) {
+    for line in Classroom.wrapped(title, width: 80) {
       console.say(console.styled(line, .bold))
     }
     console.say()
-    console.say(hit.excerpt.map { $0.isEmpty ? "" : "  \($0)" })
+    console.say(hit.excerpt)
     console.say()
-    let way = "  Read on: \(Command.program) \(passage.readOn)"
+    let way = "Read on: \(Command.program) \(passage.readOn)"
     console.say([console.styled(way, .faint), ""])
   }
 

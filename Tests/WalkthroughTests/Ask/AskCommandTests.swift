@@ -14,7 +14,7 @@ struct AskCommandTests {
       result.output.hasPrefix(
         "\nLesson 1, page 1 · What counts, and how much\n\n"))
     #expect(
-      result.output.contains("  Read on: swift run Walkthrough lesson 1\n"))
+      result.output.contains("\nRead on: swift run Walkthrough lesson 1\n"))
     let ways = result.output.split(separator: "\n").filter {
       $0.contains("Read on:")
     }
