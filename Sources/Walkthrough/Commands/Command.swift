@@ -36,7 +36,7 @@ struct Command: Sendable {
   /// The commands, in the order in which they are listed.
   static let all: [Command] = [
     .lessons, .lesson, .train, .predict, .trace, .step, .check, .practice,
-    .museum, .ask,
+    .museum, .ask, .notebooks,
   ]
 
   /// How the program is started.

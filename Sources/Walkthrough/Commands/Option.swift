@@ -123,6 +123,13 @@ struct Option: Equatable, Sendable {
     name: "--convention", value: "NAME",
     help: "as ours, mazur, nielsen, pytorch or keras write it")
 
+  // Notebooks
+  static let check = Option(
+    name: "--check", value: nil,
+    help: "say where something else is printed than stands there")
+  static let update = Option(
+    name: "--update", value: nil, help: "put there what is printed")
+
   // Output
   static let format = Option(
     name: "--format", value: "NAME", help: "how to write it: see below")

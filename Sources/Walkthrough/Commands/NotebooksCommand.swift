@@ -1,0 +1,112 @@
+import NeuronKit
+
+extension Command {
+  /// Holds the notebooks to what their cells print.
+  static let notebooks = Command(
+    name: "notebooks", arguments: "[NAME…]",
+    summary: "Run the notebooks' cells, and compare what they print",
+    discussion: {
+      [
+        "NAME is a notebook of \(NotebookFiles.folderName), as 01 or "
+          + "one-neuron, or a path: a notebook",
+        "of your own, a folder of them. Without it: all of the package.",
+        "",
+        "A notebook is Markdown. The next fence under a cell holds what it "
+          + "prints, or",
+        "the next ![…](….svg) shows it, where it prints a picture:",
+        "  ```swift            a cell; all cells of a notebook are one program",
+        "  ```swift no-run     compiled, but not run",
+        "  ```swift fails      has to be refused; the fence below says why",
+        "  <!-- swift … -->    a cell that readers do not see",
+        "The exit code is 1 where something differs, 65 where a fence is broken.",
+      ]
+    },
+    example: "notebooks --check one-neuron",
+    options: [.check, .update], run: NotebooksCommand.run)
+}
+
+/// Checks notebooks, or brings their outputs up to date.
+enum NotebooksCommand {
+  @Sendable
+  static func run(
+    _ arguments: Arguments, _ console: Console
+  ) throws(Failure) -> ExitCode {
+    let updates = arguments.has(.update)
+    guard updates != arguments.has(.check) else {
+      throw Failure(
+        .usage, "notebooks needs either --check or --update")
+    }
+    let paths = try NotebookFiles().paths(arguments.positionals)
+    Signals.catchInterrupt()
+    defer { Signals.releaseInterrupt() }
+    let runner = try NotebookRunner()
+    var worst = ExitCode.done
+    for (k, path) in paths.enumerated() {
+      console.showProgress(k, of: paths.count, path)
+      do throws(Failure) {
+        let notebook = try NotebookFiles.read(path)
+        let outcome = try runner.run(notebook, at: path)
+        console.hideProgress()
+        let code = try report(outcome, notebook, path, updates, console)
+        if code != .done, worst == .done { worst = code }
+      } catch  where error.code == .badData {
+        // The other notebooks may be whole.
+        console.hideProgress()
+        console.warn("error: \(error.message.oneLine)")
+        worst = error.code
+      }
+    }
+    return worst
+  }
+
+  private static func report(
+    _ outcome: NotebookRunner.Outcome, _ notebook: Notebook, _ path: String,
+    _ updates: Bool, _ console: Console
+  ) throws(Failure) -> ExitCode {
+    switch outcome {
+    case .stopped(let difference):
+      console.say(difference.text)
+      return .difference
+    case .printed(let printed):
+      let comparison = NotebookComparison(
+        path: path, notebook: notebook, printed: printed)
+      let count = "\(notebook.cells.count) cells"
+      let difference = comparison.firstDifference {
+        picture(NotebookComparison.beside(path, $0))
+      }
+      guard let difference else {
+        console.say("\(path): \(count), as written")
+        return .done
+      }
+      guard updates else {
+        console.say(difference.text)
+        return .difference
+      }
+      try update(comparison)
+      console.say("\(path): \(count), outputs rewritten")
+      return .done
+    }
+  }
+
+  /// Returns the lines of a picture's file; `nil` where there is none.
+  private static func picture(_ path: String) -> [String]? {
+    guard let bytes = try? FileAccess.read(path) else { return nil }
+    return String(decoding: bytes, as: UTF8.self).textLines
+  }
+
+  private static func update(
+    _ comparison: NotebookComparison
+  ) throws(Failure) {
+    do {
+      for picture in comparison.pictures {
+        let path = NotebookComparison.beside(comparison.path, picture.path)
+        let text = picture.lines.map { $0 + "\n" }.joined()
+        try FileAccess.write(Array(text.utf8), to: path)
+      }
+      try FileAccess.write(
+        Array(comparison.updatedText.utf8), to: comparison.path)
+    } catch {
+      throw Failure(error)
+    }
+  }
+}

@@ -1,0 +1,110 @@
+#if canImport(Glibc)
+  @preconcurrency import Glibc
+#elseif canImport(Musl)
+  @preconcurrency import Musl
+#elseif canImport(Darwin)
+  @preconcurrency import Darwin
+#endif
+
+/// Another program, run to its end.
+struct ChildProcess {
+  /// Its name on the `PATH`, or its path.
+  let program: String
+  /// The words after its name.
+  let arguments: [String]
+  /// The files that take what it prints and what it complains of.
+  let outputs: (results: String, errors: String)
+
+  /// How a program ended.
+  enum Ending: Equatable {
+    /// By itself, with this exit code.
+    case exited(Int32)
+    /// By this signal, as after a trap.
+    case killed(Int32)
+    /// It took longer than it may.
+    case tookTooLong
+    /// It printed more than it may.
+    case printedTooMuch
+  }
+
+  /// How much a program may print.
+  static let outputLimit = 16 << 20
+
+  /// Runs it, with an empty standard input.
+  ///
+  /// - Returns: How it ended.
+  /// - Throws: ``Failure`` where it cannot start, or at Ctrl-C.
+  func run(seconds: Int) throws(Failure) -> Ending {
+    let child = try start()
+    let begin = Self.seconds
+    while true {
+      var status: Int32 = 0
+      if waitpid(child, &status, WNOHANG) == child {
+        let signal = status & 0x7f
+        return signal == 0 ? .exited(status >> 8 & 0xff) : .killed(signal)
+      }
+      let isLate = Self.seconds - begin > seconds
+      let isLoud = Self.size(outputs.results) > Self.outputLimit
+      if isLate || isLoud || Signals.wasInterrupted {
+        kill(child, SIGKILL)
+        waitpid(child, &status, 0)
+        guard !Signals.wasInterrupted else {
+          throw Failure(.interrupted, "interrupted")
+        }
+        return isLate ? .tookTooLong : .printedTooMuch
+      }
+      usleep(5000)
+    }
+  }
+
+  private func start() throws(Failure) -> pid_t {
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t?
+      var attributes: posix_spawnattr_t?
+    #else
+      var actions = posix_spawn_file_actions_t()
+      var attributes = posix_spawnattr_t()
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    posix_spawnattr_init(&attributes)
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+    let new = O_WRONLY | O_CREAT | O_TRUNC
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, outputs.results, new, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, outputs.errors, new, 0o600)
+    // What this program ignores, the other one need not.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+
+    var words = ([program] + arguments).map { strdup($0) }
+    words.append(nil)
+    defer { for word in words { free(word) } }
+    var child: pid_t = 0
+    let code = posix_spawnp(
+      &child, program, &actions, &attributes, words, environ)
+    guard code == 0 else {
+      throw Failure(
+        .noInput,
+        "cannot run \(program): \(String(cString: strerror(code)))")
+    }
+    return child
+  }
+
+  /// The time on a clock that nobody sets.
+  private static var seconds: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int(time.tv_sec)
+  }
+
+  private static func size(_ path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+}

@@ -1,0 +1,55 @@
+/// The first thing that the compiler has to say against a notebook.
+struct CompilerMessage: Equatable {
+  /// The notebook's line, or `nil` where it speaks of none.
+  let line: Int?
+  /// What is wrong.
+  let text: String
+
+  /// Reads what the compiler has printed, one message a line:
+  /// `notebook.md:12:5: error: …`.
+  ///
+  /// Of several errors the first in the notebook counts. One behind the last
+  /// line, as of a brace that nobody closes, has a note beside it that names
+  /// the line.
+  ///
+  /// - Returns: The message, or `nil` where there is no error.
+  init?(_ output: String) {
+    let messages = output.split(separator: "\n").compactMap { Message($0) }
+    let errors = messages.filter { $0.kind == "error" }
+    guard let first = errors.first else { return nil }
+    let inside = errors.filter { $0.line != nil }
+      .min { $0.line ?? 0 < $1.line ?? 0 }
+    line = inside?.line ?? messages.compactMap { $0.line }.first
+    text = (inside ?? first).text
+  }
+
+  private struct Message {
+    let line: Int?
+    let kind: String
+    let text: String
+
+    init?(_ line: Substring) {
+      for kind in ["error", "note"] {
+        guard let (before, behind) = line.parted(at: "\(kind): ") else {
+          continue
+        }
+        let place = before.split(separator: ":")
+        self.kind = kind
+        self.line =
+          place.first == Substring(NotebookProgram.fileName)
+            && place.count > 1 ? Int(place[1]) : nil
+        text = Self.withoutGroup(behind)
+        return
+      }
+      return nil
+    }
+
+    /// The text without the name of its group, as in `… [#no-usage]`.
+    private static func withoutGroup(_ text: Substring) -> String {
+      guard text.hasSuffix("]"), let parts = text.parted(at: " [#") else {
+        return String(text)
+      }
+      return String(parts.before)
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/// A Markdown file with cells of Swift, and what they print under them.
+///
+/// How one is written is said in `notebooks-md/README.md`.
+struct Notebook {
+  /// The file's lines, without what ends them.
+  let lines: [String]
+  /// What ends each line: `\n`, or `\r\n` as Windows has it.
+  let newline: String
+  /// The cells, from top to bottom.
+  let cells: [Cell]
+
+  /// A piece of Swift.
+  struct Cell: Equatable {
+    /// What is done with it.
+    let kind: Kind
+    /// Its lines.
+    let code: [String]
+    /// The number of its first line in the file, counted from 1.
+    let line: Int
+    /// How many of the file's lines there are up to its end.
+    let end: Int
+    /// Where what it prints stands in the file, if it prints anything.
+    var output: Output?
+  }
+
+  /// What is done with a cell.
+  enum Kind: Equatable {
+    /// It is compiled and run.
+    case run
+    /// It is compiled with the others, but not run.
+    case noRun
+    /// It has to be refused by the compiler.
+    case fails
+  }
+
+  /// Where what a cell prints stands.
+  enum Output: Equatable {
+    /// In a fence of its own.
+    case fence(Fence)
+    /// In a file of its own, which the line shows as a picture.
+    case picture(path: String, line: Int)
+  }
+
+  /// Lines of the file between two marks.
+  struct Fence: Equatable {
+    /// What stands behind the first mark.
+    let info: String
+    /// How far the marks are from the left.
+    let indent: Int
+    /// The number of the first mark's line, counted from 1.
+    let line: Int
+    /// The lines between the marks.
+    let text: [String]
+
+    /// The number of the last mark's line.
+    var lastLine: Int { line + text.count + 1 }
+  }
+}
+
+/// What makes a file no notebook: a line, and what is wrong there.
+struct BrokenNotebook: Error, Equatable {
+  let line: Int
+  let message: String
+}

@@ -1,0 +1,123 @@
+/// The program that a notebook's cells make, one after the other.
+///
+/// Compiler and program speak of the notebook's own lines. Behind each cell the
+/// program prints a mark that no cell can guess, so that everything printed has
+/// its cell.
+struct NotebookProgram {
+  /// The cells.
+  let cells: [Notebook.Cell]
+  /// What the marks are made of: letters and digits.
+  let token: String
+
+  /// What the compiler calls the notebook.
+  static let fileName = "notebook.md"
+
+  /// The Swift of all cells that have to compile.
+  var source: String {
+    source(of: cells.filter { $0.kind != .fails })
+  }
+
+  /// Returns the Swift of the given cell that has to fail, below those that it
+  /// can use.
+  func source(failing cell: Notebook.Cell) -> String {
+    source(
+      of: cells.filter {
+        $0.kind == .run && $0.line < cell.line || $0 == cell
+      })
+  }
+
+  private func source(of cells: [Notebook.Cell]) -> String {
+    var lines = ["start_\(token)()"]
+    for cell in cells {
+      // Outside a function, every constant would be a variable of the program.
+      if cell.kind == .noRun {
+        lines.append("func notRun\(cell.line)() throws {")
+      }
+      lines.append(
+        "#sourceLocation(file: \"\(Self.fileName)\", line: \(cell.line))")
+      lines += cell.code
+      lines.append("#sourceLocation()")
+      if cell.kind == .noRun { lines.append("}") }
+      if cell.kind == .run { lines.append("mark_\(token)(\(cell.line))") }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The functions that the program calls between the cells. They stand in a
+  /// file of their own: what it imports, the cells do not see.
+  var marks: String {
+    """
+    #if canImport(Glibc)
+      import Glibc
+    #elseif canImport(Musl)
+      import Musl
+    #else
+      import Darwin
+    #endif
+    func start_\(token)() {
+      // The folder of the notebook, where its data are, too.
+      chdir(CommandLine.arguments[1])
+      // Line by line, so that nothing is lost where a cell stops the program.
+      setvbuf(stdout, nil, _IOLBF, 0)
+    }
+    func mark_\(token)(_ line: Int) { print("\\u{1e}\(token) \\(line)") }
+
+    """
+  }
+
+  /// What the cells have printed.
+  struct Printed: Equatable {
+    /// For each cell that ran to its end, the lines it printed.
+    var cells: [[String]] = []
+    /// The cell that should have come to its end next, if any is left.
+    var unfinished: Notebook.Cell?
+    /// Whether another cell came to its end in its place.
+    var wasSkipped = false
+  }
+
+  /// Takes apart what the program has printed.
+  func split(_ output: String) -> Printed {
+    var printed = Printed()
+    var rest = Substring(output)
+    for cell in cells where cell.kind == .run {
+      // A mark that comes too early is one of a later cell.
+      guard let (text, behind) = rest.parted(at: "\u{1e}\(token) "),
+        let (line, next) = behind.parted(at: "\n"), line == "\(cell.line)"
+      else {
+        printed.unfinished = cell
+        printed.wasSkipped = rest.parted(at: "\u{1e}\(token) ") != nil
+        return printed
+      }
+      printed.cells.append(text.textLines)
+      rest = next
+    }
+    return printed
+  }
+}
+
+extension StringProtocol {
+  /// The text's lines, without what ends them; the last need not be ended.
+  var textLines: [String] {
+    // Of bytes, because a carriage return and a newline are one character.
+    var lines = Array(utf8).split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+extension Substring {
+  /// Returns what stands before the mark and what stands behind it, or `nil`
+  /// where there is none.
+  func parted(at mark: String) -> (before: Substring, behind: Substring)? {
+    var start = utf8.startIndex
+    while start < utf8.endIndex {
+      if utf8[start...].starts(with: mark.utf8) {
+        let end = utf8.index(start, offsetBy: mark.utf8.count)
+        return (self[..<start], self[end...])
+      }
+      utf8.formIndex(after: &start)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,164 @@
+import NeuronKit
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Compiles and runs the cells of notebooks.
+final class NotebookRunner {
+  /// How long the cells of one notebook may run.
+  static let secondsToRun = 60
+  private static let secondsToCompile = 300
+
+  private let build: BuildFolder
+  private let work: WorkFolder
+
+  /// Makes ready to run notebooks.
+  ///
+  /// - Throws: ``Failure`` where the library was not built here.
+  init() throws(Failure) {
+    build = try BuildFolder(beside: Host.executable)
+    work = try WorkFolder()
+    // A cell that traps needs no list of registers, and one that prints a set
+    // prints it in the same order every time.
+    setenv("SWIFT_BACKTRACE", "enable=no", 1)
+    setenv("SWIFT_DETERMINISTIC_HASHING", "1", 1)
+  }
+
+  /// What came of running a notebook.
+  enum Outcome {
+    /// For each cell, the lines it printed.
+    case printed([[String]])
+    /// What kept the cells from running to their end.
+    case stopped(NotebookDifference)
+  }
+
+  /// Compiles all cells at once and runs them.
+  ///
+  /// - Throws: ``Failure`` where no compiler can be run.
+  func run(_ notebook: Notebook, at path: String) throws(Failure) -> Outcome {
+    let program = NotebookProgram(
+      cells: notebook.cells,
+      token: String(UInt64.random(in: .min ... .max), radix: 36))
+    if let message = try compile(
+      program.source, program.marks,
+      ["-warnings-as-errors", "-o", work.file("program")] + build.objects)
+    {
+      return .stopped(
+        NotebookDifference(
+          path: path, line: message.line ?? 1,
+          message: "the cell does not compile: \(message.text)"))
+    }
+    let ending = try start(in: Host.folder(of: path))
+    var printed = program.split(try read("output"))
+    if let cell = printed.unfinished {
+      return .stopped(
+        NotebookDifference(
+          path: path, line: cell.line,
+          message: printed.wasSkipped
+            ? "the cell is not whole: a brace that it opens is closed in "
+              + "another cell" : try reason(ending)))
+    }
+    printed.cells.reverse()
+    var lines: [[String]] = []
+    for cell in notebook.cells {
+      switch cell.kind {
+      case .run: lines.append(printed.cells.removeLast())
+      case .noRun: lines.append([])
+      case .fails:
+        let message = try compile(
+          program.source(failing: cell), program.marks, ["-typecheck"])
+        guard let message else {
+          return .stopped(
+            NotebookDifference(
+              path: path, line: cell.line,
+              message: "the cell compiles, though it has to fail"))
+        }
+        lines.append(["error: \(message.text)"])
+      }
+    }
+    return .printed(lines)
+  }
+
+  // MARK: Compiler
+
+  /// Compiles, and returns what is wrong, if anything is.
+  private func compile(
+    _ source: String, _ marks: String, _ options: [String]
+  ) throws(Failure) -> CompilerMessage? {
+    try write(source, to: "main.swift")
+    try write(marks, to: "Marks.swift")
+    let compiler = ChildProcess(
+      program: "swiftc",
+      arguments: [
+        work.file("main.swift"), work.file("Marks.swift"), "-I", build.modules,
+        "-module-name", "Cells", "-diagnostic-style", "llvm",
+      ] + options,
+      outputs: (work.file("messages"), work.file("errors")))
+    let ending = try compiler.run(seconds: Self.secondsToCompile)
+    if ending == .exited(0) { return nil }
+    let complaints = try read("errors")
+    guard let message = CompilerMessage(complaints) else {
+      let first = complaints.split(separator: "\n").first.map { ": \($0)" }
+      throw Failure(.noInput, "swiftc could not compile\(first ?? "")")
+    }
+    return message
+  }
+
+  // MARK: Program
+
+  private func start(in folder: String) throws(Failure) -> ChildProcess.Ending {
+    try ChildProcess(
+      program: work.file("program"), arguments: [folder],
+      outputs: (work.file("output"), work.file("errors"))
+    ).run(seconds: Self.secondsToRun)
+  }
+
+  /// Says why a cell did not come to its end.
+  private func reason(_ ending: ChildProcess.Ending) throws(Failure) -> String {
+    switch ending {
+    case .tookTooLong:
+      return "the cell was still running when the notebook's "
+        + "\(Self.secondsToRun) seconds were over"
+    case .printedTooMuch:
+      return "the cell prints more than \(ChildProcess.outputLimit >> 20) MiB"
+    case .exited(let code):
+      return "the cell ends the program, with exit code \(code)"
+    case .killed(let signal):
+      let lines = try read("errors").split(separator: "\n")
+      for line in lines {
+        guard var text = line.parted(at: "Fatal error: ")?.behind else {
+          continue
+        }
+        if let (_, error) = text.parted(at: "Error raised at top level: ") {
+          text = error
+        }
+        return "the cell stops: \(text)"
+      }
+      return "the cell stops with signal \(signal)"
+    }
+  }
+
+  // MARK: Files
+
+  private func write(_ text: String, to name: String) throws(Failure) {
+    do {
+      try FileAccess.write(Array(text.utf8), to: work.file(name))
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private func read(_ name: String) throws(Failure) -> String {
+    do {
+      return String(
+        decoding: try FileAccess.read(work.file(name)), as: UTF8.self)
+    } catch {
+      throw Failure(error)
+    }
+  }
+}
