@@ -35,6 +35,18 @@ private let badInputs: [BadInput] = [
   BadInput("--foo", 64, "Walkthrough has no option --foo"),
   BadInput("-v", 64, "Walkthrough has no option -v"),
   BadInput("lessons 3", 64, "lessons takes only options, found \"3\""),
+  BadInput(
+    "notebooks", 64, "notebooks needs either --check or --update"),
+  BadInput(
+    "notebooks --check --update", 64,
+    "notebooks needs either --check or --update"),
+  BadInput(
+    "notebooks --check one-neurn", 66,
+    "there is no notebook \"one-neurn\"; did you mean 01-one-neuron?; a file "
+      + "is named with its .md"),
+  BadInput(
+    "notebooks --check /nowhere/a.md", 66,
+    "cannot read /nowhere/a.md: No such file or directory"),
   // Options
   BadInput(
     "train xor --epoch 3", 64,

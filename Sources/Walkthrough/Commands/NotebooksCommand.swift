@@ -70,7 +70,8 @@ enum NotebooksCommand {
     case .printed(let printed):
       let comparison = NotebookComparison(
         path: path, notebook: notebook, printed: printed)
-      let count = "\(notebook.cells.count) cells"
+      let cells = notebook.cells.count
+      let count = "\(cells) cell\(cells == 1 ? "" : "s")"
       let difference = comparison.firstDifference {
         picture(NotebookComparison.beside(path, $0))
       }

@@ -43,6 +43,15 @@ struct NotebookProgram {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// Returns the line of a cell that is nearest above: what is left open in a
+  /// cell is missed only behind it.
+  func line(near line: Int) -> Int {
+    guard let cell = cells.last(where: { $0.line <= line }) else {
+      return cells.first?.line ?? line
+    }
+    return min(line, max(cell.line, cell.end - 1))
+  }
+
   /// The functions that the program calls between the cells. They stand in a
   /// file of their own: what it imports, the cells do not see.
   var marks: String {

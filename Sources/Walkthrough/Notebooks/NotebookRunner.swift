@@ -10,9 +10,9 @@ import NeuronKit
 
 /// Compiles and runs the cells of notebooks.
 final class NotebookRunner {
-  /// How long the cells of one notebook may run.
-  static let secondsToRun = 60
   private static let secondsToCompile = 300
+  /// How long the cells of one notebook may run.
+  private let secondsToRun: Int
 
   private let build: BuildFolder
   private let work: WorkFolder
@@ -20,7 +20,8 @@ final class NotebookRunner {
   /// Makes ready to run notebooks.
   ///
   /// - Throws: ``Failure`` where the library was not built here.
-  init() throws(Failure) {
+  init(secondsToRun: Int = 60) throws(Failure) {
+    self.secondsToRun = secondsToRun
     build = try BuildFolder(beside: Host.executable)
     work = try WorkFolder()
     // A cell that traps needs no list of registers, and one that prints a set
@@ -50,24 +51,33 @@ final class NotebookRunner {
     {
       return .stopped(
         NotebookDifference(
-          path: path, line: message.line ?? 1,
+          path: path, line: program.line(near: message.line ?? 1),
           message: "the cell does not compile: \(message.text)"))
     }
     let ending = try start(in: Host.folder(of: path))
-    var printed = program.split(try read("output"))
+    let printed = program.split(try read("output"))
     if let cell = printed.unfinished {
       return .stopped(
-        NotebookDifference(
-          path: path, line: cell.line,
-          message: printed.wasSkipped
-            ? "the cell is not whole: a brace that it opens is closed in "
-              + "another cell" : try reason(ending)))
+        printed.wasSkipped
+          ? NotebookDifference(
+            path: path, line: cell.line,
+            message: "the cell is not whole: a brace that it opens is closed "
+              + "in another cell")
+          : try difference(ending, cell, path))
     }
-    printed.cells.reverse()
+    return try withRefusals(printed.cells, program, path)
+  }
+
+  /// Puts what the compiler says of cells that have to fail between what the
+  /// others have printed.
+  private func withRefusals(
+    _ printed: [[String]], _ program: NotebookProgram, _ path: String
+  ) throws(Failure) -> Outcome {
+    var rest = printed[...]
     var lines: [[String]] = []
-    for cell in notebook.cells {
+    for cell in program.cells {
       switch cell.kind {
-      case .run: lines.append(printed.cells.removeLast())
+      case .run: lines.append(rest.removeFirst())
       case .noRun: lines.append([])
       case .fails:
         let message = try compile(
@@ -99,7 +109,13 @@ final class NotebookRunner {
         "-module-name", "Cells", "-diagnostic-style", "llvm",
       ] + options,
       outputs: (work.file("messages"), work.file("errors")))
-    let ending = try compiler.run(seconds: Self.secondsToCompile)
+    let ending: ChildProcess.Ending
+    do {
+      ending = try compiler.run(seconds: Self.secondsToCompile)
+    } catch  where error.code == .noInput {
+      throw Failure(
+        .noInput, "notebooks needs the Swift compiler, but \(error.message)")
+    }
     if ending == .exited(0) { return nil }
     let complaints = try read("errors")
     guard let message = CompilerMessage(complaints) else {
@@ -115,32 +131,31 @@ final class NotebookRunner {
     try ChildProcess(
       program: work.file("program"), arguments: [folder],
       outputs: (work.file("output"), work.file("errors"))
-    ).run(seconds: Self.secondsToRun)
+    ).run(seconds: secondsToRun)
   }
 
   /// Says why a cell did not come to its end.
-  private func reason(_ ending: ChildProcess.Ending) throws(Failure) -> String {
+  private func difference(
+    _ ending: ChildProcess.Ending, _ cell: Notebook.Cell, _ path: String
+  ) throws(Failure) -> NotebookDifference {
+    var line = cell.line
+    let message: String
     switch ending {
     case .tookTooLong:
-      return "the cell was still running when the notebook's "
-        + "\(Self.secondsToRun) seconds were over"
+      message =
+        "the cell was still running when the notebook's \(secondsToRun) "
+        + "seconds were over"
     case .printedTooMuch:
-      return "the cell prints more than \(ChildProcess.outputLimit >> 20) MiB"
+      message =
+        "the cell prints more than \(ChildProcess.outputLimit >> 20) MiB"
     case .exited(let code):
-      return "the cell ends the program, with exit code \(code)"
+      message = "the cell ends the program, with exit code \(code)"
     case .killed(let signal):
-      let lines = try read("errors").split(separator: "\n")
-      for line in lines {
-        guard var text = line.parted(at: "Fatal error: ")?.behind else {
-          continue
-        }
-        if let (_, error) = text.parted(at: "Error raised at top level: ") {
-          text = error
-        }
-        return "the cell stops: \(text)"
-      }
-      return "the cell stops with signal \(signal)"
+      let trap = TrapMessage(try read("errors"))
+      line = trap?.line ?? line
+      message = "the cell stops: \(trap?.text ?? "signal \(signal)")"
     }
+    return NotebookDifference(path: path, line: line, message: message)
   }
 
   // MARK: Files

@@ -1,0 +1,138 @@
+import Testing
+
+@testable import Walkthrough
+
+@Suite("Notebook reader")
+struct NotebookReaderTests {
+  private func read(_ lines: String...) throws -> Notebook {
+    try NotebookReader.read(lines.joined(separator: "\n"))
+  }
+
+  private func cell(_ notebook: Notebook, _ k: Int = 0) throws -> Notebook.Cell
+  {
+    try #require(notebook.cells.indices.contains(k) ? notebook.cells[k] : nil)
+  }
+
+  private func output(_ cell: Notebook.Cell) throws -> Notebook.Fence {
+    guard case .fence(let fence)? = cell.output else {
+      throw BrokenNotebook(line: 0, message: "there is no fence")
+    }
+    return fence
+  }
+
+  @Test("a cell knows its lines and where they stand")
+  func cells() throws {
+    let notebook = try read(
+      "# Title", "```swift", "let a = 1", "", "print(a)", "```", "Prose.",
+      "```swift", "print(2)", "```")
+    #expect(notebook.cells.count == 2)
+    #expect(try cell(notebook).code == ["let a = 1", "", "print(a)"])
+    #expect(try cell(notebook).line == 3)
+    #expect(try cell(notebook).end == 6)
+    #expect(try cell(notebook, 1).code == ["print(2)"])
+    #expect(try cell(notebook, 1).line == 9)
+  }
+
+  @Test("the next fence is a cell's output, also behind prose and folded away")
+  func outputs() throws {
+    let notebook = try read(
+      "```swift", "print(1)", "```", "Guess!", "<details><summary>So</summary>",
+      "", "```text", "1", "```", "", "</details>")
+    let fence = try output(cell(notebook))
+    #expect(fence.text == ["1"])
+    #expect(fence.line == 7)
+    #expect(fence.info == "text")
+  }
+
+  @Test(
+    "fences are those of CommonMark",
+    arguments: [
+      ("```swift\nx\n```", ["x"]),
+      ("~~~swift\nx\n~~~", ["x"]),
+      ("~~~~ Swift\n~~~\n```\n~~~~~  ", ["~~~", "```"]),
+      ("````swift\n```\n````", ["```"]),
+      ("   ```swift\n   x\n     y\n z\n  ```", ["x", "  y", "z"]),
+      ("```swift\n    ```\n```", ["    ```"]),
+      ("```swift\n``` x\n```", ["``` x"]),
+    ])
+  func fences(text: String, code: [String]) throws {
+    #expect(try NotebookReader.read(text).cells.map { $0.code } == [code])
+  }
+
+  @Test("lines may end as Windows ends them, and keep their ends")
+  func windows() throws {
+    let notebook = try NotebookReader.read(
+      "```swift\r\nprint(1)\r\n```\r\n\r\n```text\r\n1\r\n```\r\n")
+    #expect(notebook.newline == "\r\n")
+    #expect(try cell(notebook).code == ["print(1)"])
+    #expect(try output(cell(notebook)).text == ["1"])
+    #expect(try read("```swift", "```").newline == "\n")
+  }
+
+  @Test("a cell may be hidden in a comment, and other comments hold nothing")
+  func comments() throws {
+    let notebook = try read(
+      "<!-- swift", "let b = 2 // -->", "-->", "<!-- a note", "```swift", "x",
+      "```", "-->", "<!-- one line -->", "```swift", "print(b)", "```")
+    #expect(
+      notebook.cells.map { $0.code } == [["let b = 2 // -->"], ["print(b)"]])
+    #expect(notebook.cells.map { $0.line } == [2, 11])
+  }
+
+  @Test("cells may fail or not be run")
+  func kinds() throws {
+    let notebook = try read(
+      "```swift no-run", "```", "```swift fails", "x", "```", "```text",
+      "error: x", "```", "```swift", "```")
+    #expect(notebook.cells.map { $0.kind } == [.noRun, .fails, .run])
+  }
+
+  @Test("a picture in a file of its own is an output, one elsewhere is not")
+  func pictures() throws {
+    let notebook = try read(
+      "```swift", "draw()", "```", "![a](https://example.org/a.svg)",
+      "![photo](photo.png)", "see ![this](b.svg)", "![The curve](c/d.svg)")
+    #expect(try cell(notebook).output == .picture(path: "c/d.svg", line: 7))
+  }
+
+  @Test(
+    "what is broken is named with its line",
+    arguments: [
+      ("prose\n", 1, "there is no cell; one opens with ```swift"),
+      ("a\n```swift\nx\n", 2, "the fence that opens here is not closed"),
+      (
+        "```swift\n```\n~~~~\n~~~", 3, "the fence that opens here is not closed"
+      ),
+      ("\n<!-- swift\nx -->", 2, "the comment that opens here is not closed"),
+      ("\n<!-- x\n", 2, "the comment that opens here is not closed"),
+      (
+        "\n\n```text\n```", 3, "there is no cell above whose output this is"
+      ),
+      (
+        "```swift\n```\n```text\n```\n```text\n```", 5,
+        "the cell in line 2 has its output already"
+      ),
+      (
+        "```swift no-run\n```\n```text\n```", 3,
+        "the cell in line 2 is not run, so it prints nothing"
+      ),
+      (
+        "```swift fail\n```", 1,
+        "behind ```swift stands nothing, no-run or fails; found \"fail\""
+      ),
+      (
+        "```swift fails\nx\n```", 2,
+        "what the compiler says is missing: a cell that fails has it in a "
+          + "fence under it"
+      ),
+      (
+        "1. so\n\n    ```swift\n    x\n    ```", 3,
+        "a fence stands at most three spaces from the left, so this is none"
+      ),
+    ])
+  func broken(text: String, line: Int, message: String) {
+    #expect(throws: BrokenNotebook(line: line, message: message)) {
+      try NotebookReader.read(text)
+    }
+  }
+}
