@@ -116,7 +116,8 @@ struct NotebooksCommandTests {
           + "value"
       ),
       (
-        "for k", "while true { print(Array(repeating: 7, count: 999)) }//", 14,
+        "for k",
+        "while true { print(String(repeating: \"7\", count: 1 << 16)) }//", 14,
         "the cell prints more than 16 MiB"
       ),
       (
