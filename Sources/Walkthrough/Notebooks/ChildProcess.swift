@@ -28,7 +28,7 @@ struct ChildProcess {
   }
 
   /// How much a program may print.
-  static let outputLimit = 16 << 20
+  static let outputLimit = 1 << 20
 
   /// Runs it, with an empty standard input.
   ///

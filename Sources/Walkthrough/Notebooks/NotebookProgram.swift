@@ -119,13 +119,14 @@ extension Substring {
   /// Returns what stands before the mark and what stands behind it, or `nil`
   /// where there is none.
   func parted(at mark: String) -> (before: Substring, behind: Substring)? {
-    var start = utf8.startIndex
-    while start < utf8.endIndex {
-      if utf8[start...].starts(with: mark.utf8) {
-        let end = utf8.index(start, offsetBy: mark.utf8.count)
+    var rest = utf8
+    while let start = rest.firstIndex(of: mark.utf8.first ?? 0) {
+      rest = rest[start...]
+      if rest.starts(with: mark.utf8) {
+        let end = rest.index(start, offsetBy: mark.utf8.count)
         return (self[..<start], self[end...])
       }
-      utf8.formIndex(after: &start)
+      rest = rest.dropFirst()
     }
     return nil
   }

@@ -118,7 +118,7 @@ struct NotebooksCommandTests {
       (
         "for k",
         "while true { print(String(repeating: \"7\", count: 1 << 16)) }//", 14,
-        "the cell prints more than 16 MiB"
+        "the cell prints more than 1 MiB"
       ),
       (
         "for k", "if neuron.z < 0 {\n```\n```swift\n}\nfor k", 14,

@@ -25,18 +25,25 @@ struct NotebooksTests {
         Issue.record("\(path) does not run")
         continue
       }
-      #expect(difference(notebook, printed, path) == nil)
-      for cell in notebook.cells {
-        guard case .fence(let fence)? = cell.output else { continue }
-        for k in fence.text.indices {
-          let line = fence.line + k
-          for (column, character) in notebook.lines[line].enumerated()
-          where character.isNumber {
-            let changed = try changed(notebook, line, column, character)
-            #expect(difference(changed, printed, path)?.line == line + 1)
-          }
+      if let difference = difference(notebook, printed, path) {
+        Issue.record("\(difference.text.joined(separator: "\n"))")
+        continue
+      }
+      for line in outputLines(notebook) {
+        for (column, character) in notebook.lines[line].enumerated()
+        where character.isNumber {
+          let changed = try changed(notebook, line, column, character)
+          #expect(difference(changed, printed, path)?.line == line + 1)
         }
       }
+    }
+  }
+
+  /// Where the lines of all outputs stand, counted from 0.
+  private func outputLines(_ notebook: Notebook) -> [Int] {
+    notebook.cells.flatMap { cell -> [Int] in
+      guard case .fence(let fence)? = cell.output else { return [] }
+      return Array(fence.line..<fence.lastLine - 1)
     }
   }
 
