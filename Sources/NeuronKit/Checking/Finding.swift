@@ -29,9 +29,26 @@ public enum Finding: Equatable, Sendable {
   ///
   /// ``Diagnosis`` gives at most one finding of each kind, in this order.
   public enum Kind: String, CaseIterable, Sendable {
-    case notFinite, unscaledInputs, symmetricNeurons, explodingGradients,
-      divergingRate, deadNeurons, saturatedNeurons, vanishingGradients,
-      inseparable, stalled
+    /// A number is infinite or NaN.
+    case notFinite
+    /// Inputs are too large for the first layer.
+    case unscaledInputs
+    /// Neurons are copies of one another.
+    case symmetricNeurons
+    /// δ grows on its way back.
+    case explodingGradients
+    /// The learning rate is too large.
+    case divergingRate
+    /// Neurons are silent for every sample.
+    case deadNeurons
+    /// Neurons are on a flat end for every sample.
+    case saturatedNeurons
+    /// δ shrinks on its way back.
+    case vanishingGradients
+    /// A single layer cannot separate the classes.
+    case inseparable
+    /// The loss has stopped falling.
+    case stalled
   }
 
   /// What kind of finding it is.

@@ -64,9 +64,9 @@ public enum Activation: String, CaseIterable, Sendable {
   ///     aₖ = e^(zₖ − m) / Σⱼ e^(zⱼ − m),    m = max z
   ///
   /// Subtracting m changes nothing in exact arithmetic and keeps every
-  /// exponential at 1 or below. No aₖ falls below ``leastProbability``, so that
-  /// log aₖ and 1/aₖ stay finite and a hopelessly wrong output still receives its
-  /// full δ.
+  /// exponential at 1 or below. No aₖ falls below `leastProbability`, 2⁻¹⁰⁰⁰, so
+  /// that log aₖ and 1/aₖ stay finite and a hopelessly wrong output still receives
+  /// its full δ.
   public static func softmax(_ z: [Double]) -> [Double] {
     let m = z.max() ?? 0
     var a = z

@@ -27,7 +27,7 @@ public struct TraceEvent: Equatable, Sendable {
     /// z += wᵢ·xᵢ, where the first sets z: operands wᵢ, xᵢ, z so far.
     case weightedInput(Int)
     /// The same of a neuron with many inputs, into one of eight sums that grow
-    /// side by side (see ``LongSum``): operands wᵢ, xᵢ, that sum so far.
+    /// side by side (see `LongSum`): operands wᵢ, xᵢ, that sum so far.
     case laneInput(Int)
     /// z = the eight sums' sum: the sums are the operands.
     case laneSum
