@@ -99,7 +99,7 @@ struct FirstLessonsTests {
       #expect(batch.contains(String(format: " %.3f %.3f ", a, b)))
       #expect(batch.contains(String(format: " %.3f ", answer)))
     }
-    #expect(two.contains(String(format: "= %.4f\n", values.zOutput[2])))
+    #expect(two.contains(String(format: "= %.3f\n", values.zOutput[2])))
     // No answer exceeds σ(2.5), A's answer where its z is 2.5.
     #expect(two.contains(String(format: "above %.3f", values.hidden[1][0])))
   }

@@ -6,7 +6,7 @@ import Testing
 struct MuseumTests {
   /// Which choice is right at each exhibit: the mistakes' titles as a person
   /// reads them off the evidence.
-  private static let answers = [1, 2, 3, 2, 3, 1, 3, 3, 4, 3, 4]
+  private static let answers = [1, 2, 3, 2, 3, 1, 3, 3, 2, 3, 4]
   private static let question = "What is wrong? 1 to 4, q to leave ›"
   private static let hall = "q to leave ›"
   private static let goOn = "Return to go on, q to leave ›"

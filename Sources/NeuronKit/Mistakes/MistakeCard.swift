@@ -205,7 +205,7 @@ extension MistakeCard {
       + "name and passes z gets this.",
     mendingLine: "case .sigmoid: return a * (1 - a)",
     mendingFile: "Model/Activation.swift",
-    lookalikes: [.wrongSign, .outputSlopeForgotten, .slopeOfA])
+    lookalikes: [.slopeOfA, .transposed, .updatedFirst])
 
   // MARK: The way back
 

@@ -31,7 +31,8 @@ enum Backflow {
     let outputs = network.layers[1].neurons
     room.tell(
       "A 2-2-2 network: h1 and h2 each feed both outputs, o1 and o2. L adds up "
-        + "½·(a − y)² of the two, so ∂L/∂a = a − y. A sample has gone forward:")
+        + "½·(a\u{a0}−\u{a0}y)² of the two, so ∂L/∂a = a − y. A sample has gone forward:"
+    )
     let values = network.layers.flatMap { $0.neurons }.map {
       [$0.name, $0.z.text(decimals: 4), $0.a.text(decimals: 4)]
     }
@@ -54,9 +55,9 @@ enum Backflow {
       network.layers[0].neurons[0], network.layers[1].neurons
     )
     room.tell(
-      "No target says what h1 should have been. But h1 knows whom it feeds. If "
-        + "a of h1 grew by 1, z of o1 would grow by the weight between them, "
-        + "and L by that weight times δ of o1. The same goes for o2:")
+      "No target says what h1 should have been. But h1 knows whom it feeds. "
+        + "Push a of h1 a little: z of o1 moves w times as far, w the weight "
+        + "between them, and L w times δ of o1 as far. The same goes for o2:")
     room.table(
       ["h1 feeds", "with w", "δ there"],
       outputs.map {
@@ -130,7 +131,7 @@ enum Backflow {
       })
     let once = o2.dw[0]
     try room.predict(
-      "What is its dw?", expected: once, decimals: 4,
+      "what is its dw?", expected: once, decimals: 4,
       mistakes: [
         (o2.delta * o2.weights[0], "δ · w, which flows back; dw is δ · a"),
         (o2.dActivation * h1.a, "with ∂L/∂a of o2 in place of its δ"),
@@ -189,7 +190,8 @@ enum Backflow {
         2: "They have moved by one small step only.",
       ],
       why:
-        "Mazur's example, 2-2-2, η = 0.5, biases left alone, after one step:")
+        "Matt Mazur's example, 2-2-2, η = 0.5, biases left alone, after one step:"
+    )
     room.table(
       ["", "loss"],
       [
@@ -247,7 +249,7 @@ enum Backflow {
       ])
     let o1 = secondAfterBackward().layers[1].neurons[0]
     try room.check(
-      "in the notes' second network every bias is 0, and δ of o1 is "
+      "in another network every bias is 0, and δ of o1 is "
         + "\(o1.delta.text(decimals: 4)). What is db of o1?",
       expected: o1.db, decimals: 4,
       mistakes: [

@@ -137,8 +137,8 @@ enum Batches {
     let difference = largestDifference(
       outputs, matrixAnswers(network, data.inputs))
     room.tell(
-      "Multiplied as matrices or neuron by neuron, the answers differ by "
-        + "\(difference.text(atLeastDecimals: 1)) at most. A GPU is fast at "
+      "Multiplied as matrices or neuron by neuron: the largest difference is "
+        + "\(difference.text(atLeastDecimals: 1)). A GPU is fast at "
         + "matrices; this library lets you stop at each neuron.")
   }
 

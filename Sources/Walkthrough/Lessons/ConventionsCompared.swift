@@ -4,8 +4,7 @@ extension Lesson {
   /// ½, mean or sum, the sign, σ′ and the layout: five ways to write one step.
   static let conventions = Lesson(
     name: "conventions", title: "Conventions: five books, one step",
-    question: "Two books print different gradients for the same network. Must "
-      + "one of them be wrong?",
+    question: "Can two gradients both be right?",
     pages: [
       Page("Half, mean or sum", ConventionsCompared.halfMeanSum),
       Page("The rate makes up for it", ConventionsCompared.rate),

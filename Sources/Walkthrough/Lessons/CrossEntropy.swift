@@ -82,8 +82,7 @@ enum CrossEntropy {
       })
     let a = neuron.a
     try room.predict(
-      "log \(a.text(decimals: 4)) = \((-loss.value(a: a, y: 1)).text(decimals: 4)) "
-        + "and log \((1 - a).text(decimals: 4)) = "
+      "log a = \((-loss.value(a: a, y: 1)).text(decimals: 4)) and log(1 − a) = "
         + "\((-loss.value(a: a, y: 0)).text(decimals: 4)). What stands at the ?",
       expected: loss.value(a: a, y: 0), decimals: 4,
       mistakes: [

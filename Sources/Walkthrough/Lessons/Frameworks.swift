@@ -4,7 +4,7 @@ extension Lesson {
   /// The same step in PyTorch and Keras, and what has been learned so far.
   static let frameworks = Lesson(
     name: "frameworks", title: "From here to PyTorch and Keras",
-    question: "Where in a PyTorch or Keras program is what you know?",
+    question: "Where in them is what you know?",
     pages: [
       Page("Four lines and five", Frameworks.fourLines),
       Page("What autograd does", Frameworks.autograd),
@@ -151,8 +151,8 @@ enum Frameworks {
       "keras.optimizers.SGD(learning_rate=η)       and the article's start"
     ])
     try room.tryNumbers(
-      "which η makes Keras's loss, the mean square, the article's run? Its loss "
-        + "after 500 steps is printed as 0.249661, after 1000 as 0.203313.",
+      "which η makes Keras's loss, the mean square, the article's run? The "
+        + "article prints 0.249661 after 500 steps and 0.203313 after 1000.",
       [
         Field("η", 2, in: 0...10),
         Field("steps", 500, in: 1...1000, isWhole: true),

@@ -8,10 +8,12 @@ extension TheGradientCheck {
   // MARK: Measuring
 
   /// Returns a step for XOR from a random start.
-  static func step(_ sizes: [Int], seed: UInt32 = seed) -> TrainingStep {
+  static func step(
+    _ sizes: [Int], seed: UInt32 = seed, learningRate: Double = 2
+  ) -> TrainingStep {
     TrainingStep(
       network: .started(sizes, seed: seed), loss: .meanSquaredError,
-      optimizer: SGD(learningRate: 2))
+      optimizer: SGD(learningRate: learningRate))
   }
 
   /// The losses of 2-4-1 before each epoch and after the last.
@@ -24,9 +26,10 @@ extension TheGradientCheck {
 
   /// The check of a 2-2-1 network before its first step.
   static func report(
-    _ mistake: Mistake?, seed: UInt32 = seed, rows: Range<Int>? = nil
+    _ mistake: Mistake?, seed: UInt32 = seed, learningRate: Double = 2,
+    rows: Range<Int>? = nil
   ) -> GradientCheck.Report {
-    let step = step([2, 2, 1], seed: seed)
+    let step = step([2, 2, 1], seed: seed, learningRate: learningRate)
     let rows = rows ?? data.rows
     MistakenStep(step, mistake).computeGradients(of: data, rows: rows)
     return GradientCheck().compare(step, on: data, rows: rows)

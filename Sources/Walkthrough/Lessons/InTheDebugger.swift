@@ -160,7 +160,8 @@ enum InTheDebugger {
     let h2 = tracer.trace(rows: [0]).samples[0].layers[0].neurons[1]
     let from = h2.incoming[0]
     room.tell(
-      "The same numbers without stopping, as a text to read or to keep:")
+      "The same numbers without stopping, as a text (--epoch 2: two epochs are "
+        + "complete):")
     room.show([
       "swift run Walkthrough trace people --epoch 2 --sample 1 --neuron h2"
     ])

@@ -53,10 +53,10 @@ enum OneNeuron {
       ])
     }
     room.table(
-      ["", "today", "weight"],
-      rows + [["bias", "", neuron.bias.text(decimals: 1)]])
+      ["", "today x", "weight w"],
+      rows + [["bias b", "", neuron.bias.text(decimals: 1)]])
     try room.predict(
-      "z = w1·x1 + w2·x2 + w3·x3 + b. What is z today, to two decimals?",
+      "the sum z = w1·x1 + w2·x2 + w3·x3 + b today, to two decimals?",
       expected: neuron.z, decimals: 2,
       mistakes: [
         (neuron.z - neuron.bias, "the sum without the bias"),

@@ -206,8 +206,8 @@ enum Optimizers {
           }
       })
     room.tell(
-      "However small λ, Adam moves by η: the pull is divided by its own size. "
-        + "AdamW keeps the decay out of m and v: it shrinks the weight itself before "
+      "Even where λ is a thousand times smaller, Adam moves by η: the pull is "
+        + "divided by its own size. AdamW keeps the decay out of m and v: it shrinks the weight itself before "
         + "the step, by the factor 1 − η·λ.")
   }
 

@@ -32,7 +32,8 @@ enum StraightLine {
 
   static func fourPoints(_ room: Classroom) throws(Classroom.Turn) {
     room.tell(
-      "Two inputs, each 0 or 1, are four points, each with the answer wanted:")
+      "Two inputs of 0 or 1 are four points (x2 upwards), each with its answer:"
+    )
     room.show(
       SideBySide.lines(
         [

@@ -4,7 +4,7 @@ extension Lesson {
   /// Measuring slopes on the loss itself, and a wrong backward pass that trains.
   static let theGradientCheck = Lesson(
     name: "gradient-check", title: "The gradient check, and the bug museum",
-    question: "It trains. Is the backward pass right, then?",
+    question: "It trains. Is it right, then?",
     pages: [
       Page("Two networks", TheGradientCheck.twoNetworks),
       Page("Ask the loss", TheGradientCheck.askTheLoss),
@@ -135,9 +135,11 @@ enum TheGradientCheck {
           report.relativeError.scientificText(digits: 2),
         ]
       })
+    let faintest = report(.updatedFirst, learningRate: 0.01).relativeError
     room.tell(
-      "Rounding leaves some 1e-10. A wrong line leaves a thousandth or more, so "
-        + "there is no doubt on which side a program is: here B has its error.")
+      "Rounding leaves some 1e-10, B's wrong line a third. The museum's faintest "
+        + "mistake shrinks with η, but even at η = 0.01 it is "
+        + "\(faintest.scientificText(digits: 1)): no doubt there, either.")
   }
 
   static func pattern(_ room: Classroom) throws(Classroom.Turn) {

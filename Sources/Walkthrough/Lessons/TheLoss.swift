@@ -164,7 +164,8 @@ enum TheLoss {
     let errors = errors(of: network)
     room.tell(
       "Now a network of the same shape, two hidden neurons and one output, with "
-        + "random numbers: nine from NumPy's RandomState(42).randn, times 0.5.")
+        + "random numbers: nine that NumPy draws from seed 42, times 0.5. (The same "
+        + "seed, the same numbers: RandomState(42).randn.)")
     room.table(
       ["x1", "x2", "y", "a", "error", "squared"],
       data.rows.map { k in

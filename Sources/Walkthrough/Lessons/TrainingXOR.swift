@@ -36,7 +36,7 @@ enum TrainingXOR {
       ["initialise", "update"], right: 0,
       mistakes: [1: "One update is one small step downhill."],
       why:
-        "One turn with all samples is an epoch. In TrainingStep.swift:"
+        "Once through all samples is an epoch. In TrainingStep.swift:"
     )
     room.show([
       "outputs = network.forward(inputs)     1  forward",
@@ -49,9 +49,9 @@ enum TrainingXOR {
   static func note(_ room: Classroom) throws(Classroom.Turn) {
     let step = noteStep()
     room.tell(
-      "A first program for XOR is often a script of thirty lines, like this one: "
-        + "2-2-1, sigmoid, no biases, η = 0.5, ½·(y − p)² added up over the four "
-        + "samples, 10,000 epochs. What it does, and what that is here:")
+      "The NumPy note again, which you have read line by line: 2-2-1, sigmoid, "
+        + "no biases, η = 0.5, ½·(y − p)² added up over the four samples, 10,000 "
+        + "epochs. What it does, and what that is here:")
     room.show([
       "draws two matrices with seed 42          initialise",
       "multiplies, sigmoid, twice               forward",
@@ -60,8 +60,8 @@ enum TrainingXOR {
       "adds 0.5 · … to the weights              update (ours: w − η·dw)",
     ])
     try room.predictDirection(
-      "it adds with y − p, we subtract with a − y. After a step from the same "
-        + "start, are our weights up, down or the same as the script's?", of: 0)
+      "it adds with y − p, we subtract with a − y. After one step, are our "
+        + "weights above the script's (up), below (down) or the same?", of: 0)
     step.repeated(10_000, on: data)
     room.tell("With our classes, after 10,000 epochs:")
     showAnswers(room, step.network)
@@ -106,13 +106,16 @@ enum TrainingXOR {
     let network = trainer.step.network
     try? trainer.train(epochs: 3_000)
     try room.choose(
-      "the loss falls from \(first(trainer)) to \(last(trainer)). How?",
-      ["evenly", "slowly, then fast, then slowly"], right: 1,
-      mistakes: [0: "Where the ground is flat, a step is short."],
+      "above 0.5 now lie (0, 1) and (1, 0). What else?",
+      ["only what is near those two", "a whole band from one to the other"],
+      right: 1,
+      mistakes: [
+        0: "Each hidden neuron draws one straight line, not a circle."
+      ],
       why:
-        "The start is flat: all answers are near one half. Left the loss, on a "
-        + "logarithmic scale; right the answers, seen from above, x2 upwards. The "
-        + "boundary, at 0.5, bends around two corners.")
+        "Left the loss, on a logarithmic scale: flat while all answers are near "
+        + "one half. Right the answers, x2 upwards: the band's edges, at 0.5, are "
+        + "all but straight.")
     let curve = LineChart(
       points: trainer.history.points.map { (Double($0.epoch), $0.loss) },
       isLogarithmic: true)
@@ -132,7 +135,7 @@ enum TrainingXOR {
 
   static func seeds(_ room: Classroom) throws(Classroom.Turn) {
     try room.choose(
-      "two hidden neurons are enough for XOR: you have set them by hand. Let "
+      "two hidden neurons are enough for XOR: you have seen them set by hand. Let "
         + "2-2-1 find them from \(measured.starts) random starts. How many do?",
       ["all", "\(measured.solved)", "\(measured.starts / 4)"].map {
         "\($0) of \(measured.starts)"
@@ -158,7 +161,8 @@ enum TrainingXOR {
         ]
       })
     room.tell(
-      "Same code, data and rate. Seed 13 stays; seed 15 is only slow.")
+      "Same code, data and rate. Seed 13 stalls with η = 0.5, too; 15 does not."
+    )
   }
 
   static func stalled(_ room: Classroom) throws(Classroom.Turn) {
@@ -175,7 +179,7 @@ enum TrainingXOR {
     let network = trainer.step.network
     let (h1, h2) = (network.layers[0].neurons[0], network.layers[0].neurons[1])
     room.table(
-      ["x1 x2", "h1", "slope", "h2", "slope", "o1", "y", "δ of o1"],
+      ["x1 x2", "h1", "slope", "h2", "slope", "o1", "y", "δ of o1 / 4"],
       data.rows.map { k in
         trainer.step.computeGradients(of: data, rows: [k])
         let o1 = network.layers[1].neurons[0]
@@ -184,14 +188,14 @@ enum TrainingXOR {
           h1.a.text(decimals: 4), slope(h1).text(decimals: 4),
           h2.a.text(decimals: 4), slope(h2).text(decimals: 4),
           o1.a.text(decimals: 4), shortText(data.targets[k][0]),
-          // The batch divides by its four samples.
           (o1.delta / 4).text(decimals: 4),
         ]
       })
     room.tell(
       "For (1, 0) and (1, 1) both hidden neurons are saturated: near 1, slope "
         + "near 0. To o1 the two look alike; what one δ asks for the other takes "
-        + "back, and the slopes let nothing through. Diagnosis says:")
+        + "back, and the slopes let nothing through. The library's Diagnosis says:"
+    )
     let findings = Diagnosis.examine(trainer)
     for finding in findings { room.tell(finding.text) }
   }
@@ -211,7 +215,8 @@ enum TrainingXOR {
       Field("η", 5, in: 0.01...100),
     ]
     try room.tryNumbers(
-      "a seed, hidden neurons, and a rate. (With two, \(stalled) stay.)", fields
+      "a seed, hidden neurons, and a rate. (With two and η = 0.5, \(stalled) "
+        + "stall; with η = 5, 15 does, too.)", fields
     ) {
       let step = plainStep(
         seed: UInt32($0[0]), hidden: Int($0[1]), learningRate: $0[2])

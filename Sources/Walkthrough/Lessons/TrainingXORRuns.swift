@@ -68,11 +68,6 @@ extension TrainingXOR {
       })
   }
 
-  /// The loss before the first epoch.
-  static func first(_ trainer: Trainer) -> String {
-    (trainer.history.points.first?.loss ?? .nan).text(decimals: 4)
-  }
-
   /// The loss after the last epoch.
   static func last(_ trainer: Trainer) -> String {
     trainer.loss.text(decimals: 4)

@@ -17,8 +17,8 @@ extension Lesson {
     ],
     keep:
       "A weight's gradient is the product of the slopes along its path to the "
-      + "loss, and every factor is a number that the forward pass left in the "
-      + "neurons.")
+      + "loss (where paths part, the products add), made of the target and of "
+      + "numbers that the forward pass left in the neurons.")
 }
 
 /// A person's sex from weight and height, with every derivative by hand.
@@ -71,10 +71,10 @@ enum TwelvePartials {
   static func nineNumbers(_ room: Classroom) throws(Classroom.Turn) {
     let n = Neurons(ones())
     room.tell(
-      "Female (1) or male (0)? Three neurons shall tell from x1, the weight "
-        + "less 135 pounds, and x2, the height less 66 inches. Alice has x1 = -2 "
-        + "and x2 = -1, and is female: y = 1. There are six weights and three "
-        + "biases to learn:")
+      "Female (1) or male (0)? Three neurons shall tell from x1, a person's "
+        + "pounds minus 135, and x2, their inches minus 66. Alice has x1 = -2 and "
+        + "x2 = -1, and is female: y = 1. There are six weights and three biases "
+        + "to learn:")
     room.show([
       "x1, x2 -- w1, w2, b1 --> h1 -- w5 --+",
       "                                     +-- b3 --> o1 = ŷ",
@@ -109,7 +109,7 @@ enum TwelvePartials {
     room.tell(
       "How does w1 change the loss? It drives h1, h1 drives ŷ, ŷ drives L: "
         + "three gears, so ∂L/∂w1 = ∂L/∂ŷ · ∂ŷ/∂h1 · ∂h1/∂w1. Start at the "
-        + "loss. (σ′(o1) is the slope of o1's sigmoid: ŷ·(1 − ŷ).)")
+        + "loss. (σ′(z_o1) is the slope of o1's sigmoid: ŷ·(1 − ŷ).)")
     try room.predict(
       "L = (ŷ − y)² with ŷ = \(a) and y = 1. What is ∂L/∂ŷ?",
       expected: n.o1.dActivation, decimals: 4,
@@ -141,7 +141,7 @@ enum TwelvePartials {
     let n = Neurons(network)
     let all = partials(network)
     room.tell(
-      "Now nine random numbers (seed 1), shown rounded. σ′(o1) is short for "
+      "Now nine random numbers (seed 1), shown rounded. σ′(z_o1) is short for "
         + "ŷ·(1\u{a0}−\u{a0}ŷ). Alice gives h1 = \(n.h1.a.text(decimals: 4)), "
         + "h2 = \(n.h2.a.text(decimals: 4)), ŷ = \(n.o1.a.text(decimals: 4)).")
     try room.predict(
@@ -173,9 +173,10 @@ enum TwelvePartials {
       ["gradient", "slopes along the path", "product", "in code", "measured"],
       gradients(step))
     room.tell(
-      "Where do the factors come from? From x, h1, h2, ŷ and the weights: "
-        + "numbers of the forward pass. A program that is to go back has to keep "
-        + "them; that is why a Neuron stores its inputs, its z and its a.")
+      "Where do the factors come from? From y, and from x, h1, h2, ŷ and the "
+        + "weights: numbers of the forward pass. A program that is to go back has "
+        + "to keep them; that is why a Neuron stores its inputs, its z and its a."
+    )
   }
 
   static func wrongOrder(_ room: Classroom) throws(Classroom.Turn) {
@@ -189,10 +190,10 @@ enum TwelvePartials {
       ], right: 1,
       mistakes: [
         0: "Those were computed before the update.",
-        2: "∂ŷ/∂h1 = w5·σ′(o1), and w5 is another number now.",
+        2: "∂ŷ/∂h1 = w5·σ′(z_o1), and w5 is another number now.",
       ],
       why:
-        "∂ŷ/∂h1 = w5·σ′(o1) needs the w5 of the forward pass. Alice's loss is "
+        "∂ŷ/∂h1 = w5·σ′(z_o1) needs the w5 of the forward pass. Alice's loss is "
         + "\(before.text(decimals: 4)); after one update with η = 0.2:")
     room.table(
       ["program", "∂L/∂w1", "Alice's loss"],
@@ -218,7 +219,7 @@ enum TwelvePartials {
     room.show(noteLines())
     room.tell(
       "The note adds η times its last three lines, once it has them all; we "
-        + "subtract η·dw. z, a and δ are those of the last sample, (1, 1); dw sums "
+        + "subtract η·dw. All but dw are those of the last sample, (1, 1); dw sums "
         + "all four. Its matrices have a column for each neuron: [:, 0] is h1's."
     )
   }
@@ -227,7 +228,7 @@ enum TwelvePartials {
     room.tell(
       "One source prints losses of 0.386, 0.036, 0.008 and 0.003 for this "
         + "network at epochs 0, 1,000, 2,000 and 3,000, with one update a person "
-        + "and η = 0.2. It names no seed. Seeds 0 to 20,000 were tried: none "
+        + "and η = 0.2. (An epoch is once through all four.) It names no seed. Seeds 0 to 20,000 were tried: none "
         + "prints these; at epoch 1,000 every one is between 0.0005 and 0.0037. "
         + "So its numbers come from something it does not say. These can be "
         + "repeated by anyone:")

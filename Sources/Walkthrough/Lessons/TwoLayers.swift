@@ -104,10 +104,10 @@ enum TwoLayers {
     network.forward([1, 0])
     let hidden = network.layers[0].outputs
     let o1 = network.layers[1].neurons[0]
-    let answer = o1.a.text(decimals: 4)
+    let answer = o1.a.text(decimals: 3)
     let (a, b) = (hidden[0].text(decimals: 4), hidden[1].text(decimals: 4))
     room.tell(
-      "The third neuron sees A and B and nothing else: z = 5·A − 5·B − 2.5. At "
+      "The third neuron sees only A and B, the hidden neurons: z = 5·A − 5·B − 2.5. At "
         + "(1, 0), A = \(a) and B = \(b).")
     try room.predict(
       "what is its z there?", expected: o1.z, decimals: 2,
@@ -117,8 +117,8 @@ enum TwoLayers {
         (o1.a, "its a; asked was z"),
       ])
     room.show(equations: [
-      ["z", "5·\(a) − 5·\(b) − 2.5", o1.z.text(decimals: 4)],
-      ["a", "σ(\(o1.z.text(decimals: 4)))", o1.a.text(decimals: 4)],
+      ["z", "5·\(a) − 5·\(b) − 2.5", o1.z.text(decimals: 3)],
+      ["a", "σ(\(o1.z.text(decimals: 3)))", o1.a.text(decimals: 3)],
     ])
     room.show(truthTable(network))
     room.tell(

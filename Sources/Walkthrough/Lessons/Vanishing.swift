@@ -15,9 +15,9 @@ extension Lesson {
       .checks(Vanishing.checks),
     ],
     keep:
-      "A weight learns only if its sender is active, its receiver's slope is "
-      + "not 0, and its neuron differs from the one beside it: check these "
-      + "three before the code.")
+      "A weight learns only if its sender is active and its receiver's slope is "
+      + "not 0, and neurons that start equal stay one: check these three before "
+      + "the code.")
 }
 
 /// Chains, dead neurons and symmetric starts.
@@ -49,9 +49,9 @@ enum Vanishing {
         return [
           neuron.name,
           k + 1 < neurons.count ? shortText(neurons[k + 1].weights[0]) : "",
-          neuron.dActivation.text(decimals: 6),
+          neuron.dActivation.text(decimals: 7),
           Activation.sigmoid.derivative(atZ: neuron.z).text(decimals: 2),
-          neuron.delta.text(decimals: 6),
+          neuron.delta.text(decimals: 7),
         ]
       })
     room.tell(
@@ -109,7 +109,8 @@ enum Vanishing {
       })
     room.tell(
       "It cannot come back. One step too large can push a neuron there. (With "
-        + "leakyRelu, dw is \(leaky.dw[0].text(decimals: 2)).) Diagnosis says:")
+        + "leakyRelu, dw is \(leaky.dw[0].text(decimals: 2)).) The library's "
+        + "Diagnosis says of two such:")
     for finding in Diagnosis.examine(offStep(), on: data) {
       room.tell(finding.evidence)
     }
@@ -137,16 +138,16 @@ enum Vanishing {
         + "the hidden layer moves, too, but how? After 1,000 steps:")
     showHidden(room, step.network)
     room.tell(
-      "h1 and h2 are the same neuron twice. For AND one is enough (loss "
-        + "\(step.measureLoss(of: data).text(decimals: 4))); for XOR it would "
-        + "not be. Biases may start at 0. Weights may not.")
+      "h1 and h2 are one neuron twice: enough for AND (loss "
+        + "\(step.measureLoss(of: data).text(decimals: 4))), not for XOR. Biases "
+        + "may start at 0, the weights of a hidden layer may not.")
   }
 
   static func twins(_ room: Classroom) throws(Classroom.Turn) {
     let step = twinStep(difference: 0)
     let before = step.measureLoss(of: .xor)
     room.tell(
-      "Not 0 is the trouble, equality is. h1 and h2 start equal; XOR, η = 5.")
+      "The trouble is not 0 but equality. h1 and h2 start equal; XOR, η = 5.")
     try room.choose(
       "after 2,000 steps h1 and h2 are:",
       ["different: each has found its own task", "equal in every bit"],

@@ -136,17 +136,17 @@ enum WalkingDownhill {
     let wild = walk(from: 0, rate: 0.6, updates: 2)
     room.tell(
       "The same start with η = 0.6: w goes from 0 to "
-        + "\(wild[1].w.text(decimals: 1)), beyond 1.5 and up the other side.")
+        + "\(wild[1].w.text(decimals: 1)), beyond 1.5 to the other side.")
     try room.predictDirection(
-      "the loss was \(wild[0].loss.text(decimals: 1)). Is it higher or lower "
-        + "after this step?", of: wild[1].loss - wild[0].loss)
+      "the loss was \(wild[0].loss.text(decimals: 1)). Does this step take it up "
+        + "or down?", of: wild[1].loss - wild[0].loss)
     room.table(
-      ["η", "w at first", "after 1", "2", "3", "4", "L after 10"],
+      ["η", "w after 1", "2", "3", "4", "L after 1", "after 10"],
       [0.01, 0.1, 0.25, 0.45, 0.5, 0.6].map { rate in
         let places = walk(from: 0, rate: rate, updates: 10)
         return [shortText(rate)]
-          + places.prefix(5).map { $0.w.text(decimals: 3) }
-          + [places[10].loss.text(decimals: 6)]
+          + places[1...4].map { $0.w.text(decimals: 3) }
+          + [1, 10].map { places[$0].loss.text(decimals: 6) }
       })
     room.tell(
       "Too small a rate crawls. A larger one is faster, up to a point; then it "

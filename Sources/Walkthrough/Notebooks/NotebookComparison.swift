@@ -7,10 +7,11 @@ struct NotebookComparison {
   /// What each of its cells printed.
   let printed: [[String]]
 
-  /// Returns the first difference, or `nil` where there is none.
+  /// Finds the first difference.
   ///
   /// - Parameter picture: Reads the lines of a picture, by its path from the
   ///   notebook; `nil` where there is no such file.
+  /// - Returns: The difference, or `nil` where there is none.
   func firstDifference(
     picture: (String) -> [String]?
   ) -> NotebookDifference? {

@@ -52,8 +52,9 @@ struct NotebookProgram {
     return min(line, max(cell.line, cell.end - 1))
   }
 
-  /// The functions that the program calls between the cells. They stand in a
-  /// file of their own: what it imports, the cells do not see.
+  /// The functions that the program calls between the cells.
+  ///
+  /// They stand in a file of their own: what it imports, the cells do not see.
   var marks: String {
     """
     #if canImport(Glibc)
