@@ -11,7 +11,7 @@ struct FindablePassage: Sendable {
   /// Whether it explains; a page that asks or that lets one try things, and an
   /// exhibit of the museum, are found after one that explains as well.
   let explains: Bool
-  /// What to type to read on, without the program's name.
+  /// Where to read on: what to type, or a file.
   let readOn: String
 
   /// A paragraph or a figure.

@@ -65,7 +65,9 @@ struct Thesaurus {
     small, little, tiny, low
     framework, pytorch, keras, tensorflow, torch
     debugger, breakpoint, lldb, xcode, step through
-    convention, notation, book, definition
+    convention, notation, symbol, book, definition
+    mazur, ghost
+    nielsen
     regression, surface, function approximation, approximate
     accumulate, zerogradients, zero grad, zerograd, reset, adds up, twice
     db, gradient of the bias, bias gradient, biases gradient

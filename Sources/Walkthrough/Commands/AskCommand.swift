@@ -1,15 +1,15 @@
 import NeuronKit
 
 extension Command {
-  /// Questions, answered from the text of the lessons.
+  /// Questions, answered from the text of the lessons and notebooks.
   static let ask = Command(
     name: "ask", arguments: "\"…\"",
     summary: "Find the passages that answer a question",
     discussion: {
       [
-        "The words are looked for in the lessons and in the bug museum: also",
-        "other forms of them, words that mean the same, symbols such as δ, σ' or",
-        "∂L/∂a, and words with a letter wrong.",
+        "The words are looked for in the lessons, the bug museum and the",
+        "notebooks: also other forms of them, words that mean the same, symbols",
+        "such as δ, σ' or ∂L/∂a, and words with a letter wrong.",
       ]
     },
     example: "ask \"why does a neuron need a bias\"",
@@ -63,7 +63,7 @@ enum AskCommand {
     console.say()
     console.say(hit.excerpt)
     console.say()
-    let way = "Read on: \(Command.program) \(passage.readOn)"
+    let way = "Read on: \(passage.readOn)"
     console.say([console.styled(way, .faint), ""])
   }
 
@@ -76,8 +76,8 @@ enum AskCommand {
       ]
     }
     return [
-      "Nothing fits: neither the lessons nor the museum are about that. What",
-      "they are about: \(Command.program) lessons",
+      "Nothing fits: no lesson and no notebook is about that. What they are",
+      "about: \(Command.program) lessons",
     ]
   }
 }

@@ -1,6 +1,6 @@
 import NeuronKit
 
-/// Everything that `ask` searches: the lessons, then the museum.
+/// Everything that `ask` searches: the lessons, the museum, the notebooks.
 enum AskSources {
   /// Returns all passages, in the order in which they are read.
   ///
@@ -12,7 +12,19 @@ enum AskSources {
       read(k)
       passages += lesson.findablePassages(number: k + 1)
     }
-    return passages + museum
+    return passages + museum + notebooks
+  }
+
+  // MARK: The notebooks
+
+  /// None where the program is far from them; one that cannot be read is left to
+  /// the command that checks them.
+  private static var notebooks: [FindablePassage] {
+    let paths = (try? NotebookFiles().paths([])) ?? []
+    return paths.flatMap { path -> [FindablePassage] in
+      guard let notebook = try? NotebookFiles.read(path) else { return [] }
+      return NotebookSections.passages(of: notebook, at: path)
+    }
   }
 
   // MARK: The museum
@@ -22,7 +34,8 @@ enum AskSources {
     func passage(_ heading: String, _ texts: [String]) -> FindablePassage {
       FindablePassage(
         place: "The bug museum", heading: heading, context: context,
-        blocks: texts.map { paragraph($0) }, explains: false, readOn: "museum")
+        blocks: texts.map { paragraph($0) }, explains: false,
+        readOn: "\(Command.program) museum")
     }
     return [
       passage("What it shows", Museum.opening),
@@ -36,7 +49,8 @@ enum AskSources {
           blocks: [card.symptom, card.pattern, card.story].map {
             paragraph($0)
           },
-          explains: false, readOn: "museum \(k + 1)")
+          explains: false,
+          readOn: "\(Command.program) museum \(k + 1)")
       }
   }
 
@@ -59,7 +73,7 @@ extension Lesson {
         place: "Lesson \(number), page \(passage.page)",
         heading: passage.heading, context: "\(title) \(question)",
         blocks: pieces.map { $0.block }, explains: part == .explanation,
-        readOn: "lesson \(number)")
+        readOn: "\(Command.program) lesson \(number)")
     }
   }
 }

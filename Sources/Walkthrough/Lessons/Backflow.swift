@@ -159,7 +159,7 @@ enum Backflow {
     room.tell(
       "The output weights as a matrix W have a row for each receiver. Forward, "
         + "o1 takes its row. On the way back, h1 takes its column. Columns "
-        + "written as rows are Wᵀ: ∂L/∂a = Wᵀ·δ.")
+        + "written as rows are Wᵀ, W transposed: ∂L/∂a = Wᵀ·δ.")
     room.table(
       ["W", "from h1", "from h2"],
       outputs.map { [$0.name] + $0.weights.map(shortText) })

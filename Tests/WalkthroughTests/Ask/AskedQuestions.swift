@@ -5,7 +5,7 @@ import Testing
 /// A question as somebody who learns asks it, and where it is answered.
 struct AskedQuestion: Sendable, CustomTestStringConvertible {
   let text: String
-  /// The lessons, by name, that answer it; `museum` is the museum.
+  /// The lessons and notebooks, by name, that answer it; `museum` is the museum.
   let answeredIn: [String]
   /// Words that the passage must have, in lower case.
   let saying: String
@@ -21,7 +21,8 @@ struct AskedQuestion: Sendable, CustomTestStringConvertible {
   /// Whether there is a lesson yet that answers it.
   var hasAnswer: Bool {
     answeredIn.contains { name in
-      name == "museum" || LessonCatalog.all.contains { $0.name == name }
+      name == "museum" || Self.isNotebook(name)
+        || LessonCatalog.all.contains { $0.name == name }
     }
   }
 
@@ -37,9 +38,15 @@ struct AskedQuestion: Sendable, CustomTestStringConvertible {
     of name: String, has passage: FindablePassage
   ) -> Bool {
     if name == "museum" { return passage.place.hasPrefix("The bug museum") }
+    if isNotebook(name) { return passage.readOn.hasSuffix("/\(name).md") }
     guard let k = LessonCatalog.all.firstIndex(where: { $0.name == name })
     else { return false }
     return passage.place.hasPrefix("Lesson \(k + 1), ")
+  }
+
+  /// Whether it is a notebook's name, which begins with its number.
+  private static func isNotebook(_ name: String) -> Bool {
+    name.first?.isNumber ?? false
   }
 
   // MARK: Questions
@@ -115,6 +122,12 @@ struct AskedQuestion: Sendable, CustomTestStringConvertible {
     AskedQuestion(
       "should I update the output weights first", "backflow", "museum",
       "twelve-partials", saying: "update"),
+    AskedQuestion(
+      "what is the ghost in Mazur's numbers", "20-mazurs-ghost",
+      saying: "0.291027924"),
+    AskedQuestion(
+      "which symbol is which Swift name", "00-notation",
+      saying: "swift"),
   ]
 
   static let unanswerable = [

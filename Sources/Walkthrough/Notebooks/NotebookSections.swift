@@ -1,0 +1,138 @@
+/// The sections of a notebook as passages that a question can find.
+///
+/// Its prose is searched, and each row of its tables; what a cell prints is a
+/// figure. The code of the cells is left out, and so is what stands folded away,
+/// the answers to exercises.
+struct NotebookSections {
+  private let path: String
+  private let number: String
+  private var title = ""
+  private var heading = ""
+  private var paragraph: [Substring] = []
+  private var blocks: [FindablePassage.Block] = []
+  private var passages: [FindablePassage] = []
+  private var isFolded = false
+
+  /// Returns the passages of a notebook, in the order in which they stand.
+  static func passages(
+    of notebook: Notebook, at path: String
+  ) -> [FindablePassage] {
+    var sections = NotebookSections(path: path)
+    sections.read(notebook)
+    return sections.passages
+  }
+
+  private init(path: String) {
+    self.path = path
+    let digits = (path.split(separator: "/").last ?? "").prefix { $0.isNumber }
+    number = Int(digits).map { " \($0)" } ?? ""
+  }
+
+  // MARK: Reading
+
+  private mutating func read(_ notebook: Notebook) {
+    var figures: [Int: Notebook.Fence] = [:]
+    var hidden: Set<Int> = []
+    for cell in notebook.cells {
+      hidden.formUnion((cell.line - 1)...cell.end)
+      if case .fence(let fence)? = cell.output { figures[fence.line] = fence }
+    }
+    var line = 1
+    while line <= notebook.lines.count {
+      if let figure = figures[line] {
+        show(figure.text)
+        line = figure.lastLine
+      } else if hidden.contains(line) {
+        endParagraph()
+      } else {
+        read(notebook.lines[line - 1][...])
+      }
+      line += 1
+    }
+    endSection()
+  }
+
+  private mutating func read(_ line: Substring) {
+    if line.hasPrefix("<") || line.hasPrefix("![") || line.isEmpty {
+      endParagraph()
+      if line.hasPrefix("<details") { isFolded = true }
+      if line.hasPrefix("</details") { isFolded = false }
+    } else if line.hasPrefix("#") {
+      begin(line.drop { $0 == "#" || $0 == " " })
+    } else if line.hasPrefix("|") {
+      readRow(line)
+    } else if line.hasPrefix("    ") {
+      endParagraph()
+      show([String(line.drop { $0 == " " })])
+    } else {
+      if line.hasPrefix("- ") { endParagraph() }
+      paragraph.append(line)
+    }
+  }
+
+  /// Reads a row of a table as a paragraph; the names above the line are none.
+  private mutating func readRow(_ line: Substring) {
+    endParagraph()
+    let cells = line.split(separator: "|").map { String($0).trimmed }
+      .filter { !$0.isEmpty }
+    if cells.allSatisfy({ $0.allSatisfy { "-:".contains($0) } }) {
+      blocks = blocks.dropLast()
+    } else {
+      paragraph = [cells.joined(separator: " · ")[...]]
+      endParagraph()
+    }
+  }
+
+  // MARK: Writing
+
+  private mutating func begin(_ name: Substring) {
+    endSection()
+    if title.isEmpty { title = Self.plain(String(name)) }
+    heading = Self.plain(String(name))
+  }
+
+  private mutating func endParagraph() {
+    let text = Self.plain(paragraph.joined(separator: " "))
+    paragraph = []
+    guard !text.isEmpty, !isFolded else { return }
+    blocks.append(
+      FindablePassage.Block(
+        lines: Classroom.wrapped(text, width: 76), isProse: text.last != "?"))
+  }
+
+  private mutating func show(_ lines: [String]) {
+    endParagraph()
+    guard !isFolded else { return }
+    blocks.append(
+      FindablePassage.Block(lines: lines.map { "  \($0)" }, isProse: false))
+  }
+
+  private mutating func endSection() {
+    endParagraph()
+    defer { blocks = [] }
+    guard !blocks.isEmpty else { return }
+    let isOpening = heading == title
+    passages.append(
+      FindablePassage(
+        place: "Notebook\(number)" + (isOpening ? "" : ", \(title)"),
+        heading: heading, context: title, blocks: blocks,
+        explains: heading != "Exercises", readOn: path))
+  }
+
+  /// Returns the text without what makes Markdown bold or leads elsewhere.
+  private static func plain(_ text: String) -> String {
+    var plain = ""
+    var rest = text[...]
+    while let first = rest.first {
+      rest.removeFirst()
+      if first == "]", rest.hasPrefix("("),
+        let end = rest.firstIndex(of: ")")
+      {
+        rest = rest[rest.index(after: end)...]
+      } else if first != "*", first != "[" || !rest.contains("](") {
+        plain.append(first)
+      }
+    }
+    return plain
+  }
+}
