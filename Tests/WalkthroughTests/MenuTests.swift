@@ -92,11 +92,11 @@ struct MenuTests {
       #expect(terminal.waits(for: "Page \(page) of 6"))
       terminal.type("\n")
     }
-    #expect(terminal.waits(for: "A number or a name plays a lesson."))
+    #expect(terminal.waits(for: "A number or name plays a lesson."))
     terminal.type("one-neuron\n")
     #expect(terminal.waits(for: "Lesson 1 · One neuron"))
     terminal.type("q\n")
-    #expect(terminal.waits(for: "A number or a name plays a lesson."))
+    #expect(terminal.waits(for: "A number or name plays a lesson."))
     terminal.type("\u{4}")
     #expect(terminal.end() == (0, false))
   }

@@ -100,11 +100,12 @@ struct Menu {
       return true
     } catch {
       let names = words + LessonCatalog.all.map { $0.name }
-      console.say(
+      let sentences =
         "There is no \(Arguments.quoted(word.oneLine)) here"
-          + Suggestion.text(for: word, among: names)
-          + (word.isEmpty ? "" : ".") + " Type a number, or one of: "
-          + words.joined(separator: ", ") + ".")
+        + Suggestion.text(for: word, among: names)
+        + (word.isEmpty ? "" : ".") + " Type a number, or one of: "
+        + words.joined(separator: ", ") + "."
+      console.say(Classroom.wrapped(sentences, width: 80))
       return false
     }
   }
@@ -133,7 +134,7 @@ struct Menu {
       console.say(mark == "done" ? console.styled(line, .faint) : line)
     }
     console.say(
-      "A number or a name plays a lesson. Also: "
+      "A number or name plays a lesson. Also: "
         + words.joined(separator: ", ") + ".")
   }
 }
