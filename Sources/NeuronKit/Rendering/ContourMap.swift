@@ -1,6 +1,7 @@
-/// A surface seen from above: one character for each band of height.
+/// A surface: seen from above, with one character for each band of height, or as
+/// SVG in three dimensions.
 ///
-/// `x1` grows to the right and `x2` upwards. A cell shows the height at its
+/// Seen from above, `x1` grows to the right and `x2` upwards. A cell shows the height at its
 /// middle, so that a symmetric surface gives a symmetric picture.
 public struct ContourMap {
   /// What stands above the map.
@@ -9,7 +10,11 @@ public struct ContourMap {
   public let range: ClosedRange<Double>
   /// The heights at which one band ends and the next begins, rising.
   public let levels: [Double]
-  private let height: (_ x1: Double, _ x2: Double) -> Double
+  /// The heights to be drawn in three dimensions; where it is `nil`, those of all
+  /// surfaces beside each other, so that they can be compared.
+  public var heights: ClosedRange<Double>?
+  /// The surface.
+  let height: (_ x1: Double, _ x2: Double) -> Double
 
   /// The characters of the bands, from the lowest: ever more ink.
   private static let shades: [Character] = [

@@ -1,7 +1,7 @@
-/// Where in the plane a network says yes, drawn with characters.
+/// Where in the plane a network says yes, drawn with characters or as SVG.
 ///
-/// The part where its answer is above a level is dotted, with a line of dots
-/// along the boundary; the samples stand on it as `0` and `1`.
+/// With characters, the part where its answer is above a level is dotted, with a
+/// line of dots along the boundary; the samples stand on it as `0` and `1`.
 public struct DecisionMap {
   /// What is drawn of x1, from left to right.
   public let x1: ClosedRange<Double>
@@ -9,8 +9,12 @@ public struct DecisionMap {
   public let x2: ClosedRange<Double>
   /// The answer at the boundary.
   public let level: Double
-  private let points: [(x1: Double, x2: Double, symbol: Character)]
-  private let answer: (Double, Double) -> Double
+  let points: [(x1: Double, x2: Double, symbol: Character)]
+  /// What the axes are called.
+  let names: (x1: String, x2: String)
+  /// What a sample drawn as `0`, and one drawn as `1`, is called.
+  let classNames: [String]
+  let answer: (Double, Double) -> Double
 
   /// Creates the map of the plane around a data set's samples.
   ///
@@ -36,6 +40,11 @@ public struct DecisionMap {
       let symbol: Character = data.targets[k][0] > level ? "1" : "0"
       return (data.inputs[k][0], data.inputs[k][1], symbol)
     }
+    names = (data.inputNames[0], data.inputNames[1])
+    let target = data.targetNames[0]
+    classNames =
+      data.classNames.isEmpty
+      ? ["\(target) = 0", "\(target) = 1"] : data.classNames
     self.answer = answer
   }
 

@@ -1,4 +1,5 @@
-/// The curve of a function, drawn with characters, with points marked on it.
+/// The curve of a function, drawn with characters or as SVG, with points marked on
+/// it.
 public struct FunctionCurve {
   /// A point that stands out, and what is written beside it.
   public struct Mark: Sendable {
@@ -25,6 +26,8 @@ public struct FunctionCurve {
   public var ticks: (x: [Double], y: [Double])
   /// What stands at the horizontal axis.
   public var name = ""
+  /// What the curve is called beside others.
+  public var label = ""
   /// The points that stand out.
   public var marks: [Mark] = []
   private let function: (Double) -> Double
@@ -45,7 +48,10 @@ public struct FunctionCurve {
     self.function = function
   }
 
-  /// Draws the curve.
+  /// Returns the height of the curve.
+  public func value(_ x: Double) -> Double { function(x) }
+
+  /// Draws the curve with characters.
   ///
   /// - Parameters:
   ///   - width: How many columns the lines may take.

@@ -27,7 +27,7 @@ extension NetworkLayout {
     ] {
       picture.addLine(
         "M \(SVGDocument.number(x)) \(SVGDocument.number(y - 4)) h 36",
-        color: color, width: 3, isDashed: color == .negative)
+        color: color, width: 3, dashes: color == .negative ? [7, 4] : [])
       picture.addText(text, x: x + 44, y: y, size: 11, color: .faint)
       x += 130
     }

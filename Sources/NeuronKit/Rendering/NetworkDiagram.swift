@@ -141,8 +141,12 @@ extension NetworkDiagram {
   private static func title(
     layer l: Int, _ isLast: Bool, _ activation: Activation
   ) -> String {
-    (isLast ? "output layer" : "hidden layer \(l + 1)") + " · "
-      + activation.name
+    title(layer: l, isLast: isLast) + " · " + activation.name
+  }
+
+  /// Returns what a layer after the inputs is called.
+  static func title(layer l: Int, isLast: Bool) -> String {
+    isLast ? "output layer" : "hidden layer \(l + 1)"
   }
 
   private static func inputs(of sample: Trace.Sample) -> Source {

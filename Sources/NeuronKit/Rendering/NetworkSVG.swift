@@ -217,6 +217,6 @@ struct NetworkLayout {
       "M \(number(from.x)) \(number(from.y)) C \(middle) \(number(from.y)) "
         + "\(middle) \(number(to.y)) \(number(to.x)) \(number(to.y))",
       color: weight < 0 ? .negative : .positive, width: lineWidth(weight),
-      isDashed: weight < 0)
+      dashes: weight < 0 ? [7, 4] : [])
   }
 }

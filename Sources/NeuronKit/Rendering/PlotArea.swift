@@ -89,7 +89,7 @@ struct PlotArea {
     labels[0] = names.y
     for tick in ticks.y {
       if let cell = cell(x: x.lowerBound, y: tick) {
-        labels[cell.row] = Self.text(tick)
+        labels[cell.row] = tick.shortestText
       }
     }
     var lines: [String] = []
@@ -109,7 +109,7 @@ struct PlotArea {
     var line = [Character](repeating: " ", count: canvas.columns)
     for tick in ticks.x {
       guard let cell = cell(x: tick, y: y.lowerBound) else { continue }
-      let label = Self.text(tick)
+      let label = tick.shortestText
       let start = cell.column - (label.count - 1) / 2
       Self.write(
         label, into: &line, at: min(max(start, 0), line.count - label.count))
@@ -138,21 +138,8 @@ struct PlotArea {
 
   private static func labelWidth(_ ticks: [Double], name: String) -> Int {
     var width = name.count
-    for tick in ticks { width = max(width, text(tick).count) }
+    for tick in ticks { width = max(width, tick.shortestText.count) }
     return width
-  }
-
-  /// Returns the number with as many decimals as it needs, at most three.
-  private static func text(_ number: Double) -> String {
-    var decimals = 0
-    var scale = 1.0
-    while decimals < 3,
-      abs(number * scale - (number * scale).rounded()) > 1e-9 * scale
-    {
-      decimals += 1
-      scale *= 10
-    }
-    return number.text(decimals: decimals)
   }
 
   private static func trimmed(_ line: String) -> String {

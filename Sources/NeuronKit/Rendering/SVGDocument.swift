@@ -1,12 +1,14 @@
 /// A picture as an SVG file that needs nothing else: colours for light and dark
 /// pages, and words for those who do not see it, are inside.
-public struct SVGDocument: Sendable {
+public struct SVGDocument: CustomStringConvertible, Sendable {
   private let width: Double
   private let height: Double
   private let title: String
-  private let description: String
+  private let summary: String
   private var elements: [String] = []
   private var depth = 1
+  /// Which colours the elements have.
+  private var used: [SVGColor] = [.paper]
 
   /// Which part of a text stands at its x.
   enum Anchor: String {
@@ -26,7 +28,7 @@ public struct SVGDocument: Sendable {
     self.width = width
     self.height = height
     self.title = title
-    self.description = description
+    summary = description
   }
 
   // MARK: Drawing
@@ -38,7 +40,7 @@ public struct SVGDocument: Sendable {
   ) {
     let round = radius > 0 ? " rx=\"\(Self.number(radius))\"" : ""
     add(
-      "<rect class=\"\(Self.classes(fill: fill, stroke: stroke))\" "
+      "<rect class=\"\(classes(fill: fill, stroke: stroke))\" "
         + "x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" "
         + "width=\"\(Self.number(width))\" height=\"\(Self.number(height))\""
         + "\(round)/>")
@@ -50,14 +52,29 @@ public struct SVGDocument: Sendable {
   ///   - path: Commands as SVG has them: `M 0 0 L 10 10`; see ``number(_:)``.
   ///   - color: The line's colour.
   ///   - width: In pixels.
-  ///   - isDashed: Whether the line has gaps.
+  ///   - dashes: How long dashes and gaps are, in turn; none for a whole line.
   mutating func addLine(
-    _ path: String, color: SVGColor, width: Double, isDashed: Bool = false
+    _ path: String, color: SVGColor, width: Double, dashes: [Double] = []
   ) {
-    let dashes = isDashed ? " stroke-dasharray=\"7 4\"" : ""
+    let lengths = dashes.map { Self.number($0) }.joined(separator: " ")
+    let pattern = dashes.isEmpty ? "" : " stroke-dasharray=\"\(lengths)\""
     add(
-      "<path class=\"\(Self.classes(fill: nil, stroke: color))\" d=\"\(path)\" "
-        + "stroke-width=\"\(Self.number(width))\"\(dashes)/>")
+      "<path class=\"\(classes(fill: nil, stroke: color))\" d=\"\(path)\" "
+        + "stroke-width=\"\(Self.number(width))\"\(pattern)/>")
+  }
+
+  /// Adds a shape that is filled: the inside of closed paths, without the holes
+  /// that other paths leave in it.
+  mutating func addShape(
+    _ path: String, fill: SVGColor, opacity: Double = 1,
+    stroke: SVGColor? = nil, strokeWidth: Double = 1
+  ) {
+    let share = opacity < 1 ? " fill-opacity=\"\(Self.number(opacity))\"" : ""
+    let line =
+      strokeWidth == 1 ? "" : " stroke-width=\"\(Self.number(strokeWidth))\""
+    add(
+      "<path class=\"\(classes(fill: fill, stroke: stroke))\" d=\"\(path)\" "
+        + "fill-rule=\"evenodd\"\(share)\(line)/>")
   }
 
   /// Adds a line of text; y is its baseline.
@@ -68,7 +85,7 @@ public struct SVGDocument: Sendable {
     let position = anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\""
     let weight = isBold ? " font-weight=\"bold\"" : ""
     add(
-      "<text class=\"\(Self.classes(fill: color, stroke: nil))\" "
+      "<text class=\"\(classes(fill: color, stroke: nil))\" "
         + "x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" "
         + "font-size=\"\(Self.number(size))\"\(position)\(weight)>"
         + "\(Self.escaped(text))</text>")
@@ -91,7 +108,19 @@ public struct SVGDocument: Sendable {
     elements.append(String(repeating: " ", count: depth) + element)
   }
 
+  /// Returns the classes of an element, and keeps in mind that they are used.
+  private mutating func classes(fill: SVGColor?, stroke: SVGColor?) -> String {
+    for color in [fill, stroke] {
+      if let color, !used.contains(color) { used.append(color) }
+    }
+    let names = [fill.map { "fill-\($0)" }, stroke.map { "stroke-\($0)" }]
+    return names.compactMap { $0 }.joined(separator: " ")
+  }
+
   // MARK: Writing
+
+  /// The file, as it is printed.
+  public var description: String { lines.joined(separator: "\n") }
 
   /// The lines of the file.
   public var lines: [String] {
@@ -102,35 +131,29 @@ public struct SVGDocument: Sendable {
         + "height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\" role=\"img\" "
         + "aria-labelledby=\"title description\">",
       " <title id=\"title\">\(Self.escaped(title))</title>",
-      " <desc id=\"description\">\(Self.escaped(description))</desc>",
-    ] + Self.style + [
+      " <desc id=\"description\">\(Self.escaped(summary))</desc>",
+    ] + style + [
       " <rect class=\"fill-paper\" width=\"\(width)\" height=\"\(height)\"/>"
     ] + elements + ["</svg>"]
   }
 
   /// The colours of a light page, then those of a dark one.
-  private static var style: [String] {
+  private var style: [String] {
     var lines = [
       " <style>",
       "  text { font-family: ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', "
         + "monospace; white-space: pre }",
       "  path { fill: none }",
     ]
-    lines += SVGColor.allCases.map { rule($0, $0.light) }
+    let colors = SVGColor.allCases.filter { used.contains($0) }
+    lines += colors.map { Self.rule($0, $0.light) }
     lines.append("  @media (prefers-color-scheme: dark) {")
-    lines += SVGColor.allCases.map { "  " + rule($0, $0.dark) }
+    lines += colors.map { "  " + Self.rule($0, $0.dark) }
     return lines + ["  }", " </style>"]
   }
 
   private static func rule(_ color: SVGColor, _ value: String) -> String {
     "  .fill-\(color) { fill: \(value) } .stroke-\(color) { stroke: \(value) }"
-  }
-
-  private static func classes(fill: SVGColor?, stroke: SVGColor?) -> String {
-    var classes: [String] = []
-    if let fill { classes.append("fill-\(fill)") }
-    if let stroke { classes.append("stroke-\(stroke)") }
-    return classes.joined(separator: " ")
   }
 
   /// Returns a coordinate with at most two decimals.
@@ -157,54 +180,5 @@ public struct SVGDocument: Sendable {
       }
     }
     return escaped
-  }
-}
-
-/// The colours of all pictures, by what they are for; told apart with every
-/// kind of colour vision (blue and orange after Okabe & Ito, 2008), and readable
-/// on their paper.
-enum SVGColor: String, CaseIterable, CustomStringConvertible {
-  /// What everything stands on.
-  case paper
-  /// A box on the paper.
-  case card
-  /// Lines around boxes.
-  case frame
-  /// Text.
-  case ink
-  /// Text that is less important.
-  case faint
-  /// What is above 0.
-  case positive
-  /// What is below 0.
-  case negative
-
-  /// The name in class names.
-  var description: String { rawValue }
-
-  /// The colour on a light page.
-  var light: String {
-    switch self {
-    case .paper: return "#ffffff"
-    case .card: return "#f6f8fa"
-    case .frame: return "#6e7781"
-    case .ink: return "#1f2328"
-    case .faint: return "#57606a"
-    case .positive: return "#0072b2"
-    case .negative: return "#d55e00"
-    }
-  }
-
-  /// The colour on a dark page.
-  var dark: String {
-    switch self {
-    case .paper: return "#0d1117"
-    case .card: return "#161b22"
-    case .frame: return "#6e7681"
-    case .ink: return "#e6edf3"
-    case .faint: return "#9da7b3"
-    case .positive: return "#56b4e9"
-    case .negative: return "#e69f00"
-    }
   }
 }

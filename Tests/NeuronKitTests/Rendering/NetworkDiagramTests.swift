@@ -9,49 +9,12 @@ struct NetworkDiagramTests {
     [784, 30, 10], [2, 3, 4, 5, 2],
   ]
 
-  /// The rectangle that a text takes, letters being 0.602 of their size wide.
-  private struct Box {
-    let text: String
-    let left: Double
-    let right: Double
-    let top: Double
-    let bottom: Double
-
-    init(_ element: SVGReader.Element) {
-      let size = element.number("font-size")
-      let width = Double(element.text.columnCount) * size * 0.602
-      let x = element.number("x")
-      let anchor = element.attributes["text-anchor"]
-      text = element.text
-      left =
-        anchor == "end" ? x - width : anchor == "middle" ? x - width / 2 : x
-      right = left + width
-      top = element.number("y") - 0.75 * size
-      bottom = element.number("y") + 0.2 * size
-    }
-
-    func overlaps(_ other: Box) -> Bool {
-      left < other.right && other.left < right && top < other.bottom
-        && other.top < bottom
-    }
-  }
-
   @Test("no text covers another or leaves the picture", arguments: shapes)
   func texts(sizes: [Int]) throws {
     let names = sizes == [2, 3, 1] ? TraceSamples.awkwardNames : []
     let trace = try TraceSamples.random(sizes, samples: 2, names: names)
     for decimals in [0, 4, 17] {
-      let elements = try SVGReader.elements(
-        NetworkDiagram(trace).svg(decimals: decimals).lines)
-      let boxes = elements.filter { $0.name == "text" && !$0.text.isEmpty }
-        .map { Box($0) }
-      for (k, box) in boxes.enumerated() {
-        for other in boxes[..<k] where box.overlaps(other) {
-          Issue.record("\(box.text) covers \(other.text)")
-        }
-        #expect(box.left >= 0 && box.right <= elements[0].number("width"))
-        #expect(box.top >= 0 && box.bottom <= elements[0].number("height"))
-      }
+      try TextBox.requireLegible(NetworkDiagram(trace).svg(decimals: decimals))
     }
   }
 

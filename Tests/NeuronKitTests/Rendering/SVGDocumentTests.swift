@@ -13,7 +13,7 @@ struct SVGDocumentTests {
       width: 100, height: 50.5, title: awkward, description: awkward)
     document.openGroup(title: awkward)
     document.addText(awkward, x: 1, y: 2, size: 12, color: .ink, anchor: .end)
-    document.addLine("M 0 0 L 1 1", color: .negative, width: 2, isDashed: true)
+    document.addLine("M 0 0 L 1 1", color: .negative, width: 2, dashes: [7, 4])
     document.addRectangle(x: 0, y: 0, width: 5, height: 5, fill: .card)
     document.closeGroup()
     return document
@@ -58,7 +58,7 @@ struct SVGDocumentTests {
   func contrast() {
     for (color, least) in [
       (SVGColor.ink, 4.5), (.faint, 4.5), (.positive, 3), (.negative, 3),
-      (.frame, 3),
+      (.third, 3), (.fourth, 3), (.frame, 3),
     ] {
       for paper in [SVGColor.paper, .card] {
         #expect(Self.contrast(color.light, paper.light) >= least, "\(color)")

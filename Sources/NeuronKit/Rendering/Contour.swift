@@ -1,0 +1,229 @@
+/// Where a function of the plane crosses a level, found on a grid by marching
+/// squares.
+///
+/// In each square of the grid, the corners above the level are parted from the
+/// others by one line or two, from edge to edge; where an edge is crossed is found
+/// by halving it, on the function itself. Where opposite corners are above, the
+/// middle decides which are connected.
+struct Contour {
+  private let xs: [Double]
+  private let ys: [Double]
+  /// The function's values, a row for each y.
+  private let values: [[Double]]
+  private let function: (Double, Double) -> Double
+
+  /// How often an edge is halved: a 256th of it is then cut as if by a straight
+  /// line.
+  private static let halvings = 8
+
+  /// Computes the function on a grid of so many squares each way.
+  init(
+    x: ClosedRange<Double>, y: ClosedRange<Double>, squares: Int,
+    function: @escaping (Double, Double) -> Double
+  ) {
+    func places(_ range: ClosedRange<Double>) -> [Double] {
+      (0...squares).map { k in
+        let share = Double(k) / Double(squares)
+        return range.lowerBound * (1 - share) + range.upperBound * share
+      }
+    }
+    let xs = places(x)
+    let ys = places(y)
+    self.init(
+      xs: xs, ys: ys, values: ys.map { y in xs.map { function($0, y) } },
+      function: function)
+  }
+
+  private init(
+    xs: [Double], ys: [Double], values: [[Double]],
+    function: @escaping (Double, Double) -> Double
+  ) {
+    self.xs = xs
+    self.ys = ys
+    self.values = values
+    self.function = function
+  }
+
+  /// From the least to the greatest finite value on the grid, if there is one.
+  var range: ClosedRange<Double>? {
+    var least = Double.infinity
+    var greatest = -Double.infinity
+    for row in values {
+      for value in row where value.isFinite {
+        least = min(least, value)
+        greatest = max(greatest, value)
+      }
+    }
+    return least <= greatest ? least...greatest : nil
+  }
+
+  /// How many values are not finite.
+  var notFinite: Int {
+    values.reduce(0) { $0 + $1.filter { !$0.isFinite }.count }
+  }
+
+  /// The same grid upside down: what was below a level is above its opposite.
+  var negated: Contour {
+    let function = function
+    return Contour(
+      xs: xs, ys: ys, values: values.map { $0.map { -$0 } },
+      function: { -function($0, $1) })
+  }
+
+  // MARK: Lines and regions
+
+  /// Returns the lines along which the function crosses the level; a closed one
+  /// ends where it begins.
+  func lines(at level: Double) -> [[(x: Double, y: Double)]] {
+    var crossings = Crossings(columns: xs.count, rows: ys.count)
+    for row in 0..<ys.count - 1 {
+      for column in 0..<xs.count - 1 {
+        connect(row, column, level, &crossings)
+      }
+    }
+    return crossings.chains.map { chain in
+      chain.map { point(on: $0, level, crossings) }
+    }
+  }
+
+  /// Returns the closed lines around the parts above the level: along it, and
+  /// along the border of the grid.
+  func regions(above level: Double) -> [[(x: Double, y: Double)]] {
+    func padded<Value>(_ values: [Value], _ first: Value, _ last: Value)
+      -> [Value]
+    {
+      [first] + values + [last]
+    }
+    let outside = -Double.infinity
+    let row = [Double](repeating: outside, count: xs.count + 2)
+    let surrounded = Contour(
+      xs: padded(xs, xs[0], xs[xs.count - 1]),
+      ys: padded(ys, ys[0], ys[ys.count - 1]),
+      values: padded(
+        values.map { padded($0, outside, outside) }, row, row),
+      function: function)
+    return surrounded.lines(at: level)
+  }
+
+  /// Connects the edges of one square that are crossed.
+  private func connect(
+    _ row: Int, _ column: Int, _ level: Double, _ crossings: inout Crossings
+  ) {
+    let isAbove = [
+      values[row][column] > level, values[row][column + 1] > level,
+      values[row + 1][column + 1] > level, values[row + 1][column] > level,
+    ]
+    let edges = [
+      crossings.horizontal(row, column), crossings.vertical(row, column + 1),
+      crossings.horizontal(row + 1, column), crossings.vertical(row, column),
+    ]
+    // Edge k lies between corner k and the next.
+    let crossed = (0..<4).filter { isAbove[$0] != isAbove[($0 + 1) % 4] }
+    if crossed.count == 2 {
+      crossings.connect(edges[crossed[0]], edges[crossed[1]])
+    } else if crossed.count == 4 {
+      let x = (xs[column] + xs[column + 1]) / 2
+      let y = (ys[row] + ys[row + 1]) / 2
+      // The corners unlike the middle are cut off, each by a line of its own.
+      let first = isAbove[0] == (function(x, y) > level) ? 1 : 0
+      crossings.connect(edges[first], edges[(first + 3) % 4])
+      crossings.connect(edges[first + 1], edges[first + 2])
+    }
+  }
+
+  /// Returns where an edge is crossed.
+  private func point(
+    on edge: Int, _ level: Double, _ crossings: Crossings
+  ) -> (x: Double, y: Double) {
+    let place = crossings.place(of: edge)
+    let (row, column) = (place.row, place.column)
+    let (nextRow, nextColumn) =
+      place.isVertical ? (row + 1, column) : (row, column + 1)
+    var one = (x: xs[column], y: ys[row], value: values[row][column])
+    var other = (
+      x: xs[nextColumn], y: ys[nextRow], value: values[nextRow][nextColumn]
+    )
+    if one.x == other.x, one.y == other.y { return (one.x, one.y) }
+    let isAbove = one.value > level
+    for _ in 0..<Self.halvings {
+      let x = (one.x + other.x) / 2
+      let y = (one.y + other.y) / 2
+      let value = function(x, y)
+      if (value > level) == isAbove {
+        one = (x, y, value)
+      } else {
+        other = (x, y, value)
+      }
+    }
+    let rise = other.value - one.value
+    let share = (level - one.value) / rise
+    guard share.isFinite else { return (one.x, one.y) }
+    return (
+      one.x + share * (other.x - one.x), one.y + share * (other.y - one.y)
+    )
+  }
+}
+
+/// Which crossed edges of a grid follow each other.
+private struct Crossings {
+  private let columns: Int
+  /// For each edge, the one or two it is connected with; -1 for none.
+  private var neighbours: [(Int, Int)]
+
+  init(columns: Int, rows: Int) {
+    self.columns = columns
+    neighbours = [(Int, Int)](repeating: (-1, -1), count: 2 * columns * rows)
+  }
+
+  /// The edge from a point of the grid to the next on its right.
+  func horizontal(_ row: Int, _ column: Int) -> Int {
+    2 * (row * columns + column)
+  }
+
+  /// The edge from a point of the grid to the next in the row above.
+  func vertical(_ row: Int, _ column: Int) -> Int {
+    2 * (row * columns + column) + 1
+  }
+
+  /// Where an edge begins.
+  func place(of edge: Int) -> (row: Int, column: Int, isVertical: Bool) {
+    (edge / 2 / columns, edge / 2 % columns, edge % 2 == 1)
+  }
+
+  mutating func connect(_ one: Int, _ other: Int) {
+    for (edge, next) in [(one, other), (other, one)] {
+      if neighbours[edge].0 < 0 {
+        neighbours[edge].0 = next
+      } else {
+        neighbours[edge].1 = next
+      }
+    }
+  }
+
+  /// The edges in the order in which lines pass them: first the lines with two
+  /// ends, then the closed ones.
+  var chains: [[Int]] {
+    var chains: [[Int]] = []
+    var isPassed = [Bool](repeating: false, count: neighbours.count)
+    for closed in [false, true] {
+      for start in neighbours.indices where !isPassed[start] {
+        let (one, other) = neighbours[start]
+        guard one >= 0, closed || other < 0 else { continue }
+        var chain = [start]
+        var edge = start
+        isPassed[start] = true
+        while true {
+          let (a, b) = neighbours[edge]
+          guard let next = [a, b].first(where: { $0 >= 0 && !isPassed[$0] })
+          else { break }
+          isPassed[next] = true
+          chain.append(next)
+          edge = next
+        }
+        if closed { chain.append(start) }
+        chains.append(chain)
+      }
+    }
+    return chains
+  }
+}

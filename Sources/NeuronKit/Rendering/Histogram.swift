@@ -1,0 +1,142 @@
+/// How numbers are spread: how many of them lie in each of several equally wide
+/// bins.
+public struct Histogram: Sendable {
+  /// What stands above it.
+  public let title: String
+  /// The numbers; those that are not finite are left out.
+  public let values: [Double]
+  /// From the lower end of the first bin to the upper end of the last.
+  public let range: ClosedRange<Double>
+  /// How many numbers are left out, being infinite or none.
+  public let notFinite: Int
+
+  /// Creates a histogram.
+  ///
+  /// - Parameters:
+  ///   - values: The numbers.
+  ///   - title: What stands above it.
+  ///   - range: Where the bins are; where it is `nil`, around the numbers.
+  public init(
+    _ values: [Double], title: String = "", range: ClosedRange<Double>? = nil
+  ) {
+    self.title = title
+    self.values = values.filter { $0.isFinite }
+    self.range =
+      range ?? Axis("", around: values, isWidened: true, mostTicks: 3).range
+    notFinite = values.count - self.values.count
+  }
+
+  /// Returns how many numbers lie in each bin; one between two bins is in the
+  /// upper, and what lies outside is in none.
+  ///
+  /// - Parameter binCount: How many bins there are, at least 1.
+  /// - Returns: A count for each bin, from the lowest.
+  public func counts(binCount: Int) -> [Int] {
+    precondition(binCount >= 1, "\(binCount) bins are none")
+    var counts = [Int](repeating: 0, count: binCount)
+    let width = range.upperBound - range.lowerBound
+    for value in values where range.contains(value) {
+      let share = width > 0 ? (value - range.lowerBound) / width : 0.5
+      counts[min(Int(share * Double(binCount)), binCount - 1)] += 1
+    }
+    return counts
+  }
+
+  // MARK: Several
+
+  /// Histograms with a name, to be compared: all have the same bins.
+  public struct Row: Sendable {
+    /// What stands beside them.
+    public let name: String
+    /// From left to right.
+    public let histograms: [Histogram]
+
+    /// Creates a row with bins around all numbers.
+    ///
+    /// - Parameters:
+    ///   - name: What stands beside it.
+    ///   - parts: The numbers of each histogram, and what stands above it.
+    public init(_ name: String, _ parts: [(title: String, values: [Double])]) {
+      self.name = name
+      let all = parts.flatMap { $0.values }
+      let range = Axis("", around: all, isWidened: true, mostTicks: 3).range
+      histograms = parts.map {
+        Histogram($0.values, title: $0.title, range: range)
+      }
+    }
+  }
+
+  /// Draws rows of histograms with characters.
+  ///
+  /// - Parameters:
+  ///   - rows: The rows, from above.
+  ///   - width: How many columns the lines may take.
+  ///   - height: How many lines the bars take.
+  ///   - ascii: Whether to use plain ASCII.
+  /// - Returns: The lines.
+  public static func lines(
+    _ rows: [Row], width: Int, height: Int = 4, ascii: Bool = false
+  ) -> [String] {
+    var lines: [String] = []
+    for row in rows {
+      guard let first = row.histograms.first else { continue }
+      let count = row.histograms.count
+      let columns = max(4, (width - 2 - 2 * (count - 1)) / count)
+      let most = row.histograms.map {
+        $0.counts(binCount: columns).max() ?? 0
+      }
+      let top = max(1, most.max() ?? 1)
+      let ends = [first.range.lowerBound, first.range.upperBound]
+        .map { $0.shortestText }
+      lines += lines.isEmpty ? [] : [""]
+      lines +=
+        "\(row.name): from \(ends[0]) to \(ends[1]), at most \(top) in a bin"
+        .wrapped(width: width)
+      let parts = row.histograms.map {
+        $0.lines(columns: columns, rows: height, top: top, ascii: ascii)
+      }
+      lines += SideBySide.lines(parts, gap: 2).map { "  " + $0 }
+    }
+    return lines
+  }
+
+  /// Draws one histogram, every line equally wide.
+  private func lines(
+    columns: Int, rows: Int, top: Int, ascii: Bool
+  ) -> [String] {
+    let counts = counts(binCount: columns)
+    let blocks: [Character] =
+      ascii ? [" ", "#"] : [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    let steps = blocks.count - 1
+    // A bin that is not empty shows, however low.
+    let heights = counts.map { count in
+      count == 0
+        ? 0
+        : max(
+          1,
+          Int((Double(count) / Double(top) * Double(rows * steps)).rounded()))
+    }
+    var lines: [String] = []
+    for row in (0..<rows).reversed() {
+      lines.append(
+        String(heights.map { blocks[min(max($0 - row * steps, 0), steps)] }))
+    }
+    lines.append(String(repeating: ascii ? "-" : "─", count: columns))
+    return lines + [String(title.prefix(columns))]
+  }
+}
+
+extension ParameterHistory {
+  /// How the numbers of each layer were spread, a row for each layer and a
+  /// histogram for each moment.
+  public var histograms: [Histogram.Row] {
+    guard let layerCount = moments.first?.layers.count else { return [] }
+    return (0..<layerCount).map { l in
+      let name = NetworkDiagram.title(layer: l, isLast: l == layerCount - 1)
+      let count = moments[0].layers[l].count
+      return Histogram.Row(
+        "\(name), \(count) \(count == 1 ? "weight" : "weights")",
+        moments.map { ("epoch \($0.epoch)", $0.layers[l]) })
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/// The weights of every layer, or their gradients, as they were on the way.
+///
+///     let history = ParameterHistory(.weights, every: 100)
+///     history.record(trainer)  // the start
+///     trainer.observers = [history]
+///     try trainer.train(epochs: 1000)
+public final class ParameterHistory: TrainingObserver {
+  /// What is kept.
+  public enum Quantity: String, Sendable {
+    /// w of every connection.
+    case weights
+    /// dw of every connection, for all samples, with the weights as they are.
+    case gradients
+  }
+
+  /// What was kept at one time.
+  public struct Moment: Sendable {
+    /// How many epochs had been trained.
+    public let epoch: Int
+    /// The numbers of each layer, neuron by neuron.
+    public let layers: [[Double]]
+  }
+
+  /// What is kept.
+  public let quantity: Quantity
+  /// How many epochs lie between two moments.
+  public let interval: Int
+  /// The moments, in order.
+  public private(set) var moments: [Moment] = []
+
+  /// Creates an empty history.
+  ///
+  /// - Parameters:
+  ///   - quantity: What to keep.
+  ///   - interval: After how many epochs each time, at least 1.
+  public init(_ quantity: Quantity, every interval: Int) {
+    precondition(interval >= 1, "cannot keep numbers every \(interval) epochs")
+    self.quantity = quantity
+    self.interval = interval
+  }
+
+  /// Keeps the numbers as they are now; of one epoch only once.
+  public func record(_ trainer: Trainer) {
+    if let last = moments.last, last.epoch == trainer.epoch { return }
+    // What dw holds after an epoch of small batches is the last batch's.
+    if quantity == .gradients {
+      trainer.step.computeGradients(of: trainer.data)
+    }
+    var layers: [[Double]] = []
+    for layer in trainer.step.network.layers {
+      var numbers: [Double] = []
+      for neuron in layer.neurons {
+        switch quantity {
+        case .weights: numbers += neuron.weights
+        case .gradients: numbers += neuron.dw
+        }
+      }
+      layers.append(numbers)
+    }
+    moments.append(Moment(epoch: trainer.epoch, layers: layers))
+  }
+
+  /// Keeps the numbers after every so many epochs.
+  public func epochEnded(trainer: Trainer) {
+    if trainer.epoch % interval == 0 { record(trainer) }
+  }
+}
