@@ -225,7 +225,8 @@ public struct LineChart {
       return "\(Self.letter(k))\(space)\(name)"
     }
     return keys.joined(separator: "\(space) ").wrapped(width: width - 2).map {
-      "  " + String($0.map { $0 == space ? " " : $0 })
+      let line = $0.last == space ? $0.dropLast() : $0[...]
+      return "  " + String(line.map { $0 == space ? " " : $0 })
     }
   }
 

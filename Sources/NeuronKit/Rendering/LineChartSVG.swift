@@ -48,8 +48,8 @@ extension LineChart {
     return text
   }
 
-  /// How many points are missing, and why.
-  private var gapNotes: [String] {
+  /// How many points are missing, and why: a sentence for each reason.
+  public var gapNotes: [String] {
     var notFinite = 0
     var notPositive = 0
     for one in series {

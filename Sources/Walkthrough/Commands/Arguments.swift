@@ -58,6 +58,21 @@ struct Arguments {
     self.values = values
   }
 
+  private init(positionals: [String], values: [String: String]) {
+    self.positionals = positionals
+    self.values = values
+  }
+
+  /// The same words without the first that is no option.
+  var withoutFirst: Arguments {
+    Arguments(positionals: Array(positionals.dropFirst()), values: values)
+  }
+
+  /// Returns the same words and one more that is no option.
+  func with(_ positional: String) -> Arguments {
+    Arguments(positionals: positionals + [positional], values: values)
+  }
+
   // MARK: Values
 
   /// The largest whole number an option takes: up to 2⁵³, a file keeps it exactly.

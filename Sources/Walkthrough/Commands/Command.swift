@@ -35,8 +35,8 @@ struct Command: Sendable {
 
   /// The commands, in the order in which they are listed.
   static let all: [Command] = [
-    .lessons, .lesson, .train, .predict, .trace, .step, .check, .practice,
-    .museum, .ask, .notebooks,
+    .lessons, .lesson, .train, .predict, .trace, .step, .check, .plot,
+    .practice, .museum, .ask, .notebooks,
   ]
 
   /// How the program is started.

@@ -135,6 +135,10 @@ struct Option: Equatable, Sendable {
     name: "--format", value: "NAME", help: "how to write it: see below")
   static let output = Option(
     name: "--output", value: "FILE", help: "write into a file")
+  static let log = Option(
+    name: "--log", value: nil, help: "equal steps upwards are equal factors")
+  static let linear = Option(
+    name: "--linear", value: nil, help: "equal steps upwards are equal sums")
   static let digits = Option(
     name: "--digits", value: "N", help: "decimals shown")
   static let ascii = Option(

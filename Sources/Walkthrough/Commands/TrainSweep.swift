@@ -46,13 +46,7 @@ struct TrainSweep {
         Run(label: "seed \($0)", seed: $0, learningRate: nil)
       }
     } else {
-      let rates = try arguments.numbers(.learningRates) ?? []
-      for rate in rates where rate <= 0 {
-        throw Failure(
-          .usage,
-          "--learning-rates takes numbers above 0, found \(shortText(rate))")
-      }
-      runs = rates.map {
+      runs = try Self.rates(arguments).map {
         Run(label: "rate \(shortText($0))", seed: setup.seed, learningRate: $0)
       }
     }
@@ -60,6 +54,17 @@ struct TrainSweep {
 
   private static func sweptOption(_ arguments: Arguments) -> Option? {
     [Option.seeds, .learningRates].first { arguments.has($0) }
+  }
+
+  /// Returns the rates that `--learning-rates` names.
+  static func rates(_ arguments: Arguments) throws(Failure) -> [Double] {
+    let rates = try arguments.numbers(.learningRates) ?? []
+    for rate in rates where rate <= 0 {
+      throw Failure(
+        .usage,
+        "--learning-rates takes numbers above 0, found \(shortText(rate))")
+    }
+    return rates
   }
 
   /// Returns the seeds that `--seeds` names: `0-49`, or just `7`.

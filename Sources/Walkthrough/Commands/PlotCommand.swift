@@ -1,0 +1,112 @@
+import NeuronKit
+
+extension Command {
+  /// Draws a picture.
+  static let plot = Command(
+    name: "plot", arguments: "KIND DATA",
+    summary: "Draw a loss curve, a boundary, a surface, …, also as SVG",
+    discussion: {
+      let kinds = PlotKind.allCases.map { kind in
+        let left = "\(kind.rawValue) \(kind.subject)"
+        let padding = String(repeating: " ", count: 18 - left.count)
+        return "  \(left)\(padding)\(kind.summary)"
+      }
+      return ["Kinds:"] + kinds + [
+        "",
+        "The network is trained as train would; boundary, surface and network",
+        "show one from --model as it is, unless --epochs is given. The loss is",
+        "drawn with --log where it falls to less than a tenth.", "",
+        "Formats: text, or svg, which the suffix of --output chooses, too.",
+      ]
+    },
+    example: "plot boundary xor --output xor.svg",
+    options: PlotKind.allOptions, run: PlotCommand.run)
+}
+
+/// A picture in both its forms.
+struct PlotPicture {
+  /// With characters, in plain ASCII or not.
+  let text: (_ ascii: Bool) -> [String]
+  /// For a browser.
+  let svg: () -> SVGDocument
+}
+
+/// Draws a picture, and writes it in one of its forms.
+enum PlotCommand {
+  private enum Format: String, CaseIterable {
+    case text
+    case svg
+  }
+
+  @Sendable
+  static func run(
+    _ arguments: Arguments, _ console: Console
+  ) throws(Failure) -> ExitCode {
+    let kind = try kind(arguments)
+    let format = try format(arguments)
+    let path = arguments.text(.output)
+    if let path {
+      do throws(FileError) {
+        try FileAccess.requireWritable(path)
+      } catch {
+        throw Failure(error)
+      }
+    }
+    let picture = try kind.picture(arguments.withoutFirst, console)
+    let lines: [String]
+    switch format {
+    case .text: lines = picture.text(arguments.has(.ascii))
+    case .svg: lines = picture.svg().lines
+    }
+    guard let path else {
+      console.say(lines)
+      return .done
+    }
+    let text = lines.map { $0 + "\n" }.joined()
+    do throws(FileError) {
+      try FileAccess.write(Array(text.utf8), to: path)
+    } catch {
+      throw Failure(error)
+    }
+    return .done
+  }
+
+  /// Returns the kind that the first word names, if it takes the options.
+  private static func kind(_ arguments: Arguments) throws(Failure) -> PlotKind {
+    let names = PlotKind.allCases.map { $0.rawValue }
+    guard let word = arguments.positionals.first else {
+      throw Failure(
+        .usage,
+        "which picture? plot draws \(names.joined(separator: ", "))")
+    }
+    guard let kind = PlotKind(rawValue: word) else {
+      throw Failure(
+        .usage,
+        "plot draws no \(Arguments.quoted(word))"
+          + Suggestion.text(for: word, among: names)
+          + "; it draws \(names.joined(separator: ", "))")
+    }
+    for option in PlotKind.allOptions
+    where arguments.has(option) && !kind.options.contains(option) {
+      let others = PlotKind.allCases.filter { $0.options.contains(option) }
+      throw Failure(
+        .usage,
+        "\(option.name) is for plot "
+          + others.map { $0.rawValue }.joined(separator: ", ")
+          + " only, not for \(kind.rawValue)")
+    }
+    return kind
+  }
+
+  private static func format(_ arguments: Arguments) throws(Failure) -> Format {
+    let suffix = arguments.text(.output)?.lowercased().hasSuffix(".svg") == true
+    let format =
+      try arguments.choice(
+        .format, { Format(rawValue: $0) },
+        of: Format.allCases.map { $0.rawValue }) ?? (suffix ? .svg : .text)
+    if format == .svg, arguments.has(.ascii) {
+      throw Failure(.usage, "--ascii is for --format text only, not for svg")
+    }
+    return format
+  }
+}
