@@ -8,11 +8,21 @@ struct FindablePassage: Sendable {
   let context: String
   /// What it says, in order.
   let blocks: [Block]
-  /// Whether it explains; a page that asks or that lets one try things, and an
-  /// exhibit of the museum, are found after one that explains as well.
-  let explains: Bool
+  /// Which kind of text it stands in.
+  let kind: Kind
   /// Where to read on: what to type, or a file.
   let readOn: String
+
+  /// Which kind of text a passage stands in.
+  enum Kind {
+    /// A page that explains.
+    case explanation
+    /// A page that asks or that lets one try things, or an exhibit of the museum;
+    /// it is found after one that explains as well.
+    case practice
+    /// A notebook, which goes further; it is found after a lesson, too.
+    case notebook
+  }
 
   /// A paragraph or a figure.
   struct Block: Sendable {

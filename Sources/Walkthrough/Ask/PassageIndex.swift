@@ -113,7 +113,8 @@ struct PassageIndex {
         n * (Self.k + 1) / (n + Self.k * (1 - Self.b + Self.b * share))
       let isFirst = posting.passage == found[0].passage
       let place = isFirst ? Self.firstWeight : 1
-      let kind = passages[posting.passage].explains ? 1 : Self.otherWeight
+      let explains = passages[posting.passage].kind == .explanation
+      let kind = explains ? 1 : Self.otherWeight
       return (posting.passage, rarity * damped * place * kind)
     }
   }

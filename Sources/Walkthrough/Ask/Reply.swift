@@ -23,7 +23,8 @@ struct Reply {
   static let leastCoverage = 0.55
   /// How good a passage has to be beside the best one.
   private static let leastShare = 0.5
-  /// How many passages are enough.
+  /// How many passages are enough; where none of them stands in a notebook, the
+  /// best of those is added.
   static let most = 3
 
   init(to question: Question, from index: PassageIndex) {
@@ -31,14 +32,20 @@ struct Reply {
     let matches = Self.matches(of: question, in: index)
       .filter { isOfTheField && $0.coverage >= Self.leastCoverage }
     let best = matches.first?.score ?? 0
-    hits = matches.prefix(Self.most)
-      .filter { $0.score >= Self.leastShare * best }
-      .map { match in
-        let passage = index.passages[match.passage]
-        return Hit(
-          passage: passage, score: match.score, coverage: match.coverage,
-          excerpt: Excerpt.lines(of: passage, question, index))
-      }
+    func isInNotebook(_ match: Match) -> Bool {
+      index.passages[match.passage].kind == .notebook
+    }
+    let good = matches.filter { $0.score >= Self.leastShare * best }
+    var chosen = Array(good.prefix(Self.most))
+    if !chosen.contains(where: isInNotebook) {
+      chosen += good.filter(isInNotebook).prefix(1)
+    }
+    hits = chosen.map { match in
+      let passage = index.passages[match.passage]
+      return Hit(
+        passage: passage, score: match.score, coverage: match.coverage,
+        excerpt: Excerpt.lines(of: passage, question, index))
+    }
   }
 
   // MARK: Ranking

@@ -34,7 +34,7 @@ enum AskSources {
     func passage(_ heading: String, _ texts: [String]) -> FindablePassage {
       FindablePassage(
         place: "The bug museum", heading: heading, context: context,
-        blocks: texts.map { paragraph($0) }, explains: false,
+        blocks: texts.map { paragraph($0) }, kind: .practice,
         readOn: "\(Command.program) museum")
     }
     return [
@@ -49,7 +49,7 @@ enum AskSources {
           blocks: [card.symptom, card.pattern, card.story].map {
             paragraph($0)
           },
-          explains: false,
+          kind: .practice,
           readOn: "\(Command.program) museum \(k + 1)")
       }
   }
@@ -72,7 +72,8 @@ extension Lesson {
       return FindablePassage(
         place: "Lesson \(number), page \(passage.page)",
         heading: passage.heading, context: "\(title) \(question)",
-        blocks: pieces.map { $0.block }, explains: part == .explanation,
+        blocks: pieces.map { $0.block },
+        kind: part == .explanation ? .explanation : .practice,
         readOn: "\(Command.program) lesson \(number)")
     }
   }

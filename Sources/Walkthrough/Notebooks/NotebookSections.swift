@@ -110,13 +110,13 @@ struct NotebookSections {
   private mutating func endSection() {
     endParagraph()
     defer { blocks = [] }
-    guard !blocks.isEmpty else { return }
+    guard blocks.contains(where: { $0.isProse }) else { return }
     let isOpening = heading == title
     passages.append(
       FindablePassage(
         place: "Notebook\(number)" + (isOpening ? "" : ", \(title)"),
-        heading: heading, context: title, blocks: blocks,
-        explains: heading != "Exercises", readOn: path))
+        heading: heading, context: title, blocks: blocks, kind: .notebook,
+        readOn: path))
   }
 
   /// Returns the text without what makes Markdown bold or leads elsewhere.

@@ -18,7 +18,7 @@ struct AskCommandTests {
     let ways = result.output.split(separator: "\n").filter {
       $0.contains("Read on:")
     }
-    #expect((1...3).contains(ways.count))
+    #expect((1...4).contains(ways.count))
   }
 
   @Test("a question needs no quotation marks")

@@ -66,13 +66,29 @@ struct AskTests {
 
   @Test("every page and every exhibit is found by its own first sentence")
   func ownWords() {
-    for passage in Self.index.passages {
+    for passage in Self.index.passages
+    where !passage.place.hasPrefix("Notebook") {
       let words = passage.heading + " " + passage.blocks[0].text
       let question = Question(words, for: Self.index)
       let best = Reply.matches(of: question, in: Self.index).prefix(3)
         .map { Self.index.passages[$0.passage].place }
       #expect(best.contains(passage.place), "\(words): \(best)")
     }
+  }
+
+  @Test(
+    "the chapter on the ground of a question is there to read on",
+    arguments: [
+      (
+        "where does the sigmoid derivative go with cross entropy",
+        "11-cross-entropy"
+      ),
+      ("why does a dead neuron never come back", "10-when-gradients-vanish"),
+      ("what is momentum", "13-optimizers"),
+    ])
+  func chapter(_ text: String, _ name: String) {
+    let places = hits(text).map { $0.passage.readOn }
+    #expect(places.contains { $0.hasSuffix("/\(name).md") }, "\(places)")
   }
 
   // MARK: Questions

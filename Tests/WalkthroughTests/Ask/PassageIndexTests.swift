@@ -5,12 +5,12 @@ import Testing
 @Suite("Passage index")
 struct PassageIndexTests {
   private func passage(
-    _ heading: String, _ text: String, explains: Bool = true
+    _ heading: String, _ text: String, kind: FindablePassage.Kind = .explanation
   ) -> FindablePassage {
     FindablePassage(
       place: heading, heading: heading, context: "",
       blocks: [FindablePassage.Block(lines: [text], isProse: true)],
-      explains: explains, readOn: "")
+      kind: kind, readOn: "")
   }
 
   private func found(
@@ -49,7 +49,7 @@ struct PassageIndexTests {
   @Test("among equals, the passage that stands first comes first")
   func ties() {
     let passages = ["a", "b", "c", "d"].map {
-      passage($0, "zebra lion", explains: true)
+      passage($0, "zebra lion")
     }
     // The first mention counts more; the others are equal.
     #expect(found("zebra", in: passages) == ["a", "b", "c", "d"])
@@ -59,10 +59,25 @@ struct PassageIndexTests {
   func explains() {
     let passages = [
       passage("intro", "lion"),
-      passage("check", "zebra", explains: false),
+      passage("check", "zebra", kind: .practice),
       passage("page", "tiger zebra"),
     ]
     #expect(found("tiger zebra", in: passages).first == "page")
+  }
+
+  @Test("below three passages, the best one of a notebook, if it fits")
+  func notebook() {
+    func headings(_ notebook: String) -> [String] {
+      let index = PassageIndex(
+        ["ash", "elm", "fir", "oak"].map { passage($0, "the slope") } + [
+          passage("far", notebook, kind: .notebook),
+          passage("farther", notebook, kind: .notebook),
+        ])
+      return Reply(to: Question("slope", for: index), from: index).hits
+        .map { $0.passage.heading }
+    }
+    #expect(headings("the slope") == ["ash", "elm", "fir", "far"])
+    #expect(headings("the derivative") == ["ash", "elm", "fir"])
   }
 
   @Test("an index of nothing finds nothing")
@@ -94,7 +109,7 @@ struct PassageIndexTests {
         .init(lines: ["Its gradient is:"], isProse: true),
         .init(lines: ["dw = 1"], isProse: false),
         .init(lines: ["A gradient?"], isProse: false),
-      ], explains: true, readOn: "")
+      ], kind: .explanation, readOn: "")
     let index = PassageIndex([passage])
     let hits = Reply(to: Question("gradient", for: index), from: index).hits
     #expect(hits.map { $0.excerpt } == [["Its gradient is:", "", "dw = 1"]])
