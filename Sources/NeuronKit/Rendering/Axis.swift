@@ -137,10 +137,8 @@ struct Axis {
     }
     var chosen = all
     if chosen.count > most { chosen = all.filter { $0.factor == 1 } }
-    var stride = 2
-    while chosen.count > most {
+    for stride in [2, 3, 5, 10, 20, 50, 100, 200] where chosen.count > most {
       chosen = all.filter { $0.factor == 1 && $0.power % stride == 0 }
-      stride += 1
     }
     return chosen.map { Tick(value: $0.value, text: $0.text) }
   }

@@ -41,11 +41,11 @@ extension DecisionMap {
     SVGMark(symbol == "1" ? 0 : 1)
   }
 
-  private var keys: [SVGChart.Key] {
+  private var keys: [SVGLegend.Key] {
     [
-      SVGChart.Key(name: classNames[1], mark: mark(of: "1"), isPoint: true),
-      SVGChart.Key(name: classNames[0], mark: mark(of: "0"), isPoint: true),
-      SVGChart.Key(name: "answer \(level.shortestText)", mark: SVGMark.plain),
+      SVGLegend.Key(name: classNames[1], mark: mark(of: "1"), isPoint: true),
+      SVGLegend.Key(name: classNames[0], mark: mark(of: "0"), isPoint: true),
+      SVGLegend.Key(name: "answer \(level.shortestText)", mark: SVGMark.plain),
     ]
   }
 

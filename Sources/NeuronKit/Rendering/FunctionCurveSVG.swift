@@ -71,19 +71,19 @@ extension FunctionCurve {
       title: title, description: description(of: curves), x: x, y: y,
       keys: hasKeys
         ? curves.enumerated().map {
-          SVGChart.Key(name: $1.label, mark: SVGMark($0))
+          SVGLegend.Key(name: $1.label, mark: SVGMark($0))
         }
         : [])
     for (k, curve) in curves.enumerated() {
       chart.drawCurve(curve.corners, SVGMark(k))
     }
     for (k, curve) in curves.enumerated() {
-      for mark in curve.marks { curve.draw(mark, SVGMark(k), in: &chart) }
+      curve.drawMarks(SVGMark(k), chart.frame, in: &chart.picture)
     }
     return chart.picture
   }
 
-  private static func description(of curves: [FunctionCurve]) -> String {
+  static func description(of curves: [FunctionCurve]) -> String {
     var text =
       "A function over \(curves[0].name.isEmpty ? "x" : curves[0].name)."
     if curves.count > 1 {
@@ -118,7 +118,7 @@ extension FunctionCurve {
   }
 
   /// The curve's corners, with a gap where it jumps.
-  private var corners: [(x: Double, y: Double)] {
+  var corners: [(x: Double, y: Double)] {
     var corners: [(x: Double, y: Double)] = []
     for x in Self.places(over: x) {
       let next = (x: x, y: value(x))
@@ -152,16 +152,19 @@ extension FunctionCurve {
 
   // MARK: Marks
 
-  /// Draws a point that stands out, and its label above or below it.
-  private func draw(_ mark: Mark, _ sign: SVGMark, in chart: inout SVGChart) {
-    guard x.contains(mark.x), y.contains(mark.y) else { return }
-    let place = chart.frame.place(mark.x, mark.y)
-    sign.drawPoint(at: place, in: &chart.picture)
-    let isRight = place.x > chart.frame.left + chart.frame.width * 0.7
-    let isHigh = place.y < chart.frame.top + 24
-    chart.picture.addText(
-      mark.label, x: place.x + (isRight ? -10 : 10),
-      y: place.y + (isHigh ? 18 : -8), size: SVGFrame.size, color: .ink,
-      anchor: isRight ? .end : .start)
+  /// Draws the points that stand out, each with its label above or below it.
+  private func drawMarks(
+    _ sign: SVGMark, _ frame: SVGFrame, in picture: inout SVGDocument
+  ) {
+    for mark in marks where x.contains(mark.x) && y.contains(mark.y) {
+      let place = frame.place(mark.x, mark.y)
+      sign.drawPoint(at: place, in: &picture)
+      let isRight = place.x > frame.left + frame.width * 0.7
+      let isHigh = place.y < frame.top + 24
+      picture.addText(
+        mark.label, x: place.x + (isRight ? -10 : 10),
+        y: place.y + (isHigh ? 18 : -8), size: SVGFrame.size, color: .ink,
+        anchor: isRight ? .end : .start)
+    }
   }
 }

@@ -64,27 +64,24 @@ private struct HistogramGrid {
     let missing = rows.reduce(0) { sum, row in
       row.histograms.reduce(sum) { $0 + $1.notFinite }
     }
-    let notes =
-      missing == 0
-      ? []
-      : "\(missing == 1 ? "1 number is" : "\(missing) numbers are") not shown, being infinite or none."
-        .wrapped(width: Int((total - 2 * Self.margin) / SVGFrame.letter))
-    let bottom = Self.top + Double(rows.count) * Self.rowHeight
+    let note =
+      (missing == 1 ? "1 number is" : "\(missing) numbers are")
+      + " not shown, being infinite or none."
+    let notes = missing == 0 ? [] : [note]
+    let pageWidth = max(total, 320)
+    let legend = SVGLegend(
+      [], notes: notes, width: pageWidth - 2 * Self.margin)
+    let heading = SVGTitle(title, width: pageWidth)
+    let top = Self.top + heading.extraHeight
+    let bottom = top + Double(rows.count) * Self.rowHeight
     picture = SVGDocument(
-      width: max(total, 320), height: bottom + 18 * Double(notes.count),
-      title: title, description: Self.description(rows, name, notes))
-    let letters = Int((max(total, 320) - 2 * Self.margin) / 8.6)
-    picture.addText(
-      title.clipped(to: letters), x: Self.margin, y: 30, size: 14, color: .ink,
-      isBold: true)
+      width: pageWidth, height: bottom + legend.height, title: title,
+      description: Self.description(rows, name, notes))
+    heading.draw(in: &picture)
     for (k, row) in rows.enumerated() {
-      draw(row, top: Self.top + Double(k) * Self.rowHeight)
+      draw(row, top: top + Double(k) * Self.rowHeight)
     }
-    for (k, note) in notes.enumerated() {
-      picture.addText(
-        note, x: Self.margin, y: bottom + 18 * Double(k), size: 11,
-        color: .faint)
-    }
+    legend.draw(left: Self.margin, top: bottom - 14, in: &picture)
   }
 
   /// What one would see, for those who do not.

@@ -15,7 +15,7 @@ extension LineChart {
       x: Axis(names.x, around: xs, mostTicks: 8), y: y,
       keys: series.count > 1
         ? series.enumerated().map {
-          SVGChart.Key(name: $1.name, mark: SVGMark($0))
+          SVGLegend.Key(name: $1.name, mark: SVGMark($0))
         }
         : [],
       notes: notes + gapNotes)

@@ -107,6 +107,18 @@ struct SVGFrame {
 
   // MARK: Drawing
 
+  /// Draws the curve through points.
+  func drawCurve(
+    _ points: [(x: Double, y: Double)], _ mark: SVGMark,
+    in picture: inout SVGDocument
+  ) {
+    let path = path(points)
+    if !path.isEmpty {
+      picture.addLine(path, color: mark.color, width: 2, dashes: mark.dashes)
+    }
+    for place in alone(points) { mark.drawPoint(at: place, in: &picture) }
+  }
+
   /// Draws the paper of the frame, dotted lines at the numbers, and the numbers.
   ///
   /// - Parameters:

@@ -17,34 +17,30 @@ extension ContourMap {
       let ends = map.heights.map { [$0.lowerBound, $0.upperBound] } ?? shared
       axes.append(Axis("", around: ends, isWidened: true, mostTicks: 5))
     }
-    var views: [SurfaceView] = []
     var left = SurfaceView.margin
     for axis in axes {
-      let view = SurfaceView(axis: axis, left: left)
-      views.append(view)
-      left += view.width + SurfaceView.margin
+      left += SurfaceView.width(beside: axis) + SurfaceView.margin
     }
     let hasGaps = surfaces.contains { $0.finite.count < $0.count }
     let note = "Where a height is infinite or no number, nothing is drawn."
-    let letters = Int((left - 2 * SurfaceView.margin) / SVGFrame.letter)
-    let notes = hasGaps ? note.wrapped(width: letters) : []
+    let width = max(left, 360)
+    let legend = SVGLegend(
+      [], notes: hasGaps ? [note] : [], width: width - 2 * SurfaceView.margin)
+    let heading = SVGTitle(title, width: width)
+    let bottom = SurfaceView.bottom + heading.extraHeight
     let sentences =
       zip(maps, surfaces).map { $0.description($1) } + (hasGaps ? [note] : [])
     var picture = SVGDocument(
-      width: left,
-      height: SurfaceView.bottom + 18 * Double(notes.count),
+      width: width, height: bottom + legend.height,
       title: title, description: sentences.joined(separator: " "))
-    picture.addText(
-      title.clipped(to: letters * 6 / 7), x: SurfaceView.margin, y: 30,
-      size: 14, color: .ink, isBold: true)
-    for k in maps.indices {
-      views[k].draw(surfaces[k], over: maps[k].range, maps[k].title, &picture)
+    heading.draw(in: &picture)
+    left = SurfaceView.margin
+    for (k, axis) in axes.enumerated() {
+      let view = SurfaceView(axis: axis, left: left, down: heading.extraHeight)
+      view.draw(surfaces[k], over: maps[k].range, maps[k].title, &picture)
+      left += view.width + SurfaceView.margin
     }
-    for (k, line) in notes.enumerated() {
-      picture.addText(
-        line, x: SurfaceView.margin, y: SurfaceView.bottom + 18 * Double(k),
-        size: 11, color: .faint)
-    }
+    legend.draw(left: SurfaceView.margin, top: bottom - 14, in: &picture)
     return picture
   }
 
@@ -86,6 +82,8 @@ private struct Surface {
 private struct SurfaceView {
   let axis: Axis
   let left: Double
+  /// How much lower it stands than below a title of one line.
+  let down: Double
 
   static let margin = 24.0
   /// How many pixels half a side of the square has.
@@ -103,8 +101,13 @@ private struct SurfaceView {
   /// Where the notes begin.
   static let bottom = middle + reach * up + 44
 
+  /// How wide a view is with the numbers of its axis.
+  static func width(beside axis: Axis) -> Double {
+    SVGFrame.labelWidth(axis) + 10 + 2 * reach
+  }
+
   private var labelWidth: Double { SVGFrame.labelWidth(axis) + 10 }
-  var width: Double { labelWidth + 2 * Self.reach }
+  var width: Double { Self.width(beside: axis) }
 
   /// Returns where a point stands; x1, x2 from -1 to 1, the height from 0 to 1.
   func place(
@@ -115,7 +118,7 @@ private struct SurfaceView {
     let height = min(max(height, 0), 1) * Self.tall
     return (
       left + labelWidth + Self.reach + right * Self.scale,
-      Self.middle - (back * Self.up + height * Self.along) * Self.scale
+      down + Self.middle - (back * Self.up + height * Self.along) * Self.scale
     )
   }
 
@@ -127,7 +130,7 @@ private struct SurfaceView {
   ) {
     picture.addText(
       title.clipped(to: Int(width / SVGFrame.letter)), x: left + width / 2,
-      y: 60, size: SVGFrame.size, color: .ink, anchor: .middle)
+      y: down + 60, size: SVGFrame.size, color: .ink, anchor: .middle)
     drawFloor(range, &picture)
     drawHeights(&picture)
     let last = Surface.squares

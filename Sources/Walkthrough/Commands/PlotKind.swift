@@ -101,11 +101,15 @@ enum ActivationPlot {
         return lines
       },
       svg: {
-        let curves = activations.flatMap {
+        let panels = activations.map {
           [FunctionCurve($0), FunctionCurve(derivativeOf: $0)]
         }
-        let whose = activations.count == 1 ? "its slope" : "their slopes"
-        return FunctionCurve.svg(curves, title: "\(names) and \(whose)")
+        if panels.count == 1 {
+          return FunctionCurve.svg(panels[0], title: "\(names) and its slope")
+        }
+        return FunctionCurve.svg(
+          panels: panels, keys: ["a = f(z)", "its slope f′(z)"],
+          title: "\(names), and their slopes")
       })
   }
 

@@ -99,4 +99,37 @@ struct FunctionCurveSVGTests {
     let reader = try ChartReader(curve.svg(title: "nothing"))
     #expect(reader.curves.isEmpty)
   }
+
+  @Test("several functions have a small chart each, with their own axes")
+  func panels() throws {
+    let activations: [Activation] = [.identity, .sigmoid, .tanh, .relu]
+    let picture = FunctionCurve.svg(
+      panels: activations.map {
+        [FunctionCurve($0), FunctionCurve(derivativeOf: $0)]
+      }, keys: ["function", "slope"],
+      title: "four functions of neurons that do not fit on one line of a title")
+    try TextBox.requireLegible(picture)
+    let elements = try SVGReader.elements(picture.lines)
+    let frames = elements.filter {
+      $0.attributes["class"] == "fill-card stroke-frame"
+    }
+    let curves = elements.filter { $0.number("stroke-width") == 2 }
+      .compactMap { $0.attributes["d"] }
+    try #require(frames.count == 4 && curves.count == 8)
+    for (k, curve) in curves.enumerated() {
+      let frame = frames[k / 2]
+      for corner in ChartReader.pixels(curve).flatMap({ $0 }) {
+        #expect(corner.x >= frame.number("x"))
+        #expect(corner.x <= frame.number("x") + frame.number("width"))
+        #expect(corner.y >= frame.number("y"))
+        #expect(corner.y <= frame.number("y") + frame.number("height"))
+      }
+    }
+    // Identity runs from corner to corner, and is one straight line.
+    let line = ChartReader.pixels(curves[0])[0]
+    #expect(line[0].x == frames[0].number("x"))
+    #expect(line[0].y == frames[0].number("y") + frames[0].number("height"))
+    #expect(line[line.count - 1].y == frames[0].number("y"))
+    #expect(elements.filter { $0.text == "tanh" }.count == 1)
+  }
 }
