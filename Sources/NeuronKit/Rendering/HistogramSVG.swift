@@ -44,21 +44,26 @@ private struct HistogramGrid {
   private static let margin = 24.0
   private static let top = 52.0
   private static let gap = 14.0
-  private static let height = 90.0
-  private static let rowHeight = 176.0
+  /// What a row needs besides the height of its frames.
+  private static let rowRoom = 86.0
   /// How many pixels a bin is wide.
   private static let binWidth = 5.0
 
   private let left: Double
   private let width: Double
+  private let height: Double
+  /// Whether there is one histogram only, which has the page to itself.
+  private let isAlone: Bool
 
   init(_ rows: [Histogram.Row], title: String, name: String) {
     self.rows = rows
     self.name = name
     var columns = 1
     for row in rows { columns = max(columns, row.histograms.count) }
+    isAlone = rows.count == 1 && columns == 1
+    height = isAlone ? 220 : 90
     left = Self.margin + 5 * SVGFrame.letter + 10
-    width = columns == 1 ? 400 : columns == 2 ? 260 : 130
+    width = columns == 1 ? 480 : columns == 2 ? 260 : 130
     let total =
       left + Double(columns) * (width + Self.gap) - Self.gap + Self.margin
     let missing = rows.reduce(0) { sum, row in
@@ -72,14 +77,15 @@ private struct HistogramGrid {
     let legend = SVGLegend(
       [], notes: notes, width: pageWidth - 2 * Self.margin)
     let heading = SVGTitle(title, width: pageWidth)
-    let top = Self.top + heading.extraHeight
-    let bottom = top + Double(rows.count) * Self.rowHeight
+    let top = Self.top + heading.extraHeight - (isAlone ? 18 : 0)
+    let rowHeight = height + Self.rowRoom
+    let bottom = top + Double(rows.count) * rowHeight
     picture = SVGDocument(
       width: pageWidth, height: bottom + legend.height, title: title,
       description: Self.description(rows, name, notes))
     heading.draw(in: &picture)
     for (k, row) in rows.enumerated() {
-      draw(row, top: top + Double(k) * Self.rowHeight)
+      draw(row, top: top + Double(k) * rowHeight)
     }
     legend.draw(left: Self.margin, top: bottom - 14, in: &picture)
   }
@@ -114,17 +120,17 @@ private struct HistogramGrid {
     let counts = row.histograms.map { $0.counts(binCount: binCount) }
     let y = Axis(
       "", around: [0] + counts.map { Double($0.max() ?? 0) }, isWidened: true,
-      mostTicks: 4)
+      mostTicks: isAlone ? 6 : 4)
     picture.addText(
       row.name, x: Self.margin, y: top + 14, size: SVGFrame.size, color: .ink)
     picture.addText(
       "count", x: left - 6, y: top + 30, size: 11, color: .faint, anchor: .end)
     for (k, histogram) in row.histograms.enumerated() {
       let frame = SVGFrame(
-        x: Axis(name, over: first.range, ticks: ticks(of: first.range)), y: y,
+        x: xAxis(first.range), y: y,
         left: left + Double(k) * (width + Self.gap), top: top + 40,
-        width: width, height: Self.height)
-      frame.drawAxes(in: &picture, hasNeighbours: true, isFirst: k == 0)
+        width: width, height: height)
+      frame.drawAxes(in: &picture, hasNeighbours: !isAlone, isFirst: k == 0)
       picture.addText(
         histogram.title, x: frame.left, y: frame.top - 6, size: 11,
         color: .faint)
@@ -132,16 +138,19 @@ private struct HistogramGrid {
     }
     let middle = left + (Double(row.histograms.count) * (width + Self.gap)) / 2
     picture.addText(
-      name, x: middle, y: top + 40 + Self.height + 32, size: SVGFrame.size,
+      name, x: middle, y: top + 40 + height + 32, size: SVGFrame.size,
       color: .ink, anchor: .middle)
   }
 
-  /// The ends of a range, and 0 where there is room for it.
-  private func ticks(of range: ClosedRange<Double>) -> [Double] {
-    let length = range.upperBound - range.lowerBound
-    let hasZero =
-      range.lowerBound < -0.25 * length && range.upperBound > 0.25 * length
-    return [range.lowerBound] + (hasZero ? [0] : []) + [range.upperBound]
+  /// The axis of a range: where there is little room, with its ends, and 0 where
+  /// that is not near to one.
+  private func xAxis(_ range: ClosedRange<Double>) -> Axis {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    if isAlone { return Axis(name, around: [low, high], mostTicks: 8) }
+    let length = high - low
+    let hasZero = low < -0.25 * length && high > 0.25 * length
+    return Axis(
+      name, over: range, ticks: [low] + (hasZero ? [0] : []) + [high])
   }
 
   private mutating func drawBars(_ counts: [Int], _ frame: SVGFrame) {
