@@ -18,6 +18,7 @@ struct PlotTests {
     "loss xor --learning-rates 0.1,1,10 --epochs 100",
     "loss xor --seeds 0-11 --epochs 40", "loss surface --learning-rate 1e9",
     "boundary xor", "boundary people", "boundary moons --epochs 20",
+    "boundary blobs --epochs 20",
     "surface --epochs 100", "surface xor --epochs 20",
     "surface surface --standardize --epochs 5", "activation tanh",
     "activation identity,sigmoid,tanh,relu,leakyRelu,elu,softplus,gelu,silu",
@@ -206,11 +207,8 @@ struct PlotTests {
       "plot boundary iris", 64,
       "a boundary is drawn over 2 inputs; this network has 4"),
     BadInput(
-      "plot boundary blobs", 64,
-      "a boundary shows 1 output; this network has 3"),
-    BadInput(
       "plot boundary surface", 64,
-      "a boundary parts two classes, but surface asks for numbers; try "
+      "a boundary parts classes, but surface asks for numbers; try "
         + "plot surface surface"),
     BadInput(
       "plot surface blobs", 64,

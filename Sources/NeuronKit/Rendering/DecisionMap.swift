@@ -49,7 +49,7 @@ public struct DecisionMap {
   }
 
   /// Returns the range of some numbers, and a quarter more on either side.
-  private static func range(around numbers: [Double]) -> ClosedRange<Double> {
+  static func range(around numbers: [Double]) -> ClosedRange<Double> {
     let lowest = numbers.min() ?? 0
     let highest = numbers.max() ?? 0
     let margin = highest > lowest ? (highest - lowest) / 4 : 1

@@ -70,26 +70,16 @@ extension DecisionMap {
     for k in 0..<Self.shades {
       let share = Double(k) / Double(Self.shades)
       if range.upperBound > level {
-        draw(
+        chart.fill(
           contour.regions(above: level + share * (range.upperBound - level)),
-          .positive, in: &chart)
+          .positive, opacity: 0.13)
       }
       if range.lowerBound < level {
-        draw(
+        chart.fill(
           contour.negated.regions(
             above: share * (level - range.lowerBound) - level),
-          .negative, in: &chart)
+          .negative, opacity: 0.13)
       }
     }
-  }
-
-  private func draw(
-    _ regions: [[(x: Double, y: Double)]], _ color: SVGColor,
-    in chart: inout SVGChart
-  ) {
-    if regions.isEmpty { return }
-    let path = regions.map { chart.frame.path($0) + " Z" }
-    chart.picture.addShape(
-      path.joined(separator: " "), fill: color, opacity: 0.13)
   }
 }

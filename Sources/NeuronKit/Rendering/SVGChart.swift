@@ -47,4 +47,14 @@ struct SVGChart {
   ) {
     frame.drawCurve(points, mark, in: &picture)
   }
+
+  /// Fills the inside of closed lines.
+  mutating func fill(
+    _ regions: [[(x: Double, y: Double)]], _ color: SVGColor, opacity: Double
+  ) {
+    if regions.isEmpty { return }
+    let path = regions.map { frame.path($0) + " Z" }
+    picture.addShape(
+      path.joined(separator: " "), fill: color, opacity: opacity)
+  }
 }

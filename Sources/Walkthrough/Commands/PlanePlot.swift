@@ -1,36 +1,53 @@
 import NeuronKit
 
-/// What a network with two inputs and one output says everywhere in the plane.
+/// What a network with two inputs says everywhere in the plane.
 enum PlanePlot {
   /// More samples are not drawn.
   private static let mostSamples = 2000
 
   // MARK: Boundary
 
-  /// Draws where the network tells the two classes apart.
+  /// Draws where the network tells the classes apart.
   static func boundary(
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> PlotPicture {
     let training = try PlotTraining(arguments, console, keepsModel: true)
-    try requirePlane(training.network, "boundary")
+    try requireInputs(training.network, "boundary")
     let data = training.parts.training
     guard data.task == .classification else {
       throw Failure(
         .usage,
-        "a boundary parts two classes, but \(data.name) asks for numbers; try "
+        "a boundary parts classes, but \(data.name) asks for numbers; try "
           + "plot surface \(training.setup.choice.commandText)")
     }
     if let problem = training.train() { console.warn("note: \(problem)") }
-    let network = training.network
-    let usesLogits = training.setup.loss == .binaryCrossEntropyWithLogits
-    let map = DecisionMap(
-      shown(data, console), level: usesLogits ? 0 : 0.5
-    ) {
-      network.forward([$0, $1])[0]
-    }
+    let shown = shown(data, console)
     let title =
       "\(training.name), epoch \(training.trainer.epoch): decision boundary"
-    return PlotPicture(
+    let network = training.network
+    if network.outputCount > 1 {
+      return picture(ClassMap(shown) { network.forward([$0, $1]) }, title)
+    }
+    let usesLogits = training.setup.loss == .binaryCrossEntropyWithLogits
+    let map = DecisionMap(shown, level: usesLogits ? 0 : 0.5) {
+      network.forward([$0, $1])[0]
+    }
+    return picture(map, data, title)
+  }
+
+  private static func picture(_ map: ClassMap, _ title: String) -> PlotPicture {
+    PlotPicture(
+      text: { ascii in
+        Classroom.wrapped(title, width: 80)
+          + map.lines(width: 44, height: 20, ascii: ascii)
+      },
+      svg: { map.svg(title: title) })
+  }
+
+  private static func picture(
+    _ map: DecisionMap, _ data: DataSet, _ title: String
+  ) -> PlotPicture {
+    PlotPicture(
       text: { ascii in
         let names = data.classNames
         let target = data.targetNames[0].oneLine
@@ -55,7 +72,7 @@ enum PlanePlot {
       (0..<mostSamples).map { $0 * data.count / mostSamples })
   }
 
-  private static func requirePlane(
+  private static func requireInputs(
     _ network: NeuralNetwork, _ picture: String
   ) throws(Failure) {
     guard network.inputCount == 2 else {
@@ -63,11 +80,6 @@ enum PlanePlot {
         .usage,
         "a \(picture) is drawn over 2 inputs; this network has "
           + "\(network.inputCount)")
-    }
-    guard network.outputCount == 1 else {
-      throw Failure(
-        .usage,
-        "a \(picture) shows 1 output; this network has \(network.outputCount)")
     }
   }
 
@@ -82,7 +94,13 @@ enum PlanePlot {
       arguments.positionals.isEmpty && !arguments.has(.data)
       ? arguments.with(DataSet.surface.name) : arguments
     let training = try PlotTraining(words, console, keepsModel: true)
-    try requirePlane(training.network, "surface")
+    try requireInputs(training.network, "surface")
+    guard training.network.outputCount == 1 else {
+      throw Failure(
+        .usage,
+        "a surface shows 1 output; this network has "
+          + "\(training.network.outputCount)")
+    }
     if let problem = training.train() { console.warn("note: \(problem)") }
     let data = training.parts.training
     let network = training.network
