@@ -109,4 +109,12 @@ struct ClassMapTests {
       })
     #expect(!elements.contains { $0.attributes["fill-opacity"] != nil })
   }
+
+  @Test("where an output is no number, no class is said")
+  func hole() {
+    let lines = ClassMap(.blobs) { x, _ in [0, 1, x < 0 ? .nan : 0] }
+      .lines(width: 40, height: 12, ascii: true)
+    // One border: where the numbers end.
+    #expect(lines[0].filter { $0 == "." }.count == 1)
+  }
 }

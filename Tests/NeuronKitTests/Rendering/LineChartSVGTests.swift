@@ -190,4 +190,21 @@ struct LineChartSVGTests {
       #expect(line == text)
     }
   }
+
+  @Test("a long title takes several lines, a long word of one is cut")
+  func title() throws {
+    let words = [String](repeating: "a title", count: 30)
+      .joined(separator: " ")
+    let word = String(repeating: "word", count: 60)
+    let chart = LineChart(points: Self.points)
+    let row = Histogram.Row("row", [("one", [1, 2])])
+    let map = ContourMap(title: "", over: 0...1, levels: [0.5]) { $0 + $1 }
+    for title in [words, word, "\(word) \(words)", ""] {
+      try TextBox.requireLegible(chart.svg(title: title))
+      try TextBox.requireLegible(Histogram.svg([row], title: title))
+      try TextBox.requireLegible(ContourMap.svg([map], title: title))
+      let elements = try SVGReader.elements(chart.svg(title: title).lines)
+      #expect(elements[1].text == title)
+    }
+  }
 }
