@@ -67,9 +67,12 @@ struct Axis {
   /// Creates an axis with its own numbers.
   init(_ name: String, over range: ClosedRange<Double>, ticks: [Double]) {
     self.name = name
-    self.range = Self.apart(range)
+    let farthest = -Self.farthest...Self.farthest
+    self.range = Self.apart(range.clamped(to: farthest))
     isLogarithmic = false
-    self.ticks = ticks.map { Tick(value: $0, text: $0.shortestText) }
+    self.ticks = ticks.filter { $0.isFinite }.map {
+      Tick(value: $0, text: $0.shortestText)
+    }
   }
 
   /// Returns which part of the axis, from 0 to 1, lies before a number; of one

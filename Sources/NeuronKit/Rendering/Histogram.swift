@@ -36,7 +36,8 @@ public struct Histogram: Sendable {
     var counts = [Int](repeating: 0, count: binCount)
     let width = range.upperBound - range.lowerBound
     for value in values where range.contains(value) {
-      let share = width > 0 ? (value - range.lowerBound) / width : 0.5
+      let share =
+        width > 0 && width.isFinite ? (value - range.lowerBound) / width : 0.5
       counts[min(Int(share * Double(binCount)), binCount - 1)] += 1
     }
     return counts

@@ -130,7 +130,11 @@ private struct HistogramGrid {
         x: xAxis(first.range), y: y,
         left: left + Double(k) * (width + Self.gap), top: top + 40,
         width: width, height: height)
-      frame.drawAxes(in: &picture, hasNeighbours: !isAlone, isFirst: k == 0)
+      // Half of a long number would stand beyond the margin.
+      let hasLongNumbers = frame.x.ticks.contains { $0.text.count > 6 }
+      frame.drawAxes(
+        in: &picture, hasNeighbours: !isAlone || hasLongNumbers,
+        isFirst: k == 0)
       picture.addText(
         histogram.title, x: frame.left, y: frame.top - 6, size: 11,
         color: .faint)

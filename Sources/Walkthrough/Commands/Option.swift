@@ -136,9 +136,9 @@ struct Option: Equatable, Sendable {
   static let output = Option(
     name: "--output", value: "FILE", help: "write into a file")
   static let log = Option(
-    name: "--log", value: nil, help: "equal steps upwards are equal factors")
+    name: "--log", value: nil, help: "a logarithmic axis")
   static let linear = Option(
-    name: "--linear", value: nil, help: "equal steps upwards are equal sums")
+    name: "--linear", value: nil, help: "a linear axis")
   static let digits = Option(
     name: "--digits", value: "N", help: "decimals shown")
   static let ascii = Option(

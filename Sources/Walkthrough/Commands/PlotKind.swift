@@ -26,8 +26,8 @@ enum PlotKind: String, CaseIterable {
   var summary: String {
     switch self {
     case .loss: return "the loss by epoch, of one training or several"
-    case .boundary: return "where two inputs are told apart, with the samples"
-    case .surface: return "true, learned, and their difference; in 3-D as SVG"
+    case .boundary: return "where classes part, over two inputs"
+    case .surface: return "true, learned and difference; in 3-D as SVG"
     case .activation: return "the functions of neurons, and their slopes"
     case .weights: return "how each layer's weights spread, epoch by epoch"
     case .gradients: return "how each layer's gradients spread"

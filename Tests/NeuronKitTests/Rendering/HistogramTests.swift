@@ -73,6 +73,10 @@ struct HistogramTests {
       [], [0, 0, 0], [.nan, .infinity], [1e308, -1e308],
       [1e12 * .leastNonzeroMagnitude],
     ] {
+      for range in [-Double.infinity...Double.infinity, -1e308...1e308, 1...1] {
+        let one = Histogram(values, range: range)
+        try TextBox.requireLegible(one.svg(title: "its own range"))
+      }
       let row = Histogram.Row("values", [("one", values), ("two", values)])
       try TextBox.requireLegible(Histogram.svg([row], title: "extreme"))
       let lines = Histogram.lines([row], width: 40)
