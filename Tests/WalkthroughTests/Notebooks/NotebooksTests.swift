@@ -107,6 +107,18 @@ struct NotebooksTests {
     #expect(result.output == "\(path): 1 cell, as written\n")
   }
 
+  @Test("the package's README begins with a cell that prints what it says")
+  func packageReadme() throws {
+    let readme = try String(
+      contentsOfFile: "\(Self.folder)/../README.md", encoding: .utf8)
+    let folder = try Folder()
+    let path = try folder.write(
+      readme.textLines.prefix { !$0.hasPrefix("## ") }.joined(separator: "\n"),
+      to: "readme.md")
+    let result = try Program.run(["notebooks", "--check", path])
+    #expect(result.output == "\(path): 1 cell, as written\n")
+  }
+
   @Test("the numbers of Mazur's example are those of independent software")
   func mazur() throws {
     let text = try String(
