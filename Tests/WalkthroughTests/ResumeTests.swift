@@ -67,6 +67,8 @@ struct ResumeTests {
       ("--loss mae", "has meanSquaredError"), ("--reduction sum", "has mean"),
       ("--activations tanh,sigmoid", "has sigmoid,sigmoid"),
       ("--momentum 0.5", "has 0"), ("--patience 3", "has none"),
+      ("--initializer he", "has uniform"),
+      ("--draw-order matrix", "has neuron"),
     ])
   func contradiction(_ option: String, _ end: String) throws {
     let folder = try Folder()
@@ -83,7 +85,7 @@ struct ResumeTests {
     let repeated = try Program.run([
       "train", "xor", "--quiet", "--epochs", "3", "--resume", file, "--layers",
       "2,4,1", "--loss", "mse", "--learning-rate", "2", "--batch-size", "full",
-      "--initializer", "uniform", "--seed", "42",
+      "--initializer", "uniform", "--draw-order", "neuron", "--seed", "42",
     ])
     #expect(repeated.code == 0, "\(repeated.errors)")
   }

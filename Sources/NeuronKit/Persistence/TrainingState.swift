@@ -2,7 +2,8 @@
 /// if it had never stopped.
 ///
 ///     "training": {"data": "xor", "samples": 4, "checksum": …, "epoch": 500, "epochs": 3000,
-///      "seed": 42, "batchSize": 1, "shuffle": true,
+///      "seed": 42, "initializer": "uniform", "drawOrder": "neuron",
+///      "batchSize": 1, "shuffle": true,
 ///      "optimizer": {"name": "adam", "learningRate": 0.01, "momentum": 0,
 ///       "nesterov": false, "weightDecay": 0, "stepCount": 2000,
 ///       "memory": [[…], […]]}}
@@ -19,6 +20,11 @@ public struct TrainingState: Equatable, Sendable {
   public var plannedEpochs: Int
   /// Where the random numbers started.
   public var seed: UInt32
+  /// The ``Initializer/name`` of the network's start; `nil` where the network
+  /// came from a file, or nobody wrote it down.
+  public var initializer: String?
+  /// Which parameter got the next random number; `nil` like the initializer.
+  public var drawOrder: Initializer.DrawOrder?
   /// How many samples share one update; `nil` for all.
   public var batchSize: Int?
   /// Whether each epoch has an order of its own.
@@ -38,7 +44,8 @@ public struct TrainingState: Equatable, Sendable {
   public init(
     data: String, sampleCount: Int, checksum: UInt64,
     progress: TrainingProgress,
-    plannedEpochs: Int, seed: UInt32, batchSize: Int?, shuffles: Bool,
+    plannedEpochs: Int, seed: UInt32, initializer: String? = nil,
+    drawOrder: Initializer.DrawOrder? = nil, batchSize: Int?, shuffles: Bool,
     split: Double? = nil, stopAtLoss: Double? = nil, patience: Int? = nil,
     optimizer: OptimizerSettings, memory: OptimizerMemory
   ) {
@@ -48,6 +55,8 @@ public struct TrainingState: Equatable, Sendable {
     self.progress = progress
     self.plannedEpochs = plannedEpochs
     self.seed = seed
+    self.initializer = initializer
+    self.drawOrder = drawOrder
     self.batchSize = batchSize
     self.shuffles = shuffles
     self.split = split
@@ -72,6 +81,12 @@ extension TrainingState {
       JSON.Member("seed", .number(Double(seed))),
       JSON.Member("shuffle", .bool(shuffles)),
     ]
+    if let initializer {
+      members.append(JSON.Member("initializer", .string(initializer)))
+    }
+    if let drawOrder {
+      members.append(JSON.Member("drawOrder", .string(drawOrder.rawValue)))
+    }
     if let batchSize {
       members.append(JSON.Member("batchSize", .integer(batchSize)))
     }
@@ -132,6 +147,10 @@ extension TrainingState {
         "expected a whole number from 0 to \(UInt32.max)", foundIt: true)
     }
     self.seed = seed
+    initializer = try value.memberIfPresent("initializer")?.string()
+    drawOrder = try value.memberIfPresent("drawOrder")?.named(
+      { Initializer.DrawOrder(rawValue: $0) },
+      of: Initializer.DrawOrder.allCases.map { $0.rawValue })
     shuffles = try value.member("shuffle").bool()
     batchSize = try value.memberIfPresent("batchSize")?.integer(from: 1)
     split = try value.memberIfPresent("split")?.number()

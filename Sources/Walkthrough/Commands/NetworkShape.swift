@@ -46,7 +46,8 @@ struct NetworkShape {
         "--layers \(list(givenSizes)) is not the network of \(saved.path), "
           + "which has \(list(network.sizes))")
     }
-    try Self.refuseStartOptions(arguments, saved: saved)
+    try Self.refuseStartOptions(
+      arguments, saved: saved, initializer: initializer, order: order)
     start = .file(saved)
     sizes = network.sizes
     hasBias = network.layers.contains { $0.hasBias }
@@ -63,16 +64,24 @@ struct NetworkShape {
 
   /// Refuses options that say how a network starts, beside a file that has one.
   ///
-  /// Resumed training may repeat how it once started; only biases can be seen in
-  /// the file.
+  /// Resumed training may repeat how it once started.
   private static func refuseStartOptions(
-    _ arguments: Arguments, saved: SavedModel
+    _ arguments: Arguments, saved: SavedModel, initializer: Initializer?,
+    order: Initializer.DrawOrder?
   ) throws(Failure) {
-    if saved.resumed != nil {
+    if let state = saved.resumed {
       let hasBias = saved.file.network.layers.contains { $0.hasBias }
       if arguments.has(.noBias), hasBias {
         throw Failure(
           .usage, "--no-bias contradicts \(saved.path), which has biases")
+      }
+      if let own = state.initializer {
+        try saved.refuseContradiction(
+          .initializer, given: initializer?.name, saved: own, shown: { $0 })
+      }
+      if let own = state.drawOrder {
+        try saved.refuseContradiction(
+          .drawOrder, given: order, saved: own, shown: { $0.rawValue })
       }
       return
     }
@@ -97,6 +106,19 @@ struct NetworkShape {
   }
 
   // MARK: Building
+
+  /// How the network's first parameters were drawn; `nil` where they came from a
+  /// file that does not say so.
+  var drawn: (initializer: String, order: Initializer.DrawOrder)? {
+    switch start {
+    case .drawn(let initializer, let order): return (initializer.name, order)
+    case .file(let saved):
+      guard let state = saved.resumed, let initializer = state.initializer,
+        let order = state.drawOrder
+      else { return nil }
+      return (initializer, order)
+    }
+  }
 
   /// The activation of the last layer.
   var outputActivation: Activation { activations.last ?? .identity }

@@ -203,6 +203,7 @@ struct TrainingSetup {
       data: choice.whole.name, sampleCount: trainer.data.count,
       checksum: trainer.data.checksum,
       progress: trainer.progress, plannedEpochs: epochs, seed: seed,
+      initializer: shape.drawn?.initializer, drawOrder: shape.drawn?.order,
       batchSize: batchSize, shuffles: shuffles, split: choice.split,
       stopAtLoss: stopAtLoss, patience: patience, optimizer: optimizer,
       memory: trainer.step.optimizer.memory)

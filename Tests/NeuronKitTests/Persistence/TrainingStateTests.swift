@@ -11,7 +11,8 @@ struct TrainingStateTests {
     state = TrainingState(
       data: "xor", sampleCount: 4, checksum: (1 << 53) - 1,
       progress: TrainingProgress(epoch: 7, bestLoss: 0.1, epochsSinceBest: 2),
-      plannedEpochs: 30, seed: 4_294_967_295, batchSize: 2, shuffles: true,
+      plannedEpochs: 30, seed: 4_294_967_295, initializer: "he",
+      drawOrder: .weightsFirst, batchSize: 2, shuffles: true,
       split: 0.75, stopAtLoss: 0.01, patience: 5,
       optimizer: OptimizerSettings(
         kind: .adamw, learningRate: 0.1, weightDecay: 0.3),
@@ -35,6 +36,8 @@ struct TrainingStateTests {
       file.standardization
         == Standardization(means: [1, 2], deviations: [0.1, 3]))
     var bare = state
+    bare.initializer = nil
+    bare.drawOrder = nil
     bare.batchSize = nil
     bare.split = nil
     bare.stopAtLoss = nil
@@ -61,6 +64,11 @@ struct TrainingStateTests {
           + "4294967296"
       ),
       ("\"data\": \"xor\",", "", "training.data: is missing"),
+      (
+        "\"weightsFirst\"", "\"weights\"",
+        "training.drawOrder: expected one of neuron, matrix, weightsFirst, "
+          + "found \"weights\""
+      ),
       (
         "\"adamw\"", "\"adam2\"",
         "training.optimizer.name: expected one of sgd, adam, adamw, rmsprop, "
