@@ -60,6 +60,9 @@ public final class ParameterHistory: TrainingObserver {
     moments.append(Moment(epoch: trainer.epoch, layers: layers))
   }
 
+  /// `true`: it reads, and changes nothing.
+  public var onlyWatches: Bool { true }
+
   /// Keeps the numbers after every so many epochs.
   public func epochEnded(trainer: Trainer) {
     if trainer.epoch % interval == 0 { record(trainer) }

@@ -88,10 +88,10 @@ public final class Trainer {
   ///
   /// - Throws: ``TrainingError/nonFiniteLoss(epoch:)`` if the loss or a weight
   ///   becomes infinite or NaN; the network then has the weights of the epoch
-  ///   before.
+  ///   before. ``TrainingError/nonFiniteStart`` if the loss was so already.
   public func train(epochs: Int) throws(TrainingError) {
     precondition(epochs >= 0, "cannot train for \(epochs) epochs")
-    guard loss.isFinite else { throw .nonFiniteLoss(epoch: epoch) }
+    guard loss.isFinite || epochs == 0 else { throw .nonFiniteStart }
     stopReason = nil
     hasGradients = false
     var lastGood = ParameterSnapshot(of: step.network)
@@ -109,6 +109,7 @@ public final class Trainer {
       judge(loss)
       for observer in observers {
         observer.epochEnded(trainer: self)
+        if !observer.onlyWatches { hasGradients = false }
       }
     }
   }
@@ -205,6 +206,16 @@ public struct TrainingProgress: Equatable, Sendable {
 public protocol TrainingObserver: AnyObject {
   /// Called after each epoch, when its loss has been measured.
   func epochEnded(trainer: Trainer)
+
+  /// Whether it leaves every weight, bias, dw and db as it is. If not, and by
+  /// default, the next epoch computes its gradient anew.
+  var onlyWatches: Bool { get }
+}
+
+extension TrainingObserver {
+  /// `false`: what an observer calls may well change dw, as a gradient check
+  /// does.
+  public var onlyWatches: Bool { false }
 }
 
 /// Why training could not start or go on.
@@ -213,6 +224,8 @@ public enum TrainingError: Error, Equatable {
   case wrongInputCount(expected: Int, found: Int)
   /// The data have more or fewer targets than the network has outputs.
   case wrongTargetCount(expected: Int, found: Int)
+  /// The loss was infinite or NaN before the first update.
+  case nonFiniteStart
   /// The loss or a weight became infinite or NaN in this epoch.
   case nonFiniteLoss(epoch: Int)
 }
@@ -226,6 +239,9 @@ extension TrainingError: CustomStringConvertible {
     case .wrongTargetCount(let expected, let found):
       return "the network has \(expected) outputs; the data have \(found) "
         + "targets"
+    case .nonFiniteStart:
+      return "the loss is no finite number before the first update; try "
+        + "smaller weights or inputs"
     case .nonFiniteLoss(let epoch):
       return "the loss is no longer a finite number in epoch \(epoch); the "
         + "weights of the epoch before were kept; try a smaller learning rate"

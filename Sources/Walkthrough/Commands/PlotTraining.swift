@@ -77,6 +77,8 @@ private final class PlotProgress: TrainingObserver {
     self.total = total
   }
 
+  var onlyWatches: Bool { true }
+
   func epochEnded(trainer: Trainer) {
     let epoch = trainer.epoch
     if epoch % max(1, total / 100) == 0 {
@@ -196,6 +198,8 @@ private final class HeldBackLoss: TrainingObserver {
     self.samples = samples
     epochEnded(trainer: trainer)
   }
+
+  var onlyWatches: Bool { true }
 
   func epochEnded(trainer: Trainer) {
     history.record(

@@ -256,6 +256,8 @@ private final class TourLog: TrainingObserver {
     self.interval = interval
   }
 
+  var onlyWatches: Bool { true }
+
   func epochEnded(trainer: Trainer) {
     if trainer.epoch % interval == 0 {
       lines.append(Self.line(trainer.epoch, trainer.loss))

@@ -16,6 +16,14 @@ private final class Recorder: TrainingObserver {
   }
 }
 
+/// Checks the gradient of the first sample after every epoch, which leaves that
+/// gradient in dw.
+private final class Checker: TrainingObserver {
+  func epochEnded(trainer: Trainer) {
+    _ = GradientCheck().run(trainer.step, on: trainer.data, rows: 0..<1)
+  }
+}
+
 @Suite("Trainer")
 struct TrainerTests {
   private func makeStep(
@@ -198,10 +206,12 @@ struct TrainerTests {
     step.network.layers[1].neurons[0].bias = .nan
     let trainer = try Trainer(step, on: .xor)
     #expect(trainer.loss.isNaN)
-    #expect(throws: TrainingError.nonFiniteLoss(epoch: 0)) {
+    #expect(throws: TrainingError.nonFiniteStart) {
       try trainer.train(epochs: 1)
     }
     #expect(trainer.history.points.count == 1)
+    // No epoch is no training: such a network can still be looked at.
+    try trainer.train(epochs: 0)
   }
 
   @Test("data that do not fit are refused with both numbers")
@@ -230,6 +240,23 @@ struct TrainerTests {
       TrainingError.nonFiniteLoss(epoch: 7).description
         == "the loss is no longer a finite number in epoch 7; the weights of "
         + "the epoch before were kept; try a smaller learning rate")
+    #expect(
+      TrainingError.nonFiniteStart.description
+        == "the loss is no finite number before the first update; try smaller "
+        + "weights or inputs")
+  }
+
+  @Test(
+    "an observer that computes other gradients does not disturb training",
+    arguments: [4, 3])
+  func meddlingObserver(_ batchSize: Int) throws {
+    let alone = try Trainer(makeStep(), on: .xor, batchSize: batchSize)
+    try alone.train(epochs: 20)
+    let checked = try Trainer(makeStep(), on: .xor, batchSize: batchSize)
+    checked.observers = [Checker()]
+    try checked.train(epochs: 20)
+    #expect(
+      checked.step.network.parameterBits == alone.step.network.parameterBits)
   }
 }
 
