@@ -1,4 +1,5 @@
 import Foundation
+import NeuronKit
 import Testing
 
 @testable import Walkthrough

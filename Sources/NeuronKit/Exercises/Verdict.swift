@@ -46,7 +46,7 @@ extension Exercise {
   private func judge(_ typed: TypedNumber, right: Double) -> Verdict {
     if typed.isExactly(right) { return .right }
     if typed.agrees(with: right) {
-      return typed.digitCount < Self.leastDigits ? zeroOrTooFew(typed) : .right
+      return typed.hasEnoughDigits ? .right : zeroOrTooFew(typed)
     }
     var found = slips.filter { slip in
       guard case .number(let value) = slip.answer else { return false }
@@ -75,7 +75,7 @@ extension Exercise {
           "the right number with its digits cut off: round them, the next one "
             + "is 5 or more"))
     }
-    if typed.negated.matches(right),
+    if typed.matches(-right),
       !known.contains(where: { $0.name == "wrongSign" })
     {
       found.append(
@@ -97,7 +97,7 @@ extension Exercise {
     }
     for other in slips {
       guard case .number(let value) = other.answer, value != 0 else { continue }
-      if typed.negated.matches(value) {
+      if typed.matches(-value) {
         found.append(
           slip(other.name, typed, "with the other sign, \(other.words)"))
       }
@@ -134,53 +134,12 @@ extension Exercise {
   }
 }
 
-/// A number as somebody typed it: with so many digits, and no more.
-struct TypedNumber {
-  let value: Double
-  /// What half a unit of the last digit is worth.
-  private let half: Double
-  /// How many digits there are from the first that is not 0.
-  let digitCount: Int
+// MARK: - Comparing
 
-  /// Reads a decimal number; the minus sign may be a real one.
-  init?(_ text: String) {
-    guard text.utf8.count <= 40 else { return nil }
-    var plain = ""
-    for character in text {
-      plain.append(character == "−" ? "-" : character)
-    }
-    let isPlain = plain.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }
-    guard isPlain, let value = Double(plain), value.isFinite else { return nil }
-    var unit = 1.0
-    var digits = 0
-    var isBehindPoint = false
-    var exponent = 0
-    for (k, byte) in plain.utf8.enumerated() {
-      if byte == UInt8(ascii: ".") {
-        isBehindPoint = true
-      } else if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
-        exponent = Int(plain.dropFirst(k + 1)) ?? 0
-        break
-      } else if byte >= UInt8(ascii: "0") {
-        if byte != UInt8(ascii: "0") || digits > 0 { digits += 1 }
-        if isBehindPoint { unit /= 10 }
-      }
-    }
-    for _ in 0..<min(abs(exponent), 400) { unit *= exponent > 0 ? 10 : 0.1 }
-    self.value = value
-    half = unit / 2
-    digitCount = digits
-  }
-
-  private init(value: Double, half: Double, digitCount: Int) {
-    self.value = value
-    self.half = half
-    self.digitCount = digitCount
-  }
-
-  /// The number with the other sign.
-  var negated: TypedNumber {
-    TypedNumber(value: -value, half: half, digitCount: digitCount)
+extension TypedNumber {
+  /// Whether there are so many digits that they can tell numbers apart.
+  fileprivate var hasEnoughDigits: Bool {
+    digitCount.map { $0 >= Exercise.leastDigits } ?? true
   }
 
   /// Whether the number is that one, but for the last bits.
@@ -191,18 +150,18 @@ struct TypedNumber {
   /// Whether the other number rounds to the digits that were typed.
   func agrees(with other: Double) -> Bool {
     // A tie may be rounded either way, and lies within the last bits.
-    abs(value - other) <= half * (1 + 1e-9) + 1e-14 * abs(other)
+    abs(value - other) <= unit / 2 * (1 + 1e-9) + 1e-14 * abs(other)
   }
 
   /// Whether the digits are enough to say that the other number is meant.
   func matches(_ other: Double) -> Bool {
     isExactly(other)
-      || digitCount >= Exercise.leastDigits && agrees(with: other)
+      || hasEnoughDigits && agrees(with: other)
   }
 
   /// Whether these are the other number's first digits, not rounded.
   func isCutOff(_ other: Double) -> Bool {
-    digitCount >= Exercise.leastDigits && value * other > 0
-      && abs(other) > abs(value) && abs(other) - abs(value) < 2 * half
+    hasEnoughDigits && value * other > 0
+      && abs(other) > abs(value) && abs(other) - abs(value) < unit
   }
 }
