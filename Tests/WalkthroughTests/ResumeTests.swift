@@ -42,6 +42,26 @@ struct ResumeTests {
     }
   }
 
+  @Test("fewer epochs than have been trained are refused")
+  func fewerEpochs() throws {
+    let folder = try Folder()
+    let file = folder.file("x.json")
+    _ = try Program.run([
+      "train", "xor", "--quiet", "--epochs", "9", "--save", file,
+    ])
+    func result(_ epochs: String) throws -> Program.Result {
+      try Program.run([
+        "train", "xor", "--resume", file, "--quiet", "--epochs", epochs,
+      ])
+    }
+    #expect(
+      try result("8").errors
+        == "error: --epochs 8: the training of \(file) has come to epoch 9 "
+        + "already\n")
+    #expect(try result("8").code == 64)
+    #expect(try result("9").code == 0)
+  }
+
   @Test("what is not said again is taken from the file")
   func remembered() throws {
     let folder = try Folder()

@@ -51,6 +51,14 @@ struct TrainingSetup {
     self.epochs =
       epochs
       ?? saved?.resumed?.plannedEpochs ?? usual.epochs
+    if let saved, let reached = saved.resumed?.progress.epoch, let epochs,
+      epochs < reached
+    {
+      throw Failure(
+        .usage,
+        "--epochs \(epochs): the training of \(saved.path) has come to epoch "
+          + "\(reached) already")
+    }
     batchSize = try settle(
       .batchSize, given: Self.batchSize(arguments), resumed: { $0.batchSize },
       of: saved, otherwise: usual.batchSize, shown: Self.batchText)

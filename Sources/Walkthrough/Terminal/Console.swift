@@ -95,7 +95,7 @@ final class Console {
   func showProgress(_ done: Int, of total: Int, _ note: String) {
     guard messages.isTerminal, total > 0 else { return }
     let width = 30
-    let filled = width * done / total
+    let filled = width * min(done, total) / total
     let bar =
       String(repeating: "#", count: filled)
       + String(repeating: "-", count: width - filled)
