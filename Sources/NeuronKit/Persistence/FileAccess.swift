@@ -73,8 +73,6 @@
     public static func write(
       _ bytes: [UInt8], to path: String
     ) throws(FileError) {
-      let previousMask = blockSignals()
-      defer { unblockSignals(previousMask) }
       guard let place = try replacedFile(at: path) else {
         let file = open(path, O_WRONLY | O_CLOEXEC)
         guard file >= 0 else {
@@ -83,13 +81,10 @@
         try writeAll(bytes, to: file, path: path)
         return
       }
-      let temporary = temporaryPath(beside: place.target)
-      let file = open(
-        temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
-        place.mode ?? 0o666)
-      guard file >= 0 else {
-        throw .cannotCreate(path: path, reason: lastErrorText)
-      }
+      let previousMask = blockSignals()
+      defer { unblockSignals(previousMask) }
+      let (temporary, file) = try makeTemporary(
+        beside: place.target, for: path, mode: place.mode ?? 0o666)
       do throws(FileError) {
         // The mask of new files does not apply to one that was there before.
         if let mode = place.mode { fchmod(file, mode) }
@@ -110,11 +105,8 @@
     /// - Throws: ``FileError/cannotCreate(path:reason:)``.
     public static func requireWritable(_ path: String) throws(FileError) {
       guard let place = try replacedFile(at: path) else { return }
-      let temporary = temporaryPath(beside: place.target)
-      let file = open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
-      guard file >= 0 else {
-        throw .cannotCreate(path: path, reason: lastErrorText)
-      }
+      let (temporary, file) = try makeTemporary(
+        beside: place.target, for: path, mode: 0o666)
       close(file)
       unlink(temporary)
     }
@@ -206,15 +198,21 @@
       return String(cString: real)
     }
 
-    /// Returns a hidden path in the same folder that no other process uses.
-    private static func temporaryPath(beside path: String) -> String {
-      var folder = ""
-      var name = path
-      if let slash = path.lastIndex(of: "/") {
-        folder = String(path[...slash])
-        name = String(path[path.index(after: slash)...])
+    /// Makes a hidden file in the same folder, which nobody else has.
+    private static func makeTemporary(
+      beside target: String, for path: String, mode: mode_t
+    ) throws(FileError) -> (path: String, file: Int32) {
+      let folder = target.lastIndex(of: "/").map { target[...$0] } ?? ""
+      // The number of a process is not its own alone where computers or
+      // containers share a folder, or where one has been killed here before.
+      for attempt in 0..<100 {
+        let temporary = "\(folder).neuronkit-\(getpid())-\(attempt).tmp"
+        let file = open(
+          temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        if file >= 0 { return (temporary, file) }
+        if errno != EEXIST { break }
       }
-      return "\(folder).\(name).\(getpid()).tmp"
+      throw .cannotCreate(path: path, reason: lastErrorText)
     }
 
     fileprivate static var lastErrorText: String {
