@@ -89,13 +89,16 @@ extension DataSet {
   /// A number that depends on every input and target, to tell other samples
   /// from these.
   ///
-  /// FNV-1a (Fowler, Noll & Vo), over the bits of the numbers and without the
-  /// lowest 11 bits of the result, so that a double can hold it.
+  /// FNV-1a (Fowler, Noll & Vo), over the bytes of the numbers, the lowest first,
+  /// and without the lowest 11 bits of the result, so that a double can hold it.
   public var checksum: UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for row in rows {
       for value in inputs[row] + targets[row] {
-        hash = (hash ^ value.bitPattern) &* 0x0000_0100_0000_01b3
+        for shift in stride(from: 0, to: 64, by: 8) {
+          hash ^= value.bitPattern >> UInt64(shift) & 0xff
+          hash &*= 0x0000_0100_0000_01b3
+        }
       }
     }
     return hash >> 11

@@ -87,7 +87,8 @@ struct JSONValue {
 
   func integer() throws(ModelFileError) -> Int {
     let value = try number()
-    guard let integer = Int(exactly: value) else {
+    // Beyond 2⁵³ a double no longer tells whole numbers apart.
+    guard let integer = Int(exactly: value), integer.magnitude <= 1 << 53 else {
       throw error("expected a whole number", foundIt: true)
     }
     return integer
