@@ -11,9 +11,10 @@
 /// by h = 10⁻⁵ magnifies. A wrong backward pass is off by far more: of those in
 /// the bug museum none by less than a thousandth.
 ///
-/// Where a step would cross a kink (of `relu`, `leakyRelu`, `elu`, of |a − y|
-/// or of `huber`) there is no one slope to compare with; such parameters are
-/// marked and not judged.
+/// Where a step would cross a kink (of `relu`, `leakyRelu`, |a − y|) there is no
+/// one slope to compare with; where it would cross one of the slope (of `elu`,
+/// `huber`), what is measured is off by about h. Such parameters are marked and
+/// not judged.
 public struct GradientCheck: Sendable {
   /// h, how far each parameter is moved, times |w| where that is above 1.
   public var step = 1e-5
@@ -163,12 +164,16 @@ extension GradientCheck {
     /// The parameters that could not be judged.
     public var unjudged: [Parameter] { parameters.filter { $0.crossesKink } }
 
-    /// The judged parameter whose slopes are farthest apart, those that
-    /// disagree before those that agree; `nil` where none was judged.
-    public var worst: Parameter? {
-      let candidates = passed ? parameters.filter { !$0.crossesKink } : failures
-      return candidates.max { $0.distance < $1.distance }
+    /// The judged parameters: those that disagree before those that agree, and
+    /// of either the ones whose slopes are farthest apart first.
+    public var ranked: [Parameter] {
+      let byDistance = parameters.filter { !$0.crossesKink }
+        .sorted { $0.distance > $1.distance }
+      return byDistance.filter { !$0.agrees } + byDistance.filter { $0.agrees }
     }
+
+    /// The first of ``ranked``; `nil` where none was judged.
+    public var worst: Parameter? { ranked.first }
 
     /// ‖analytic − numeric‖ / (‖analytic‖ + ‖numeric‖) over all parameters that
     /// were judged, as one vector each.

@@ -68,10 +68,9 @@ enum CheckCommand {
     var parameters = report.parameters
     if parameters.count > listedParameters {
       console.say(
-        "  The \(worstParameters) of \(parameters.count) parameters with the "
-          + "largest relative error:")
-      parameters.sort { $0.relativeError > $1.relativeError }
-      parameters = Array(parameters.prefix(worstParameters))
+        "  The \(worstParameters) of \(parameters.count) parameters whose slopes "
+          + "are farthest apart:")
+      parameters = Array(report.ranked.prefix(worstParameters))
     }
     var table = TextTable(
       header: ["parameter", "backward", "numeric", "relative error", ""],
@@ -104,7 +103,8 @@ enum CheckCommand {
     }
     if !report.unjudged.isEmpty {
       lines += Classroom.wrapped(
-        "Not judged, because a kink of the function lies within h: "
+        "Not judged, because a kink of the function or of its slope lies within "
+          + "h: "
           + report.unjudged.map { $0.name }.joined(separator: ", ") + ".",
         width: 80)
     }
