@@ -71,6 +71,11 @@ extension Double {
     return isNothing ? scientificText(digits: 2) : text
   }
 
+  /// The number with as few digits as tell it from every other double, or `nan`,
+  /// `inf`, `-inf`. (The sign of a NaN, which Swift writes, differs between
+  /// processors and means nothing.)
+  public var fullText: String { isFinite ? "\(self)" : nonFiniteText }
+
   private var nonFiniteText: String {
     isNaN ? "nan" : self < 0 ? "-inf" : "inf"
   }

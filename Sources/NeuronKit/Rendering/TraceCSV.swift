@@ -46,77 +46,88 @@ public struct TraceCSV {
 
   /// The header, then one line for each number.
   public var lines: [String] {
-    var lines = ["sample,layer,neuron,quantity,from,value"]
-    for sample in trace.samples { append(sample, to: &lines) }
-    appendBatch(to: &lines)
-    return lines
+    ["sample,layer,neuron,quantity,from,value"]
+      + trace.samples.flatMap { rows(of: $0) } + batchRows
   }
+
+  /// One number's row; the place is its sample, layer and neuron.
+  private func row(
+    _ place: String, _ quantity: String, from: String = "", _ value: Double
+  ) -> String {
+    "\(place),\(quantity),\(from.csvField),\(value.fullText)"
+  }
+
+  private func shows(_ name: String) -> Bool { only == nil || name == only }
 
   // MARK: Samples
 
-  private func append(_ sample: Trace.Sample, to lines: inout [String]) {
+  private func rows(of sample: Trace.Sample) -> [String] {
     let number = "\(sample.row + 1)"
+    var rows: [String] = []
     if only == nil {
       let names = sample.layers[0].neurons[0].inputNames
       for (name, x) in zip(names, sample.inputs) {
-        lines.append("\(number),0,\(name.csvField),a,,\(x)")
+        rows.append(row("\(number),0,\(name.csvField)", "a", x))
       }
     }
     for (l, layer) in sample.layers.enumerated() {
       for (k, neuron) in layer.neurons.enumerated() where shows(neuron.name) {
-        let start = "\(number),\(l + 1),\(neuron.name.csvField)"
-        append(neuron, start, to: &lines)
+        let place = "\(number),\(l + 1),\(neuron.name.csvField)"
+        rows += self.rows(of: neuron, place)
         if l == sample.layers.count - 1 {
-          lines.append("\(start),target,,\(sample.targets[k])")
+          rows.append(row(place, "target", sample.targets[k]))
         }
       }
     }
-    if only == nil { lines.append("\(number),,,loss,,\(sample.loss)") }
+    if only == nil { rows.append(row("\(number),,", "loss", sample.loss)) }
+    return rows
   }
 
   /// One neuron's numbers in the order in which they are computed.
-  private func append(
-    _ neuron: Trace.NeuronValues, _ start: String, to lines: inout [String]
-  ) {
-    lines.append("\(start),z,,\(neuron.z)")
-    lines.append("\(start),a,,\(neuron.a)")
+  private func rows(
+    of neuron: Trace.NeuronValues, _ place: String
+  ) -> [String] {
+    var rows = [row(place, "z", neuron.z), row(place, "a", neuron.a)]
     for term in neuron.incoming {
-      lines.append("\(start),product,\(term.from.csvField),\(term.product)")
+      rows.append(row(place, "product", from: term.from, term.product))
     }
-    lines.append("\(start),dActivation,,\(neuron.dActivation)")
-    if let slope = neuron.slope { lines.append("\(start),slope,,\(slope)") }
-    lines.append("\(start),delta,,\(neuron.delta)")
+    rows.append(row(place, "dActivation", neuron.dActivation))
+    if let slope = neuron.slope { rows.append(row(place, "slope", slope)) }
+    rows.append(row(place, "delta", neuron.delta))
     for (name, dw) in zip(neuron.inputNames, neuron.dw) {
-      lines.append("\(start),dw,\(name.csvField),\(dw)")
+      rows.append(row(place, "dw", from: name, dw))
     }
-    if neuron.bias != nil { lines.append("\(start),db,,\(neuron.db)") }
+    if neuron.bias != nil { rows.append(row(place, "db", neuron.db)) }
+    return rows
   }
 
   // MARK: The batch
 
-  private func appendBatch(to lines: inout [String]) {
-    if only == nil { lines.append(",,,loss,,\(trace.lossValue)") }
+  private var batchRows: [String] {
+    var rows: [String] = []
+    if only == nil { rows.append(row(",,", "loss", trace.lossValue)) }
     for (l, changes) in trace.update.layers.enumerated() {
+      let neurons = trace.samples[0].layers[l].neurons
       for (k, change) in changes.enumerated() where shows(change.name) {
-        let start = ",\(l + 1),\(change.name.csvField)"
+        let place = ",\(l + 1),\(change.name.csvField)"
         let gradient = trace.gradients[l][k]
-        let names = trace.samples[0].layers[l].neurons[k].inputNames
-        for (i, name) in names.enumerated() {
-          let from = name.csvField
-          lines.append("\(start),weight,\(from),\(change.weightsBefore[i])")
-          lines.append("\(start),dw,\(from),\(gradient.dw[i])")
-          lines.append("\(start),weightAfter,\(from),\(change.weightsAfter[i])")
+        for (i, name) in neurons[k].inputNames.enumerated() {
+          rows += [
+            row(place, "weight", from: name, change.weightsBefore[i]),
+            row(place, "dw", from: name, gradient.dw[i]),
+            row(place, "weightAfter", from: name, change.weightsAfter[i]),
+          ]
         }
         if let before = change.biasBefore, let after = change.biasAfter {
-          lines.append("\(start),bias,,\(before)")
-          lines.append("\(start),db,,\(gradient.db)")
-          lines.append("\(start),biasAfter,,\(after)")
+          rows += [
+            row(place, "bias", before), row(place, "db", gradient.db),
+            row(place, "biasAfter", after),
+          ]
         }
       }
     }
+    return rows
   }
-
-  private func shows(_ name: String) -> Bool { only == nil || name == only }
 }
 
 extension String {
