@@ -93,8 +93,8 @@ public enum Activation: String, CaseIterable, Sendable {
 
   /// Returns the slope f′ computed from the weighted sum z.
   ///
-  /// At their kinks `relu`, `leakyRelu` and `elu` take the slope from the left,
-  /// as PyTorch does.
+  /// At their kinks `relu` and `leakyRelu` take the slope from the left, as
+  /// PyTorch does. (The curve of `elu` has none; its slope has.)
   ///
   /// - Precondition: not for `softmax`, which has no slope of one neuron.
   public func derivative(atZ z: Double) -> Double {
@@ -122,8 +122,8 @@ public enum Activation: String, CaseIterable, Sendable {
   }
 
   /// Returns the slope f′ computed from the output a, or `nil` where a alone
-  /// does not tell (`elu` and `softplus` would lose digits, `gelu` and `silu`
-  /// take some values twice, `softmax` mixes neurons).
+  /// does not tell (`elu` would lose digits, `gelu` and `silu` take some values
+  /// twice, `softmax` mixes neurons) or is no shorter way (`softplus`).
   @inline(__always)
   public func derivative(fromA a: Double) -> Double? {
     switch self {

@@ -49,8 +49,8 @@ public enum Loss: String, CaseIterable, Sendable {
       return abs(error) <= 1 ? 0.5 * (error * error) : abs(error) - 0.5
     case .binaryCrossEntropy:
       return
-        -(y * Self.limitedLogarithm(a)
-        + (1 - y) * Self.limitedLogarithm(1 - a))
+        -(y * Self.limited(CMath.logarithm(a))
+        + (1 - y) * Self.limited(CMath.logarithmOfOnePlus(-a)))
     case .binaryCrossEntropyWithLogits:
       // log(1 + e^a) = max(a, 0) + log(1 + e^−|a|), which cannot overflow.
       return max(a, 0) - y * a
@@ -130,11 +130,10 @@ public enum Loss: String, CaseIterable, Sendable {
   /// Below this a·(1 − a) does not divide its derivative: PyTorch's bound, too.
   static let leastSlope = 1e-12
 
-  /// Returns log x, but never below ``leastLogarithm``, so that log 0 stays
-  /// finite.
-  private static func limitedLogarithm(_ x: Double) -> Double {
-    let logarithm = CMath.logarithm(x)
-    return logarithm < leastLogarithm ? leastLogarithm : logarithm
+  /// Returns the logarithm, but never less than ``leastLogarithm``, so that log 0
+  /// stays finite.
+  private static func limited(_ logarithm: Double) -> Double {
+    logarithm < leastLogarithm ? leastLogarithm : logarithm
   }
 
   /// Returns `a`, but at least ``Activation/leastProbability``, so that log a
