@@ -50,8 +50,11 @@ public struct DecisionMap {
 
   /// Returns the range of some numbers, and a quarter more on either side.
   static func range(around numbers: [Double]) -> ClosedRange<Double> {
-    let lowest = numbers.min() ?? 0
-    let highest = numbers.max() ?? 0
+    func clamped(_ number: Double) -> Double {
+      min(max(number, -Axis.farthest), Axis.farthest)
+    }
+    let lowest = clamped(numbers.min() ?? 0)
+    let highest = clamped(numbers.max() ?? 0)
     let margin = highest > lowest ? (highest - lowest) / 4 : 1
     return (lowest - margin)...(highest + margin)
   }
