@@ -66,7 +66,7 @@ public struct TextTable {
     var widths = [Int](repeating: 0, count: alignments.count)
     for row in rows {
       for c in row.indices {
-        widths[c] = max(widths[c], row[c].count)
+        widths[c] = max(widths[c], row[c].columnCount)
       }
     }
     return widths
@@ -77,7 +77,8 @@ public struct TextTable {
     return rows.map { row in
       var line = ""
       for c in columns {
-        let padding = String(repeating: " ", count: widths[c] - row[c].count)
+        let padding = String(
+          repeating: " ", count: widths[c] - row[c].columnCount)
         line += c == 0 ? "" : "  "
         line += alignments[c] == .left ? row[c] + padding : padding + row[c]
       }

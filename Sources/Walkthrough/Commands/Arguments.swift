@@ -1,3 +1,5 @@
+import NeuronKit
+
 /// What stands after a command, taken apart and read as numbers and names.
 ///
 /// Every reader says what is wrong in one sentence that names the option, what
@@ -190,6 +192,18 @@ struct Arguments {
         .usage, "\(option.name) takes one name, found \(choices.count)")
     }
     return choices[0]
+  }
+
+  /// Returns the path that the option names, once it is sure that a file can be
+  /// written there: before long work, not after.
+  func writablePath(_ option: Option) throws(Failure) -> String? {
+    guard let path = text(option) else { return nil }
+    do throws(FileError) {
+      try FileAccess.requireWritable(path)
+    } catch {
+      throw Failure(error)
+    }
+    return path
   }
 
   // MARK: Parts

@@ -44,14 +44,7 @@ enum PlotCommand {
   ) throws(Failure) -> ExitCode {
     let kind = try kind(arguments)
     let format = try format(arguments)
-    let path = arguments.text(.output)
-    if let path {
-      do throws(FileError) {
-        try FileAccess.requireWritable(path)
-      } catch {
-        throw Failure(error)
-      }
-    }
+    let path = try arguments.writablePath(.output)
     let picture = try kind.picture(arguments.withoutFirst, console)
     let lines: [String]
     switch format {

@@ -42,8 +42,9 @@ enum TraceCommand {
     let format = try TraceFormat.chosen(arguments)
     let digits = try arguments.integer(.digits, in: 0...17)
     let view = try TraceView(arguments)
+    let path = try arguments.writablePath(.output)
     let choice = try StepChoice(arguments)
-    guard let path = arguments.text(.output) else {
+    guard let path else {
       try format.write(choice, digits: digits, view: view) {
         console.say($0)
       }

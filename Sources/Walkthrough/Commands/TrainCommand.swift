@@ -61,13 +61,7 @@ struct TrainCommand {
       try Self.requireSameData(state, parts.training)
     }
     trainer = try setup.makeTrainer(parts, seed: setup.seed)
-    if let savePath {
-      do throws(FileError) {
-        try FileAccess.requireWritable(savePath)
-      } catch {
-        throw Failure(error)
-      }
-    }
+    _ = try arguments.writablePath(.save)
   }
 
   /// Refuses to go on with other data than training began with.
@@ -210,6 +204,8 @@ private final class TrainingLog: TrainingObserver {
     }
   }
 
+  var onlyWatches: Bool { true }
+
   func epochEnded(trainer: Trainer) {
     let epoch = trainer.epoch
     let isLast = epoch == total || trainer.stopReason != nil
@@ -240,6 +236,8 @@ private final class TrainingSaver: TrainingObserver {
     self.interval = interval
     self.save = save
   }
+
+  var onlyWatches: Bool { true }
 
   func epochEnded(trainer: Trainer) {
     if Signals.wasInterrupted { trainer.stop() }

@@ -44,7 +44,9 @@ struct ChildProcess {
         return signal == 0 ? .exited(status >> 8 & 0xff) : .killed(signal)
       }
       let isLate = Self.seconds - begin > seconds
-      let isLoud = Self.size(outputs.results) > Self.outputLimit
+      let isLoud =
+        max(Self.size(outputs.results), Self.size(outputs.errors))
+        > Self.outputLimit
       if isLate || isLoud || Signals.wasInterrupted {
         kill(child, SIGKILL)
         waitpid(child, &status, 0)

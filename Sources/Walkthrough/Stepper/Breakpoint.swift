@@ -165,6 +165,9 @@ struct Breakpoint {
     case (.z, .weightedInput(let i)):
       let layer = network.layers[event.layer ?? 0]
       return !layer.hasBias && i == layer.inputCount - 1
+    case (.z, .laneSum):
+      let layer = network.layers[event.layer ?? 0]
+      return !layer.hasBias && layer.inputCount % 8 == 0
     case (.dActivation, .collect(let k)):
       return k == network.layers[(event.layer ?? 0) + 1].neurons.count - 1
     case (.weight, .weightUpdate(let i)), (.dw, .weightGradient(let i)):
