@@ -240,6 +240,58 @@ struct StepperTests {
         + "p; b 5; break z of o1 changes sign; undo; undo; undo; b 3 epochs")
     #expect(output.last?.hasPrefix("after 0 epochs") == true)
   }
+
+  @Test("a breakpoint on the loss looks at that of the whole batch")
+  func lossBreakpoint() throws {
+    let output = try lines("break loss < 0.2; run", "xor --layers 2,2,1")
+    // A single sample's is below 0.2 at once; the batch's is not.
+    #expect(!output[2].contains("sample "))
+    #expect(try #require(Double(lastNumber(output.joined()))) < 0.2)
+  }
+
+  @Test(
+    "z is complete with its last term, also where eight sums grow side by side",
+    arguments: [8, 15, 16, 17, 24])
+  func lastTerm(_ inputs: Int) throws {
+    let output = try lines(
+      "break z of o1; run; n", "xor --no-bias --layers 2,\(inputs),1")
+    #expect(output[1] == "stopped at: z of o1")
+    #expect(output.last?.contains("o1 · a = σ(z)") == true, "\(output)")
+  }
+
+  @Test(
+    "breakpoints on samples that never come are refused; all can go at once")
+  func breakpointLists() throws {
+    let result = try run("break sample 3", "people --sample 2")
+    #expect(
+      result.errors == "error: line 1: sample 3 is in none of these steps\n")
+    #expect(result.code == 64)
+    #expect(
+      try lines("break sample 2; break loss; delete all; break").suffix(2) == [
+        "no breakpoints any more",
+        "no breakpoints; add one as in: break δ of h2",
+      ])
+  }
+
+  @Test("the starts that are kept are few, and never far apart")
+  func history() throws {
+    let network = try NeuralNetwork(sizes: [2, 1], activations: [.sigmoid])
+    func moment(_ step: Int) -> StepHistory.Moment {
+      .init(step: step, network: network, memory: OptimizerMemory(stepCount: 0))
+    }
+    var history = StepHistory(moment(0))
+    for step in 1...100_000 {
+      history.keep(moment(step))
+      #expect(history.moments.count <= history.limit)
+    }
+    let steps = history.moments.map(\.step)
+    #expect(steps.first == 0)
+    #expect(steps.last == 100_000)
+    let gaps = zip(steps, steps.dropFirst()).map { $1 - $0 }
+    #expect(gaps.max() ?? 0 <= 100_000 / (history.limit / 8))
+    history.forget(after: 50_000)
+    #expect(history.latest(upTo: 100_000).step <= 50_000)
+  }
 }
 
 @Suite("The stepper in a terminal")
@@ -309,6 +361,18 @@ struct StepperTerminalTests {
     terminal.type("break loss < 0\r")
     #expect(terminal.waits(for: "breakpoint 1"))
     terminal.type("run\r")
+    #expect(terminal.waits(for: "running; Ctrl-C stops it"))
+    terminal.interrupt()
+    #expect(terminal.waits(for: "interrupted"))
+    terminal.type("q\r")
+    #expect(terminal.end().code == 0)
+  }
+
+  @Test("Ctrl-C stops the way to a far epoch, and the stepper goes on")
+  func interruptedEpoch() throws {
+    let terminal = try Terminal(["step", "digits"])
+    #expect(terminal.waits(for: "operation 0 of"))
+    terminal.type("epoch 100000\r")
     #expect(terminal.waits(for: "running; Ctrl-C stops it"))
     terminal.interrupt()
     #expect(terminal.waits(for: "interrupted"))

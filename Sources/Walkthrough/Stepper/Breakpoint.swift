@@ -54,7 +54,7 @@ struct Breakpoint {
   ///
   /// - Throws: ``StepNames/Unknown`` with a sentence.
   init(
-    _ text: String, network: NeuralNetwork, sampleCount: Int
+    _ text: String, network: NeuralNetwork, rows: [Int]
   ) throws(StepNames.Unknown) {
     self.text = text
     let names = StepNames(network: network)
@@ -67,8 +67,7 @@ struct Breakpoint {
       let count = network.layers.count
       condition = .layer(try Self.number(words[1], "layer", upTo: count) - 1)
     } else if words.count == 2, words[0] == "sample" {
-      condition = .sample(
-        try Self.number(words[1], "sample", upTo: sampleCount) - 1)
+      condition = .sample(try Self.sample(words[1], of: rows))
     } else if words.count == 2, words[0] == "epoch" {
       condition = .epoch(
         try Self.number(words[1], "epoch", upTo: StepperCommand.lastEpoch))
@@ -86,6 +85,17 @@ struct Breakpoint {
           + Arguments.quoted(text))
     }
     return value
+  }
+
+  /// Reads the number of a sample, counted from 1; returns its row.
+  private static func sample(
+    _ text: String, of rows: [Int]
+  ) throws(StepNames.Unknown) -> Int {
+    let row = try number(text, "sample", upTo: Arguments.largest) - 1
+    guard rows.contains(row) else {
+      throw .init(message: "sample \(row + 1) is in none of these steps")
+    }
+    return row
   }
 
   private static func quantity(
@@ -159,8 +169,7 @@ struct Breakpoint {
     switch (quantity.kind, event.operation) {
     case (.z, .bias), (.a, .activation), (.slope, .slope), (.delta, .delta),
       (.bias, .biasUpdate), (.db, .biasGradient),
-      (.dActivation, .outputDerivative), (.loss, .outputLoss),
-      (.loss, .sampleLoss), (.loss, .batchLoss):
+      (.dActivation, .outputDerivative), (.loss, .batchLoss):
       return true
     case (.z, .weightedInput(let i)):
       let layer = network.layers[event.layer ?? 0]

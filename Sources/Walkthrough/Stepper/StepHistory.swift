@@ -15,9 +15,9 @@ struct StepHistory {
   }
 
   /// In order of their steps.
-  private var moments: [Moment]
+  private(set) var moments: [Moment]
   /// How many may be kept: fewer of a large network.
-  private let limit: Int
+  let limit: Int
   /// Of steps long ago, those that this number divides are kept.
   private var interval = 1
 
@@ -36,13 +36,18 @@ struct StepHistory {
     guard moment.step > moments[moments.count - 1].step else { return }
     moments.append(moment)
     guard moments.count > limit else { return }
-    interval *= 2
-    let recent = moment.step - limit / 4
-    moments.removeAll { $0.step < recent && $0.step % interval != 0 }
+    let recent = moments.suffix(limit / 4)
+    var old = moments.dropLast(limit / 4).filter { $0.step % interval == 0 }
+    while old.count > limit / 2 {
+      interval *= 2
+      old.removeAll { $0.step % interval != 0 }
+    }
+    moments = old + recent
   }
 
   /// Forgets what came after the start of a step, because that has changed.
   mutating func forget(after step: Int) {
     moments.removeAll { $0.step > step }
+    interval = 1
   }
 }

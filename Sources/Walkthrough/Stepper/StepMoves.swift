@@ -63,9 +63,9 @@ extension StepSession {
 
   // MARK: To a place
 
-  /// Goes to where so many epochs are complete.
+  /// Goes to where so many epochs are complete, or to where Ctrl-C comes.
   func goToEpoch(_ epoch: Int) {
-    let steps = (epoch - firstEpoch) * batchesPerEpoch
+    let steps = takeSteps(upTo: (epoch - firstEpoch) * batchesPerEpoch)
     move(to: Place(step: steps, part: 0))
   }
 

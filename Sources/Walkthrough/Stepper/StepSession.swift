@@ -30,6 +30,14 @@ final class StepSession {
   var step: TrainingStep { source.start.step }
   var data: DataSet { source.start.data }
 
+  /// The samples of all batches of the cursor's epoch.
+  var rowsOfEpoch: [Int] {
+    let first = place.step - place.step % batchesPerEpoch
+    return (first..<first + batchesPerEpoch).flatMap {
+      source.rows(ofStep: $0)
+    }
+  }
+
   /// The samples of the cursor's batch.
   var rows: [Int] { source.rows(ofStep: place.step) }
 
@@ -119,6 +127,11 @@ final class StepSession {
     events = source.operations(of: place)
     index = events.count
   }
+
+  /// Computes the steps up to that one, or up to where Ctrl-C comes.
+  ///
+  /// - Returns: How many there are now before the place that was reached.
+  func takeSteps(upTo step: Int) -> Int { source.takeSteps(upTo: step) }
 
   /// Goes to a place within a part.
   func move(to place: Place, index: Int = 0) {

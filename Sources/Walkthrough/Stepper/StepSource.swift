@@ -127,16 +127,25 @@ final class StepSource {
     return (before, step.measureLoss(of: start.data, rows: rows))
   }
 
+  /// Takes the steps up to that one, or up to where Ctrl-C comes.
+  ///
+  /// - Returns: How many have been taken.
+  func takeSteps(upTo step: Int) -> Int {
+    go(to: Place(step: step, part: 0)) { Signals.wasInterrupted }
+    return ahead.step
+  }
+
   // MARK: The recorder
 
-  /// Brings the recorder to the beginning of a part.
-  private func go(to place: Place) {
+  /// Brings the recorder to the beginning of a part, or of the first step at
+  /// which it is told to stop.
+  private func go(to place: Place, orStopIf isOver: () -> Bool = { false }) {
     let moment = history.latest(upTo: place.step)
     start.step.network.takeNumbers(of: moment.network)
     start.step.optimizer.memory = moment.memory
     ahead = Place(step: moment.step, part: 0)
     beginStep()
-    while ahead != place {
+    while ahead != place, ahead.part > 0 || !isOver() {
       recorder.skip(recorder.part(ahead.part))
       advance()
     }

@@ -122,9 +122,12 @@ final class Stepper {
   }
 
   private var whereLines: [String] {
+    let stop = Signals.wasInterrupted ? ["interrupted"] : []
     let loss = text.number(session.lossesOfStep.before)
     let epoch = session.epoch
-    return ["after \(epoch) epoch\(epoch == 1 ? "" : "s"), loss \(loss)"]
+    return stop + [
+      "after \(epoch) epoch\(epoch == 1 ? "" : "s"), loss \(loss)"
+    ]
   }
 
   // MARK: Breakpoints
@@ -134,7 +137,7 @@ final class Stepper {
   ) throws(StepNames.Unknown) -> [String] {
     breakpoints.append(
       try Breakpoint(
-        text, network: session.network, sampleCount: session.data.count))
+        text, network: session.network, rows: session.rowsOfEpoch))
     return ["breakpoint \(breakpoints.count): \(text.oneLine)"]
   }
 
@@ -244,7 +247,9 @@ final class Stepper {
       if longer.count <= 80 {
         lines[lines.count - 1] = longer
       } else {
-        lines.append("          = \(part)")
+        let wrapped = Classroom.wrapped("= \(part)", width: 68)
+        lines.append("          " + wrapped[0])
+        lines += wrapped.dropFirst().map { "            " + $0 }
       }
     }
     return lines
@@ -277,11 +282,15 @@ final class Stepper {
     for i in neuron.weights.indices {
       let input = session.network.inputName(layer: l, input: i).oneLine
       lines.append(
-        "  w[\(input)] \(neuron.weights[i])  dw[\(input)] \(neuron.dw[i])")
+        "  w[\(input)] \(neuron.weights[i].fullText)  dw[\(input)] \(neuron.dw[i].fullText)"
+      )
     }
-    if neuron.hasBias { lines.append("  b \(neuron.bias)  db \(neuron.db)") }
-    lines.append("  z \(neuron.z)  a \(neuron.a)")
-    lines.append("  ∂L/∂a \(neuron.dActivation)  δ \(neuron.delta)")
+    if neuron.hasBias {
+      lines.append("  b \(neuron.bias.fullText)  db \(neuron.db.fullText)")
+    }
+    lines.append("  z \(neuron.z.fullText)  a \(neuron.a.fullText)")
+    lines.append(
+      "  ∂L/∂a \(neuron.dActivation.fullText)  δ \(neuron.delta.fullText)")
     return lines
   }
 }

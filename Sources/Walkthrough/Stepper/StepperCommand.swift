@@ -72,7 +72,8 @@ enum StepperCommand {
       self = rest.isEmpty ? .listBreakpoints : .breakAt(rest)
     case "delete":
       self = .delete(
-        rest.isEmpty ? nil : try Self.number(rest, "delete", in: 1...1000))
+        rest.isEmpty || rest == "all"
+          ? nil : try Self.number(rest, "delete", in: 1...1000))
     case "set": self = .set(try Self.edit(rest, network))
     case "p", "print": self = .print(rest.isEmpty ? nil : rest)
     default: self = try Self.single(word, rest)
@@ -201,7 +202,7 @@ enum StepperCommand {
     "sample 2          to where sample 2 of this step begins",
     "epoch 3           to where 3 epochs are complete",
     "break δ of h2     stop there; also |δ| < 1e-3, δ changes sign, layer 1",
-    "break, delete 1   list the breakpoints; take one away (delete: all)",
+    "break, delete 1   list the breakpoints; take one away (or: delete all)",
     "run               on to the next breakpoint",
     "set w[o1←h2] 0.5  change a number at the start of this step (also b[h1],",
     "                  rate), and replay up to here",

@@ -55,7 +55,9 @@ struct StepperView {
       parts.append("batch \(session.batchNumber) of \(session.batchesPerEpoch)")
     }
     if case .sample(let k) = session.part {
-      parts.append("sample \(k + 1) of \(session.rows.count)")
+      let (row, count) = (session.rows[k], session.rows.count)
+      parts.append(
+        "sample \(row + 1)" + (count > 1 ? " (\(k + 1) of \(count))" : ""))
     }
     parts.append("operation \(done) of \(count)")
     return " " + parts.joined(separator: " · ")
