@@ -217,4 +217,58 @@ struct TraceTests {
     #expect(result.errors == "error: \(message)\n")
     #expect(result.code == 64)
   }
+
+  @Test("a sample keeps its number when others are held back in training")
+  func heldBackNumbers() throws {
+    func inputs(_ options: String) throws -> [[Double]] {
+      let result = try Program.run(
+        ("trace iris --format json " + options).split(separator: " ")
+          .map { String($0) })
+      #expect(result.errors == "")
+      let document = try JSONSerialization.jsonObject(
+        with: Data(result.output.utf8))
+      let samples =
+        (document as? [String: Any])?["samples"] as? [[String: Any]] ?? []
+      return samples.map { $0["inputs"] as? [Double] ?? [] }
+    }
+    #expect(try inputs("--epoch 1 --sample 2") == [[4.9, 3, 1.4, 0.2]])
+    #expect(try inputs("--epoch 1 --sample 150") == [[5.9, 3, 5.1, 1.8]])
+    // The step itself takes what is learned from.
+    #expect(try inputs("--epoch 1").count == 120)
+    #expect(try inputs("--epoch 0").count == 150)
+  }
+
+  @Test("a network whose loss is infinite can be looked at")
+  func infiniteLoss() throws {
+    let folder = try Folder()
+    let network = try NeuralNetwork(layers: [
+      Layer(neurons: [
+        Neuron(weights: [1e200, 1e200], bias: nil, activation: .identity)
+      ])
+    ])
+    let path = try folder.write(ModelFile(network: network).text, to: "m.json")
+    for format in ["text", "table", "json", "jsonl", "csv"] {
+      let result = try Program.run([
+        "trace", "--model", path, "--input", "1,1", "--target", "1", "--format",
+        format,
+      ])
+      #expect(result.code == 0, "\(format): \(result.errors)")
+      #expect(!result.output.contains("-nan"))
+    }
+  }
+
+  @Test("large numbers are written with powers of ten, in 80 columns")
+  func largeNumbers() throws {
+    for view in ["neuron", "matrix", "formula", "all"] {
+      let result = try Program.run([
+        "trace", "xor", "--layers", "2,2,1", "--activations", "identity",
+        "--learning-rate", "1e200", "--sample", "4", "--view", view,
+      ])
+      #expect(result.code == 0)
+      #expect(result.output.contains("e+200") || view == "formula")
+      for line in result.output.split(separator: "\n") {
+        #expect(line.count <= 80, "\(line)")
+      }
+    }
+  }
 }

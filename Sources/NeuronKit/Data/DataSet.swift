@@ -140,14 +140,25 @@ extension DataSet {
   public func split(
     trainingShare: Double, seed: UInt32
   ) -> (training: DataSet, test: DataSet)? {
+    guard let rows = splitRows(trainingShare: trainingShare, seed: seed) else {
+      return nil
+    }
+    return (subset(rows.training), subset(rows.test))
+  }
+
+  /// Returns which rows ``split(trainingShare:seed:)`` puts into its two parts,
+  /// each in rising order.
+  public func splitRows(
+    trainingShare: Double, seed: UInt32
+  ) -> (training: [Int], test: [Int])? {
     let rounded = (trainingShare * Double(count)).rounded()
     guard rounded > 0, rounded < Double(count) else { return nil }
     let trainingCount = Int(rounded)
     var random = RandomState(seed: seed)
     let order = random.permutation(count)
     return (
-      training: subset(order[..<trainingCount].sorted()),
-      test: subset(order[trainingCount...].sorted())
+      training: order[..<trainingCount].sorted(),
+      test: order[trainingCount...].sorted()
     )
   }
 }

@@ -36,7 +36,7 @@ enum CheckCommand {
     let digits = try arguments.integer(.digits, in: 0...17) ?? 10
     let epoch = try arguments.integer(.epoch, in: 0...Arguments.largest) ?? 0
     let parts = try setup.choice.parts(seed: setup.seed)
-    let data = parts.training
+    let data = parts.whole
     let sample = try arguments.integer(.sample, in: 1...data.count)
     let trainer = try setup.makeTrainer(parts, seed: setup.seed)
     do {
@@ -44,7 +44,7 @@ enum CheckCommand {
     } catch {
       throw Failure(.badData, error.description)
     }
-    let rows = sample.map { $0 - 1..<$0 } ?? data.rows
+    let rows = sample.map { [$0 - 1] } ?? parts.trainingRows
     let report = GradientCheck().run(trainer.step, on: data, rows: rows)
 
     if !isQuiet {

@@ -13,6 +13,10 @@ struct DataChoice {
 
   /// The samples of a run.
   struct Parts {
+    /// All of them, in the order of the data.
+    let whole: DataSet
+    /// Which of them are learned from.
+    let trainingRows: [Int]
     /// What is learned from.
     let training: DataSet
     /// What is held back, if anything is.
@@ -66,34 +70,40 @@ struct DataChoice {
   /// - Returns: The samples to learn from and to test with.
   /// - Throws: ``Failure`` where one part would be empty.
   func parts(seed: UInt32) throws(Failure) -> Parts {
-    var training = whole
-    var test: DataSet?
+    var trainingRows = Array(whole.rows)
+    var testRows: [Int] = []
     if let split {
-      guard let parts = whole.split(trainingShare: split, seed: seed) else {
+      guard let rows = whole.splitRows(trainingShare: split, seed: seed) else {
         throw Failure(
           .usage,
           "--split \(shortText(split)) of \(whole.count) samples leaves one "
             + "part empty")
       }
-      training = parts.training
-      test = parts.test
+      (trainingRows, testRows) = rows
+    }
+    func parts(
+      of data: DataSet, _ standardization: Standardization?
+    ) -> Parts {
+      Parts(
+        whole: data, trainingRows: trainingRows,
+        training: split == nil ? data : data.subset(trainingRows),
+        test: split == nil ? nil : data.subset(testRows),
+        standardization: standardization)
     }
     guard
       let standardization = fitted
-        ?? (standardizes ? Standardization(fitting: training) : nil)
+        ?? (standardizes
+          ? Standardization(fitting: whole.subset(trainingRows)) : nil)
     else {
-      return Parts(training: training, test: test, standardization: nil)
+      return parts(of: whole, nil)
     }
-    guard standardization.means.count == training.inputCount else {
+    guard standardization.means.count == whole.inputCount else {
       throw Failure(
         .usage,
         "the model was trained on \(standardization.means.count) inputs; the "
-          + "data have \(training.inputCount)")
+          + "data have \(whole.inputCount)")
     }
-    return Parts(
-      training: standardization.apply(to: training),
-      test: test.map { standardization.apply(to: $0) },
-      standardization: standardization)
+    return parts(of: standardization.apply(to: whole), standardization)
   }
 
   /// The words that name the data on the command line.

@@ -5,11 +5,14 @@ import NeuronKit
 struct StepChoice {
   /// Trained up to where the step begins.
   let trainer: Trainer
+  /// All samples, whether they are learned from or held back: each keeps its
+  /// number.
   let data: DataSet
   /// The sample that was asked for, counted from 0; `nil` for all.
   let sample: Int?
   /// The neuron that was asked for.
   let neuron: String?
+  private let trainingRows: [Int]
   private let hasOwnBatches: Bool
 
   /// Reads the options, and trains.
@@ -19,7 +22,8 @@ struct StepChoice {
     let setup = try TrainingSetup(
       arguments, epochs: .epoch, samples: ownSample)
     let parts = try setup.choice.parts(seed: setup.seed)
-    data = parts.training
+    data = parts.whole
+    trainingRows = parts.trainingRows
     sample = try arguments.integer(.sample, in: 1...data.count).map { $0 - 1 }
     hasOwnBatches = arguments.has(.batchSize)
     trainer = try setup.makeTrainer(parts, seed: setup.seed)
@@ -41,13 +45,16 @@ struct StepChoice {
   var rows: [Int] { batches(trainer.epoch + 1)[0] }
 
   /// Returns the batches of an epoch, counted from 1: the sample that was asked
-  /// for, the batches that were, or all samples in their order.
+  /// for, the batches that were, or all samples that are learned from, in their
+  /// order.
   func batches(_ epoch: Int) -> [[Int]] {
     if let sample { return [[sample]] }
     if hasOwnBatches {
-      return trainer.batches(ofEpoch: epoch).map { Array($0) }
+      return trainer.batches(ofEpoch: epoch).map { batch in
+        batch.map { trainingRows[$0] }
+      }
     }
-    return [Array(data.rows)]
+    return [trainingRows]
   }
 
   /// Returns the data set of the one sample that `--input` and `--target` give.

@@ -31,7 +31,7 @@ struct TrainingSetup {
   ) throws(Failure) {
     let saved = try SavedModel.given(arguments)
     self.saved = saved
-    // A step at the start takes all samples, so that they keep their numbers.
+    // A step before any training takes all samples.
     let epochs = try arguments.integer(epochsOption, in: 0...Arguments.largest)
     choice = try DataChoice(
       arguments, saved: saved, samples: samples,

@@ -103,4 +103,19 @@ struct DataSetTests {
     }
     #expect(DataSet.named("XOR") == nil)
   }
+
+  @Test("a checksum tells every table of a gate from every other")
+  func checksums() {
+    let rows = [[0.0, 0], [0, 1], [1, 0], [1, 1]]
+    let inputs = rows + rows + rows
+    var seen: Set<UInt64> = []
+    for code in 0..<4096 {
+      let targets = inputs.indices.map { [Double(code >> $0 & 1)] }
+      seen.insert(DataSet(inputs, targets).checksum)
+    }
+    #expect(seen.count == 4096)
+    let negated = DataSet(
+      DataSet.iris.inputs.map { $0.map { -$0 } }, DataSet.iris.targets)
+    #expect(negated.checksum != DataSet.iris.checksum)
+  }
 }
