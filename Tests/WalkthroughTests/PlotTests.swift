@@ -164,7 +164,7 @@ struct PlotTests {
     let trained = try Self.plot("network and --model \(path) --epochs 1")
     #expect(!trained.contains(numbers[0]))
     #expect(
-      try Self.plot("boundary and --model \(path)").contains("epoch 0"))
+      try Self.plot("boundary and --model \(path)").contains("epoch 7"))
   }
 
   @Test("held-back samples have a curve of their own, as have several rates")
@@ -284,6 +284,26 @@ struct PlotTests {
     #expect(result.errors == "error: \(input.message)\n")
     #expect(result.code == input.code)
     #expect(result.output == "")
+  }
+
+  @Test("a model's picture says how far the model has been trained")
+  func age() throws {
+    let folder = try Folder()
+    let path = folder.file("m.json")
+    _ = try Program.run([
+      "train", "xor", "--epochs", "50", "--quiet", "--save", path,
+    ])
+    func title(_ options: [String]) throws -> String {
+      let result = try Program.run(["plot", "boundary", "xor"] + options)
+      return String(result.output.prefix { $0 != "\n" })
+    }
+    #expect(try title(["--model", path]).contains(", epoch 50: "))
+    #expect(
+      try title(["--model", path, "--epochs", "10"]).contains(", epoch 60: "))
+    let model = try ModelFile(path: path)
+    let bare = try folder.write(
+      ModelFile(network: model.network).text, to: "bare.json")
+    #expect(try title(["--model", bare]).contains(", as saved: "))
   }
 }
 

@@ -118,7 +118,7 @@ struct TraceFormatTests {
     #expect(
       try Self.trace("\(words) dot").contains(
         "[label=\"<a> &amp; \\\"b\\\", \\\\c\\\\u{1b}[31m\\\\u{a}d\\nz 1.0000"))
-    #expect(try Self.trace("\(words) table").contains(name.prefix(11) + "…"))
+    #expect(try Self.trace("\(words) table").contains(name.prefix(6) + "…"))
   }
 
   @Test("a sample, a neuron and a count of digits can be chosen")

@@ -31,10 +31,11 @@ struct Axis {
   ///   - isLogarithmic: Whether equal distances stand for equal factors; then only
   ///     what is above 0 counts.
   ///   - isWidened: Whether it goes on to the next number that is written.
+  ///   - isWhole: Whether only whole numbers are written, as on an axis of epochs.
   ///   - mostTicks: How many numbers there is room for.
   init(
     _ name: String, around values: [Double], isLogarithmic: Bool = false,
-    isWidened: Bool = false, mostTicks: Int = 6
+    isWidened: Bool = false, isWhole: Bool = false, mostTicks: Int = 6
   ) {
     self.name = name
     self.isLogarithmic = isLogarithmic
@@ -58,7 +59,7 @@ struct Axis {
       ticks = Self.powerTicks(in: range, most: mostTicks)
     } else {
       let ends = Self.apart(span)
-      let step = TickStep(over: ends, most: mostTicks)
+      let step = TickStep(over: ends, most: mostTicks, isWhole: isWhole)
       range = isWidened ? step.widened(ends) : ends
       ticks = step.ticks(in: range)
     }

@@ -50,11 +50,13 @@ struct RoundNumber {
 struct TickStep {
   private let size: RoundNumber
 
-  /// The smallest step with which there is room for the numbers.
-  init(over range: ClosedRange<Double>, most: Int) {
+  /// The smallest step with which there is room for the numbers, and at least 1
+  /// where they are whole.
+  init(over range: ClosedRange<Double>, most: Int, isWhole: Bool = false) {
     let length = range.upperBound - range.lowerBound
     var size = RoundNumber(atMost: length / Double(most))
     while Self.count(size, in: range) > most { size = size.next }
+    while isWhole, size.value < 1 { size = size.next }
     self.size = size
   }
 

@@ -71,6 +71,9 @@ public struct ContourMap {
   /// - Parameter decimals: How many decimals the levels have.
   /// - Returns: The line.
   public func legend(decimals: Int) -> String {
+    if let first = levels.first, levels.allSatisfy({ $0 == first }) {
+      return "flat: \(first.text(decimals: decimals)) everywhere"
+    }
     var line = "blank"
     for (k, level) in levels.enumerated() {
       line += " \(level.text(decimals: decimals)) \(Self.shades[k + 1])"
@@ -91,7 +94,7 @@ public struct ContourMap {
       lines.append(frame + line + frame)
     }
     let ends = [range.lowerBound, range.upperBound].map {
-      Self.shortened($0.text(decimals: 2))
+      $0.shortestText
     }
     let gap = max(1, columns - ends[0].count - ends[1].count)
     let axis = " " + ends[0] + String(repeating: " ", count: gap) + ends[1]
@@ -118,13 +121,5 @@ public struct ContourMap {
   private static func padded(_ text: String, _ width: Int) -> String {
     let text = text.prefix(width)
     return text + String(repeating: " ", count: width - text.count)
-  }
-
-  /// Returns a number without the zeros at its end.
-  private static func shortened(_ number: String) -> String {
-    var text = number
-    while text.last == "0" { text.removeLast() }
-    if text.last == "." { text.removeLast() }
-    return text
   }
 }

@@ -10,14 +10,20 @@ extension EventText {
   ///      "changes": [{"quantity": "z", "old": 0.0075, "new": 0.0275}]}
   ///
   /// Samples and layers are counted from 1; `sample`, `layer` and `neuron` are
-  /// null where the operation is not about one.
+  /// null where the operation is not about one. Where a neuron's name makes two
+  /// operands' names equal, the second gets a prime.
   ///
   /// - Parameters:
   ///   - event: The operation.
   ///   - number: Its place among all operations of the step, from 1.
   /// - Returns: The object.
   public func json(of event: TraceEvent, number: Int) -> JSON {
-    let operands = zip(operandNames(of: event), event.operands)
+    var operands: [JSON.Member] = []
+    for (name, value) in zip(operandNames(of: event), event.operands) {
+      var name = name
+      while operands.contains(where: { $0.key == name }) { name += "′" }
+      operands.append(JSON.Member(name, .number(value)))
+    }
     return .object([
       JSON.Member("event", .integer(number)),
       JSON.Member("phase", .string(event.phase.rawValue)),
@@ -26,8 +32,7 @@ extension EventText {
       JSON.Member(
         "neuron", event.neuron == nil ? .null : .string(place(of: event))),
       JSON.Member("formula", .string(formula(of: event))),
-      JSON.Member(
-        "operands", .object(operands.map { JSON.Member($0, .number($1)) })),
+      JSON.Member("operands", .object(operands)),
       JSON.Member("value", .number(event.value)),
       JSON.Member(
         "changes",

@@ -12,7 +12,9 @@ extension LineChart {
       isLogarithmic: isLogarithmic, isWidened: !hasOwnRange)
     var chart = SVGChart(
       title: title ?? "\(names.y) by \(names.x)", description: summary,
-      x: Axis(names.x, around: xs, mostTicks: 8), y: y,
+      x: Axis(
+        names.x, around: xs, isWhole: xs.allSatisfy { $0 == $0.rounded() },
+        mostTicks: 8), y: y,
       keys: series.count > 1
         ? series.enumerated().map {
           SVGLegend.Key(name: $1.name, mark: SVGMark($0))

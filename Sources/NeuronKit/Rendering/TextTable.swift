@@ -108,20 +108,28 @@ extension String {
 }
 
 extension String {
-  /// Returns the text on one line, cut with an ellipsis where it would take more
-  /// columns; East Asian letters and emoji take two.
+  /// Returns the text on one line; where it would take more columns, its ends
+  /// with an ellipsis between them: long names often differ at their end alone.
   func clipped(to columns: Int) -> String {
     let line = oneLine
     if line.columnCount <= columns { return line }
-    var text = ""
+    var start = ""
     for character in line {
-      if text.columnCount + String(character).columnCount >= columns { break }
-      text.append(character)
+      let count = String(start + [character]).columnCount
+      if count > columns / 2 { break }
+      start.append(character)
     }
-    return text + "…"
+    var end = ""
+    for character in line.reversed() {
+      let count = String([character] + end).columnCount
+      if start.columnCount + 1 + count > columns { break }
+      end.insert(character, at: end.startIndex)
+    }
+    return "\(start)…\(end)"
   }
 
-  /// How many columns of a terminal the text takes, roughly.
+  /// How many columns of a terminal the text takes, roughly: East Asian letters
+  /// and emoji take two.
   var columnCount: Int {
     var count = 0
     for character in self {

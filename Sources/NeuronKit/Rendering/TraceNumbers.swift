@@ -11,13 +11,17 @@ struct TraceNumbers {
 
   /// A number in a column of its own: as wide as one with a sign.
   func column(_ value: Double) -> String {
-    let text = value.text(decimals: decimals)
+    let text = short(value)
     return String(repeating: " ", count: max(0, decimals + 3 - text.count))
       + text
   }
 
-  /// A number in the middle of a formula.
-  func short(_ value: Double) -> String { value.text(decimals: decimals) }
+  /// A number in the middle of a formula; from 10⁷ as a power of ten.
+  func short(_ value: Double) -> String {
+    value.isFinite && value.magnitude >= 1e7
+      ? value.scientificText(digits: decimals + 1)
+      : value.text(decimals: decimals)
+  }
 
   /// A number that is multiplied: in brackets, if it has a sign.
   func factor(_ value: Double) -> String {
@@ -35,8 +39,10 @@ struct TraceNumbers {
   var rate: String { Self.plain(trace.update.learningRate) }
 
   /// A number with the digits it needs: `0.5`, `2`.
+  ///
+  /// What a calculation leaves in its last bit, as in 0.1 · 3, is none of them.
   static func plain(_ value: Double) -> String {
-    let text = "\(value)"
+    let text = "\(Double(value.scientificText(digits: 15)) ?? value)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
@@ -44,8 +50,7 @@ struct TraceNumbers {
 
   /// A neuron's name, on one line, and shortened where a file gave a long one.
   static func name(_ name: String) -> String {
-    let line = name.oneLine
-    return line.count > 16 ? line.prefix(15) + "…" : line
+    name.clipped(to: 16)
   }
 
   /// The title of a sample's part of the text.

@@ -179,10 +179,10 @@ public struct TraceTable {
     inputs: [String]
   ) -> [String] {
     let largest = makeTable(
-      rows, header: header + ["from", "largest \(size) of \(inputs.count)"]
+      rows, header: header + ["from, largest \(size) of \(inputs.count)"]
     ) { row in
       let i = row.sizes.placesOfLargest(1)[0]
-      return [inputs[i].clipped(to: 8), row.parts[i]]
+      return ["\(inputs[i].clipped(to: 8))  \(row.parts[i])"]
     }
     guard inputs.count <= Self.mostInputs else {
       return largest.lines(width: Self.width)

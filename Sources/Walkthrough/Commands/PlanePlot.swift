@@ -23,7 +23,7 @@ enum PlanePlot {
     if let problem = training.train() { console.warn("note: \(problem)") }
     let shown = shown(data, console)
     let title =
-      "\(training.name), epoch \(training.trainer.epoch): decision boundary"
+      "\(training.name), \(training.age): decision boundary"
     let network = training.network
     if network.outputCount > 1 {
       return picture(ClassMap(shown) { network.forward([$0, $1]) }, title)
@@ -112,7 +112,7 @@ enum PlanePlot {
       isBowl ? { $0 * $0 + $1 * $1 } : nil
     let surfaces = PlottedSurfaces(
       over: range(of: data), learned: learned, truth: truth)
-    let title = "\(training.name), epoch \(training.trainer.epoch): surface"
+    let title = "\(training.name), \(training.age): surface"
     return PlotPicture(
       text: { ascii in
         Classroom.wrapped(title, width: 80) + [""]

@@ -48,6 +48,15 @@ struct PlotTraining {
     return "\(parts.training.name.oneLine)\(standardized), \(shape) network"
   }
 
+  /// How far the network has come, as it stands in titles.
+  var age: String {
+    guard let saved = setup.saved else { return "epoch \(trainer.epoch)" }
+    if let before = saved.file.training?.progress.epoch {
+      return "epoch \(before + trainer.epoch)"
+    }
+    return trainer.epoch == 0 ? "as saved" : "\(trainer.epoch) epochs on"
+  }
+
   /// Trains.
   ///
   /// - Parameter observers: Who else is told after each epoch.

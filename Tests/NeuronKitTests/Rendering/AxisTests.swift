@@ -114,4 +114,16 @@ struct AxisTests {
       }
     }
   }
+
+  @Test("where only whole numbers are, none is written between them")
+  func whole() {
+    func texts(_ values: [Double]) -> [String] {
+      Axis("epoch", around: values, isWhole: true, mostTicks: 8).ticks.map(
+        \.text)
+    }
+    #expect(texts([0]) == ["0"])
+    #expect(texts([0, 1]) == ["0", "1"])
+    #expect(texts([0, 1, 2, 3]) == ["0", "1", "2", "3"])
+    #expect(texts([0, 3000]).count == 7)
+  }
 }

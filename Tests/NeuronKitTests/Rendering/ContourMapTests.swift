@@ -83,4 +83,23 @@ struct ContourMapTests {
     }
     #expect(map.legend(decimals: 2) == "blank 0.25 . 0.50 :")
   }
+
+  @Test("the ends of the axis are short numbers, however small or large")
+  func ends() {
+    func axis(_ range: ClosedRange<Double>) -> String? {
+      let map = ContourMap(title: "t", over: range, levels: [0]) { x, _ in x }
+      return ContourMap.lines([map], columns: 20, rows: 1, ascii: true).last
+    }
+    #expect(axis(0...2.5e-7) == " 0            2.5e-07")
+    #expect(axis(-1e45...1e45) == " -1.0e+45     1.0e+45")
+    #expect(axis(-0.25...1.25) == " -0.25           1.25")
+  }
+
+  @Test("a flat surface has one height, not seven times the same level")
+  func flat() {
+    let map = ContourMap(
+      title: "t", over: -1...1, levels: [0.5, 0.5, 0.5]
+    ) { _, _ in 0.5 }
+    #expect(map.legend(decimals: 2) == "flat: 0.50 everywhere")
+  }
 }

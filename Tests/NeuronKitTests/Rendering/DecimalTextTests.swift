@@ -72,4 +72,14 @@ struct DecimalTextTests {
   func atLeast(_ value: Double, _ decimals: Int, _ expected: String) {
     #expect(value.text(atLeastDecimals: decimals) == expected)
   }
+
+  @Test("every digit, and one word for what is no number")
+  func full() {
+    #expect(0.1.fullText == "0.1")
+    #expect((-1e-300).fullText == "-1e-300")
+    #expect(Double.nan.fullText == "nan")
+    #expect((-Double.nan).fullText == "nan")
+    #expect(Double.infinity.fullText == "inf")
+    #expect((-Double.infinity).fullText == "-inf")
+  }
 }

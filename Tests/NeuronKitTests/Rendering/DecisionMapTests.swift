@@ -68,4 +68,15 @@ struct DecisionMapTests {
       .lines(width: 20, height: 9, ascii: true)
     #expect(!lines.joined().contains("."))
   }
+
+  @Test(
+    "inputs next to the largest double are drawn, too",
+    arguments: [8e307, 1.7e308, -1e308])
+  func farAway(_ x1: Double) {
+    let data = DataSet([[x1, 1], [-x1, 2]], [[0], [1]])
+    let lines = DecisionMap(data) { _, _ in 1 }
+      .lines(width: 30, height: 9, ascii: true)
+    #expect(lines.count == 9)
+    #expect(lines.joined().contains("."))
+  }
 }

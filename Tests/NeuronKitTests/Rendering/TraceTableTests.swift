@@ -115,9 +115,10 @@ struct TraceTableTests {
   @Test("a text is cut where it would take more columns")
   func clipped() {
     #expect("abcdef".clipped(to: 6) == "abcdef")
-    #expect("abcdefg".clipped(to: 6) == "abcde…")
+    #expect("abcdefg".clipped(to: 6) == "abc…fg")
+    #expect("weight of a".clipped(to: 8) != "weight of b".clipped(to: 8))
     #expect("漢字かな".clipped(to: 8) == "漢字かな")
-    #expect("漢字かなa".clipped(to: 8) == "漢字か…")
+    #expect("漢字かなa".clipped(to: 8) == "漢字…なa")
     #expect("a\nb".clipped(to: 20) == "a\\u{a}b")
   }
 }

@@ -63,7 +63,7 @@ struct ViewTextTests {
       }
     }
     #expect(
-      Self.texts(trace, decimals: 5)[0].contains("  the first hidde…"))
+      Self.texts(trace, decimals: 5)[0].contains("  the firs…nd line"))
   }
 
   @Test("every number of the backflow notes stands in the matrices, rounded")
