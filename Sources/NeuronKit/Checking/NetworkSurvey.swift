@@ -47,12 +47,9 @@ struct NetworkSurvey {
     let divisor = step.reduction.divisor(sampleCount: rows.count)
     network.zeroGradients()
     for row in rows {
-      let outputs = network.forward(data.inputs[row])
-      self.outputs.append(outputs)
-      loss += step.loss.value(outputs: outputs, targets: data.targets[row])
-      network.backward(
-        dOutputs: step.loss.derivative(
-          outputs: outputs, targets: data.targets[row], divisor: divisor))
+      let pass = self.step.pass(row, of: data, divisor: divisor)
+      outputs.append(pass.outputs)
+      loss += pass.loss
       record(targets: data.targets[row], divisor: divisor)
       if notFinite == nil { notFinite = placeNotFinite(row, of: data) }
     }

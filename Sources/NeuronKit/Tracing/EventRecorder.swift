@@ -80,12 +80,8 @@ public final class EventRecorder {
       losses = []
       network.zeroGradients()
     case .sample(let k):
-      let targets = data.targets[rows[k]]
-      let outputs = network.forward(data.inputs[rows[k]])
-      losses.append(step.loss.value(outputs: outputs, targets: targets))
-      network.backward(
-        dOutputs: step.loss.derivative(
-          outputs: outputs, targets: targets, divisor: divisor))
+      let pass = step.pass(rows[k], of: data, divisor: divisor)
+      losses.append(pass.loss)
     case .update: step.optimizer.update(network)
     }
   }

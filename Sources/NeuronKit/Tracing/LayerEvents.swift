@@ -166,9 +166,7 @@ struct LayerEvents {
 
   /// Adds f′(z) and δ.
   private mutating func addDelta(_ k: Int, _ neuron: Neuron, was: Neuron) {
-    let slope =
-      neuron.activation.derivative(fromA: neuron.a)
-      ?? neuron.activation.derivative(atZ: neuron.z)
+    guard let slope = neuron.slope else { return }
     add(.slope, k, [neuron.z, neuron.a], slope)
     add(.delta, k, [neuron.dActivation, slope], neuron, was: was, .delta)
   }

@@ -1,7 +1,8 @@
 /// Every number of one training step, as plain data.
 ///
-/// A trace is read off the objects while they compute; nothing in it is computed
-/// a second time, so that what it shows is what happened.
+/// A trace is read off the objects while they compute, so that what it shows is
+/// what happened. Only what no object stores (the slope, each product δ·w) is
+/// computed once more, from what they store and so to the same bits.
 public struct Trace: Sendable {
   /// How wrong an output is.
   public let loss: Loss

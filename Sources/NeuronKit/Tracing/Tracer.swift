@@ -39,20 +39,15 @@ public struct Tracer {
 
   private func traceSample(_ row: Int, divisor: Double) -> Trace.Sample {
     let network = step.network
-    let targets = data.targets[row]
     network.zeroGradients()
-    let outputs = network.forward(data.inputs[row])
-    let loss = step.loss.value(outputs: outputs, targets: targets)
-    network.backward(
-      dOutputs: step.loss.derivative(
-        outputs: outputs, targets: targets, divisor: divisor))
+    let (outputs, loss) = step.pass(row, of: data, divisor: divisor)
     var layers: [Trace.LayerValues] = []
     for l in network.layers.indices {
       layers.append(readLayer(l))
     }
     return Trace.Sample(
-      row: row, inputs: data.inputs[row], targets: targets, outputs: outputs,
-      loss: loss, layers: layers)
+      row: row, inputs: data.inputs[row], targets: data.targets[row],
+      outputs: outputs, loss: loss, layers: layers)
   }
 
   private func readLayer(_ l: Int) -> Trace.LayerValues {
@@ -68,17 +63,10 @@ public struct Tracer {
           name: neuron.name, inputNames: inputNames, inputs: neuron.inputs,
           weights: neuron.weights, bias: neuron.hasBias ? neuron.bias : nil,
           z: neuron.z, a: neuron.a, incoming: readIncoming(layer: l, neuron: k),
-          dActivation: neuron.dActivation, slope: slope(of: neuron),
+          dActivation: neuron.dActivation, slope: neuron.slope,
           delta: neuron.delta, dw: neuron.dw, db: neuron.db))
     }
     return Trace.LayerValues(activation: layer.activation, neurons: neurons)
-  }
-
-  /// Returns f′ as ``Neuron/backward(dActivation:softmaxMean:)`` computes it.
-  private func slope(of neuron: Neuron) -> Double? {
-    guard neuron.activation != .softmax else { return nil }
-    return neuron.activation.derivative(fromA: neuron.a)
-      ?? neuron.activation.derivative(atZ: neuron.z)
   }
 
   /// Returns what each neuron of the next layer sends back to this one.

@@ -103,3 +103,29 @@ public struct TrainingStep {
     measureLoss(of: data, rows: data.rows)
   }
 }
+
+// MARK: - Looking on
+
+extension TrainingStep {
+  /// Sends one sample forward and back as ``computeGradients(of:rows:)`` does,
+  /// for those who look at every sample: dw and db grow by its gradient.
+  func pass(
+    _ row: Int, of data: DataSet, divisor: Double
+  ) -> (outputs: [Double], loss: Double) {
+    let targets = data.targets[row]
+    let outputs = network.forward(data.inputs[row])
+    network.backward(
+      dOutputs: loss.derivative(
+        outputs: outputs, targets: targets, divisor: divisor))
+    return (outputs, loss.value(outputs: outputs, targets: targets))
+  }
+}
+
+extension Neuron {
+  /// f′(z), as the backward pass computes it; `nil` for softmax, whose outputs
+  /// have no slope of their own.
+  var slope: Double? {
+    guard activation != .softmax else { return nil }
+    return activation.derivative(fromA: a) ?? activation.derivative(atZ: z)
+  }
+}
