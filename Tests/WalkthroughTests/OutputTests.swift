@@ -81,4 +81,27 @@ struct OutputTests {
   func version() throws {
     #expect(try Program.run(["--version"]).output.hasPrefix("NeuronKit "))
   }
+
+  @Test("a temporary file that somebody else has made is left alone")
+  func foreignTemporaries() throws {
+    let folder = try Folder()
+    // The shell's process becomes the program's: its number is known before.
+    let result = try Program.shell(
+      "cd '\(folder.file(""))' && echo precious > other && "
+        + "ln -s other .neuronkit-$$-0.tmp && "
+        + "exec \"$PROGRAM\" train and --epochs 1 --quiet --save m.json")
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(try folder.read("other") == "precious\n")
+    #expect(try folder.read("m.json").contains("neuronkit-model"))
+  }
+
+  @Test("a pipe that nobody reads can be left with Ctrl-C")
+  func unreadPipe() throws {
+    let folder = try Folder()
+    let result = try Program.shell(
+      "cd '\(folder.file(""))' && mkfifo pipe && "
+        + "(\"$PROGRAM\" trace and --output pipe & child=$!; sleep 1; "
+        + "kill -TERM $child; wait $child; echo $?)")
+    #expect(result.output.contains("143"))
+  }
 }

@@ -101,6 +101,8 @@ extension TrainingState {
     }
     if let bestLoss = progress.bestLoss {
       members.append(JSON.Member("bestLoss", .number(bestLoss)))
+    }
+    if progress.bestLoss != nil || progress.epochsSinceBest > 0 {
       members.append(
         JSON.Member("epochsSinceBest", .integer(progress.epochsSinceBest)))
     }
@@ -153,18 +155,27 @@ extension TrainingState {
       of: Initializer.DrawOrder.allCases.map { $0.rawValue })
     shuffles = try value.member("shuffle").bool()
     batchSize = try value.memberIfPresent("batchSize")?.integer(from: 1)
-    split = try value.memberIfPresent("split")?.number()
+    split = try Self.share(value.memberIfPresent("split"))
     stopAtLoss = try value.memberIfPresent("stopAtLoss")?.number()
     patience = try value.memberIfPresent("patience")?.integer(from: 1)
-    if let best = try value.memberIfPresent("bestLoss") {
-      progress.bestLoss = try best.number()
-      progress.epochsSinceBest = try value.member("epochsSinceBest")
-        .integer(from: 0)
-    }
+    progress.bestLoss = try value.memberIfPresent("bestLoss")?.number()
+    progress.epochsSinceBest =
+      try value.memberIfPresent("epochsSinceBest")?.integer(from: 0) ?? 0
     let optimizerValue = try value.member("optimizer")
     optimizer = try Self.settings(optimizerValue)
     memory = try Self.memory(
       optimizerValue, of: optimizer, parameterCount: parameterCount)
+  }
+
+  private static func share(
+    _ value: JSONValue?
+  ) throws(ModelFileError) -> Double? {
+    guard let value else { return nil }
+    let share = try value.number()
+    guard share > 0, share < 1 else {
+      throw value.error("expected a number between 0 and 1", foundIt: true)
+    }
+    return share
   }
 
   private static func settings(

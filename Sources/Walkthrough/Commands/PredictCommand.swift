@@ -60,6 +60,9 @@ enum PredictCommand {
       guard !arguments.has(.data) else {
         throw Failure(.usage, "--input and --data cannot go together")
       }
+      guard !arguments.has(.targets) else {
+        throw Failure(.usage, "--targets is for a CSV file only")
+      }
       return [input]
     }
     guard let path = arguments.text(.data) else {

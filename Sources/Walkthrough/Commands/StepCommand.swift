@@ -7,8 +7,9 @@ extension Command {
     summary: "Step through training, operation by operation, and back",
     discussion: {
       [
-        "On a terminal: arrow keys, and commands that are typed. Otherwise the",
-        "commands are read from standard input, a line each:",
+        "Every step takes all samples at once; with --batch-size, so many as",
+        "training would. On a terminal: arrow keys, and commands that are typed.",
+        "Otherwise the commands are read from standard input, a line each:",
         "",
       ] + StepperCommand.helpLines.map { "  \($0)" }
     },

@@ -59,7 +59,10 @@ struct DiagnosisTests {
     let findings = examine(awakeFrom: 1000)
     // Both hidden neurons are alike in everything.
     #expect(kinds(findings) == [.symmetricNeurons, .deadNeurons])
-    guard case .deadNeurons(_, let coverage) = findings.last else { return }
+    guard case .deadNeurons(_, let coverage) = findings.last else {
+      Issue.record("no dead neurons")
+      return
+    }
     #expect(coverage.examined == 1000)
     #expect(coverage.total == 1200)
     #expect(
@@ -281,7 +284,10 @@ struct DiagnosisTests {
     guard
       case .unscaledInputs(let columns, let effect) = try #require(
         findings.first)
-    else { return }
+    else {
+      Issue.record("no unscaled inputs")
+      return
+    }
     #expect(columns.map(\.name) == ["weight", "height"])
     // (133 + 160 + 152 + 120) / 4 and (65 + 72 + 70 + 60) / 4.
     #expect(columns.map(\.meanSize) == [141.25, 66.75])
@@ -571,7 +577,10 @@ struct DiagnosisTests {
     guard
       case .inseparable(let crossing) = try #require(
         Troubles.single(.xor).first)
-    else { return }
+    else {
+      Issue.record("not said to be inseparable")
+      return
+    }
     #expect(crossing.zeros.map(\.row) == [0, 3])
     #expect(crossing.ones.map(\.row) == [1, 2])
     #expect(!crossing.hasLinearHiddenLayers)

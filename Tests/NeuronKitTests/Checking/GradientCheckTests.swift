@@ -250,4 +250,18 @@ struct GradientCheckTests {
     #expect(try error(0) == 1)
     #expect(abs(try error(-exact) - 1) < 1e-9)
   }
+
+  @Test("differences are ranked first, then the farthest apart")
+  func ranked() throws {
+    let step = try makeStep()
+    step.computeGradients(of: .xor)
+    step.network.layers[0].neurons[1].dw[0] += 0.1
+    step.network.layers[1].neurons[0].db += 3
+    let report = GradientCheck().compare(step, on: .xor, rows: 0..<4)
+    #expect(report.ranked.count == report.parameters.count)
+    #expect(report.ranked.prefix(2).map(\.name) == ["b[o1]", "w[h2←x1]"])
+    let distances = report.ranked.map { abs($0.analytic - $0.numeric) }
+    #expect(distances == distances.sorted(by: >))
+    #expect(report.ranked.dropFirst(2).allSatisfy { $0.agrees })
+  }
 }

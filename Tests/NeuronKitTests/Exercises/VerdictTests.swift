@@ -147,7 +147,10 @@ struct VerdictTests {
     #expect(direction.judge("0.5") == .unreadable)
 
     let shapes = Exercise(topic: .shapes, level: 1, seed: 1)
-    guard case .shape(let sizes) = shapes.answer else { return }
+    guard case .shape(let sizes) = shapes.answer else {
+      Issue.record("the answer is no shape")
+      return
+    }
     let (m, n) = (sizes[0], sizes[1])
     for text in [
       "\(m)×\(n)", "\(m)x\(n)", "\(m),\(n)", "(\(m), \(n))", "\(m) \(n)",

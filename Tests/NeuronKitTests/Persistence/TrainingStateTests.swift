@@ -42,7 +42,8 @@ struct TrainingStateTests {
     bare.split = nil
     bare.stopAtLoss = nil
     bare.patience = nil
-    bare.progress = TrainingProgress(epoch: 7)
+    // Where no loss has been finite there is no best one.
+    bare.progress = TrainingProgress(epoch: 7, epochsSinceBest: 3)
     let bareText = ModelFile(network: network, training: bare).text
     #expect(try ModelFile(parsing: Array(bareText.utf8)).training == bare)
   }
@@ -64,6 +65,15 @@ struct TrainingStateTests {
           + "4294967296"
       ),
       ("\"data\": \"xor\",", "", "training.data: is missing"),
+      (
+        "\"split\": 0.75", "\"split\": 0",
+        "training.split: expected a number between 0 and 1, found 0"
+      ),
+      (
+        "\"stepCount\": 14", "\"stepCount\": 9223372036854774784",
+        "training.optimizer.stepCount: expected a whole number, found "
+          + "9.223372036854775e+18"
+      ),
       (
         "\"weightsFirst\"", "\"weights\"",
         "training.drawOrder: expected one of neuron, matrix, weightsFirst, "
