@@ -109,6 +109,12 @@ public final class NeuralNetwork {
     return "h\(layer + 1).\(neuron + 1)"
   }
 
+  /// Returns what a layer is called by its place, counted from 0: `hidden layer
+  /// 1`, …, `output layer`.
+  public static func layerName(_ layer: Int, of layerCount: Int) -> String {
+    layer == layerCount - 1 ? "output layer" : "hidden layer \(layer + 1)"
+  }
+
   /// Returns what the given input of a layer is called: `x1`, or the name of
   /// the neuron it comes from.
   public func inputName(layer: Int, input: Int) -> String {

@@ -60,8 +60,7 @@ public struct ContourMap {
     return (0..<rows + 2).map { row in
       var line = ""
       for part in parts { line += (line.isEmpty ? "" : "  ") + part[row] }
-      while line.last == " " { line.removeLast() }
-      return line
+      return line.withoutBlanksAtEnd
     }
   }
 

@@ -26,8 +26,7 @@ public enum EquationTable {
           line += String(repeating: " ", count: widths[c] - side.count)
         }
       }
-      while line.last == " " { line.removeLast() }
-      return line
+      return line.withoutBlanksAtEnd
     }
   }
 

@@ -41,8 +41,7 @@ public struct EventText {
 
   /// `hidden layer 1`, …, `output layer`; layers are counted from 0.
   public func layerName(_ layer: Int) -> String {
-    layer == step.network.layers.count - 1
-      ? "output layer" : "hidden layer \(layer + 1)"
+    NeuralNetwork.layerName(layer, of: step.network.layers.count)
   }
 
   /// The sample's number, counted from 1, if the event is about one.

@@ -138,8 +138,7 @@ public struct ExerciseText {
         let part = k < block.count ? block[k] : ""
         line += part + String(repeating: " ", count: width - part.count + 4)
       }
-      while line.last == " " { line.removeLast() }
-      lines.append(line)
+      lines.append(line.withoutBlanksAtEnd)
     }
     return lines
   }

@@ -133,7 +133,7 @@ extension ParameterHistory {
   public var histograms: [Histogram.Row] {
     guard let layerCount = moments.first?.layers.count else { return [] }
     return (0..<layerCount).map { l in
-      let name = NetworkDiagram.title(layer: l, isLast: l == layerCount - 1)
+      let name = NeuralNetwork.layerName(l, of: layerCount)
       let count = moments[0].layers[l].count
       return Histogram.Row(
         "\(name), \(count) \(count == 1 ? "weight" : "weights")",

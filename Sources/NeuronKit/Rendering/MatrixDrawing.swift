@@ -173,10 +173,6 @@ public struct MatrixDrawing {
           sign + text + String(repeating: " ", count: inner - text.count)
       }
     }
-    return lines.map { line in
-      var line = line
-      while line.last == " " { line.removeLast() }
-      return line
-    }
+    return lines.map { $0.withoutBlanksAtEnd }
   }
 }

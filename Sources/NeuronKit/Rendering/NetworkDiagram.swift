@@ -91,10 +91,10 @@ public struct NetworkDiagram: Sendable {
   public init(_ network: NeuralNetwork, neuron: String? = nil) {
     var layers = [Self.inputs(of: network)]
     for (l, layer) in network.layers.enumerated() {
-      let isLast = l == network.layers.count - 1
       layers.append(
         Source(
-          title: Self.title(layer: l, isLast, layer.activation),
+          title: Self.title(
+            layer: l, of: network.layers.count, layer.activation),
           nodes: layer.neurons.map { neuron in
             Source.Node(
               name: neuron.name, quantities: [],
@@ -139,14 +139,9 @@ extension NetworkDiagram {
   }
 
   private static func title(
-    layer l: Int, _ isLast: Bool, _ activation: Activation
+    layer l: Int, of layerCount: Int, _ activation: Activation
   ) -> String {
-    title(layer: l, isLast: isLast) + " · " + activation.name
-  }
-
-  /// Returns what a layer after the inputs is called.
-  static func title(layer l: Int, isLast: Bool) -> String {
-    isLast ? "output layer" : "hidden layer \(l + 1)"
+    NeuralNetwork.layerName(l, of: layerCount) + " · " + activation.name
   }
 
   private static func inputs(of sample: Trace.Sample) -> Source {
@@ -181,7 +176,8 @@ extension NetworkDiagram {
           bias: neuron.bias.map { Parameter(value: $0, gradient: neuron.db) }))
     }
     return Source(
-      title: title(layer: l, isLast, layer.activation), nodes: nodes)
+      title: title(layer: l, of: sample.layers.count, layer.activation),
+      nodes: nodes)
   }
 
   private static func inputs(of network: NeuralNetwork) -> Source {

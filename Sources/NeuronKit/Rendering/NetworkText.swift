@@ -41,11 +41,7 @@ extension NetworkDiagram {
       }
     }
     for note in notes { lines += plain(note).wrapped(width: 80) }
-    return lines.map { line in
-      var line = line
-      while line.last == " " { line.removeLast() }
-      return line
-    }
+    return lines.map { $0.withoutBlanksAtEnd }
   }
 
   /// What bars are made of.

@@ -28,20 +28,14 @@ public enum PixelPicture {
         }
         line += part + String(repeating: " ", count: max(2, width - 2 * side))
       }
-      lines.append(trimmed(line))
+      lines.append(line.withoutBlanksAtEnd)
     }
     var line = ""
     for caption in captions {
       line += caption
       line += String(repeating: " ", count: max(2, width - caption.count))
     }
-    lines.append(trimmed(line))
+    lines.append(line.withoutBlanksAtEnd)
     return lines
-  }
-
-  private static func trimmed(_ line: String) -> String {
-    var line = line
-    while line.last == " " { line.removeLast() }
-    return line
   }
 }

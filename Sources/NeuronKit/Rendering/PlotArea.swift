@@ -97,10 +97,10 @@ struct PlotArea {
       let padding = String(repeating: " ", count: width - label.count)
       let bar = canvas.ascii ? "|" : label == "" || label == names.y ? "│" : "┤"
       lines.append(
-        Self.trimmed("\(padding)\(label) \(bar)\(String(cells[row]))"))
+        "\(padding)\(label) \(bar)\(String(cells[row]))".withoutBlanksAtEnd)
     }
     let margin = String(repeating: " ", count: width + 2)
-    lines.append(Self.trimmed(margin + String(axis)))
+    lines.append((margin + String(axis)).withoutBlanksAtEnd)
     return lines
   }
 
@@ -140,11 +140,5 @@ struct PlotArea {
     var width = name.count
     for tick in ticks { width = max(width, tick.shortestText.count) }
     return width
-  }
-
-  private static func trimmed(_ line: String) -> String {
-    var line = line
-    while line.last == " " { line.removeLast() }
-    return line
   }
 }

@@ -20,10 +20,6 @@ public enum SideBySide {
       }
       start += width + gap
     }
-    return lines.map { line in
-      var line = line
-      while line.last == " " { line.removeLast() }
-      return line
-    }
+    return lines.map { $0.withoutBlanksAtEnd }
   }
 }

@@ -82,8 +82,7 @@ public struct TextTable {
         line += c == 0 ? "" : "  "
         line += alignments[c] == .left ? row[c] + padding : padding + row[c]
       }
-      while line.last == " " { line.removeLast() }
-      return line
+      return line.withoutBlanksAtEnd
     }
   }
 }

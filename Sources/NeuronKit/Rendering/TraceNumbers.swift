@@ -71,8 +71,7 @@ struct TraceNumbers {
 
   /// Where a layer stands: `hidden layer 1`.
   func place(ofLayer l: Int) -> String {
-    let isLast = l == trace.samples[0].layers.count - 1
-    return isLast ? "output layer" : "hidden layer \(l + 1)"
+    NeuralNetwork.layerName(l, of: trace.samples[0].layers.count)
   }
 
   /// Equations with a name before the first.

@@ -168,7 +168,7 @@ public struct TraceTable {
 
   private func layerTitle(_ l: Int) -> String {
     let layers = trace.samples[0].layers
-    let place = l == layers.count - 1 ? "output layer" : "hidden layer \(l + 1)"
+    let place = NeuralNetwork.layerName(l, of: layers.count)
     return "\(place) (\(layers[l].activation.name))"
   }
 

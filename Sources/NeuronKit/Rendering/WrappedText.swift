@@ -1,4 +1,11 @@
 extension String {
+  /// The text without the spaces that fill up its line.
+  var withoutBlanksAtEnd: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+
   /// Breaks the text at spaces into lines of at most so many characters.
   ///
   /// A word that is longer than a line has a line to itself.

@@ -79,7 +79,8 @@ public final class RMSprop: Optimizer {
       if isCentered {
         let m = alpha * mean[p] + (1 - alpha) * g
         mean[p] = m
-        size = v - m * m
+        // A variance that is 0 may come out a rounding below it.
+        size = max(0, v - m * m)
       }
       var step = g / (size.squareRoot() + epsilon)
       if momentum != 0 {

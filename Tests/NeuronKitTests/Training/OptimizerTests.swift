@@ -128,6 +128,28 @@ struct OptimizerTests {
     #expect(network.layers[0].neurons[0].bias == 0)
   }
 
+  @Test("a variance of 0 is not below it, and keeps every weight finite")
+  func centered() throws {
+    let network = try NeuralNetwork(sizes: [1, 1], activations: [.identity])
+    let rule = RMSprop(isCentered: true)
+    // g·g − ḡ² rounds below 0 in some of these steps.
+    for _ in 0..<5000 {
+      network.layers[0].neurons[0].dw = [0.1]
+      rule.update(network)
+    }
+    #expect(network.layers[0].neurons[0].weights[0].isFinite)
+  }
+
+  @Test("the usual rates are those of the optimizers themselves")
+  func usualRates() {
+    func rate(_ kind: OptimizerSettings.Kind) -> Double {
+      OptimizerSettings(kind: kind).learningRate
+    }
+    #expect(rate(.adam) == Adam().learningRate)
+    #expect(rate(.rmsprop) == RMSprop().learningRate)
+    #expect(rate(.adagrad) == Adagrad().learningRate)
+  }
+
   @Test("settings make the optimizer they name, or say what is wrong")
   func makeOptimizers() {
     for kind in OptimizerSettings.Kind.allCases {
