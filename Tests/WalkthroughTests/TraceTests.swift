@@ -238,6 +238,14 @@ struct TraceTests {
     #expect(try inputs("--epoch 0").count == 150)
   }
 
+  @Test("json says where a layer has no biases", arguments: [true, false])
+  func biasFreeLayers(_ hasBias: Bool) throws {
+    let result = try Program.run(
+      ["trace", "xor", "--format", "json"] + (hasBias ? [] : ["--no-bias"]))
+    #expect(result.output.contains("\"hasBias\": false") == !hasBias)
+    #expect(!result.output.contains("\"hasBias\": true"))
+  }
+
   @Test("a network whose loss is infinite can be looked at")
   func infiniteLoss() throws {
     let folder = try Folder()

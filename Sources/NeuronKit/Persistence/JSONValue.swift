@@ -1,4 +1,4 @@
-/// A file that is JSON but not a model, with the path to what is wrong.
+/// Why the text of a file is no model.
 public enum ModelFileError: Error, Equatable {
   /// The text is not JSON.
   case notJSON(JSONError)

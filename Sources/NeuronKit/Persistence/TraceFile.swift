@@ -3,6 +3,9 @@
 
 extension Trace {
   /// The trace as JSON, in the format `neuronkit-trace`, version 1.
+  ///
+  /// A layer without biases says `"hasBias": false`, as in a ``ModelFile``; its
+  /// neurons' `bias` and `db` are then 0 and mean nothing.
   public var json: JSON {
     .object([
       JSON.Member("format", .string("neuronkit-trace")),
@@ -33,16 +36,19 @@ extension Trace.Sample {
       JSON.Member("targets", .numbers(targets)),
       JSON.Member("outputs", .numbers(outputs)),
       JSON.Member("loss", .number(loss)),
-      JSON.Member(
-        "layers",
-        .array(
-          layers.map { layer in
-            .object([
-              JSON.Member("activation", .string(layer.activation.name)),
-              JSON.Member("neurons", .array(layer.neurons.map { $0.json })),
-            ])
-          })),
+      JSON.Member("layers", .array(layers.map { $0.json })),
     ])
+  }
+}
+
+extension Trace.LayerValues {
+  fileprivate var json: JSON {
+    var members = [JSON.Member("activation", .string(activation.name))]
+    if neurons[0].bias == nil {
+      members.append(JSON.Member("hasBias", .bool(false)))
+    }
+    members.append(JSON.Member("neurons", .array(neurons.map { $0.json })))
+    return .object(members)
   }
 }
 

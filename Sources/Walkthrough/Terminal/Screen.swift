@@ -21,7 +21,8 @@ enum Screen {
     case over
   }
 
-  // `unsafe`: a signal handler has to see them, and cannot wait for a lock.
+  // `unsafe`: a signal handler has to see the first three, and cannot wait for a
+  // lock; all of them belong to the one thread that talks to the terminal.
   nonisolated(unsafe) private static var before = termios()
   nonisolated(unsafe) private static var isEntered = false
   nonisolated(unsafe) private static var wasResized: sig_atomic_t = 0
