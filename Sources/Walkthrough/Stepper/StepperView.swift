@@ -56,8 +56,8 @@ struct StepperView {
     }
     if case .sample(let k) = session.part {
       let (row, count) = (session.rows[k], session.rows.count)
-      parts.append(
-        "sample \(row + 1)" + (count > 1 ? " (\(k + 1) of \(count))" : ""))
+      let place = row == k ? " of \(count)" : " (\(k + 1) of \(count))"
+      parts.append("sample \(row + 1)" + (count > 1 ? place : ""))
     }
     parts.append("operation \(done) of \(count)")
     return " " + parts.joined(separator: " · ")
