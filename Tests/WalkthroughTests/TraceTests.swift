@@ -238,6 +238,15 @@ struct TraceTests {
     #expect(try inputs("--epoch 0").count == 150)
   }
 
+  @Test("Keras takes a learning rate with a point only", arguments: [2, 0.5])
+  func kerasRate(_ rate: Double) throws {
+    let result = try Program.run([
+      "trace", "xor", "--learning-rate", "\(rate)", "--convention", "keras",
+    ])
+    #expect(
+      result.output.contains("keras.optimizers.SGD(learning_rate=\(rate))"))
+  }
+
   @Test("json says where a layer has no biases", arguments: [true, false])
   func biasFreeLayers(_ hasBias: Bool) throws {
     let result = try Program.run(

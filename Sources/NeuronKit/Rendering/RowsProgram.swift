@@ -89,6 +89,8 @@ struct RowsProgram {
           + (layer.activation == .leakyRelu
             ? " LeakyReLU(negative_slope=0.01)," : ""))
     }
+    // Keras refuses a whole number here.
+    let rate = rate.allSatisfy { $0.isNumber } ? "\(rate).0" : rate
     lines += [
       "])", "loss_fn = keras.losses.\(kerasLoss)",
       "optimizer = keras.optimizers.SGD(learning_rate=\(rate))",
