@@ -14,7 +14,7 @@ extension String {
   ///   - width: How long a line may be.
   ///   - indent: How many spaces begin every line but the first.
   /// - Returns: The lines.
-  func wrapped(width: Int, indent: Int = 0) -> [String] {
+  public func wrapped(width: Int, indent: Int = 0) -> [String] {
     let margin = String(repeating: " ", count: indent)
     var lines: [String] = []
     var line = ""

@@ -86,17 +86,7 @@ final class Classroom {
 
   /// Returns the text in lines of at most `width` characters, broken at spaces.
   static func wrapped(_ text: String, width: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
-      if !line.isEmpty, line.count + 1 + word.count > width {
-        lines.append(line)
-        line = ""
-      }
-      line += line.isEmpty ? String(word) : " \(word)"
-    }
-    lines.append(line)
-    return lines
+    text.wrapped(width: width)
   }
 
   // MARK: Pages
