@@ -161,7 +161,9 @@ extension TypedNumber {
 
   /// Whether these are the other number's first digits, not rounded.
   func isCutOff(_ other: Double) -> Bool {
-    hasEnoughDigits && value * other > 0
-      && abs(other) > abs(value) && abs(other) - abs(value) < unit
+    let rest = abs(other) - abs(value)
+    // 0.424 is no part of 0.425, though that may be carried as 0.42499….
+    return hasEnoughDigits && value * other > 0
+      && rest > 0 && rest < unit * (1 - 1e-9) - 1e-14 * abs(other)
   }
 }

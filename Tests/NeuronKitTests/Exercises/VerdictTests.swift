@@ -80,6 +80,26 @@ struct VerdictTests {
     }
   }
 
+  @Test("a whole unit off is wrong, not cut off")
+  func unitOff() throws {
+    // The right answers are carried as 0.4249999999999998 as well as 0.425.
+    var isBelow = false
+    for exercise in SomeExercises.all {
+      guard let right = exercise.rightNumber, abs(right) > 0.1 else { continue }
+      let shown = right.text(decimals: 3)
+      guard let exact = Double(shown), abs(exact - right) < 1e-12 else {
+        continue
+      }
+      isBelow = isBelow || abs(right) < abs(exact)
+      let less = exact + (exact < 0 ? 0.001 : -0.001)
+      let verdict = exercise.judge(less.text(decimals: 3))
+      guard case .slips(let found) = verdict else { continue }
+      #expect(
+        !found.contains { $0.name == "cutOff" }, "\(right): \(exercise.place)")
+    }
+    #expect(isBelow)
+  }
+
   @Test("where several slips give the same digits, all are named")
   func ambiguous() throws {
     var count = 0
