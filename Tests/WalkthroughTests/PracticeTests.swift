@@ -215,6 +215,16 @@ struct PracticeTests {
     #expect(topics[3] == topics[0])
   }
 
+  @Test("a topic that went wrong and is skipped comes back after two others")
+  func skipping() throws {
+    let skips = String(repeating: "n\n", count: 7)
+    let output = try practice("--count 8", input: "s\n\(skips)").output
+    let topics = output.split(separator: "\n")
+      .filter { $0.hasPrefix("Exercise ") }
+      .map { $0.split(separator: "·")[1] }
+    #expect(topics.indices.filter { topics[$0] == topics[0] } == [0, 3, 6])
+  }
+
   @Test("at the terminal, the usual place is used, but not with a seed")
   func usualPlace() throws {
     let home = try Folder()

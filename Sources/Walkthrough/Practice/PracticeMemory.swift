@@ -64,7 +64,8 @@ final class PracticeMemory {
     if isKnown == true {
       self[topic].known += 1
       self[topic].wrongAt = nil
-    } else if isKnown == false {
+    } else if isKnown == false || self[topic].wrongAt != nil {
+      // What went wrong and is skipped now comes back later, too.
       self[topic].wrongAt = asked
     }
     save()
