@@ -40,7 +40,7 @@ struct QuestionTests {
       ("1e0", .right),
       ("1.1900001", .right), ("1.17", .wrong), ("1.3", .wrong), ("2", .wrong),
       ("-1.19", .wrong), ("0", .wrong), ("1.2e0", .right),
-      ("0e300", .coarse), ("1e1", .wrong), ("1.20", .close), ("1.21", .wrong),
+      ("0e300", .coarse), ("1e1", .wrong), ("1.20", .wrong), ("1.18", .wrong),
     ])
   func rightInTheDigits(_ typed: String, _ match: TypedNumber.Match) throws {
     #expect(
@@ -56,8 +56,10 @@ struct QuestionTests {
       ("0.8", 0.7667, 4, .right), ("0", 0, 3, .right), ("0", 0.0001, 3, .right),
       ("10", 9.96, 2, .right), ("1", 0.9996, 3, .coarse),
       ("1.0", 0.9996, 3, .right), ("0.0382", -0.0381, 4, .wrong),
-      ("-0.0382", -0.0381, 4, .close), ("0.1", 0.1, 1, .right),
+      ("-0.0382", -0.03812, 4, .close), ("0.1", 0.1, 1, .right),
       ("1000", 1000, 0, .right), ("0.001", 0.001, 3, .right),
+      ("2049", 2048, 0, .wrong), ("0.424", 0.425, 3, .wrong),
+      ("0.424", 0.4249999999999998, 3, .wrong), ("0.424", 0.4253, 3, .close),
     ])
   func coarse(
     _ typed: String, _ expected: Double, _ decimals: Int,

@@ -70,7 +70,7 @@ let everyQuestion = Lesson(
   pages: [
     Page("Numbers") { (room) throws(Classroom.Turn) in
       try room.predict(
-        "a gradient?", expected: -0.0381, decimals: 4,
+        "a gradient?", expected: -0.03812, decimals: 4,
         mistakes: [(-0.2171, "∂L/∂a: the factor σ′(z) is missing")])
     },
     Page("Directions") { (room) throws(Classroom.Turn) in

@@ -7,7 +7,8 @@ extension TypedNumber {
     case right
     /// Equal in those digits, but they leave out the first that counts.
     case coarse
-    /// Three digits or more, of which the last is off by one.
+    /// Three digits or more, of which the last is off by one, where that can
+    /// come from rounding on the way.
     case close
     case wrong
   }
@@ -24,7 +25,17 @@ extension TypedNumber {
     }
     let hasThreeDigits = first.map { $0 >= unit * 99.9 } ?? false
     return hasThreeDigits && unit == shownUnit && distance <= 1.5 * unit
-      ? .close : .wrong
+      && !Self.isWhole(expected, inUnitsOf: unit) ? .close : .wrong
+  }
+
+  /// Whether a number is shown with all its digits, as 2048 or 1.19 may be.
+  ///
+  /// Nothing was rounded on the way to it.
+  private static func isWhole(
+    _ number: Double, inUnitsOf unit: Double
+  ) -> Bool {
+    let count = number / unit
+    return abs(count - count.rounded()) <= 1e-9 + 1e-14 * abs(count)
   }
 
   /// Returns 1, 0.1, …: the place of the first digit that is not 0; `nil` where
