@@ -100,6 +100,25 @@ struct VanishingLessonTests {
     #expect(output.db == 0.125 && output.dw == [0.0625, 0.0625])
   }
 
+  @Test("a hidden layer may start at 0 where the output's weights differ")
+  func hiddenZeros() {
+    func solves(_ seed: UInt32, hasOutputWeights: Bool) -> Bool {
+      var random = RandomState(seed: seed)
+      let weights = (0..<2).map { _ in
+        hasOutputWeights ? 2 * random.randomSample() - 1 : 0
+      }
+      let step = TrainingStep(
+        network: .made(of: [[[0, 0, 0], [0, 0, 0]], [weights + [0]]]),
+        loss: .meanSquaredError, optimizer: SGD(learningRate: 5))
+      step.repeated(2_000, on: .xor)
+      return TrainingXOR.rightAnswers(step.network) == 4
+    }
+    let seeds = UInt32(0)..<20
+    #expect(seeds.contains { solves($0, hasOutputWeights: true) })
+    #expect(!seeds.contains { solves($0, hasOutputWeights: false) })
+    #expect(text(of: .vanishing).contains("weights may not all start at 0"))
+  }
+
   @Test("neurons that are off are found dead; sigmoid loses most of δ")
   func offAndDeep() {
     let findings = Diagnosis.examine(Vanishing.offStep(), on: .xor)

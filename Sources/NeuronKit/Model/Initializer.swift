@@ -1,7 +1,9 @@
 /// How the weights and biases of a network start.
 ///
-/// All zeros, or any two neurons of a layer with equal weights, would receive
-/// equal gradients for ever: the start has to be random to break the symmetry.
+/// Two neurons of a layer that start equal, both in the weights they take with
+/// and in those that others take them with, receive equal gradients for ever; so
+/// do all neurons where every weight starts at 0. A random start breaks the
+/// symmetry.
 public enum Initializer: Equatable, Sendable {
   /// Weights and biases drawn evenly from −1 ..< 1.
   case uniform

@@ -140,7 +140,7 @@ enum Vanishing {
     room.tell(
       "h1 and h2 are one neuron twice: enough for AND (loss "
         + "\(step.measureLoss(of: data).text(decimals: 4))), not for XOR. Biases "
-        + "may start at 0, the weights of a hidden layer may not.")
+        + "may all start at 0; weights may not all start at 0, nor all equal.")
   }
 
   static func twins(_ room: Classroom) throws(Classroom.Turn) {
