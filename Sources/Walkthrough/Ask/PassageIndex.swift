@@ -7,12 +7,16 @@
 ///     Σ rarity(word) · n·(k + 1) / (n + k·(1 − b + b · length / mean length))
 ///
 /// where n is how often the passage has the word. A word of the same group in
-/// the thesaurus counts for less than the word itself.
+/// the thesaurus counts for less than the word itself, and a word in a figure
+/// for less than one in a sentence, which explains it. A passage that introduces
+/// a word counts for more; see ``Sentence``.
 struct PassageIndex {
   let passages: [FindablePassage]
   let thesaurus = Thesaurus()
   /// For each term, the passages that have it, in order, and how often.
   private var postings: [String: [Posting]] = [:]
+  /// For each term, the passages that say what it is.
+  private var introductions: [String: Set<Int>] = [:]
   /// How many words each passage has.
   private var lengths: [Double] = []
   private var meanLength = 1.0
@@ -29,9 +33,8 @@ struct PassageIndex {
 
   /// How often a word counts in a heading, and in what the whole is called.
   private static let titleWeight = 2.0
-  /// How much more a word counts where it stands first, since that is where the
-  /// lessons explain it.
-  private static let firstWeight = 1.3
+  /// How much a word counts in a figure.
+  private static let figureWeight = 0.5
   /// How much a passage counts that does not explain.
   private static let otherWeight = 0.75
 
@@ -56,26 +59,72 @@ struct PassageIndex {
     }
     count(passage.heading, Self.titleWeight)
     count(passage.context, Self.titleWeight)
-    for block in passage.blocks { count(block.text, 1) }
+    for block in passage.blocks {
+      count(block.text, block.isProse ? 1 : Self.figureWeight)
+    }
     lengths.append(length)
     for (term, count) in counts {
       postings[term, default: []].append(
         Posting(passage: number, count: count))
     }
-  }
-
-  /// Returns the stems of the words, and the groups of the thesaurus that their
-  /// phrases belong to.
-  func terms(of words: [String]) -> [String] {
-    let stems = words.map { Stemmer.stem($0) }
-    var terms: [String] = []
-    for k in words.indices {
-      if !Words.isCommon(words[k]) { terms.append(stems[k]) }
-      for phrase in thesaurus.phrases(in: stems, at: k) {
-        terms += phrase.groups.map { Self.term(ofGroup: $0) }
+    if passage.kind == .explanation {
+      for term in introduced(by: number) {
+        introductions[term, default: []].insert(number)
       }
     }
+  }
+
+  /// Returns what a passage says the meaning of: in a sentence, in its heading,
+  /// or because a lesson begins with it that is about that.
+  private func introduced(by number: Int) -> [String] {
+    let passage = passages[number]
+    var terms: [String] = []
+    for block in passage.blocks where block.isProse {
+      for sentence in Sentence.all(in: block.text) {
+        terms += entries(of: sentence.words)
+          .filter { sentence.introduces($0.range) }.flatMap { $0.terms }
+      }
+    }
+    for heading in Sentence.all(in: passage.heading) {
+      terms += entries(of: heading.words)
+        .filter {
+          heading.introduces($0.range) || heading.opens(with: $0.range)
+        }
+        .flatMap { $0.terms }
+    }
+    let isFirst = number == 0 || passages[number - 1].context != passage.context
     return terms
+      + (isFirst ? self.terms(of: Words.split(passage.context)) : [])
+  }
+
+  /// Returns what the words are filed under: their stems, the phrases of the
+  /// thesaurus that they make, and the groups of both.
+  func terms(of words: [String]) -> [String] {
+    entries(of: words).flatMap { $0.terms }
+  }
+
+  /// Returns the words and the phrases, and what each is filed under.
+  private func entries(
+    of words: [String]
+  ) -> [(range: Range<Int>, terms: [String])] {
+    let stems = words.map { Stemmer.stem($0) }
+    var entries: [(range: Range<Int>, terms: [String])] = []
+    for k in words.indices {
+      if !Words.isCommon(words[k]) { entries.append((k..<k + 1, [stems[k]])) }
+      for phrase in thesaurus.phrases(in: stems, at: k) {
+        let range = k..<k + phrase.length
+        let groups = phrase.groups.map { Self.term(ofGroup: $0) }
+        let itself =
+          phrase.length > 1 ? [Self.term(ofPhrase: stems[range])] : []
+        entries.append((range, itself + groups))
+      }
+    }
+    return entries
+  }
+
+  /// Returns what a word or a phrase is filed under; no stem contains a space.
+  static func term(ofPhrase stems: ArraySlice<String>) -> String {
+    stems.joined(separator: " ")
   }
 
   /// Returns what a group is filed under; no word contains a #.
@@ -86,10 +135,19 @@ struct PassageIndex {
   /// Returns whether any passage has the term.
   func knows(_ term: String) -> Bool { postings[term] != nil }
 
+  /// Returns how many passages have the term.
+  func count(of term: String) -> Int { postings[term]?.count ?? 0 }
+
+  /// Returns the passages that say what the term is.
+  func introductions(of term: String) -> Set<Int> { introductions[term] ?? [] }
+
   /// Returns how much it says that a passage has a term: little where all have
   /// it, most where none has.
+  ///
+  /// A phrase is as rare as what it stands for.
   func rarity(of term: String) -> Double {
-    let having = Double(postings[term]?.count ?? 0)
+    let groups = thesaurus.groups(ofPhrase: term).map { Self.term(ofGroup: $0) }
+    let having = Double(([term] + groups).map { count(of: $0) }.max() ?? 0)
     let all = Double(passages.count)
     return Self.logarithm(1 + (all - having + 0.5) / (having + 0.5))
   }
@@ -111,11 +169,9 @@ struct PassageIndex {
       let n = posting.count
       let damped =
         n * (Self.k + 1) / (n + Self.k * (1 - Self.b + Self.b * share))
-      let isFirst = posting.passage == found[0].passage
-      let place = isFirst ? Self.firstWeight : 1
       let explains = passages[posting.passage].kind == .explanation
       let kind = explains ? 1 : Self.otherWeight
-      return (posting.passage, rarity * damped * place * kind)
+      return (posting.passage, rarity * damped * kind)
     }
   }
 }

@@ -10,14 +10,14 @@ struct Thesaurus {
     derivative, differentiate, differentiation, slope, steepness, σ′, f′, rate of change, dactivation, sigma prime
     partial derivative, partial, partials
     chain rule, gears
-    gradient, dw, db, ∂w, ∂l, slope, dloss
-    δ, delta, error, error signal, ∂z, how wrong
-    dactivation, ∂a, da, da1, with respect to a
+    gradient, dw, db, ∂w, ∂l, ∂l ∂w, dl dw, slope, dloss
+    δ, delta, error, error signal, ∂z, ∂l ∂z, dl dz, how wrong
+    dactivation, ∂a, da, da1, ∂l ∂a, dl da, dl da1, with respect to a
     σ′, σ′ z, sigma prime, sigmoid prime, derivative of the sigmoid, slope of the sigmoid, sigmoid derivative
     learning rate, step size, η, eta, alpha, lr, rate, how far
     loss, cost, error, objective, mistake
     mean squared error, mse, squared error, squares, quadratic
-    half, ½, halves, 1 2, mse 2
+    half, one half, ½, halves, 1 2, mse 2
     activation, activation function, squashing, squashing function, nonlinearity, non linear, transfer function
     sigmoid, logistic, σ, sigma, squashing, s curve
     relu, rectifier, rectified
@@ -27,7 +27,10 @@ struct Thesaurus {
     weight, w, coefficient, strength
     bias, b, offset, intercept, threshold
     neuron, unit, node, perceptron
+    layer
+    network, neural network, neural net, net
     hidden layer, hidden neuron, hidden unit, hidden, two layers, second layer, more layers
+    number of neurons, number of hidden neurons, how many neurons, how many hidden neurons, more neurons, two hidden neurons, four hidden neurons
     output, prediction, ŷ, answer
     target, label, y, truth, ground truth
     input, x, feature
@@ -48,7 +51,7 @@ struct Thesaurus {
     symmetric, symmetry, twin, identical, equal, all the same
     minus, sign, subtract, negative, opposite, against
     downhill, gradient descent, descent, descend, go down, walk, minimum, minimise, valley
-    overshoot, diverge, too large, too big, explode, explodes, nan, infinity, jump
+    overshoot, diverge, too large, too big, explode, explodes, nan, infinity, jump, loss goes up, loss go up, loss going up, loss increases, loss rises, loss grows
     gradient check, numeric gradient, numerical gradient, finite difference, central difference, measured slope, verify, is right, is correct, are right, are correct
     push, nudge, step, h, epsilon, perturbation
     wrong, bug, mistake, incorrect, false, broken
@@ -59,7 +62,7 @@ struct Thesaurus {
     decision boundary, boundary, straight line, line, separate, separable, linearly separable
     xor, exclusive or, xor function, xor problem, xor gate
     linear, identity, without a function, without an activation
-    cannot, cant, impossible, unable, need
+    cannot, cant, impossible, unable
     single, one, alone
     big, large, huge, high
     small, little, tiny, low
@@ -69,7 +72,8 @@ struct Thesaurus {
     mazur, ghost
     nielsen
     regression, surface, function approximation, approximate
-    accumulate, zerogradients, zero grad, zerograd, reset, adds up, twice
+    extrapolate, extrapolation, outside, beyond
+    accumulate, zerogradients, zero grad, zerograd, reset, adds up, called twice, second time
     db, gradient of the bias, bias gradient, biases gradient
     clear, forget, forgotten, leave out, omit, missing, skip
     confidence, probability, sure
@@ -117,6 +121,13 @@ struct Thesaurus {
       .filter { stems[place...].starts(with: $0.stems) }
       .map { Phrase(length: $0.stems.count, groups: $0.groups) }
       .sorted { $0.length > $1.length }
+  }
+
+  /// Returns the groups that know a phrase of several stems; none for one stem.
+  func groups(ofPhrase phrase: String) -> [Int] {
+    let stems = phrase.split(separator: " ").map { String($0) }
+    guard stems.count > 1 else { return [] }
+    return (entries[stems[0]] ?? []).first { $0.stems == stems }?.groups ?? []
   }
 
   /// The words that it knows, in the order of the groups.

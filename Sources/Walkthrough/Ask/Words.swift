@@ -55,7 +55,7 @@ enum Words {
     although always am an and another any anybody anything are arent around as
     ask at away bad basically be because become becomes been before behind
     being best better between bit both but by calculate calculated call called
-    can cant come comes compute computed computing could did didnt difference
+    can cant choose come comes compute computed computing could did didnt difference
     differences different do does doesnt doing done dont each easy else enough
     especially even ever every everybody everything exactly explain explained
     explains few find first for forever from get gets give gives go goes going
@@ -66,7 +66,7 @@ enum Words {
     need needed needs never new nice no not nothing now number numbers of off
     often on once one ones only or other our out over own people person please
     possible problem purpose put question really reason result results right
-    role said same say says see seem seems seen several shall should show
+    role said same say says see seem seems seen set several shall should show
     simply so some somebody someone something sometimes sort stay stays still
     such sure take taken takes tell than thanks that thats the their them then
     there therefore these they thing things think this those though through to

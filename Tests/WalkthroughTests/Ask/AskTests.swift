@@ -32,6 +32,25 @@ struct AskTests {
       hits.contains { asked.isAnswered(by: $0.passage) }, "\(headings)")
   }
 
+  @Test(
+    "a newcomer's question by the passage that explains it",
+    arguments: AskedQuestion.answeredFirst)
+  func newcomers(_ asked: AskedQuestion) {
+    let places = hits(asked.text).map { $0.passage.place }
+    let first = hits(asked.text).first?.passage
+    #expect(first.map { asked.isAnswered(by: $0) } ?? false, "\(places)")
+  }
+
+  @Test(
+    "a newcomer's harder question among the first three",
+    arguments: AskedQuestion.answeredSoon)
+  func harder(_ asked: AskedQuestion) {
+    let hits = hits(asked.text)
+    #expect(
+      hits.contains { asked.isAnswered(by: $0.passage) },
+      "\(hits.map { $0.passage.place })")
+  }
+
   @Test("in most cases in the first")
   func first() {
     let found = Self.asked.filter { asked in

@@ -5,12 +5,13 @@ import Testing
 /// A question as somebody who learns asks it, and where it is answered.
 struct AskedQuestion: Sendable, CustomTestStringConvertible {
   let text: String
-  /// The lessons and notebooks, by name, that answer it; `museum` is the museum.
+  /// The lessons and notebooks, by name, that answer it, or `backflow.2`, a page;
+  /// `museum` is the museum.
   let answeredIn: [String]
   /// Words that the passage must have, in lower case.
   let saying: String
 
-  init(_ text: String, _ answeredIn: String..., saying: String) {
+  init(_ text: String, _ answeredIn: String..., saying: String = "") {
     self.text = text
     self.answeredIn = answeredIn
     self.saying = saying
@@ -22,7 +23,7 @@ struct AskedQuestion: Sendable, CustomTestStringConvertible {
   var hasAnswer: Bool {
     answeredIn.contains { name in
       name == "museum" || Self.isNotebook(name)
-        || LessonCatalog.all.contains { $0.name == name }
+        || Self.lessonNumber(name) != nil
     }
   }
 
@@ -30,7 +31,7 @@ struct AskedQuestion: Sendable, CustomTestStringConvertible {
   func isAnswered(by passage: FindablePassage) -> Bool {
     let text = ([passage.heading] + passage.blocks.map { $0.text })
       .joined(separator: " ").lowercased()
-    return text.contains(saying)
+    return (saying.isEmpty || text.contains(saying))
       && answeredIn.contains { Self.place(of: $0, has: passage) }
   }
 
@@ -39,9 +40,16 @@ struct AskedQuestion: Sendable, CustomTestStringConvertible {
   ) -> Bool {
     if name == "museum" { return passage.place.hasPrefix("The bug museum") }
     if isNotebook(name) { return passage.readOn.hasSuffix("/\(name).md") }
-    guard let k = LessonCatalog.all.firstIndex(where: { $0.name == name })
-    else { return false }
-    return passage.place.hasPrefix("Lesson \(k + 1), ")
+    guard let number = lessonNumber(name) else { return false }
+    let page = name.drop { $0 != "." }.dropFirst()
+    return page.isEmpty
+      ? passage.place.hasPrefix("Lesson \(number), ")
+      : passage.place == "Lesson \(number), page \(page)"
+  }
+
+  private static func lessonNumber(_ name: String) -> Int? {
+    let lesson = name.prefix { $0 != "." }
+    return LessonCatalog.all.firstIndex { $0.name == lesson }.map { $0 + 1 }
   }
 
   /// Whether it is a notebook's name, which begins with its number.
@@ -130,6 +138,47 @@ struct AskedQuestion: Sendable, CustomTestStringConvertible {
       saying: "swift"),
   ]
 
+  /// Questions of newcomers, whose answer has to stand first.
+  static let answeredFirst = [
+    AskedQuestion("what is R²", "surface.3"),
+    AskedQuestion("what is convolution", "frameworks.7"),
+    AskedQuestion("what is attention", "frameworks.7"),
+    AskedQuestion("what is dropout", "frameworks.7"),
+    AskedQuestion("what is a recurrent network", "frameworks.7"),
+    AskedQuestion("what is float32", "frameworks.3"),
+    AskedQuestion("what is micrograd", "frameworks.2", "frameworks.3"),
+    AskedQuestion("who is Glorot", "frameworks.5"),
+    AskedQuestion("who is Rumelhart", "frameworks.7"),
+    AskedQuestion("what is a GPU good for", "batches.4"),
+    AskedQuestion("what is a layer", "batches.1"),
+    AskedQuestion("what is a neural network", "loss.1"),
+    AskedQuestion("why does h1 collect from o1 and o2", "backflow.2"),
+    AskedQuestion("can a network extrapolate", "surface.5"),
+    AskedQuestion("what is delta", "backflow.1"),
+    AskedQuestion("why do i need zero_grad", "frameworks.3"),
+    AskedQuestion("zero_grad", "frameworks.3"),
+    AskedQuestion("why is there a one half in the loss", "loss.5"),
+    AskedQuestion("what is an epoch", "training-xor.1", "twelve-partials.7"),
+    AskedQuestion("what does loss mean", "loss.1", "loss.2", "loss.3"),
+    AskedQuestion("what is a loss", "loss.1", "loss.2", "loss.3"),
+    AskedQuestion("what is MSE", "loss.3"),
+    AskedQuestion(
+      "why is the weight matrix transposed in backprop", "backflow.5"),
+    AskedQuestion("what is backpropagation", "backflow"),
+    AskedQuestion(
+      "how do i set a breakpoint in the debugger", "debugger.1", "debugger.5"),
+  ]
+
+  /// Questions of newcomers, whose answer has to be among the first three.
+  static let answeredSoon = [
+    AskedQuestion(
+      "what is the difference between delta and dL/da", "backflow.1"),
+    AskedQuestion("my loss goes up instead of down why", "downhill.3"),
+    AskedQuestion("why is db equal to delta", "backflow.8"),
+    AskedQuestion(
+      "how do i choose the number of hidden neurons", "training-xor.7"),
+  ]
+
   static let unanswerable = [
     "what is the capital of France", "how do I install CUDA",
     "how do I train a dog", "what is the weight of an elephant",
@@ -140,5 +189,8 @@ struct AskedQuestion: Sendable, CustomTestStringConvertible {
     "how to fix a flat tire", "how does reinforcement learning work",
     "what is the sum insured by my car insurance",
     "how do I get a good score in an exam", "how do I set up Docker",
+    "how do I bake bread", "what is the meaning of life", "what is a car",
+    "who is Bach", "what is my name", "how old are you",
+    "what is a good movie", "why is the sky blue", "how far is the moon",
   ]
 }

@@ -25,7 +25,7 @@ struct PassageIndexTests {
   func score() throws {
     // Lengths 3, 5, 4: mean 4. "zebra": in 1 of 3, rarity 1 + 2.5 / 1.5 = 8/3
     // = 2^1 · 1.3333, so 1 + 0.3333; n = 2 + 1, the heading counting twice, in
-    // a passage of length 5; once 1.3, for standing there first.
+    // a passage of length 5; 2.5 times, as the heading introduces it.
     let index = PassageIndex([
       passage("oak", "birch"), passage("zebra", "lion zebra tiger"),
       passage("fir", "elm pine"),
@@ -33,7 +33,8 @@ struct PassageIndexTests {
     let match = try #require(
       Reply.matches(of: Question("zebra", for: index), in: index).first)
     let damped = 3 * 2.2 / (3 + 1.2 * (0.25 + 0.75 * 5 / 4))
-    #expect(abs(match.score - (4.0 / 3) * damped * 1.3) < 1e-12)
+    #expect(abs(match.score - (4.0 / 3) * damped * 2.5) < 1e-12)
+    #expect(abs(match.gain - (4.0 / 3) * damped) < 1e-12)
     #expect(match.passage == 1 && match.coverage == 1)
   }
 
@@ -51,8 +52,63 @@ struct PassageIndexTests {
     let passages = ["a", "b", "c", "d"].map {
       passage($0, "zebra lion")
     }
-    // The first mention counts more; the others are equal.
     #expect(found("zebra", in: passages) == ["a", "b", "c", "d"])
+  }
+
+  @Test("what says what a word is comes before what only uses it")
+  func introduces() {
+    let passages = [
+      passage("oak", "zebra, zebra, zebra and lion"),
+      passage("elm", "A zebra is a horse with stripes."),
+    ]
+    #expect(found("what is a zebra", in: passages) == ["elm", "oak"])
+    #expect(found("zebra lion", in: passages) == ["oak", "elm"])
+  }
+
+  @Test("a synonym is introduced where nothing introduces the word itself")
+  func introducesSynonym() {
+    let lions = (1...5).map { _ in passage("ash", "lion") }
+    let passages =
+      lions + [
+        passage("oak", "MSE, MSE and MSE"),
+        passage("elm", "That is the mean squared error."),
+      ]
+    #expect(found("what is MSE", in: passages) == ["elm", "oak"])
+    let own = passage("fir", "MSE is the worst of names.")
+    #expect(found("what is MSE", in: passages + [own])[0] == "fir")
+  }
+
+  @Test("a phrase comes before its synonyms, a sentence before a figure")
+  func phrases() {
+    #expect(
+      found(
+        "zero grad",
+        in: [
+          passage("oak", "the lion adds up"),
+          passage("elm", "call zero_grad()"),
+        ])
+        == ["elm", "oak"])
+    let figure = FindablePassage(
+      place: "", heading: "oak", context: "",
+      blocks: [.init(lines: ["zebra = lion"], isProse: false)],
+      kind: .explanation, readOn: "")
+    #expect(
+      found("zebra", in: [figure, passage("elm", "a lion, a zebra")])
+        == ["elm", "oak"])
+  }
+
+  @Test("a rare word of a lesson is answered, one of a story is not")
+  func rareWords() {
+    func answers(_ kind: FindablePassage.Kind) -> Int {
+      let index = PassageIndex([
+        passage("oak", "zebra and lion", kind: kind), passage("elm", "lion"),
+        passage("fir", "lion"), passage("ash", "lion"),
+      ])
+      return ["zebra", "lion", "zebra wolf"].filter {
+        !Reply(to: Question($0, for: index), from: index).hits.isEmpty
+      }.count
+    }
+    #expect(answers(.explanation) == 1 && answers(.notebook) == 0)
   }
 
   @Test("what explains comes before what asks")
