@@ -29,21 +29,32 @@ enum AskCommand {
         "ask needs a question, as in: \(Command.program) "
           + "\(Command.ask.example)")
     }
-    answer(text, console)
+    Librarian(console).answer(text)
     return .done
+  }
+}
+
+/// Answers questions with passages, which are read once, at the first.
+final class Librarian {
+  private let console: Console
+  private lazy var index = readAll()
+
+  init(_ console: Console) { self.console = console }
+
+  private func readAll() -> PassageIndex {
+    let lessons = LessonCatalog.all.count
+    defer { console.hideProgress() }
+    return PassageIndex(
+      AskSources.passages { console.showProgress($0, of: lessons, "reading") })
   }
 
   /// Says what the passages say to a question.
-  static func answer(_ text: String, _ console: Console) {
-    let lessons = LessonCatalog.all.count
-    let index = PassageIndex(
-      AskSources.passages { console.showProgress($0, of: lessons, "reading") })
-    console.hideProgress()
+  func answer(_ text: String) {
     let question = Question(text, for: index)
     let reply = Reply(to: question, from: index)
     console.say()
     guard !reply.hits.isEmpty else {
-      return console.say(refusal(of: question))
+      return console.say(Self.refusal(of: question))
     }
     // That "waht" is "what" goes without saying.
     let corrections = question.corrections.filter { !Words.isCommon($0.read) }
@@ -51,10 +62,10 @@ enum AskCommand {
       console.say("\"\(typed)\" is read as \"\(read)\".")
     }
     if !corrections.isEmpty { console.say() }
-    for hit in reply.hits { show(hit, console) }
+    for hit in reply.hits { show(hit) }
   }
 
-  private static func show(_ hit: Reply.Hit, _ console: Console) {
+  private func show(_ hit: Reply.Hit) {
     let passage = hit.passage
     let title = "\(passage.place) · \(passage.heading)"
     for line in Classroom.wrapped(title, width: 80) {

@@ -4,12 +4,14 @@ struct Menu {
   private let console: Console
   private let learner: LearnerFile
   private let lessons: LessonSession
+  private let librarian: Librarian
 
   init(_ arguments: Arguments, _ console: Console) {
     self.arguments = arguments
     self.console = console
     learner = LearnerFile(arguments, console)
     lessons = LessonSession(arguments, console, learner)
+    librarian = Librarian(console)
   }
 
   /// Shows the menu and does what is chosen, until somebody leaves.
@@ -114,7 +116,7 @@ struct Menu {
   private func ask(_ question: String) {
     let text =
       question.isEmpty ? console.ask("your question › ") : question
-    if let text, !text.trimmed.isEmpty { AskCommand.answer(text, console) }
+    if let text, !text.trimmed.isEmpty { librarian.answer(text) }
   }
 
   private var words: [String] {

@@ -94,11 +94,16 @@ struct AskCommandTests {
     #expect(terminal.waits(for: "ask, quit."))
     terminal.type("ask what does the bias do\n")
     #expect(terminal.waits(for: "Read on: swift run Walkthrough lesson 1"))
+    let readings = terminal.screen.components(separatedBy: "] reading").count
+    #expect(readings > 1)
     terminal.type("ask\n")
     #expect(terminal.waits(for: "your question ›"))
     terminal.type("what is the capital of France\n")
     #expect(terminal.waits(for: "Nothing fits: "))
     terminal.type("q\n")
     #expect(terminal.end() == (0, false))
+    // The lessons are read once.
+    #expect(
+      terminal.screen.components(separatedBy: "] reading").count == readings)
   }
 }
