@@ -192,6 +192,19 @@ struct MuseumTests {
     #expect(terminal.end() == (0, false))
   }
 
+  @Test("? in the hall says what can be typed")
+  func help() throws {
+    let terminal = try Terminal(["museum"])
+    #expect(terminal.waits(for: Self.goOn))
+    terminal.type("\n")
+    #expect(terminal.waits(for: Self.hall))
+    terminal.type("?\n")
+    #expect(terminal.waits(for: "Type the number or the name of an exhibit"))
+    #expect(terminal.waits(for: "Return for 1, \(Self.hall)"))
+    terminal.type("q\n")
+    #expect(terminal.end() == (0, false))
+  }
+
   @Test("the hall does not tell what is wrong before it has been named")
   func secret() throws {
     let terminal = try Terminal(["museum"])
@@ -239,8 +252,9 @@ struct MuseumTests {
     terminal.type("\n")
     #expect(terminal.waits(for: Self.hall))
     terminal.type("\(typed)\n")
-    #expect(terminal.waits(for: "there is no exhibit"))
+    #expect(terminal.waits(for: "There is no exhibit"))
     #expect(terminal.waits(for: "Return for 1, \(Self.hall)"))
+    #expect(terminal.screen.contains("or their names."))
     terminal.type("q\n")
     #expect(terminal.end() == (0, false))
   }

@@ -158,4 +158,10 @@ extension String {
     while let last = text.last, last.isWhitespace { text.removeLast() }
     return String(text)
   }
+
+  /// The text with a capital letter, and with a full stop if it has no mark.
+  var asSentence: String {
+    let end = last.map { ".?!".contains($0) } ?? true ? "" : "."
+    return prefix(1).uppercased() + dropFirst() + end
+  }
 }

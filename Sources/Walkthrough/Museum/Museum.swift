@@ -83,10 +83,16 @@ struct Museum {
         "1 to \(mistakes.count) or a name, Return for \(next + 1), q to leave")
       if answer.isEmpty { return next }
       if let k = Self.place(of: answer) { return k }
+      let isHelp = ["?", "help"].contains(answer)
       visitor.console.say(
-        Classroom.wrapped(Self.refusal(of: answer), width: 80))
+        Classroom.wrapped(
+          isHelp ? Self.help : Self.refusal(of: answer).asSentence, width: 80))
     }
   }
+
+  private static let help =
+    "Type the number or the name of an exhibit to see it; Return shows the "
+    + "first that you have not seen."
 
   /// One line for each exhibit; what is wrong only where it has been visited.
   private var hall: [String] {
