@@ -233,8 +233,16 @@ private let badInputs: [BadInput] = [
     "there is no lesson \"0\"; there are 1 to \(LessonCatalog.all.count)"),
   BadInput(
     "lesson one-nuron", 64,
-    "there is no lesson \"one-nuron\"; did you mean one-neuron?; there are 1 to "
-      + "\(LessonCatalog.all.count)"),
+    "there is no lesson \"one-nuron\"; there are 1 to "
+      + "\(LessonCatalog.all.count); did you mean one-neuron?"),
+  BadInput(
+    "lesson xor", 64,
+    "there is no lesson \"xor\"; there are 1 to "
+      + "\(LessonCatalog.all.count); did you mean training-xor?"),
+  BadInput(
+    "lesson l", 64,
+    "there is no lesson \"l\"; there are 1 to "
+      + "\(LessonCatalog.all.count); did you mean loss?"),
   BadInput("lesson 1 2", 64, "expected one lesson, found also \"2\""),
 ]
 

@@ -57,6 +57,61 @@ struct MenuTests {
     #expect(terminal.end() == (0, false))
   }
 
+  @Test("q leads to the menu from the very first line, as it says there")
+  func welcomed() throws {
+    let terminal = try start([])
+    #expect(terminal.waits(for: "Return begins ›"))
+    #expect(terminal.screen.contains("pressed twice at a question, it shows"))
+    terminal.type("q\n")
+    #expect(terminal.waits(for: "Return: lesson 1 ›"))
+    #expect(!terminal.screen.contains("Lesson 1 · One neuron"))
+    terminal.type("\n")
+    #expect(terminal.waits(for: "your number ›"))
+    // What the welcome says of Return.
+    terminal.type("\n")
+    #expect(terminal.waits(for: "Return again shows the answer."))
+    terminal.type("\n")
+    #expect(terminal.waits(for: "It is 1.19."))
+  }
+
+  @Test("no line of a lesson's beginning and end is too long for the screen")
+  func width() throws {
+    let longest = try #require(
+      LessonCatalog.all.indices.dropFirst(9).max {
+        LessonCatalog.all[$0].title.count < LessonCatalog.all[$1].title.count
+      })
+    var state = LearnerState()
+    state.last = LessonCatalog.all[longest].name
+    state[LessonCatalog.all[longest].name].page = 8
+    try folder.write(state.json.text, to: "learner.json")
+    let terminal = try start(
+      ["lesson", "\(longest + 1)"], environment: ["NO_COLOR": "1"])
+    #expect(terminal.waits(for: "page ›"))
+    terminal.type("\n")
+    #expect(terminal.waits(for: "\(longest + 1).9 · "))
+    #expect(terminal.waits(for: "› "))
+    terminal.type("q\n")
+    #expect(terminal.end() == (0, false))
+    #expect(terminal.screen.contains("It goes on with:"))
+    for line in terminal.screen.split(whereSeparator: { $0.isNewline }) {
+      #expect(line.count <= 80, "\(line)")
+    }
+  }
+
+  @Test("the menu understands what it says, and what it writes")
+  func understood() throws {
+    try begin(isDone: true)
+    let terminal = try start([])
+    for typed in ["lesson 3", "3.", "lesson straight-line", "straight"] {
+      #expect(terminal.waits(for: "A number or name plays a lesson."))
+      terminal.type("\(typed)\n")
+      #expect(
+        terminal.waits(for: "Lesson 3 · What one neuron cannot do"), "\(typed)")
+      terminal.type("q\n")
+      #expect(terminal.waits(for: "Left lesson 3"))
+    }
+  }
+
   @Test("whoever comes again sees where they are, and Return goes on there")
   func secondTime() throws {
     try begin(2)
@@ -80,7 +135,10 @@ struct MenuTests {
     #expect(terminal.waits(for: " 1. One neuron · done"))
     for (typed, words) in [
       ("99", "There is no \"99\" here."),
-      ("toor", "There is no \"toor\" here; did you mean tour?"),
+      ("toor", "There is no \"toor\" here; did you mean tour? Type a number"),
+      ("xor", "There is no \"xor\" here; did you mean training-xor? Type"),
+      ("l", "There is no \"l\" here"),
+      ("lesson 99", "There is no \"lesson 99\""),
       ("\u{1b}[A", "There is no"), ("🦊", "There is no \"🦊\" here."),
     ] {
       terminal.type("\(typed)\n")

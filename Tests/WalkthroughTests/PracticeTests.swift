@@ -361,7 +361,7 @@ struct PracticeTests {
         "--topic delta",
         "--topic knows no \"delta\"; it takes forward, loss, dActivation, "
           + "outputDelta, backflow, hiddenDelta, dw, db, update, direction, "
-          + "shapes, matrix"
+          + "shapes, matrix; did you mean outputDelta?"
       ),
       ("--level 4", "--level takes a whole number from 1 to 3, found \"4\""),
       (

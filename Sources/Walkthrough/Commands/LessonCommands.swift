@@ -68,14 +68,13 @@ extension LessonCatalog {
     }
     let name = word.lowercased()
     if let k = all.firstIndex(where: { $0.name == name }) { return k }
-    // A part of a name will do, where only one has it.
+    // The beginning of a name will do, where only one has it; a letter is none.
     let found = all.indices.filter { all[$0].name.hasPrefix(name) }
-    if found.count == 1, !name.isEmpty { return found[0] }
+    if found.count == 1, name.count > 1 { return found[0] }
     throw Failure(
       .usage,
-      "there is no lesson \(Arguments.quoted(word))"
-        + Suggestion.text(for: word, among: all.map { $0.name })
-        + "; there are 1 to \(all.count)")
+      "there is no lesson \(Arguments.quoted(word)); there are 1 to \(all.count)"
+        + Suggestion.text(for: word, among: all.map { $0.name }))
   }
 }
 

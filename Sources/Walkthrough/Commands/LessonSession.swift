@@ -65,8 +65,9 @@ struct LessonSession {
     let page = min(record.page, pages - 1)
     guard asks, page > 0 else { return .page(0) }
     console.say(
-      "You were on page \(page + 1) of \(pages) of “\(lesson.title)”: Return "
-        + "goes on there, 1 starts over.")
+      Classroom.wrapped(
+        "You were on page \(page + 1) of \(pages) of “\(lesson.title)”: Return "
+          + "goes on there, 1 starts over.", width: 80))
     while true {
       guard let line = console.ask("page › ") else {
         console.say()
@@ -119,7 +120,7 @@ struct LessonSession {
 
   private func sayWhereItGoesOn(_ k: Int, _ page: Int) {
     console.say(
-      "Left lesson \(k + 1) on page \(page + 1). It goes on there with: "
+      "Left lesson \(k + 1) on page \(page + 1). It goes on with: "
         + "\(Command.program) lesson \(k + 1)")
   }
 }

@@ -27,7 +27,7 @@ struct Menu {
         return .done
       }
       let word = line.trimmed.lowercased()
-      if ["q", "quit", "exit"].contains(word) { return .done }
+      if Self.leaves(word) { return .done }
       if word.isEmpty, let next {
         if lessons.play(next) == .inputEnded { return .done }
       } else if try !follow(word) {
@@ -47,14 +47,15 @@ struct Menu {
         "See every number of a neural network as it learns.", .bold),
       "",
       "You begin with lesson 1. It asks before it tells: any guess will do.",
-      "At every question, Return goes on, ? says what else you can type, and q",
-      "leads to the menu with all lessons.", "",
+      "Return goes on; pressed twice at a question, it shows the answer. ? says",
+      "what else you can type, and q leads to the menu with all lessons.", "",
     ])
-    guard console.ask("Return begins › ") != nil else {
+    guard let line = console.ask("Return begins › ") else {
       console.say()
       return false
     }
-    return lessons.play(0) != .inputEnded
+    return Self.leaves(line.trimmed.lowercased())
+      || lessons.play(0) != .inputEnded
   }
 
   // MARK: Choosing
@@ -77,11 +78,17 @@ struct Menu {
     return all.firstIndex { !state[$0.name].isDone }
   }
 
+  private static func leaves(_ word: String) -> Bool {
+    ["q", "quit", "exit"].contains(word)
+  }
+
   /// Does what the word stands for.
   ///
   /// - Returns: Whether it was something that has to be followed by the menu.
   private func follow(_ word: String) throws(Failure) -> Bool {
-    if word == "?" || word == "help" || word == "menu" { return true }
+    if ["?", "help", "menu", "lesson", "lessons"].contains(word) {
+      return true
+    }
     if word == "tour" {
       Tour.play(
         in: Classroom(console, asks: true, ascii: arguments.has(.ascii)))
@@ -97,19 +104,29 @@ struct Menu {
       return true
     }
     do throws(Failure) {
-      let k = try LessonCatalog.find(word)
+      let k = try LessonCatalog.find(Self.lesson(in: word))
       lessons.play(k)
       return true
     } catch {
       let names = words + LessonCatalog.all.map { $0.name }
+      let refusal =
+        "there is no \(Arguments.quoted(word.oneLine)) here"
+        + Suggestion.text(for: Self.lesson(in: word), among: names)
       let sentences =
-        "There is no \(Arguments.quoted(word.oneLine)) here"
-        + Suggestion.text(for: word, among: names)
-        + (word.isEmpty ? "" : ".") + " Type a number, or one of: "
+        refusal.asSentence + " Type a number, or one of: "
         + words.joined(separator: ", ") + "."
       console.say(Classroom.wrapped(sentences, width: 80))
       return false
     }
+  }
+
+  /// Returns which lesson is meant: "3" for "lesson 3" and for "3.", as the
+  /// menu writes it.
+  private static func lesson(in word: String) -> String {
+    let prefix = "\(Command.lesson.name) "
+    var name = word.hasPrefix(prefix) ? word.dropFirst(prefix.count) : word[...]
+    if name.last == ".", Int(name.dropLast()) != nil { name.removeLast() }
+    return String(name).trimmed
   }
 
   /// Answers a question; asks for it first where there is none.

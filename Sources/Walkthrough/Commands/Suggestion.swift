@@ -3,17 +3,20 @@ enum Suggestion {
   /// Returns `; did you mean X?` for the nearest known name, or nothing where
   /// none is near.
   ///
-  /// A name that begins with the word is nearest; among equals, one that begins
-  /// with the same letter.
+  /// A name that begins with the word is nearest, then one that has it; among
+  /// equals, one that begins with the same letter.
   static func text(for word: String, among names: [String]) -> String {
     let word = word.lowercased()
     if word.isEmpty { return "" }
     var best: (name: String, rank: Int)?
     for name in names {
       let candidate = name.lowercased()
-      let distance =
-        candidate.hasPrefix(word)
-        ? 0 : distance(Array(word), Array(candidate))
+      var distance = distance(Array(word), Array(candidate))
+      if candidate.hasPrefix(word) {
+        distance = 0
+      } else if word.count >= 3, candidate.contains(word) {
+        distance = 1
+      }
       guard distance <= max(1, word.count / 3 + 1) else { continue }
       let rank = 2 * distance + (candidate.first == word.first ? 0 : 1)
       if rank < best?.rank ?? .max { best = (name, rank) }
