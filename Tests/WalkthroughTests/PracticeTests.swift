@@ -116,7 +116,19 @@ struct PracticeTests {
     #expect(
       tried.output.hasSuffix(
         "Solved 0 of 1: 0 at the first try, 0 later. Solutions shown: 0. "
-          + "Skipped: 0.\n"))
+          + "Skipped: 0. Left unsolved: 1.\n"))
+  }
+
+  @Test("more digits are asked for where there are fewer than three")
+  func advice() throws {
+    let output = try practice(
+      "--seed 1 --topic forward", input: "-98765\n-9.8\n-9.87\n-98,7\nx\n"
+    ).output
+    let advice = output.split(separator: "\n").filter {
+      $0.hasPrefix("No mistake known")
+    }.map { $0.contains("More digits would say more") }
+    #expect(advice == [false, true, false, false])
+    #expect(output.contains("5/36"))
   }
 
   @Test("long and strange lines are no answers, and do no harm")

@@ -202,6 +202,20 @@ struct QuestionTests {
     #expect(room.answers.map { $0.given } == ["3", "1"])
   }
 
+  @Test("a comma between thousands is explained")
+  func thousands() {
+    let question = NumberQuestion(
+      purpose: .check, expected: 2048, decimals: 0, mistakes: [])
+    func words(_ typed: String) -> String? {
+      TypedNumber(typed).map { question.judge($0).words }
+    }
+    #expect(
+      words("2,048")
+        == "2,048 is 2.048, as a comma is read as the decimal point; type 2048."
+    )
+    #expect(words("2,047") == "")
+  }
+
   @Test("a page played again replaces its answers")
   func replaced() {
     let learner = scripted(page: 4, typing: ["3", "3", "r", "2", "1"])

@@ -136,11 +136,20 @@ extension SlipKind {
     }
   }
 
+  private func otherInputWords(_ other: Int, in problem: Problem) -> Phrase {
+    switch problem.asked {
+    case .dw(let l, let k, let i), .newWeight(let l, let k, let i):
+      let neuron = problem.values(0, l, k)
+      let names = neuron.inputNames.map { l == 0 ? $0 : "a_\($0)" }
+      return "what comes out with \(names[other]) in the place of \(names[i]): "
+        + "through w[\(neuron.name)←\(neuron.inputNames[i])] comes \(names[i])"
+    default: return ""
+    }
+  }
+
   private func gradientWords(in problem: Problem) -> Phrase {
     switch self {
-    case .otherInput:
-      return "the same with the number of another connection: take what comes "
-        + "in through this one"
+    case .otherInput(let other): return otherInputWords(other, in: problem)
     case .inputForgotten:
       return "what δ alone gives: dw is δ times what came in"
     case .weightForInput:

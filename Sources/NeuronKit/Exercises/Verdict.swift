@@ -99,7 +99,7 @@ extension Exercise {
       guard case .number(let value) = other.answer, value != 0 else { continue }
       if typed.matches(-value) {
         found.append(
-          slip(other.name, typed, "with the other sign, \(other.words)"))
+          slip(other.name, typed, "the opposite of \(other.words)"))
       }
     }
     return found
@@ -115,10 +115,10 @@ extension Exercise {
   // MARK: Words
 
   private static func direction(_ text: String) -> Bool? {
-    switch text.lowercased() {
-    case "up", "u", "+", "larger", "increases": return true
-    case "down", "d", "-", "−", "smaller", "decreases": return false
-    default: return nil
+    switch TypedSign(text) {
+    case .plus: return true
+    case .minus: return false
+    case .zero, nil: return nil
     }
   }
 

@@ -80,7 +80,7 @@ public struct ExerciseText {
     switch exercise.answer {
     case .number:
       return "a number to at least \(Exercise.leastDigits) digits, such as "
-        + "0.139 or -1.25"
+        + "0.139 or -1.25, or a fraction, such as 5/36"
     case .direction: return "up or down"
     case .shape: return "rows and columns, such as 3×4 or 3,4"
     }
@@ -217,7 +217,9 @@ public struct ExerciseText {
     _ slip: Exercise.Slip, typed: String
   ) -> String {
     let name = exercise.steps.last?.name ?? "right"
-    return "\(Self.text(exercise.answer)) is \(name); you gave \(typed), which "
-      + "is \(Self.text(slip.words))."
+    let answer = Self.text(exercise.answer)
+    var right = "\(answer) is \(name)"
+    if case .direction = exercise.answer { right = "\(name) goes \(answer)" }
+    return "\(right); you gave \(typed), which is \(Self.text(slip.words))."
   }
 }

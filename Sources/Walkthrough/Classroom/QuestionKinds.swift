@@ -52,7 +52,17 @@ struct NumberQuestion {
     if matches(100 * expected) {
       return "100 times as much; a number in percent needs its %"
     }
-    return nil
+    return commaDiagnosis(of: number)
+  }
+
+  /// Says that 2,048 is read as 2.048, where 2048 is right.
+  private func commaDiagnosis(of number: TypedNumber) -> String? {
+    let whole = number.text.filter { $0 != "," }
+    guard whole != number.text, let without = TypedNumber(whole),
+      without.compared(with: expected, decimals: decimals) == .right
+    else { return nil }
+    return "\(number.value), as a comma is read as the decimal point; type "
+      + whole
   }
 }
 
@@ -107,14 +117,11 @@ enum Direction {
 
   /// Returns the name that a word stands for.
   func read(_ text: String) -> String? {
-    switch text.lowercased() {
-    case "+", "up", "u", "plus", "positive", "rises", "higher", "more", "grows":
-      return name(of: 1)
-    case "-", "−", "–", "down", "d", "minus", "negative", "falls", "lower",
-      "less", "shrinks":
-      return name(of: -1)
-    case "0", "=", "same", "zero", "unchanged", "stays": return name(of: 0)
-    default: return nil
+    switch TypedSign(text) {
+    case .plus: return name(of: 1)
+    case .minus: return name(of: -1)
+    case .zero: return name(of: 0)
+    case nil: return nil
     }
   }
 }

@@ -38,6 +38,7 @@ final class PracticeSession {
       guard total > 0 else { return "No exercise answered." }
       return "Solved \(firstTry + later) of \(total): \(firstTry) at the first "
         + "try, \(later) later. Solutions shown: \(shown). Skipped: \(skipped)."
+        + (left > 0 ? " Left unsolved: \(left)." : "")
     }
   }
 
@@ -171,7 +172,8 @@ final class PracticeSession {
 
   /// What to do about an answer that nothing explains.
   private func advice(_ typed: String) -> String {
-    let isShort = Double(typed) != nil && typed.filter { $0.isNumber }.count < 4
+    let digits = TypedNumber(typed)?.digitCount ?? .max
+    let isShort = digits < Exercise.leastDigits
     return
       (isShort
       ? "More digits would say more" : "Look at one step after another")

@@ -153,18 +153,77 @@ struct VerdictTests {
     #expect(found.map(\.name) == ["gradientIsZero"])
   }
 
+  @Test("a slip with a lost sign is said to be the opposite of the slip")
+  func opposite() throws {
+    var count = 0
+    for seed in 0..<40 {
+      let exercise = Exercise(topic: .forward, level: 1, seed: UInt32(seed))
+      for slip in exercise.slips where slip.name == "biasForgotten" {
+        guard case .number(let value) = slip.answer,
+          case .slips(let found) = exercise.judge(typed(-value, digits: 9)),
+          found.map(\.name) == ["biasForgotten"]
+        else { continue }
+        count += 1
+        let words = ExerciseText.diagnosis(found, typed: "1.2")
+        #expect(
+          words == [
+            "1.2 is the opposite of what comes out without the bias: "
+              + "z = Σ w·x + b."
+          ])
+      }
+    }
+    #expect(count > 0)
+  }
+
+  @Test("another input's number is named, and the one that comes in here")
+  func otherInput() throws {
+    let exercise = Exercise(topic: .dw, level: 1, seed: 1)
+    let text = ExerciseText(exercise)
+    let parts = text.question.split { "[]←".contains($0) }.map { String($0) }
+    let slips = exercise.slips.filter { $0.name == "otherInput" }
+    #expect(!slips.isEmpty)
+    let place = "w[\(parts[1])←\(parts[2])]"
+    let name = parts[2].hasPrefix("x") ? parts[2] : "a_\(parts[2])"
+    for slip in slips {
+      let words = ExerciseText.text(slip.words)
+      #expect(
+        words.hasSuffix(
+          " in the place of \(name): through \(place) comes \(name)"))
+    }
+  }
+
+  @Test("after the solution, the wrong direction is beside the right one")
+  func comparedDirection() throws {
+    let exercise = Exercise(topic: .direction, level: 1, seed: 1)
+    let slip = try #require(exercise.slips.first)
+    let isUp = exercise.answer == .direction(up: true)
+    let words = ExerciseText(exercise).comparison(
+      slip, typed: isUp ? "down" : "up")
+    #expect(words.hasPrefix("w["))
+    #expect(
+      words.contains(
+        isUp
+          ? "] goes up; you gave down, which is where the slope goes: dw"
+          : "] goes down; you gave up, which is where the slope goes: dw"))
+  }
+
   @Test("directions and shapes may be typed in several ways")
   func words() throws {
     let direction = Exercise(topic: .direction, level: 1, seed: 1)
     let up = direction.answer == .direction(up: true)
-    for word in ["up", "UP", "u", "+"] {
+    for word in [
+      "up", "UP", "u", "+", "positive", "rises", "higher", "larger",
+    ] {
       #expect((direction.judge(word) == .right) == up)
     }
-    for word in ["down", "d", "-", "−"] {
+    for word in [
+      "down", "d", "-", "−", "negative", "falls", "lower", "smaller",
+    ] {
       #expect((direction.judge(word) == .right) != up)
     }
     #expect(direction.judge("sideways") == .unreadable)
     #expect(direction.judge("0.5") == .unreadable)
+    #expect(direction.judge("same") == .unreadable)
 
     let shapes = Exercise(topic: .shapes, level: 1, seed: 1)
     guard case .shape(let sizes) = shapes.answer else {
