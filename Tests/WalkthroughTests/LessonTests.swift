@@ -29,6 +29,8 @@ struct LessonTests {
       let answer = plain.answer(k).text(decimals: 4)
       #expect(tour.contains("        \(answer)  ✓"), "\(answer)")
     }
+    let weights = plain.w2.map { $0.text(decimals: 5) }.joined(separator: ", ")
+    #expect(tour.contains("neuron.weights  = [\(weights)]"))
   }
 
   @Test("lesson 1 has the numbers of the article it is about")

@@ -197,12 +197,17 @@ struct Tour {
     _ = train()
     room.tell("Its answers after training:")
     room.show(predictions())
+    let output = network.layers[network.layers.count - 1].neurons[0]
     room.tell(
       "Nothing is hidden: every neuron still holds its own numbers. In a "
         + "debugger, stop in Neuron.backward and look; here is the network as "
         + "`po network` shows it, after the last sample (1, 1):")
     room.show(
       network.debugDescription.split(separator: "\n").map { String($0) })
+    room.tell(
+      "A line has room for two weights; \(output.name) holds "
+        + "\(output.weights.count):")
+    room.show(["neuron.weights  = [\(texts(output.weights))]"])
   }
 
   private func sayWhatIsNext() {
