@@ -42,6 +42,17 @@ struct FirstLessonsTests {
       })
   }
 
+  @Test("whoever takes what goes in for what comes out is told so")
+  func columns() {
+    let learner = ScriptedLearner { prompt, page, _ in
+      page == 1 ? "1" : prompt.right
+    }
+    learner.play(.batches)
+    #expect(
+      learner.text.contains(
+        "The columns are what goes into the three, not what comes out."))
+  }
+
   @Test("the sigmoid and its gains are what its formula gives")
   func sigmoid() throws {
     let lesson = try text("activations")

@@ -85,7 +85,7 @@ enum Batches {
         + "that fit?",
       ["yes, as W has two columns", "no, it needs three weights"], right: 1,
       mistakes: [
-        0: "The columns are what goes into the three, not what comes."
+        0: "The columns are what goes into the three, not what comes out."
       ],
       why: "Three numbers come out of the layer. The library refuses it:")
     room.show(Classroom.wrapped(problem, width: 72))

@@ -187,9 +187,10 @@ enum ConventionsCompared {
       "Nielsen, here   W      [3, 2]   W·x            a sample is a column",
     ])
     room.tell(
-      "In ours, row k is neuron k's `weights`. A matrix of three neurons laid the "
-        + "wrong way stops with an error. One of two by two is multiplied without "
-        + "a word, and is another network: try shapes on unequal sizes.")
+      "In ours, row k is neuron k's `weights`; in a batch, X·Wᵀ, samples are "
+        + "rows. A matrix of three neurons laid the wrong way stops with an error; "
+        + "one of two by two becomes another network silently: try unequal sizes."
+    )
   }
 
   static func fiveBooks(_ room: Classroom) throws(Classroom.Turn) {

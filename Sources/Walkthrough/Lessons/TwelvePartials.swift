@@ -77,7 +77,7 @@ enum TwelvePartials {
         + "to learn:")
     room.show([
       "x1, x2 -- w1, w2, b1 --> h1 -- w5 --+",
-      "                                     +-- b3 --> o1 = ŷ",
+      "                                    +-- b3 --> o1 = ŷ",
       "x1, x2 -- w3, w4, b2 --> h2 -- w6 --+",
     ])
     try room.predict(
