@@ -37,8 +37,8 @@ enum NotebooksCommand {
         .usage, "notebooks needs either --check or --update")
     }
     let paths = try NotebookFiles().paths(arguments.positionals)
-    Signals.catchInterrupt()
-    defer { Signals.releaseInterrupt() }
+    Signals.catchEndings()
+    defer { Signals.releaseEndings() }
     let runner = try NotebookRunner()
     var worst = ExitCode.done
     for (k, path) in paths.enumerated() {
@@ -49,6 +49,8 @@ enum NotebooksCommand {
         console.hideProgress()
         let code = try report(outcome, notebook, path, updates, console)
         if code != .done, worst == .done { worst = code }
+        // What is known stays known, whatever ends the program.
+        console.flush()
       } catch  where error.code == .badData {
         // The other notebooks may be whole.
         console.hideProgress()

@@ -33,30 +33,36 @@ struct ChildProcess {
   /// Runs it, with an empty standard input.
   ///
   /// - Returns: How it ended.
-  /// - Throws: ``Failure`` where it cannot start, or at Ctrl-C.
+  /// - Throws: ``Failure`` where it cannot start, or where somebody ends this
+  ///   program, and so the other one with it.
   func run(seconds: Int) throws(Failure) -> Ending {
     let child = try start()
     let begin = Self.seconds
-    while true {
-      var status: Int32 = 0
-      if waitpid(child, &status, WNOHANG) == child {
-        let signal = status & 0x7f
-        return signal == 0 ? .exited(status >> 8 & 0xff) : .killed(signal)
-      }
-      let isLate = Self.seconds - begin > seconds
-      let isLoud =
-        max(Self.size(outputs.results), Self.size(outputs.errors))
-        > Self.outputLimit
+    var status: Int32 = 0
+    var isLate = false
+    while waitpid(child, &status, WNOHANG) != child {
+      isLate = Self.seconds - begin > seconds
       if isLate || isLoud || Signals.wasInterrupted {
-        kill(child, SIGKILL)
-        waitpid(child, &status, 0)
-        guard !Signals.wasInterrupted else {
-          throw Failure(.interrupted, "interrupted")
-        }
-        return isLate ? .tookTooLong : .printedTooMuch
+        // With all that it has started itself, as a compiler does.
+        kill(-child, SIGKILL)
+        while waitpid(child, &status, 0) < 0, errno == EINTR {}
+        break
       }
       usleep(5000)
     }
+    // First of all: the same hand may have ended the other program.
+    guard !Signals.wasInterrupted else {
+      throw Failure(.interrupted, "interrupted")
+    }
+    if isLate { return .tookTooLong }
+    if isLoud { return .printedTooMuch }
+    let signal = status & 0x7f
+    return signal == 0 ? .exited(status >> 8 & 0xff) : .killed(signal)
+  }
+
+  private var isLoud: Bool {
+    max(Self.size(outputs.results), Self.size(outputs.errors))
+      > Self.outputLimit
   }
 
   private func start() throws(Failure) -> pid_t {
@@ -82,7 +88,10 @@ struct ChildProcess {
     sigemptyset(&signals)
     sigaddset(&signals, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    // In a group of its own: Ctrl-C comes to this program alone.
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
 
     var words = ([program] + arguments).map { strdup($0) }
     words.append(nil)

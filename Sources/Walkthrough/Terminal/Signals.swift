@@ -49,6 +49,39 @@ enum Signals {
   /// From now on, the first Ctrl-C ends the program again.
   static func releaseInterrupt() { interruptCount = -1 }
 
-  /// Whether Ctrl-C was pressed since ``catchInterrupt()``.
-  static var wasInterrupted: Bool { interruptCount > 0 }
+  /// Whether Ctrl-C was pressed since ``catchInterrupt()``, or the program asked
+  /// to end since ``catchEndings()``.
+  static var wasInterrupted: Bool { interruptCount > 0 || ending != 0 }
+
+  // MARK: Other endings
+
+  private static let endings = [SIGTERM, SIGHUP, SIGQUIT]
+
+  /// The one of ``endings`` that came since ``catchEndings()``, or 0.
+  nonisolated(unsafe) private static var ending: sig_atomic_t = 0
+
+  /// From now on, what would end the program only sets ``wasInterrupted``, as
+  /// Ctrl-C does: it has to clean up first.
+  static func catchEndings() {
+    catchInterrupt()
+    for number in endings { handle(number) { Signals.ending = $0 } }
+    unblock(endings)
+  }
+
+  /// From now on, each of them ends the program again, and so does the one that
+  /// came.
+  static func releaseEndings() {
+    releaseInterrupt()
+    for number in endings { handle(number, SIG_DFL) }
+    if ending != 0 { raise(ending) }
+  }
+
+  /// Says what a signal does, unless whoever started the program wants it to be
+  /// ignored, as `nohup` does.
+  private static func handle(
+    _ number: Int32, _ handler: (@convention(c) (Int32) -> Void)?
+  ) {
+    let before = signal(number, handler)
+    if unsafeBitCast(before, to: Int.self) == 1 { signal(number, SIG_IGN) }
+  }
 }
