@@ -81,7 +81,8 @@ final class NotebookRunner {
       case .noRun: lines.append([])
       case .fails:
         let message = try compile(
-          program.source(failing: cell), program.marks, ["-typecheck"])
+          program.source(failing: cell), program.marks,
+          ["-warnings-as-errors", "-emit-sil", "-wmo", "-o", work.file("sil")])
         guard let message else {
           return .stopped(
             NotebookDifference(

@@ -162,6 +162,31 @@ struct NotebooksCommandTests {
     #expect(accepted.code == 1)
   }
 
+  @Test(
+    "a cell fails also where the compiler follows what it does, and at a warning",
+    arguments: [
+      (
+        "func f() -> Int { }",
+        "missing return in global function expected to return 'Int'"
+      ),
+      (
+        "let k: UInt8 = 256",
+        "integer literal '256' overflows when stored into 'UInt8'"
+      ),
+      (
+        "let k: Int\nprint(k)", "constant 'k' used before being initialized"
+      ),
+      (
+        "func f() { var k: Int }",
+        "variable 'k' was never used; consider replacing with '_' or removing it"
+      ),
+    ])
+  func failsLate(code: String, message: String) throws {
+    let result = try check(
+      "```swift fails\n\(code)\n```\n```\nerror: \(message)\n```\n")
+    #expect(result.output == "\(path): 1 cell, as written\n")
+  }
+
   @Test("a cell reads files beside its notebook, and draws pictures there")
   func pictures() throws {
     try folder.write("0,1\n", to: "beside.csv")
