@@ -55,25 +55,31 @@ struct NotebookProgram {
   /// The functions that the program calls between the cells.
   ///
   /// They stand in a file of their own: what it imports, the cells do not see.
+  /// Every name says where it is from, because a cell may have a `print`, too.
   var marks: String {
     """
-    #if canImport(Glibc)
-      import Glibc
-    #elseif canImport(Musl)
-      import Musl
-    #else
-      import Darwin
-    #endif
+    import \(Self.cLibrary)
     func start_\(token)() {
       // The folder of the notebook, where its data are, too.
-      chdir(CommandLine.arguments[1])
+      _ = \(Self.cLibrary).chdir(Swift.CommandLine.arguments[1])
       // Line by line, so that nothing is lost where a cell stops the program.
-      setvbuf(stdout, nil, _IOLBF, 0)
+      \(Self.cLibrary).setvbuf(
+        \(Self.cLibrary).stdout, nil, \(Self.cLibrary)._IOLBF, 0)
     }
-    func mark_\(token)(_ line: Int) { print("\\u{1e}\(token) \\(line)") }
+    func mark_\(token)(_ line: Swift.Int) {
+      Swift.print("\\u{1e}\(token) \\(line)")
+    }
 
     """
   }
+
+  #if canImport(Glibc)
+    private static let cLibrary = "Glibc"
+  #elseif canImport(Musl)
+    private static let cLibrary = "Musl"
+  #else
+    private static let cLibrary = "Darwin"
+  #endif
 
   /// What the cells have printed.
   struct Printed: Equatable {

@@ -187,6 +187,24 @@ struct NotebooksCommandTests {
     #expect(result.output == "\(path): 1 cell, as written\n")
   }
 
+  @Test("a cell may have its own names for what the program around it uses")
+  func ownNames() throws {
+    let result = try check(
+      """
+      ```swift
+      func print(_ text: String) { Swift.print(">", text) }
+      enum CommandLine {}
+      struct Int {}
+      let chdir = 1.0, setvbuf = 2.0, stdout = 3.0, _IOLBF = 4.0
+      print("own")
+      ```
+      ```text
+      > own
+      ```
+      """)
+    #expect(result.output == "\(path): 1 cell, as written\n")
+  }
+
   @Test("a cell reads files beside its notebook, and draws pictures there")
   func pictures() throws {
     try folder.write("0,1\n", to: "beside.csv")
