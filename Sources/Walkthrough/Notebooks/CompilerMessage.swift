@@ -3,14 +3,14 @@ struct CompilerMessage: Equatable {
   /// The notebook's line, or `nil` where it speaks of none.
   let line: Int?
   /// What is wrong.
-  let text: String
+  private(set) var text: String
 
   /// Reads what the compiler has printed, one message a line:
   /// `notebook.md:12:5: error: …`.
   ///
-  /// Of several errors the first in the notebook counts. One behind the last
-  /// line, as of a brace that nobody closes, has a note beside it that names
-  /// the line.
+  /// Of several errors the first in the notebook counts; but where a name is
+  /// declared twice, that is why other lines are wrong. An error behind a cell, as
+  /// of a brace that nobody closes, has a note beside it that names the line.
   ///
   /// - Returns: The message, or `nil` where there is no error.
   init?(_ output: String) {
@@ -18,15 +18,24 @@ struct CompilerMessage: Equatable {
     let errors = messages.filter { $0.kind == "error" }
     guard let first = errors.first else { return nil }
     let inside = errors.filter { $0.line != nil }
-      .min { $0.line ?? 0 < $1.line ?? 0 }
+      .min { $0.rank < $1.rank }
     line = inside?.line ?? messages.compactMap { $0.line }.first
     text = (inside ?? first).text
+    // What is not reached is the mark that stands behind each cell.
+    if inside == nil, text == "will never be executed" {
+      text = "the program ends here, so the end of the cell is never reached"
+    }
   }
 
   private struct Message {
     let line: Int?
     let kind: String
     let text: String
+
+    /// The first in order says best what is wrong.
+    var rank: (Int, Int) {
+      (text.hasPrefix("invalid redeclaration") ? 0 : 1, line ?? 0)
+    }
 
     init?(_ line: Substring) {
       for kind in ["error", "note"] {

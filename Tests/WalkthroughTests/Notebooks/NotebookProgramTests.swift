@@ -98,6 +98,20 @@ struct NotebookProgramTests {
           + "notebook.md:7:4: note: to match this opening '{'\n", 7,
         "expected '}'"
       ),
+      (
+        "notebook.md:3:7: error: ambiguous use of 'a'\n"
+          + "notebook.md:8:5: error: invalid redeclaration of 'a'\n", 8,
+        "invalid redeclaration of 'a'"
+      ),
+      (
+        "/t/main.swift:6:8: error: will never be executed\n"
+          + "notebook.md:3:1: note: a call to a never-returning function\n", 3,
+        "the program ends here, so the end of the cell is never reached"
+      ),
+      (
+        "notebook.md:3:8: error: will never be executed\n", 3,
+        "will never be executed"
+      ),
       ("error: link command failed\n", nil, "link command failed"),
     ] as [(String, Int?, String)])
   func complaints(output: String, line: Int?, text: String) throws {

@@ -87,6 +87,15 @@ struct NotebooksCommandTests {
           + "it"
       ),
       (
+        "for k", "let neuron = 1; for k", 14,
+        "the cell does not compile: invalid redeclaration of 'neuron'"
+      ),
+      (
+        "k) }", "k) }\nfatalError(\"boom\")", 15,
+        "the cell does not compile: the program ends here, so the end of the "
+          + "cell is never reached"
+      ),
+      (
         "k) }", "k)", 14,
         "the cell does not compile: expected '}' at end of brace statement"
       ),
