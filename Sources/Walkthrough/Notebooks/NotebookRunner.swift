@@ -55,8 +55,11 @@ final class NotebookRunner {
           message: "the cell does not compile: \(message.text)"))
     }
     let ending = try start(in: Host.folder(of: path))
-    let printed = program.split(try read("output"))
-    if let cell = printed.unfinished {
+    // A cell that prints too much is one whose mark lies beyond the limit.
+    let printed = program.split(
+      try read("output", upTo: ChildProcess.outputLimit))
+    let last = ending == .printedTooMuch ? notebook.cells.last : nil
+    if let cell = printed.unfinished ?? last {
       return .stopped(
         printed.wasSkipped
           ? NotebookDifference(
@@ -169,10 +172,13 @@ final class NotebookRunner {
     }
   }
 
-  private func read(_ name: String) throws(Failure) -> String {
+  private func read(
+    _ name: String, upTo limit: Int = .max
+  ) throws(Failure) -> String {
     do {
       return String(
-        decoding: try FileAccess.read(work.file(name)), as: UTF8.self)
+        decoding: try FileAccess.read(work.file(name)).prefix(limit),
+        as: UTF8.self)
     } catch {
       throw Failure(error)
     }

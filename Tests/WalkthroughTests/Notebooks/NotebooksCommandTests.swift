@@ -130,6 +130,16 @@ struct NotebooksCommandTests {
         "the cell prints more than 1 MiB"
       ),
       (
+        "print(neuron",
+        "print(String(repeating: \"7\", count: 1 << 20), neuron",
+        4, "the cell prints more than 1 MiB"
+      ),
+      (
+        "for k",
+        "import Foundation\nFileHandle.standardError.write(Data(count: 1 << 21))"
+          + "\nfor k", 14, "the cell prints more than 1 MiB"
+      ),
+      (
         "for k", "if neuron.z < 0 {\n```\n```swift\n}\nfor k", 14,
         "the cell is not whole: a brace that it opens is closed in another cell"
       ),
