@@ -8,6 +8,8 @@ enum ExitCode: Int32 {
   case usage = 64
   case badData = 65
   case noInput = 66
+  /// Nothing that the input or the user could have done better.
+  case internalError = 70
   case cannotCreate = 73
   case inputOutput = 74
   /// Ctrl-C.

@@ -122,11 +122,18 @@ final class NotebookRunner {
     }
     if ending == .exited(0) { return nil }
     let complaints = try read("errors")
-    guard let message = CompilerMessage(complaints) else {
+    if let message = CompilerMessage(complaints) { return message }
+    switch ending {
+    case .killed(let signal):
+      throw Failure(.internalError, "swiftc was ended by signal \(signal)")
+    case .tookTooLong:
+      throw Failure(
+        .internalError,
+        "swiftc was still compiling after \(Self.secondsToCompile) seconds")
+    case .exited, .printedTooMuch:
       let first = complaints.split(separator: "\n").first.map { ": \($0)" }
       throw Failure(.noInput, "swiftc could not compile\(first ?? "")")
     }
-    return message
   }
 
   // MARK: Program

@@ -299,6 +299,14 @@ struct NotebooksCommandTests {
         "error: notebooks needs the library as swift build leaves it, and there "
           + "is none in /"))
     #expect(
+    let fake = try folder.write("#!/bin/sh\nkill -9 $$\n", to: "swiftc")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: fake)
+    let killed = try Program.run(
+      ["notebooks", "--check", path], environment: ["PATH": folder.path])
+    #expect(killed.errors == "error: swiftc was ended by signal 9\n")
+    #expect(killed.code == 70)
+
       build.errors.hasSuffix(
         "; start it as swift run Walkthrough notebooks\n"))
     #expect(build.code == 66)
