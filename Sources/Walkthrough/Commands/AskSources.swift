@@ -22,8 +22,8 @@ enum AskSources {
   private static var notebooks: [FindablePassage] {
     let paths = (try? NotebookFiles().paths([])) ?? []
     return paths.flatMap { path -> [FindablePassage] in
-      guard let notebook = try? NotebookFiles.read(path) else { return [] }
-      return NotebookSections.passages(of: notebook, at: path)
+      guard let file = try? NotebookFile(path) else { return [] }
+      return NotebookSections.passages(of: file.notebook, at: path)
     }
   }
 

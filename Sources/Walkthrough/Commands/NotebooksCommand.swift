@@ -39,31 +39,54 @@ enum NotebooksCommand {
     let paths = try NotebookFiles().paths(arguments.positionals)
     Signals.catchEndings()
     defer { Signals.releaseEndings() }
+    return try run(paths, updates, console)
+  }
+
+  private static func run(
+    _ paths: [String], _ updates: Bool, _ console: Console
+  ) throws(Failure) -> ExitCode {
     let runner = try NotebookRunner()
     var worst = ExitCode.done
     for (k, path) in paths.enumerated() {
       console.showProgress(k, of: paths.count, path)
-      do throws(Failure) {
-        let notebook = try NotebookFiles.read(path)
-        let outcome = try runner.run(notebook, at: path)
-        console.hideProgress()
-        let code = try report(outcome, notebook, path, updates, console)
-        if code != .done, worst == .done { worst = code }
-        // What is known stays known, whatever ends the program.
-        console.flush()
-      } catch  where error.code == .badData {
-        // The other notebooks may be whole.
-        console.hideProgress()
-        console.warn("error: \(error.message.oneLine)")
-        worst = error.code
-      }
+      let code = try run(path, runner, updates, console)
+      if code.rawValue > worst.rawValue { worst = code }
+      // What is known stays known, whatever ends the program.
+      console.flush()
     }
     return worst
   }
 
+  /// Runs one notebook; whatever is wrong with it, the others may be whole.
+  private static func run(
+    _ path: String, _ runner: NotebookRunner, _ updates: Bool,
+    _ console: Console
+  ) throws(Failure) -> ExitCode {
+    let file: NotebookFile
+    do throws(Failure) {
+      file = try NotebookFile(path)
+      if updates { try file.requireWritable() }
+    } catch {
+      return warn(error, console)
+    }
+    let outcome = try runner.run(file.notebook, at: path)
+    console.hideProgress()
+    do throws(Failure) {
+      return try report(outcome, file, updates, console)
+    } catch {
+      return warn(error, console)
+    }
+  }
+
+  private static func warn(_ error: Failure, _ console: Console) -> ExitCode {
+    console.hideProgress()
+    console.warn("error: \(error.message.oneLine)")
+    return error.code
+  }
+
   private static func report(
-    _ outcome: NotebookRunner.Outcome, _ notebook: Notebook, _ path: String,
-    _ updates: Bool, _ console: Console
+    _ outcome: NotebookRunner.Outcome, _ file: NotebookFile, _ updates: Bool,
+    _ console: Console
   ) throws(Failure) -> ExitCode {
     switch outcome {
     case .stopped(let difference):
@@ -71,22 +94,22 @@ enum NotebooksCommand {
       return .difference
     case .printed(let printed):
       let comparison = NotebookComparison(
-        path: path, notebook: notebook, printed: printed)
-      let cells = notebook.cells.count
+        path: file.path, notebook: file.notebook, printed: printed)
+      let cells = file.notebook.cells.count
       let count = "\(cells) cell\(cells == 1 ? "" : "s")"
       let difference = comparison.firstDifference {
-        picture(NotebookComparison.beside(path, $0))
+        picture(NotebookComparison.beside(file.path, $0))
       }
       guard let difference else {
-        console.say("\(path): \(count), as written")
+        console.say("\(file.path): \(count), as written")
         return .done
       }
       guard updates else {
         console.say(difference.text)
         return .difference
       }
-      try update(comparison)
-      console.say("\(path): \(count), outputs rewritten")
+      try file.write(comparison)
+      console.say("\(file.path): \(count), outputs rewritten")
       return .done
     }
   }
@@ -95,21 +118,5 @@ enum NotebooksCommand {
   private static func picture(_ path: String) -> [String]? {
     guard let bytes = try? FileAccess.read(path) else { return nil }
     return String(decoding: bytes, as: UTF8.self).textLines
-  }
-
-  private static func update(
-    _ comparison: NotebookComparison
-  ) throws(Failure) {
-    do {
-      for picture in comparison.pictures {
-        let path = NotebookComparison.beside(comparison.path, picture.path)
-        let text = picture.lines.map { $0 + "\n" }.joined()
-        try FileAccess.write(Array(text.utf8), to: path)
-      }
-      try FileAccess.write(
-        Array(comparison.updatedText.utf8), to: comparison.path)
-    } catch {
-      throw Failure(error)
-    }
   }
 }

@@ -1,5 +1,3 @@
-import NeuronKit
-
 /// Where the notebooks are, and which of them are meant.
 struct NotebookFiles {
   /// The notebooks' folder.
@@ -43,7 +41,9 @@ struct NotebookFiles {
     let titles = known.map { Self.title($0) }
     for (path, title) in zip(known, titles) {
       let parts = title.split(separator: "-", maxSplits: 1)
-      if title == name || parts.contains(Substring(name)) { return [path] }
+      // A number is that of a chapter, with its zero or without.
+      let isNumber = Int(name).map { Int(parts.first ?? "") == $0 } ?? false
+      if title == name || parts.last == name[...] || isNumber { return [path] }
     }
     throw Failure(
       .noInput,
@@ -71,28 +71,5 @@ struct NotebookFiles {
   /// Returns what a notebook is called: its file without folder and suffix.
   private static func title(_ path: String) -> String {
     String((path.split(separator: "/").last ?? "").dropLast(3))
-  }
-
-  // MARK: Reading
-
-  /// Reads a notebook.
-  ///
-  /// - Throws: ``Failure``: there is no such file, or it is no notebook.
-  static func read(_ path: String) throws(Failure) -> Notebook {
-    let bytes: [UInt8]
-    do {
-      bytes = try FileAccess.read(path)
-    } catch {
-      throw Failure(error)
-    }
-    let text = String(decoding: bytes, as: UTF8.self)
-    guard text.utf8.elementsEqual(bytes) else {
-      throw Failure(.badData, "\(path) is not text in UTF-8")
-    }
-    do {
-      return try NotebookReader.read(text)
-    } catch {
-      throw Failure(.badData, "\(path):\(error.line): \(error.message)")
-    }
   }
 }

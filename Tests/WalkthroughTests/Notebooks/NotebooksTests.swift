@@ -19,7 +19,7 @@ struct NotebooksTests {
   func everyDigit() throws {
     let runner = try NotebookRunner()
     for path in try Self.paths {
-      let notebook = try NotebookFiles.read(path)
+      let notebook = try NotebookFile(path).notebook
       guard case .printed(let printed) = try runner.run(notebook, at: path)
       else {
         Issue.record("\(path) does not run")

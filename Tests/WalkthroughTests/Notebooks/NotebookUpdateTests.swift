@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+@testable import Walkthrough
+
+/// What an author may lose by an update: nothing.
+@Suite("Notebook update")
+struct NotebookUpdateTests {
+  private let folder: Folder
+
+  init() throws {
+    folder = try Folder()
+  }
+
+  private func update(_ text: String) throws -> Program.Result {
+    try Program.run(
+      ["notebooks", "--update", try folder.write(text, to: "n.md")])
+  }
+
+  @Test("what is saved while the cells run stays")
+  func savedMeanwhile() throws {
+    let text = """
+      ```swift
+      import NeuronKit
+      let now = try FileAccess.read("n.md")
+      try FileAccess.write(now + Array("Saved.\\n".utf8), to: "n.md")
+      print(1)
+      ```
+
+      """
+    let result = try update(text)
+    #expect(
+      result.errors == "error: \(folder.file("n.md")) was changed while its "
+        + "cells ran, so it is left as it is; run --update again\n")
+    #expect(result.code == 73)
+    #expect(try folder.read("n.md") == text + "Saved.\n")
+  }
+
+  @Test("what cannot be written is found before the cells run")
+  func unwritable() throws {
+    let text = """
+      ```swift
+      import NeuronKit
+      try FileAccess.write([], to: "ran")
+      print("<svg>")
+      ```
+      ![p](none/p.svg)
+      """
+    let result = try update(text)
+    #expect(
+      result.errors
+        == "error: cannot create \(folder.file("none/p.svg")): No such file or "
+        + "directory\n")
+    #expect(result.code == 73)
+    #expect(try folder.names == ["n.md"])
+  }
+
+  @Test(
+    "a notebook that cannot be written keeps its pictures, too",
+    .disabled(if: geteuid() == 0, "the superuser may write everywhere"))
+  func readOnly() throws {
+    let path = try folder.write(
+      "```swift\nprint(\"<svg>\")\n```\n![p](p.svg)\n", to: "n.md")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o444], ofItemAtPath: path)
+    let result = try Program.run(["notebooks", "--update", path])
+    #expect(
+      result.errors == "error: cannot create \(path): Permission denied\n")
+    #expect(result.code == 73)
+    #expect(try folder.names == ["n.md"])
+  }
+}
