@@ -11,9 +11,9 @@ extension Command {
           + "one-neuron, or a path: a notebook",
         "of your own, a folder of them. Without it: all of the package.",
         "",
-        "A notebook is Markdown. The next fence under a cell holds what it "
-          + "prints, or",
-        "the next ![…](….svg) shows it, where it prints a picture:",
+        "A notebook is Markdown. The fence under a cell holds what it prints, "
+          + "or",
+        "![…](….svg) shows it, where it prints a picture:",
         "  ```swift            a cell; all cells of a notebook are one program",
         "  ```swift no-run     compiled, but not run",
         "  ```swift fails      has to be refused; the fence below says why",
@@ -104,8 +104,9 @@ enum NotebooksCommand {
         console.say("\(file.path): \(count), as written")
         return .done
       }
-      guard updates else {
-        console.say(difference.text)
+      let obstacle = updates ? comparison.firstMisplaced : difference
+      if let obstacle {
+        console.say(obstacle.text)
         return .difference
       }
       try file.write(comparison)

@@ -8,6 +8,8 @@ struct Notebook {
   let newline: String
   /// The cells, from top to bottom.
   let cells: [Cell]
+  /// The fences that are neither a cell nor what one prints.
+  var otherFences: [Fence] = []
 
   /// A piece of Swift.
   struct Cell: Equatable {
@@ -19,6 +21,8 @@ struct Notebook {
     let line: Int
     /// How many of the file's lines there are up to its end.
     let end: Int
+    /// How far its fence is from the left.
+    var indent = 0
     /// Where what it prints stands in the file, if it prints anything.
     var output: Output?
   }
@@ -43,14 +47,16 @@ struct Notebook {
 
   /// Lines of the file between two marks.
   struct Fence: Equatable {
-    /// What stands behind the first mark.
+    /// The backticks or tildes that open it.
+    let mark: String
+    /// What stands behind them.
     let info: String
     /// How far the marks are from the left.
     let indent: Int
     /// The number of the first mark's line, counted from 1.
     let line: Int
     /// The lines between the marks.
-    let text: [String]
+    var text: [String]
 
     /// The number of the last mark's line.
     var lastLine: Int { line + text.count + 1 }

@@ -16,6 +16,9 @@ struct NotebookComparison {
     picture: (String) -> [String]?
   ) -> NotebookDifference? {
     for (cell, printed) in zip(notebook.cells, printed) {
+      if let misplaced = misplaced(cell.output, of: cell, printed) {
+        return misplaced
+      }
       let difference: NotebookDifference?
       switch cell.output {
       case .fence(let fence):
@@ -32,6 +35,42 @@ struct NotebookComparison {
       if let difference { return difference }
     }
     return nil
+  }
+
+  /// The first output that cannot be its cell's, whatever the cell prints.
+  ///
+  /// Somebody has written or drawn it, so no update may replace it.
+  var firstMisplaced: NotebookDifference? {
+    for (cell, printed) in zip(notebook.cells, printed) {
+      if let misplaced = misplaced(cell.output, of: cell, printed) {
+        return misplaced
+      }
+    }
+    return nil
+  }
+
+  private func misplaced(
+    _ output: Notebook.Output?, of cell: Notebook.Cell, _ printed: [String]
+  ) -> NotebookDifference? {
+    switch output {
+    case .fence(let fence) where printed.isEmpty && !fence.text.isEmpty:
+      return NotebookDifference(
+        path: path, line: fence.line,
+        message: "the cell in line \(cell.line) prints nothing, so this fence "
+          + "cannot be its output")
+    case .picture(let file, let line) where !Self.isPicture(printed):
+      return NotebookDifference(
+        path: path, line: line,
+        message: "the cell in line \(cell.line) prints no picture (SVG), so "
+          + "\(file) cannot be its output")
+    default: return nil
+    }
+  }
+
+  private static func isPicture(_ lines: [String]) -> Bool {
+    let start = (lines.first { !$0.blankSeparated.isEmpty } ?? "")
+      .drop { $0 == " " }
+    return start.hasPrefix("<svg") || start.hasPrefix("<?xml")
   }
 
   private func compare(
@@ -52,8 +91,8 @@ struct NotebookComparison {
     _ expected: [String], _ got: [String], in path: String, firstLine: Int,
     _ message: String
   ) -> NotebookDifference? {
-    if expected == got { return nil }
-    let k = zip(expected, got).prefix { $0 == $1 }.count
+    let k = zip(expected, got).prefix { $0.isSame(as: $1) }.count
+    if k == expected.count, k == got.count { return nil }
     return NotebookDifference(
       path: path, line: firstLine + k, message: message,
       lines: (
@@ -68,59 +107,10 @@ struct NotebookComparison {
     }
     return notebook[...slash] + file
   }
+}
 
-  // MARK: Update
-
-  /// The notebook's text with what its cells printed in place of what stands
-  /// there.
-  ///
-  /// An output that is missing is put under its cell, one that is now empty goes.
-  var updatedText: String {
-    var lines = notebook.lines
-    // From the end, so that the lines above keep their numbers.
-    for (cell, printed) in zip(notebook.cells, printed).reversed() {
-      switch cell.output {
-      case .picture: break
-      case .fence(let fence) where printed.isEmpty:
-        var first = fence.line - 1
-        if first > 0, lines[first - 1].isEmpty { first -= 1 }
-        lines.removeSubrange(first..<fence.lastLine)
-      case .fence(let fence):
-        guard fence.text != printed else { continue }
-        lines.replaceSubrange(
-          (fence.line - 1)..<fence.lastLine,
-          with: Self.fence(printed, info: fence.info, indent: fence.indent))
-      case nil where !printed.isEmpty:
-        lines.insert(
-          contentsOf: [""] + Self.fence(printed, info: "text", indent: 0),
-          at: cell.end)
-      case nil: break
-      }
-    }
-    return lines.joined(separator: notebook.newline)
-  }
-
-  /// The pictures, each with its path from the notebook.
-  var pictures: [(path: String, lines: [String])] {
-    zip(notebook.cells, printed).compactMap { cell, printed in
-      guard case .picture(let path, _) = cell.output else { return nil }
-      return (path, printed)
-    }
-  }
-
-  /// Puts the lines between marks that are longer than any in them.
-  private static func fence(
-    _ lines: [String], info: String, indent: Int
-  ) -> [String] {
-    var count = 3
-    for line in lines {
-      let start = line.drop { $0 == " " }
-      count = max(count, start.prefix { $0 == "`" }.count + 1)
-    }
-    let mark = String(repeating: "`", count: count)
-    let padding = String(repeating: " ", count: indent)
-    return ([mark + info] + lines + [mark]).map {
-      $0.isEmpty ? "" : padding + $0
-    }
-  }
+extension String {
+  /// Whether it is the same byte for byte; `==` takes an é for the same as an e
+  /// with an accent behind it.
+  func isSame(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

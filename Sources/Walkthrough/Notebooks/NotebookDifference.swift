@@ -13,9 +13,16 @@ struct NotebookDifference: Equatable {
   var text: [String] {
     let title = "\(path):\(line): \(message)"
     guard let lines else { return [title] }
+    // The same letters may be different bytes; then those are shown.
+    let looksAlike = lines.expected == lines.got
+    func shown(_ line: String?) -> String {
+      guard let line else { return "(no more lines)" }
+      guard looksAlike else { return line.oneLine }
+      return line.unicodeScalars.map { $0.escaped(asASCII: true) }.joined()
+    }
     return [
-      title, "  expected  \(lines.expected?.oneLine ?? "(no more lines)")",
-      "  got       \(lines.got?.oneLine ?? "(no more lines)")",
+      title, "  expected  \(shown(lines.expected))",
+      "  got       \(shown(lines.got))",
     ]
   }
 

@@ -4,32 +4,41 @@
 /// three spaces from the left, closed by as many of the same or more. What stands
 /// in an HTML comment is no fence; a comment that opens with `<!-- swift` is a
 /// cell that nobody sees.
+///
+/// A fence of `text` is the output of the cell above it, wherever that is; another
+/// fence, or a picture, only where nothing stands between them.
 struct NotebookReader {
   private let lines: [String]
   private var position = 0
   private var cells: [Notebook.Cell] = []
+  private var others: [Notebook.Fence] = []
 
   /// Reads a notebook.
   ///
   /// - Throws: ``BrokenNotebook``.
   static func read(_ text: String) throws(BrokenNotebook) -> Notebook {
-    var lines: [String] = []
-    for line in text.utf8.split(
-      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    {
-      let isWindows = line.last == UInt8(ascii: "\r")
-      lines.append(String(Substring(isWindows ? line.dropLast() : line)))
+    let firstLine = text.utf8.prefix { $0 != UInt8(ascii: "\n") }
+    let isWindows = firstLine.last == UInt8(ascii: "\r")
+    let lines = text.utf8.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+    ).map { line in
+      // Elsewhere a carriage return is one more character of the line.
+      let isEnded = isWindows && line.last == UInt8(ascii: "\r")
+      return String(Substring(isEnded ? line.dropLast() : line))
     }
-    let isWindows = text.utf8.prefix { $0 != UInt8(ascii: "\n") }.last
     var reader = NotebookReader(lines: lines)
     try reader.readLines()
     return Notebook(
-      lines: lines,
-      newline: isWindows == UInt8(ascii: "\r") ? "\r\n" : "\n",
-      cells: reader.cells)
+      lines: lines, newline: isWindows ? "\r\n" : "\n", cells: reader.cells,
+      otherFences: reader.others)
   }
 
   private init(lines: [String]) {
+    var lines = lines
+    // A byte-order mark belongs to the file, not to its first line.
+    if lines[0].unicodeScalars.first == "\u{feff}" {
+      lines[0].unicodeScalars.removeFirst()
+    }
     self.lines = lines
   }
 
@@ -73,25 +82,33 @@ struct NotebookReader {
         line: first + 1, message: "the fence that opens here is not closed")
     }
     position += 1
-    let words = mark.info.split(separator: " ").map { String($0) }
-    if words.first?.lowercased() == "swift" {
-      let kind = try kind(words.dropFirst(), line: first + 1)
-      append(kind, text, firstLine: first + 2)
+    if mark.isIn("swift") {
+      try append(mark.words, text, firstLine: first + 2, indent: mark.indent)
+      return
+    }
+    let fence = Notebook.Fence(
+      mark: mark.mark, info: mark.info, indent: mark.indent, line: first + 1,
+      text: text)
+    if mark.isIn("text") || isDirectlyBelowCell(first) {
+      try attach(.fence(fence), line: first + 1)
     } else {
-      try attach(
-        .fence(
-          Notebook.Fence(
-            info: mark.info, indent: mark.indent, line: first + 1, text: text)),
-        line: first + 1)
+      others.append(fence)
     }
   }
 
   /// Passes over a comment, or takes the cell that is hidden in it.
   private mutating func readComment() throws(BrokenNotebook) {
     let first = position
-    let opening = lines[first].dropFirst(4)
-    let isCell = opening.split(separator: " ") == ["swift"]
-    while position < lines.count, !lines[position].hasComment(end: isCell) {
+    let words = lines[first].dropFirst(4).blankSeparated
+    // A comment of several words may begin with this one, too.
+    let isCell =
+      words.first?.lowercased() == "swift" && words.count <= 2
+      && !lines[first].hasCommentEnd
+    while position < lines.count,
+      isCell
+        ? lines[position].blankSeparated != ["-->"]
+        : !lines[position].hasCommentEnd
+    {
       position += 1
     }
     guard position < lines.count else {
@@ -99,7 +116,8 @@ struct NotebookReader {
         line: first + 1, message: "the comment that opens here is not closed")
     }
     if isCell {
-      append(.run, Array(lines[(first + 1)..<position]), firstLine: first + 2)
+      try append(
+        words, Array(lines[(first + 1)..<position]), firstLine: first + 2)
     }
     position += 1
   }
@@ -110,21 +128,26 @@ struct NotebookReader {
       let start = line.lastIndex(of: "("), line[..<start].hasSuffix("]")
     else { return }
     let path = String(line[line.index(after: start)...].dropLast())
-    guard !path.hasPrefix("http://"), !path.hasPrefix("https://") else {
-      return
-    }
+    guard !path.hasPrefix("http://"), !path.hasPrefix("https://"),
+      isDirectlyBelowCell(position)
+    else { return }
     try attach(
       .picture(path: path, line: position + 1), line: position + 1)
   }
 
-  /// A fence far from the left is one in some places and plain text in others.
+  /// A fence behind the mark of a list or a quotation, or far from the left, is
+  /// one in some places and plain text in others.
   private func refuseHiddenFence(_ line: String) throws(BrokenNotebook) {
-    let text = line.drop { $0 == " " || $0 == "\t" }
-    guard text.count < line.count, text.hasPrefix("```swift") else { return }
+    let before = line.prefix { " \t>-*+.)0123456789".contains($0) }
+    let isInList = before.contains { "-*+.)".contains($0) }
+    // In a list, the closing mark would look like an opening one.
+    guard let mark = FenceMark(line.dropFirst(before.count)),
+      isInList || mark.isIn("swift")
+    else { return }
     throw BrokenNotebook(
       line: position + 1,
-      message: "a fence stands at most three spaces from the left, so this is "
-        + "none")
+      message: "a fence stands alone in its lines, at most three spaces from "
+        + "the left, so this is none")
   }
 
   // MARK: Cells
@@ -137,17 +160,23 @@ struct NotebookReader {
     if words.count == 1, word == "fails" { return .fails }
     throw BrokenNotebook(
       line: line,
-      message: "behind ```swift stands nothing, no-run or fails; found "
+      message: "behind swift stands nothing, no-run or fails; found "
         + Arguments.quoted(words.joined(separator: " ")))
   }
 
   private mutating func append(
-    _ kind: Notebook.Kind, _ code: [String], firstLine: Int
-  ) {
+    _ words: [String], _ code: [String], firstLine: Int, indent: Int = 0
+  ) throws(BrokenNotebook) {
     cells.append(
       Notebook.Cell(
-        kind: kind, code: code, line: firstLine,
-        end: firstLine + code.count, output: nil))
+        kind: try kind(words.dropFirst(), line: firstLine - 1), code: code,
+        line: firstLine, end: firstLine + code.count, indent: indent))
+  }
+
+  /// Whether only empty lines stand between the last cell and this position.
+  private func isDirectlyBelowCell(_ position: Int) -> Bool {
+    guard let cell = cells.last else { return false }
+    return lines[cell.end..<position].allSatisfy { $0.blankSeparated.isEmpty }
   }
 
   /// Gives the output to the cell above it.
@@ -169,53 +198,33 @@ struct NotebookReader {
         message: "the cell in line \(cell.line) is not run, so it prints "
           + "nothing")
     }
+    if let other = cells.first(where: { $0.draws(output) }) {
+      throw BrokenNotebook(
+        line: line,
+        message: "the cell in line \(other.line) draws this picture already")
+    }
     cells[cells.count - 1].output = output
   }
 }
 
-/// The line that opens a fence.
-private struct FenceMark {
-  let indent: Int
-  let character: Character
-  let count: Int
-  let info: String
-
-  /// Reads the line, or returns `nil` where it opens no fence.
-  init?(_ line: String) {
-    indent = line.prefix { $0 == " " }.count
-    let text = line.dropFirst(indent)
-    guard indent <= 3, let character = text.first,
-      character == "`" || character == "~"
-    else { return nil }
-    self.character = character
-    count = text.prefix { $0 == character }.count
-    info = text.dropFirst(count).split(separator: " ").joined(separator: " ")
-    // Backticks may stand in a line of prose; then more follow.
-    guard count >= 3, character == "~" || !info.contains("`") else {
-      return nil
+extension Notebook.Cell {
+  /// Whether its output is a picture in the same file as the other.
+  fileprivate func draws(_ other: Notebook.Output) -> Bool {
+    guard case .picture(let file, _)? = output,
+      case .picture(let otherFile, _) = other
+    else { return false }
+    func parts(_ path: String) -> [Substring] {
+      path.split(separator: "/").filter { $0 != "." }
     }
-  }
-
-  /// Returns whether the line closes the fence.
-  func isClosed(by line: String) -> Bool {
-    guard let mark = FenceMark(line) else { return false }
-    return mark.character == character && mark.count >= count
-      && mark.info.isEmpty
-  }
-
-  /// Returns the line without as many spaces as there are before the mark.
-  func withoutIndent(_ line: String) -> String {
-    String(line.dropFirst(min(indent, line.prefix { $0 == " " }.count)))
+    return parts(file) == parts(otherFile)
   }
 }
 
 extension String {
-  /// Whether a comment ends in this line; one with a cell in it ends with a line
-  /// that holds nothing else, so that `-->` may stand in the code.
-  fileprivate func hasComment(end isCell: Bool) -> Bool {
-    if isCell { return self == "-->" }
+  /// Whether a comment ends in this line.
+  fileprivate var hasCommentEnd: Bool {
     // Without Foundation, and so that half a mark is none.
-    return self.split(separator: "--", omittingEmptySubsequences: false)
+    split(separator: "--", omittingEmptySubsequences: false)
       .dropFirst().contains { $0.hasPrefix(">") }
   }
 }

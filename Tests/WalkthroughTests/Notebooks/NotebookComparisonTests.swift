@@ -30,7 +30,7 @@ struct NotebookComparisonTests {
     "the first line that differs is named, with what stands there",
     arguments: [
       (["a", "c"], 7, "b", "c"), (["x", "y"], 6, "a", "x"),
-      (["a"], 7, "b", "(no more lines)"), ([], 6, "a", "(no more lines)"),
+      (["a"], 7, "b", "(no more lines)"),
       (["a", "b", "c"], 8, "(no more lines)", "c"),
       (["a", "b "], 7, "b", "b "), (["a", "b\r"], 7, "b", "b\\u{d}"),
     ])
@@ -42,6 +42,51 @@ struct NotebookComparisonTests {
         "n/a.md:\(line): the output of the cell in line 2 differs",
         "  expected  \(expected)", "  got       \(got)",
       ])
+  }
+
+  @Test("letters that only look alike differ, and their numbers are shown")
+  func lookAlikes() throws {
+    let text = Self.cell + "```\n\u{e9}\n```\n"
+    #expect(
+      try difference(text, [["e\u{301}"]]) == [
+        "n/a.md:5: the output of the cell in line 2 differs",
+        "  expected  \\u{00E9}", "  got       e\\u{0301}",
+      ])
+    #expect(
+      try comparison(text, [["e\u{301}"]]).updatedText.unicodeScalars.contains(
+        "\u{301}"))
+  }
+
+  @Test(
+    "what cannot be a cell's output is named, and no update replaces it",
+    arguments: [
+      (
+        both, [], nil, "5: the cell in line 2 prints nothing, so this fence"
+      ),
+      (
+        cell + "![p](b.svg)", [], ["<svg>"],
+        "4: the cell in line 2 prints no picture (SVG), so b.svg"
+      ),
+      (
+        cell + "![p](b.svg)", ["hello"], nil,
+        "4: the cell in line 2 prints no picture (SVG), so b.svg"
+      ),
+    ] as [(String, [String], [String]?, String)])
+  func misplaced(
+    text: String, printed: [String], picture: [String]?, start: String
+  ) throws {
+    let message = "n/a.md:\(start) cannot be its output"
+    #expect(try difference(text, [printed], picture: picture) == [message])
+    #expect(
+      try comparison(text, [printed]).firstMisplaced?.text == [message])
+  }
+
+  @Test("a picture may say first that it is XML")
+  func declared() throws {
+    let text = Self.cell + "![p](b.svg)"
+    let printed = ["", " <?xml version=\"1.0\"?>", "<svg>"]
+    #expect(try difference(text, [printed], picture: printed) == nil)
+    #expect(try comparison(text, [printed]).firstMisplaced == nil)
   }
 
   @Test("a cell that prints without an output is told so at its end")
@@ -72,11 +117,25 @@ struct NotebookComparisonTests {
     "an update writes what is printed, and touches nothing else",
     arguments: [
       (both, ["c"], cell + "\n```text\nc\n```\n"),
-      (both, ["a", "b"], both), (both, [], cell), (cell, [], cell),
+      (both, ["a", "b"], both), (cell, [], cell),
       (cell + "Prose.", ["1"], cell + "\n```text\n1\n```\nProse."),
       (
         "```swift\r\n```\r\n~~~ out\r\n~~~\r\n", ["1"],
-        "```swift\r\n```\r\n```out\r\n1\r\n```\r\n"
+        "```swift\r\n```\r\n~~~ out\r\n1\r\n~~~\r\n"
+      ),
+      (
+        "```swift\r\n```\r\n~~~ out\r\n~~~\r\n", ["1\r"],
+        "```swift\r\n```\r\n~~~ out\r\n1\r\r\n~~~\r\n"
+      ),
+      (cell, ["1\r", "2"], cell + "\n```text\n1\r\n2\n```\n"),
+      (cell + "~~~ a`b\n~~~", ["~~~"], cell + "~~~~ a`b\n~~~\n~~~~"),
+      (
+        "  ```swift\n  ```\n", ["1", ""],
+        "  ```swift\n  ```\n\n  ```text\n  1\n\n  ```\n"
+      ),
+      (
+        cell + "Prose.\n```bash\nrun\n```\n", ["1"],
+        cell + "\n```text\n1\n```\nProse.\n```bash\nrun\n```\n"
       ),
       (cell + "  ```text\n  ```", ["1"], cell + "  ```text\n  1\n  ```"),
       (cell, ["```", "`"], cell + "\n````text\n```\n`\n````\n"),
@@ -92,10 +151,11 @@ struct NotebookComparisonTests {
   @Test("several outputs are written at once")
   func updates() throws {
     let text = Self.both + Self.cell + Self.both
-    let comparison = try comparison(text, [["1", "2", "3"], ["4"], []])
+    let comparison = try comparison(text, [["1", "2", "3"], ["4"], ["5"]])
     #expect(
       comparison.updatedText == Self.cell + "\n```text\n1\n2\n3\n```\n"
-        + Self.cell + "\n```text\n4\n```\n" + Self.cell)
+        + Self.cell + "\n```text\n4\n```\n" + Self.cell
+        + "\n```text\n5\n```\n")
   }
 
   @Test("a picture stands beside its notebook")

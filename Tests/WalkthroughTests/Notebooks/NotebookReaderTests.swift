@@ -54,6 +54,8 @@ struct NotebookReaderTests {
       ("   ```swift\n   x\n     y\n z\n  ```", ["x", "  y", "z"]),
       ("```swift\n    ```\n```", ["    ```"]),
       ("```swift\n``` x\n```", ["``` x"]),
+      ("```\tswift\nx\n```\t", ["x"]),
+      ("\u{feff}```swift\nx\n```", ["x"]),
     ])
   func fences(text: String, code: [String]) throws {
     #expect(try NotebookReader.read(text).cells.map { $0.code } == [code])
@@ -69,6 +71,22 @@ struct NotebookReaderTests {
     #expect(try read("```swift", "```").newline == "\n")
   }
 
+  @Test("a carriage return is part of its line where lines end without one")
+  func carriageReturns() throws {
+    let notebook = try read(
+      "Prose.", "```swift\r", "print(\"1\\r\")", "```\r", "```text", "1\r",
+      "```")
+    #expect(notebook.newline == "\n")
+    #expect(try output(cell(notebook)).text == ["1\r"])
+    #expect(notebook.lines[1] == "```swift\r")
+  }
+
+  @Test("a byte-order mark stays in the file")
+  func byteOrderMark() throws {
+    let notebook = try NotebookReader.read("\u{feff}# Title\n```swift\n```")
+    #expect(notebook.lines[0].unicodeScalars.first == "\u{feff}")
+  }
+
   @Test("a cell may be hidden in a comment, and other comments hold nothing")
   func comments() throws {
     let notebook = try read(
@@ -77,6 +95,26 @@ struct NotebookReaderTests {
     #expect(
       notebook.cells.map { $0.code } == [["let b = 2 // -->"], ["print(b)"]])
     #expect(notebook.cells.map { $0.line } == [2, 11])
+  }
+
+  @Test("what is hidden may have a kind, and prose may begin with its name")
+  func hiddenKinds() throws {
+    let notebook = try read(
+      "<!-- Swift fails", "let b: Int = 2.0", "-->", "```", "error", "```",
+      "<!-- swift\tno-run", "stop()", "  --> ", "<!-- swift -->",
+      "<!-- Swift is compiled", "here -->")
+    #expect(notebook.cells.map { $0.kind } == [.fails, .noRun])
+  }
+
+  @Test("behind prose only text is an output; other fences belong to the prose")
+  func otherFences() throws {
+    let notebook = try read(
+      "```bash", "swift run", "```", "```swift", "print(1)", "```", "", "\t",
+      "```json", "1", "```", "```bash", "ls", "```", "```swift no-run", "```",
+      "Prose.", "``` none", "```")
+    #expect(try output(cell(notebook)).info == "json")
+    #expect(try cell(notebook, 1).output == nil)
+    #expect(notebook.otherFences.map { $0.line } == [1, 12, 18])
   }
 
   @Test("cells may fail or not be run")
@@ -90,9 +128,12 @@ struct NotebookReaderTests {
   @Test("a picture in a file of its own is an output, one elsewhere is not")
   func pictures() throws {
     let notebook = try read(
-      "```swift", "draw()", "```", "![a](https://example.org/a.svg)",
-      "![photo](photo.png)", "see ![this](b.svg)", "![The curve](c/d.svg)")
-    #expect(try cell(notebook).output == .picture(path: "c/d.svg", line: 7))
+      "```swift", "draw()", "```", "", "![The curve](c/d.svg)",
+      "![behind the output](own.svg)", "```swift", "draw()", "```",
+      "![a](https://example.org/a.svg)", "![photo](photo.png)",
+      "see ![this](b.svg)", "![behind prose](own.svg)")
+    #expect(try cell(notebook).output == .picture(path: "c/d.svg", line: 5))
+    #expect(try cell(notebook, 1).output == nil)
   }
 
   @Test(
@@ -109,7 +150,7 @@ struct NotebookReaderTests {
         "\n\n```text\n```", 3, "there is no cell above whose output this is"
       ),
       (
-        "```swift\n```\n```text\n```\n```text\n```", 5,
+        "```swift\n```\n```text\n```\nProse.\n``` Text\n```", 6,
         "the cell in line 2 has its output already"
       ),
       (
@@ -118,21 +159,48 @@ struct NotebookReaderTests {
       ),
       (
         "```swift fail\n```", 1,
-        "behind ```swift stands nothing, no-run or fails; found \"fail\""
+        "behind swift stands nothing, no-run or fails; found \"fail\""
+      ),
+      (
+        "<!-- swift only\n-->", 1,
+        "behind swift stands nothing, no-run or fails; found \"only\""
+      ),
+      (
+        "```swift\n```\n![p](a/b.svg)\n```swift\n```\n![p](./a/b.svg)", 6,
+        "the cell in line 2 draws this picture already"
       ),
       (
         "```swift fails\nx\n```", 2,
         "what the compiler says is missing: a cell that fails has it in a "
           + "fence under it"
       ),
-      (
-        "1. so\n\n    ```swift\n    x\n    ```", 3,
-        "a fence stands at most three spaces from the left, so this is none"
-      ),
     ])
   func broken(text: String, line: Int, message: String) {
     #expect(throws: BrokenNotebook(line: line, message: message)) {
       try NotebookReader.read(text)
     }
+  }
+  @Test(
+    "a fence that some would not take for one is refused",
+    arguments: [
+      "    ```swift", "\t~~~ Swift", "     ~~~swift", "- ```swift",
+      "10. ```swift", "> ```swift", " * ~~~", "- ```bash",
+    ])
+  func hiddenFences(line: String) {
+    let message =
+      "a fence stands alone in its lines, at most three spaces from the left, "
+      + "so this is none"
+    #expect(throws: BrokenNotebook(line: 3, message: message)) {
+      try NotebookReader.read("1. so\n\n\(line)\n  ```\n")
+    }
+  }
+
+  @Test(
+    "code in prose is no fence",
+    arguments: [
+      "- ```swift``` opens a cell", "> ```bash", "     ```text",
+    ])
+  func prose(line: String) throws {
+    #expect(try read("```swift", "```", line).cells.count == 1)
   }
 }

@@ -36,6 +36,35 @@ struct NotebookUpdateTests {
     #expect(try folder.read("n.md") == text + "Saved.\n")
   }
 
+  @Test(
+    "what nobody prints stays, and is named",
+    arguments: [
+      ("let a = 1", "![mine](own.svg)"), ("print(1)", "![mine](own.svg)"),
+      ("let a = 1", "\n```bash\nswift run\n```"),
+      ("let a = 1", "Prose.\n\n```text\nmine\n```"),
+    ])
+  func own(code: String, below: String) throws {
+    let text = "```swift\n\(code)\n```\n\(below)\n"
+    try folder.write("<svg>mine</svg>\n", to: "own.svg")
+    let result = try update(text)
+    #expect(result.output.hasSuffix(" cannot be its output\n"))
+    #expect(result.code == 1)
+    #expect(try folder.read("n.md") == text)
+    #expect(try folder.read("own.svg") == "<svg>mine</svg>\n")
+  }
+
+  @Test("a picture and a fence behind prose belong to the prose")
+  func prose() throws {
+    let below = "Mine:\n![mine](own.svg)\n\n```bash\nswift run\n```\n"
+    try folder.write("<svg>mine</svg>\n", to: "own.svg")
+    let result = try update("```swift\nprint(1)\n```\n" + below)
+    #expect(result.code == 0)
+    #expect(
+      try folder.read("n.md")
+        == "```swift\nprint(1)\n```\n\n```text\n1\n```\n" + below)
+    #expect(try folder.read("own.svg") == "<svg>mine</svg>\n")
+  }
+
   @Test("what cannot be written is found before the cells run")
   func unwritable() throws {
     let text = """

@@ -66,13 +66,10 @@ struct NotebooksTests {
         for (column, character) in line.enumerated() where character.isNumber {
           var characters = Array(line)
           characters[column] = character == "7" ? "8" : "7"
-          var text = fence.text
-          text[row] = String(characters)
+          var changed = fence
+          changed.text[row] = String(characters)
           var cells = notebook.cells
-          cells[k].output = .fence(
-            Notebook.Fence(
-              info: fence.info, indent: fence.indent, line: fence.line,
-              text: text))
+          cells[k].output = .fence(changed)
           all.append(
             (
               Notebook(

@@ -1,0 +1,51 @@
+/// A notebook that is brought up to date.
+extension NotebookComparison {
+  /// The notebook's text with what its cells printed in place of what stands
+  /// there.
+  ///
+  /// An output that is missing is put under its cell; none is taken away.
+  var updatedText: String {
+    var lines = notebook.lines
+    // From the end, so that the lines above keep their numbers.
+    for (cell, printed) in zip(notebook.cells, printed).reversed() {
+      switch cell.output {
+      case .picture: break
+      case .fence(let fence):
+        guard !fence.text.elementsEqual(printed, by: { $0.isSame(as: $1) })
+        else { continue }
+        lines.replaceSubrange(
+          (fence.line - 1)..<fence.lastLine,
+          with: Self.fence(printed, fence.mark, fence.info, fence.indent))
+      case nil where !printed.isEmpty:
+        lines.insert(
+          contentsOf: [""] + Self.fence(printed, "```", "text", cell.indent),
+          at: cell.end)
+      case nil: break
+      }
+    }
+    return lines.joined(separator: notebook.newline)
+  }
+
+  /// The pictures, each with its path from the notebook.
+  var pictures: [(path: String, lines: [String])] {
+    zip(notebook.cells, printed).compactMap { cell, printed in
+      guard case .picture(let path, _) = cell.output else { return nil }
+      return (path, printed)
+    }
+  }
+
+  /// Puts the lines between marks, longer ones where such marks are in them.
+  private static func fence(
+    _ lines: [String], _ mark: String, _ info: String, _ indent: Int
+  ) -> [String] {
+    var mark = mark
+    for line in lines {
+      let start = line.drop { $0 == " " }
+      while start.hasPrefix(mark) { mark += mark.prefix(1) }
+    }
+    let padding = String(repeating: " ", count: indent)
+    return ([mark + info] + lines + [mark]).map {
+      $0.isEmpty ? "" : padding + $0
+    }
+  }
+}
