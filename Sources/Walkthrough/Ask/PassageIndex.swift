@@ -31,8 +31,10 @@ struct PassageIndex {
   private static let k = 1.2
   private static let b = 0.75
 
-  /// How often a word counts in a heading, and in what the whole is called.
-  private static let titleWeight = 2.0
+  /// How often a word counts in a heading.
+  private static let headingWeight = 2.0
+  /// How often a word counts in what the whole is called.
+  private static let contextWeight = 1.5
   /// How much a word counts in a figure.
   private static let figureWeight = 0.5
   /// How much a passage counts that does not explain.
@@ -57,8 +59,8 @@ struct PassageIndex {
       for word in words where !Words.isCommon(word) { length += weight }
       for term in terms(of: words) { counts[term, default: 0] += weight }
     }
-    count(passage.heading, Self.titleWeight)
-    count(passage.context, Self.titleWeight)
+    count(passage.heading, Self.headingWeight)
+    count(passage.context, Self.contextWeight)
     for block in passage.blocks {
       count(block.text, block.isProse ? 1 : Self.figureWeight)
     }

@@ -189,7 +189,7 @@ enum TheLoss {
     let mean = loss(of: byHand)
     room.tell(
       "Books differ: some take the mean over the samples, some the sum (Σ), "
-        + "and some put ½ in front, which will cancel a 2 later on.")
+        + "and some put one half, ½, in front, which will cancel a 2 later on.")
     try room.predict(
       "the mean for the weights set by hand is \(mean.text(decimals: 6)), over "
         + "four samples. What is ½·Σ(a − y)², to four decimals?",

@@ -174,6 +174,8 @@ struct AskedQuestion: Sendable, CustomTestStringConvertible {
     AskedQuestion(
       "what is the difference between delta and dL/da", "backflow.1"),
     AskedQuestion("my loss goes up instead of down why", "downhill.3"),
+    AskedQuestion(
+      "why are gradients summed over the samples", "backflow.4", "frameworks.3"),
     AskedQuestion("why is db equal to delta", "backflow.8"),
     AskedQuestion(
       "how do i choose the number of hidden neurons", "training-xor.7"),
