@@ -17,6 +17,8 @@ struct PassageIndex {
   private var postings: [String: [Posting]] = [:]
   /// For each term, the passages that say what it is.
   private var introductions: [String: Set<Int>] = [:]
+  /// For each term, the passages that begin a lesson with it in its title.
+  private var openings: [String: Set<Int>] = [:]
   /// How many words each passage has.
   private var lengths: [Double] = []
   private var meanLength = 1.0
@@ -73,11 +75,15 @@ struct PassageIndex {
       for term in introduced(by: number) {
         introductions[term, default: []].insert(number)
       }
+      let isFirst =
+        number == 0 || passages[number - 1].context != passage.context
+      for term in isFirst ? terms(of: Words.split(passage.context)) : [] {
+        openings[term, default: []].insert(number)
+      }
     }
   }
 
-  /// Returns what a passage says the meaning of: in a sentence, in its heading,
-  /// or because a lesson begins with it that is about that.
+  /// Returns what a passage says the meaning of, in a sentence or in its heading.
   private func introduced(by number: Int) -> [String] {
     let passage = passages[number]
     var terms: [String] = []
@@ -94,9 +100,7 @@ struct PassageIndex {
         }
         .flatMap { $0.terms }
     }
-    let isFirst = number == 0 || passages[number - 1].context != passage.context
     return terms
-      + (isFirst ? self.terms(of: Words.split(passage.context)) : [])
   }
 
   /// Returns what the words are filed under: their stems, the phrases of the
@@ -140,8 +144,11 @@ struct PassageIndex {
   /// Returns how many passages have the term.
   func count(of term: String) -> Int { postings[term]?.count ?? 0 }
 
-  /// Returns the passages that say what the term is.
-  func introductions(of term: String) -> Set<Int> { introductions[term] ?? [] }
+  /// Returns the passages that say what the term is; where none does, those that
+  /// begin a lesson about it.
+  func introductions(of term: String) -> Set<Int> {
+    introductions[term] ?? openings[term] ?? []
+  }
 
   /// Returns how much it says that a passage has a term: little where all have
   /// it, most where none has.

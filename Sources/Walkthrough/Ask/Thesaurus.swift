@@ -38,7 +38,8 @@ struct Thesaurus {
     forward, forward pass, feed forward, feedforward, forward propagation
     transpose, wᵀ, w t, ᵀ, turned, column, t
     matrix, w, matrices, table of weights
-    batch, samples at once, mini batch, minibatch, full batch
+    hadamard, hadamard product, elementwise, element by element, element wise, place by place, entry by entry
+    batch, samples at once, mini batch, minibatch, full batch, stochastic, stochastic gradient descent, sgd
     sample, example, row, data point, point
     mean, average
     sum, add, total, added up
@@ -73,6 +74,7 @@ struct Thesaurus {
     nielsen
     regression, surface, function approximation, approximate
     extrapolate, extrapolation, outside, beyond
+    overfit, overfitting, generalise, generalize, generalisation, generalization, extrapolate, outside the points, between the points
     accumulate, zerogradients, zero grad, zerograd, reset, adds up, called twice, second time
     db, gradient of the bias, bias gradient, biases gradient
     clear, forget, forgotten, leave out, omit, missing, skip

@@ -162,6 +162,9 @@ struct AskedQuestion: Sendable, CustomTestStringConvertible {
     AskedQuestion("what does loss mean", "loss.1", "loss.2", "loss.3"),
     AskedQuestion("what is a loss", "loss.1", "loss.2", "loss.3"),
     AskedQuestion("what is MSE", "loss.3"),
+    AskedQuestion("what is a gradient", "downhill.1"),
+    AskedQuestion("what is the hadamard product", "backflow.7"),
+    AskedQuestion("what is overfitting", "surface.5"),
     AskedQuestion(
       "why is the weight matrix transposed in backprop", "backflow.5"),
     AskedQuestion("what is backpropagation", "backflow"),
