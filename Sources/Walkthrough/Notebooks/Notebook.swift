@@ -8,8 +8,6 @@ struct Notebook {
   let newline: String
   /// The cells, from top to bottom.
   let cells: [Cell]
-  /// The fences that are neither a cell nor what one prints.
-  var otherFences: [Fence] = []
 
   /// A piece of Swift.
   struct Cell: Equatable {

@@ -5,13 +5,12 @@
 /// in an HTML comment is no fence; a comment that opens with `<!-- swift` is a
 /// cell that nobody sees.
 ///
-/// A fence of `text` is the output of the cell above it, wherever that is; another
-/// fence, or a picture, only where nothing stands between them.
+/// Every other fence is the output of the cell above it, wherever that is; a
+/// picture only where nothing stands between them.
 struct NotebookReader {
   private let lines: [String]
   private var position = 0
   private var cells: [Notebook.Cell] = []
-  private var others: [Notebook.Fence] = []
 
   /// Reads a notebook.
   ///
@@ -29,8 +28,7 @@ struct NotebookReader {
     var reader = NotebookReader(lines: lines)
     try reader.readLines()
     return Notebook(
-      lines: lines, newline: isWindows ? "\r\n" : "\n", cells: reader.cells,
-      otherFences: reader.others)
+      lines: lines, newline: isWindows ? "\r\n" : "\n", cells: reader.cells)
   }
 
   private init(lines: [String]) {
@@ -89,11 +87,7 @@ struct NotebookReader {
     let fence = Notebook.Fence(
       mark: mark.mark, info: mark.info, indent: mark.indent, line: first + 1,
       text: text)
-    if mark.isIn("text") || isDirectlyBelowCell(first) {
-      try attach(.fence(fence), line: first + 1)
-    } else {
-      others.append(fence)
-    }
+    try attach(.fence(fence), line: first + 1)
   }
 
   /// Passes over a comment, or takes the cell that is hidden in it.

@@ -1,8 +1,8 @@
 /// The sections of a notebook as passages that a question can find.
 ///
-/// Its prose is searched, and each row of its tables; what a cell prints, and any
-/// other fence, is a figure. The code of the cells is left out, and so is what
-/// stands folded away, the answers to exercises.
+/// Its prose is searched, and each row of its tables; what a cell prints is a
+/// figure. The code of the cells is left out, and so is what stands folded away,
+/// the answers to exercises.
 struct NotebookSections {
   private let path: String
   private let number: String
@@ -37,7 +37,6 @@ struct NotebookSections {
       hidden.formUnion((cell.line - 1)...cell.end)
       if case .fence(let fence)? = cell.output { figures[fence.line] = fence }
     }
-    for fence in notebook.otherFences { figures[fence.line] = fence }
     var line = 1
     while line <= notebook.lines.count {
       if let figure = figures[line] {

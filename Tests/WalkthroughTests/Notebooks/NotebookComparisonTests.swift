@@ -135,7 +135,7 @@ struct NotebookComparisonTests {
       ),
       (
         cell + "Prose.\n```bash\nrun\n```\n", ["1"],
-        cell + "\n```text\n1\n```\nProse.\n```bash\nrun\n```\n"
+        cell + "Prose.\n```bash\n1\n```\n"
       ),
       (cell + "  ```text\n  ```", ["1"], cell + "  ```text\n  1\n  ```"),
       (cell, ["```", "`"], cell + "\n````text\n```\n`\n````\n"),

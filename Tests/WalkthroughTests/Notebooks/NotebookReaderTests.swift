@@ -106,15 +106,20 @@ struct NotebookReaderTests {
     #expect(notebook.cells.map { $0.kind } == [.fails, .noRun])
   }
 
-  @Test("behind prose only text is an output; other fences belong to the prose")
-  func otherFences() throws {
+  @Test(
+    "whatever its language, and whatever stands between, a fence is an output")
+  func languages() throws {
     let notebook = try read(
-      "```bash", "swift run", "```", "```swift", "print(1)", "```", "", "\t",
-      "```json", "1", "```", "```bash", "ls", "```", "```swift no-run", "```",
-      "Prose.", "``` none", "```")
+      "```swift", "print(1)", "```", "", "\t", "```json", "1", "```",
+      "```swift", "print(2)", "```", "Prose.", "", "~~~ lldb", "2", "~~~")
     #expect(try output(cell(notebook)).info == "json")
-    #expect(try cell(notebook, 1).output == nil)
-    #expect(notebook.otherFences.map { $0.line } == [1, 12, 18])
+    #expect(try output(cell(notebook, 1)).text == ["2"])
+    for fence in ["```bash\nls\n```\n", "```\n```\n"] {
+      #expect(
+        throws: BrokenNotebook(
+          line: 1, message: "there is no cell above whose output this is")
+      ) { try NotebookReader.read(fence + "```swift\n```\n") }
+    }
   }
 
   @Test("cells may fail or not be run")

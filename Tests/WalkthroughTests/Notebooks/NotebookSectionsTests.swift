@@ -33,10 +33,6 @@ struct NotebookSectionsTests {
 
     Which of them has no other sentence beside it?
 
-    ```bash
-    swift run
-    ```
-
     ## Exercises
 
     - One.
@@ -68,7 +64,7 @@ struct NotebookSectionsTests {
     #expect(passages.allSatisfy { $0.readOn == "folder/07-small.md" })
   }
 
-  @Test("prose, rows and fences are in it, and no code, picture or answer")
+  @Test("prose, rows and output are in it, and no code, picture or answer")
   func blocks() throws {
     let blocks = try passages().map { $0.blocks.map { $0.text } }
     #expect(
@@ -76,14 +72,14 @@ struct NotebookSectionsTests {
         ["It begins here, with a link.", "  code"],
         [
           "η · the learning rate", "  w ← w − η·dw",
-          "Which of them has no other sentence beside it?", "  swift run",
+          "Which of them has no other sentence beside it?",
         ],
         ["- One.", "- Two."],
       ])
     let isProse = try passages().map { $0.blocks.map { $0.isProse } }
     #expect(
       isProse == [
-        [true, false], [true, false, false, false], [true, true],
+        [true, false], [true, false, false], [true, true],
       ])
   }
 }

@@ -42,6 +42,7 @@ struct NotebookUpdateTests {
       ("let a = 1", "![mine](own.svg)"), ("print(1)", "![mine](own.svg)"),
       ("let a = 1", "\n```bash\nswift run\n```"),
       ("let a = 1", "Prose.\n\n```text\nmine\n```"),
+      ("let a = 1", "Prose.\n\n```bash\nswift run\n```"),
     ])
   func own(code: String, below: String) throws {
     let text = "```swift\n\(code)\n```\n\(below)\n"
@@ -53,9 +54,9 @@ struct NotebookUpdateTests {
     #expect(try folder.read("own.svg") == "<svg>mine</svg>\n")
   }
 
-  @Test("a picture and a fence behind prose belong to the prose")
+  @Test("a picture behind prose belongs to the prose, as what is indented does")
   func prose() throws {
-    let below = "Mine:\n![mine](own.svg)\n\n```bash\nswift run\n```\n"
+    let below = "Mine:\n![mine](own.svg)\n\n    swift run\n"
     try folder.write("<svg>mine</svg>\n", to: "own.svg")
     let result = try update("```swift\nprint(1)\n```\n" + below)
     #expect(result.code == 0)
