@@ -14,7 +14,7 @@ enum Suggestion {
       var distance = distance(Array(word), Array(candidate))
       if candidate.hasPrefix(word) {
         distance = 0
-      } else if word.count >= 3, candidate.contains(word) {
+      } else if word.count >= 3, has(candidate, word) {
         distance = 1
       }
       guard distance <= max(1, word.count / 3 + 1) else { continue }
@@ -22,6 +22,11 @@ enum Suggestion {
       if rank < best?.rank ?? .max { best = (name, rank) }
     }
     return best.map { "; did you mean \($0.name)?" } ?? ""
+  }
+
+  /// Whether a name has a word somewhere; without Foundation, for Embedded Swift.
+  private static func has(_ name: String, _ word: String) -> Bool {
+    name.indices.contains { name[$0...].hasPrefix(word) }
   }
 
   /// Returns how many letters have to be added, dropped, changed, or swapped
