@@ -49,10 +49,16 @@ final class NotebookRunner {
       program.source, program.marks,
       ["-warnings-as-errors", "-o", work.file("program")] + build.objects)
     {
+      let imports = notebook.cells.contains { cell in
+        cell.code.contains { $0.hasPrefix("import NeuronKit") }
+      }
+      let hint =
+        message.text.hasPrefix("cannot find ") && !imports
+        ? "; a cell before it has to say import NeuronKit" : ""
       return .stopped(
         NotebookDifference(
           path: path, line: program.line(near: message.line ?? 1),
-          message: "the cell does not compile: \(message.text)"))
+          message: "the cell does not compile: \(message.text)\(hint)"))
     }
     let ending = try start(in: Host.folder(of: path))
     // A cell that prints too much is one whose mark lies beyond the limit.

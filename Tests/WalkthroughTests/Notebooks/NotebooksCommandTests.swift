@@ -77,6 +77,11 @@ struct NotebooksCommandTests {
         """
       ),
       (
+        "import NeuronKit", "// no library", 5,
+        "the cell does not compile: cannot find 'Neuron' in scope; a cell "
+          + "before it has to say import NeuronKit"
+      ),
+      (
         "neuron.forward", "neurn.forward", 6,
         "the cell does not compile: cannot find 'neurn' in scope"
       ),
