@@ -17,6 +17,14 @@ struct TextTableTests {
       ])
   }
 
+  @Test("East Asian letters take two columns")
+  func wideLetters() {
+    var table = TextTable(header: ["", "a"], alignments: [.left, .right])
+    table.append(["漢字", "1"])
+    table.append(["abcde", "2"])
+    #expect(table.lines == ["       a", "漢字   1", "abcde  2"])
+  }
+
   @Test("a neuron's table shows every input with its weight and dw")
   func neuron() {
     let neuron = Neuron(

@@ -233,6 +233,31 @@ struct EventTests {
     }
   }
 
+  @Test("two operands keep names of their own, whatever a neuron is called")
+  func equalNames() throws {
+    let network = try NeuralNetwork(layers: [
+      Layer(neurons: [
+        Neuron(name: "z", weights: [1], bias: 0, activation: .tanh)
+      ]),
+      Layer(neurons: [
+        Neuron(name: "o1", weights: [2], bias: 0, activation: .identity)
+      ]),
+    ])
+    let step = TrainingStep(
+      network: network, loss: .meanSquaredError,
+      optimizer: SGD(learningRate: 1))
+    let events = Recording(step, on: DataSet([[0.5]], [[1]])).events
+    let text = EventText(step, rows: [0])
+    let sum = try #require(
+      events.first {
+        $0.operation == .weightedInput(0) && $0.layer == 1
+      })
+    #expect(
+      text.json(of: sum, number: 1).lineText.contains(
+        #""operands": {"w[z]": 2, "z": 0.46"#))
+    #expect(text.json(of: sum, number: 1).lineText.contains(#", "z′": 0}"#))
+  }
+
   // MARK: Mazur
 
   private func mazurStep() throws -> TrainingStep {
