@@ -221,6 +221,9 @@ private let badInputs: [BadInput] = [
     "predict --model x.json", 64,
     "which numbers? predict needs --input, as in 0,1, or --data FILE.csv"),
   BadInput(
+    "predict --model x.json --input 0,1 --targets 1", 64,
+    "--targets is for a CSV file only"),
+  BadInput(
     "predict --model x.json --input 0,b", 64,
     "--input takes numbers separated by commas, as in 0,1; found \"b\""),
   BadInput(
