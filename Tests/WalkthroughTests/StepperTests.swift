@@ -370,6 +370,23 @@ struct StepperTerminalTests {
     #expect(terminal.end().code == 0)
   }
 
+  @Test("the title has a sample's own number, as the commands have it")
+  func sampleNumber() throws {
+    let options = ["iris", "--batch-size", "3", "--epoch", "1"]
+    let refusal = try Program.run(["step"] + options, input: "sample 9999\n")
+      .errors
+    // "this step has no sample 9999; it has 31, …"
+    let first = try #require(
+      refusal.split(separator: " ").first { $0.last == "," })
+    let terminal = try Terminal(["step"] + options)
+    #expect(terminal.waits(for: "operation 0 of"))
+    terminal.type("n 20\r")
+    #expect(
+      terminal.waits(for: " · sample \(first.dropLast()) · operation 20 of"))
+    terminal.type("q\r")
+    #expect(terminal.end().code == 0)
+  }
+
   @Test("Ctrl-C stops the way to a far epoch, and the stepper goes on")
   func interruptedEpoch() throws {
     let terminal = try Terminal(["step", "digits"])

@@ -194,6 +194,29 @@ struct Arguments {
     return choices[0]
   }
 
+  /// Refuses those of the options that a choice does not honour.
+  ///
+  /// - Parameters:
+  ///   - options: The options that some choices honour and some do not.
+  ///   - choice: What was chosen.
+  ///   - what: What it is a choice of: `--format`.
+  ///   - honoured: Which options a choice honours.
+  /// - Throws: ``Failure`` naming the choices that honour the option.
+  func refuse<Choice: CaseIterable & RawRepresentable<String>>(
+    _ options: [Option], not choice: Choice, _ what: String,
+    _ honoured: (Choice) -> [Option]
+  ) throws(Failure) {
+    for option in options
+    where has(option) && !honoured(choice).contains(option) {
+      let others = Choice.allCases.filter { honoured($0).contains(option) }
+      throw Failure(
+        .usage,
+        "\(option.name) is for \(what) "
+          + others.map { $0.rawValue }.joined(separator: ", ")
+          + " only, not for \(choice.rawValue)")
+    }
+  }
+
   /// Returns the path that the option names, once it is sure that a file can be
   /// written there: before long work, not after.
   func writablePath(_ option: Option) throws(Failure) -> String? {

@@ -79,15 +79,7 @@ enum PlotCommand {
           + Suggestion.text(for: word, among: names)
           + "; it draws \(names.joined(separator: ", "))")
     }
-    for option in PlotKind.allOptions
-    where arguments.has(option) && !kind.options.contains(option) {
-      let others = PlotKind.allCases.filter { $0.options.contains(option) }
-      throw Failure(
-        .usage,
-        "\(option.name) is for plot "
-          + others.map { $0.rawValue }.joined(separator: ", ")
-          + " only, not for \(kind.rawValue)")
-    }
+    try arguments.refuse(PlotKind.allOptions, not: kind, "plot") { $0.options }
     return kind
   }
 

@@ -116,15 +116,8 @@ enum TraceFormat: String, CaseIterable {
     let format =
       try arguments.choice(.format, { TraceFormat(rawValue: $0) }, of: names)
       ?? arguments.text(.output).flatMap { TraceFormat(suffixOf: $0) } ?? .text
-    for option in [Option.neuron, .digits, .view, .convention]
-    where arguments.has(option) && !format.options.contains(option) {
-      let others = allCases.filter { $0.options.contains(option) }
-      throw Failure(
-        .usage,
-        "\(option.name) is for --format "
-          + others.map { $0.rawValue }.joined(separator: ", ")
-          + " only, not for \(format.rawValue)")
-    }
+    let options = [Option.neuron, .digits, .view, .convention]
+    try arguments.refuse(options, not: format, "--format") { $0.options }
     return format
   }
 

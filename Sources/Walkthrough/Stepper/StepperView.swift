@@ -55,9 +55,10 @@ struct StepperView {
       parts.append("batch \(session.batchNumber) of \(session.batchesPerEpoch)")
     }
     if case .sample(let k) = session.part {
+      // Its number in the data; its place in the batch only where both agree.
       let (row, count) = (session.rows[k], session.rows.count)
-      let place = row == k ? " of \(count)" : " (\(k + 1) of \(count))"
-      parts.append("sample \(row + 1)" + (count > 1 ? place : ""))
+      let isPlace = row == k && count > 1
+      parts.append("sample \(row + 1)" + (isPlace ? " of \(count)" : ""))
     }
     parts.append("operation \(done) of \(count)")
     return " " + parts.joined(separator: " · ")
