@@ -14,13 +14,13 @@
   extension Layer {
     /// What the debugger shows beside a layer.
     public var lldbDescription: String {
-      "neurons \(neurons)  outputs \(outputs)"
+      "\(name) · \(neuronCount) \(activation) of \(inputCount) inputs"
     }
   }
 
   @DebugDescription
   extension NeuralNetwork {
     /// What the debugger shows beside a network.
-    public var lldbDescription: String { "layers \(layers)" }
+    public var lldbDescription: String { "\(shape) network" }
   }
 #endif

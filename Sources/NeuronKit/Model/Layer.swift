@@ -6,14 +6,20 @@
 /// with x: [inputs], W: [neurons][inputs] (row k is neuron k's `weights`), and
 /// b, z, a, δ: [neurons]. The layer holds no parameter of its own.
 public final class Layer {
+  /// `hidden layer 1`, …, `output layer` within its network; `layer` without.
+  public internal(set) var name = "layer"
   /// The layer's neurons, top to bottom.
   public let neurons: [Neuron]
+  /// `neurons.count`, for the debugger's summary, which only sees what is stored.
+  let neuronCount: Int
   /// The function all its neurons apply.
   public let activation: Activation
+  /// How many numbers each neuron takes.
+  public let inputCount: Int
 
   /// The neurons' a of the last forward pass: shape [neurons].
   @exclusivity(unchecked) public private(set) var outputs: [Double]
-  /// The buffer that `outputs` takes next.
+  /// The buffer that the next forward pass fills.
   ///
   /// The next layer's neurons, if they have many inputs, still hold the last
   /// outputs as their `inputs`; writing into the same buffer would copy it
@@ -41,14 +47,14 @@ public final class Layer {
           + "activation, and both a bias or neither")
     }
     self.neurons = neurons
+    self.neuronCount = neurons.count
     self.activation = first.activation
+    self.inputCount = first.weights.count
     self.outputs = [Double](repeating: 0, count: neurons.count)
     self.nextOutputs = outputs
-    self.dInputs = [Double](repeating: 0, count: first.weights.count)
+    self.dInputs = [Double](repeating: 0, count: inputCount)
   }
 
-  /// How many numbers each neuron takes.
-  public var inputCount: Int { dInputs.count }
   /// Whether its neurons have biases.
   public var hasBias: Bool { neurons[0].hasBias }
 
@@ -60,12 +66,12 @@ public final class Layer {
   /// - Returns: The neurons' a: shape [neurons].
   @discardableResult
   public func forward(_ inputs: [Double]) -> [Double] {
-    swap(&outputs, &nextOutputs)
     for k in neurons.indices {
       neurons.borrow(k) { neuron in
-        outputs[k] = neuron.forward(inputs)
+        nextOutputs[k] = neuron.forward(inputs)
       }
     }
+    swap(&outputs, &nextOutputs)
     if activation == .softmax {
       outputs = Activation.softmax(neurons.map { $0.z })
       for k in neurons.indices {
@@ -147,6 +153,7 @@ public final class Layer {
   /// Returns a layer of copies of the neurons.
   public func copy() -> Layer {
     let twin = Layer(neurons: neurons.map { $0.copy() })
+    twin.name = name
     twin.outputs = outputs
     twin.dInputs = dInputs
     return twin
@@ -154,14 +161,18 @@ public final class Layer {
 }
 
 extension Layer: CustomStringConvertible {
-  /// The layer's size and activation, then one line for each neuron.
+  /// The layer's name, size and activation, then one line for each neuron.
   public var description: String {
-    var lines = [
-      "\(neurons.count) × \(activation.name) of \(inputCount) inputs"
-    ]
+    var lines = [title]
     for neuron in neurons {
       lines.append("  \(neuron)")
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// Which layer it is: `hidden layer 1 · 2 sigmoid of 3 inputs`.
+  var title: String {
+    "\(name) · \(neuronCount) \(activation.name) of \(inputCount) "
+      + (inputCount == 1 ? "input" : "inputs")
   }
 }

@@ -81,13 +81,18 @@ public enum Loss: String, CaseIterable, Sendable {
   /// Does the same, and leaves ∂L/∂a in an array that is there already, so that
   /// a batch needs one array, not one for each sample.
   ///
-  /// - Precondition: as many targets, and places in the array, as outputs.
+  /// An array of another length is replaced by one as long as the outputs.
+  ///
+  /// - Precondition: as many targets as outputs.
   public func writeDerivative(
     outputs: [Double], targets: [Double], divisor: Double = 1,
     into dOutputs: inout [Double]
   ) {
     Self.requireSameCount(outputs, targets)
     let wholeDivisor = outputDivisor(outputs.count) * divisor
+    if dOutputs.count != outputs.count {
+      dOutputs = [Double](repeating: 0, count: outputs.count)
+    }
     for k in outputs.indices {
       dOutputs[k] = derivative(a: outputs[k], y: targets[k]) / wholeDivisor
     }

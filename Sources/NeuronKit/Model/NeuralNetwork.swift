@@ -3,13 +3,16 @@
 ///     forward     x → layers[0] → layers[1] → … → outputs
 ///     backward    ∂L/∂outputs → … → layers[1] → layers[0]
 public final class NeuralNetwork {
+  /// `2-4-1`, its ``sizes``: for the debugger, which only shows what is stored.
+  let shape: String
   /// The layers after the inputs: the hidden layers, then the output layer.
   public let layers: [Layer]
 
   /// The most parameters a network may have, ten million.
   public static let parameterLimit = 10_000_000
 
-  /// Chains the layers, and names the neurons that have no name yet.
+  /// Chains the layers, names each by its place, and names the neurons that
+  /// have no name yet.
   ///
   /// - Throws: ``ShapeError`` if a layer's outputs do not fit the next one, or
   ///   if `softmax` comes before the last layer.
@@ -26,7 +29,10 @@ public final class NeuralNetwork {
       }
     }
     self.layers = layers
+    let sizes = [layers[0].inputCount] + layers.map { $0.neurons.count }
+    self.shape = sizes.map { "\($0)" }.joined(separator: "-")
     for l in layers.indices {
+      layers[l].name = Self.layerName(l, of: layers.count)
       for (k, neuron) in layers[l].neurons.enumerated() where neuron.name == ""
       {
         neuron.name = Self.neuronName(layer: l, neuron: k, of: layers.count)
@@ -248,7 +254,6 @@ public final class NeuralNetwork {
 extension NeuralNetwork: CustomStringConvertible {
   /// The network's sizes, then its layers with one line for each neuron.
   public var description: String {
-    let shape = sizes.map { "\($0)" }.joined(separator: "-")
     var lines = ["\(shape) network, \(parameterCount) parameters"]
     for layer in layers {
       lines.append(layer.description)

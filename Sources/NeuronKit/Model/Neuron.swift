@@ -80,10 +80,10 @@ public final class Neuron {
     var sum = 0.0
     if inputs.count < LongSum.leastCount {
       // To copy a few numbers takes less time than to share their array.
-      for i in weights.indices {
-        self.inputs[i] = inputs[i]
+      for i in inputs.indices {
         let contribution = weights[i] * inputs[i]
         sum += contribution
+        self.inputs[i] = inputs[i]
       }
     } else {
       self.inputs = inputs

@@ -25,9 +25,10 @@ extension Neuron: CustomDebugStringConvertible {
 }
 
 extension Layer: CustomDebugStringConvertible {
-  /// One row of numbers for each neuron, with four decimals.
+  /// Which layer it is, and one row of numbers for each neuron, with four
+  /// decimals.
   public var debugDescription: String {
-    NeuralNetwork.table(of: [self])
+    title + "\n" + NeuralNetwork.table(of: [self])
   }
 }
 

@@ -96,8 +96,8 @@ public final class Trainer {
     hasGradients = false
     var lastGood = ParameterSnapshot(of: step.network)
     if progress.epoch > 0 { checkStop(loss) }
-    for _ in 0..<epochs {
-      if stopReason != nil { break }
+    var remaining = epochs
+    while remaining > 0, stopReason == nil {
       let loss = trainOneEpoch(epoch + 1)
       guard loss.isFinite, step.network.hasFiniteParameters else {
         lastGood.restore(to: step.network)
@@ -105,6 +105,7 @@ public final class Trainer {
       }
       lastGood.update(from: step.network)
       progress.epoch += 1
+      remaining -= 1
       history.record(epoch: epoch, loss: loss)
       judge(loss)
       for observer in observers {

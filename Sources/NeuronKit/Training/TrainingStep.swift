@@ -53,7 +53,7 @@ public struct TrainingStep {
     network.zeroGradients()
     let divisor = reduction.divisor(sampleCount: rows.count)
     var total = 0.0
-    var dOutputs = [Double](repeating: 0, count: network.outputCount)
+    var dOutputs: [Double] = []
     for row in rows {
       // 1  z = Σ w·x + b, a = f(z)
       let outputs = network.forward(data.inputs[row])

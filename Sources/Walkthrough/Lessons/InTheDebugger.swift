@@ -16,9 +16,8 @@ extension Lesson {
       .checks(InTheDebugger.checks),
     ],
     keep:
-      "A number you doubt can be seen while it is made: break at "
-      + "Neuron.backward, on the condition name == \"h2\", and compare δ with "
-      + "∂L/∂a · slope.")
+      "You can look at a number you doubt while it is computed: stop in "
+      + "Neuron.backward of that neuron, and compare δ with ∂L/∂a · slope.")
 }
 
 /// Stops of a debugger in `train people`, with the numbers they show.
@@ -32,12 +31,11 @@ enum InTheDebugger {
     room.show([
       "lldb --source debugging/epoch.lldb -- \\",
       "  .build/debug/Walkthrough train people --epochs 5",
-      "(lldb) script lldb.debugger.SetAsync(False)",
       "(lldb) run",
     ])
     room.tell(
-      "(The script line makes LLDB wait for the program.) From epoch 3 on, it "
-        + "stops at h2, in Neuron.forward, Neuron.backward and Neuron.update.")
+      "From epoch 3 on, it stops at h2, in Neuron.forward, Neuron.backward and "
+        + "Neuron.update.")
     try room.choose(
       "in which of them does it stop first?",
       ["Neuron.backward", "Neuron.forward"], right: 1,

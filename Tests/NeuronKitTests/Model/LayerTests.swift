@@ -131,7 +131,7 @@ struct LayerTests {
     ])
     #expect(
       layer.description == """
-        2 × relu of 1 inputs
+        layer · 2 relu of 1 input
           a: w [1.0] b 2.0 z 0.0 a 0.0 δ 0.0
           b: w [3.0] b 4.0 z 0.0 a 0.0 δ 0.0
         """)

@@ -188,15 +188,36 @@ struct NeuralNetworkTests {
     #expect(network.copy().forward([7, 8, 9]) == network.forward([7, 8, 9]))
   }
 
+  @Test("it names its layers by their place, and a copy keeps the names")
+  func layerNames() throws {
+    let alone = Layer(neurons: [
+      Neuron(weights: [1], bias: nil, activation: .relu)
+    ])
+    #expect(alone.name == "layer" && alone.copy().name == "layer")
+    let network = try NeuralNetwork(
+      sizes: [1, 2, 3, 1], activations: [.sigmoid])
+    let names = ["hidden layer 1", "hidden layer 2", "output layer"]
+    #expect(network.layers.map(\.name) == names)
+    #expect(network.copy().layers.map(\.name) == names)
+    #expect(network.layers[1].copy().name == "hidden layer 2")
+    #expect(
+      network.layers[1].debugDescription.split(separator: "\n").first
+        == "hidden layer 2 · 3 sigmoid of 2 inputs")
+    #expect(network.lldbDescription == "1-2-3-1 network")
+    #expect(
+      network.layers[2].lldbDescription
+        == "output layer · 1 sigmoid of 3 inputs")
+  }
+
   @Test("its description shows sizes, layers and neurons")
   func description() throws {
     let network = try NeuralNetwork(sizes: [2, 1, 1], activations: [.relu])
     #expect(
       network.description == """
         2-1-1 network, 5 parameters
-        1 × relu of 2 inputs
+        hidden layer 1 · 1 relu of 2 inputs
           h1: w [0.0, 0.0] b 0.0 z 0.0 a 0.0 δ 0.0
-        1 × relu of 1 inputs
+        output layer · 1 relu of 1 input
           o1: w [0.0] b 0.0 z 0.0 a 0.0 δ 0.0
         """)
   }

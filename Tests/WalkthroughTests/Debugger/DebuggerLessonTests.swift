@@ -29,7 +29,7 @@ struct DebuggerLessonTests {
   func session() throws {
     let commands =
       [
-        "script lldb.debugger.SetAsync(False)", "run",
+        "run",
         "v inputs weights bias", "continue", "next", "next", "next", "next",
         "v a dActivation slope", "v delta", "po self",
         "breakpoint set --name SGD.update --one-shot true", "continue",

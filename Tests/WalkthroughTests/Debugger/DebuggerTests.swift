@@ -134,6 +134,29 @@ struct DebuggerTests {
     numbers.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
   }
 
+  @Test("says of a layer which one it is, and of a network its sizes")
+  func layers() throws {
+    let session = try LLDB.debug(
+      mazur.arguments,
+      [
+        "breakpoint set --name Layer.forward", "run", "v self", "po self",
+        "continue", "v self", "up 3", "v self",
+      ])
+    try #require(session.errors == "")
+    let summaries = session.output(of: "v self").compactMap { $0.first }
+    #expect(
+      summaries == [
+        "(NeuronKit.Layer) self = 0x… \"hidden layer 1\" · 2 sigmoid of 2 "
+          + "inputs {",
+        "(NeuronKit.Layer) self = 0x… \"output layer\" · 2 sigmoid of 2 "
+          + "inputs {",
+        "(NeuronKit.NeuralNetwork) self = 0x… \"2-2-2\" network {",
+      ])
+    #expect(
+      session.output(of: "po self").first?.first
+        == "hidden layer 1 · 2 sigmoid of 2 inputs")
+  }
+
   @Test("finds each place by its name exactly once")
   func places() throws {
     let places = [

@@ -13,11 +13,19 @@ struct CommandFileTests {
     mazur = try Mazur()
   }
 
+  /// What h2 does for each sample that is a batch of its own.
+  private let step = ["Neuron.forward", "Neuron.backward", "Neuron.update"]
+  /// What it does in an epoch of XOR, whose four samples are one batch.
+  private let fullBatch =
+    ["Neuron.forward", "Neuron.backward"].repeated(4) + ["Neuron.update"]
+
   private func debug(
-    _ arguments: [String], _ file: String, _ commands: [String]
+    _ arguments: [String], _ file: String, _ commands: [String],
+    options: [String] = [], isTyped: Bool = false
   ) throws -> LLDB.Session {
     try LLDB.debug(
-      arguments, file: Package.path("debugging/\(file)"), commands)
+      arguments, options: options, file: Package.path("debugging/\(file)"),
+      commands, isTyped: isTyped)
   }
 
   @Test("here is every file there is")
@@ -25,25 +33,85 @@ struct CommandFileTests {
     let names = try FileManager.default.contentsOfDirectory(
       atPath: Package.path("debugging"))
     #expect(
-      names.filter { $0.hasSuffix(".lldb") }.sorted()
-        == ["deltas.lldb", "epoch.lldb", "neuron.lldb"])
+      names.filter { $0.hasSuffix(".lldb") || $0.hasSuffix(".py") }.sorted()
+        == ["deltas.lldb", "epoch.lldb", "neuron.lldb", "stops.py"])
   }
 
   @Test("neuron.lldb stops at every forward, backward and update of h2 alone")
   func neuron() throws {
     let session = try debug(
       mazur.arguments, "neuron.lldb",
-      ["run"] + ["v name", "continue"].repeated(7))
+      ["run"] + ["v name", "continue"].repeated(3))
     try #require(session.errors == "")
-    // The loss before; the one step; the loss after, with the next gradient;
-    // and what the training calls when it has ended.
-    #expect(
-      session.functions == [
-        "Neuron.forward", "Neuron.forward", "Neuron.backward", "Neuron.update",
-        "Neuron.forward", "Neuron.backward", "Neuron.forward",
-      ])
-    #expect(session.strings("name") == ["h2"].repeated(7))
+    // The one step, and not where the loss is measured before and after it.
+    #expect(session.functions == step)
+    #expect(session.strings("name") == ["h2"].repeated(3))
     #expect(session.lines.contains { $0.contains("exited with status = 0") })
+  }
+
+  @Test("the first stop is the first sample of the first epoch")
+  func firstStop() throws {
+    // Logged, so that training also looks for what may hinder it.
+    let session = try debug(
+      ["train", "people", "--epochs", "2", "--log-every", "1"], "neuron.lldb",
+      ["run", "v inputs", "continue"])
+    try #require(session.errors == "")
+    #expect(session.elements("inputs") == [-2, -1])
+    #expect(session.functions == ["Neuron.forward", "Neuron.backward"])
+  }
+
+  @Test(
+    "at a terminal, where LLDB does not wait, no stop is wrong or missing",
+    arguments: 1...3)
+  func terminal(run: Int) throws {
+    let people = try debug(
+      ["train", "people", "--epochs", "3", "--log-every", "1"], "neuron.lldb",
+      ["run"] + ["v name", "continue"].repeated(36), isTyped: true)
+    #expect(people.functions == step.repeated(12))
+    #expect(people.strings("name") == ["h2"].repeated(36))
+    #expect(people.lines.contains { $0.contains("exited with status = 0") })
+
+    let epoch = try debug(
+      ["train", "people", "--epochs", "4", "--log-every", "1"], "epoch.lldb",
+      ["run"] + ["v name", "continue"].repeated(24), isTyped: true)
+    #expect(epoch.functions == step.repeated(8))
+    #expect(epoch.strings("name") == ["h2"].repeated(24))
+
+    let deltas = try debug(
+      ["train", "people", "--epochs", "3"], "deltas.lldb", ["run"],
+      isTyped: true)
+    #expect(deltas.functions == [])
+    #expect(deltas.lines.filter { $0.contains(" δ ") }.count == 36)
+  }
+
+  @Test("in a full batch, too, they stop where it learns and nowhere else")
+  func stopsInFullBatch() throws {
+    let xor = ["train", "xor", "--epochs", "4", "--log-every", "1"]
+    for (file, epochs) in [("neuron.lldb", 4), ("epoch.lldb", 2)] {
+      let stops = fullBatch.repeated(epochs)
+      let session = try debug(
+        xor, file, ["run"] + ["continue"].repeated(stops.count))
+      #expect(session.functions == stops, "\(file)")
+      #expect(session.lines.contains { $0.contains("exited with status = 0") })
+    }
+  }
+
+  @Test("another neuron can be named at a stop")
+  func anotherNeuron() throws {
+    let session = try debug(
+      ["train", "people", "--epochs", "1"], "neuron.lldb",
+      ["run", "script stops.neuron = \"o1\""]
+        + ["continue", "v name"].repeated(3))
+    try #require(session.errors == "")
+    #expect(session.strings("name") == ["o1"].repeated(3))
+  }
+
+  @Test("a TrainingStep without a Trainer learns, too")
+  func withoutTrainer() throws {
+    let session = try debug(
+      ["step", "people", "--sample", "1"], "neuron.lldb", ["run", "v name"])
+    try #require(session.errors == "")
+    #expect(session.strings("name") == ["h2"])
   }
 
   @Test("epoch.lldb stops at h2 with the weights that two epochs have left")
@@ -56,32 +124,70 @@ struct CommandFileTests {
       try ModelFile(path: folder.file("a")).network.neuron(named: "h2"))
     let session = try debug(
       ["train", "people", "--epochs", "3"], "epoch.lldb",
-      ["run", "v name weights bias"]
-        + ["continue"].repeated(15))
+      ["run", "v name weights bias"] + ["continue"].repeated(12))
     try #require(session.errors == "")
     #expect(session.strings("name") == ["h2"])
     #expect(session.elements("weights") == h2.weights)
     #expect(session.numbers("bias") == [h2.bias])
-    // Four samples, each a batch; then the loss.
-    let step = ["Neuron.forward", "Neuron.backward", "Neuron.update"]
-    #expect(
-      session.functions
-        == step.repeated(4) + ["Neuron.forward"].repeated(4))
+    #expect(session.functions == step.repeated(4))
   }
 
-  @Test("deltas.lldb prints every neuron's δ, and goes on by itself")
+  @Test("deltas.lldb prints every neuron's δ, and runs on by itself")
   func deltas() throws {
     let session = try debug(mazur.arguments, "deltas.lldb", ["run"])
     try #require(session.errors == "")
     #expect(session.functions == [])
-    // The step, and the gradient of the next.
+    let lines = session.lines.filter { $0.contains(" δ ") }
+      .map { $0.split(separator: " ") }
     #expect(
-      session.strings("name") == ["o1", "o2", "h1", "h2"].repeated(2))
+      lines.map { $0.dropLast().joined(separator: " ") }
+        == ["o1", "o2", "h1", "h2"].map { "epoch 1 \($0) δ" })
     let numbers = mazur.numbers
     #expect(
-      session.numbers("delta").prefix(4)
-        == (numbers.outputDelta + numbers.hiddenDelta)[...])
+      lines.compactMap { Double($0[$0.count - 1]) }
+        == numbers.outputDelta + numbers.hiddenDelta)
     #expect(session.lines.contains { $0.contains("exited with status = 0") })
+  }
+
+  @Test("deltas.lldb needs no biases")
+  func deltasWithoutBias() throws {
+    let session = try debug(
+      ["train", "xor", "--layers", "2,2,1", "--no-bias", "--epochs", "2"],
+      "deltas.lldb", ["run"])
+    try #require(session.errors == "")
+    #expect(session.lines.filter { $0.hasPrefix("epoch 1  ") }.count == 12)
+    #expect(session.lines.filter { $0.hasPrefix("epoch 2  ") }.count == 12)
+  }
+
+  @Test(
+    "an LLDB without Python says so, and sets no breakpoint",
+    arguments: ["deltas.lldb", "epoch.lldb", "neuron.lldb"])
+  func withoutPython(file: String) throws {
+    let session = try debug(
+      ["--version"], file, ["breakpoint list"],
+      options: ["--script-language", "none"], isTyped: true)
+    #expect(session.errors.contains("module importing failed"))
+    #expect(session.lines.contains("No breakpoints currently set."))
+  }
+
+  @Test("it takes at most 20 times `step` from a training step to w · x")
+  func stepping() throws {
+    let session = try debug(
+      ["train", "people", "--epochs", "1"], "neuron.lldb",
+      ["breakpoint set --name TrainingStep.run --one-shot true", "run"]
+        + ["step"].repeated(20))
+    try #require(session.errors == "")
+    let sum = "let contribution = weights[i] * inputs[i]"
+    let lines = session.steps.filter { ["run", "step"].contains($0.command) }
+      .map { step in
+        step.lines.first { $0.hasPrefix("->") }
+          ?? step.lines.first { $0.contains("frame #0") } ?? ""
+      }
+    let end = lines.firstIndex { $0.hasSuffix(sum) }
+    let way = lines.prefix((end ?? 20) + 1).enumerated()
+      .map { "\($0) \($1)" }.joined(separator: "\n")
+    print(way)
+    #expect(end != nil && lines[0].contains("computeGradients"), "\(way)")
   }
 
   @Test(
@@ -91,19 +197,23 @@ struct CommandFileTests {
     let sessions = try DocumentedSession.read(from: path)
     try #require(!sessions.isEmpty)
     for documented in sessions {
+      let folder = URL(fileURLWithPath: Program.path)
+        .deletingLastPathComponent().path
       let session = try LLDB.debug(
-        documented.arguments, file: Package.path(documented.file),
+        documented.program.replacing(".build/debug", with: folder),
+        documented.arguments, file: documented.file.map { Package.path($0) },
         documented.steps.map(\.command), isTyped: true)
       try #require(session.errors == "")
       let typed = session.steps.filter(\.isTyped)
       #expect(typed.count > documented.steps.count)
-      let moves = ["run", "continue", "next", "finish", "breakpoint"]
       for (step, actual) in zip(
         documented.steps, typed.suffix(documented.steps.count))
       {
         #expect(step.command == actual.command)
-        let word = step.command.prefix { $0 != " " }
-        if !moves.contains(String(word)) {
+        // What it writes there has addresses and line numbers.
+        if !DocumentedSession.moves(step.command),
+          step.command.prefix(while: { $0 != " " }) != "breakpoint"
+        {
           #expect(step.lines == actual.lines, "\(step.command)")
         }
       }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// LLDB, which gets all of its commands beforehand.
+/// LLDB, with its commands in a file or typed one by one at a terminal.
 ///
 /// The variable `LLDB` says what starts it; without one, it is looked for on the
 /// `PATH`.
@@ -35,36 +35,60 @@ enum LLDB {
       input: input)
   }
 
-  /// Debugs the program, whose own output goes nowhere.
+  /// Debugs a program, whose own output goes nowhere.
   ///
   /// - Parameters:
-  ///   - arguments: The program's.
+  ///   - program: What is debugged.
+  ///   - arguments: Its arguments.
+  ///   - options: More words for LLDB.
   ///   - file: A file of commands to read first.
   ///   - commands: What to do then.
-  ///   - isTyped: Whether the commands come in as from a person.
+  ///   - isTyped: Whether the commands are typed at a terminal, where LLDB does
+  ///     not wait for the program.
   /// - Returns: The session, to its last command or the first that fails.
   /// - Throws: What keeps LLDB from running at all.
   static func debug(
-    _ arguments: [String], file: String? = nil, _ commands: [String],
+    _ program: String = Program.path, _ arguments: [String],
+    options: [String] = [], file: String? = nil, _ commands: [String],
     isTyped: Bool = false
   ) throws -> Session {
-    let folder = try Folder()
-    let list = commands.joined(separator: "\n") + "\n"
     // Where a container forbids to fix addresses, they need not be fixed.
     let settings = [
       "target.disable-aslr false", "target.output-path /dev/null",
       "target.error-path /dev/null",
     ]
+    let words =
+      ["--no-lldbinit"] + options
+      + settings.flatMap { ["--one-line-before-file", "settings set \($0)"] }
+      + (file.map { ["--source", $0] } ?? [])
+    let debugged = ["--", program] + arguments
+    if isTyped { return try type(commands, words + debugged) }
+    let folder = try Folder()
+    let list = commands.joined(separator: "\n") + "\n"
     let result = try run(
-      ["--no-lldbinit"]
-        + settings.flatMap { ["--one-line-before-file", "settings set \($0)"] }
-        + (file.map { ["--source", $0] } ?? [])
-        + (isTyped
-          ? []
-          : ["--batch", "--source", try folder.write(list, to: "commands")])
-        + ["--", Program.path] + arguments,
-      input: isTyped ? list : "")
-    return Session(result)
+      words + ["--batch", "--source", try folder.write(list, to: "commands")]
+        + debugged)
+    return Session(result.output, errors: result.errors)
+  }
+
+  /// Types commands, each when the one before has been answered.
+  private static func type(
+    _ commands: [String], _ words: [String]
+  ) throws -> Session {
+    let terminal = try PseudoTerminal(
+      "/usr/bin/env", [given.isEmpty ? "lldb" : given] + words)
+    let prompt = "(lldb) "
+    try terminal.wait { $0.hasSuffix(prompt) }
+    for command in commands {
+      let moves = DocumentedSession.moves(command)
+      try terminal.type(command) { new in
+        new.hasSuffix(prompt)
+          && (!moves || new.contains(/\) stopped\.\n|exited with status/))
+      }
+    }
+    let errors = terminal.output.split(separator: "\n")
+      .filter { $0.hasPrefix("error: ") }.joined(separator: "\n")
+    return Session(terminal.output, errors: errors)
   }
 
   /// What LLDB wrote.
@@ -81,9 +105,9 @@ enum LLDB {
     let errors: String
 
     /// Cuts the output at the prompts; addresses become `0x…`.
-    init(_ result: Program.Result) {
-      errors = result.errors
-      for line in result.output.split(
+    init(_ output: String, errors: String) {
+      self.errors = errors
+      for line in output.split(
         separator: "\n", omittingEmptySubsequences: false)
       {
         let prompt = "(lldb) "
@@ -141,6 +165,15 @@ enum LLDB {
       lines.compactMap { line in
         guard let end = line.range(of: ") \(name) = ") else { return nil }
         return line.hasPrefix("(") ? String(line[end.upperBound...]) : nil
+      }
+    }
+
+    /// Where each stop is, as in `Neuron.swift:77`.
+    var places: [String] {
+      lines.compactMap { line in
+        line.firstMatch(of: /frame #0: .* at ([^ :]+(:[0-9]+)?)/).map {
+          String($0.1)
+        }
       }
     }
 

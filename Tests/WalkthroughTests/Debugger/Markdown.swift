@@ -23,8 +23,10 @@ struct Markdown {
 ///
 /// Commands that move on stand there without their answer.
 struct DocumentedSession {
-  /// The command file.
-  let file: String
+  /// The program, as in `.build/debug/Walkthrough`.
+  let program: String
+  /// The command file, if there is one.
+  let file: String?
   /// The program's arguments.
   let arguments: [String]
   /// What is typed, each with its answer.
@@ -38,11 +40,14 @@ struct DocumentedSession {
     var isInside = false
     for line in text.split(separator: "\n").map({ String($0) }) {
       let words = line.split(separator: " ").map { String($0) }
-      if words.first == "lldb", words.count > 4 {
-        try #require(["-s", "--source"].contains(words[1]))
-        try #require(words[3...4] == ["--", ".build/debug/Walkthrough"])
+      if words.first == "lldb", let dashes = words.firstIndex(of: "--") {
+        if dashes > 1 {
+          try #require(["-s", "--source"].contains(words[1]) && dashes == 3)
+        }
         sessions.append(
-          DocumentedSession(file: words[2], arguments: Array(words[5...])))
+          DocumentedSession(
+            program: words[dashes + 1], file: dashes > 1 ? words[2] : nil,
+            arguments: Array(words[(dashes + 2)...])))
       } else if line.hasPrefix("```") {
         isInside = line == "```lldb"
       } else if isInside, line.hasPrefix("(lldb) ") {
@@ -54,5 +59,11 @@ struct DocumentedSession {
       }
     }
     return sessions
+  }
+
+  /// Whether a command lets the program run, to its next stop or its end.
+  static func moves(_ command: String) -> Bool {
+    let word = String(command.prefix { $0 != " " })
+    return ["run", "continue", "next", "step", "finish"].contains(word)
   }
 }

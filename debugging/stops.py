@@ -1,0 +1,93 @@
+"""Where the breakpoints of this folder stop: in one neuron, while it learns.
+
+LLDB calls one of these functions whenever its breakpoint is reached, with the
+frame that has reached it, and runs on if the function returns False.
+"""
+
+neuron = "h2"
+first_epoch = 1
+
+
+def at_neuron(frame, location, _):
+    """Stop in the neuron of that name, from the first epoch to look at on."""
+    frame = unwound(frame)
+    return name(frame) == neuron and learning_epoch(frame) >= first_epoch
+
+
+def wake_neuron(frame, location, _):
+    """Enable the breakpoints named `neuron` when their epoch is near.
+
+    Until then they are disabled, and training is many times faster.
+    """
+    frame = unwound(frame)
+    # One epoch early: a full batch goes forward and backward for the next
+    # epoch before this one has ended.
+    if number(frame, "epoch") >= first_epoch - 1:
+        for breakpoint in frame.thread.process.target.breakpoint_iter():
+            if breakpoint.MatchesName("neuron"):
+                breakpoint.SetEnabled(True)
+        location.GetBreakpoint().SetEnabled(False)
+    return False
+
+
+def print_delta(frame, location, _):
+    """Print the neuron's δ, and run on."""
+    frame = unwound(frame)
+    epoch = learning_epoch(frame)
+    if epoch >= first_epoch:
+        delta = member(frame, "delta").GetValue()
+        print(f"epoch {epoch}  {name(frame)}  δ {delta}")
+    return False
+
+
+def unwound(frame):
+    """The frame that has reached the breakpoint, unwound from the registers.
+
+    LLDB 21, when it does not wait for the program, now and then still has the
+    frames of the instruction before. Setting the pc to what it is drops them.
+    """
+    thread = frame.thread
+    frame.SetPC(frame.FindRegister("pc").GetValueAsUnsigned())
+    return thread.frame[0]
+
+
+def learning_epoch(frame):
+    """The epoch whose step this is, or 0 if nothing is learned from it.
+
+    A network is also run to measure its loss. A TrainingStep without a Trainer
+    counts no epochs: its steps are all taken for those of the first.
+    """
+    callers = {function(caller): caller for caller in frame.thread}
+    trainer = callers.get("Trainer.trainOneEpoch")
+    if "TrainingStep.measureLoss" in callers:
+        return 0
+    if trainer is None:
+        return 1 if "TrainingStep.run" in callers else 0
+    epoch = number(trainer, "epoch")
+    has_gradients = member(trainer, "hasGradients").GetSummary() == "true"
+    if has_gradients and "TrainingStep.computeGradients" in callers:
+        # In a full batch, the pass that measures this epoch's loss begins the
+        # next epoch, if there is one.
+        remaining = number(callers["Trainer.train"], "remaining")
+        return epoch + 1 if remaining > 1 else 0
+    return epoch
+
+
+def function(frame):
+    """The frame's function, as in `Neuron.forward`."""
+    return (frame.GetDisplayFunctionName() or "").split("(")[0].split("<")[0]
+
+
+def name(frame):
+    """The name of the neuron whose method has reached the breakpoint."""
+    return (member(frame, "name").GetSummary() or "").strip('"')
+
+
+def member(frame, property):
+    """A stored property of the frame's object."""
+    return frame.FindVariable("self").GetChildMemberWithName(property)
+
+
+def number(frame, variable):
+    """The value of a variable of type Int."""
+    return frame.FindVariable(variable).GetValueAsSigned()
