@@ -17,9 +17,9 @@ final class Adapter {
   init() throws {
     let question =
       "script import os, lldb; print('PATH=' + lldb.SBHostOS.GetLLDBPath("
-      + "lldb.ePathTypeSupportExecutableDir).fullpath); print('\n'.join("
-      + "f'{k}={os.environ[k]}' for k in ('PYTHONHOME', 'LD_LIBRARY_PATH') "
-      + "if k in os.environ))"
+      + "lldb.ePathTypeSupportExecutableDir).fullpath); [print(f'{k}={v}') "
+      + "for k, v in os.environ.items() if k in "
+      + "('PYTHONHOME', 'LD_LIBRARY_PATH')]"
     let told = try LLDB.run(["--no-lldbinit", "--batch", "-o", question])
     var values: [String: String] = [:]
     for line in told.output.split(separator: "\n") {

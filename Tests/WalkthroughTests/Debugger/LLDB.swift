@@ -38,8 +38,8 @@ enum LLDB {
   /// Debugs a program, whose own output goes nowhere.
   ///
   /// - Parameters:
+  ///   - arguments: The program's.
   ///   - program: What is debugged.
-  ///   - arguments: Its arguments.
   ///   - options: More words for LLDB.
   ///   - file: A file of commands to read first.
   ///   - commands: What to do then.
@@ -48,14 +48,14 @@ enum LLDB {
   /// - Returns: The session, to its last command or the first that fails.
   /// - Throws: What keeps LLDB from running at all.
   static func debug(
-    _ program: String = Program.path, _ arguments: [String],
+    _ arguments: [String], program: String = Program.path,
     options: [String] = [], file: String? = nil, _ commands: [String],
     isTyped: Bool = false
   ) throws -> Session {
     // Where a container forbids to fix addresses, they need not be fixed.
     let settings = [
       "target.disable-aslr false", "target.output-path /dev/null",
-      "target.error-path /dev/null",
+      "target.error-path /dev/null", "target.input-path /dev/null",
     ]
     let words =
       ["--no-lldbinit"] + options
@@ -88,7 +88,8 @@ enum LLDB {
     }
     let errors = terminal.output.split(separator: "\n")
       .filter { $0.hasPrefix("error: ") }.joined(separator: "\n")
-    return Session(terminal.output, errors: errors)
+    return Session(
+      String(terminal.output.dropLast(prompt.count)), errors: errors)
   }
 
   /// What LLDB wrote.

@@ -9,12 +9,9 @@ final class PseudoTerminal {
   private(set) var output = ""
 
   init(_ executable: String, _ arguments: [String]) throws {
-    descriptor = posix_openpt(O_RDWR | O_NOCTTY)
-    try #require(
-      descriptor >= 0 && grantpt(descriptor) == 0 && unlockpt(descriptor) == 0)
-    let name = try #require(ptsname(descriptor))
-    let end = try #require(
-      FileHandle(forUpdatingAtPath: String(cString: name)))
+    let (near, far) = try Self.open()
+    descriptor = near
+    let end = try #require(FileHandle(forUpdatingAtPath: far))
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
     // Without colors and cursor movements.
@@ -25,6 +22,23 @@ final class PseudoTerminal {
     process.standardError = end
     try process.run()
     try end.close()
+  }
+
+  /// Opens a pseudo-terminal: the end to type at, and the path of the other.
+  private static func open() throws -> (descriptor: Int32, path: String) {
+    #if canImport(Darwin)
+      let descriptor = posix_openpt(O_RDWR | O_NOCTTY)
+      try #require(grantpt(descriptor) == 0 && unlockpt(descriptor) == 0)
+      return (descriptor, String(cString: try #require(ptsname(descriptor))))
+    #else
+      // What Glibc's functions of those names do; Swift does not see them.
+      let descriptor = Foundation.open("/dev/ptmx", O_RDWR | O_NOCTTY)
+      let (setLock, getNumber): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
+      var number: CInt = 0
+      try #require(ioctl(descriptor, setLock, &number) == 0)
+      try #require(ioctl(descriptor, getNumber, &number) == 0)
+      return (descriptor, "/dev/pts/\(number)")
+    #endif
   }
 
   deinit {
