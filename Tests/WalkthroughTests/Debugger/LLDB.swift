@@ -55,7 +55,7 @@ enum LLDB {
     // Where a container forbids to fix addresses, they need not be fixed.
     let settings = [
       "target.disable-aslr false", "target.output-path /dev/null",
-      "target.error-path /dev/null", "target.input-path /dev/null",
+      "target.error-path /dev/null",
     ]
     let words =
       ["--no-lldbinit"] + options

@@ -21,7 +21,7 @@ struct Markdown {
 /// A session with LLDB as it stands in a Markdown file: a command line, and below
 /// it fences with what a person types and what LLDB answers.
 ///
-/// Commands that move on stand there without their answer.
+/// Of what moving on answers, the file shows only a part, or nothing.
 struct DocumentedSession {
   /// The program, as in `.build/debug/Walkthrough`.
   let program: String

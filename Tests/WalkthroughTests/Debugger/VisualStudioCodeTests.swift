@@ -64,6 +64,8 @@ struct VisualStudioCodeTests {
           == "${workspaceFolder}/.build/debug/Walkthrough")
       #expect(configuration.cwd == "${workspaceFolder}")
       #expect(tasks.tasks.map(\.label).contains(configuration.preLaunchTask))
+      // The Debug Console is no terminal.
+      #expect(configuration.args.suffix(2) == ["--quiet", "--no-color"])
       let run = try Program.run(configuration.args)
       #expect(run.code == 0, "\(run.errors)")
       for command in configuration.preRunCommands {
