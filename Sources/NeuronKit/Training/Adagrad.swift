@@ -29,6 +29,9 @@ public final class Adagrad: Optimizer {
     learningRate: Double = 0.01, epsilon: Double = 1e-10,
     weightDecay: Double = 0
   ) {
+    OptimizerSettings(
+      kind: .adagrad, learningRate: learningRate, weightDecay: weightDecay
+    ).require()
     self.learningRate = learningRate
     self.epsilon = epsilon
     self.weightDecay = weightDecay

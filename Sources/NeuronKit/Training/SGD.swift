@@ -34,6 +34,10 @@ public final class SGD: Optimizer {
     learningRate: Double, momentum: Double = 0, isNesterov: Bool = false,
     weightDecay: Double = 0
   ) {
+    OptimizerSettings(
+      kind: .sgd, learningRate: learningRate, momentum: momentum,
+      isNesterov: isNesterov, weightDecay: weightDecay
+    ).require()
     self.learningRate = learningRate
     self.momentum = momentum
     self.isNesterov = isNesterov
