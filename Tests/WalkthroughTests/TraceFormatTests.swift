@@ -25,7 +25,7 @@ struct TraceFormatTests {
     for (format, start) in [
       ("text", "Sample 1 of a batch of 4: x"),
       ("table", "Sample 1 of a batch of 4 · loss"), ("json", "{"),
-      ("csv", "sample,layer,neuron,quantity,from,value\n"),
+      ("csv", "sample,layer,neuron,quantity,from,value,column\n"),
       ("dot", "digraph network {\n"), ("svg", "<svg xmlns="),
     ] {
       let output = try Self.trace("xor --format \(format)")

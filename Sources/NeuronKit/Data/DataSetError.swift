@@ -33,7 +33,8 @@ extension DataSetError: CustomStringConvertible {
       return "inputs have \(inputs) rows and targets \(targets); each sample "
         + "needs a row in both"
     case .emptyRows(let part):
-      return "the rows of \(part.rawValue) hold no number; each needs at least one"
+      return
+        "the rows of \(part.rawValue) hold no number; each needs at least one"
     case .unequalRow(let part, let row, let expected, let found):
       return "\(part.rawValue)[\(row)]: expected \(expected) numbers like the "
         + "first row, found \(found)"

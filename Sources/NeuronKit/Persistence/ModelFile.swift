@@ -270,7 +270,8 @@ extension ModelFile {
       for neuron in layer.neurons {
         guard neuron.weights.allSatisfy({ $0.isFinite }), neuron.bias.isFinite
         else {
-          return "\(neuron.name) has a weight or bias that is not finite, which "
+          return
+            "\(neuron.name) has a weight or bias that is not finite, which "
             + "a model file cannot store"
         }
         guard names.insert(neuron.name).inserted else {

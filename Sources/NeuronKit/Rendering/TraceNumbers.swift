@@ -64,12 +64,21 @@ struct TraceNumbers {
     let outputs = layers[layers.count - 1].neurons.map { $0.name }
     let parts =
       pairs(inputs, trace.inputNames) + pairs(outputs, trace.targetNames)
-    let indent = "Columns: ".count
-    return ("Columns: " + parts.joined(separator: ", "))
-      .wrapped(width: width, indent: indent) + [""]
+    var lines: [String] = []
+    var line = "Columns:"
+    for (k, part) in parts.enumerated() {
+      let piece = " \(part)" + (k < parts.count - 1 ? "," : "")
+      if line.count + piece.count > width {
+        lines.append(line)
+        line = "        "
+      }
+      line += piece
+    }
+    return lines + [line, ""]
   }
 
-  private static func pairs(_ names: [String], _ columns: [String]) -> [String] {
+  private static func pairs(_ names: [String], _ columns: [String]) -> [String]
+  {
     let all = zip(names, columns).map { "\(name($0)) = \(name($1))" }
     return all.count <= 16 ? all : all.prefix(6) + ["…"] + all.suffix(1)
   }
