@@ -36,7 +36,7 @@ struct StepperTests {
     let output = try lines("p; n 243; p; b 243; p")
     // What is printed is neither an operation nor its second line.
     let prints = output.filter {
-      !$0.contains("·") && !$0.contains(" = ")
+      !$0.contains(" · ") && !$0.contains(" = ")
     }
     let size = prints.count / 3
     #expect(prints.count == 3 * size)
@@ -460,8 +460,10 @@ struct StepperTerminalTests {
     #expect(terminal.waits(for: "Any key returns to the step"))
     // A blank does no more than close the page; a letter is the first of a
     // command, and an arrow moves.
-    terminal.type(" ?")
+    terminal.type(" ")
     #expect(terminal.waits(for: "operation 1 of 243"))
+    terminal.type("?")
+    #expect(terminal.waits(for: "Any key returns to the step"))
     terminal.type("n 2\r")
     #expect(terminal.waits(for: "operation 3 of 243"))
     terminal.type("?\u{1b}[C")

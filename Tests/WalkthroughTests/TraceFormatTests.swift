@@ -110,7 +110,7 @@ struct TraceFormatTests {
     let name = "<a> & \"b\", \\c\\u{1b}[31m\\u{a}d"
     #expect(
       try Self.trace("\(words) csv").contains(
-        "1,1,\"<a> & \"\"b\"\", \\c\\u{1b}[31m\\u{a}d\",z,,1.0\n"))
+        "1,1,\"<a> & \"\"b\"\", \\c\\u{1b}[31m\\u{a}d\",z,,1.0,\n"))
     let svg = try Self.trace("\(words) svg")
     #expect(Self.isXML(svg))
     #expect(

@@ -29,12 +29,11 @@ public final class Adagrad: Optimizer {
     learningRate: Double = 0.01, epsilon: Double = 1e-10,
     weightDecay: Double = 0
   ) {
-    OptimizerSettings(
-      kind: .adagrad, learningRate: learningRate, weightDecay: weightDecay
-    ).require()
     self.learningRate = learningRate
     self.epsilon = epsilon
     self.weightDecay = weightDecay
+    requireUsable(
+      learningRate: learningRate, weightDecay: weightDecay)
   }
 
   /// The sums of squares.

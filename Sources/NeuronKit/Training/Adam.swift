@@ -42,15 +42,14 @@ public final class Adam: Optimizer {
     learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999,
     epsilon: Double = 1e-8, weightDecay: Double = 0, isDecoupled: Bool = false
   ) {
-    OptimizerSettings(
-      kind: .adam, learningRate: learningRate, weightDecay: weightDecay
-    ).require()
     self.learningRate = learningRate
     self.beta1 = beta1
     self.beta2 = beta2
     self.epsilon = epsilon
     self.weightDecay = weightDecay
     self.isDecoupled = isDecoupled
+    requireUsable(
+      learningRate: learningRate, weightDecay: weightDecay)
   }
 
   /// Creates AdamW, with PyTorch's weight decay of 0.01.

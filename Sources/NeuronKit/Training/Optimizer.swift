@@ -45,6 +45,24 @@ extension Optimizer {
   }
 }
 
+extension Optimizer {
+  /// Stops with a sentence where a number is negative, infinite or NaN, which
+  /// `torch.optim` refuses, too.
+  func requireUsable(
+    learningRate: Double, momentum: Double = 0, weightDecay: Double
+  ) {
+    let numbers = [
+      ("learning rate", learningRate), ("momentum", momentum),
+      ("weight decay", weightDecay),
+    ]
+    for (name, value) in numbers {
+      precondition(
+        value >= 0 && value.isFinite,
+        "a \(name) is a finite number of at least 0, found \(value)")
+    }
+  }
+}
+
 /// What an optimizer remembers between steps.
 public struct OptimizerMemory: Equatable, Sendable {
   /// How many steps have been taken.

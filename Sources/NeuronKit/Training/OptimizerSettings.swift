@@ -67,12 +67,6 @@ public struct OptimizerSettings: Equatable, Sendable {
     return nil
   }
 
-  /// Stops with a sentence where something is wrong: an optimizer's own numbers
-  /// come from whoever writes the program.
-  func require() {
-    if let problem { preconditionFailure(problem) }
-  }
-
   /// η, if a step is nothing but w ← w − η·dw; `nil` for every other rule.
   public var plainRate: Double? {
     kind == .sgd && momentum == 0 && weightDecay == 0 ? learningRate : nil

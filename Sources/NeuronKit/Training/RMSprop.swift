@@ -43,16 +43,14 @@ public final class RMSprop: Optimizer {
     learningRate: Double = 0.01, alpha: Double = 0.99, epsilon: Double = 1e-8,
     momentum: Double = 0, isCentered: Bool = false, weightDecay: Double = 0
   ) {
-    OptimizerSettings(
-      kind: .rmsprop, learningRate: learningRate, momentum: momentum,
-      weightDecay: weightDecay
-    ).require()
     self.learningRate = learningRate
     self.alpha = alpha
     self.epsilon = epsilon
     self.momentum = momentum
     self.isCentered = isCentered
     self.weightDecay = weightDecay
+    requireUsable(
+      learningRate: learningRate, momentum: momentum, weightDecay: weightDecay)
   }
 
   /// The running means and the velocities.

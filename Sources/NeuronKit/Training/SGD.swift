@@ -34,14 +34,14 @@ public final class SGD: Optimizer {
     learningRate: Double, momentum: Double = 0, isNesterov: Bool = false,
     weightDecay: Double = 0
   ) {
-    OptimizerSettings(
-      kind: .sgd, learningRate: learningRate, momentum: momentum,
-      isNesterov: isNesterov, weightDecay: weightDecay
-    ).require()
     self.learningRate = learningRate
     self.momentum = momentum
     self.isNesterov = isNesterov
     self.weightDecay = weightDecay
+    requireUsable(
+      learningRate: learningRate, momentum: momentum, weightDecay: weightDecay)
+    precondition(
+      !isNesterov || momentum > 0, "Nesterov's form needs a momentum above 0")
   }
 
   /// Whether there is neither momentum nor decay.

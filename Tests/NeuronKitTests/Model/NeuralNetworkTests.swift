@@ -33,9 +33,8 @@ struct NeuralNetworkTests {
     #expect(network.parameterBits == same.parameterBits)
     #expect(network.layers[0].neurons.allSatisfy { $0.bias == 0 })
     // numpy.random.RandomState(42).uniform(-√(6/5), √(6/5)) begins with this.
-    #expect(
-      abs(network.layers[0].neurons[0].weights[0] - -0.27486882787686717) < 1e-15
-    )
+    let first = network.layers[0].neurons[0].weights[0]
+    #expect(abs(first - -0.27486882787686717) < 1e-15)
     let other = try NeuralNetwork(
       sizes: [2, 3, 1], activations: [.sigmoid], seed: 43)
     #expect(other.parameterBits != network.parameterBits)

@@ -242,7 +242,19 @@ struct OptimizerTests {
     for result in results { expectMessage(result, settings[0].1) }
     let momentum = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
-    ) { _ = SGD(learningRate: 1, momentum: 1.5) }
-    expectMessage(momentum, "a momentum lies from 0 to below 1, found 1.5")
+    ) { _ = RMSprop(momentum: -0.5) }
+    expectMessage(
+      momentum, "a momentum is a finite number of at least 0, found -0.5")
+    let decay = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Adam(weightDecay: .nan) }
+    expectMessage(
+      decay, "a weight decay is a finite number of at least 0, found nan")
+    let nesterov = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = SGD(learningRate: 1, isNesterov: true) }
+    expectMessage(nesterov, "Nesterov's form needs a momentum above 0")
+    // Without friction, but finite: a chapter shows it.
+    _ = SGD(learningRate: 1, momentum: 1)
   }
 }
