@@ -120,7 +120,7 @@ extension DataSet {
 
 extension DataSet {
   /// Stops with a sentence where the rows make no batch of these samples.
-  @usableFromInline
+  @inlinable
   func requireRows(_ rows: some Collection<Int>) {
     precondition(!rows.isEmpty, "a batch of no samples: rows is empty")
     for row in rows {

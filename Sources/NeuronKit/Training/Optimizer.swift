@@ -46,20 +46,21 @@ extension Optimizer {
 }
 
 extension Optimizer {
-  /// Stops with a sentence where a number is negative, infinite or NaN, which
-  /// `torch.optim` refuses, too.
+  /// Stops with a sentence where a number is infinite or NaN, or a momentum or a
+  /// decay negative, which `torch.optim` refuses, too. A negative learning rate
+  /// is for those who write −∂L/∂w.
   func requireUsable(
     learningRate: Double, momentum: Double = 0, weightDecay: Double
   ) {
-    let numbers = [
-      ("learning rate", learningRate), ("momentum", momentum),
-      ("weight decay", weightDecay),
-    ]
-    for (name, value) in numbers {
-      precondition(
-        value >= 0 && value.isFinite,
-        "a \(name) is a finite number of at least 0, found \(value)")
-    }
+    precondition(
+      learningRate.isFinite,
+      "a learning rate is a finite number, found \(learningRate)")
+    precondition(
+      momentum >= 0 && momentum.isFinite,
+      "a momentum is a finite number of at least 0, found \(momentum)")
+    precondition(
+      weightDecay >= 0 && weightDecay.isFinite,
+      "a weight decay is a finite number of at least 0, found \(weightDecay)")
   }
 }
 
