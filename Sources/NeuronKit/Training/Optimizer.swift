@@ -46,9 +46,10 @@ extension Optimizer {
 }
 
 extension Optimizer {
-  /// Stops with a sentence where a number is infinite or NaN, or a momentum or a
-  /// decay negative, which `torch.optim` refuses, too. A negative learning rate
-  /// is for those who write −∂L/∂w.
+  /// Stops with a sentence where a number cannot be used.
+  ///
+  /// That is infinity or NaN, and a negative momentum or decay, as in `torch.optim`.
+  /// A negative learning rate is for those who write −∂L/∂w.
   func requireUsable(
     learningRate: Double, momentum: Double = 0, weightDecay: Double
   ) {
