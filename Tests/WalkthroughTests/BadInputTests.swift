@@ -199,6 +199,10 @@ private let badInputs: [BadInput] = [
     "train xor --activations softmax,sigmoid", 64,
     "softmax belongs to the output layer; found it in hidden layer 1"),
   BadInput(
+    "train xor --layers 2,4,1 --activations tanh,softmax "
+      + "--loss categoricalCrossEntropy", 64,
+    "softmax of a single output is always 1; use sigmoid for one output"),
+  BadInput(
     "train xor --activations tanh --loss bce", 64,
     "binaryCrossEntropy needs outputs between 0 and 1, which tanh does not "
       + "give; use sigmoid, or binaryCrossEntropyWithLogits after identity"),

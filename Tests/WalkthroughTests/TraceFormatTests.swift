@@ -25,7 +25,7 @@ struct TraceFormatTests {
     for (format, start) in [
       ("text", "Sample 1 of a batch of 4: x"),
       ("table", "Sample 1 of a batch of 4 · loss"), ("json", "{"),
-      ("csv", "sample,layer,neuron,quantity,from,value\n"),
+      ("csv", "sample,layer,neuron,quantity,from,value,column\n"),
       ("dot", "digraph network {\n"), ("svg", "<svg xmlns="),
     ] {
       let output = try Self.trace("xor --format \(format)")
@@ -110,7 +110,7 @@ struct TraceFormatTests {
     let name = "<a> & \"b\", \\c\\u{1b}[31m\\u{a}d"
     #expect(
       try Self.trace("\(words) csv").contains(
-        "1,1,\"<a> & \"\"b\"\", \\c\\u{1b}[31m\\u{a}d\",z,,1.0\n"))
+        "1,1,\"<a> & \"\"b\"\", \\c\\u{1b}[31m\\u{a}d\",z,,1.0,\n"))
     let svg = try Self.trace("\(words) svg")
     #expect(Self.isXML(svg))
     #expect(

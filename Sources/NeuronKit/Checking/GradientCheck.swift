@@ -47,6 +47,7 @@ public struct GradientCheck: Sendable {
   public func compare(
     _ step: TrainingStep, on data: DataSet, rows: some Collection<Int>
   ) -> Report {
+    data.requireRows(rows)
     let probe = Probe(step, on: data, rows: Array(rows))
     let loss = probe.measure().loss
     var parameters: [Parameter] = []

@@ -83,6 +83,17 @@ public struct DataSet: Sendable {
   public var targetCount: Int { targetNames.count }
 }
 
+extension DataSet: CustomStringConvertible {
+  /// The name and the counts, on one line.
+  public var description: String {
+    func counted(_ count: Int, _ noun: String) -> String {
+      "\(count) \(noun)\(count == 1 ? "" : "s")"
+    }
+    return "\(name): \(counted(count, "sample")), "
+      + "\(counted(inputCount, "input")), \(counted(targetCount, "target"))"
+  }
+}
+
 // MARK: - Comparing
 
 extension DataSet {
@@ -108,10 +119,22 @@ extension DataSet {
 // MARK: - Parts
 
 extension DataSet {
+  /// Stops with a sentence where the rows make no batch of these samples.
+  @inlinable
+  func requireRows(_ rows: some Collection<Int>) {
+    precondition(!rows.isEmpty, "a batch of no samples: rows is empty")
+    for row in rows {
+      precondition(
+        self.rows.contains(row),
+        "there is no row \(row) in \(count) samples; rows count from 0")
+    }
+  }
+
   /// Returns a data set of these samples only, in this order.
   ///
   /// - Precondition: at least one row, each of them in ``rows``.
   public func subset(_ rows: some Collection<Int>) -> DataSet {
+    requireRows(rows)
     var inputs: [[Double]] = []
     var targets: [[Double]] = []
     var sampleNames: [String] = []

@@ -47,6 +47,7 @@ public struct MistakenStep {
   public func computeGradients(
     of data: DataSet, rows: some Collection<Int>
   ) -> Double {
+    data.requireRows(rows)
     let weightsBack = weightsOnTheWayBack(data, rows)
     step.network.zeroGradients()
     var total = 0.0

@@ -140,23 +140,3 @@ extension Initializer {
     self = known
   }
 }
-
-extension NeuralNetwork {
-  /// Creates a network that starts with random numbers.
-  ///
-  /// - Parameters:
-  ///   - sizes: The input count, then the neurons of each layer: `[2, 4, 1]`.
-  ///   - activations: One for each layer after the inputs, or one for all.
-  ///   - hasBias: Whether the neurons have biases.
-  ///   - initializer: How the numbers are drawn.
-  ///   - seed: Where the generator starts; see ``RandomState``.
-  /// - Throws: ``ShapeError`` if these do not make a network.
-  public convenience init(
-    sizes: [Int], activations: [Activation], hasBias: Bool = true,
-    initializer: Initializer, seed: UInt32
-  ) throws(ShapeError) {
-    try self.init(sizes: sizes, activations: activations, hasBias: hasBias)
-    var random = RandomState(seed: seed)
-    initializer.initialize(self, using: &random)
-  }
-}

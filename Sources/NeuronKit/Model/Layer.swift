@@ -30,8 +30,8 @@ public final class Layer {
 
   /// Creates a layer of the given neurons.
   ///
-  /// - Precondition: at least one neuron; all with the same number of inputs
-  ///   and the same activation, and all or none with a bias.
+  /// - Precondition: at least one neuron, none of them twice; all with the same
+  ///   number of inputs and the same activation, and all or none with a bias.
   public init(neurons: [Neuron]) {
     precondition(!neurons.isEmpty, "a layer needs at least one neuron")
     let first = neurons[0]
@@ -45,6 +45,13 @@ public final class Layer {
           && neuron.hasBias == first.hasBias,
         "\(neuron.name) and \(first.name), in one layer, must have the same "
           + "activation, and both a bias or neither")
+    }
+    var known: Set<ObjectIdentifier> = []
+    for (k, neuron) in neurons.enumerated() {
+      precondition(
+        known.insert(ObjectIdentifier(neuron)).inserted,
+        "neuron \(k + 1) of \(neurons.count) is a Neuron object that the layer "
+          + "has already; every neuron needs its own, such as a copy()")
     }
     self.neurons = neurons
     self.neuronCount = neurons.count

@@ -14,20 +14,17 @@ public final class NeuralNetwork {
   /// Chains the layers, names each by its place, and names the neurons that
   /// have no name yet.
   ///
-  /// - Throws: ``ShapeError`` if a layer's outputs do not fit the next one, or
-  ///   if `softmax` comes before the last layer.
-  public init(layers: [Layer]) throws(ShapeError) {
-    guard !layers.isEmpty else { throw .tooFewLayers(sizes: []) }
-    for l in layers.indices.dropFirst() {
-      let expected = layers[l - 1].neurons.count
-      guard layers[l].inputCount == expected else {
-        throw .wrongInputCount(
-          layer: l, expected: expected, found: layers[l].inputCount)
-      }
-      guard layers[l - 1].activation != .softmax else {
-        throw .softmaxInHiddenLayer(layer: l - 1)
-      }
-    }
+  /// - Throws: ``ShapeError`` if a layer's outputs do not fit the next one, if
+  ///   `softmax` comes before the last layer or has a single output, if a layer,
+  ///   a neuron or a name occurs twice, or above ``parameterLimit``.
+  public convenience init(layers: [Layer]) throws(ShapeError) {
+    try Self.requireShape(of: layers)
+    try Self.requireEachOnce(in: layers)
+    self.init(fitting: layers)
+  }
+
+  /// Chains layers that are known to fit, such as copies of a network's.
+  init(fitting layers: [Layer]) {
     self.layers = layers
     let sizes = [layers[0].inputCount] + layers.map { $0.neurons.count }
     self.shape = sizes.map { "\($0)" }.joined(separator: "-")
@@ -40,15 +37,22 @@ public final class NeuralNetwork {
     }
   }
 
-  /// Creates a network whose weights and biases are all 0.
+  /// Creates a network that starts with random weights.
+  ///
+  /// Left out, the initializer is ``Initializer/xavier`` (biases 0), as in Keras,
+  /// and the seed 42: every run starts with the same numbers, and another seed
+  /// gives others. With `relu`, ``Initializer/he`` is the usual choice.
   ///
   /// - Parameters:
   ///   - sizes: The input count, then the neurons of each layer: `[2, 4, 1]`.
   ///   - activations: One for each layer after the inputs, or one for all.
   ///   - hasBias: Whether the neurons have biases.
+  ///   - initializer: How the initial weights and biases are drawn.
+  ///   - seed: The seed of the generator; see ``RandomState``.
   /// - Throws: ``ShapeError`` if these do not make a network.
   public convenience init(
-    sizes: [Int], activations: [Activation], hasBias: Bool = true
+    sizes: [Int], activations: [Activation], hasBias: Bool = true,
+    initializer: Initializer = .xavier, seed: UInt32 = 42
   ) throws(ShapeError) {
     guard sizes.count >= 2 else { throw .tooFewLayers(sizes: sizes) }
     for size in sizes where size < 1 { throw .emptyLayer(sizes: sizes) }
@@ -73,6 +77,8 @@ public final class NeuralNetwork {
       layers.append(Layer(neurons: neurons))
     }
     try self.init(layers: layers)
+    var random = RandomState(seed: seed)
+    initializer.initialize(self, using: &random)
   }
 
   // MARK: Shape and names
@@ -125,22 +131,6 @@ public final class NeuralNetwork {
   /// the neuron it comes from.
   public func inputName(layer: Int, input: Int) -> String {
     layer == 0 ? "x\(input + 1)" : layers[layer - 1].neurons[input].name
-  }
-
-  /// Returns how many parameters such a network has, or `nil` above
-  /// ``parameterLimit``.
-  static func parameterCount(sizes: [Int], hasBias: Bool) -> Int? {
-    var count = 0
-    for l in sizes.indices.dropFirst() {
-      let inputs = sizes[l - 1]
-      let neurons = sizes[l]
-      guard inputs <= parameterLimit, neurons <= parameterLimit / inputs else {
-        return nil
-      }
-      count += neurons * inputs + (hasBias ? neurons : 0)
-      guard count <= parameterLimit else { return nil }
-    }
-    return count
   }
 
   // MARK: Forward
@@ -216,11 +206,7 @@ public final class NeuralNetwork {
 
   /// Returns a network of copies of the layers, a snapshot.
   public func copy() -> NeuralNetwork {
-    // The copies have the shapes of the originals, which fit.
-    guard let twin = try? NeuralNetwork(layers: layers.map { $0.copy() }) else {
-      preconditionFailure("the copy of a network did not fit together")
-    }
-    return twin
+    NeuralNetwork(fitting: layers.map { $0.copy() })
   }
 
   /// Returns a network with the same weights, biases and names, and other

@@ -128,10 +128,13 @@ extension ModelFile {
         "expected 1 to \(NeuralNetwork.parameterLimit)", foundIt: true)
     }
     var loss: Loss?
+    var lossName: JSONValue?
     var reduction: Reduction?
     if let value = try document.memberIfPresent("loss") {
-      loss = try value.member("name").named(
+      let name = try value.member("name")
+      loss = try name.named(
         { Loss(name: $0) }, of: Loss.allCases.map { $0.name })
+      lossName = name
       if let value = try value.memberIfPresent("reduction") {
         reduction = try value.named(
           { Reduction(rawValue: $0) },
@@ -152,12 +155,9 @@ extension ModelFile {
     } catch {
       throw .invalid(path: "layers", problem: error.description)
     }
-    guard network.parameterCount <= NeuralNetwork.parameterLimit else {
-      throw .invalid(
-        path: "layers",
-        problem: ShapeError.tooManyParameters(
-          limit: NeuralNetwork.parameterLimit
-        ).description)
+    let output = network.layers[network.layers.count - 1].activation
+    if let lossName, let problem = loss?.problem(after: output) {
+      throw lossName.error(problem)
     }
     self.loss = loss
     self.reduction = reduction
@@ -224,6 +224,9 @@ extension ModelFile {
       }
       neurons.append(neuron)
     }
+    guard activation != .softmax || neurons.count > 1 else {
+      throw activationValue.error(ShapeError.softmaxOfOneOutput.description)
+    }
     return Layer(neurons: neurons)
   }
 
@@ -254,6 +257,34 @@ extension ModelFile {
   }
 }
 
+// MARK: - Files
+
+extension ModelFile {
+  /// What keeps the model from being written so that it reads back the same, or
+  /// `nil` where nothing does.
+  ///
+  /// A file cannot store infinity or NaN, and finds neurons by their names.
+  public var problem: String? {
+    var names: Set<String> = []
+    for layer in network.layers {
+      for neuron in layer.neurons {
+        guard neuron.weights.allSatisfy({ $0.isFinite }), neuron.bias.isFinite
+        else {
+          return
+            "\(neuron.name) has a weight or bias that is not finite, which "
+            + "a model file cannot store"
+        }
+        guard names.insert(neuron.name).inserted else {
+          return ShapeError.repeatedName(neuron.name).description
+        }
+      }
+    }
+    let isFinite = training?.memory.isFinite ?? true
+    return isFinite
+      ? nil : "the optimizer's memory is not finite, which a file cannot store"
+  }
+}
+
 #if !hasFeature(Embedded)
   extension ModelFile {
     /// Reads a model from a file.
@@ -265,12 +296,53 @@ extension ModelFile {
 
     /// Writes the model into a file, all of it or nothing.
     ///
-    /// - Precondition: every weight and bias is finite.
-    /// - Throws: ``FileError``.
+    /// - Throws: ``FileError``, also for a model with a ``problem``.
     public func write(to path: String) throws(FileError) {
-      precondition(
-        network.hasFiniteParameters, "a file cannot say infinity or NaN")
+      if let problem { throw .cannotWrite(path: path, reason: problem) }
       try FileAccess.write(Array(text.utf8), to: path)
+    }
+  }
+
+  extension NeuralNetwork {
+    /// Writes the network into a model file, all of it or nothing.
+    ///
+    ///     try network.save(to: "xor.json")
+    ///
+    /// To keep a loss or the state of training with it, write a ``ModelFile``.
+    ///
+    /// - Parameter path: Where the file is to be; an older one is replaced once
+    ///   the new one is complete.
+    /// - Throws: ``FileError``, also where a weight is not finite.
+    public func save(to path: String) throws(FileError) {
+      try ModelFile(network: self).write(to: path)
+    }
+
+    /// Reads the network of a model file.
+    ///
+    ///     let network = try NeuralNetwork(contentsOf: "xor.json")
+    ///
+    /// - Parameter path: A file that ``save(to:)``, a ``ModelFile`` or `train
+    ///   --save` wrote.
+    /// - Throws: ``FileError`` with the sentence of a ``ModelFileError`` where the
+    ///   file is no model; also for a model with a ``Standardization``, which the
+    ///   network alone would leave out: ``ModelFile`` reads both.
+    public convenience init(
+      contentsOf path: String
+    ) throws(FileError) {
+      let file: ModelFile
+      let bytes = try FileAccess.read(path)
+      do throws(ModelFileError) {
+        file = try ModelFile(parsing: bytes)
+      } catch {
+        throw .cannotRead(path: path, reason: error.description)
+      }
+      guard file.standardization == nil else {
+        throw .cannotRead(
+          path: path,
+          reason: "its network takes standardized inputs; read network and "
+            + "standardization with ModelFile(path:)")
+      }
+      self.init(fitting: file.network.layers)
     }
   }
 #endif

@@ -17,6 +17,8 @@ extension Trace {
           JSON.Member("reduction", .string(reduction.rawValue)),
           JSON.Member("value", .number(lossValue)),
         ])),
+      JSON.Member("inputNames", .array(inputNames.map { .string($0) })),
+      JSON.Member("targetNames", .array(targetNames.map { .string($0) })),
       JSON.Member("samples", .array(samples.map { $0.json })),
       JSON.Member(
         "gradients",

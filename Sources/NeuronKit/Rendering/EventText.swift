@@ -207,9 +207,19 @@ public struct EventText {
   }
 
   /// What changes, a line for each number: `z  0.00750 → 0.02750`.
-  public func changes(of event: TraceEvent) -> [String] {
+  ///
+  /// - Parameters:
+  ///   - event: The operation.
+  ///   - known: Whether the reader knows a number's old value; a dot is written for
+  ///     one that is left over from a pass nobody has seen.
+  /// - Returns: The lines.
+  public func changes(
+    of event: TraceEvent,
+    known: (TraceEvent.Quantity) -> Bool = { _ in true }
+  ) -> [String] {
     event.changes.map { change in
-      "\(name(of: change.quantity, in: event))  \(number(change.old)) → "
+      let old = known(change.quantity) ? number(change.old) : "·"
+      return "\(name(of: change.quantity, in: event))  \(old) → "
         + number(change.new)
     }
   }

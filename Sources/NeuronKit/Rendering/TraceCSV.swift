@@ -1,14 +1,14 @@
 /// A trace as a table for pandas, R or a spreadsheet: every number once, each on
 /// a row that says what it is.
 ///
-///     sample,layer,neuron,quantity,from,value
-///     1,0,x1,a,,0.05
-///     1,1,h1,delta,,0.00877135468949485
-///     1,1,h1,dw,x1,0.0004385677344747425
-///     1,1,h1,product,o1,0.05539942465142279
-///     ,1,h1,weightAfter,x1,0.14978071613276262
+///     sample,layer,neuron,quantity,from,value,column
+///     1,0,x1,a,,0.05,weight
+///     1,1,h1,delta,,0.00877135468949485,
+///     1,1,h1,dw,x1,0.0004385677344747425,weight
+///     1,1,h1,product,o1,0.05539942465142279,
+///     ,1,h1,weightAfter,x1,0.14978071613276262,weight
 ///
-/// This is the long ("tidy") form: networks of any shape have the same six
+/// This is the long ("tidy") form: networks of any shape have the same seven
 /// columns, rows of several traces can be put below each other, and a filter or a
 /// pivot makes any wide table (in pandas,
 /// `t[t.quantity == "delta"].pivot(index="sample", columns="neuron",
@@ -25,6 +25,8 @@
 /// - from: where a connection's number comes from: the input of a weight or dw,
 ///   the neuron that sends a product.
 /// - value: a double that reads back bit for bit, or `nan`, `inf`, `-inf`.
+/// - column: what the data call the input (on its row, and on those of the weights
+///   and dw that take it in) or the target; empty for everything else.
 ///
 /// What does not exist (the slope of softmax, a missing bias) has no row. The
 /// inputs of a neuron are the `a` of the layer before. Fields are quoted after
@@ -46,15 +48,21 @@ public struct TraceCSV {
 
   /// The header, then one line for each number.
   public var lines: [String] {
-    ["sample,layer,neuron,quantity,from,value"]
+    ["sample,layer,neuron,quantity,from,value,column"]
       + trace.samples.flatMap { rows(of: $0) } + batchRows
   }
 
   /// One number's row; the place is its sample, layer and neuron.
   private func row(
-    _ place: String, _ quantity: String, from: String = "", _ value: Double
+    _ place: String, _ quantity: String, from: String = "", _ value: Double,
+    column: String = ""
   ) -> String {
-    "\(place),\(quantity),\(from.csvField),\(value.fullText)"
+    "\(place),\(quantity),\(from.csvField),\(value.fullText),\(column.csvField)"
+  }
+
+  /// What the data call the inputs of a layer; empty names behind the first.
+  private func columns(ofLayer l: Int, _ inputNames: [String]) -> [String] {
+    l == 0 ? trace.inputNames : inputNames.map { _ in "" }
   }
 
   private func shows(_ name: String) -> Bool { only == nil || name == only }
@@ -66,16 +74,22 @@ public struct TraceCSV {
     var rows: [String] = []
     if only == nil {
       let names = sample.layers[0].neurons[0].inputNames
-      for (name, x) in zip(names, sample.inputs) {
-        rows.append(row("\(number),0,\(name.csvField)", "a", x))
+      for (i, x) in sample.inputs.enumerated() {
+        rows.append(
+          row(
+            "\(number),0,\(names[i].csvField)", "a", x,
+            column: trace.inputNames[i]))
       }
     }
     for (l, layer) in sample.layers.enumerated() {
       for (k, neuron) in layer.neurons.enumerated() where shows(neuron.name) {
         let place = "\(number),\(l + 1),\(neuron.name.csvField)"
-        rows += self.rows(of: neuron, place)
+        rows += self.rows(
+          of: neuron, place, columns(ofLayer: l, neuron.inputNames))
         if l == sample.layers.count - 1 {
-          rows.append(row(place, "target", sample.targets[k]))
+          rows.append(
+            row(
+              place, "target", sample.targets[k], column: trace.targetNames[k]))
         }
       }
     }
@@ -85,7 +99,7 @@ public struct TraceCSV {
 
   /// One neuron's numbers in the order in which they are computed.
   private func rows(
-    of neuron: Trace.NeuronValues, _ place: String
+    of neuron: Trace.NeuronValues, _ place: String, _ columns: [String]
   ) -> [String] {
     var rows = [row(place, "z", neuron.z), row(place, "a", neuron.a)]
     for term in neuron.incoming {
@@ -94,8 +108,10 @@ public struct TraceCSV {
     rows.append(row(place, "dActivation", neuron.dActivation))
     if let slope = neuron.slope { rows.append(row(place, "slope", slope)) }
     rows.append(row(place, "delta", neuron.delta))
-    for (name, dw) in zip(neuron.inputNames, neuron.dw) {
-      rows.append(row(place, "dw", from: name, dw))
+    for (i, dw) in neuron.dw.enumerated() {
+      rows.append(
+        row(
+          place, "dw", from: neuron.inputNames[i], dw, column: columns[i]))
     }
     if neuron.bias != nil { rows.append(row(place, "db", neuron.db)) }
     return rows
@@ -111,12 +127,16 @@ public struct TraceCSV {
       for (k, change) in changes.enumerated() where shows(change.name) {
         let place = ",\(l + 1),\(change.name.csvField)"
         let gradient = trace.gradients[l][k]
+        let columns = columns(ofLayer: l, neurons[k].inputNames)
         for (i, name) in neurons[k].inputNames.enumerated() {
-          rows += [
-            row(place, "weight", from: name, change.weightsBefore[i]),
-            row(place, "dw", from: name, gradient.dw[i]),
-            row(place, "weightAfter", from: name, change.weightsAfter[i]),
+          let numbers = [
+            ("weight", change.weightsBefore[i]), ("dw", gradient.dw[i]),
+            ("weightAfter", change.weightsAfter[i]),
           ]
+          for (quantity, value) in numbers {
+            rows.append(
+              row(place, quantity, from: name, value, column: columns[i]))
+          }
         }
         if let before = change.biasBefore, let after = change.biasAfter {
           rows += [

@@ -53,6 +53,36 @@ struct TraceNumbers {
     name.clipped(to: 16)
   }
 
+  /// How the data call what the network calls `x1`, …, `o1`: `x1 = weight, x2 =
+  /// height, o1 = female`; nothing where the inputs have no names of their own.
+  ///
+  /// Of more than 16 inputs or outputs, the first six and the last are named.
+  static func columns(of trace: Trace) -> [String] {
+    let layers = trace.samples[0].layers
+    let inputs = layers[0].neurons[0].inputNames
+    guard trace.inputNames != inputs else { return [] }
+    let outputs = layers[layers.count - 1].neurons.map { $0.name }
+    let parts =
+      pairs(inputs, trace.inputNames) + pairs(outputs, trace.targetNames)
+    var lines: [String] = []
+    var line = "Columns:"
+    for (k, part) in parts.enumerated() {
+      let piece = " \(part)" + (k < parts.count - 1 ? "," : "")
+      if line.count + piece.count > width {
+        lines.append(line)
+        line = "        "
+      }
+      line += piece
+    }
+    return lines + [line, ""]
+  }
+
+  private static func pairs(_ names: [String], _ columns: [String]) -> [String]
+  {
+    let all = zip(names, columns).map { "\(name($0)) = \(name($1))" }
+    return all.count <= 16 ? all : all.prefix(6) + ["…"] + all.suffix(1)
+  }
+
   /// The title of a sample's part of the text.
   func title(of sample: Trace.Sample) -> [String] {
     let count = trace.samples.count

@@ -25,7 +25,7 @@ public struct TraceText {
 
   /// The lines without what is said of rounding at their end.
   var body: [String] {
-    var lines: [String] = []
+    var lines = TraceNumbers.columns(of: trace)
     for (k, sample) in trace.samples.enumerated() {
       if k > 0 { lines.append("") }
       lines += numbers.title(of: sample)

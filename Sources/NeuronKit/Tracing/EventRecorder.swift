@@ -22,8 +22,10 @@ public final class EventRecorder {
 
   /// Creates a recorder of one step, at its start.
   ///
-  /// - Precondition: the data fit the network.
+  /// - Precondition: the data fit the network; at least one row, each of them in
+  ///   ``DataSet/rows``.
   public init(_ step: TrainingStep, on data: DataSet, rows: [Int]) {
+    data.requireRows(rows)
     self.step = step
     self.data = data
     self.rows = rows

@@ -12,6 +12,10 @@ public struct Trace: Sendable {
   public let lossValue: Double
   /// What the sums over the samples are divided by.
   public let divisor: Double
+  /// What the data call their inputs; the network calls them `x1`, `x2`, ….
+  public let inputNames: [String]
+  /// What the data call their targets, one for each output.
+  public let targetNames: [String]
   /// What happened to each sample, in order.
   public let samples: [Sample]
   /// The batch's gradient: for each layer, for each neuron.
@@ -146,5 +150,16 @@ public struct Trace: Sendable {
     public let biasBefore: Double?
     /// `nil` for a neuron without a bias.
     public let biasAfter: Double?
+  }
+}
+
+extension Trace: CustomStringConvertible {
+  /// The samples, the network, the loss and the optimizer, on one line.
+  public var description: String {
+    let sizes = [inputNames.count] + gradients.map { $0.count }
+    let shape = sizes.map { "\($0)" }.joined(separator: "-")
+    let count = samples.count
+    return "\(update.optimizer) step of a \(shape) network with \(count) sample"
+      + "\(count == 1 ? "" : "s"): \(loss.name) \(lossValue)"
   }
 }

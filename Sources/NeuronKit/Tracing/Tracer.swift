@@ -18,8 +18,10 @@ public struct Tracer {
   /// Traces the step that learns from the given samples.
   ///
   /// - Parameter rows: Which samples make the batch, in this order.
+  /// - Precondition: at least one row, each of them in ``DataSet/rows``.
   /// - Returns: Every number of the step.
   public func trace(rows: some Collection<Int>) -> Trace {
+    data.requireRows(rows)
     let divisor = step.reduction.divisor(sampleCount: rows.count)
     var samples: [Trace.Sample] = []
     for row in rows {
@@ -28,7 +30,9 @@ public struct Tracer {
     let loss = step.computeGradients(of: data, rows: rows)
     return Trace(
       loss: step.loss, reduction: step.reduction, lossValue: loss,
-      divisor: divisor, samples: samples, gradients: readGradients(),
+      divisor: divisor, inputNames: data.inputNames,
+      targetNames: data.targetNames, samples: samples,
+      gradients: readGradients(),
       update: traceUpdate())
   }
 
@@ -92,7 +96,7 @@ public struct Tracer {
   /// Updates the copy, and takes that back, in the optimizer's memory, too.
   private func traceUpdate() -> Trace.Update {
     let before = step.network.copy()
-    let parameters = ParameterSnapshot(of: step.network)
+    let parameters = NetworkSnapshot(of: step.network)
     let memory = step.optimizer.memory
     step.optimizer.update(step.network)
     step.optimizer.memory = memory

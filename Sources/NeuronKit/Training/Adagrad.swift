@@ -32,6 +32,8 @@ public final class Adagrad: Optimizer {
     self.learningRate = learningRate
     self.epsilon = epsilon
     self.weightDecay = weightDecay
+    requireUsable(
+      learningRate: learningRate, weightDecay: weightDecay)
   }
 
   /// The sums of squares.

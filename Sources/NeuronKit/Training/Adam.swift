@@ -48,6 +48,8 @@ public final class Adam: Optimizer {
     self.epsilon = epsilon
     self.weightDecay = weightDecay
     self.isDecoupled = isDecoupled
+    requireUsable(
+      learningRate: learningRate, weightDecay: weightDecay)
   }
 
   /// Creates AdamW, with PyTorch's weight decay of 0.01.

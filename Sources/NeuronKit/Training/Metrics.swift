@@ -20,6 +20,10 @@ public struct Metrics: Sendable {
   public init(
     outputs: [[Double]], targets: [[Double]], task: DataSet.Task, loss: Loss
   ) {
+    precondition(
+      outputs.count == targets.count && !outputs.isEmpty,
+      "\(outputs.count) rows of outputs cannot be compared with "
+        + "\(targets.count) of targets")
     count = outputs.count
     switch task {
     case .classification:
@@ -34,6 +38,29 @@ public struct Metrics: Sendable {
       correct = nil
       rSquared = Self.rSquared(outputs, targets)
     }
+  }
+
+  /// Measures a network on all samples of a data set.
+  ///
+  ///     let metrics = try Metrics(of: network, on: .xor, loss: .meanSquaredError)
+  ///     print(metrics)  // 4 of 4 right, accuracy 1.0
+  ///
+  /// Every neuron keeps the numbers of the last sample, as after any forward pass.
+  ///
+  /// - Parameters:
+  ///   - network: What is measured.
+  ///   - data: The samples, and what kind of answer they ask for.
+  ///   - loss: The loss the network was trained with, which says what an output
+  ///     means: after `binaryCrossEntropyWithLogits` a class begins at 0, not at
+  ///     one half.
+  /// - Throws: ``TrainingError`` if the data do not fit the network.
+  public init(
+    of network: NeuralNetwork, on data: DataSet, loss: Loss
+  ) throws(TrainingError) {
+    try data.requireFit(of: network)
+    self.init(
+      outputs: network.forward(batch: data.inputs), targets: data.targets,
+      task: data.task, loss: loss)
   }
 
   /// The share of samples put into the right class, from 0 to 1.
@@ -106,5 +133,16 @@ public struct Metrics: Sendable {
       }
     }
     return variation > 0 ? 1 - residual / variation : nil
+  }
+}
+
+extension Metrics: CustomStringConvertible {
+  /// The accuracy or R², on one line.
+  public var description: String {
+    if let correct, let accuracy {
+      return "\(correct) of \(count) right, accuracy \(accuracy)"
+    }
+    guard let rSquared else { return "\(count) samples, no R²" }
+    return "\(count) samples, R² \(rSquared)"
   }
 }

@@ -3,6 +3,19 @@
 /// What an optimizer remembers between steps (momenta, averages) lives in the
 /// optimizer, not in the neurons. The definitions and the usual constants are
 /// those of `torch.optim`.
+///
+/// An optimizer of your own needs a learning rate and one method:
+///
+///     final class SignDescent: Optimizer {
+///       var learningRate = 0.01
+///       func update(_ network: NeuralNetwork) {
+///         network.updateParameters { _, w, dw in
+///           w -= dw > 0 ? learningRate : dw < 0 ? -learningRate : 0
+///         }
+///       }
+///     }
+///
+/// One that remembers something also gives its ``memory``.
 public protocol Optimizer: AnyObject {
   /// The name on the command line and in files.
   var name: String { get }
@@ -10,7 +23,10 @@ public protocol Optimizer: AnyObject {
   var learningRate: Double { get set }
   /// Whether a step is nothing but w ← w − η·dw.
   var isPlain: Bool { get }
-  /// What it remembers between steps; enough to go on as if never stopped.
+  /// What it remembers between steps; enough to continue as if never stopped.
+  ///
+  /// By default nothing. What is remembered and not listed here is not saved with
+  /// the training, and looking at a step with ``Tracer`` changes it.
   var memory: OptimizerMemory { get set }
 
   /// Changes every weight and bias of the network, from its dw and db.
@@ -18,8 +34,35 @@ public protocol Optimizer: AnyObject {
 }
 
 extension Optimizer {
+  /// `custom`, for an optimizer without a name.
+  public var name: String { "custom" }
   /// Most optimizers do more than that.
   public var isPlain: Bool { false }
+  /// Nothing: an optimizer that looks at the gradient alone.
+  public var memory: OptimizerMemory {
+    get { OptimizerMemory() }
+    set {}
+  }
+}
+
+extension Optimizer {
+  /// Stops with a sentence where a number cannot be used.
+  ///
+  /// That is infinity or NaN, and a negative momentum or decay, as in `torch.optim`.
+  /// A negative learning rate is for those who write −∂L/∂w.
+  func requireUsable(
+    learningRate: Double, momentum: Double = 0, weightDecay: Double
+  ) {
+    precondition(
+      learningRate.isFinite,
+      "a learning rate is a finite number, found \(learningRate)")
+    precondition(
+      momentum >= 0 && momentum.isFinite,
+      "a momentum is a finite number of at least 0, found \(momentum)")
+    precondition(
+      weightDecay >= 0 && weightDecay.isFinite,
+      "a weight decay is a finite number of at least 0, found \(weightDecay)")
+  }
 }
 
 /// What an optimizer remembers between steps.

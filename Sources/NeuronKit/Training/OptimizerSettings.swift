@@ -47,17 +47,21 @@ public struct OptimizerSettings: Equatable, Sendable {
 
   /// Returns what is wrong with the settings, or `nil` where nothing is.
   public var problem: String? {
+    if !(learningRate >= 0 && learningRate.isFinite) {
+      return "a learning rate is a finite number of at least 0, found "
+        + "\(learningRate)"
+    }
     let takesMomentum = kind == .sgd || kind == .rmsprop
     if momentum != 0, !takesMomentum {
       return "\(kind.rawValue) takes no momentum; sgd and rmsprop do"
     }
-    if momentum < 0 || momentum >= 1 {
+    if !(0..<1).contains(momentum) {
       return "a momentum lies from 0 to below 1, found \(momentum)"
     }
     if isNesterov, kind != .sgd || momentum == 0 {
       return "Nesterov's form needs sgd with a momentum"
     }
-    if weightDecay < 0 {
+    if !(weightDecay >= 0 && weightDecay.isFinite) {
       return "a weight decay is at least 0, found \(weightDecay)"
     }
     return nil

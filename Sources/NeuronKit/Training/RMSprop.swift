@@ -49,6 +49,8 @@ public final class RMSprop: Optimizer {
     self.momentum = momentum
     self.isCentered = isCentered
     self.weightDecay = weightDecay
+    requireUsable(
+      learningRate: learningRate, momentum: momentum, weightDecay: weightDecay)
   }
 
   /// The running means and the velocities.

@@ -38,6 +38,10 @@ public final class SGD: Optimizer {
     self.momentum = momentum
     self.isNesterov = isNesterov
     self.weightDecay = weightDecay
+    requireUsable(
+      learningRate: learningRate, momentum: momentum, weightDecay: weightDecay)
+    precondition(
+      !isNesterov || momentum > 0, "Nesterov's form needs a momentum above 0")
   }
 
   /// Whether there is neither momentum nor decay.

@@ -52,20 +52,13 @@ public final class Trainer {
   ///   - shuffleSeed: Where the order of the samples starts; `nil` for the order
   ///     of the data. A batch of all samples is never shuffled.
   ///   - progress: Where earlier training ended.
-  /// - Throws: ``TrainingError`` if the data do not fit the network.
+  /// - Throws: ``TrainingError`` if the data do not fit the network or the loss.
   public init(
     _ step: TrainingStep, on data: DataSet, batchSize: Int? = nil,
     shuffleSeed: UInt32? = nil, from progress: TrainingProgress = .init()
   ) throws(TrainingError) {
-    let network = step.network
-    guard data.inputCount == network.inputCount else {
-      throw .wrongInputCount(
-        expected: network.inputCount, found: data.inputCount)
-    }
-    guard data.targetCount == network.outputCount else {
-      throw .wrongTargetCount(
-        expected: network.outputCount, found: data.targetCount)
-    }
+    try data.requireFit(of: step.network)
+    try data.requireTargets(for: step.loss)
     precondition(
       batchSize ?? 1 >= 1, "a batch of \(batchSize ?? 0) samples is none")
     self.step = step
@@ -88,13 +81,16 @@ public final class Trainer {
   ///
   /// - Throws: ``TrainingError/nonFiniteLoss(epoch:)`` if the loss or a weight
   ///   becomes infinite or NaN; the network then has the weights of the epoch
-  ///   before. ``TrainingError/nonFiniteStart`` if the loss was so already.
+  ///   before. ``TrainingError/nonFiniteStart`` if the loss was so already. One
+  ///   of the others if ``heldBack`` does not fit the network or the loss.
   public func train(epochs: Int) throws(TrainingError) {
     precondition(epochs >= 0, "cannot train for \(epochs) epochs")
+    try heldBack?.requireFit(of: step.network)
+    try heldBack?.requireTargets(for: step.loss)
     guard loss.isFinite || epochs == 0 else { throw .nonFiniteStart }
     stopReason = nil
     hasGradients = false
-    var lastGood = ParameterSnapshot(of: step.network)
+    var lastGood = NetworkSnapshot(of: step.network)
     if progress.epoch > 0 { checkStop(loss) }
     var remaining = epochs
     while remaining > 0, stopReason == nil {
@@ -217,35 +213,4 @@ extension TrainingObserver {
   /// `false`: what an observer calls may well change dw, as a gradient check
   /// does.
   public var onlyWatches: Bool { false }
-}
-
-/// Why training could not start or go on.
-public enum TrainingError: Error, Equatable {
-  /// The data have more or fewer inputs than the network.
-  case wrongInputCount(expected: Int, found: Int)
-  /// The data have more or fewer targets than the network has outputs.
-  case wrongTargetCount(expected: Int, found: Int)
-  /// The loss was infinite or NaN before the first update.
-  case nonFiniteStart
-  /// The loss or a weight became infinite or NaN in this epoch.
-  case nonFiniteLoss(epoch: Int)
-}
-
-extension TrainingError: CustomStringConvertible {
-  /// What happened, and what to try.
-  public var description: String {
-    switch self {
-    case .wrongInputCount(let expected, let found):
-      return "the network takes \(expected) inputs; the data have \(found)"
-    case .wrongTargetCount(let expected, let found):
-      return "the network has \(expected) outputs; the data have \(found) "
-        + "targets"
-    case .nonFiniteStart:
-      return "the loss is no finite number before the first update; try "
-        + "smaller weights or inputs"
-    case .nonFiniteLoss(let epoch):
-      return "the loss is no longer a finite number in epoch \(epoch); the "
-        + "weights of the epoch before were kept; try a smaller learning rate"
-    }
-  }
 }

@@ -16,10 +16,17 @@ public struct TrainingStep {
   public let optimizer: any Optimizer
 
   /// Creates a step for the given network.
+  ///
+  /// - Precondition: the loss can judge the network's outputs; see
+  ///   ``Loss/problem(after:)``.
   public init(
     network: NeuralNetwork, loss: Loss, reduction: Reduction = .mean,
     optimizer: any Optimizer
   ) {
+    let output = network.layers[network.layers.count - 1].activation
+    if let problem = loss.problem(after: output) {
+      preconditionFailure(problem)
+    }
     self.network = network
     self.loss = loss
     self.reduction = reduction
@@ -31,6 +38,8 @@ public struct TrainingStep {
   /// - Parameters:
   ///   - data: Where the samples are.
   ///   - rows: Which of them make the batch, in this order.
+  /// - Precondition: at least one row, each of them in ``DataSet/rows``; the
+  ///   data have the network's numbers of inputs and outputs.
   /// - Returns: The batch's loss before the update.
   @inlinable
   @discardableResult
@@ -44,12 +53,14 @@ public struct TrainingStep {
   ///
   /// All of it happens with the same weights; nothing is updated.
   ///
+  /// - Precondition: at least one row, each of them in ``DataSet/rows``.
   /// - Returns: The batch's loss.
   @inlinable
   @discardableResult
   public func computeGradients(
     of data: DataSet, rows: some Collection<Int>
   ) -> Double {
+    data.requireRows(rows)
     network.zeroGradients()
     let divisor = reduction.divisor(sampleCount: rows.count)
     var total = 0.0
@@ -70,11 +81,13 @@ public struct TrainingStep {
 
   /// Measures the loss of a batch without touching its gradients.
   ///
+  /// - Precondition: at least one row, each of them in ``DataSet/rows``.
   /// - Returns: The batch's loss.
   @inlinable
   public func measureLoss(
     of data: DataSet, rows: some Collection<Int>
   ) -> Double {
+    data.requireRows(rows)
     var total = 0.0
     for row in rows {
       let outputs = network.forward(data.inputs[row])
@@ -101,6 +114,14 @@ public struct TrainingStep {
   /// Measures the loss of all samples; see ``measureLoss(of:rows:)``.
   public func measureLoss(of data: DataSet) -> Double {
     measureLoss(of: data, rows: data.rows)
+  }
+}
+
+extension TrainingStep: CustomStringConvertible {
+  /// The optimizer, the network and the loss, on one line.
+  public var description: String {
+    "\(optimizer.name) step of a \(network.shape) network: learning rate "
+      + "\(optimizer.learningRate), \(loss.name) (\(reduction.rawValue))"
   }
 }
 

@@ -134,7 +134,8 @@ struct NetworkShape {
         return try saved.file.network.with(activations: activations)
       case .drawn(let initializer, let order):
         let network = try NeuralNetwork(
-          sizes: sizes, activations: activations, hasBias: hasBias)
+          sizes: sizes, activations: activations, hasBias: hasBias,
+          initializer: .zeros)
         var random = RandomState(seed: seed)
         initializer.initialize(network, using: &random, order: order)
         return network

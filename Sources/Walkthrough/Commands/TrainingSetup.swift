@@ -46,7 +46,11 @@ struct TrainingSetup {
       }
       throw Failure(.badData, "\(saved.path): \(problem)")
     }
-    try Self.requireTargets(of: choice.whole, for: loss)
+    do throws(TrainingError) {
+      try choice.whole.requireTargets(for: loss)
+    } catch {
+      throw Failure(.badData, error.description)
+    }
     optimizer = try Self.optimizer(arguments, saved: saved, usual: usual)
     self.epochs =
       epochs
@@ -79,25 +83,6 @@ struct TrainingSetup {
       given: arguments.integer(.seed, in: 0...Int(UInt32.max))
         .map { UInt32($0) },
       resumed: { $0.seed }, of: saved, otherwise: usual.seed)
-  }
-
-  /// Refuses targets that a loss cannot compare with probabilities.
-  private static func requireTargets(
-    of data: DataSet, for loss: Loss
-  ) throws(Failure) {
-    switch loss {
-    case .binaryCrossEntropy, .binaryCrossEntropyWithLogits,
-      .categoricalCrossEntropy:
-      for (k, targets) in data.targets.enumerated() {
-        for (c, y) in targets.enumerated() where !(0...1).contains(y) {
-          throw Failure(
-            .badData,
-            "\(loss.name) needs targets from 0 to 1, but \(data.targetNames[c]) "
-              + "of sample \(k + 1) is \(shortText(y))")
-        }
-      }
-    default: return
-    }
   }
 
   private static func loss(

@@ -12,9 +12,8 @@ struct NetworkPicture {
   let current: StepNames.Place?
   /// The edge that carries the number.
   let edge: Edge?
-  /// Which a and which δ belong to the sample already.
-  let hasA: (StepNames.Place) -> Bool
-  let hasDelta: (StepNames.Place) -> Bool
+  /// Which numbers belong to the sample already.
+  let has: (TraceEvent.Quantity, StepNames.Place) -> Bool
   let ascii: Bool
 
   /// A connection between two neurons, or an input and a neuron.
@@ -79,9 +78,10 @@ struct NetworkPicture {
 
   // MARK: Drawing
 
-  /// How much is said of a neuron, if there is room for it.
+  /// How much is said of a neuron, if there is room for it; of an output always
+  /// the target, but without zeros at its end where room is short.
   private enum Detail: CaseIterable {
-    case everything, aAndDelta, aOnly, name
+    case everything, shortInputs, outputDelta, aOnly, name
   }
 
   /// Draws the picture.
@@ -102,7 +102,9 @@ struct NetworkPicture {
       }
     }
     // Too deep to be drawn side by side.
-    let text = "  " + sizes.map { "\($0)" }.joined(separator: "-") + " network"
+    let text =
+      "  " + sizes.map { "\($0)" }.joined(separator: "-") + " network  y "
+      + targets.map { shortText($0) }.joined(separator: ", ")
     return [String(text.prefix(width))]
   }
 
@@ -136,8 +138,20 @@ struct NetworkPicture {
 
   private func inputText(_ node: Int, _ detail: Detail) -> String {
     let name = "  " + network.inputName(layer: 0, input: node)
-    return detail == .name
-      ? name : "\(name) \(inputs[node].text(decimals: 4))"
+    switch detail {
+    case .name: return name
+    case .everything: return "\(name) \(inputs[node].text(decimals: 4))"
+    default: return "\(name) \(shortText(inputs[node]))"
+    }
+  }
+
+  /// A given number with at most four decimals, and no zeros at its end.
+  private func shortText(_ value: Double) -> String {
+    var text = value.text(decimals: 4)
+    guard text.contains(".") else { return text }
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
   }
 
   private func neuronText(_ c: Int, _ node: Int, _ detail: Detail) -> String {
@@ -145,16 +159,19 @@ struct NetworkPicture {
     let neuron = network.layers[place.layer].neurons[node]
     let mark = place == current ? (ascii ? "> " : "▶ ") : "  "
     let name = mark + neuron.name.oneLine
-    let a = padded(hasA(place) ? neuron.a.text(decimals: 4) : "·")
-    let delta = padded(hasDelta(place) ? neuron.delta.text(decimals: 4) : "·")
+    let a = padded(has(.a, place) ? neuron.a.text(decimals: 4) : "·")
+    let delta = padded(
+      has(.delta, place) ? neuron.delta.text(decimals: 4) : "·")
+    let isOutput = c == sizes.count - 1
+    let y = isOutput ? " y \(shortText(targets[node]))" : ""
     switch detail {
-    case .name: return name
-    case .aOnly: return "\(name) \(a)"
-    case .aAndDelta: return "\(name)  a \(a) δ \(delta)"
+    case .name: return name + y
+    case .aOnly: return "\(name) \(a)\(y)"
+    case .outputDelta where !isOutput: return "\(name) \(a)"
+    case .outputDelta, .shortInputs: return "\(name)  a \(a) δ \(delta)\(y)"
     case .everything:
-      let isOutput = c == sizes.count - 1
-      let target = isOutput ? " y \(targets[node].text(decimals: 4))" : ""
-      return "\(name)  a \(a) δ \(delta)\(target)"
+      let y = isOutput ? " y \(targets[node].text(decimals: 4))" : ""
+      return "\(name)  a \(a) δ \(delta)\(y)"
     }
   }
 

@@ -84,6 +84,63 @@ final class StepSession {
     }
   }
 
+  // MARK: What has been computed
+
+  /// Whether the cursor's step has computed a number of a neuron: of a sample
+  /// the numbers of its own pass, and dw and db since they were set to 0.
+  ///
+  /// What a neuron holds before that comes from a pass that nobody has seen.
+  func hasComputed(
+    _ quantity: TraceEvent.Quantity, of neuron: StepNames.Place
+  ) -> Bool {
+    has(quantity, of: neuron, after: index)
+  }
+
+  /// Whether the last operation found a number that the step had computed; as
+  /// it is set to 0, dw is also known from the step before.
+  func knewBefore(_ quantity: TraceEvent.Quantity) -> Bool {
+    guard let last, let layer = last.layer, let neuron = last.neuron else {
+      return false
+    }
+    if part == .start, place.step > 0 { return true }
+    return has(
+      quantity, of: .init(layer: layer, neuron: neuron), after: index - 1)
+  }
+
+  /// Whether the first operations of the cursor's part, and those of the parts
+  /// before it, have computed a number.
+  private func has(
+    _ quantity: TraceEvent.Quantity, of neuron: StepNames.Place,
+    after count: Int
+  ) -> Bool {
+    func isAbout(_ event: TraceEvent) -> Bool {
+      event.layer == neuron.layer && event.neuron == neuron.neuron
+    }
+    let done = events.prefix(count)
+    switch quantity {
+    case .weight, .bias: return true
+    case .dw, .db: return part != .start || done.contains(where: isAbout)
+    case .input, .z, .a, .dActivation, .delta:
+      switch part {
+      case .start: return false
+      case .update: return true
+      case .sample:
+        return done.contains { event in
+          isAbout(event) && event.changes.contains { $0.quantity == quantity }
+        }
+      }
+    }
+  }
+
+  /// A neuron's number as text; a dot where the step has not computed it yet.
+  func number(
+    _ quantity: TraceEvent.Quantity, of place: StepNames.Place,
+    _ text: (Double) -> String
+  ) -> String {
+    hasComputed(quantity, of: place)
+      ? text(network.layers[place.layer].neurons[place.neuron][quantity]) : "·"
+  }
+
   // MARK: One operation
 
   /// Does the next operation.

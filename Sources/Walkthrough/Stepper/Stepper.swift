@@ -262,7 +262,8 @@ final class Stepper {
     return sample + (place.isEmpty ? "" : "\(place.oneLine) · ")
   }
 
-  /// Every number of a neuron, or of all, in full precision.
+  /// Every number of a neuron, or of all, in full precision; a dot for one that
+  /// this step has not computed yet.
   private func values(of name: String?) throws(StepNames.Unknown) -> [String] {
     let network = session.network
     var lines: [String] = []
@@ -277,20 +278,22 @@ final class Stepper {
   }
 
   private func values(layer l: Int, neuron k: Int) -> [String] {
+    let place = StepNames.Place(layer: l, neuron: k)
+    func number(_ quantity: TraceEvent.Quantity) -> String {
+      session.number(quantity, of: place) { $0.fullText }
+    }
     let neuron = session.network.layers[l].neurons[k]
     var lines = [neuron.name.oneLine]
     for i in neuron.weights.indices {
       let input = session.network.inputName(layer: l, input: i).oneLine
       lines.append(
-        "  w[\(input)] \(neuron.weights[i].fullText)  dw[\(input)] \(neuron.dw[i].fullText)"
-      )
+        "  w[\(input)] \(number(.weight(i)))  dw[\(input)] \(number(.dw(i)))")
     }
     if neuron.hasBias {
-      lines.append("  b \(neuron.bias.fullText)  db \(neuron.db.fullText)")
+      lines.append("  b \(number(.bias))  db \(number(.db))")
     }
-    lines.append("  z \(neuron.z.fullText)  a \(neuron.a.fullText)")
-    lines.append(
-      "  ∂L/∂a \(neuron.dActivation.fullText)  δ \(neuron.delta.fullText)")
+    lines.append("  z \(number(.z))  a \(number(.a))")
+    lines.append("  ∂L/∂a \(number(.dActivation))  δ \(number(.delta))")
     return lines
   }
 }

@@ -28,9 +28,9 @@ struct StepperLoop {
     while !isOver {
       if !Screen.isKeyWaiting { draw() }
       let key = Screen.nextKey()
-      if showsHelp, key != .resized, key != .over {
+      if showsHelp, key != .resized {
         showsHelp = false
-        continue
+        if key.onlyCloses { continue }
       }
       isOver = handle(key)
     }
@@ -54,7 +54,9 @@ struct StepperLoop {
     if showsHelp {
       lines = [" What can be typed", ""]
       lines += StepperCommand.helpLines.map { "  \($0)" }
-      lines += ["", " Any key goes on."]
+      lines += [
+        "", " Any key returns to the step; a letter starts a command there.",
+      ]
       lines = Array(lines.prefix(height - 1))
       lines += [String](repeating: "", count: height - 1 - lines.count)
       lines = lines.map { String($0.prefix(width)) }
@@ -122,6 +124,18 @@ struct StepperLoop {
     } catch {
       answer = [error.message.oneLine]
       return false
+    }
+  }
+}
+
+extension Screen.Key {
+  /// Whether the key does no more than close the help; every other key also does
+  /// what it does without the help.
+  fileprivate var onlyCloses: Bool {
+    switch self {
+    case .enter, .backspace, .escape, .tab: return true
+    case .text(let text): return text == " " || text == "?"
+    default: return false
     }
   }
 }

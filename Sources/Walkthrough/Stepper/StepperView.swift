@@ -84,27 +84,13 @@ struct StepperView {
       targets: session.data.targets[row],
       current: event.flatMap { place(of: $0) },
       edge: event.flatMap { edge($0) },
-      hasA: { has($0, .activation) }, hasDelta: { has($0, .delta) },
+      has: session.hasComputed,
       ascii: ascii)
   }
 
   private func place(of event: TraceEvent) -> StepNames.Place? {
     guard let layer = event.layer, let neuron = event.neuron else { return nil }
     return .init(layer: layer, neuron: neuron)
-  }
-
-  /// Whether the sample's number has been computed.
-  private func has(
-    _ place: StepNames.Place, _ operation: TraceEvent.Operation
-  ) -> Bool {
-    switch session.part {
-    case .start: return false
-    case .update: return true
-    case .sample:
-      return session.events.prefix(session.index).contains {
-        $0.operation == operation && self.place(of: $0) == place
-      }
-    }
   }
 
   private func edge(_ event: TraceEvent) -> NetworkPicture.Edge? {
@@ -147,7 +133,7 @@ struct StepperView {
         lines.append("      =  \(part)")
       }
     }
-    let changes = text.changes(of: event)
+    let changes = text.changes(of: event) { session.knewBefore($0) }
     if !changes.isEmpty {
       let shown = changes.prefix(2).joined(separator: ",  ")
       lines.append(
@@ -175,8 +161,9 @@ struct StepperView {
     guard height > 2, let event = session.last, let layer = event.layer else {
       return []
     }
-    let neuron = network.layers[layer].neurons[event.neuron ?? 0]
-    var lines = neuronLine(neuron)
+    let place = StepNames.Place(layer: layer, neuron: event.neuron ?? 0)
+    let neuron = network.layers[layer].neurons[place.neuron]
+    var lines = neuronLine(place)
     let rows = height - lines.count - 1
     guard rows > 0 else { return Array(lines.prefix(height)) }
     let count = neuron.weights.count
@@ -189,23 +176,31 @@ struct StepperView {
       table.append([
         i == focus && edge(event)?.layer == layer ? (ascii ? ">" : "▶") : "",
         network.inputName(layer: layer, input: i),
-        text.number(neuron.inputs[i]), text.number(neuron.weights[i]),
-        text.number(neuron.dw[i]),
+        number(.input(i), of: place), number(.weight(i), of: place),
+        number(.dw(i), of: place),
       ])
     }
     lines += table.lines.map { " \($0)" }
     return Array(lines.prefix(height))
   }
 
-  private func neuronLine(_ neuron: Neuron) -> [String] {
+  /// A number of a neuron; a dot where the step has not computed it yet.
+  private func number(
+    _ quantity: TraceEvent.Quantity, of place: StepNames.Place
+  ) -> String {
+    session.number(quantity, of: place) { text.number($0) }
+  }
+
+  private func neuronLine(_ place: StepNames.Place) -> [String] {
+    let neuron = network.layers[place.layer].neurons[place.neuron]
     var parts = [
-      "z \(text.number(neuron.z))", "a \(text.number(neuron.a))",
-      "∂L/∂a \(text.number(neuron.dActivation))",
-      "δ \(text.number(neuron.delta))",
+      "z \(number(.z, of: place))", "a \(number(.a, of: place))",
+      "∂L/∂a \(number(.dActivation, of: place))",
+      "δ \(number(.delta, of: place))",
     ]
     if neuron.hasBias {
       parts += [
-        "b \(text.number(neuron.bias))", "db \(text.number(neuron.db))",
+        "b \(number(.bias, of: place))", "db \(number(.db, of: place))",
       ]
     }
     var lines = [" \(neuron.name.oneLine)"]

@@ -123,7 +123,8 @@ struct GradientCheckTests {
   func largeLoss() throws {
     // L = (a − y)² = 10⁶ where a = 0: the slope at w is 0, and 9·10⁻⁴ passes.
     let network = try NeuralNetwork(
-      sizes: [1, 1], activations: [.identity], hasBias: false)
+      sizes: [1, 1], activations: [.identity], hasBias: false,
+      initializer: .zeros)
     let step = TrainingStep(
       network: network, loss: .meanSquaredError,
       optimizer: SGD(learningRate: 1))
@@ -178,7 +179,8 @@ struct GradientCheckTests {
 
   @Test("at a kink nothing is judged, right or wrong")
   func kinks() throws {
-    let network = try NeuralNetwork(sizes: [2, 2, 1], activations: [.relu])
+    let network = try NeuralNetwork(
+      sizes: [2, 2, 1], activations: [.relu], initializer: .zeros)
     let step = TrainingStep(
       network: network, loss: .meanSquaredError,
       optimizer: SGD(learningRate: 1))
@@ -204,7 +206,7 @@ struct GradientCheckTests {
   @Test("where all is unjudged there is no worst, and no error")
   func nothingJudged() throws {
     let network = try NeuralNetwork(
-      sizes: [1, 1], activations: [.relu], hasBias: true)
+      sizes: [1, 1], activations: [.relu], initializer: .zeros)
     let step = TrainingStep(
       network: network, loss: .meanSquaredError,
       optimizer: SGD(learningRate: 1))
@@ -220,7 +222,8 @@ struct GradientCheckTests {
       (.meanAbsoluteError, 0), (.huber, 1), (.huber, -1),
     ]
     for (loss, target) in kinks {
-      let network = try NeuralNetwork(sizes: [1, 1], activations: [.identity])
+      let network = try NeuralNetwork(
+        sizes: [1, 1], activations: [.identity], initializer: .zeros)
       let step = TrainingStep(
         network: network, loss: loss, optimizer: SGD(learningRate: 1))
       let report = GradientCheck().run(step, on: DataSet([[2]], [[target]]))

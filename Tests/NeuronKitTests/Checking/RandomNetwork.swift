@@ -25,14 +25,14 @@ struct RandomNetwork: CustomStringConvertible {
     case .binaryCrossEntropy:
       activations[layerCount - 1] =
         random.randint(0, 4) == 0 ? .softmax : .sigmoid
-      if activations[layerCount - 1] == .softmax {
-        sizes[layerCount] = max(2, sizes[layerCount])
-      }
     case .categoricalCrossEntropy: activations[layerCount - 1] = .softmax
     case .binaryCrossEntropyWithLogits:
       activations[layerCount - 1] = .identity
     default:
       if random.randint(0, 10) == 0 { activations[layerCount - 1] = .softmax }
+    }
+    if activations[layerCount - 1] == .softmax {
+      sizes[layerCount] = max(2, sizes[layerCount])
     }
     let network = try NeuralNetwork(
       sizes: sizes, activations: activations,

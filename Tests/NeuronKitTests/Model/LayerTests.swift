@@ -161,12 +161,17 @@ struct LayerTests {
     expectMessage(result, "h1 has 2 weights but got 3 inputs")
   }
 
-  /// Expects a precondition's sentence, which only debug builds print.
-  private func expectMessage(_ result: ExitTest.Result?, _ sentence: String) {
-    #if DEBUG
-      let message = String(
-        decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-      #expect(message.contains(sentence))
-    #endif
+  @Test("one neuron twice in a layer is refused")
+  func repeatedNeuron() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      let neuron = Neuron(weights: [1], bias: 0, activation: .relu)
+      _ = Layer(neurons: [neuron, neuron.copy(), neuron])
+    }
+    expectMessage(
+      result,
+      "neuron 3 of 3 is a Neuron object that the layer has already; every "
+        + "neuron needs its own, such as a copy()")
   }
 }

@@ -1,4 +1,5 @@
 import NeuronKit
+import Testing
 
 extension NeuralNetwork {
   /// The bits of every weight and bias, in order.
@@ -51,4 +52,16 @@ extension DataSet {
       targetNames: (targets.first ?? []).indices.map { "y\($0 + 1)" },
       inputs: inputs, targets: targets)
   }
+}
+
+/// Expects a precondition's sentence, which only debug builds print.
+func expectMessage(
+  _ result: ExitTest.Result?, _ sentence: String,
+  _ location: SourceLocation = #_sourceLocation
+) {
+  #if DEBUG
+    let message = String(
+      decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(message.contains(sentence), sourceLocation: location)
+  #endif
 }

@@ -25,9 +25,25 @@ struct NeuralNetworkTests {
     #expect(bare.layers.allSatisfy { !$0.hasBias })
   }
 
-  @Test("without an initializer everything is 0")
-  func zeros() throws {
+  @Test("left out, the initializer is Xavier's and the seed 42")
+  func defaultStart() throws {
     let network = try NeuralNetwork(sizes: [2, 3, 1], activations: [.sigmoid])
+    let same = try NeuralNetwork(
+      sizes: [2, 3, 1], activations: [.sigmoid], initializer: .xavier, seed: 42)
+    #expect(network.parameterBits == same.parameterBits)
+    #expect(network.layers[0].neurons.allSatisfy { $0.bias == 0 })
+    // numpy.random.RandomState(42).uniform(-√(6/5), √(6/5)) begins with this.
+    let first = network.layers[0].neurons[0].weights[0]
+    #expect(abs(first - -0.27486882787686717) < 1e-15)
+    let other = try NeuralNetwork(
+      sizes: [2, 3, 1], activations: [.sigmoid], seed: 43)
+    #expect(other.parameterBits != network.parameterBits)
+  }
+
+  @Test("the initializer .zeros makes everything 0")
+  func zeros() throws {
+    let network = try NeuralNetwork(
+      sizes: [2, 3, 1], activations: [.sigmoid], initializer: .zeros)
     #expect(network.parameterBits.allSatisfy { $0 == 0 })
     #expect(network.forward([1, 2]) == [0.5])
   }
@@ -211,7 +227,8 @@ struct NeuralNetworkTests {
 
   @Test("its description shows sizes, layers and neurons")
   func description() throws {
-    let network = try NeuralNetwork(sizes: [2, 1, 1], activations: [.relu])
+    let network = try NeuralNetwork(
+      sizes: [2, 1, 1], activations: [.relu], initializer: .zeros)
     #expect(
       network.description == """
         2-1-1 network, 5 parameters
@@ -306,5 +323,94 @@ struct ShapeErrorTests {
     #expect(throws: ShapeError.tooFewLayers(sizes: [])) {
       try NeuralNetwork(layers: [])
     }
+    #expect(throws: ShapeError.emptyLayer(sizes: [0, 1])) {
+      try NeuralNetwork(layers: [neurons(1, inputs: 0)])
+    }
+  }
+
+  /// A layer of relu neurons with the given names.
+  private func layer(
+    _ names: [String], inputs: Int, activation: Activation = .relu
+  ) -> Layer {
+    Layer(
+      neurons: names.map {
+        Neuron(
+          name: $0, weights: [Double](repeating: 1, count: inputs), bias: 0,
+          activation: activation)
+      })
+  }
+
+  /// Expects that the layers make no network.
+  private func expectRefusal(
+    _ layers: [Layer], _ sentence: String,
+    _ location: SourceLocation = #_sourceLocation
+  ) {
+    do {
+      _ = try NeuralNetwork(layers: layers)
+      Issue.record("no error", sourceLocation: location)
+    } catch {
+      #expect(error.description == sentence, sourceLocation: location)
+    }
+  }
+
+  @Test("an object or a name that occurs twice is named")
+  func occursTwice() throws {
+    let square = layer(["", ""], inputs: 2)
+    expectRefusal(
+      [square, layer(["", ""], inputs: 2), square],
+      "layers 1 and 3 are the same Layer object; every layer needs its own, "
+        + "such as a copy()")
+    let shared = Neuron(
+      name: "s", weights: [1, 1], bias: 0, activation: .relu)
+    let beside = Neuron(
+      name: "t", weights: [1, 1], bias: 0, activation: .relu)
+    expectRefusal(
+      [Layer(neurons: [shared, beside]), Layer(neurons: [shared])],
+      "layers 1 and 2 share the Neuron object s; every neuron belongs to one "
+        + "layer")
+    expectRefusal(
+      [layer(["a", "b"], inputs: 1), layer(["b"], inputs: 2)],
+      "two neurons are named b; every name may occur once")
+    // The second gets the name h2, which the first has already.
+    expectRefusal(
+      [layer(["h2", ""], inputs: 1), layer([""], inputs: 2)],
+      "two neurons are named h2; every name may occur once")
+    // Copies are objects of their own.
+    let network = try NeuralNetwork(layers: [square, square.copy()])
+    #expect(network.layers[1].neurons.map(\.name) == ["o1", "o2"])
+  }
+
+  @Test("names that were made equal later do not keep a network from a copy")
+  func equalNames() throws {
+    let network = try NeuralNetwork(sizes: [1, 2, 1], activations: [.relu])
+    network.layers[0].neurons[1].name = "h1"
+    #expect(network.copy().layers[0].neurons[1].name == "h1")
+    #expect(throws: ShapeError.repeatedName("h1")) {
+      try network.with(activations: [.tanh])
+    }
+  }
+
+  @Test("softmax of a single output is refused, and sigmoid named")
+  func softmaxOfOne() throws {
+    let sentence =
+      "softmax of a single output is always 1; use sigmoid for one output"
+    expectRefusal([layer(["o"], inputs: 2, activation: .softmax)], sentence)
+    expectRefusal(
+      [
+        layer(["", ""], inputs: 2),
+        layer(["o"], inputs: 2, activation: .softmax),
+      ], sentence)
+    let network = try NeuralNetwork(sizes: [2, 3, 1], activations: [.tanh])
+    #expect(throws: ShapeError.softmaxOfOneOutput) {
+      try network.with(activations: [.tanh, .softmax])
+    }
+    _ = try NeuralNetwork(sizes: [2, 2], activations: [.softmax])
+  }
+
+  @Test("layers with more parameters than a network may have are refused")
+  func tooMany() {
+    expectRefusal(
+      [layer((0..<1001).map { "n\($0)" }, inputs: 10_000)],
+      "a network may have at most 10000000 parameters")
   }
 }

@@ -159,7 +159,8 @@ struct NetworkDiagramTests {
 
   @Test("numbers that are none do not break it")
   func notFinite() throws {
-    let network = try NeuralNetwork(sizes: [2, 2, 1], activations: [.identity])
+    let network = try NeuralNetwork(
+      sizes: [2, 2, 1], activations: [.identity], initializer: .zeros)
     network.layers[0].neurons[0].weights = [.nan, .infinity]
     network.layers[1].neurons[0].weights = [-.infinity, 0]
     let lines = NetworkDiagram(network).svg().lines

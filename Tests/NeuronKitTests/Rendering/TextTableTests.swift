@@ -44,7 +44,7 @@ struct TextTableTests {
   @Test("a network's table has a row for each neuron")
   func network() throws {
     let network = try NeuralNetwork(
-      sizes: [3, 1, 1], activations: [.identity])
+      sizes: [3, 1, 1], activations: [.identity], initializer: .zeros)
     #expect(
       network.debugDescription == """
                  z       a   ∂L/∂a       δ    bias      db  weights

@@ -21,7 +21,7 @@ struct TraceCSVTests {
     }
     #expect(
       rows.removeFirst() == [
-        "sample", "layer", "neuron", "quantity", "from", "value",
+        "sample", "layer", "neuron", "quantity", "from", "value", "column",
       ])
     return rows
   }
@@ -144,5 +144,27 @@ struct TraceCSVTests {
     #expect(one == [all[0]] + expected.map { $0.0 })
     // z, a, 1 product, ∂L/∂a, slope, δ, 2 dw, db of 3 samples; 3 · 3 of the batch.
     #expect(one.count == 1 + 3 * 9 + 9)
+  }
+
+  @Test("says what the data call the inputs and targets, and nothing else")
+  func columns() throws {
+    let step = TrainingStep(
+      network: try NeuralNetwork(sizes: [2, 2, 1], activations: [.sigmoid]),
+      loss: .meanSquaredError, optimizer: SGD(learningRate: 1))
+    let data = try DataSet(
+      inputs: [[1, 2]], targets: [[0]], inputNames: ["a, b", "height"],
+      targetNames: ["female"])
+    let rows = try Self.rows(TraceCSV(Tracer(step, on: data).trace()).lines)
+    for row in rows {
+      let column =
+        switch (row[1], row[2], row[3], row[4]) {
+        case ("0", "x1", _, _), ("1", _, _, "x1"): "a, b"
+        case ("0", "x2", _, _), ("1", _, _, "x2"): "height"
+        case (_, _, "target", _): "female"
+        default: ""
+        }
+      #expect(row[6] == column, "\(row)")
+    }
+    #expect(Set(rows.map { $0[6] }) == ["a, b", "height", "female", ""])
   }
 }

@@ -137,4 +137,55 @@ struct TracerTests {
       #expect(text.contains(try leaf.double.text(decimals: 9)), "\(leaf.path)")
     }
   }
+
+  @Test("a trace knows the data's names, and shows them where they are its own")
+  func columns() throws {
+    func trace(_ data: DataSet) throws -> Trace {
+      let network = try NeuralNetwork(
+        sizes: [data.inputCount, 2, data.targetCount], activations: [.sigmoid])
+      return Tracer(
+        TrainingStep(
+          network: network, loss: .meanSquaredError,
+          optimizer: SGD(learningRate: 0.5)), on: data
+      ).trace(rows: [0])
+    }
+    let people = try trace(.people)
+    #expect(people.inputNames == ["weight", "height"])
+    #expect(people.targetNames == ["female"])
+    let line = "Columns: x1 = weight, x2 = height, o1 = female"
+    #expect(TraceText(people).lines.first == line)
+    #expect(TraceTable(people).lines.first == line)
+    #expect(
+      people.json.lineText.contains(
+        #""inputNames": ["weight", "height"], "targetNames": ["female"], "#))
+    // x1, x2 have no names beside these: nothing is said.
+    let xor = try trace(.xor)
+    #expect(!TraceText(xor).lines.contains { $0.hasPrefix("Columns") })
+    #expect(!TraceTable(xor).lines.contains { $0.hasPrefix("Columns") })
+    // Of many, the first and the last; no line is too long, no pair is broken.
+    let digits = TraceText(try trace(.digits)).lines
+    #expect(
+      digits[0]
+        == "Columns: x1 = p00, x2 = p01, x3 = p02, x4 = p03, x5 = p04, "
+        + "x6 = p05, …,")
+    #expect(
+      digits[1].hasPrefix("         x64 = p77, o1 = 0, o2 = 1, o3 = 2"))
+    #expect(digits.prefix(3).allSatisfy { $0.count <= 80 })
+  }
+
+  @Test("its description is one line")
+  func description() throws {
+    let network = try NeuralNetwork(
+      sizes: [2, 3, 1], activations: [.identity], initializer: .zeros)
+    let step = TrainingStep(
+      network: network, loss: .meanSquaredError,
+      optimizer: Adam(learningRate: 0.5))
+    // Every output is 0; two of the four targets are 1.
+    #expect(
+      "\(Tracer(step, on: .xor).trace())"
+        == "adam step of a 2-3-1 network with 4 samples: meanSquaredError 0.5")
+    #expect(
+      "\(Tracer(step, on: .xor).trace(rows: [1]))"
+        == "adam step of a 2-3-1 network with 1 sample: meanSquaredError 1.0")
+  }
 }

@@ -106,4 +106,56 @@ struct MetricsTests {
       #expect(!metrics.isSolved)
     }
   }
+
+  @Test("a network is measured on data as its outputs are")
+  func ofNetwork() throws {
+    // o1 = x1: right on (0, ·) and (1, ·) where the target is x1.
+    let network = try NeuralNetwork(
+      sizes: [2, 1], activations: [.identity], initializer: .zeros)
+    network.layers[0].neurons[0].weights = [1, 0]
+    let or = try Metrics(of: network, on: .or, loss: .meanSquaredError)
+    #expect(or.correct == 3 && or.count == 4)
+    #expect("\(or)" == "3 of 4 right, accuracy 0.75")
+    // As a logit, 0 is the boundary: −½ of (0, 0) and (0, 1) is below it.
+    network.layers[0].neurons[0].bias = -0.5
+    let logits = try Metrics(
+      of: network, on: .or, loss: .binaryCrossEntropyWithLogits)
+    #expect(logits.correct == 3)
+    #expect(
+      try Metrics(of: network, on: .or, loss: .meanSquaredError).correct == 1)
+    network.layers[0].neurons[0].bias = 0
+    let line = try DataSet(
+      inputs: [[0, 0], [2, 0], [4, 0]], targets: [[0], [2], [4]])
+    let exact = try Metrics(of: network, on: line, loss: .huber)
+    #expect(exact.rSquared == 1)
+    #expect("\(exact)" == "3 samples, R² 1.0")
+    let flat = try DataSet(inputs: [[0, 0]], targets: [[3]])
+    #expect(
+      "\(try Metrics(of: network, on: flat, loss: .huber))"
+        == "1 samples, no R²")
+  }
+
+  @Test("data that do not fit the network are refused with both numbers")
+  func unfit() throws {
+    let network = try NeuralNetwork(sizes: [3, 1], activations: [.sigmoid])
+    #expect(throws: TrainingError.wrongInputCount(expected: 3, found: 2)) {
+      try Metrics(of: network, on: .xor, loss: .meanSquaredError)
+    }
+    let two = try NeuralNetwork(sizes: [2, 2], activations: [.sigmoid])
+    #expect(throws: TrainingError.wrongTargetCount(expected: 2, found: 1)) {
+      try Metrics(of: two, on: .xor, loss: .meanSquaredError)
+    }
+  }
+
+  @Test("other outputs than targets are refused with both counts")
+  func counts() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = Metrics(
+        outputs: [[1], [2]], targets: [[1]], task: .regression, loss: .huber)
+    }
+    expectMessage(
+      result, "2 rows of outputs cannot be compared with 1 of targets")
+  }
 }

@@ -171,4 +171,92 @@ struct OptimizerTests {
       OptimizerSettings(kind: .adam, weightDecay: -1).problem
         == "a weight decay is at least 0, found -1.0")
   }
+
+  /// An optimizer as a reader would write it: a rate and one method.
+  private final class SignDescent: Optimizer {
+    var learningRate = 0.25
+    func update(_ network: NeuralNetwork) {
+      network.updateParameters { _, w, dw in
+        w -= dw > 0 ? learningRate : dw < 0 ? -learningRate : 0
+      }
+    }
+  }
+
+  @Test("an optimizer of one's own needs a rate and one method")
+  func ownOptimizer() throws {
+    let network = try NeuralNetwork(
+      sizes: [1, 1], activations: [.identity], initializer: .zeros)
+    let step = TrainingStep(
+      network: network, loss: .meanSquaredError, optimizer: SignDescent())
+    let data = try DataSet(inputs: [[-2]], targets: [[1]])
+    // a = 0: ∂L/∂a = 2·(0 − 1) = −2, so dw = 4 and db = −2.
+    step.run(on: data)
+    #expect(network.layers[0].neurons[0].weights == [-0.25])
+    #expect(network.layers[0].neurons[0].bias == 0.25)
+    let rule = step.optimizer
+    #expect(rule.name == "custom" && !rule.isPlain)
+    rule.memory = OptimizerMemory(stepCount: 3)
+    #expect(rule.memory == OptimizerMemory())
+    // It can train and be traced, too.
+    let trainer = try Trainer(step, on: data)
+    try trainer.train(epochs: 2)
+    #expect(Tracer(step, on: data).trace().update.optimizer == "custom")
+  }
+
+  @Test("numbers that no optimizer can use are refused")
+  func unusable() async {
+    let settings: [(OptimizerSettings, String)] = [
+      (
+        .init(kind: .sgd, learningRate: -1),
+        "a learning rate is a finite number of at least 0, found -1.0"
+      ),
+      (
+        .init(kind: .adam, learningRate: .nan),
+        "a learning rate is a finite number of at least 0, found nan"
+      ),
+      (
+        .init(kind: .rmsprop, momentum: .nan),
+        "a momentum lies from 0 to below 1, found nan"
+      ),
+      (
+        .init(kind: .sgd, weightDecay: .infinity),
+        "a weight decay is at least 0, found inf"
+      ),
+    ]
+    for (settings, problem) in settings { #expect(settings.problem == problem) }
+    #expect(OptimizerSettings(kind: .sgd, learningRate: 0).problem == nil)
+    let results = [
+      await #expect(
+        processExitsWith: .failure, observing: [\.standardErrorContent]
+      ) { _ = SGD(learningRate: .nan) },
+      await #expect(
+        processExitsWith: .failure, observing: [\.standardErrorContent]
+      ) { _ = Adam(learningRate: .nan) },
+      await #expect(
+        processExitsWith: .failure, observing: [\.standardErrorContent]
+      ) { _ = RMSprop(learningRate: .nan) },
+      await #expect(
+        processExitsWith: .failure, observing: [\.standardErrorContent]
+      ) { _ = Adagrad(learningRate: .nan) },
+    ]
+    for result in results {
+      expectMessage(result, "a learning rate is a finite number, found nan")
+    }
+    let momentum = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = RMSprop(momentum: -0.5) }
+    expectMessage(
+      momentum, "a momentum is a finite number of at least 0, found -0.5")
+    let decay = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Adam(weightDecay: .nan) }
+    expectMessage(
+      decay, "a weight decay is a finite number of at least 0, found nan")
+    let nesterov = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = SGD(learningRate: 1, isNesterov: true) }
+    expectMessage(nesterov, "Nesterov's form needs a momentum above 0")
+    // Without friction, but finite: a chapter shows it.
+    _ = SGD(learningRate: 1, momentum: 1)
+  }
 }

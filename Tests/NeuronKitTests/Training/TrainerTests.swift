@@ -335,4 +335,37 @@ struct TrainingStepTests {
       #expect(abs(part - mean[k]) < 1e-16)
     }
   }
+
+  @Test(
+    "targets that a cross-entropy cannot use are named",
+    arguments: [
+      Loss.binaryCrossEntropy, .binaryCrossEntropyWithLogits,
+    ])
+  func targetsOutOfRange(loss: Loss) throws {
+    let output: Activation = loss == .binaryCrossEntropy ? .sigmoid : .identity
+    let step = TrainingStep(
+      network: try NeuralNetwork(sizes: [1, 1], activations: [output]),
+      loss: loss, optimizer: SGD(learningRate: 1))
+    let good = try DataSet(inputs: [[1], [2]], targets: [[0], [1]])
+    let bad = try DataSet(
+      inputs: [[1], [2]], targets: [[0], [2]], targetNames: ["count"])
+    let error = TrainingError.targetOutOfRange(
+      loss: loss, name: "count", sample: 2, value: 2)
+    #expect(throws: error) { try Trainer(step, on: bad) }
+    #expect(
+      error.description
+        == "\(loss.name) needs targets from 0 to 1, but count of sample 2 is 2")
+    let trainer = try Trainer(step, on: good)
+    trainer.heldBack = bad
+    #expect(throws: error) { try trainer.train(epochs: 1) }
+    trainer.heldBack = .xor
+    #expect(throws: TrainingError.wrongInputCount(expected: 1, found: 2)) {
+      try trainer.train(epochs: 1)
+    }
+    #expect(trainer.epoch == 0)
+    trainer.heldBack = good
+    try trainer.train(epochs: 1)
+    // Other losses take any target.
+    try bad.requireTargets(for: .meanSquaredError)
+  }
 }
