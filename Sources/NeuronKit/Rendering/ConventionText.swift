@@ -27,9 +27,9 @@ public struct ConventionText {
 
   /// The lines of the text.
   public var lines: [String] {
-    [
-      "The same step in \(convention.title)", "",
-    ] + facts + [""] + step + [""] + numbers.roundingNote
+    let step = step
+    return ["The same step in \(convention.title)", ""] + facts + [""] + step
+      + [""] + numbers.roundingNote(below: step)
   }
 
   /// What differs, in a few lines: the loss, the rate, the sign, the layout.

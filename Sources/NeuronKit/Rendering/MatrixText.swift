@@ -24,7 +24,10 @@ public struct MatrixText {
   }
 
   /// The lines of the text.
-  public var lines: [String] { body + [""] + numbers.roundingNote }
+  public var lines: [String] {
+    let body = body
+    return body + [""] + numbers.roundingNote(below: body)
+  }
 
   /// The lines without what is said of rounding at their end.
   var body: [String] {

@@ -25,11 +25,13 @@ public struct ThreeViewsText {
       views.matrix, of: trace, decimals: decimals, neuron: only)
     let formulas = ChainRuleText(
       views.formula, of: trace, decimals: decimals, neuron: only)
-    return Self.heading("View 1 of 3 · what each neuron collects")
+    let body =
+      Self.heading("View 1 of 3 · what each neuron collects")
       + neurons.body + [""] + Self.heading("View 2 of 3 · the matrices")
       + matrices.body + [""] + Self.heading("View 3 of 3 · the formulas")
-      + formulas.body + [""]
-      + TraceNumbers(trace: trace, decimals: decimals).roundingNote + [""]
+      + formulas.body
+    let numbers = TraceNumbers(trace: trace, decimals: decimals)
+    return body + [""] + numbers.roundingNote(below: body) + [""]
       + agreement.wrapped(width: TraceNumbers.width)
   }
 

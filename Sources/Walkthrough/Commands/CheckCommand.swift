@@ -79,8 +79,8 @@ enum CheckCommand {
       let verdict =
         parameter.crossesKink ? "kink" : parameter.agrees ? "✓" : "✗"
       table.append([
-        parameter.name, parameter.analytic.text(decimals: digits),
-        parameter.numeric.text(decimals: digits),
+        parameter.name, parameter.analytic.visibleText(decimals: digits),
+        parameter.numeric.visibleText(decimals: digits),
         parameter.relativeError.scientificText(digits: 2), verdict,
       ])
     }

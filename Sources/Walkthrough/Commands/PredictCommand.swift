@@ -45,7 +45,7 @@ enum PredictCommand {
       let outputs = network.forward(
         model.standardization?.apply(to: row) ?? row)
       let texts = outputs.map { output in
-        digits.map { output.text(decimals: $0) } ?? output.fullText
+        digits.map { output.visibleText(decimals: $0) } ?? output.fullText
       }
       console.say(texts.joined(separator: ","))
     }

@@ -137,7 +137,7 @@ struct NetworkPicture {
   private func inputText(_ node: Int, _ detail: Detail) -> String {
     let name = "  " + network.inputName(layer: 0, input: node)
     return detail == .name
-      ? name : "\(name) \(inputs[node].text(decimals: 4))"
+      ? name : "\(name) \(inputs[node].compactText(decimals: 4))"
   }
 
   private func neuronText(_ c: Int, _ node: Int, _ detail: Detail) -> String {
@@ -145,15 +145,15 @@ struct NetworkPicture {
     let neuron = network.layers[place.layer].neurons[node]
     let mark = place == current ? (ascii ? "> " : "▶ ") : "  "
     let name = mark + neuron.name.oneLine
-    let a = padded(hasA(place) ? neuron.a.text(decimals: 4) : "·")
-    let delta = padded(hasDelta(place) ? neuron.delta.text(decimals: 4) : "·")
+    let a = padded(hasA(place) ? neuron.a.compactText(decimals: 4) : "·")
+    let delta = padded(hasDelta(place) ? neuron.delta.compactText(decimals: 4) : "·")
     switch detail {
     case .name: return name
     case .aOnly: return "\(name) \(a)"
     case .aAndDelta: return "\(name)  a \(a) δ \(delta)"
     case .everything:
       let isOutput = c == sizes.count - 1
-      let target = isOutput ? " y \(targets[node].text(decimals: 4))" : ""
+      let target = isOutput ? " y \(targets[node].compactText(decimals: 4))" : ""
       return "\(name)  a \(a) δ \(delta)\(target)"
     }
   }
