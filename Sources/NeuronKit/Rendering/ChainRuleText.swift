@@ -11,7 +11,7 @@ public struct ChainRuleText {
   private let rule: ChainRule
   private let trace: Trace
   private let numbers: TraceNumbers
-  private let only: String?
+  private let only: [String]?
 
   /// Creates the text of a formula view.
   ///
@@ -19,15 +19,15 @@ public struct ChainRuleText {
   ///   - rule: The derivatives.
   ///   - trace: The step that they are of.
   ///   - decimals: How many decimals the numbers have.
-  ///   - neuron: The name of the only neuron to show, or `nil` for all.
+  ///   - neurons: The names of the only neurons to show, or `nil` for all.
   public init(
     _ rule: ChainRule, of trace: Trace, decimals: Int = 5,
-    neuron: String? = nil
+    neurons: [String]? = nil
   ) {
     self.rule = rule
     self.trace = trace
     numbers = TraceNumbers(trace: trace, decimals: decimals)
-    only = neuron
+    only = neurons
   }
 
   /// The lines of the text.
@@ -59,7 +59,7 @@ public struct ChainRuleText {
     let activation = layer.activation
     var lines: [String] = []
     for (k, neuron) in layer.neurons.enumerated()
-    where only == nil || neuron.name == only {
+    where only?.contains(neuron.name) ?? true {
       let partials = rule.samples[s][l][k]
       let target = partials.paths.isEmpty ? trace.samples[s].targets[k] : nil
       lines +=
@@ -229,7 +229,7 @@ public struct ChainRuleText {
     ]
     for (l, layer) in trace.samples[0].layers.enumerated() {
       for (k, neuron) in layer.neurons.enumerated()
-      where only == nil || neuron.name == only {
+      where only?.contains(neuron.name) ?? true {
         let sums = rule.gradient(layer: l, neuron: k)
         let parts = rule.samples.map { $0[l][k] }
         var rows = neuron.inputNames.indices.map { i in

@@ -47,6 +47,12 @@ struct LineNumbers {
         || [a, b, result].contains { $0.vanishes(decimals: decimals) })
   }
 
+  /// Decides that a line shows at least four significant digits of each number,
+  /// as one needs where numbers of very different sizes are divided.
+  init(allDigitsBeyond decimals: Int) {
+    self.init(differences: [], decimals: decimals, isFine: true)
+  }
+
   private init(differences: [Double], decimals: Int, isFine: Bool) {
     self.decimals = decimals
     self.isFine = isFine
@@ -75,7 +81,11 @@ struct LineNumbers {
     if needed > max(decimals, Self.significantDigits + 2) {
       return value.scientificText(digits: Self.significantDigits)
     }
-    return value.text(decimals: max(needed, most), atLeast: decimals)
+    // Zeros at the end say how exact a number is; 0.5 and 25 are.
+    let text = value.text(decimals: max(needed, most))
+    let isExact = Double(text) == value
+    return text.withoutZeros(
+      beyond: isExact ? decimals : max(needed, decimals))
   }
 
   /// Returns a number that is multiplied: in brackets, if it has a sign.
@@ -108,12 +118,16 @@ extension Double {
     guard isFinite, self != 0, magnitude < 1 else { return false }
     return text(decimals: decimals).utf8.allSatisfy { "0.".utf8.contains($0) }
   }
+}
 
-  /// Returns the number with so many decimals, without the zeros at its end
-  /// beyond those it has at least.
-  fileprivate func text(decimals: Int, atLeast least: Int) -> String {
-    var text = text(decimals: decimals)[...]
-    for _ in least..<Swift.max(decimals, least) where text.last == "0" {
+extension String {
+  /// A number without the zeros at its end, but with so many decimals at least.
+  fileprivate func withoutZeros(beyond decimals: Int) -> String {
+    guard let point = firstIndex(of: ".") else { return self }
+    var text = self[...]
+    while text.last == "0",
+      text.distance(from: point, to: text.endIndex) > decimals + 1
+    {
       text.removeLast()
     }
     if text.last == "." { text.removeLast() }

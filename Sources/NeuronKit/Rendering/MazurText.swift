@@ -3,7 +3,7 @@
 struct MazurText {
   let view: MatrixView
   let numbers: TraceNumbers
-  let only: String?
+  let only: [String]?
 
   private var trace: Trace { numbers.trace }
 
@@ -32,7 +32,7 @@ struct MazurText {
     var lines: [String] = []
     for l in backwards ? layers.reversed() : layers {
       for k in trace.samples[0].layers[l].neurons.indices
-      where only == nil || numbers.marked(only, in: l) == k {
+      where only == nil || numbers.marked(only, in: l).contains(k) {
         lines += text(l, k) + [""]
       }
     }

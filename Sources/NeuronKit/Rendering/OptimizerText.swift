@@ -37,18 +37,10 @@ extension OptimizerLine {
       }
       let text =
         isConstant ? TraceNumbers.plain(operand.value) : number(operand.value)
-      let needsBrackets = operand.value < 0 && !isFirst || next == "²"
+      let isPower = next == "²" && text.contains { $0 == "e" || $0 == "-" }
+      let needsBrackets = operand.value < 0 && !isFirst || isPower
       return needsBrackets ? "(\(text))" : text
     }
-  }
-
-  /// The numbers of a line that are no constants, with its result.
-  func shownValues(
-    _ operands: [OptimizerOperand], _ constants: [OptimizerConstant]
-  ) -> [Double] {
-    operands.filter { operand in
-      !constants.contains { $0.symbol == operand.symbol && !$0.isCorrection }
-    }.map { $0.value } + [value]
   }
 }
 

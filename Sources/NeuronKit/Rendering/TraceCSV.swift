@@ -33,17 +33,17 @@
 /// RFC 4180; the lines end as all lines of the program do, with LF alone.
 public struct TraceCSV {
   private let trace: Trace
-  private let only: String?
+  private let only: [String]?
 
   /// Creates the table of a trace.
   ///
   /// - Parameters:
   ///   - trace: What to show.
-  ///   - neuron: The name of the only neuron to show, or `nil` for all, for
+  ///   - neurons: The names of the only neurons to show, or `nil` for all, for
   ///     the inputs and for the losses.
-  public init(_ trace: Trace, neuron: String? = nil) {
+  public init(_ trace: Trace, neurons: [String]? = nil) {
     self.trace = trace
-    only = neuron
+    only = neurons
   }
 
   /// The header, then one line for each number.
@@ -59,7 +59,9 @@ public struct TraceCSV {
     "\(place),\(quantity),\(from.csvField),\(value.fullText)"
   }
 
-  private func shows(_ name: String) -> Bool { only == nil || name == only }
+  private func shows(_ name: String) -> Bool {
+    only?.contains(name) ?? true
+  }
 
   // MARK: Samples
 

@@ -7,7 +7,7 @@
 public struct TraceTable {
   private let trace: Trace
   private let decimals: Int
-  private let only: String?
+  private let only: [String]?
 
   private static let width = 80
   private static let mostNeurons = 40
@@ -19,11 +19,11 @@ public struct TraceTable {
   /// - Parameters:
   ///   - trace: What to show.
   ///   - decimals: How many decimals the numbers have.
-  ///   - neuron: The name of the only neuron to show, or `nil` for all.
-  public init(_ trace: Trace, decimals: Int = 5, neuron: String? = nil) {
+  ///   - neurons: The names of the only neurons to show, or `nil` for all.
+  public init(_ trace: Trace, decimals: Int = 5, neurons: [String]? = nil) {
     self.trace = trace
     self.decimals = decimals
-    only = neuron
+    only = neurons
   }
 
   /// The lines of the tables.
@@ -179,7 +179,7 @@ public struct TraceTable {
     strength: String,
     layer l: Int, title: String? = nil
   ) -> [String] {
-    var shown = rows.filter { only == nil || $0.name == only }
+    var shown = rows.filter { only?.contains($0.name) ?? true }
     guard !shown.isEmpty else { return [] }
     let hidden = shown.count > Self.mostNeurons
     if hidden {

@@ -4,18 +4,18 @@
 public struct TraceText {
   private let trace: Trace
   private let numbers: TraceNumbers
-  private let only: String?
+  private let only: [String]?
 
   /// Creates the text of a trace.
   ///
   /// - Parameters:
   ///   - trace: What to show.
   ///   - decimals: How many decimals the numbers have.
-  ///   - neuron: The name of the only neuron to show, or `nil` for all.
-  public init(_ trace: Trace, decimals: Int = 5, neuron: String? = nil) {
+  ///   - neurons: The names of the only neurons to show, or `nil` for all.
+  public init(_ trace: Trace, decimals: Int = 5, neurons: [String]? = nil) {
     self.trace = trace
     numbers = TraceNumbers(trace: trace, decimals: decimals)
-    only = neuron
+    only = neurons
   }
 
   /// The lines of the text.
@@ -75,7 +75,9 @@ public struct TraceText {
     return lines
   }
 
-  private func isShown(_ name: String) -> Bool { only == nil || name == only }
+  private func isShown(_ name: String) -> Bool {
+    only?.contains(name) ?? true
+  }
 
   // MARK: Forward and loss
 

@@ -2,8 +2,8 @@
 /// with it.
 struct TraceUpdateText {
   let numbers: TraceNumbers
-  /// The name of the only neuron to show, or `nil` for all.
-  let only: String?
+  /// The names of the only neurons to show, or `nil` for all.
+  let only: [String]?
 
   private var trace: Trace { numbers.trace }
 
@@ -19,7 +19,7 @@ struct TraceUpdateText {
     var lines = [""] + title.wrapped(width: TraceNumbers.width)
     for (l, neurons) in trace.gradients.enumerated() {
       for (k, gradient) in neurons.enumerated()
-      where only == nil || gradient.name == only {
+      where only?.contains(gradient.name) ?? true {
         let values = trace.samples[0].layers[l].neurons[k]
         var rows = gradient.dw.enumerated().map { i, dw in
           [
@@ -47,7 +47,7 @@ struct TraceUpdateText {
     if isExplained { lines += formulas }
     for (l, changes) in update.layers.enumerated() {
       for (k, change) in changes.enumerated()
-      where only == nil || change.name == only {
+      where only?.contains(change.name) ?? true {
         lines += [""] + (isExplained ? steps(l, k) : plainSteps(l, k))
       }
     }
@@ -99,14 +99,18 @@ struct TraceUpdateText {
   private var formulas: [String] {
     let update = trace.update
     let constants = update.constants.map { constant in
-      constant.text { numbers.line([$0]).text($0) }
+      constant.text(LineNumbers(allDigitsBeyond: numbers.decimals).text)
     }
     let list = constants.joined(separator: ", ")
     var rows = update.exampleLines.map { [$0.symbol, $0.formula] }
     rows.append(["w", "w − step"])
-    return (list.isEmpty ? [] : [""] + list.wrapped(width: 76).map { "  \($0)" })
+    return
+      (list.isEmpty ? [] : [""] + list.wrapped(width: 76).map { "  \($0)" })
       + [""] + EquationTable.lines(rows).map { "  \($0)" }
-      + ["", "  A letter on the right that the line itself defines is its old value."]
+      + [
+        "",
+        "  A letter on the right that the line itself defines is its old value.",
+      ]
   }
 
   /// Every parameter of a neuron, line by line.
@@ -131,9 +135,9 @@ struct TraceUpdateText {
   ) -> [String] {
     let constants = trace.update.allConstants
     let operands = lines.operands(w: before, dw: gradient, constants)
+    let format = LineNumbers(allDigitsBeyond: numbers.decimals)
     var rows = zip(lines, operands).map { line, operands in
-      let format = numbers.line(line.shownValues(operands, constants))
-      return [
+      [
         line.symbol(of: symbol),
         line.numbers(operands, constants, format.text),
         numbers.column(line.value, format),
@@ -141,8 +145,8 @@ struct TraceUpdateText {
     }
     if let last = lines.lastOperands(before) {
       rows.append([
-        symbol, "\(numbers.short(last[0])) − \(numbers.factor(last[1]))",
-        numbers.column(after),
+        symbol, "\(format.text(last[0])) − \(format.factor(last[1]))",
+        numbers.column(after, format),
       ])
     }
     return ["    \(name)"]
