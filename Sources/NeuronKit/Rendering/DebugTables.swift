@@ -8,13 +8,15 @@ extension Neuron: CustomDebugStringConvertible {
       alignments: [.left, .right, .right, .right])
     for i in weights.indices {
       table.append([
-        "  \(i + 1)", inputs[i].compactText(decimals: 5), weights[i].compactText(decimals: 5),
+        "  \(i + 1)", inputs[i].compactText(decimals: 5),
+        weights[i].compactText(decimals: 5),
         dw[i].compactText(decimals: 5),
       ])
     }
     if hasBias {
       table.append([
-        "  bias", "", bias.compactText(decimals: 5), db.compactText(decimals: 5),
+        "  bias", "", bias.compactText(decimals: 5),
+        db.compactText(decimals: 5),
       ])
     }
     let flow =
@@ -50,7 +52,9 @@ extension NeuralNetwork: CustomDebugStringConvertible {
           neuron.z, neuron.a, neuron.dActivation, neuron.delta, neuron.bias,
           neuron.db,
         ]
-        var weights = neuron.weights.prefix(2).map { $0.compactText(decimals: 4) }
+        var weights = neuron.weights.prefix(2).map {
+          $0.compactText(decimals: 4)
+        }
         if neuron.weights.count > 2 { weights.append("…") }
         table.append(
           [neuron.name] + numbers.map { $0.compactText(decimals: 4) }

@@ -103,7 +103,8 @@ extension EventText {
       }
     case .biasLine:
       return operands(of: event).map { operand in
-        operand.symbol == "w" ? "b" : operand.symbol == "dw" ? "db" : operand.symbol
+        operand.symbol == "w"
+          ? "b" : operand.symbol == "dw" ? "db" : operand.symbol
       }
     case .weightUpdate(let i):
       let weight = name(of: .weight(i), in: event)

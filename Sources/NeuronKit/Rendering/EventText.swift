@@ -62,9 +62,13 @@ public struct EventText {
     of event: TraceEvent
   ) -> (key: String, old: Double, new: Double)? {
     guard let n = event.operation.optimizerLine, lines[n].before != nil,
-      let old = operands(of: event).first(where: { $0.symbol == lines[n].symbol })
+      let old = operands(of: event).first(where: {
+        $0.symbol == lines[n].symbol
+      })
     else { return nil }
-    return ("\(lines[n].key) of \(parameter(of: event))", old.value, event.value)
+    return (
+      "\(lines[n].key) of \(parameter(of: event))", old.value, event.value
+    )
   }
 
   // MARK: Where

@@ -59,7 +59,7 @@ struct LineNumbers {
     var most = decimals
     if isFine {
       for difference in differences where difference != 0 {
-        most = max(most, Self.decimals(showing: difference))
+        most = max(most, min(Self.decimals(showing: difference), 17))
       }
     }
     self.most = most
@@ -94,13 +94,12 @@ struct LineNumbers {
     return text.first == "-" ? "(\(text))" : text
   }
 
-  /// How many decimals a number needs to show its significant digits, at most
-  /// as many as tell it from its neighbours.
+  /// How many decimals a number needs to show its significant digits.
   private static func decimals(showing value: Double) -> Int {
     // The first digit that is not 0 has this place behind the point.
     var place = 0
     var size = value.magnitude
-    while size < 1, place < 17 {
+    while size < 1, size > 0 {
       size *= 10
       place += 1
     }
@@ -108,7 +107,7 @@ struct LineNumbers {
       size /= 10
       place -= 1
     }
-    return max(0, min(place - 1 + significantDigits, 17))
+    return max(0, place - 1 + significantDigits)
   }
 }
 

@@ -20,7 +20,8 @@ extension NetworkLayout {
   }
 
   private func drawLegend(in picture: inout SVGDocument) {
-    var y = height - Self.margin - Self.rowHeight * Double(diagram.notes.count)
+    let notes = diagram.notes(color)
+    var y = height - Self.margin - Self.rowHeight * Double(notes.count)
     var x = Self.margin
     let letter = color == .gradient ? "dw" : "w"
     for (color, text) in [
@@ -33,11 +34,10 @@ extension NetworkLayout {
       picture.addText(text, x: x + 44, y: y, size: 11, color: .faint)
       x += 130
     }
-    let darker = color == .gradient ? "; the darker the card, |δ|" : ""
     picture.addText(
-      "the wider the line, the larger |\(letter)|\(darker)", x: x, y: y,
-      size: 11, color: .faint)
-    for note in diagram.notes {
+      "the wider the line, the larger |\(letter)|", x: x, y: y, size: 11,
+      color: .faint)
+    for note in notes {
       y += Self.rowHeight
       picture.addText(note, x: Self.margin, y: y, size: 11, color: .faint)
     }

@@ -16,12 +16,11 @@ extension NetworkDiagram {
     let legend =
       color == .gradient
       ? [
-        "Lines: dw; blue above 0, orange and dashed below, wider for a larger |dw|.",
-        "Darker cards: larger |δ|.",
+        "Lines: dw; blue above 0, orange and dashed below, wider for a larger |dw|."
       ] : []
     var lines = [
       "digraph network {", "  rankdir=LR", "  ranksep=1.6", "  nodesep=0.25",
-      "  label=\(Self.quoted([title] + notes + legend))", "  labelloc=t",
+      "  label=\(Self.quoted([title] + legend + notes(color)))", "  labelloc=t",
       "  fontname=\"Helvetica,Arial,sans-serif\"",
       "  node [shape=box, style=rounded, fontname=\"Helvetica,Arial,sans-serif\"]",
       "  edge [fontsize=10, arrowsize=0.6, fontname=\"Helvetica,Arial,sans-serif\"]",
@@ -103,6 +102,9 @@ extension NetworkDiagram {
     let number = Self.number(of: weight, color)
     let isNegative = number < 0
     let width = 0.6 + 4.4 * share(of: number, color)
+    let line: SVGColor =
+      color == .gradient && number == 0
+      ? .frame : isNegative ? .negative : .positive
     let target = columns[place.0].nodes[place.1].name.clipped(to: 8)
     let label = Self.quoted(
       ["\(target)←\(connection.name.clipped(to: 8))"]
@@ -110,7 +112,7 @@ extension NetworkDiagram {
     return "  \(Self.id(column, connection.source)) -> "
       + "\(Self.id(place.0, place.1)) [label=\(label), "
       + "penwidth=\(width.text(decimals: 2)), "
-      + "color=\"\(isNegative ? SVGColor.negative.light : SVGColor.positive.light)\""
+      + "color=\"\(line.light)\""
       + (isNegative ? ", style=dashed]" : "]")
   }
 

@@ -119,6 +119,13 @@ public struct NetworkDiagram: Sendable {
     case gradient
   }
 
+  /// What a reader has to know about it, with what the colours mean.
+  func notes(_ color: Coloring) -> [String] {
+    color == .gradient
+      ? ["The darker a card, the larger |δ|; grey lines: dw is 0."] + notes
+      : notes
+  }
+
   /// The number that a line shows.
   static func number(of parameter: Parameter, _ color: Coloring) -> Double {
     color == .gradient ? parameter.gradient ?? 0 : parameter.value

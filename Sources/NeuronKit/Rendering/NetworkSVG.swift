@@ -28,14 +28,14 @@ extension NetworkDiagram {
       "A neural network from left to right, a card for each neuron and a line "
       + "for each weight."
     if color == .gradient {
-      text += " The lines show dw in place of w, the cards how large |δ| is."
+      text += " The lines show dw in place of w."
     }
     for column in columns {
       let names = column.nodes.map { $0.name }.joined(separator: ", ")
       text += " \(column.title): \(names)"
       text += column.hiddenNodes > 0 ? ", … \(column.hiddenNodes) more." : "."
     }
-    return ([text] + notes).joined(separator: " ")
+    return ([text] + notes(color)).joined(separator: " ")
   }
 }
 
@@ -110,7 +110,7 @@ struct NetworkLayout {
     width = max(x - Self.gapBetweenColumns + Self.margin, Self.leastWidth)
     height =
       Self.top + tallest + 20
-      + Self.rowHeight * Double(diagram.notes.count + 1) + Self.margin
+      + Self.rowHeight * Double(diagram.notes(color).count + 1) + Self.margin
   }
 
   // MARK: Sizes
@@ -230,7 +230,9 @@ struct NetworkLayout {
     picture.addLine(
       "M \(number(from.x)) \(number(from.y)) C \(middle) \(number(from.y)) "
         + "\(middle) \(number(to.y)) \(number(to.x)) \(number(to.y))",
-      color: shown < 0 ? .negative : .positive, width: lineWidth(shown),
+      color: color == .gradient && shown == 0
+        ? .frame : shown < 0 ? .negative : .positive,
+      width: lineWidth(shown),
       dashes: shown < 0 ? [7, 4] : [])
   }
 }

@@ -236,7 +236,8 @@ public final class EventRecorder {
           .biasLine(line: $0)
         }
         list.add(
-          .biasUpdate, k, lines.lastOperands(old.bias) ?? [old.bias, rate, old.db],
+          .biasUpdate, k,
+          lines.lastOperands(old.bias) ?? [old.bias, rate, old.db],
           new, was: old, .bias)
       }
     }

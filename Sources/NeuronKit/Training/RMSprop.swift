@@ -146,7 +146,9 @@ public final class RMSprop: Optimizer {
     }
     let quotient = "\(g) / (√\(isCentered ? "s" : "v") + ε)"
     if momentum == 0 {
-      return lines + [OptimizerLine("step", "step", "η·\(quotient)", change.step)]
+      return lines + [
+        OptimizerLine("step", "step", "η·\(quotient)", change.step)
+      ]
     }
     return lines + [
       OptimizerLine("quotient", "q", quotient, change.quotient),

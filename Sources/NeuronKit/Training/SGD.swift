@@ -89,7 +89,8 @@ public final class SGD: Optimizer {
     let g = dw + weightDecay * w
     let v = momentum == 0 ? g : momentum * velocity + g
     let direction = isNesterov ? g + momentum * v : v
-    return Change(g: g, v: v, direction: direction, step: learningRate * direction)
+    return Change(
+      g: g, v: v, direction: direction, step: learningRate * direction)
   }
 
   /// μ and λ, where they are not 0.
@@ -114,6 +115,8 @@ public final class SGD: Optimizer {
         OptimizerLine("lookahead", "n", "\(g) + μ·v", change.direction))
     }
     let direction = isNesterov ? "n" : momentum != 0 ? "v" : g
-    return lines + [OptimizerLine("step", "step", "η·\(direction)", change.step)]
+    return lines + [
+      OptimizerLine("step", "step", "η·\(direction)", change.step)
+    ]
   }
 }

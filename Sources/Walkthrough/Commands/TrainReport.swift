@@ -203,7 +203,9 @@ struct TrainReport {
           .map { "  \($0)" })
     } else {
       for (k, caption) in zip(worst, captions) {
-        let inputs = data.inputs[k].prefix(6).map { $0.visibleText(decimals: 2) }
+        let inputs = data.inputs[k].prefix(6).map {
+          $0.visibleText(decimals: 2)
+        }
         console.say("  \(inputs.joined(separator: "  "))  is \(caption)")
       }
     }
