@@ -92,7 +92,9 @@ extension [OptimizerLine] {
   ) -> [[OptimizerOperand]] {
     var known = ["w": w, "dw": dw]
     for constant in constants { known[constant.symbol] = constant.value }
-    for line in self { known[line.symbol] = line.before }
+    for line in self {
+      if let before = line.before { known[line.symbol] = before }
+    }
     return map { line in
       let operands = line.symbols(of: constants).map {
         OptimizerOperand(symbol: $0, value: known[$0] ?? .nan)
