@@ -156,10 +156,10 @@ private let badInputs: [BadInput] = [
     "train xor and", 64, "expected one data set, found also \"and\""),
   BadInput(
     "check xor --sample 9", 64,
-    "--sample takes a whole number from 1 to 4, found \"9\""),
+    "--sample takes samples from 1 to 4, as in 2, 1-3 or 1,3; found \"9\""),
   BadInput(
     "check xor --sample 0", 64,
-    "--sample takes a whole number from 1 to 4, found \"0\""),
+    "--sample takes samples from 1 to 4, as in 2, 1-3 or 1,3; found \"0\""),
   // Networks
   BadInput(
     "train xor --layers 2,0,1", 64,

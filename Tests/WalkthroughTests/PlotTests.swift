@@ -78,7 +78,9 @@ struct PlotTests {
   func keepsFile() throws {
     let folder = try Folder()
     let path = try folder.write("old", to: "a.svg")
-    let result = try Program.run(["plot", "boundary", "iris", "--output", path])
+    let result = try Program.run([
+      "plot", "boundary", "iris", "--force", "--output", path,
+    ])
     #expect(result.code == 64)
     #expect(try folder.read("a.svg") == "old")
     #expect(try folder.names == ["a.svg"])

@@ -97,7 +97,7 @@ struct TrainTests {
     try FileManager.default.createSymbolicLink(
       atPath: folder.file("link.json"), withDestinationPath: "real.json")
     let result = try Program.run([
-      "train", "and", "--quiet", "--epochs", "1", "--save",
+      "train", "and", "--quiet", "--epochs", "1", "--force", "--save",
       folder.file("link.json"),
     ])
     #expect(result.code == 0)

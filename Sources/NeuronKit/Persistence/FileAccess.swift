@@ -111,6 +111,39 @@
       unlink(temporary)
     }
 
+    /// Returns the first bytes of a regular file; `nil` where there is none.
+    public static func start(of path: String, count: Int = 512) -> [UInt8]? {
+      var status = stat()
+      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+        let file = try? FileReader(path)
+      else { return nil }
+      var bytes = [UInt8](repeating: 0, count: count)
+      let read = bytes.withUnsafeMutableBytes { try? file.read(into: $0) }
+      return read.map { Array(bytes.prefix($0)) }
+    }
+
+    /// Returns whether two paths name the same file, also one that is not there
+    /// yet, however they are spelled.
+    public static func isSameFile(_ path: String, _ other: String) -> Bool {
+      var (first, second) = (stat(), stat())
+      let (isThere, isOtherThere) = (
+        stat(path, &first) == 0, stat(other, &second) == 0
+      )
+      if isThere, isOtherThere {
+        return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+      }
+      return isThere == isOtherThere && place(of: path) == place(of: other)
+    }
+
+    /// Returns the path of a file that is not there, in its folder's real place.
+    private static func place(of path: String) -> String {
+      guard let slash = path.lastIndex(of: "/") else {
+        return resolved(".") + "/" + path
+      }
+      let folder = slash == path.startIndex ? "/" : String(path[..<slash])
+      return resolved(folder) + "/" + path[path.index(after: slash)...]
+    }
+
     /// Returns whether there is something of that name.
     public static func exists(_ path: String) -> Bool {
       access(path, F_OK) == 0
@@ -143,6 +176,15 @@
     ) throws(FileError) -> (target: String, mode: mode_t?)? {
       var status = stat()
       guard stat(path, &status) == 0 else {
+        // A folder that is missing is noticed when a file is made in it.
+        guard errno == ENOENT, !path.isEmpty, path.last != "/" else {
+          let reason =
+            path.isEmpty
+            ? "the name is empty"
+            : errno == ENOENT ? "the name is that of a folder" : lastErrorText
+          throw .cannotCreate(
+            path: path.isEmpty ? "a file" : path, reason: reason)
+        }
         guard lstat(path, &status) != 0 else {
           throw .cannotCreate(
             path: path, reason: "the symbolic link leads nowhere")

@@ -4,6 +4,12 @@
 extension Trace {
   /// The trace as JSON, in the format `neuronkit-trace`, version 1.
   ///
+  /// With an optimizer that does more than w ← w − η·dw, `update` also has the
+  /// number of the `step`, the constants (`beta1`, …), the `formulas` in their
+  /// order, and for each neuron `weightSteps` and `biasStep`: an object for each
+  /// parameter with the result of every formula, and behind `…Before` what the
+  /// optimizer remembered.
+  ///
   /// A layer without biases says `"hasBias": false`, as in a ``ModelFile``; its
   /// neurons' `bias` and `db` are then 0 and mean nothing.
   public var json: JSON {
@@ -96,28 +102,58 @@ extension Trace.Gradient {
 
 extension Trace.Update {
   fileprivate var json: JSON {
-    .object([
+    var members = [
       JSON.Member("optimizer", .string(optimizer)),
       JSON.Member("learningRate", .number(learningRate)),
+    ]
+    let lines = layers.first?.first?.weightLines.first ?? []
+    if !lines.isEmpty {
+      members.append(JSON.Member("step", .integer(step)))
+      members += constants.map { JSON.Member($0.key, .number($0.value)) }
+      members.append(
+        JSON.Member(
+          "formulas",
+          .array(lines.map { .string("\($0.symbol) = \($0.formula)") })))
+    }
+    members.append(
       JSON.Member(
         "layers",
         .array(
           layers.map { changes in
             .object([JSON.Member("neurons", .array(changes.map { $0.json }))])
-          })),
-    ])
+          })))
+    return .object(members)
   }
 }
 
 extension Trace.Change {
   fileprivate var json: JSON {
-    .object([
+    var members = [
       JSON.Member("name", .string(name)),
       JSON.Member("weightsBefore", .numbers(weightsBefore)),
       JSON.Member("weightsAfter", .numbers(weightsAfter)),
       JSON.Member("biasBefore", .number(biasBefore ?? 0)),
       JSON.Member("biasAfter", .number(biasAfter ?? 0)),
-    ])
+    ]
+    if !weightLines.isEmpty {
+      members.append(
+        JSON.Member("weightSteps", .array(weightLines.map { $0.json })))
+      if !biasLines.isEmpty {
+        members.append(JSON.Member("biasStep", biasLines.json))
+      }
+    }
+    return .object(members)
+  }
+}
+
+extension [OptimizerLine] {
+  /// One parameter's step: every line's result, and what was remembered before.
+  fileprivate var json: JSON {
+    .object(
+      flatMap { line in
+        (line.before.map { [JSON.Member("\(line.key)Before", .number($0))] }
+          ?? []) + [JSON.Member(line.key, .number(line.value))]
+      })
   }
 }
 

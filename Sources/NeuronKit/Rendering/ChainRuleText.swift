@@ -11,7 +11,7 @@ public struct ChainRuleText {
   private let rule: ChainRule
   private let trace: Trace
   private let numbers: TraceNumbers
-  private let only: String?
+  private let only: [String]?
 
   /// Creates the text of a formula view.
   ///
@@ -19,19 +19,22 @@ public struct ChainRuleText {
   ///   - rule: The derivatives.
   ///   - trace: The step that they are of.
   ///   - decimals: How many decimals the numbers have.
-  ///   - neuron: The name of the only neuron to show, or `nil` for all.
+  ///   - neurons: The names of the only neurons to show, or `nil` for all.
   public init(
     _ rule: ChainRule, of trace: Trace, decimals: Int = 5,
-    neuron: String? = nil
+    neurons: [String]? = nil
   ) {
     self.rule = rule
     self.trace = trace
     numbers = TraceNumbers(trace: trace, decimals: decimals)
-    only = neuron
+    only = neurons
   }
 
   /// The lines of the text.
-  public var lines: [String] { body + [""] + numbers.roundingNote }
+  public var lines: [String] {
+    let body = body
+    return body + [""] + numbers.roundingNote(below: body)
+  }
 
   /// The lines without what is said of rounding at their end.
   var body: [String] {
@@ -56,7 +59,7 @@ public struct ChainRuleText {
     let activation = layer.activation
     var lines: [String] = []
     for (k, neuron) in layer.neurons.enumerated()
-    where only == nil || neuron.name == only {
+    where only?.contains(neuron.name) ?? true {
       let partials = rule.samples[s][l][k]
       let target = partials.paths.isEmpty ? trace.samples[s].targets[k] : nil
       lines +=
@@ -84,13 +87,11 @@ public struct ChainRuleText {
     let dActivation = numbers.column(partials.dActivation)
     var rows: [[String]] = []
     if let target {
-      let loss = trace.loss
-      rows.append([
-        "∂L/∂a",
-        numbers.shared(loss.derivativeFormula(a: neuron.a, y: target)),
-        numbers.shared(loss.derivativeNumbers(a: neuron.a, y: target, short)),
-        dActivation,
-      ])
+      let formula = trace.loss.derivativeFormula(a: neuron.a, y: target)
+      rows.append(
+        ["∂L/∂a", numbers.shared(formula)]
+          + numbers.lossDerivative(
+            a: neuron.a, y: target, partials.dActivation))
     } else if isListed(partials) {
       let own = name(neuron.name)
       rows = termRows(partials.paths, "←") { "δ_\($0)·w[\($0)←\(own)]" }
@@ -112,15 +113,10 @@ public struct ChainRuleText {
         + [["δ", "their sum", "", delta]]
     }
     return [
-      [
-        activation.slopeName, activation.slopeFormula(atZ: neuron.z),
-        activation.slopeNumbers(z: neuron.z, a: neuron.a, short),
-        numbers.column(slope),
-      ],
-      [
-        "δ", "∂L/∂a · \(activation.slopeName)",
-        "\(short(partials.dActivation)) · \(numbers.factor(slope))", delta,
-      ],
+      [activation.slopeName, activation.slopeFormula(atZ: neuron.z)]
+        + numbers.slope(activation, z: neuron.z, a: neuron.a, slope),
+      ["δ", "∂L/∂a · \(activation.slopeName)"]
+        + numbers.shortProduct(partials.dActivation, slope, partials.delta),
     ]
   }
 
@@ -130,11 +126,9 @@ public struct ChainRuleText {
   ) -> [[String]] {
     terms.map { term in
       let through = name(term.through)
-      return [
-        "\(sign) \(through)", formula(through),
-        "\(short(term.derivative)) · \(numbers.factor(term.answer))",
-        numbers.column(term.derivative * term.answer),
-      ]
+      return ["\(sign) \(through)", formula(through)]
+        + numbers.shortProduct(
+          term.derivative, term.answer, term.derivative * term.answer)
     }
   }
 
@@ -150,60 +144,77 @@ public struct ChainRuleText {
     _ activation: Activation
   ) -> [String] {
     let own = name(neuron.name)
-    let front = front(own, partials, activation)
     var lines: [String] = []
     for i in neuron.inputs.indices {
       let input = name(neuron.inputNames[i])
-      lines += equation(
-        "∂L/∂w[\(own)←\(input)]", "\(front.formula) · \(input)",
-        "\(front.numbers) · \(numbers.factor(partials.inputs[i]))",
-        partials.dw[i])
+      let line = numbers.line(
+        factors(of: partials) + [partials.inputs[i], partials.dw[i]])
+      let front = front(own, partials, activation, line)
+      lines += numbers.equation(
+        "∂L/∂w[\(own)←\(input)]",
+        [
+          "\(front.formula) · \(input)",
+          "\(front.numbers) · \(line.factor(partials.inputs[i]))",
+          line.text(partials.dw[i]),
+        ])
     }
     if neuron.bias != nil {
-      lines += equation(
-        "∂L/∂b[\(own)]", "\(front.formula) · 1", "\(front.numbers) · 1",
-        partials.db)
+      let line = numbers.line(factors(of: partials) + [partials.db])
+      let front = front(own, partials, activation, line)
+      lines += numbers.equation(
+        "∂L/∂b[\(own)]",
+        [
+          "\(front.formula) · 1", "\(front.numbers) · 1",
+          line.text(partials.db),
+        ])
     }
     return lines
   }
 
+  /// Whether the product begins with a sum that is written out.
+  private func showsPaths(_ partials: ChainRule.Partials) -> Bool {
+    !partials.paths.isEmpty && !isListed(partials)
+  }
+
+  /// The numbers that stand before the input in the product.
+  private func factors(of partials: ChainRule.Partials) -> [Double] {
+    guard let slope = partials.slope else { return [partials.delta] }
+    guard showsPaths(partials) else { return [partials.dActivation, slope] }
+    return partials.paths.flatMap { [$0.derivative, $0.answer] } + [slope]
+  }
+
   /// What stands before the input in the product, as formula and as numbers.
   private func front(
-    _ own: String, _ partials: ChainRule.Partials, _ activation: Activation
+    _ own: String, _ partials: ChainRule.Partials, _ activation: Activation,
+    _ line: LineNumbers
   ) -> (formula: String, numbers: String) {
     guard let slope = partials.slope else {
-      return ("δ", short(partials.delta))
+      return ("δ", line.text(partials.delta))
     }
-    var first = (formula: "∂L/∂a", numbers: short(partials.dActivation))
-    if !partials.paths.isEmpty, !isListed(partials) {
-      first = sum(partials.paths) { "δ_\($0)·w[\($0)←\(own)]" }
+    var first = (formula: "∂L/∂a", numbers: line.text(partials.dActivation))
+    if showsPaths(partials) {
+      first = sum(partials.paths, line) { "δ_\($0)·w[\($0)←\(own)]" }
     }
     return (
       "\(first.formula) · \(activation.slopeName)",
-      "\(first.numbers) · \(numbers.factor(slope))"
+      "\(first.numbers) · \(line.factor(slope))"
     )
   }
 
   /// A sum of products, in brackets if there are several.
   private func sum(
-    _ terms: [ChainRule.Term], _ formula: (String) -> String
+    _ terms: [ChainRule.Term], _ line: LineNumbers,
+    _ formula: (String) -> String
   ) -> (formula: String, numbers: String) {
     let formulas = terms.map { formula(name($0.through)) }
       .joined(separator: " + ")
     let values = terms.enumerated().map { k, term in
       let start =
-        k == 0 ? short(term.derivative) : numbers.factor(term.derivative)
-      return "\(start)·\(numbers.factor(term.answer))"
+        k == 0 ? line.text(term.derivative) : line.factor(term.derivative)
+      return "\(start)·\(line.factor(term.answer))"
     }.joined(separator: " + ")
     return terms.count == 1
       ? (formulas, values) : ("(\(formulas))", "(\(values))")
-  }
-
-  /// A derivative, its formula, the numbers, the result.
-  private func equation(
-    _ name: String, _ formula: String, _ values: String, _ result: Double
-  ) -> [String] {
-    numbers.equation(name, [formula, values, short(result)])
   }
 
   // MARK: Batch
@@ -218,7 +229,7 @@ public struct ChainRuleText {
     ]
     for (l, layer) in trace.samples[0].layers.enumerated() {
       for (k, neuron) in layer.neurons.enumerated()
-      where only == nil || neuron.name == only {
+      where only?.contains(neuron.name) ?? true {
         let sums = rule.gradient(layer: l, neuron: k)
         let parts = rule.samples.map { $0[l][k] }
         var rows = neuron.inputNames.indices.map { i in

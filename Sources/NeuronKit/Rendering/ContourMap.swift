@@ -71,11 +71,11 @@ public struct ContourMap {
   /// - Returns: The line.
   public func legend(decimals: Int) -> String {
     if let first = levels.first, levels.allSatisfy({ $0 == first }) {
-      return "flat: \(first.text(decimals: decimals)) everywhere"
+      return "flat: \(first.compactText(decimals: decimals)) everywhere"
     }
     var line = "blank"
     for (k, level) in levels.enumerated() {
-      line += " \(level.text(decimals: decimals)) \(Self.shades[k + 1])"
+      line += " \(level.compactText(decimals: decimals)) \(Self.shades[k + 1])"
     }
     return line
   }

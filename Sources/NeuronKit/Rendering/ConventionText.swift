@@ -4,7 +4,7 @@ public struct ConventionText {
   private let convention: Convention
   private let trace: Trace
   private let numbers: TraceNumbers
-  private let only: String?
+  private let only: [String]?
 
   /// Creates the text of a step.
   ///
@@ -14,22 +14,22 @@ public struct ConventionText {
   ///   - convention: Who writes it.
   ///   - trace: The step.
   ///   - decimals: How many decimals the numbers have.
-  ///   - neuron: The only neuron to show, or its layer; `nil` for all.
+  ///   - neurons: The only neurons to show, or their layers; `nil` for all.
   public init(
     _ convention: Convention, of trace: Trace, decimals: Int = 5,
-    neuron: String? = nil
+    neurons: [String]? = nil
   ) {
     self.convention = convention
     self.trace = trace
     numbers = TraceNumbers(trace: trace, decimals: decimals)
-    only = neuron
+    only = neurons
   }
 
   /// The lines of the text.
   public var lines: [String] {
-    [
-      "The same step in \(convention.title)", "",
-    ] + facts + [""] + step + [""] + numbers.roundingNote
+    let step = step
+    return ["The same step in \(convention.title)", ""] + facts + [""] + step
+      + [""] + numbers.roundingNote(below: step)
   }
 
   /// What differs, in a few lines: the loss, the rate, the sign, the layout.
@@ -110,7 +110,7 @@ public struct ConventionText {
     let view = MatrixView(trace, as: convention)
     switch convention {
     case .ours:
-      return TraceText(trace, decimals: numbers.decimals, neuron: only).body
+      return TraceText(trace, decimals: numbers.decimals, neurons: only).body
     case .mazur:
       return MazurText(view: view, numbers: numbers, only: only).lines
     case .nielsen:
@@ -142,22 +142,23 @@ extension Loss {
 }
 
 extension TraceNumbers {
-  /// The layers that are shown: all, or the one of the only neuron.
-  func shownLayers(_ only: String?) -> [Int] {
+  /// The layers that are shown: all, or those of the only neurons.
+  func shownLayers(_ only: [String]?) -> [Int] {
     trace.samples[0].layers.indices.filter {
-      only == nil || marked(only, in: $0) != nil
+      only == nil || !marked(only, in: $0).isEmpty
     }
   }
 
-  /// The place of the only neuron in a layer.
-  func marked(_ only: String?, in l: Int) -> Int? {
-    guard let only else { return nil }
-    return trace.samples[0].layers[l].neurons.firstIndex { $0.name == only }
+  /// The places of the only neurons in a layer.
+  func marked(_ only: [String]?, in l: Int) -> [Int] {
+    guard let only else { return [] }
+    let neurons = trace.samples[0].layers[l].neurons
+    return neurons.indices.filter { only.contains(neurons[$0].name) }
   }
 
   /// A formula, and its matrices below it.
   func drawn(
-    _ formula: String, marked: Int? = nil, _ parts: [MatrixDrawing.Part]
+    _ formula: String, marked: [Int] = [], _ parts: [MatrixDrawing.Part]
   ) -> [String] {
     let drawing = MatrixDrawing(number: short, marked: marked)
     return ["  " + formula, ""] + drawing.lines(parts).map { "    " + $0 }

@@ -8,18 +8,20 @@ extension Neuron: CustomDebugStringConvertible {
       alignments: [.left, .right, .right, .right])
     for i in weights.indices {
       table.append([
-        "  \(i + 1)", inputs[i].text(decimals: 5), weights[i].text(decimals: 5),
-        dw[i].text(decimals: 5),
+        "  \(i + 1)", inputs[i].compactText(decimals: 5),
+        weights[i].compactText(decimals: 5),
+        dw[i].compactText(decimals: 5),
       ])
     }
     if hasBias {
       table.append([
-        "  bias", "", bias.text(decimals: 5), db.text(decimals: 5),
+        "  bias", "", bias.compactText(decimals: 5),
+        db.compactText(decimals: 5),
       ])
     }
     let flow =
-      "  z \(z.text(decimals: 5))  a \(a.text(decimals: 5))  "
-      + "∂L/∂a \(dActivation.text(decimals: 5))  δ \(delta.text(decimals: 5))"
+      "  z \(z.compactText(decimals: 5))  a \(a.compactText(decimals: 5))  "
+      + "∂L/∂a \(dActivation.compactText(decimals: 5))  δ \(delta.compactText(decimals: 5))"
     return (table.lines + [flow]).joined(separator: "\n")
   }
 }
@@ -51,10 +53,12 @@ extension NeuralNetwork: CustomDebugStringConvertible {
           neuron.z, neuron.a, neuron.dActivation, neuron.delta, neuron.bias,
           neuron.db,
         ]
-        var weights = neuron.weights.prefix(2).map { $0.text(decimals: 4) }
+        var weights = neuron.weights.prefix(2).map {
+          $0.compactText(decimals: 4)
+        }
         if neuron.weights.count > 2 { weights.append("…") }
         table.append(
-          [neuron.name] + numbers.map { $0.text(decimals: 4) }
+          [neuron.name] + numbers.map { $0.compactText(decimals: 4) }
             + [weights.joined(separator: " ")])
       }
     }

@@ -61,14 +61,24 @@ extension Double {
   }
 
   /// Returns the number with so many decimals or, where those would all be 0
-  /// though the number is not, and from 10⁶, as a power of ten: in a narrow
-  /// column, what is tiny must not look like nothing.
+  /// though the number is not, and from 10¹⁵, with a power of ten: what is tiny
+  /// must not look like nothing.
+  ///
+  /// - Parameters:
+  ///   - decimals: How many digits follow the point otherwise.
+  ///   - digits: How many significant digits stand before a power of ten.
+  /// - Returns: The text, or `nan`, `inf`, `-inf`.
+  public func visibleText(decimals: Int, digits: Int = 4) -> String {
+    let isHuge = isFinite && magnitude >= 1e15
+    return isHuge || vanishes(decimals: decimals)
+      ? scientificText(digits: digits) : text(decimals: decimals)
+  }
+
+  /// Returns the same for a narrow column: with two digits before the power of
+  /// ten of what is tiny, and with a power of ten from 10⁶.
   public func compactText(decimals: Int) -> String {
-    guard isFinite, self != 0 else { return text(decimals: decimals) }
-    if magnitude >= 1e6 { return scientificText(digits: 4) }
-    let text = text(decimals: decimals)
-    let isNothing = text.utf8.allSatisfy { "0.".utf8.contains($0) }
-    return isNothing ? scientificText(digits: 2) : text
+    isFinite && magnitude >= 1e6
+      ? scientificText(digits: 4) : visibleText(decimals: decimals, digits: 2)
   }
 
   /// The number with as few digits as tell it from every other double, or `nan`,

@@ -34,20 +34,23 @@ extension EventText {
       JSON.Member("formula", .string(formula(of: event))),
       JSON.Member("operands", .object(operands)),
       JSON.Member("value", .number(event.value)),
-      JSON.Member(
-        "changes",
-        .array(event.changes.map { json(of: $0, in: event) })),
+      JSON.Member("changes", .array(jsonChanges(of: event))),
     ])
   }
 
-  private func json(
-    of change: TraceEvent.Change, in event: TraceEvent
-  ) -> JSON {
-    .object([
-      JSON.Member("quantity", .string(name(of: change.quantity, in: event))),
-      JSON.Member("old", .number(change.old)),
-      JSON.Member("new", .number(change.new)),
-    ])
+  /// What changes in the neuron, or in the optimizer's memory.
+  private func jsonChanges(of event: TraceEvent) -> [JSON] {
+    var changes = event.changes.map { change in
+      (name(of: change.quantity, in: event), change.old, change.new)
+    }
+    if let memory = memoryChange(of: event) { changes.append(memory) }
+    return changes.map { name, old, new in
+      .object([
+        JSON.Member("quantity", .string(name)),
+        JSON.Member("old", .number(old)),
+        JSON.Member("new", .number(new)),
+      ])
+    }
   }
 
   private static func integer(_ value: Int?) -> JSON {
@@ -91,11 +94,24 @@ extension EventText {
     case .biasGradient: return ["δ", "db"]
     case .batchLoss:
       return event.operands.indices.map { "L of sample \(rows[$0] + 1)" }
+    case .weightLine(_, let i):
+      return operands(of: event).map { operand in
+        operand.symbol == "w"
+          ? name(of: .weight(i), in: event)
+          : operand.symbol == "dw"
+            ? name(of: .dw(i), in: event) : operand.symbol
+      }
+    case .biasLine:
+      return operands(of: event).map { operand in
+        operand.symbol == "w"
+          ? "b" : operand.symbol == "dw" ? "db" : operand.symbol
+      }
     case .weightUpdate(let i):
-      return [
-        name(of: .weight(i), in: event), "η", name(of: .dw(i), in: event),
-      ]
-    case .biasUpdate: return ["b", "η", "db"]
+      let weight = name(of: .weight(i), in: event)
+      return event.operands.count == 2
+        ? [weight, "step"] : [weight, "η", name(of: .dw(i), in: event)]
+    case .biasUpdate:
+      return event.operands.count == 2 ? ["b", "step"] : ["b", "η", "db"]
     }
   }
 

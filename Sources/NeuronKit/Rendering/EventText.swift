@@ -22,12 +22,53 @@ public struct EventText {
   /// A number; one that would look like 0 has as many decimals as it needs.
   public func number(_ value: Double) -> String {
     decimals == 0
-      ? value.text(decimals: 0) : value.text(atLeastDecimals: decimals)
+      ? value.visibleText(decimals: 0) : value.text(atLeastDecimals: decimals)
   }
 
-  /// The same within a formula, where a minus needs brackets.
-  private func inside(_ value: Double) -> String {
-    value < 0 ? "(\(number(value)))" : number(value)
+  /// How the numbers of an operation are written: where it subtracts numbers that
+  /// are almost equal, or has no decimals to show, with as many as it needs.
+  private func format(
+    of event: TraceEvent, showing differences: [Double] = []
+  ) -> (Double) -> String {
+    var values = decimals == 0 ? event.operands + [event.value] : []
+    if decimals == 0, event.operation == .slope {
+      values.append(1 - event.operands[1])
+    }
+    let line = LineNumbers(values, differences: differences, decimals: decimals)
+    return decimals == 0 || line.isExtended ? line.text : number
+  }
+
+  // MARK: The optimizer
+
+  /// The lines of the optimizer: their formulas are those of every parameter.
+  private var lines: [OptimizerLine] {
+    step.optimizer.lines(p: 0, w: 0, dw: 0)
+  }
+
+  private var constants: [OptimizerConstant] { step.optimizer.allConstants }
+
+  /// An optimizer's line with the letters of its formula: the numbers are the
+  /// event's.
+  func operands(of event: TraceEvent) -> [OptimizerOperand] {
+    guard let n = event.operation.optimizerLine else { return [] }
+    return zip(lines[n].symbols(of: constants), event.operands).map {
+      OptimizerOperand(symbol: $0, value: $1)
+    }
+  }
+
+  /// What the optimizer remembers from now on, where the event is about that:
+  /// its name in files, the old number and the new one.
+  func memoryChange(
+    of event: TraceEvent
+  ) -> (key: String, old: Double, new: Double)? {
+    guard let n = event.operation.optimizerLine, lines[n].before != nil,
+      let old = operands(of: event).first(where: {
+        $0.symbol == lines[n].symbol
+      })
+    else { return nil }
+    return (
+      "\(lines[n].key) of \(parameter(of: event))", old.value, event.value
+    )
   }
 
   // MARK: Where
@@ -120,8 +161,12 @@ public struct EventText {
     case .weightGradient(let i):
       return "dw[\(input(event, i))] += δ·\(input(event, i))"
     case .biasGradient: return "db += δ"
-    case .weightUpdate(let i): return update("w[\(input(event, i))]")
-    case .biasUpdate: return update("b")
+    case .weightLine(let n, _), .biasLine(let n):
+      let parameter = parameter(of: event)
+      let line = lines[n]
+      let formula = line.formula(of: parameter, "d\(parameter)", constants)
+      return "\(line.symbol(of: parameter)) = \(formula)"
+    case .weightUpdate, .biasUpdate: return update(event)
     }
   }
 
@@ -146,15 +191,24 @@ public struct EventText {
     return (isDifference ? "(\(text))" : text) + " / \(Int(divisor))"
   }
 
-  private func update(_ parameter: String) -> String {
+  private func update(_ event: TraceEvent) -> String {
+    let parameter = parameter(of: event)
     let rule =
-      step.optimizer.isPlain
-      ? "\(parameter) − η·d\(parameter)" : otherRule(parameter)
+      event.operands.count == 2
+      ? "\(parameter) − step"
+      : step.optimizer.isPlain
+        ? "\(parameter) − η·d\(parameter)"
+        : "\(parameter) after the step of \(step.optimizer.name)"
     return "\(parameter) ← \(rule)"
   }
 
-  private func otherRule(_ parameter: String) -> String {
-    "\(parameter) after the step of \(step.optimizer.name)"
+  /// Which weight or bias an operation of the update is about: `w[x1]`, `b`.
+  private func parameter(of event: TraceEvent) -> String {
+    switch event.operation {
+    case .weightUpdate(let i), .weightLine(_, let i):
+      return name(of: .weight(i), in: event)
+    default: return name(of: .bias, in: event)
+    }
   }
 
   // MARK: Numbers
@@ -163,6 +217,10 @@ public struct EventText {
   /// new.
   public func numbers(of event: TraceEvent) -> String {
     let x = event.operands
+    let number = format(of: event)
+    func inside(_ value: Double) -> String {
+      value < 0 ? "(\(number(value)))" : number(value)
+    }
     switch event.operation {
     case .zeroGradients, .sampleLoss, .batchLoss, .laneSum, .softmaxMean:
       return ""
@@ -174,11 +232,20 @@ public struct EventText {
     case .activation:
       return activation(event) == .softmax
         ? "" : activation(event).numbers(z: x[0], number)
-    case .outputLoss: return step.loss.numbers(a: x[0], y: x[1], number)
+    case .outputLoss:
+      let number = format(
+        of: event, showing: step.loss.differences(a: x[0], y: x[1]))
+      return step.loss.numbers(a: x[0], y: x[1], number)
     case .outputDerivative:
+      let number = format(
+        of: event, showing: step.loss.differences(a: x[0], y: x[1]))
       return divided(
         step.loss.derivativeNumbers(a: x[0], y: x[1], number), event)
-    case .slope: return activation(event).slopeNumbers(z: x[0], a: x[1], number)
+    case .slope:
+      let activation = activation(event)
+      let number = format(
+        of: event, showing: activation.slopeDifferences(a: x[1]))
+      return activation.slopeNumbers(z: x[0], a: x[1], number)
     case .delta:
       return activation(event) == .softmax
         ? "\(number(x[0]))·(\(number(x[1])) − \(inside(x[2])))"
@@ -186,7 +253,10 @@ public struct EventText {
     case .weightGradient:
       return "\(number(x[2])) + \(inside(x[0])) · \(inside(x[1]))"
     case .biasGradient: return "\(number(x[1])) + \(inside(x[0]))"
+    case .weightLine(let n, _), .biasLine(let n):
+      return lines[n].numbers(operands(of: event), constants, number)
     case .weightUpdate, .biasUpdate:
+      if x.count == 2 { return "\(number(x[0])) − \(inside(x[1]))" }
       return step.optimizer.isPlain
         ? "\(number(x[0])) − \(number(x[1])) · \(inside(x[2]))" : ""
     }
@@ -203,7 +273,7 @@ public struct EventText {
     if event.operation == .zeroGradients { return [formula] }
     let numbers = numbers(of: event)
     return [formula] + (numbers.isEmpty ? [] : [numbers])
-      + [number(event.value)]
+      + [format(of: event)(event.value)]
   }
 
   /// What changes, a line for each number: `z  0.00750 → 0.02750`.
@@ -217,10 +287,24 @@ public struct EventText {
     of event: TraceEvent,
     known: (TraceEvent.Quantity) -> Bool = { _ in true }
   ) -> [String] {
-    event.changes.map { change in
+    var lines = event.changes.map { change in
       let old = known(change.quantity) ? number(change.old) : "·"
       return "\(name(of: change.quantity, in: event))  \(old) → "
         + number(change.new)
+    }
+    if let (name, old, new) = memoryChange(of: event) {
+      lines.append("\(name)  \(number(old)) → \(number(new))")
+    }
+    return lines
+  }
+}
+
+extension TraceEvent.Operation {
+  /// Which line of the optimizer's calculation it is, if it is one.
+  var optimizerLine: Int? {
+    switch self {
+    case .weightLine(let n, _), .biasLine(let n): return n
+    default: return nil
     }
   }
 }

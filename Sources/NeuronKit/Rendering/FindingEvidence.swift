@@ -185,7 +185,7 @@ extension Finding {
     let (one, other) = (confusion.examples[0], confusion.examples[1])
     if stall.isPlateau {
       return start + " \(capitalized(all(stall.coverage))) get almost the same "
-        + "answer, about \(confusion.answers[0].text(decimals: 2)): nothing but "
+        + "answer, about \(confusion.answers[0].visibleText(decimals: 2)): nothing but "
         + "the average has been learned."
     }
     let blind = confusion.blindNeurons

@@ -60,6 +60,11 @@ extension Activation {
     default: return ""
     }
   }
+
+  /// What the slope's formula subtracts where rounding could hide the result.
+  func slopeDifferences(a: Double) -> [Double] {
+    self == .tanh ? [1 - abs(a)] : []
+  }
 }
 
 extension Loss {
@@ -133,6 +138,18 @@ extension Loss {
         ? "\(number(error)) / 1e-12" : "\(number(error)) / \(number(slope))"
     case .binaryCrossEntropyWithLogits: return "σ(\(number(a))) − \(number(y))"
     case .categoricalCrossEntropy: return "−\(number(y)) / \(number(a))"
+    }
+  }
+
+  /// What the formulas of the loss and its derivative subtract, where rounding
+  /// could hide the result.
+  func differences(a: Double, y: Double) -> [Double] {
+    switch self {
+    case .meanSquaredError, .halfSquaredError, .meanAbsoluteError, .huber:
+      return [a - y]
+    case .binaryCrossEntropy: return [a - y, 1 - a]
+    case .binaryCrossEntropyWithLogits: return []
+    case .categoricalCrossEntropy: return [1 - a]
     }
   }
 

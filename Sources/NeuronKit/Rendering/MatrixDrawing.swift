@@ -37,8 +37,8 @@ public struct MatrixDrawing {
 
   /// How a number is written.
   let number: (Double) -> String
-  /// The row that is marked, in matrices whose rows are the layer's neurons.
-  var marked: Int?
+  /// The rows that are marked, in matrices whose rows are the layer's neurons.
+  var marked: [Int]
   /// How many columns the drawing may take.
   var width = 76
 
@@ -46,9 +46,9 @@ public struct MatrixDrawing {
   ///
   /// - Parameters:
   ///   - number: How a number is written.
-  ///   - marked: The row that is marked, in matrices whose rows are the layer's
-  ///     neurons.
-  public init(number: @escaping (Double) -> String, marked: Int? = nil) {
+  ///   - marked: The rows that are marked, in matrices whose rows are the
+  ///     layer's neurons.
+  public init(number: @escaping (Double) -> String, marked: [Int] = []) {
     self.number = number
     self.marked = marked
   }
@@ -87,12 +87,13 @@ public struct MatrixDrawing {
   private func block(_ part: Part, isFirst: Bool) -> Block {
     let sign = isFirst ? "" : " \(part.sign) "
     let cells = cells(
-      part.matrix, marked: part.hasNeuronRows ? marked : nil,
+      part.matrix, marked: part.hasNeuronRows ? marked : [],
       room: width - sign.count)
     var rows: [String] = []
     for (r, row) in cells.rows.enumerated() {
       let ends = Self.brackets(row: r, of: cells.rows.count)
-      let mark = cells.marked == nil ? "" : cells.marked == r ? "◂" : " "
+      let mark =
+        cells.marked.isEmpty ? "" : cells.marked.contains(r) ? "◂" : " "
       rows.append("\(ends.left) \(row) \(ends.right)\(mark)")
     }
     let inner = max(part.name.count, rows[0].count)
@@ -100,10 +101,10 @@ public struct MatrixDrawing {
       sign: sign, name: part.name, rows: rows, width: sign.count + inner)
   }
 
-  /// The numbers of the rows that are shown, and which of these is marked.
+  /// The numbers of the rows that are shown, and which of these are marked.
   private func cells(
-    _ matrix: Matrix, marked: Int?, room: Int
-  ) -> (rows: [String], marked: Int?) {
+    _ matrix: Matrix, marked: [Int], room: Int
+  ) -> (rows: [String], marked: [Int]) {
     let shownRows = Self.shown(
       of: matrix.rowCount, most: Self.mostRows, and: marked)
     let texts = shownRows.map { r in
@@ -113,7 +114,7 @@ public struct MatrixDrawing {
     // Brackets, spaces and a mark take 5 columns of the room.
     let cellWidth = texts.flatMap { row in row.map { $0.count } }.max() ?? 1
     let most = max(1, (room - 5 + 2) / (cellWidth + 2))
-    let shownColumns = Self.shown(of: matrix.columnCount, most: most, and: nil)
+    let shownColumns = Self.shown(of: matrix.columnCount, most: most, and: [])
     let rows = texts.map { row in
       shownColumns.map { c in
         let text = c.map { row[$0] } ?? "…"
@@ -122,25 +123,27 @@ public struct MatrixDrawing {
       }.joined(separator: "  ")
     }
     return (
-      rows, marked.flatMap { mark in shownRows.firstIndex { $0 == mark } }
+      rows,
+      shownRows.indices.filter { k in
+        shownRows[k].map { marked.contains($0) } ?? false
+      }
     )
   }
 
   /// Which of so many indices are shown; `nil` stands for those left out.
-  private static func shown(of count: Int, most: Int, and wanted: Int?)
-    -> [Int?]
-  {
+  private static func shown(
+    of count: Int, most: Int, and wanted: [Int]
+  ) -> [Int?] {
     if count <= most { return (0..<count).map { Optional($0) } }
     let first = max(1, most - 2)
-    var shown: [Int?] = (0..<first).map { Optional($0) }
-    if let wanted, wanted >= first, wanted < count - 1 {
-      if wanted > first { shown.append(nil) }
-      shown.append(wanted)
-      if wanted < count - 2 { shown.append(nil) }
-    } else {
-      shown.append(nil)
+    var indices = Array(0..<first) + wanted.filter { $0 >= first }
+    if most > 1, indices.last != count - 1 { indices.append(count - 1) }
+    var shown: [Int?] = []
+    for index in indices {
+      if let last = shown.last, let last, index > last + 1 { shown.append(nil) }
+      shown.append(index)
     }
-    if most > 1 { shown.append(count - 1) }
+    if most == 1 { shown.append(nil) }
     return shown
   }
 

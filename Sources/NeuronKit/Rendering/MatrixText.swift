@@ -4,7 +4,7 @@ public struct MatrixText {
   let view: MatrixView
   let trace: Trace
   let numbers: TraceNumbers
-  let only: String?
+  let only: [String]?
 
   /// Creates the text of a matrix view.
   ///
@@ -12,19 +12,23 @@ public struct MatrixText {
   ///   - view: The matrices.
   ///   - trace: The step that they are of.
   ///   - decimals: How many decimals the numbers have.
-  ///   - neuron: The only neuron to show: its layer, with its row marked.
+  ///   - neurons: The only neurons to show: their layers, with their rows
+  ///     marked.
   public init(
     _ view: MatrixView, of trace: Trace, decimals: Int = 5,
-    neuron: String? = nil
+    neurons: [String]? = nil
   ) {
     self.view = view
     self.trace = trace
     numbers = TraceNumbers(trace: trace, decimals: decimals)
-    only = neuron
+    only = neurons
   }
 
   /// The lines of the text.
-  public var lines: [String] { body + [""] + numbers.roundingNote }
+  public var lines: [String] {
+    let body = body
+    return body + [""] + numbers.roundingNote(below: body)
+  }
 
   /// The lines without what is said of rounding at their end.
   var body: [String] {
@@ -44,15 +48,9 @@ public struct MatrixText {
 
   // MARK: Layers and names
 
-  /// All layers, or the one of the only neuron.
+  /// All layers, or those of the only neurons.
   var shownLayers: [Int] {
-    view.layers.indices.filter { only == nil || marked(in: $0) != nil }
-  }
-
-  /// The row of the only neuron in its layer.
-  private func marked(in l: Int) -> Int? {
-    guard let only else { return nil }
-    return trace.samples[0].layers[l].neurons.firstIndex { $0.name == only }
+    numbers.shownLayers(only)
   }
 
   /// The layer's activation: `σ` for sigmoid.
@@ -83,7 +81,8 @@ public struct MatrixText {
   }
 
   func drawn(_ l: Int, _ parts: [MatrixDrawing.Part]) -> [String] {
-    let drawing = MatrixDrawing(number: numbers.short, marked: marked(in: l))
+    let drawing = MatrixDrawing(
+      number: numbers.short, marked: numbers.marked(only, in: l))
     return [""] + drawing.lines(parts).map { "    \($0)" } + [""]
   }
 

@@ -43,7 +43,7 @@ extension MatrixText {
       return [
         "", title, "",
         "  \(trace.update.optimizer) makes its step from dW and db in its own way;",
-        "  the neuron view shows the parameters before and after.",
+        "  the neuron view shows every number of it.",
       ]
     }
     var lines = ["", title]

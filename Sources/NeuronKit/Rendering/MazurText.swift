@@ -3,7 +3,7 @@
 struct MazurText {
   let view: MatrixView
   let numbers: TraceNumbers
-  let only: String?
+  let only: [String]?
 
   private var trace: Trace { numbers.trace }
 
@@ -32,7 +32,7 @@ struct MazurText {
     var lines: [String] = []
     for l in backwards ? layers.reversed() : layers {
       for k in trace.samples[0].layers[l].neurons.indices
-      where only == nil || numbers.marked(only, in: l) == k {
+      where only == nil || numbers.marked(only, in: l).contains(k) {
         lines += text(l, k) + [""]
       }
     }
@@ -106,23 +106,29 @@ struct MazurText {
     let own = name(l, k)
     let isLast = l == view.layers.count - 1
     let (dOut, slope) = (pass.dActivation.column[k], pass.slope.column[k])
-    let out = short(pass.a.column[k])
+    let (a, delta) = (pass.a.column[k], pass.delta.column[k])
     var lines =
       isLast ? fromTarget(s, k, own) : fromNextLayer(s, l, k, own)
+    var line = numbers.line([a, slope], differences: [1 - a])
+    let out = line.text(a)
     lines += numbers.equation(
       "∂out_\(own)/∂net_\(own)",
-      ["out_\(own)·(1 − out_\(own)) = \(out)·(1 − \(out)) = \(short(slope))"])
+      [
+        "out_\(own)·(1 − out_\(own)) = \(out)·(1 − \(out)) = "
+          + line.text(slope)
+      ])
+    line = numbers.line([dOut, slope, delta])
     lines += numbers.equation(
       "δ_\(own)",
-      [
-        "\(short(dOut)) · \(factor(slope)) = \(short(pass.delta.column[k]))"
-      ])
+      ["\(line.text(dOut)) · \(line.factor(slope)) = \(line.text(delta))"])
     for (i, x) in pass.inputs.column.enumerated() {
+      let dw = pass.dWeights.rows[k][i]
+      line = numbers.line([delta, x, dw])
       lines += numbers.equation(
         "∂E_total/∂\(weight(l, k, i))",
         [
-          "δ_\(own) · \(input(l, i)) = \(short(pass.delta.column[k])) · "
-            + "\(factor(x)) = \(short(pass.dWeights.rows[k][i]))"
+          "δ_\(own) · \(input(l, i)) = \(line.text(delta)) · "
+            + "\(line.factor(x)) = \(line.text(dw))"
         ])
     }
     return lines
@@ -131,12 +137,13 @@ struct MazurText {
   private func fromTarget(_ s: Int, _ k: Int, _ own: String) -> [String] {
     let pass = view.samples[s][view.layers.count - 1]
     let target = trace.samples[s].targets[k]
+    let (a, result) = (pass.a.column[k], pass.dActivation.column[k])
+    let line = numbers.line([a, target, result], differences: [a - target])
     return numbers.equation(
       "∂E_total/∂out_\(own)",
       [
         "−(target_\(own) − out_\(own))",
-        "−(\(short(target)) − \(factor(pass.a.column[k]))) = "
-          + short(pass.dActivation.column[k]),
+        "−(\(line.text(target)) − \(line.factor(a))) = \(line.text(result))",
       ])
   }
 
@@ -144,18 +151,20 @@ struct MazurText {
     _ s: Int, _ l: Int, _ k: Int, _ own: String
   ) -> [String] {
     let delta = view.samples[s][l + 1].delta.column
-    let weights = view.layers[l + 1].weights
+    let weights = view.layers[l + 1].weights.rows.map { $0[k] }
+    let result = view.samples[s][l].dActivation.column[k]
+    let line = numbers.line(delta + weights + [result])
     let terms = delta.indices.map { o in
       (
         "δ_\(name(l + 1, o))·\(weight(l + 1, o, k))",
-        "\(factor(delta[o]))·\(factor(weights.rows[o][k]))"
+        "\(line.factor(delta[o]))·\(line.factor(weights[o]))"
       )
     }
     return numbers.equation(
       "∂E_total/∂out_\(own)",
       [
         Self.sum(terms.map { $0.0 }), Self.sum(terms.map { $0.1 }),
-        short(view.samples[s][l].dActivation.column[k]),
+        line.text(result),
       ])
   }
 

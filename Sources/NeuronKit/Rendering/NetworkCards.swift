@@ -20,10 +20,13 @@ extension NetworkLayout {
   }
 
   private func drawLegend(in picture: inout SVGDocument) {
-    var y = height - Self.margin - Self.rowHeight * Double(diagram.notes.count)
+    let notes = diagram.notes(color)
+    var y = height - Self.margin - Self.rowHeight * Double(notes.count)
     var x = Self.margin
+    let letter = color == .gradient ? "dw" : "w"
     for (color, text) in [
-      (SVGColor.positive, "w above 0"), (.negative, "w below 0"),
+      (SVGColor.positive, "\(letter) above 0"),
+      (.negative, "\(letter) below 0"),
     ] {
       picture.addLine(
         "M \(SVGDocument.number(x)) \(SVGDocument.number(y - 4)) h 36",
@@ -32,8 +35,9 @@ extension NetworkLayout {
       x += 130
     }
     picture.addText(
-      "the wider the line, the larger |w|", x: x, y: y, size: 11, color: .faint)
-    for note in diagram.notes {
+      "the wider the line, the larger |\(letter)|", x: x, y: y, size: 11,
+      color: .faint)
+    for note in notes {
       y += Self.rowHeight
       picture.addText(note, x: Self.margin, y: y, size: 11, color: .faint)
     }
@@ -46,11 +50,16 @@ extension NetworkLayout {
         picture.openGroup(title: node.name)
         picture.addRectangle(
           x: frame.x, y: frame.y, width: frame.width, height: frame.height,
-          radius: 6, fill: .card, stroke: .frame)
+          radius: 6, fill: fill(of: node), stroke: .frame)
         draw(node, frame, in: &picture)
         picture.closeGroup()
       }
     }
+  }
+
+  private func fill(of node: NetworkDiagram.Node) -> SVGColor {
+    let shade = diagram.shade(of: node, color)
+    return shade == 0 ? .card : SVGColor.bands[shade - 1]
   }
 
   private func draw(

@@ -6,24 +6,34 @@ extension NetworkDiagram {
   /// Layers stand from left to right, neurons in their order. A line is as wide
   /// as |w| is large; negative weights are dashed.
   ///
-  /// - Parameter decimals: How many decimals the numbers have.
+  /// - Parameters:
+  ///   - decimals: How many decimals the numbers have.
+  ///   - color: What the lines show.
   /// - Returns: The lines of the file.
-  public func dot(decimals: Int = 4) -> [String] {
+  public func dot(
+    decimals: Int = 4, color: Coloring = .weight
+  ) -> [String] {
+    let legend =
+      color == .gradient
+      ? [
+        "Lines: dw; blue above 0, orange and dashed below, wider for a larger |dw|."
+      ] : []
     var lines = [
       "digraph network {", "  rankdir=LR", "  ranksep=1.6", "  nodesep=0.25",
-      "  label=\(Self.quoted([title] + notes))", "  labelloc=t",
+      "  label=\(Self.quoted([title] + legend + notes(color)))", "  labelloc=t",
       "  fontname=\"Helvetica,Arial,sans-serif\"",
       "  node [shape=box, style=rounded, fontname=\"Helvetica,Arial,sans-serif\"]",
       "  edge [fontsize=10, arrowsize=0.6, fontname=\"Helvetica,Arial,sans-serif\"]",
     ]
     for c in columns.indices {
-      lines += rank(c, decimals: decimals)
+      lines += rank(c, decimals: decimals, color)
     }
     for c in columns.indices.dropFirst() {
       for (k, node) in columns[c].nodes.enumerated() {
         for connection in node.connections {
           lines.append(
-            edge(connection, from: c - 1, to: (c, k), decimals: decimals))
+            edge(
+              connection, from: c - 1, to: (c, k), decimals: decimals, color))
         }
       }
     }
@@ -38,7 +48,9 @@ extension NetworkDiagram {
 
   /// One column: its title and its neurons, kept in their order by lines that
   /// cannot be seen.
-  private func rank(_ c: Int, decimals: Int) -> [String] {
+  private func rank(
+    _ c: Int, decimals: Int, _ color: Coloring
+  ) -> [String] {
     let column = columns[c]
     var ids = ["title\(c)"]
     var lines = [
@@ -49,7 +61,13 @@ extension NetworkDiagram {
     for (k, node) in column.nodes.enumerated() {
       ids.append(Self.id(c, k))
       let label = Self.quoted(texts(of: node, decimals: decimals))
-      lines.append("    \(Self.id(c, k)) [label=\(label)]")
+      let shade = shade(of: node, color)
+      let fill =
+        shade == 0
+        ? ""
+        : ", style=\"rounded,filled\", "
+          + "fillcolor=\"\(SVGColor.bands[shade - 1].light)\""
+      lines.append("    \(Self.id(c, k)) [label=\(label)\(fill)]")
     }
     if column.hiddenNodes > 0 {
       ids.append("more\(c)")
@@ -78,11 +96,15 @@ extension NetworkDiagram {
 
   private func edge(
     _ connection: Connection, from column: Int, to place: (Int, Int),
-    decimals: Int
+    decimals: Int, _ color: Coloring
   ) -> String {
     let weight = connection.weight
-    let isNegative = weight.value < 0
-    let width = 0.6 + 4.4 * share(of: weight.value)
+    let number = Self.number(of: weight, color)
+    let isNegative = number < 0
+    let width = 0.6 + 4.4 * share(of: number, color)
+    let line: SVGColor =
+      color == .gradient && number == 0
+      ? .frame : isNegative ? .negative : .positive
     let target = columns[place.0].nodes[place.1].name.clipped(to: 8)
     let label = Self.quoted(
       ["\(target)←\(connection.name.clipped(to: 8))"]
@@ -90,7 +112,7 @@ extension NetworkDiagram {
     return "  \(Self.id(column, connection.source)) -> "
       + "\(Self.id(place.0, place.1)) [label=\(label), "
       + "penwidth=\(width.text(decimals: 2)), "
-      + "color=\"\(isNegative ? SVGColor.negative.light : SVGColor.positive.light)\""
+      + "color=\"\(line.light)\""
       + (isNegative ? ", style=dashed]" : "]")
   }
 

@@ -34,6 +34,8 @@ public struct NetworkDiagram: Sendable {
   struct Node: Sendable {
     let name: String
     let quantities: [Quantity]
+    /// δ, of an input x; without a trace, the largest weight.
+    let strength: Double
     let connections: [Connection]
     /// How many connections are not shown.
     let hiddenConnections: Int
@@ -64,9 +66,9 @@ public struct NetworkDiagram: Sendable {
   ///
   /// - Parameters:
   ///   - trace: The step to show.
-  ///   - neuron: The name of a neuron to show alone, with those that it is
+  ///   - neurons: The names of neurons to show alone, with those that they are
   ///     connected with, or `nil` for all.
-  public init(_ trace: Trace, neuron: String? = nil) {
+  public init(_ trace: Trace, neurons: [String]? = nil) {
     let sample = trace.samples[0]
     let count = trace.samples.count
     var layers = [Self.inputs(of: sample)]
@@ -75,7 +77,7 @@ public struct NetworkDiagram: Sendable {
     }
     let batch = count > 1 ? " of a batch of \(count)" : ""
     self.init(
-      layers, neuron: neuron,
+      layers, neurons: neurons,
       subject: "sample \(sample.row + 1)\(batch), loss "
         + sample.loss.compactText(decimals: 4),
       notes: count > 1
@@ -88,7 +90,7 @@ public struct NetworkDiagram: Sendable {
   }
 
   /// Creates the diagram of a network's parameters.
-  public init(_ network: NeuralNetwork, neuron: String? = nil) {
+  public init(_ network: NeuralNetwork, neurons: [String]? = nil) {
     var layers = [Self.inputs(of: network)]
     for (l, layer) in network.layers.enumerated() {
       layers.append(
@@ -105,17 +107,56 @@ public struct NetworkDiagram: Sendable {
           }))
     }
     self.init(
-      layers, neuron: neuron, subject: "\(network.parameterCount) parameters",
+      layers, neurons: neurons, subject: "\(network.parameterCount) parameters",
       notes: [], criterion: "|w|")
   }
 
-  /// Returns how large |w| is beside the largest one shown: from 0 to 1.
-  func share(of weight: Double) -> Double {
-    guard weight.isFinite else { return 1 }
+  /// What the lines of a picture show.
+  public enum Coloring: String, CaseIterable, Sendable {
+    /// Each line shows its weight.
+    case weight
+    /// Each line shows its dw, and each card how large |δ| is.
+    case gradient
+  }
+
+  /// What a reader has to know about it, with what the colours mean.
+  func notes(_ color: Coloring) -> [String] {
+    color == .gradient
+      ? ["The darker a card, the larger |δ|; grey lines: dw is 0."] + notes
+      : notes
+  }
+
+  /// The number that a line shows.
+  static func number(of parameter: Parameter, _ color: Coloring) -> Double {
+    color == .gradient ? parameter.gradient ?? 0 : parameter.value
+  }
+
+  /// Returns how large a line's number is beside the largest one shown: from 0 to
+  /// 1.
+  func share(of number: Double, _ color: Coloring = .weight) -> Double {
     let shown = columns.flatMap { $0.nodes }.flatMap { $0.connections }
-    let sizes = shown.map { $0.weight.value.magnitude }
-    let largest = sizes.filter { $0.isFinite }.max() ?? 0
-    return largest > 0 ? weight.magnitude / largest : 0
+    return Self.share(
+      of: number, among: shown.map { Self.number(of: $0.weight, color) })
+  }
+
+  /// How strongly a card is filled for its |δ|, in steps from 0 to 3; an input
+  /// has none.
+  func shade(of node: Node, _ color: Coloring) -> Int {
+    guard color == .gradient, !isInput(node) else { return 0 }
+    let deltas = columns.flatMap { $0.nodes }.filter { !isInput($0) }
+      .map { $0.strength }
+    let share = Self.share(of: node.strength, among: deltas)
+    return Int((share * 3).rounded(.up))
+  }
+
+  private func isInput(_ node: Node) -> Bool {
+    !node.quantities.contains { $0.name == "δ" }
+  }
+
+  private static func share(of number: Double, among all: [Double]) -> Double {
+    guard number.isFinite else { return 1 }
+    let largest = all.map { $0.magnitude }.filter { $0.isFinite }.max() ?? 0
+    return largest > 0 ? number.magnitude / largest : 0
   }
 }
 
@@ -192,7 +233,7 @@ extension NetworkDiagram {
     return Source(title: "inputs", nodes: nodes)
   }
 
-  private static func largest(_ values: [Double]) -> Double {
+  fileprivate static func largest(_ values: [Double]) -> Double {
     values.placesOfLargest(1).first.map { values[$0] } ?? 0
   }
 }
@@ -201,56 +242,117 @@ extension NetworkDiagram {
 
 extension NetworkDiagram {
   private init(
-    _ layers: [Source], neuron: String?, subject: String, notes: [String],
+    _ layers: [Source], neurons: [String]?, subject: String, notes: [String],
     criterion: String
   ) {
     let shape = layers.map { "\($0.nodes.count)" }.joined(separator: "-")
-    var places = layers.map { layer in
-      layer.nodes.count > Self.mostNodes
-        ? layer.nodes.map { $0.strength }.placesOfLargest(Self.shownNodes)
-        : Array(layer.nodes.indices)
-    }
-    var range = layers.indices
-    var focus = ""
-    if let neuron, let place = Self.place(of: neuron, in: layers) {
-      places[place.layer] = [place.neuron]
-      range = max(place.layer - 1, 0)..<min(place.layer + 2, layers.count)
-      focus = ", neuron \(neuron.oneLine)"
-    }
+    let focus = Focus(neurons ?? [], in: layers)
+    let places = layers.indices.map { focus.places(inLayer: $0) }
     var columns: [Column] = []
-    for l in range {
-      let before = l == range.lowerBound ? nil : (layers[l - 1], places[l - 1])
+    for l in focus.range {
+      let isFirst = l == focus.range.lowerBound
+      let before = isFirst ? nil : (layer: layers[l - 1], places: places[l - 1])
       columns.append(
         Column(
           title: layers[l].title,
-          nodes: places[l].map { Self.node(layers[l].nodes[$0], before) },
+          nodes: places[l].map { k in
+            let node = layers[l].nodes[k]
+            return isFirst
+              ? Node(
+                name: node.name, quantities: node.quantities,
+                strength: node.strength, connections: [], hiddenConnections: 0,
+                bias: nil)
+              : Self.node(node, before, all: !focus.isEmpty)
+          },
           hiddenNodes: layers[l].nodes.count - places[l].count))
     }
-    title = "\(shape) network\(focus) · \(subject)"
+    title = "\(shape) network\(focus.title) · \(subject)"
     self.columns = columns
-    self.notes = notes + Self.notes(on: columns, criterion: criterion)
+    self.notes =
+      notes
+      + Self.notes(
+        on: columns,
+        criterion: focus.isEmpty ? criterion : "|w| of the lines drawn")
   }
 
-  private static func place(
-    of name: String, in layers: [Source]
-  ) -> (layer: Int, neuron: Int)? {
-    for l in layers.indices.dropFirst() {
-      for (k, node) in layers[l].nodes.enumerated() where node.name == name {
-        return (l, k)
+  /// The neurons that a picture shows alone, with those they are connected with.
+  private struct Focus {
+    private let layers: [Source]
+    /// The places of the neurons, layer by layer.
+    private let chosen: [[Int]]
+
+    init(_ names: [String], in layers: [Source]) {
+      self.layers = layers
+      chosen = layers.indices.map { l in
+        l == 0
+          ? []
+          : layers[l].nodes.indices.filter {
+            names.contains(layers[l].nodes[$0].name)
+          }
       }
     }
-    return nil
+
+    var isEmpty: Bool { chosen.allSatisfy { $0.isEmpty } }
+
+    /// `, neuron h1`, `, neurons h1, h2`.
+    var title: String {
+      let names = layers.indices.flatMap { l in
+        chosen[l].map { layers[l].nodes[$0].name.oneLine }
+      }
+      if names.isEmpty { return "" }
+      return ", neuron\(names.count > 1 ? "s" : "") "
+        + names.joined(separator: ", ")
+    }
+
+    /// The layers that are shown: those of the neurons, the one before them and
+    /// the one behind them.
+    var range: Range<Int> {
+      let own = chosen.indices.filter { !chosen[$0].isEmpty }
+      guard let first = own.first, let last = own.last else {
+        return layers.indices
+      }
+      return first - 1..<min(last + 2, layers.count)
+    }
+
+    /// Which neurons of a layer are shown.
+    func places(inLayer l: Int) -> [Int] {
+      if isEmpty { return strongest(layers[l].nodes.map { $0.strength }) }
+      if !chosen[l].isEmpty { return chosen[l] }
+      // The largest weight on a line from here to one of the neurons, or back.
+      let weights = layers[l].nodes.indices.map { k in
+        NetworkDiagram.largest(
+          from(l).map { $0.weights[k] }
+            + (l > 0
+              ? chosen[l - 1].map { layers[l].nodes[k].weights[$0] } : [])
+        )
+      }
+      return strongest(weights)
+    }
+
+    /// The neurons of the focus that a layer feeds.
+    private func from(_ l: Int) -> [Source.Node] {
+      l + 1 < layers.count
+        ? chosen[l + 1].map { layers[l + 1].nodes[$0] } : []
+    }
+
+    private func strongest(_ strengths: [Double]) -> [Int] {
+      strengths.count > NetworkDiagram.mostNodes
+        ? strengths.placesOfLargest(NetworkDiagram.shownNodes)
+        : Array(strengths.indices)
+    }
   }
 
-  /// A neuron with its connections from the neurons before that are shown.
+  /// A neuron with its connections from the neurons before that are shown: with
+  /// all of them, or of many with the largest.
   private static func node(
-    _ node: Source.Node, _ before: (layer: Source, places: [Int])?
+    _ node: Source.Node, _ before: (layer: Source, places: [Int])?, all: Bool
   ) -> Node {
     var connections: [Connection] = []
     if let before {
       let weights = before.places.map { node.weights[$0] }
       let count =
-        node.weights.count > mostConnections ? shownConnections : weights.count
+        !all && node.weights.count > mostConnections
+        ? shownConnections : weights.count
       for source in weights.placesOfLargest(count) {
         let i = before.places[source]
         connections.append(
@@ -261,7 +363,8 @@ extension NetworkDiagram {
       }
     }
     return Node(
-      name: node.name, quantities: node.quantities, connections: connections,
+      name: node.name, quantities: node.quantities, strength: node.strength,
+      connections: connections,
       hiddenConnections: node.weights.count - connections.count,
       bias: node.bias)
   }
@@ -277,7 +380,8 @@ extension NetworkDiagram {
     }
     let isCut = columns.dropFirst().contains { column in
       column.nodes.contains {
-        $0.connections.count + $0.hiddenConnections > mostConnections
+        $0.connections.count == shownConnections
+          && $0.connections.count + $0.hiddenConnections > mostConnections
       }
     }
     if isCut {

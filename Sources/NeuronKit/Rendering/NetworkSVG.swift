@@ -5,13 +5,17 @@ extension NetworkDiagram {
   /// A line is as wide as |w| is large; blue and solid above 0, orange and dashed
   /// below.
   ///
-  /// - Parameter decimals: How many decimals the numbers have.
+  /// - Parameters:
+  ///   - decimals: How many decimals the numbers have.
+  ///   - color: What the lines show.
   /// - Returns: The drawing.
-  public func svg(decimals: Int = 4) -> SVGDocument {
-    let layout = NetworkLayout(self, decimals: decimals)
+  public func svg(
+    decimals: Int = 4, color: Coloring = .weight
+  ) -> SVGDocument {
+    let layout = NetworkLayout(self, decimals: decimals, color: color)
     var picture = SVGDocument(
       width: layout.width, height: layout.height, title: title,
-      description: description)
+      description: description(color))
     layout.drawFrame(in: &picture)
     layout.drawLines(in: &picture)
     layout.drawCards(in: &picture)
@@ -19,16 +23,19 @@ extension NetworkDiagram {
   }
 
   /// What one would see, for those who do not.
-  private var description: String {
+  private func description(_ color: Coloring) -> String {
     var text =
       "A neural network from left to right, a card for each neuron and a line "
       + "for each weight."
+    if color == .gradient {
+      text += " The lines show dw in place of w."
+    }
     for column in columns {
       let names = column.nodes.map { $0.name }.joined(separator: ", ")
       text += " \(column.title): \(names)"
       text += column.hiddenNodes > 0 ? ", … \(column.hiddenNodes) more." : "."
     }
-    return ([text] + notes).joined(separator: " ")
+    return ([text] + notes(color)).joined(separator: " ")
   }
 }
 
@@ -52,6 +59,7 @@ struct NetworkLayout {
 
   let diagram: NetworkDiagram
   let decimals: Int
+  let color: NetworkDiagram.Coloring
   /// The cards, column by column.
   let frames: [[Frame]]
   let width: Double
@@ -71,9 +79,13 @@ struct NetworkLayout {
   /// Room for the title and the notes.
   private static let leastWidth = 640.0
 
-  init(_ diagram: NetworkDiagram, decimals: Int) {
+  init(
+    _ diagram: NetworkDiagram, decimals: Int,
+    color: NetworkDiagram.Coloring = .weight
+  ) {
     self.diagram = diagram
     self.decimals = decimals
+    self.color = color
     var heights: [[Double]] = []
     var tallest = 0.0
     for column in diagram.columns {
@@ -98,7 +110,7 @@ struct NetworkLayout {
     width = max(x - Self.gapBetweenColumns + Self.margin, Self.leastWidth)
     height =
       Self.top + tallest + 20
-      + Self.rowHeight * Double(diagram.notes.count + 1) + Self.margin
+      + Self.rowHeight * Double(diagram.notes(color).count + 1) + Self.margin
   }
 
   // MARK: Sizes
@@ -187,9 +199,9 @@ struct NetworkLayout {
     )
   }
 
-  /// How wide the line of a weight is.
-  func lineWidth(_ weight: Double) -> Double {
-    0.8 + 4.2 * diagram.share(of: weight)
+  /// How wide the line of a weight or a gradient is.
+  func lineWidth(_ number: Double) -> Double {
+    0.8 + 4.2 * diagram.share(of: number, color)
   }
 
   func drawLines(in picture: inout SVGDocument) {
@@ -201,14 +213,16 @@ struct NetworkLayout {
             x: source.x + source.width, y: source.y + source.height / 2
           )
           let to = end(of: i, column: c, node: k)
-          drawLine(connection.weight.value, from, to, in: &picture)
+          drawLine(
+            NetworkDiagram.number(of: connection.weight, color), from, to,
+            in: &picture)
         }
       }
     }
   }
 
   private func drawLine(
-    _ weight: Double, _ from: (x: Double, y: Double),
+    _ shown: Double, _ from: (x: Double, y: Double),
     _ to: (x: Double, y: Double), in picture: inout SVGDocument
   ) {
     let number = SVGDocument.number
@@ -216,7 +230,9 @@ struct NetworkLayout {
     picture.addLine(
       "M \(number(from.x)) \(number(from.y)) C \(middle) \(number(from.y)) "
         + "\(middle) \(number(to.y)) \(number(to.x)) \(number(to.y))",
-      color: weight < 0 ? .negative : .positive, width: lineWidth(weight),
-      dashes: weight < 0 ? [7, 4] : [])
+      color: color == .gradient && shown == 0
+        ? .frame : shown < 0 ? .negative : .positive,
+      width: lineWidth(shown),
+      dashes: shown < 0 ? [7, 4] : [])
   }
 }

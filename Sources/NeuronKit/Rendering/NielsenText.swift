@@ -2,7 +2,7 @@
 struct NielsenText {
   let view: MatrixView
   let numbers: TraceNumbers
-  let only: String?
+  let only: [String]?
 
   private var trace: Trace { numbers.trace }
   private var layers: [Int] { numbers.shownLayers(only) }

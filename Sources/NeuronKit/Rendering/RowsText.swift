@@ -3,7 +3,7 @@ struct RowsText {
   let convention: Convention
   let view: MatrixView
   let numbers: TraceNumbers
-  let only: String?
+  let only: [String]?
 
   private var trace: Trace { numbers.trace }
   private var layers: [Int] { numbers.shownLayers(only) }
@@ -138,20 +138,20 @@ struct RowsText {
 
   private func update(_ l: Int) -> [String] {
     let (layer, batch) = (view.layers[l], view.batches[l])
-    let mark = isTorch ? numbers.marked(only, in: l) : nil
+    let mark = isTorch ? numbers.marked(only, in: l) : []
     var lines = changed(
       "\(weights(l))   \(shape(laid(layer.weights)))", laid(layer.weights),
       laid(batch.dWeights), mark)
     if let before = layer.bias, let dBias = batch.dBias {
       lines += changed(
         "\(bias(l))   [\(before.rowCount)]", before.transposed,
-        dBias.transposed, nil)
+        dBias.transposed, [])
     }
     return lines
   }
 
   private func changed(
-    _ title: String, _ before: Matrix, _ gradient: Matrix, _ marked: Int?
+    _ title: String, _ before: Matrix, _ gradient: Matrix, _ marked: [Int]
   ) -> [String] {
     let after = before - terms.learningRate * gradient
     return numbers.drawn(

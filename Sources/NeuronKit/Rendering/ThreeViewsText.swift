@@ -3,33 +3,36 @@
 public struct ThreeViewsText {
   private let views: ThreeViews
   private let decimals: Int
-  private let only: String?
+  private let only: [String]?
 
   /// Creates the text of the three views.
   ///
   /// - Parameters:
   ///   - views: The step, computed three times.
   ///   - decimals: How many decimals the numbers have.
-  ///   - neuron: The name of the only neuron to show, or `nil` for all.
-  public init(_ views: ThreeViews, decimals: Int = 5, neuron: String? = nil) {
+  ///   - neurons: The names of the only neurons to show, or `nil` for all.
+  public init(_ views: ThreeViews, decimals: Int = 5, neurons: [String]? = nil)
+  {
     self.views = views
     self.decimals = decimals
-    only = neuron
+    only = neurons
   }
 
   /// The lines of the text.
   public var lines: [String] {
     let trace = views.trace
-    let neurons = TraceText(trace, decimals: decimals, neuron: only)
+    let neurons = TraceText(trace, decimals: decimals, neurons: only)
     let matrices = MatrixText(
-      views.matrix, of: trace, decimals: decimals, neuron: only)
+      views.matrix, of: trace, decimals: decimals, neurons: only)
     let formulas = ChainRuleText(
-      views.formula, of: trace, decimals: decimals, neuron: only)
-    return Self.heading("View 1 of 3 · what each neuron collects")
+      views.formula, of: trace, decimals: decimals, neurons: only)
+    let body =
+      Self.heading("View 1 of 3 · what each neuron collects")
       + neurons.body + [""] + Self.heading("View 2 of 3 · the matrices")
       + matrices.body + [""] + Self.heading("View 3 of 3 · the formulas")
-      + formulas.body + [""]
-      + TraceNumbers(trace: trace, decimals: decimals).roundingNote + [""]
+      + formulas.body
+    let numbers = TraceNumbers(trace: trace, decimals: decimals)
+    return body + [""] + numbers.roundingNote(below: body) + [""]
       + agreement.wrapped(width: TraceNumbers.width)
   }
 

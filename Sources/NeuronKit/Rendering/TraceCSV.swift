@@ -21,9 +21,11 @@
 /// - quantity: of a sample `z`, `a`, `product` (δ·w, what comes back from a
 ///   neuron it feeds), `dActivation`, `slope`, `delta`, `dw`, `db`, `target`,
 ///   `loss`; of the batch `weight`, `weightAfter`, `bias`, `biasAfter`, `dw`, `db`,
-///   `loss`.
+///   `loss`; and of an optimizer that does more than w ← w − η·dw its `step`,
+///   `learningRate` and other constants, and for each parameter what it
+///   remembers (`meanBefore`, `mean`, …), its corrections and its `step`.
 /// - from: where a connection's number comes from: the input of a weight or dw,
-///   the neuron that sends a product.
+///   the neuron that sends a product. It is empty where a step is that of a bias.
 /// - value: a double that reads back bit for bit, or `nan`, `inf`, `-inf`.
 /// - column: what the data call the input (on its row, and on those of the weights
 ///   and dw that take it in) or the target; empty for everything else.
@@ -33,17 +35,17 @@
 /// RFC 4180; the lines end as all lines of the program do, with LF alone.
 public struct TraceCSV {
   private let trace: Trace
-  private let only: String?
+  private let only: [String]?
 
   /// Creates the table of a trace.
   ///
   /// - Parameters:
   ///   - trace: What to show.
-  ///   - neuron: The name of the only neuron to show, or `nil` for all, for
+  ///   - neurons: The names of the only neurons to show, or `nil` for all, for
   ///     the inputs and for the losses.
-  public init(_ trace: Trace, neuron: String? = nil) {
+  public init(_ trace: Trace, neurons: [String]? = nil) {
     self.trace = trace
-    only = neuron
+    only = neurons
   }
 
   /// The header, then one line for each number.
@@ -65,7 +67,9 @@ public struct TraceCSV {
     l == 0 ? trace.inputNames : inputNames.map { _ in "" }
   }
 
-  private func shows(_ name: String) -> Bool { only == nil || name == only }
+  private func shows(_ name: String) -> Bool {
+    only?.contains(name) ?? true
+  }
 
   // MARK: Samples
 
@@ -122,6 +126,12 @@ public struct TraceCSV {
   private var batchRows: [String] {
     var rows: [String] = []
     if only == nil { rows.append(row(",,", "loss", trace.lossValue)) }
+    if only == nil, !trace.update.exampleLines.isEmpty {
+      rows.append(row(",,", "step", Double(trace.update.step)))
+      for constant in trace.update.allConstants {
+        rows.append(row(",,", constant.key, constant.value))
+      }
+    }
     for (l, changes) in trace.update.layers.enumerated() {
       let neurons = trace.samples[0].layers[l].neurons
       for (k, change) in changes.enumerated() where shows(change.name) {
@@ -144,9 +154,24 @@ public struct TraceCSV {
             row(place, "biasAfter", after),
           ]
         }
+        for (name, lines) in zip(neurons[k].inputNames, change.weightLines) {
+          rows += self.rows(of: lines, place, from: name)
+        }
+        rows += self.rows(of: change.biasLines, place, from: "")
       }
     }
     return rows
+  }
+
+  /// What an optimizer calculates for one parameter.
+  private func rows(
+    of lines: [OptimizerLine], _ place: String, from name: String
+  ) -> [String] {
+    lines.flatMap { line in
+      (line.before.map {
+        [row(place, "\(line.key)Before", from: name, $0)]
+      } ?? []) + [row(place, line.key, from: name, line.value)]
+    }
   }
 }
 

@@ -10,23 +10,88 @@ struct TraceNumbers {
   // MARK: Numbers
 
   /// A number in a column of its own: as wide as one with a sign.
-  func column(_ value: Double) -> String {
-    let text = short(value)
-    return String(repeating: " ", count: max(0, decimals + 3 - text.count))
-      + text
+  func column(_ value: Double) -> String { column(short(value)) }
+
+  /// The same, written as the other numbers of its line.
+  func column(_ value: Double, _ line: LineNumbers) -> String {
+    column(line.text(value))
   }
 
-  /// A number in the middle of a formula; from 10⁷ as a power of ten.
-  func short(_ value: Double) -> String {
-    value.isFinite && value.magnitude >= 1e7
-      ? value.scientificText(digits: decimals + 1)
-      : value.text(decimals: decimals)
+  private func column(_ text: String) -> String {
+    // A small one with more digits leaves the place of a sign free, too.
+    let isLonger = text.hasPrefix("0.") && text.count > decimals + 2
+    let sign =
+      isLonger || text.first != "-" && text.hasNegativePowerOfTen ? " " : ""
+    let padding = max(0, decimals + 3 - sign.count - text.count)
+    return String(repeating: " ", count: padding) + sign + text
   }
+
+  /// A number in the middle of a formula; from 10⁷, and where it would read 0
+  /// though it is not, as a power of ten.
+  func short(_ value: Double) -> String { line([value]).text(value) }
 
   /// A number that is multiplied: in brackets, if it has a sign.
-  func factor(_ value: Double) -> String {
-    let text = short(value)
-    return text.first == "-" ? "(\(text))" : text
+  func factor(_ value: Double) -> String { line([value]).factor(value) }
+
+  // MARK: Lines
+
+  /// How the numbers of a line are written that shows all of these.
+  func line(
+    _ values: [Double], differences: [Double] = []
+  ) -> LineNumbers {
+    LineNumbers(values, differences: differences, decimals: decimals)
+  }
+
+  /// The last two sides of a product's line: `a · b`, and the result.
+  func product(_ a: Double, _ b: Double, _ result: Double) -> [String] {
+    let line = LineNumbers(product: a, b, result, decimals: decimals)
+    return [
+      "\(column(line.text(a))) · \(column(line.text(b)))",
+      column(line.text(result)),
+    ]
+  }
+
+  /// The same within a formula, where a minus needs brackets.
+  func shortProduct(_ a: Double, _ b: Double, _ result: Double) -> [String] {
+    let line = LineNumbers(product: a, b, result, decimals: decimals)
+    return [
+      "\(line.text(a)) · \(line.factor(b))",
+      column(line.text(result)),
+    ]
+  }
+
+  /// The numbers and the result of one output's loss.
+  func loss(a: Double, y: Double) -> [String] {
+    let value = trace.loss.value(a: a, y: y)
+    let line = line(
+      [a, y, value], differences: trace.loss.differences(a: a, y: y))
+    return [
+      trace.loss.numbers(a: a, y: y, line.text), column(line.text(value)),
+    ]
+  }
+
+  /// The numbers and the result of ∂L/∂a, from the loss.
+  func lossDerivative(a: Double, y: Double, _ result: Double) -> [String] {
+    let line = line(
+      [a, y, result], differences: trace.loss.differences(a: a, y: y))
+    return [
+      shared(trace.loss.derivativeNumbers(a: a, y: y, line.text)),
+      column(line.text(result)),
+    ]
+  }
+
+  /// The numbers and the result of a slope.
+  func slope(
+    _ activation: Activation, z: Double, a: Double, _ result: Double
+  ) -> [String] {
+    let line =
+      activation == .sigmoid
+      ? LineNumbers(product: a, 1 - a, result, decimals: decimals)
+      : line([a, result], differences: activation.slopeDifferences(a: a))
+    return [
+      activation.slopeNumbers(z: z, a: a, line.text),
+      column(line.text(result)),
+    ]
   }
 
   /// The first numbers of a list, which shall fit a line.
@@ -44,6 +109,18 @@ struct TraceNumbers {
   static func plain(_ value: Double) -> String {
     let text = "\(Double(value.scientificText(digits: 15)) ?? value)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  /// The numbers and the result of a·(∂L/∂a − S), a softmax neuron's δ.
+  func softmaxDelta(
+    _ neuron: Trace.NeuronValues, mean: Double
+  ) -> [String] {
+    let (a, d) = (neuron.a, neuron.dActivation)
+    let line = line([a, d, mean, neuron.delta], differences: [d - mean])
+    return [
+      "\(line.text(a)) · (\(line.text(d)) − \(line.factor(mean)))",
+      column(line.text(neuron.delta)),
+    ]
   }
 
   // MARK: Names
@@ -135,8 +212,29 @@ struct TraceNumbers {
   }
 
   /// What stands below every view.
-  var roundingNote: [String] {
-    ("Shown digits are rounded to \(decimals) decimals; what was multiplied "
-      + "are the exact numbers.").wrapped(width: 76)
+  func roundingNote(below lines: [String]) -> [String] {
+    let note =
+      "Shown digits are rounded to \(decimals) decimals; what was multiplied "
+      + "are the exact numbers."
+    let powers =
+      lines.contains { $0.hasNegativePowerOfTen }
+      ? " A number that would read 0 is shown with a power of ten: 2.5e-07 is "
+        + "2.5 · 10⁻⁷."
+      : ""
+    return (note + powers).wrapped(width: 76)
+  }
+}
+
+extension String {
+  /// Whether a number such as `2.5e-07` stands in the text.
+  fileprivate var hasNegativePowerOfTen: Bool {
+    let bytes = Array(utf8)
+    func isDigit(_ k: Int) -> Bool {
+      bytes.indices.contains(k) && (48...57).contains(bytes[k])
+    }
+    return bytes.indices.contains { k in
+      bytes[k] == UInt8(ascii: "e") && k + 1 < bytes.count
+        && bytes[k + 1] == UInt8(ascii: "-") && isDigit(k - 1) && isDigit(k + 2)
+    }
   }
 }

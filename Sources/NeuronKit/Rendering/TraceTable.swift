@@ -7,7 +7,7 @@
 public struct TraceTable {
   private let trace: Trace
   private let decimals: Int
-  private let only: String?
+  private let only: [String]?
 
   private static let width = 80
   private static let mostNeurons = 40
@@ -19,11 +19,11 @@ public struct TraceTable {
   /// - Parameters:
   ///   - trace: What to show.
   ///   - decimals: How many decimals the numbers have.
-  ///   - neuron: The name of the only neuron to show, or `nil` for all.
-  public init(_ trace: Trace, decimals: Int = 5, neuron: String? = nil) {
+  ///   - neurons: The names of the only neurons to show, or `nil` for all.
+  public init(_ trace: Trace, decimals: Int = 5, neurons: [String]? = nil) {
     self.trace = trace
     self.decimals = decimals
-    only = neuron
+    only = neurons
   }
 
   /// The lines of the tables.
@@ -95,6 +95,11 @@ public struct TraceTable {
     let rate = "\(trace.update.learningRate)"
     let shown = rate.hasSuffix(".0") ? String(rate.dropLast(2)) : rate
     var lines = ["Update · \(trace.update.optimizer), η = \(shown)"]
+    if !trace.update.exampleLines.isEmpty {
+      let constants = trace.update.constants.map { $0.text(number) }
+      lines[0] += ", step \(trace.update.step)"
+      lines += constants.joined(separator: ", ").wrapped(width: Self.width)
+    }
     for (l, changes) in trace.update.layers.enumerated() {
       let hasBias = changes[0].biasBefore != nil
       let rows = changes.map { row(of: $0) }
@@ -102,8 +107,35 @@ public struct TraceTable {
         rows, header: hasBias ? ["b"] : [], part: "w", size: "step",
         strength: "step",
         layer: l)
+      lines += lineTables(changes, layer: l)
     }
     return lines
+  }
+
+  /// A table for each line of the optimizer's calculation: `m` before and after,
+  /// `m̂`, the step.
+  private func lineTables(_ changes: [Trace.Change], layer l: Int) -> [String] {
+    let formulas = changes[0].weightLines.first ?? []
+    let hasBias = changes[0].biasBefore != nil
+    return formulas.indices.flatMap { n in
+      let symbol = formulas[n].symbol
+      let rows = changes.map { change in
+        let lines = change.weightLines.map { $0[n] }
+        return Row(
+          name: change.name,
+          cells: hasBias ? [text(of: change.biasLines[n])] : [],
+          strength: lines.map { $0.value }.largest,
+          parts: lines.map { text(of: $0) }, sizes: lines.map { $0.value })
+      }
+      return table(
+        rows, header: hasBias ? ["\(symbol)[b]"] : [], part: symbol,
+        size: symbol, strength: symbol, layer: l,
+        title: "\(symbol) = \(formulas[n].formula)")
+    }
+  }
+
+  private func text(of line: OptimizerLine) -> String {
+    line.before.map { step($0, line.value) } ?? number(line.value)
   }
 
   private func row(of change: Trace.Change) -> Row {
@@ -145,9 +177,9 @@ public struct TraceTable {
   private func table(
     _ rows: [Row], header: [String], part: String, size: String,
     strength: String,
-    layer l: Int
+    layer l: Int, title: String? = nil
   ) -> [String] {
-    var shown = rows.filter { only == nil || $0.name == only }
+    var shown = rows.filter { only?.contains($0.name) ?? true }
     guard !shown.isEmpty else { return [] }
     let hidden = shown.count > Self.mostNeurons
     if hidden {
@@ -155,7 +187,7 @@ public struct TraceTable {
         .map { shown[$0] }
     }
     let inputs = trace.samples[0].layers[l].neurons[0].inputNames
-    var lines = ["", layerTitle(l)]
+    var lines = ["", layerTitle(l) + (title.map { " · \($0)" } ?? "")]
     lines += layout(
       shown, header: header, part: part, size: size, inputs: inputs)
     if hidden {

@@ -4,23 +4,24 @@
 public struct TraceText {
   private let trace: Trace
   private let numbers: TraceNumbers
-  private let only: String?
+  private let only: [String]?
 
   /// Creates the text of a trace.
   ///
   /// - Parameters:
   ///   - trace: What to show.
   ///   - decimals: How many decimals the numbers have.
-  ///   - neuron: The name of the only neuron to show, or `nil` for all.
-  public init(_ trace: Trace, decimals: Int = 5, neuron: String? = nil) {
+  ///   - neurons: The names of the only neurons to show, or `nil` for all.
+  public init(_ trace: Trace, decimals: Int = 5, neurons: [String]? = nil) {
     self.trace = trace
     numbers = TraceNumbers(trace: trace, decimals: decimals)
-    only = neuron
+    only = neurons
   }
 
   /// The lines of the text.
   public var lines: [String] {
-    body + [""] + numbers.roundingNote
+    let body = body
+    return body + [""] + numbers.roundingNote(below: body)
   }
 
   /// The lines without what is said of rounding at their end.
@@ -41,7 +42,6 @@ public struct TraceText {
   }
 
   private func number(_ value: Double) -> String { numbers.column(value) }
-  private func short(_ value: Double) -> String { numbers.short(value) }
   private func name(_ name: String) -> String { TraceNumbers.name(name) }
 
   // MARK: Sections
@@ -75,7 +75,9 @@ public struct TraceText {
     return lines
   }
 
-  private func isShown(_ name: String) -> Bool { only == nil || name == only }
+  private func isShown(_ name: String) -> Bool {
+    only?.contains(name) ?? true
+  }
 
   // MARK: Forward and loss
 
@@ -85,11 +87,8 @@ public struct TraceText {
     var rows: [[String]] = []
     for i in neuron.inputs.indices {
       let input = name(neuron.inputNames[i])
-      rows.append([
-        "w[\(input)]·\(input)",
-        "\(number(neuron.weights[i])) · \(number(neuron.inputs[i]))",
-        number(neuron.weights[i] * neuron.inputs[i]),
-      ])
+      let (w, x) = (neuron.weights[i], neuron.inputs[i])
+      rows.append(["w[\(input)]·\(input)"] + numbers.product(w, x, w * x))
     }
     if let bias = neuron.bias { rows.append(["b", "", number(bias)]) }
     rows.append(["z", "their sum", number(neuron.z)])
@@ -106,10 +105,7 @@ public struct TraceText {
       if let note = trace.loss.valueNote(a: a, y: y) {
         notes += ["", "  \(name(neurons[k].name)): \(note)"]
       }
-      rows.append([
-        name(neurons[k].name), trace.loss.numbers(a: a, y: y, short),
-        number(trace.loss.value(a: a, y: y)),
-      ])
+      rows.append([name(neurons[k].name)] + numbers.loss(a: a, y: y))
     }
     let isSum = trace.loss.outputDivisor(sample.outputs.count) == 1
     if sample.outputs.count > 1 {
@@ -132,11 +128,9 @@ public struct TraceText {
     rows += deltaRows(neuron, layer)
     for i in neuron.inputs.indices {
       let input = name(neuron.inputNames[i])
-      rows.append([
-        "dw[\(input)]", "δ · \(input)",
-        "\(number(neuron.delta)) · \(number(neuron.inputs[i]))",
-        number(neuron.dw[i]),
-      ])
+      rows.append(
+        ["dw[\(input)]", "δ · \(input)"]
+          + numbers.product(neuron.delta, neuron.inputs[i], neuron.dw[i]))
     }
     if neuron.bias != nil { rows.append(["db", "δ", "", number(neuron.db)]) }
     return rows
@@ -147,12 +141,9 @@ public struct TraceText {
     _ neuron: Trace.NeuronValues, target: Double
   ) -> [[String]] {
     let formula = trace.loss.derivativeFormula(a: neuron.a, y: target)
-    let values = trace.loss.derivativeNumbers(a: neuron.a, y: target, short)
     return [
-      [
-        "∂L/∂a", numbers.shared(formula), numbers.shared(values),
-        number(neuron.dActivation),
-      ]
+      ["∂L/∂a", numbers.shared(formula)]
+        + numbers.lossDerivative(a: neuron.a, y: target, neuron.dActivation)
     ]
   }
 
@@ -160,10 +151,8 @@ public struct TraceText {
   private func incomingRows(_ neuron: Trace.NeuronValues) -> [[String]] {
     var rows = neuron.incoming.map { term in
       let from = name(term.from)
-      return [
-        "← \(from)", "δ_\(from) · w[\(from)←\(name(neuron.name))]",
-        "\(number(term.delta)) · \(number(term.weight))", number(term.product),
-      ]
+      return ["← \(from)", "δ_\(from) · w[\(from)←\(name(neuron.name))]"]
+        + numbers.product(term.delta, term.weight, term.product)
     }
     rows.append(["∂L/∂a", "their sum", "", number(neuron.dActivation)])
     return rows
@@ -173,27 +162,17 @@ public struct TraceText {
     _ neuron: Trace.NeuronValues, _ layer: Trace.LayerValues
   ) -> [[String]] {
     guard let slope = neuron.slope else {
-      let mean = layer.softmaxMean
       return [
-        [
-          "δ", "a·(∂L/∂a − S)",
-          "\(short(neuron.a)) · "
-            + "(\(short(neuron.dActivation)) − \(numbers.factor(mean)))",
-          number(neuron.delta),
-        ]
+        ["δ", "a·(∂L/∂a − S)"]
+          + numbers.softmaxDelta(neuron, mean: layer.softmaxMean)
       ]
     }
     let activation = layer.activation
     return [
-      [
-        activation.slopeName, activation.slopeFormula(atZ: neuron.z),
-        activation.slopeNumbers(z: neuron.z, a: neuron.a, short), number(slope),
-      ],
-      [
-        "δ", "∂L/∂a · \(activation.slopeName)",
-        "\(number(neuron.dActivation)) · \(number(slope))",
-        number(neuron.delta),
-      ],
+      [activation.slopeName, activation.slopeFormula(atZ: neuron.z)]
+        + numbers.slope(activation, z: neuron.z, a: neuron.a, slope),
+      ["δ", "∂L/∂a · \(activation.slopeName)"]
+        + numbers.product(neuron.dActivation, slope, neuron.delta),
     ]
   }
 
@@ -201,11 +180,9 @@ public struct TraceText {
   private func softmaxSection(_ layer: Trace.LayerValues) -> [String] {
     guard layer.activation == .softmax else { return [] }
     var rows = layer.neurons.map { neuron in
-      [
-        "a·∂L/∂a of \(name(neuron.name))",
-        "\(number(neuron.a)) · \(number(neuron.dActivation))",
-        number(neuron.a * neuron.dActivation),
-      ]
+      ["a·∂L/∂a of \(name(neuron.name))"]
+        + numbers.product(
+          neuron.a, neuron.dActivation, neuron.a * neuron.dActivation)
     }
     rows.append(["S", "their sum", number(layer.softmaxMean)])
     return ["", "  What every neuron of the layer needs: S = Σ a·∂L/∂a", ""]

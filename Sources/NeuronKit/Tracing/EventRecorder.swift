@@ -101,7 +101,9 @@ public final class EventRecorder {
       // Each output's loss and, of several, their sum.
       count += network.outputCount + (network.outputCount > 1 ? 1 : 0)
     case .update:
-      count = network.parameterCount + (rows.count > 1 ? 1 : 0)
+      let lines = step.optimizer.lines(p: 0, w: 0, dw: 0)
+      count = network.parameterCount * (lines.count + 1)
+      count += rows.count > 1 ? 1 : 0
     }
     return count
   }
@@ -213,18 +215,32 @@ public final class EventRecorder {
   private func recordUpdate() -> [TraceEvent] {
     let before = network.copy()
     let rate = step.optimizer.learningRate
+    let constants = step.optimizer.allConstants
+    let lines = step.optimizer.lines(for: network)
     step.optimizer.update(network)
     let updates = events { l, k, list in
       let old = before.layers[l].neurons[k]
       let new = network.layers[l].neurons[k]
+      let own = lines.isEmpty ? [] : lines[l][k]
       for i in new.weights.indices {
+        let (w, dw) = (old.weights[i], old.dw[i])
+        let lines = own.isEmpty ? [] : own[i]
+        list.addLines(k, lines, w, dw, constants) {
+          .weightLine(line: $0, weight: i)
+        }
         list.add(
-          .weightUpdate(i), k, [old.weights[i], rate, old.dw[i]], new, was: old,
-          .weight(i))
+          .weightUpdate(i), k, lines.lastOperands(w) ?? [w, rate, dw], new,
+          was: old, .weight(i))
       }
       if new.hasBias {
+        let lines = own.last ?? []
+        list.addLines(k, lines, old.bias, old.db, constants) {
+          .biasLine(line: $0)
+        }
         list.add(
-          .biasUpdate, k, [old.bias, rate, old.db], new, was: old, .bias)
+          .biasUpdate, k,
+          lines.lastOperands(old.bias) ?? [old.bias, rate, old.db],
+          new, was: old, .bias)
       }
     }
     return recordBatchLoss() + updates

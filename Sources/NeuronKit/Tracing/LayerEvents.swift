@@ -33,6 +33,18 @@ struct LayerEvents {
       [.init(quantity: quantity, old: was[quantity], new: new)])
   }
 
+  /// Adds the lines of a calculation that leads to a parameter's step.
+  mutating func addLines(
+    _ neuron: Int, _ lines: [OptimizerLine], _ w: Double, _ dw: Double,
+    _ constants: [OptimizerConstant],
+    _ operation: (_ line: Int) -> TraceEvent.Operation
+  ) {
+    let operands = lines.operands(w: w, dw: dw, constants)
+    for (n, line) in lines.enumerated() {
+      add(operation(n), neuron, operands[n].map { $0.value }, line.value)
+    }
+  }
+
   // MARK: Forward
 
   /// Adds every z and a of the layer.

@@ -134,6 +134,10 @@ public struct Trace: Sendable {
     public let optimizer: String
     /// η.
     public let learningRate: Double
+    /// Which step of the optimizer it is, counted from 1.
+    public let step: Int
+    /// The numbers beside η that the lines of all parameters use.
+    public let constants: [OptimizerConstant]
     /// For each layer, for each neuron.
     public let layers: [[Change]]
   }
@@ -150,6 +154,11 @@ public struct Trace: Sendable {
     public let biasBefore: Double?
     /// `nil` for a neuron without a bias.
     public let biasAfter: Double?
+    /// For each weight, how its step came about: the optimizer's memory before
+    /// and after, its corrections and factors. Empty where the step is η·dw.
+    public let weightLines: [[OptimizerLine]]
+    /// The same for the bias.
+    public let biasLines: [OptimizerLine]
   }
 }
 

@@ -59,9 +59,16 @@ public struct TraceEvent: Equatable, Sendable {
     case biasGradient
     /// L of a batch of several samples: the samples' losses are the operands.
     case batchLoss
-    /// wᵢ ← wᵢ − η·dwᵢ, or what the optimizer makes of it: operands wᵢ, η, dwᵢ.
+    /// One line of the calculation that leads to the step of wᵢ, as
+    /// ``Optimizer/lines(p:w:dw:)`` has them: operands are the letters of its
+    /// formula, each once.
+    case weightLine(line: Int, weight: Int)
+    /// The same for the step of b.
+    case biasLine(line: Int)
+    /// wᵢ ← wᵢ − η·dwᵢ: operands wᵢ, η, dwᵢ; after lines, wᵢ ← wᵢ − step:
+    /// operands wᵢ (as AdamW's decay leaves it), step.
     case weightUpdate(Int)
-    /// b ← b − η·db, likewise: operands b, η, db.
+    /// b ← b − η·db, likewise: operands b, η, db; or b, step.
     case biasUpdate
   }
 
@@ -121,7 +128,7 @@ public struct TraceEvent: Equatable, Sendable {
     case .outputDerivative, .collect, .softmaxMean, .slope, .delta,
       .weightGradient, .biasGradient:
       return .backward
-    case .weightUpdate, .biasUpdate: return .update
+    case .weightLine, .biasLine, .weightUpdate, .biasUpdate: return .update
     }
   }
 }

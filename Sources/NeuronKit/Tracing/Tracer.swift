@@ -98,23 +98,29 @@ public struct Tracer {
     let before = step.network.copy()
     let parameters = NetworkSnapshot(of: step.network)
     let memory = step.optimizer.memory
+    let constants = step.optimizer.constants
+    let lines = step.optimizer.lines(for: step.network)
     step.optimizer.update(step.network)
     step.optimizer.memory = memory
     defer { parameters.restore(to: step.network) }
     var layers: [[Trace.Change]] = []
     for (old, new) in zip(before.layers, step.network.layers) {
       var changes: [Trace.Change] = []
-      for (old, new) in zip(old.neurons, new.neurons) {
+      for (k, (old, new)) in zip(old.neurons, new.neurons).enumerated() {
+        let own = lines.isEmpty ? [] : lines[layers.count][k]
         changes.append(
           Trace.Change(
             name: new.name, weightsBefore: old.weights,
             weightsAfter: new.weights, biasBefore: old.hasBias ? old.bias : nil,
-            biasAfter: new.hasBias ? new.bias : nil))
+            biasAfter: new.hasBias ? new.bias : nil,
+            weightLines: Array(own.prefix(new.weights.count)),
+            biasLines: new.hasBias ? own.last ?? [] : []))
       }
       layers.append(changes)
     }
     return Trace.Update(
       optimizer: step.optimizer.name,
-      learningRate: step.optimizer.learningRate, layers: layers)
+      learningRate: step.optimizer.learningRate, step: memory.stepCount + 1,
+      constants: constants, layers: layers)
   }
 }

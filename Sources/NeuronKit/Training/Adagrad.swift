@@ -50,10 +50,46 @@ public final class Adagrad: Optimizer {
     stepCount += 1
     sumOfSquares.startWithZeros(for: network)
     network.updateParameters { p, w, dw in
-      let g = dw + weightDecay * w
-      let s = sumOfSquares[p] + g * g
-      sumOfSquares[p] = s
-      w -= learningRate * g / (s.squareRoot() + epsilon)
+      let change = change(w, dw, sumOfSquares: sumOfSquares[p])
+      sumOfSquares[p] = change.s
+      w -= change.step
     }
+  }
+
+  // MARK: One parameter
+
+  /// The numbers of one parameter's step.
+  private struct Change {
+    let g: Double
+    let s: Double
+    let step: Double
+  }
+
+  @inline(__always)
+  private func change(
+    _ w: Double, _ dw: Double, sumOfSquares: Double
+  ) -> Change {
+    let g = dw + weightDecay * w
+    let s = sumOfSquares + g * g
+    let step = learningRate * g / (s.squareRoot() + epsilon)
+    return Change(g: g, s: s, step: step)
+  }
+
+  /// ε, and λ where it is not 0.
+  public var constants: [OptimizerConstant] {
+    [OptimizerConstant("epsilon", "ε", epsilon)]
+      + OptimizerConstant.decay(weightDecay)
+  }
+
+  /// Returns the next step of one parameter; see ``Optimizer/lines(p:w:dw:)``.
+  public func lines(p: Int, w: Double, dw: Double) -> [OptimizerLine] {
+    let old = sumOfSquares.remembered(p)
+    let change = change(w, dw, sumOfSquares: old)
+    let g = weightDecay == 0 ? "dw" : "g"
+    return OptimizerLine.decayed(change.g, weightDecay) + [
+      OptimizerLine(
+        "sumOfSquares", "s", "s + \(g)²", before: old, change.s),
+      OptimizerLine("step", "step", "η·\(g) / (√s + ε)", change.step),
+    ]
   }
 }

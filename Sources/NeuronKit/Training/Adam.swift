@@ -78,18 +78,96 @@ public final class Adam: Optimizer {
     stepCount += 1
     mean.startWithZeros(for: network)
     meanSquare.startWithZeros(for: network)
-    let correction1 = 1 - power(beta1, stepCount)
-    let correction2 = (1 - power(beta2, stepCount)).squareRoot()
+    let corrections = corrections(ofStep: stepCount)
     network.updateParameters { p, w, dw in
-      if isDecoupled { w *= 1 - learningRate * weightDecay }
-      let g = isDecoupled ? dw : dw + weightDecay * w
-      let m = beta1 * mean[p] + (1 - beta1) * g
-      let v = beta2 * meanSquare[p] + (1 - beta2) * g * g
-      mean[p] = m
-      meanSquare[p] = v
-      let scale = v.squareRoot() / correction2 + epsilon
-      w -= learningRate / correction1 * m / scale
+      let change = change(w, dw, m: mean[p], v: meanSquare[p], corrections)
+      mean[p] = change.m
+      meanSquare[p] = change.v
+      w = change.w - change.step
     }
+  }
+
+  // MARK: One parameter
+
+  /// What makes up for means that start at 0.
+  private struct Corrections {
+    /// 1 − β₁ᵏ.
+    let mean: Double
+    /// 1 − β₂ᵏ.
+    let meanSquare: Double
+    /// √(1 − β₂ᵏ).
+    let root: Double
+  }
+
+  private func corrections(ofStep k: Int) -> Corrections {
+    let correction2 = 1 - power(beta2, k)
+    return Corrections(
+      mean: 1 - power(beta1, k), meanSquare: correction2,
+      root: correction2.squareRoot())
+  }
+
+  /// The numbers of one parameter's step, which is taken from w.
+  private struct Change {
+    let w: Double
+    let g: Double
+    let m: Double
+    let v: Double
+    let step: Double
+  }
+
+  @inline(__always)
+  private func change(
+    _ w: Double, _ dw: Double, m: Double, v: Double, _ corrections: Corrections
+  ) -> Change {
+    let w = isDecoupled ? w * (1 - learningRate * weightDecay) : w
+    let g = isDecoupled ? dw : dw + weightDecay * w
+    let m = beta1 * m + (1 - beta1) * g
+    let v = beta2 * v + (1 - beta2) * g * g
+    let scale = v.squareRoot() / corrections.root + epsilon
+    let step = learningRate / corrections.mean * m / scale
+    return Change(w: w, g: g, m: m, v: v, step: step)
+  }
+
+  /// β₁, β₂, ε, λ where it is not 0, and the next step's 1 − βᵏ.
+  public var constants: [OptimizerConstant] {
+    let corrections = corrections(ofStep: stepCount + 1)
+    return [
+      OptimizerConstant("beta1", "β₁", beta1),
+      OptimizerConstant("beta2", "β₂", beta2),
+      OptimizerConstant("epsilon", "ε", epsilon),
+    ] + OptimizerConstant.decay(weightDecay) + [
+      OptimizerConstant("meanCorrection", "(1 − β₁ᵏ)", corrections.mean),
+      OptimizerConstant(
+        "meanSquareCorrection", "(1 − β₂ᵏ)", corrections.meanSquare),
+    ]
+  }
+
+  /// Returns the next step of one parameter; see ``Optimizer/lines(p:w:dw:)``.
+  ///
+  /// m̂ and v̂ have lines of their own; the step itself divides √v and √(1 − β₂ᵏ),
+  /// which is the same but for its last digits.
+  public func lines(p: Int, w: Double, dw: Double) -> [OptimizerLine] {
+    let corrections = corrections(ofStep: stepCount + 1)
+    let (oldM, oldV) = (mean.remembered(p), meanSquare.remembered(p))
+    let change = change(w, dw, m: oldM, v: oldV, corrections)
+    let decays = weightDecay != 0
+    let g = decays && !isDecoupled ? "g" : "dw"
+    let start =
+      isDecoupled && decays
+      ? [OptimizerLine("decayed", "w", "w·(1 − η·λ)", change.w)]
+      : isDecoupled ? [] : OptimizerLine.decayed(change.g, weightDecay)
+    return start + [
+      OptimizerLine(
+        "mean", "m", "β₁·m + (1 − β₁)·\(g)", before: oldM, change.m),
+      OptimizerLine(
+        "meanSquare", "v", "β₂·v + (1 − β₂)·\(g)²", before: oldV, change.v),
+      OptimizerLine(
+        "correctedMean", "m̂", "m / (1 − β₁ᵏ)", change.m / corrections.mean),
+      OptimizerLine(
+        "correctedMeanSquare", "v̂", "v / (1 − β₂ᵏ)",
+        change.v / corrections.meanSquare),
+      OptimizerLine("step", "step", "η·m̂ / (√v̂ + ε)", change.step),
+    ]
   }
 
   /// Returns βᵏ, by squaring: the same bits on every platform.

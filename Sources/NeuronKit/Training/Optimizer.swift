@@ -31,6 +31,21 @@ public protocol Optimizer: AnyObject {
 
   /// Changes every weight and bias of the network, from its dw and db.
   func update(_ network: NeuralNetwork)
+
+  /// The numbers beside η that the lines of the next step use.
+  var constants: [OptimizerConstant] { get }
+
+  /// Returns the next step of one parameter line by line, from the memory as it
+  /// is now.
+  ///
+  /// - Parameters:
+  ///   - p: The parameter's number, as ``NeuralNetwork/updateParameters(_:)``
+  ///     counts.
+  ///   - w: The parameter.
+  ///   - dw: Its gradient.
+  /// - Returns: The lines, the step last; none where the step is η·dw, or where
+  ///   the optimizer does not tell.
+  func lines(p: Int, w: Double, dw: Double) -> [OptimizerLine]
 }
 
 extension Optimizer {
@@ -43,6 +58,12 @@ extension Optimizer {
     get { OptimizerMemory() }
     set {}
   }
+
+  /// None, where the optimizer does not tell.
+  public var constants: [OptimizerConstant] { [] }
+
+  /// None, where the optimizer does not tell.
+  public func lines(p: Int, w: Double, dw: Double) -> [OptimizerLine] { [] }
 }
 
 extension Optimizer {
@@ -86,6 +107,34 @@ public struct OptimizerMemory: Equatable, Sendable {
   }
 }
 
+extension Optimizer {
+  /// η and the other constants.
+  var allConstants: [OptimizerConstant] {
+    [OptimizerConstant("learningRate", "η", learningRate)] + constants
+  }
+
+  /// Returns the lines of every parameter's next step: for each layer, for each
+  /// neuron, for each weight and then for the bias; empty where there are none.
+  func lines(for network: NeuralNetwork) -> [[[[OptimizerLine]]]] {
+    if lines(p: 0, w: 0, dw: 0).isEmpty { return [] }
+    var p = 0
+    func next(_ w: Double, _ dw: Double) -> [OptimizerLine] {
+      defer { p += 1 }
+      return lines(p: p, w: w, dw: dw)
+    }
+    return network.layers.map { layer in
+      layer.neurons.map { neuron in
+        var lines: [[OptimizerLine]] = []
+        for (w, dw) in zip(neuron.weights, neuron.dw) {
+          lines.append(next(w, dw))
+        }
+        if neuron.hasBias { lines.append(next(neuron.bias, neuron.db)) }
+        return lines
+      }
+    }
+  }
+}
+
 extension NeuralNetwork {
   /// Hands every parameter and its gradient to a rule that changes it: layer by
   /// layer, neuron by neuron, the weights and then the bias.
@@ -113,6 +162,9 @@ extension NeuralNetwork {
 }
 
 extension Array where Element == Double {
+  /// Returns what is remembered of a parameter: 0 before the first step.
+  func remembered(_ p: Int) -> Double { isEmpty ? 0 : self[p] }
+
   /// Makes the list as long as there are parameters, the first time it is used.
   mutating func startWithZeros(for network: NeuralNetwork) {
     if isEmpty {

@@ -4,7 +4,7 @@
 ///     w ← w − η·g / (√v + ε)
 ///
 /// Centered, the variance v − ḡ² takes the place of v, with the running mean
-/// ḡ ← α·ḡ + (1 − α)·g. With momentum, b ← μ·b + g/(√v + ε) and w ← w − η·b.
+/// ḡ ← α·ḡ + (1 − α)·g. With momentum, u ← μ·u + g/(√v + ε) and w ← w − η·u.
 /// Hinton, lecture 6 of "Neural Networks for Machine Learning" (2012).
 public final class RMSprop: Optimizer {
   /// The name on the command line and in files.
@@ -27,7 +27,7 @@ public final class RMSprop: Optimizer {
   private var meanSquare: [Double] = []
   /// ḡ, one for each parameter.
   private var mean: [Double] = []
-  /// b, one for each parameter.
+  /// u, one for each parameter.
   private var velocity: [Double] = []
 
   /// Creates the optimizer.
@@ -74,22 +74,89 @@ public final class RMSprop: Optimizer {
     if isCentered { mean.startWithZeros(for: network) }
     if momentum != 0 { velocity.startWithZeros(for: network) }
     network.updateParameters { p, w, dw in
-      let g = dw + weightDecay * w
-      let v = alpha * meanSquare[p] + (1 - alpha) * g * g
-      meanSquare[p] = v
-      var size = v
-      if isCentered {
-        let m = alpha * mean[p] + (1 - alpha) * g
-        mean[p] = m
-        // A variance that is 0 may come out a rounding below it.
-        size = max(0, v - m * m)
-      }
-      var step = g / (size.squareRoot() + epsilon)
-      if momentum != 0 {
-        step += momentum * velocity[p]
-        velocity[p] = step
-      }
-      w -= learningRate * step
+      let change = change(
+        w, dw, meanSquare: meanSquare[p], mean: isCentered ? mean[p] : 0,
+        velocity: momentum == 0 ? 0 : velocity[p])
+      meanSquare[p] = change.v
+      if isCentered { mean[p] = change.mean }
+      if momentum != 0 { velocity[p] = change.velocity }
+      w -= change.step
     }
+  }
+
+  // MARK: One parameter
+
+  /// The numbers of one parameter's step.
+  private struct Change {
+    let g: Double
+    let v: Double
+    let mean: Double
+    let variance: Double
+    let quotient: Double
+    let velocity: Double
+    let step: Double
+  }
+
+  @inline(__always)
+  private func change(
+    _ w: Double, _ dw: Double, meanSquare: Double, mean: Double,
+    velocity: Double
+  ) -> Change {
+    let g = dw + weightDecay * w
+    let v = alpha * meanSquare + (1 - alpha) * g * g
+    var m = 0.0
+    var variance = v
+    if isCentered {
+      m = alpha * mean + (1 - alpha) * g
+      // A variance that is 0 may come out a rounding below it.
+      variance = max(0, v - m * m)
+    }
+    let quotient = g / (variance.squareRoot() + epsilon)
+    var u = quotient
+    if momentum != 0 { u += momentum * velocity }
+    return Change(
+      g: g, v: v, mean: m, variance: variance, quotient: quotient, velocity: u,
+      step: learningRate * u)
+  }
+
+  /// α, ε, and μ and λ where they are not 0.
+  public var constants: [OptimizerConstant] {
+    [
+      OptimizerConstant("alpha", "α", alpha),
+      OptimizerConstant("epsilon", "ε", epsilon),
+    ] + (momentum == 0 ? [] : [OptimizerConstant("momentum", "μ", momentum)])
+      + OptimizerConstant.decay(weightDecay)
+  }
+
+  /// Returns the next step of one parameter; see ``Optimizer/lines(p:w:dw:)``.
+  public func lines(p: Int, w: Double, dw: Double) -> [OptimizerLine] {
+    let oldSquare = meanSquare.remembered(p)
+    let (oldMean, oldVelocity) = (mean.remembered(p), velocity.remembered(p))
+    let change = change(
+      w, dw, meanSquare: oldSquare, mean: oldMean, velocity: oldVelocity)
+    let g = weightDecay == 0 ? "dw" : "g"
+    var lines = OptimizerLine.decayed(change.g, weightDecay)
+    lines.append(
+      OptimizerLine(
+        "meanSquare", "v", "α·v + (1 − α)·\(g)²", before: oldSquare, change.v))
+    if isCentered {
+      lines += [
+        OptimizerLine(
+          "mean", "ḡ", "α·ḡ + (1 − α)·\(g)", before: oldMean, change.mean),
+        OptimizerLine("variance", "s", "v − ḡ²", change.variance),
+      ]
+    }
+    let quotient = "\(g) / (√\(isCentered ? "s" : "v") + ε)"
+    if momentum == 0 {
+      return lines + [
+        OptimizerLine("step", "step", "η·\(quotient)", change.step)
+      ]
+    }
+    return lines + [
+      OptimizerLine("quotient", "q", quotient, change.quotient),
+      OptimizerLine(
+        "velocity", "u", "μ·u + q", before: oldVelocity, change.velocity),
+      OptimizerLine("step", "step", "η·u", change.step),
+    ]
   }
 }

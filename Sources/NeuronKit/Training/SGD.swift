@@ -66,14 +66,61 @@ public final class SGD: Optimizer {
     }
     if momentum != 0 { velocity.startWithZeros(for: network) }
     network.updateParameters { p, w, dw in
-      let g = dw + weightDecay * w
       if momentum == 0 {
-        w -= learningRate * g
+        w -= change(w, dw, velocity: 0).step
         return
       }
-      let v = momentum * velocity[p] + g
-      velocity[p] = v
-      w -= learningRate * (isNesterov ? g + momentum * v : v)
+      let change = change(w, dw, velocity: velocity[p])
+      velocity[p] = change.v
+      w -= change.step
     }
+  }
+
+  // MARK: One parameter
+
+  /// The numbers of one parameter's step.
+  private struct Change {
+    let g: Double
+    let v: Double
+    let direction: Double
+    let step: Double
+  }
+
+  @inline(__always)
+  private func change(
+    _ w: Double, _ dw: Double, velocity: Double
+  ) -> Change {
+    let g = dw + weightDecay * w
+    let v = momentum == 0 ? g : momentum * velocity + g
+    let direction = isNesterov ? g + momentum * v : v
+    return Change(
+      g: g, v: v, direction: direction, step: learningRate * direction)
+  }
+
+  /// μ and λ, where they are not 0.
+  public var constants: [OptimizerConstant] {
+    (momentum == 0 ? [] : [OptimizerConstant("momentum", "μ", momentum)])
+      + OptimizerConstant.decay(weightDecay)
+  }
+
+  /// Returns the next step of one parameter; see ``Optimizer/lines(p:w:dw:)``.
+  public func lines(p: Int, w: Double, dw: Double) -> [OptimizerLine] {
+    if isPlain { return [] }
+    let old = velocity.remembered(p)
+    let change = change(w, dw, velocity: old)
+    let g = weightDecay == 0 ? "dw" : "g"
+    var lines = OptimizerLine.decayed(change.g, weightDecay)
+    if momentum != 0 {
+      lines.append(
+        OptimizerLine("velocity", "v", "μ·v + \(g)", before: old, change.v))
+    }
+    if isNesterov {
+      lines.append(
+        OptimizerLine("lookahead", "n", "\(g) + μ·v", change.direction))
+    }
+    let direction = isNesterov ? "n" : momentum != 0 ? "v" : g
+    return lines + [
+      OptimizerLine("step", "step", "η·\(direction)", change.step)
+    ]
   }
 }

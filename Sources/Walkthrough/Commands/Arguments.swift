@@ -161,6 +161,35 @@ struct Arguments {
     return values
   }
 
+  /// Returns the samples that `--sample` names, counted from 0: `2`, `1-3`,
+  /// `1,3`, `1-3,7`.
+  ///
+  /// - Parameter count: How many samples there are.
+  func samples(of count: Int) throws(Failure) -> [Int]? {
+    guard let text = text(.sample) else { return nil }
+    let limits = count == 1 ? "1" : "1 to \(count)"
+    var samples: [Int] = []
+    for part in Self.parts(text) {
+      let ends = part.split(
+        separator: "-", maxSplits: 1, omittingEmptySubsequences: false
+      ).map { Int($0) }
+      guard let first = ends[0], let last = ends[ends.count - 1],
+        (1...count).contains(first), (first...max(first, count)).contains(last)
+      else {
+        throw Failure(
+          .usage,
+          "--sample takes samples from \(limits), as in 2, 1-3 or 1,3; found "
+            + Self.quoted(text))
+      }
+      samples += first - 1...last - 1
+    }
+    guard Set(samples).count == samples.count else {
+      throw Failure(
+        .usage, "--sample names a sample twice: \(Self.quoted(text))")
+    }
+    return samples
+  }
+
   /// Returns the choices that the option names, separated by commas.
   func choices<Choice>(
     _ option: Option, _ choice: (String) -> Choice?, of names: [String]
@@ -217,22 +246,10 @@ struct Arguments {
     }
   }
 
-  /// Returns the path that the option names, once it is sure that a file can be
-  /// written there: before long work, not after.
-  func writablePath(_ option: Option) throws(Failure) -> String? {
-    guard let path = text(option) else { return nil }
-    do throws(FileError) {
-      try FileAccess.requireWritable(path)
-    } catch {
-      throw Failure(error)
-    }
-    return path
-  }
-
   // MARK: Parts
 
   /// Returns the texts between the commas.
-  private static func parts(_ text: String) -> [String] {
+  static func parts(_ text: String) -> [String] {
     text.split(separator: ",", omittingEmptySubsequences: false).map {
       $0.trimmingSpaces
     }

@@ -37,19 +37,23 @@ enum CheckCommand {
     let epoch = try arguments.integer(.epoch, in: 0...Arguments.largest) ?? 0
     let parts = try setup.choice.parts(seed: setup.seed)
     let data = parts.whole
-    let sample = try arguments.integer(.sample, in: 1...data.count)
+    let samples = try arguments.samples(of: data.count)
     let trainer = try setup.makeTrainer(parts, seed: setup.seed)
     do {
       try trainer.train(epochs: epoch)
     } catch {
       throw Failure(.badData, error.description)
     }
-    let rows = sample.map { [$0 - 1] } ?? parts.trainingRows
+    let rows = samples ?? parts.trainingRows
     let report = GradientCheck().run(trainer.step, on: data, rows: rows)
 
     if !isQuiet {
       console.say(setup.description(parts, withTraining: false))
-      let batch = sample.map { "sample \($0)" } ?? "all samples"
+      let batch =
+        samples.map {
+          "sample\($0.count > 1 ? "s" : "") "
+            + list($0.map { $0 + 1 }, separator: ", ")
+        } ?? "all samples"
       console.say(
         "loss      \(setup.loss.name) (\(setup.reduction.rawValue)) = "
           + report.loss.text(atLeastDecimals: 6))
@@ -79,8 +83,8 @@ enum CheckCommand {
       let verdict =
         parameter.crossesKink ? "kink" : parameter.agrees ? "✓" : "✗"
       table.append([
-        parameter.name, parameter.analytic.text(decimals: digits),
-        parameter.numeric.text(decimals: digits),
+        parameter.name, parameter.analytic.visibleText(decimals: digits),
+        parameter.numeric.visibleText(decimals: digits),
         parameter.relativeError.scientificText(digits: 2), verdict,
       ])
     }

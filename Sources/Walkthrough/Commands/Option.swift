@@ -111,10 +111,10 @@ struct Option: Equatable, Sendable {
   static let epoch = Option(
     name: "--epoch", value: "N", help: "after N epochs of training")
   static let sample = Option(
-    name: "--sample", value: "N", help: "only sample N, counted from 1")
+    name: "--sample", value: "N", help: "only sample N, or 1-3,7; from 1")
 
   static let neuron = Option(
-    name: "--neuron", value: "h1", help: "only this neuron")
+    name: "--neuron", value: "h1", help: "only this neuron, or h1,h2")
 
   static let view = Option(
     name: "--view", value: "NAME",
@@ -122,6 +122,10 @@ struct Option: Equatable, Sendable {
   static let convention = Option(
     name: "--convention", value: "NAME",
     help: "as ours, mazur, nielsen, pytorch or keras write it")
+
+  static let color = Option(
+    name: "--color", value: "NAME",
+    help: "what dot and svg colour by: weight or gradient")
 
   // Notebooks
   static let check = Option(
@@ -135,6 +139,9 @@ struct Option: Equatable, Sendable {
     name: "--format", value: "NAME", help: "how to write it: see below")
   static let output = Option(
     name: "--output", value: "FILE", help: "write into a file")
+  static let force = Option(
+    name: "--force", value: nil,
+    help: "replace a file that this command did not write")
   static let log = Option(
     name: "--log", value: nil, help: "a logarithmic axis")
   static let linear = Option(

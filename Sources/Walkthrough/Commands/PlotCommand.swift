@@ -44,23 +44,20 @@ enum PlotCommand {
   ) throws(Failure) -> ExitCode {
     let kind = try kind(arguments)
     let format = try format(arguments)
-    let path = try arguments.writablePath(.output)
+    let file = try arguments.outputFile(
+      .output, kind: format == .svg ? .svg : .text,
+      formats: "text or svg (a name ending in .txt or .svg)")
     let picture = try kind.picture(arguments.withoutFirst, console)
     let lines: [String]
     switch format {
     case .text: lines = picture.text(arguments.has(.ascii))
     case .svg: lines = picture.svg().lines
     }
-    guard let path else {
+    guard let file else {
       console.say(lines)
       return .done
     }
-    let text = lines.map { $0 + "\n" }.joined()
-    do throws(FileError) {
-      try FileAccess.write(Array(text.utf8), to: path)
-    } catch {
-      throw Failure(error)
-    }
+    try file.write(lines.map { $0 + "\n" }.joined())
     return .done
   }
 

@@ -17,13 +17,14 @@ extension Command {
           "what went wrong; in a script, only with --state FILE.",
           "--json and --worksheet ask nothing. They make \(PracticeCommand.sheetCount) exercises from",
           "seed \(PracticeCommand.sheetSeed), unless told otherwise; the answers to --worksheet FILE.md are",
-          "in FILE-answers.md.",
+          "in FILE-answers.md. Files that are there already are kept, unless --force",
+          "replaces them.",
         ]
     },
     example: "practice --topic outputDelta --seed 7 --count 3",
     options: [
       .seed, .topic, .level, .exerciseCount, .json, .worksheet, .answers,
-      .state,
+      .force, .state,
     ],
     run: PracticeCommand.run)
 }
@@ -111,21 +112,21 @@ enum PracticeCommand {
   ) throws(Failure) {
     let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
     let answers = arguments.text(.answers) ?? "\(stem)-answers.md"
-    guard answers != path else {
+    guard !FileAccess.isSameFile(answers, path) else {
       throw Failure(
         .usage,
         "the worksheet and its answers need two files, found \(path) "
           + "for both")
     }
-    do throws(FileError) {
-      // Before the first is written, both must be possible.
-      try FileAccess.requireWritable(path)
-      try FileAccess.requireWritable(answers)
-      try FileAccess.write(Array(sheet.answers.utf8), to: answers)
-      try FileAccess.write(Array(sheet.worksheet.utf8), to: path)
-    } catch {
-      throw Failure(error)
-    }
+    // Before the first is written, both must be possible. A worksheet that is
+    // there may have been filled in.
+    let formats = "Markdown (a name ending in .md or .txt)"
+    let sheetFile = try OutputFile(
+      path, of: .worksheet, kind: .text, formats: formats, arguments)
+    let answersFile = try OutputFile(
+      answers, of: .answers, kind: .text, formats: formats, arguments)
+    try answersFile.write(sheet.answers)
+    try sheetFile.write(sheet.worksheet)
     console.say("\(sheet.count) exercises in \(path)")
     console.say("Their answers in \(answers)")
   }

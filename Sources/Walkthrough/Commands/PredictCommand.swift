@@ -45,7 +45,10 @@ enum PredictCommand {
       let outputs = network.forward(
         model.standardization?.apply(to: row) ?? row)
       let texts = outputs.map { output in
-        digits.map { output.text(decimals: $0) } ?? output.fullText
+        // Without decimals, whole numbers are what is asked for: 0 or 1.
+        digits.map {
+          $0 == 0 ? output.text(decimals: 0) : output.visibleText(decimals: $0)
+        } ?? output.fullText
       }
       console.say(texts.joined(separator: ","))
     }

@@ -8,10 +8,10 @@ struct StepChoice {
   /// All samples, whether they are learned from or held back: each keeps its
   /// number.
   let data: DataSet
-  /// The sample that was asked for, counted from 0; `nil` for all.
-  let sample: Int?
-  /// The neuron that was asked for.
-  let neuron: String?
+  /// The samples that were asked for, counted from 0; `nil` for all.
+  let samples: [Int]?
+  /// The neurons that were asked for; `nil` for all.
+  let neurons: [String]?
   private let trainingRows: [Int]
   private let hasOwnBatches: Bool
 
@@ -24,7 +24,7 @@ struct StepChoice {
     let parts = try setup.choice.parts(seed: setup.seed)
     data = parts.whole
     trainingRows = parts.trainingRows
-    sample = try arguments.integer(.sample, in: 1...data.count).map { $0 - 1 }
+    samples = try arguments.samples(of: data.count)
     hasOwnBatches = arguments.has(.batchSize)
     trainer = try setup.makeTrainer(parts, seed: setup.seed)
     do {
@@ -32,23 +32,34 @@ struct StepChoice {
     } catch {
       throw Failure(.badData, error.description)
     }
-    neuron = arguments.text(.neuron)
-    guard let neuron else { return }
+    neurons = try Self.neurons(arguments, trainer.step.network)
+  }
+
+  /// Returns the neurons that `--neuron` names.
+  private static func neurons(
+    _ arguments: Arguments, _ network: NeuralNetwork
+  ) throws(Failure) -> [String]? {
+    guard let text = arguments.text(.neuron) else { return nil }
+    let names = StepNames(network: network)
+    // A name from a file may have a comma.
+    if (try? names.neuron(text)) != nil { return [text] }
+    let neurons = Arguments.parts(text)
     do throws(StepNames.Unknown) {
-      _ = try StepNames(network: trainer.step.network).neuron(neuron)
+      for neuron in neurons { _ = try names.neuron(neuron) }
     } catch {
       throw Failure(.usage, error.message)
     }
+    return neurons
   }
 
   /// The samples of the first step.
   var rows: [Int] { batches(trainer.epoch + 1)[0] }
 
-  /// Returns the batches of an epoch, counted from 1: the sample that was asked
+  /// Returns the batches of an epoch, counted from 1: the samples that were asked
   /// for, the batches that were, or all samples that are learned from, in their
   /// order.
   func batches(_ epoch: Int) -> [[Int]] {
-    if let sample { return [[sample]] }
+    if let samples { return [samples] }
     if hasOwnBatches {
       return trainer.batches(ofEpoch: epoch).map { batch in
         batch.map { trainingRows[$0] }

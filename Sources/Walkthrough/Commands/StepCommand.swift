@@ -33,7 +33,11 @@ enum StepCommand {
         step: choice.trainer.step, data: choice.data,
         epoch: choice.trainer.epoch, batches: choice.batches))
     let stepper = Stepper(session, decimals: digits)
-    if let neuron = choice.neuron {
+    if let neurons = choice.neurons, neurons.count > 1 {
+      throw Failure(
+        .usage, "--neuron takes one neuron in step, found \(neurons.count)")
+    }
+    if let neuron = choice.neurons?.first {
       do throws(StepNames.Unknown) {
         _ = try stepper.perform(.neuron(neuron))
       } catch {

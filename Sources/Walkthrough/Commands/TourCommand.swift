@@ -75,7 +75,7 @@ struct Tour {
     neuron.forward(inputs)
     room.show([
       "neuron.weights  = [\(texts(neuron.weights))]",
-      "neuron.bias     = \(neuron.bias.text(decimals: 5))",
+      "neuron.bias     = \(neuron.bias.visibleText(decimals: 5))",
       "neuron.forward([\(inputs.map(shortText).joined(separator: ", "))])",
     ])
     var equations: [[String]] = []
@@ -115,7 +115,7 @@ struct Tour {
     room.show(predictions())
     room.tell(
       "The loss, the mean of (a − y)², says how wrong that is: "
-        + "\(trainer.loss.text(decimals: 6)).")
+        + "\(trainer.loss.visibleText(decimals: 6)).")
   }
 
   // MARK: 3 One step
@@ -134,7 +134,7 @@ struct Tour {
     room.show(equations: [
       [
         "o1  ∂L/∂a", "2·(a − y)",
-        "2·(\(o1.a.text(decimals: 5)) − \(shortText(data.targets[2][0])))",
+        "2·(\(o1.a.visibleText(decimals: 5)) − \(shortText(data.targets[2][0])))",
         number(o1.dActivation),
       ],
       [
@@ -234,7 +234,7 @@ struct Tour {
       table.append(
         data.inputs[k].map(shortText)
           + [
-            shortText(data.targets[k][0]), outputs[0].text(decimals: 4),
+            shortText(data.targets[k][0]), outputs[0].visibleText(decimals: 4),
             isCorrect ? "✓" : "✗",
           ])
     }
@@ -243,12 +243,12 @@ struct Tour {
 
   /// A number with five decimals, in the width of one with a sign.
   private func number(_ value: Double) -> String {
-    let text = value.text(decimals: 5)
+    let text = value.visibleText(decimals: 5)
     return String(repeating: " ", count: max(0, 8 - text.count)) + text
   }
 
   private func texts(_ values: [Double]) -> String {
-    values.map { $0.text(decimals: 5) }.joined(separator: ", ")
+    values.map { $0.visibleText(decimals: 5) }.joined(separator: ", ")
   }
 }
 
@@ -272,6 +272,6 @@ private final class TourLog: TrainingObserver {
   static func line(_ epoch: Int, _ loss: Double) -> String {
     let number = "\(epoch)"
     let padding = String(repeating: " ", count: 6 - number.count)
-    return "after \(padding)\(number) epochs   \(loss.text(decimals: 6))"
+    return "after \(padding)\(number) epochs   \(loss.visibleText(decimals: 6))"
   }
 }

@@ -14,10 +14,15 @@ extension Command {
         "The step takes all samples at once, or the one that --sample names, or",
         "with --batch-size the first batch of the next epoch,",
         "after --epoch epochs of training (0: the start). With --model, --input",
-        "and --target, the sample is your own.", "", "Formats:",
+        "and --target, the sample is your own; a model that train saved brings the",
+        "optimizer and its memory, unless options say otherwise.", "",
+        "Formats:",
       ] + formats + [
         "Without --format, the suffix of --output chooses: x.svg, x.jsonl, ….",
-        "dot and svg draw one sample: the first, or the one --sample names.",
+        "dot and svg draw one sample: the first of those that --sample names.",
+        "With --color gradient, their lines show dw in place of w, and the cards |δ|.",
+        "An existing file is replaced if it is such a trace; another, and any text,",
+        "only with --force.",
         "",
         "--view shows the same step as matrices, or the chain rule written out",
         "for each parameter, or all three views and how far they agree;",
@@ -28,7 +33,7 @@ extension Command {
     example: "trace xor --sample 2 --neuron h1",
     options: Option.network + Option.samples + Option.step + [
       .input, .target, .epoch, .sample, .neuron, .view, .convention,
-      .format, .output, .digits,
+      .color, .format, .output, .force, .digits,
     ],
     run: TraceCommand.run)
 }
@@ -42,26 +47,54 @@ enum TraceCommand {
     let format = try TraceFormat.chosen(arguments)
     let digits = try arguments.integer(.digits, in: 0...17)
     let view = try TraceView(arguments)
-    let path = try arguments.writablePath(.output)
+    let color =
+      try arguments.choice(
+        .color, { NetworkDiagram.Coloring(rawValue: $0) },
+        of: NetworkDiagram.Coloring.allCases.map { $0.rawValue }) ?? .weight
+    let file = try arguments.outputFile(
+      .output, kind: format.fileKind,
+      formats: TraceFormat.names.joined(separator: ", "))
     let choice = try StepChoice(arguments)
-    guard let path else {
-      try format.write(choice, digits: digits, view: view) {
+    let look = TraceFormat.Look(digits: digits, view: view, color: color)
+    guard let file else {
+      var count = 0
+      try format.write(choice, look) {
         console.say($0)
+        count += $0.count
       }
+      sayLength(count, format, choice, console)
       return .done
     }
     var bytes: [UInt8] = []
-    try format.write(choice, digits: digits, view: view) { lines in
+    try format.write(choice, look) { lines in
       for line in lines {
         bytes.append(contentsOf: line.utf8)
         bytes.append(UInt8(ascii: "\n"))
       }
     }
-    do throws(FileError) {
-      try FileAccess.write(bytes, to: path)
-    } catch {
-      throw Failure(error)
-    }
+    try file.write(bytes)
     return .done
+  }
+
+  /// A text of more lines is not read from end to end.
+  private static let longText = 500
+
+  /// Says of a long text how it could be shorter.
+  private static func sayLength(
+    _ count: Int, _ format: TraceFormat, _ choice: StepChoice,
+    _ console: Console
+  ) {
+    guard count > longText, format == .text || format == .table else { return }
+    var ways: [String] = []
+    if choice.neurons == nil {
+      let name = choice.trainer.step.network.layers[0].neurons[0].name
+      ways.append("--neuron \(name.oneLine)")
+    }
+    if choice.rows.count > 1 { ways.append("--sample \(choice.rows[0] + 1)") }
+    if format == .text { ways.append("--format table") }
+    ways.append("--output FILE")
+    console.warn(
+      "These were \(count) lines. For fewer, or in a file: "
+        + "\(ways.joined(separator: ", ")).")
   }
 }

@@ -33,25 +33,46 @@ enum TraceFormat: String, CaseIterable {
   private var options: [Option] {
     switch self {
     case .text: return [.neuron, .digits, .view, .convention]
-    case .table, .dot, .svg: return [.neuron, .digits]
+    case .table: return [.neuron, .digits]
+    case .dot, .svg: return [.neuron, .digits, .color]
     case .json: return []
     case .csv, .jsonl: return [.neuron]
     }
   }
 
+  /// How a file of this format is recognized.
+  var fileKind: OutputFile.Kind {
+    switch self {
+    case .text, .table: return .text
+    case .json: return .traceJSON
+    case .jsonl: return .events
+    case .csv: return .csv
+    case .dot: return .dot
+    case .svg: return .svg
+    }
+  }
+
   // MARK: Writing
+
+  /// How a step is shown.
+  struct Look {
+    /// How many decimals, where that is not the format's own.
+    let digits: Int?
+    /// From where text looks at the step.
+    let view: TraceView
+    /// What a picture colours by.
+    let color: NetworkDiagram.Coloring
+  }
 
   /// Writes the step that was chosen.
   ///
   /// - Parameters:
   ///   - choice: Which step.
-  ///   - digits: How many decimals to show, where that is not the format's own.
-  ///   - view: From where text looks at the step.
+  ///   - look: How it is shown.
   ///   - receive: Is handed the lines, perhaps piece by piece.
   /// - Throws: ``Failure`` for a step that a convention has no words for.
   func write(
-    _ choice: StepChoice, digits: Int?, view: TraceView,
-    to receive: ([String]) -> Void
+    _ choice: StepChoice, _ look: Look, to receive: ([String]) -> Void
   ) throws(Failure) {
     if self == .jsonl {
       writeEvents(choice, to: receive)
@@ -59,26 +80,29 @@ enum TraceFormat: String, CaseIterable {
     }
     let trace = Tracer(choice.trainer.step, on: choice.data)
       .trace(rows: choice.rows)
-    receive(
-      try lines(trace, digits: digits, neuron: choice.neuron, view: view))
+    receive(try lines(trace, look, neurons: choice.neurons))
   }
 
   private func lines(
-    _ trace: Trace, digits: Int?, neuron: String?, view: TraceView
+    _ trace: Trace, _ look: Look, neurons: [String]?
   ) throws(Failure) -> [String] {
     switch self {
     case .text:
-      return try view.lines(trace, decimals: digits ?? 5, neuron: neuron)
+      return try look.view.lines(
+        trace, decimals: look.digits ?? 5, neurons: neurons)
     case .table:
-      return TraceTable(trace, decimals: digits ?? 5, neuron: neuron).lines
+      return TraceTable(
+        trace, decimals: look.digits ?? 5, neurons: neurons
+      ).lines
     case .json: return [trace.json.text]
     case .jsonl: return []
-    case .csv: return TraceCSV(trace, neuron: neuron).lines
+    case .csv: return TraceCSV(trace, neurons: neurons).lines
     case .dot:
-      return NetworkDiagram(trace, neuron: neuron).dot(decimals: digits ?? 4)
+      return NetworkDiagram(trace, neurons: neurons)
+        .dot(decimals: look.digits ?? 4, color: look.color)
     case .svg:
-      return NetworkDiagram(trace, neuron: neuron).svg(decimals: digits ?? 4)
-        .lines
+      return NetworkDiagram(trace, neurons: neurons)
+        .svg(decimals: look.digits ?? 4, color: look.color).lines
     }
   }
 
@@ -95,8 +119,9 @@ enum TraceFormat: String, CaseIterable {
       for event in events {
         number += 1
         let isAsked =
-          choice.neuron == nil
-          || event.neuron != nil && text.place(of: event) == choice.neuron
+          choice.neurons.map {
+            event.neuron != nil && $0.contains(text.place(of: event))
+          } ?? true
         if isAsked {
           lines.append(text.json(of: event, number: number).lineText)
         }
@@ -116,7 +141,7 @@ enum TraceFormat: String, CaseIterable {
     let format =
       try arguments.choice(.format, { TraceFormat(rawValue: $0) }, of: names)
       ?? arguments.text(.output).flatMap { TraceFormat(suffixOf: $0) } ?? .text
-    let options = [Option.neuron, .digits, .view, .convention]
+    let options = [Option.neuron, .digits, .view, .convention, .color]
     try arguments.refuse(options, not: format, "--format") { $0.options }
     return format
   }

@@ -32,29 +32,29 @@ enum TraceView {
 
   /// Returns the text of a traced step.
   func lines(
-    _ trace: Trace, decimals: Int, neuron: String?
+    _ trace: Trace, decimals: Int, neurons: [String]?
   ) throws(Failure) -> [String] {
     switch self {
     case .neuron:
-      return TraceText(trace, decimals: decimals, neuron: neuron).lines
+      return TraceText(trace, decimals: decimals, neurons: neurons).lines
     case .matrix:
       return MatrixText(
-        MatrixView(trace), of: trace, decimals: decimals, neuron: neuron
+        MatrixView(trace), of: trace, decimals: decimals, neurons: neurons
       ).lines
     case .formula:
       return ChainRuleText(
-        ChainRule(trace), of: trace, decimals: decimals, neuron: neuron
+        ChainRule(trace), of: trace, decimals: decimals, neurons: neurons
       ).lines
     case .all:
       return ThreeViewsText(
-        ThreeViews(trace), decimals: decimals, neuron: neuron
+        ThreeViews(trace), decimals: decimals, neurons: neurons
       ).lines
     case .convention(let convention):
       if let problem = convention.problem(with: trace) {
         throw Failure(.usage, problem)
       }
       return ConventionText(
-        convention, of: trace, decimals: decimals, neuron: neuron
+        convention, of: trace, decimals: decimals, neurons: neurons
       ).lines
     }
   }

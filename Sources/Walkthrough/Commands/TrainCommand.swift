@@ -8,8 +8,8 @@ extension Command {
     discussion: TrainDefaults.table,
     example: "train xor --seed 1 --save xor.json",
     options: Option.network + Option.samples + Option.step + [
-      .epochs, .stopAtLoss, .patience, .seeds, .learningRates, .save, .resume,
-      .checkpoint, .logEvery, .explain, .digits, .ascii, .quiet,
+      .epochs, .stopAtLoss, .patience, .seeds, .learningRates, .save, .force,
+      .resume, .checkpoint, .logEvery, .explain, .digits, .ascii, .quiet,
     ],
     run: TrainCommand.run)
 }
@@ -61,7 +61,8 @@ struct TrainCommand {
       try Self.requireSameData(state, parts.training)
     }
     trainer = try setup.makeTrainer(parts, seed: setup.seed)
-    _ = try arguments.writablePath(.save)
+    _ = try arguments.outputFile(
+      .save, kind: .model, formats: "a model as JSON (a name ending in .json)")
   }
 
   /// Refuses to go on with other data than training began with.

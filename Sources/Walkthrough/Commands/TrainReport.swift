@@ -38,7 +38,7 @@ struct TrainReport {
       return " · \(prefix)accuracy \((accuracy * 100).text(decimals: 1)) %"
     }
     if let rSquared = metrics.rSquared {
-      return " · \(prefix)R² \(rSquared.text(decimals: 4))"
+      return " · \(prefix)R² \(rSquared.compactText(decimals: 4))"
     }
     return ""
   }
@@ -133,7 +133,7 @@ struct TrainReport {
         + (isClassification ? [.left] : []))
     func plain(_ value: Double) -> String {
       let text = shortText(value)
-      return text.count <= 6 ? text : value.text(decimals: digits)
+      return text.count <= 6 ? text : value.visibleText(decimals: digits)
     }
     func joined(_ values: [Double], _ text: (Double) -> String) -> String {
       values.map(text).joined(separator: " ")
@@ -146,8 +146,8 @@ struct TrainReport {
           + data.inputs[k].prefix(inputCount).map(plain)
           + [
             joined(data.targets[k], plain),
-            joined(before[k]) { $0.text(decimals: digits) },
-            joined(after[k]) { $0.text(decimals: digits) },
+            joined(before[k]) { $0.visibleText(decimals: digits) },
+            joined(after[k]) { $0.visibleText(decimals: digits) },
           ] + (isClassification ? [isCorrect ? "✓" : "✗"] : []))
     }
     return table
@@ -203,7 +203,9 @@ struct TrainReport {
           .map { "  \($0)" })
     } else {
       for (k, caption) in zip(worst, captions) {
-        let inputs = data.inputs[k].prefix(6).map { $0.text(decimals: 2) }
+        let inputs = data.inputs[k].prefix(6).map {
+          $0.visibleText(decimals: 2)
+        }
         console.say("  \(inputs.joined(separator: "  "))  is \(caption)")
       }
     }

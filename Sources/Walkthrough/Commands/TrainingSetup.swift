@@ -15,6 +15,8 @@ struct TrainingSetup {
   let seed: UInt32
   /// The model file that training starts from or goes on with, if any.
   let saved: SavedModel?
+  /// What the optimizer of a model that is only looked at remembers.
+  private let memory: OptimizerMemory?
   private let shape: NetworkShape
 
   /// Reads the options.
@@ -51,7 +53,11 @@ struct TrainingSetup {
     } catch {
       throw Failure(.badData, error.description)
     }
-    optimizer = try Self.optimizer(arguments, saved: saved, usual: usual)
+    // Who looks at a step of a saved model sees the one that comes next.
+    let last = epochsOption == .epoch ? saved?.file.training : nil
+    optimizer = try Self.optimizer(
+      arguments, saved: saved, last: last?.optimizer, usual: usual)
+    memory = optimizer.kind == last?.optimizer.kind ? last?.memory : nil
     self.epochs =
       epochs
       ?? saved?.resumed?.plannedEpochs ?? usual.epochs
@@ -104,18 +110,20 @@ struct TrainingSetup {
   }
 
   private static func optimizer(
-    _ arguments: Arguments, saved: SavedModel?, usual: TrainingDefaults
+    _ arguments: Arguments, saved: SavedModel?, last: OptimizerSettings?,
+    usual: TrainingDefaults
   ) throws(Failure) -> OptimizerSettings {
     let kinds = OptimizerSettings.Kind.allCases.map { $0.rawValue }
     let kind = try settle(
       .optimizer,
       given: arguments.choice(
         .optimizer, { OptimizerSettings.Kind(rawValue: $0) }, of: kinds),
-      resumed: { $0.optimizer.kind }, of: saved, otherwise: .sgd,
-      shown: { $0.rawValue })
+      resumed: { $0.optimizer.kind }, of: saved,
+      otherwise: last?.kind ?? .sgd, shown: { $0.rawValue })
     // A data set's usual rate is for plain gradient descent.
-    let basis = OptimizerSettings(
+    var basis = OptimizerSettings(
       kind: kind, learningRate: kind == .sgd ? usual.learningRate : nil)
+    if let last, last.kind == kind { basis = last }
     let settings = OptimizerSettings(
       kind: kind,
       learningRate: try settle(
@@ -172,7 +180,9 @@ struct TrainingSetup {
   ) throws(Failure) -> Trainer {
     let optimizer = optimizer.makeOptimizer()
     if let learningRate { optimizer.learningRate = learningRate }
-    if let state = saved?.resumed { optimizer.memory = state.memory }
+    if let memory = saved?.resumed?.memory ?? memory {
+      optimizer.memory = memory
+    }
     let step = TrainingStep(
       network: try makeNetwork(seed: seed), loss: loss, reduction: reduction,
       optimizer: optimizer)

@@ -185,8 +185,8 @@ enum TrainingXOR {
         let o1 = network.layers[1].neurons[0]
         return [
           data.inputs[k].map(shortText).joined(separator: "  "),
-          h1.a.text(decimals: 4), slope(h1).text(decimals: 4),
-          h2.a.text(decimals: 4), slope(h2).text(decimals: 4),
+          h1.a.text(decimals: 4), slope(h1).compactText(decimals: 4),
+          h2.a.text(decimals: 4), slope(h2).compactText(decimals: 4),
           o1.a.text(decimals: 4), shortText(data.targets[k][0]),
           (o1.delta / 4).text(decimals: 4),
         ]

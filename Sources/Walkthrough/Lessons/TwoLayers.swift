@@ -271,7 +271,7 @@ enum TwoLayers {
       let hidden = network.layers[0].outputs
       let isRight = (answer > 0.5) == (data.targets[k][0] > 0.5)
       return [point(k)]
-        + (hidden + [answer]).map { $0.text(decimals: decimals) }
+        + (hidden + [answer]).map { $0.compactText(decimals: decimals) }
         + [shortText(data.targets[k][0]), isRight ? "✓" : "✗"]
     }
     return Classroom.tableLines(["x1 x2", "A", "B", "a", "XOR", ""], rows)

@@ -56,7 +56,7 @@ struct ExhibitText {
       alignments: [.right, .right, .right, .right, .left, .right, .left])
     for k in Exhibit.data.rows {
       func cells(_ run: Exhibit.Run) -> [String] {
-        [run.outputs[k].text(decimals: 4), run.isCorrect(k) ? "✓" : "✗"]
+        [run.outputs[k].compactText(decimals: 4), run.isCorrect(k) ? "✓" : "✗"]
       }
       table.append(
         Exhibit.data.inputs[k].map(shortText)
@@ -128,8 +128,8 @@ struct ExhibitText {
       exhibit.wrongCheck.parameters, exhibit.sampleCheck.parameters)
     {
       table.append([
-        parameter.name, parameter.analytic.text(decimals: 6),
-        parameter.numeric.text(decimals: 6), parameter.agrees ? "✓" : "✗",
+        parameter.name, parameter.analytic.visibleText(decimals: 6),
+        parameter.numeric.visibleText(decimals: 6), parameter.agrees ? "✓" : "✗",
         Self.factor(parameter), Self.factor(alone),
       ])
     }
@@ -143,7 +143,7 @@ struct ExhibitText {
     let factor = parameter.analytic / parameter.numeric
     // A whole number, but for the rounding of the measured slope.
     return (factor - factor.rounded()).magnitude < 1e-6
-      ? factor.text(decimals: 0) : factor.text(decimals: 4)
+      ? factor.text(decimals: 0) : factor.visibleText(decimals: 4)
   }
 
   // MARK: Story

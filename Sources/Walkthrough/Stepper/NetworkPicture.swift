@@ -140,15 +140,16 @@ struct NetworkPicture {
     let name = "  " + network.inputName(layer: 0, input: node)
     switch detail {
     case .name: return name
-    case .everything: return "\(name) \(inputs[node].text(decimals: 4))"
+    case .everything:
+      return "\(name) \(inputs[node].compactText(decimals: 4))"
     default: return "\(name) \(shortText(inputs[node]))"
     }
   }
 
   /// A given number with at most four decimals, and no zeros at its end.
   private func shortText(_ value: Double) -> String {
-    var text = value.text(decimals: 4)
-    guard text.contains(".") else { return text }
+    var text = value.compactText(decimals: 4)
+    guard text.contains("."), !text.contains("e") else { return text }
     while text.last == "0" { text.removeLast() }
     if text.last == "." { text.removeLast() }
     return text
@@ -159,9 +160,10 @@ struct NetworkPicture {
     let neuron = network.layers[place.layer].neurons[node]
     let mark = place == current ? (ascii ? "> " : "▶ ") : "  "
     let name = mark + neuron.name.oneLine
-    let a = padded(has(.a, place) ? neuron.a.text(decimals: 4) : "·")
+    let a = padded(
+      has(.a, place) ? neuron.a.compactText(decimals: 4) : "·")
     let delta = padded(
-      has(.delta, place) ? neuron.delta.text(decimals: 4) : "·")
+      has(.delta, place) ? neuron.delta.compactText(decimals: 4) : "·")
     let isOutput = c == sizes.count - 1
     let y = isOutput ? " y \(shortText(targets[node]))" : ""
     switch detail {
@@ -170,7 +172,8 @@ struct NetworkPicture {
     case .outputDelta where !isOutput: return "\(name) \(a)"
     case .outputDelta, .shortInputs: return "\(name)  a \(a) δ \(delta)\(y)"
     case .everything:
-      let y = isOutput ? " y \(targets[node].text(decimals: 4))" : ""
+      let y =
+        isOutput ? " y \(targets[node].compactText(decimals: 4))" : ""
       return "\(name)  a \(a) δ \(delta)\(y)"
     }
   }

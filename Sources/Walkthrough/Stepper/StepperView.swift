@@ -98,7 +98,7 @@ struct StepperView {
     switch event.operation {
     case .weightedInput(let i), .laneInput(let i):
       return .init(layer: layer, input: i, neuron: neuron, direction: .forward)
-    case .weightGradient(let i), .weightUpdate(let i):
+    case .weightGradient(let i), .weightUpdate(let i), .weightLine(_, let i):
       return .init(layer: layer, input: i, neuron: neuron, direction: .none)
     case .collect(let k):
       return .init(

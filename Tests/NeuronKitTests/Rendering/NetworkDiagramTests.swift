@@ -125,14 +125,14 @@ struct NetworkDiagramTests {
   @Test("one neuron is drawn with those it is connected with")
   func focus() throws {
     let trace = try TraceSamples.random([2, 3, 2])
-    let hidden = NetworkDiagram(trace, neuron: "h2")
+    let hidden = NetworkDiagram(trace, neurons: ["h2"])
     #expect(
       hidden.columns.map { $0.nodes.map { $0.name } } == [
         ["x1", "x2"], ["h2"], ["o1", "o2"],
       ])
     #expect(hidden.columns[2].nodes[0].connections.map { $0.name } == ["h2"])
     #expect(hidden.columns[2].nodes[0].hiddenConnections == 2)
-    let output = NetworkDiagram(trace, neuron: "o1")
+    let output = NetworkDiagram(trace, neurons: ["o1"])
     #expect(
       output.columns.map { $0.nodes.map { $0.name } } == [
         ["h1", "h2", "h3"], ["o1"],

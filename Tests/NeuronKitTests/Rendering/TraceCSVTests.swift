@@ -138,7 +138,7 @@ struct TraceCSVTests {
   func oneNeuron() throws {
     let trace = try TraceSamples.random([2, 3, 1], samples: 3)
     let all = TraceCSV(trace).lines
-    let one = TraceCSV(trace, neuron: "h2").lines
+    let one = TraceCSV(trace, neurons: ["h2"]).lines
     let rows = try Self.rows(all)
     let expected = zip(all.dropFirst(), rows).filter { $1[2] == "h2" }
     #expect(one == [all[0]] + expected.map { $0.0 })

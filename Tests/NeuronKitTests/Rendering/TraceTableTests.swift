@@ -85,7 +85,7 @@ struct TraceTableTests {
   func oneNeuron() throws {
     let trace = try TraceSamples.random([2, 3, 1], samples: 2)
     let all = TraceTable(trace).lines
-    let one = TraceTable(trace, neuron: "h2").lines
+    let one = TraceTable(trace, neurons: ["h2"]).lines
     #expect(one.filter { $0.hasPrefix("h2 ") }.count == 4)
     #expect(!one.contains { $0.hasPrefix("h1 ") || $0.hasPrefix("o1 ") })
     #expect(

@@ -8,15 +8,19 @@ struct ViewTextTests {
     _ trace: Trace, decimals: Int, neuron: String? = nil
   ) -> [[String]] {
     [
-      TraceText(trace, decimals: decimals, neuron: neuron).lines,
+      TraceText(trace, decimals: decimals, neurons: neuron.map { [$0] }).lines,
       MatrixText(
-        MatrixView(trace), of: trace, decimals: decimals, neuron: neuron
+        MatrixView(trace), of: trace, decimals: decimals,
+        neurons: neuron.map { [$0] }
       ).lines,
       ChainRuleText(
-        ChainRule(trace), of: trace, decimals: decimals, neuron: neuron
+        ChainRule(trace), of: trace, decimals: decimals,
+        neurons: neuron.map { [$0] }
       ).lines,
-      ThreeViewsText(ThreeViews(trace), decimals: decimals, neuron: neuron)
-        .lines,
+      ThreeViewsText(
+        ThreeViews(trace), decimals: decimals, neurons: neuron.map { [$0] }
+      )
+      .lines,
     ]
   }
 
@@ -115,7 +119,7 @@ struct ViewTextTests {
       [Layer(weights: weights, biases: nil, activation: .identity)],
       .meanSquaredError, weights[0], weights[0].prefix(20).map { $0 })
     let text = MatrixText(
-      MatrixView(trace), of: trace, decimals: 1, neuron: "o12"
+      MatrixView(trace), of: trace, decimals: 1, neurons: ["o12"]
     ).lines
     #expect(text.contains { $0.contains("⋮") && $0.contains("…") })
     let marked = text.filter { $0.contains("◂") }

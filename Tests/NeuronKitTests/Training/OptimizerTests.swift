@@ -31,7 +31,7 @@ struct OptimizerTests {
       ("adagrad_lr_0_5", { Adagrad(learningRate: 0.5) }),
     ]
 
-  private func makeStep(
+  func makeStep(
     _ fixture: Fixture, _ optimizer: any Optimizer
   ) throws -> (TrainingStep, DataSet) {
     let weights = try fixture["net"]["weights"].elements.map { try $0.matrix }

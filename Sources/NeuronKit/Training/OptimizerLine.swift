@@ -1,0 +1,150 @@
+/// One line of the calculation that turns a gradient into a step, with its
+/// result for one parameter.
+///
+///     m = β₁·m + (1 − β₁)·dw
+///
+/// A letter means the number that it names at that point: in this line, the m on
+/// the right is the old one. The parameter is called w and its gradient dw, also
+/// where it is a bias. The last line is the step, and w ← w − step.
+public struct OptimizerLine: Equatable, Sendable {
+  /// The result's name in files: `mean`.
+  public let key: String
+  /// The result's letter in formulas: `m`.
+  public let symbol: String
+  /// The right side: `β₁·m + (1 − β₁)·dw`.
+  public let formula: String
+  /// What the optimizer remembered before; `nil` for what it does not remember.
+  public let before: Double?
+  /// The result.
+  public let value: Double
+
+  /// Creates a line.
+  ///
+  /// - Parameters:
+  ///   - key: The result's name in files.
+  ///   - symbol: The result's letter in formulas.
+  ///   - formula: The right side.
+  ///   - before: What the optimizer remembered before, if it remembers this.
+  ///   - value: The result.
+  public init(
+    _ key: String, _ symbol: String, _ formula: String, before: Double? = nil,
+    _ value: Double
+  ) {
+    self.key = key
+    self.symbol = symbol
+    self.formula = formula
+    self.before = before
+    self.value = value
+  }
+}
+
+/// A number that an optimizer's lines use for every parameter, such as β₁.
+public struct OptimizerConstant: Equatable, Sendable {
+  /// Its name in files: `beta1`.
+  public let key: String
+  /// How formulas write it: `β₁`.
+  public let symbol: String
+  /// The number.
+  public let value: Double
+
+  /// Creates a constant.
+  public init(_ key: String, _ symbol: String, _ value: Double) {
+    self.key = key
+    self.symbol = symbol
+    self.value = value
+  }
+}
+
+extension OptimizerConstant {
+  /// The weight decay, where there is one.
+  static func decay(_ weightDecay: Double) -> [OptimizerConstant] {
+    weightDecay == 0
+      ? [] : [OptimizerConstant("weightDecay", "λ", weightDecay)]
+  }
+}
+
+extension OptimizerLine {
+  /// The gradient with the weight decay's part, where there is one.
+  static func decayed(_ g: Double, _ weightDecay: Double) -> [OptimizerLine] {
+    weightDecay == 0
+      ? [] : [OptimizerLine("gradient", "g", "dw + λ·w", g)]
+  }
+}
+
+// MARK: - Letters and numbers
+
+/// A letter of a formula, with its number.
+struct OptimizerOperand: Equatable {
+  let symbol: String
+  let value: Double
+}
+
+extension [OptimizerLine] {
+  /// Returns the numbers that each line uses, in the order of its formula, each
+  /// once.
+  ///
+  /// - Parameters:
+  ///   - w: The parameter before the step.
+  ///   - dw: Its gradient.
+  ///   - constants: The optimizer's constants, with η.
+  func operands(
+    w: Double, dw: Double, _ constants: [OptimizerConstant]
+  ) -> [[OptimizerOperand]] {
+    var known = ["w": w, "dw": dw]
+    for constant in constants { known[constant.symbol] = constant.value }
+    for line in self {
+      if let before = line.before { known[line.symbol] = before }
+    }
+    return map { line in
+      let operands = line.symbols(of: constants).map {
+        OptimizerOperand(symbol: $0, value: known[$0] ?? .nan)
+      }
+      known[line.symbol] = line.value
+      return operands
+    }
+  }
+
+  /// The parameter from which the step is subtracted, as AdamW's decay leaves it,
+  /// and the step; `nil` where there are no lines.
+  func lastOperands(_ w: Double) -> [Double]? {
+    guard let step = last else { return nil }
+    return [first { $0.symbol == "w" }?.value ?? w, step.value]
+  }
+}
+
+extension OptimizerLine {
+  /// Returns the formula's letters in their order, each once.
+  func symbols(of constants: [OptimizerConstant]) -> [String] {
+    var symbols: [String] = []
+    _ = replacingSymbols(constants) { symbol, _ in
+      if !symbols.contains(symbol) { symbols.append(symbol) }
+      return symbol
+    }
+    return symbols
+  }
+
+  /// Returns the formula with something else in place of its letters.
+  ///
+  /// - Parameters:
+  ///   - constants: The optimizer's constants, with η.
+  ///   - replacement: Receives a letter, and what follows it.
+  func replacingSymbols(
+    _ constants: [OptimizerConstant],
+    _ replacement: (_ symbol: String, _ next: Character?) -> String
+  ) -> String {
+    var text = ""
+    var rest = Substring(formula)
+    while let first = rest.first {
+      // A constant may be more than a letter: (1 − β₁ᵗ).
+      let constant = constants.map { $0.symbol }
+        .filter { rest.hasPrefix($0) }.max { $0.count < $1.count }
+      let word = String(rest.prefix { $0.isLetter })
+      let symbol = constant ?? (word.isEmpty ? String(first) : word)
+      rest = rest.dropFirst(symbol.count)
+      text +=
+        constant != nil || !word.isEmpty
+        ? replacement(symbol, rest.first) : symbol
+    }
+    return text
+  }
+}
