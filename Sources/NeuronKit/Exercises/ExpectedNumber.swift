@@ -109,7 +109,9 @@ public struct ExpectedNumber: Equatable, Sendable {
       return typed.value == value ? .right : .wrong
     case .all(let decimals):
       if typed.isExactly(value) { return .right }
-      let isCoarse = !typed.reaches(decimals: decimals)
+      // 3 may be 2.5 rounded, but 0 is not 0.2, and 1 is not 0.9.
+      let isCoarse =
+        !typed.reaches(decimals: decimals) && abs(value) >= typed.unit
       return isCoarse && typed.agrees(with: value) ? .tooFewDigits : .wrong
     case .rounded(let decimals):
       return match(typed, decimals: decimals)
@@ -135,21 +137,29 @@ public struct ExpectedNumber: Equatable, Sendable {
     return reaches ? .right : .tooFewDigits
   }
 
-  /// Whether there are three digits or more, and the last one asked for is off
-  /// by no more than one.
+  /// Whether rounded numbers on the way can have led there: in the decimals
+  /// asked for it is the same, or there are three digits or more, of which the
+  /// last is off by one.
   private func isNear(_ typed: TypedNumber, decimals: Int) -> Bool {
+    guard typed.digitCount != nil, typed.reaches(decimals: decimals) else {
+      return false
+    }
     let unit = TypedNumber.unit(decimals: decimals)
-    return typed.digitCount != nil && typed.reaches(decimals: decimals)
-      && abs(value) >= 99.5 * unit && abs(typed.value - value) <= 1.5 * unit
+    let shown = Self.rounded(value, decimals)
+    return abs(typed.value - shown) < unit / 2
+      || abs(value) >= 99.5 * unit && abs(typed.value - value) <= 1.5 * unit
   }
 
   /// Whether what was typed is that other number, in digits enough to tell.
   ///
-  /// Three digits are enough, or two where no more decimals are asked for; a
-  /// number that ends sooner has to be typed whole.
+  /// Three digits are enough, or two where no more decimals are asked for, but
+  /// not those that fit the number asked for, too; a number that ends sooner has
+  /// to be typed whole.
   public func isTyped(_ typed: TypedNumber, as other: Double) -> Bool {
     if typed.isExactly(other) { return true }
-    guard typed.agrees(with: other) else { return false }
+    guard typed.agrees(with: other), match(typed) != .tooFewDigits else {
+      return false
+    }
     if typed.hasDigits(Exercise.leastDigits) { return true }
     guard let decimals else { return false }
     return typed.hasDigits(2) && typed.reaches(decimals: decimals)

@@ -60,7 +60,12 @@ struct NumberQuestion {
       return .right(
         "Yes: \(shown). (The last digits differ, as they do where numbers on "
           + "the way are rounded.)")
-    case .notWhole: return .again("A whole number, please: things are counted.")
+    case .notWhole:
+      // 2,048 is not whole only because of its comma.
+      if let words = commaMistake(number) {
+        return .wrong(sentence(number, [words]))
+      }
+      return .again("A whole number, please: things are counted.")
     case .tooFewDigits: return moreDigits
     case .wrong: break
     }

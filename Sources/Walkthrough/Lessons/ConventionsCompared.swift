@@ -40,6 +40,10 @@ enum ConventionsCompared {
       expected: .roundedTwice(sum, decimals: 4),
       mistakes: [
         (mean / 2, "½ of the mean; the sum is four times as large"),
+        (
+          rounded(mean, decimals: 4) / 2,
+          "½ of the mean; the sum is four times as large"
+        ),
         (mean * 4, "the sum without its ½"),
         (mean, "the mean"),
       ], working: "½·4·\(mean.text(decimals: 4))")

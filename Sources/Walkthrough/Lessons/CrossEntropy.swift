@@ -91,6 +91,11 @@ enum CrossEntropy {
           loss.value(a: a, y: 1) + loss.value(a: a, y: 0),
           "both terms; one of them is multiplied by 0"
         ),
+        (
+          rounded(loss.value(a: a, y: 1), decimals: 4)
+            + rounded(loss.value(a: a, y: 0), decimals: 4),
+          "both terms; one of them is multiplied by 0"
+        ),
       ],
       working: "−log(1 − a) = −(\((-loss.value(a: a, y: 0)).text(decimals: 4)))"
     )

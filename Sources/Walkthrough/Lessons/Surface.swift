@@ -92,6 +92,10 @@ enum Surface {
       expected: .roundedTwice(1 - loss / variance, decimals: 3),
       mistakes: [
         (loss / variance, "the share that is left, not what is gone"),
+        (
+          rounded(loss, decimals: 4) / rounded(variance, decimals: 4),
+          "the share that is left, not what is gone"
+        ),
         (1 - loss, "1 − MSE, without the comparison"),
         (variance - loss, "the difference; divide it by the MSE of the mean"),
       ],

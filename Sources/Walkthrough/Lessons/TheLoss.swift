@@ -133,6 +133,10 @@ enum TheLoss {
       mistakes: [
         (shownSum, "their sum; the mean is a quarter of it"),
         (errors.reduce(0, +) / 4, "the mean of the errors, not of the squares"),
+        (
+          errors.reduce(0) { $0 + rounded($1, decimals: 4) } / 4,
+          "the mean of the errors, not of the squares"
+        ),
         (sum, "their sum; the mean is a quarter of it"),
         (sum / 8, "half the mean; there is no ½ in it"),
       ])

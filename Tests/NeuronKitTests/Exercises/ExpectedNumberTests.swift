@@ -23,7 +23,8 @@ struct ExpectedNumberTests {
       (2.5, "-2.5", .wrong), (1.19, "1.2", .tooFewDigits),
       (1.19, "1.20", .wrong), (1.19, "1.1900001", .wrong),
       (1.19, "1.17", .wrong), (1.19, "119 %", .right), (0.25, "1/4", .right),
-      (0.25, "25 %", .right), (0.25, "0", .tooFewDigits),
+      (0.25, "25 %", .right), (0.25, "0", .wrong), (0.25, "0.3", .tooFewDigits),
+      (0.9, "1", .wrong), (0.6, "1", .wrong),
       (0.25, "0.26", .wrong), (2048, "2049", .wrong), (2048, "2048", .right),
       (-0.01, "-0.01", .right), (-0.01, "0.01", .wrong),
     ])
@@ -103,6 +104,9 @@ struct ExpectedNumberTests {
       ("-0.04", -0.03812, .tooFewDigits), ("0", -0.03812, .tooFewDigits),
       // Two digits are too few to be off by one.
       ("0.0055", 0.00541, .wrong), ("0.0054", 0.00541, .right),
+      // All digits that a calculator shows, from factors that are rounded.
+      ("0.005431", 0.00541, .close),
+      ("0.005451", 0.00541, .wrong),
       // A fraction is not rounded.
       ("-953/25000", -0.03815, .wrong),
     ])
@@ -150,6 +154,9 @@ struct ExpectedNumberTests {
       ("0.9", 0.924, .exact(2.5), false),
       ("0.00", 0.003, .rounded(1.74, decimals: 2), false),
       ("0", 0, .rounded(1.74, decimals: 2), true),
+      // 1.52 fits the right number, too.
+      ("1.52", 1.5199, .rounded(1.5156, decimals: 4), false),
+      ("1.520", 1.5199, .rounded(1.5156, decimals: 4), true),
       ("1/3", 0.3333, .rounded(1.74, decimals: 2), false),
     ])
   func other(
