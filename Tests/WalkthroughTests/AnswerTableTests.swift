@@ -56,31 +56,41 @@ struct AnswerTableTests {
     "gets the verdict that the table says, and keeps no wrong one as right",
     arguments: lessons)
   func verdicts(_ name: String) throws {
-    let pages = try AnswerTable(lesson: name).pages
-    let most = pages.flatMap { $0.questions }.map { $0.tries.count }.max() ?? 0
-    for k in 0..<most {
-      let examinee = Examinee(pages) { question in
-        question.tries.indices.contains(k) ? question.tries[k].typed : nil
-      }
-      let room = Classroom(examinee, asks: true)
-      #expect(isFinished(try lesson(name).play(number: 1, in: room)))
-      let answers = room.answers
-      try #require(answers.count == examinee.replies.count)
-      for (answer, reply) in zip(answers, examinee.replies) {
-        guard let question = reply.question,
-          question.tries.indices.contains(k)
-        else { continue }
-        let expected = question.tries[k]
-        let place = "\(name), \(question.answer): \(expected.typed)"
-        expect(reply, says: expected.verdict, place)
-        switch expected.verdict {
-        case .right, .close: #expect(answer.isRight, "\(place)")
-        case .wrong: #expect(!answer.isRight, "\(place)")
-        case .moreDigits, .wholeNumber, .unreadable:
-          // What was no answer is not kept, neither as right nor as wrong.
-          #expect(answer.given == reply.right, "\(place)")
+    let lesson = try lesson(name)
+    for page in try AnswerTable(lesson: name).pages {
+      let number = try #require(
+        lesson.allPages.firstIndex { $0.heading == page.heading })
+      let most = page.questions.map { $0.tries.count }.max() ?? 0
+      for k in 0..<most {
+        let examinee = Examinee(page) { question in
+          question.tries.indices.contains(k) ? question.tries[k].typed : nil
+        }
+        let room = Classroom(examinee, asks: true)
+        _ = lesson.play(number: 1, in: room, from: number)
+        try #require(room.answers.count == page.questions.count)
+        for (answer, reply) in zip(room.answers, examinee.replies)
+        where reply.question.tries.indices.contains(k) {
+          expect(
+            reply, answer, reply.question.tries[k],
+            "\(name), \(reply.question.answer)")
         }
       }
+    }
+  }
+
+  /// Expects what the table says, and that it is kept so.
+  private func expect(
+    _ reply: Examinee.Reply, _ answer: Answer, _ expected: AnswerTable.Try,
+    _ question: String
+  ) {
+    let place = "\(question): \(expected.typed)"
+    expect(reply, says: expected.verdict, place)
+    switch expected.verdict {
+    case .right, .close: #expect(answer.isRight, "\(place)")
+    case .wrong: #expect(!answer.isRight, "\(place)")
+    case .moreDigits, .wholeNumber, .unreadable:
+      // What was no answer is not kept, neither as right nor as wrong.
+      #expect(answer.given == reply.right, "\(place)")
     }
   }
 
@@ -104,7 +114,7 @@ struct AnswerTableTests {
       let said =
         words.hasPrefix("Not yet.")
         ? words.dropFirst("Not yet. ".count)
-        : words.dropFirst("It is \(reply.answer). ".count)
+        : words.dropFirst("It is \(reply.question.answer). ".count)
       if diagnoses.isEmpty { #expect(said.isEmpty, comment) }
       for diagnosis in diagnoses {
         #expect(said.contains(diagnosis), comment)
@@ -115,61 +125,56 @@ struct AnswerTableTests {
   }
 }
 
-/// Somebody who types one thing at each question, and then the right answer.
+/// Somebody who types one thing at each question of a page, then the right
+/// answer, and leaves at its end.
 private final class Examinee: Audience {
   /// What was said to what was typed.
   struct Reply {
-    let question: AnswerTable.Question?
-    /// What is right, as it could be typed, and as it is shown.
+    let question: AnswerTable.Question
+    /// What is right, as it could be typed.
     var right = ""
     var words = ""
-
-    var answer: String { question?.answer ?? right }
   }
 
   private(set) var replies: [Reply] = []
-  private var unasked: [AnswerTable.Question] = []
-  private let pages: [AnswerTable.Page]
+  private var unasked: ArraySlice<AnswerTable.Question>
   private let type: (AnswerTable.Question) -> String?
   private var isNew = false
   private var isListening = false
 
   init(
-    _ pages: [AnswerTable.Page],
-    type: @escaping (AnswerTable.Question) -> String?
+    _ page: AnswerTable.Page, type: @escaping (AnswerTable.Question) -> String?
   ) {
-    self.pages = pages
+    unasked = page.questions[...]
     self.type = type
   }
 
   func hear(_ piece: Piece) {
     switch piece {
-    case .heading(let text):
-      unasked =
-        pages.first { text.hasSuffix(" · \($0.heading)") }?.questions ?? []
     case .paragraph(let text):
-      guard text.hasPrefix("Predict: ") || text.hasPrefix("Check: ") else {
-        break
-      }
+      guard text.hasPrefix("Predict: ") || text.hasPrefix("Check: "),
+        let question = unasked.popFirst()
+      else { break }
       isNew = true
-      replies.append(
-        Reply(question: unasked.isEmpty ? nil : unasked.removeFirst()))
+      replies.append(Reply(question: question))
     case .verdict(let text, _), .note(let text):
       guard isListening else { break }
       isListening = false
       replies[replies.count - 1].words = text.trimmed
-    case .figure: break
+    case .heading, .figure: break
     }
   }
 
   func answer(_ prompt: Prompt) -> String? {
-    guard prompt.purpose == .prediction || prompt.purpose == .check else {
-      return ""
+    switch prompt.purpose {
+    case .page, .reflection: return nil
+    case .trial: return ""
+    case .prediction, .check: break
     }
-    guard isNew else { return prompt.right }
+    guard isNew, let reply = replies.last else { return prompt.right }
     isNew = false
     isListening = true
     replies[replies.count - 1].right = prompt.right
-    return replies.last?.question.flatMap(type) ?? prompt.right
+    return type(reply.question) ?? prompt.right
   }
 }
