@@ -18,7 +18,7 @@ let package = Package(
     ),
     .testTarget(
       name: "WalkthroughTests", dependencies: ["Walkthrough", "NeuronKit"],
-      exclude: ["Transcripts"]),
+      exclude: ["Answers", "Transcripts"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -70,7 +70,7 @@ let everyQuestion = Lesson(
   pages: [
     Page("Numbers") { (room) throws(Classroom.Turn) in
       try room.predict(
-        "a gradient?", expected: -0.03812, decimals: 4,
+        "a gradient?", expected: .roundedTwice(-0.03812, decimals: 4),
         mistakes: [(-0.2171, "∂L/∂a: the factor σ′(z) is missing")])
     },
     Page("Directions") { (room) throws(Classroom.Turn) in
@@ -89,7 +89,8 @@ let everyQuestion = Lesson(
       ) { room.show(["sum \($0[0] + $0[1])"]) }
     },
     .checks { (room) throws(Classroom.Turn) in
-      try room.check("1 + 1?", expected: 2, decimals: 0, why: "It is two.")
+      try room.check(
+        "1 + 1?", expected: .exact(2), working: "1 + 1", why: "It is two.")
       try room.check("which?", ["yes", "no"], right: 0)
     },
   ], keep: "There are five kinds.")

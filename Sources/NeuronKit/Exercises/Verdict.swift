@@ -44,16 +44,18 @@ extension Exercise {
   // MARK: Numbers
 
   private func judge(_ typed: TypedNumber, right: Double) -> Verdict {
-    if typed.isExactly(right) { return .right }
-    if typed.agrees(with: right) {
-      return typed.hasEnoughDigits ? .right : zeroOrTooFew(typed)
+    let asked = ExpectedNumber.significant(right, digits: Self.leastDigits)
+    switch asked.match(typed) {
+    case .right: return .right
+    case .tooFewDigits: return zeroOrTooFew(typed)
+    case .close, .notWhole, .wrong: break
     }
     var found = slips.filter { slip in
       guard case .number(let value) = slip.answer else { return false }
-      return typed.matches(value)
+      return asked.isTyped(typed, as: value)
     }
-    found += generalSlips(typed, right: right, besides: found)
-    if found.isEmpty { found = combinedSlips(typed, right: right) }
+    found += generalSlips(typed, asked, besides: found)
+    if found.isEmpty { found = combinedSlips(typed, asked) }
     return found.isEmpty ? .wrong : .slips(found)
   }
 
@@ -65,17 +67,17 @@ extension Exercise {
 
   /// Slips that can happen to every number: digits cut off, a lost sign.
   private func generalSlips(
-    _ typed: TypedNumber, right: Double, besides known: [Slip]
+    _ typed: TypedNumber, _ asked: ExpectedNumber, besides known: [Slip]
   ) -> [Slip] {
     var found: [Slip] = []
-    if typed.isCutOff(right) {
+    if typed.isCutOff(asked.value) {
       found.append(
         slip(
           "cutOff", typed,
           "the right number with its digits cut off: round them, the next one "
             + "is 5 or more"))
     }
-    if typed.matches(-right),
+    if asked.isTyped(typed, as: -asked.value),
       !known.contains(where: { $0.name == "wrongSign" })
     {
       found.append(
@@ -86,10 +88,12 @@ extension Exercise {
 
   /// What is left where no slip alone explains the number: a moved point, or a
   /// slip and a lost sign.
-  private func combinedSlips(_ typed: TypedNumber, right: Double) -> [Slip] {
+  private func combinedSlips(
+    _ typed: TypedNumber, _ asked: ExpectedNumber
+  ) -> [Slip] {
     var found: [Slip] = []
-    for power in [0.001, 0.01, 0.1, 10, 100] where typed.matches(right * power)
-    {
+    for power in [0.001, 0.01, 0.1, 10, 100]
+    where asked.isTyped(typed, as: asked.value * power) {
       found.append(
         slip(
           "pointMoved", typed,
@@ -97,7 +101,7 @@ extension Exercise {
     }
     for other in slips {
       guard case .number(let value) = other.answer, value != 0 else { continue }
-      if typed.matches(-value) {
+      if asked.isTyped(typed, as: -value) {
         found.append(
           slip(other.name, typed, "the opposite of \(other.words)"))
       }
@@ -131,39 +135,5 @@ extension Exercise {
       sizes.append(size)
     }
     return sizes.count == 2 ? sizes : nil
-  }
-}
-
-// MARK: - Comparing
-
-extension TypedNumber {
-  /// Whether there are so many digits that they can tell numbers apart.
-  fileprivate var hasEnoughDigits: Bool {
-    digitCount.map { $0 >= Exercise.leastDigits } ?? true
-  }
-
-  /// Whether the number is that one, but for the last bits.
-  func isExactly(_ other: Double) -> Bool {
-    abs(value - other) <= 1e-11 * abs(other)
-  }
-
-  /// Whether the other number rounds to the digits that were typed.
-  func agrees(with other: Double) -> Bool {
-    // A tie may be rounded either way, and lies within the last bits.
-    abs(value - other) <= unit / 2 * (1 + 1e-9) + 1e-14 * abs(other)
-  }
-
-  /// Whether the digits are enough to say that the other number is meant.
-  func matches(_ other: Double) -> Bool {
-    isExactly(other)
-      || hasEnoughDigits && agrees(with: other)
-  }
-
-  /// Whether these are the other number's first digits, not rounded.
-  func isCutOff(_ other: Double) -> Bool {
-    let rest = abs(other) - abs(value)
-    // 0.424 is no part of 0.425, though that may be carried as 0.42499….
-    return hasEnoughDigits && value * other > 0
-      && rest > 0 && rest < unit * (1 - 1e-9) - 1e-14 * abs(other)
   }
 }

@@ -145,8 +145,8 @@ final class Classroom {
     "Return  go on                     b  one page back",
     "r       this page again           s  skip the rest of this page",
     "q       leave",
-    "Numbers can be typed as 0.25, .25, 0,25, 1/4 or 25 %; a prediction is",
-    "right when it is right in the digits you type.",
+    "Numbers can be typed as 0.25, .25, 0,25, 1/4 or 25 %. All their digits",
+    "have to be right; where there are too few, you are asked for more.",
   ]
 }
 

@@ -3,66 +3,138 @@ import NeuronKit
 /// A question whose answer is a number.
 struct NumberQuestion {
   let purpose: Prompt.Purpose
-  let expected: Double
-  let decimals: Int
+  let asked: ExpectedNumber
   let mistakes: [Classroom.Mistake]
+  /// The equation that leads to the answer, without the answer; `nil` where the
+  /// page shows it anyway.
+  let working: String?
+
+  /// What can be said about a number.
+  enum Judgement: Equatable {
+    case right(String)
+    /// It is wrong; what it is instead, where that is known.
+    case wrong(String)
+    /// It is neither right nor wrong yet; what to type instead.
+    case again(String)
+  }
 
   /// The answer as it is shown.
-  var shown: String { expected.text(decimals: decimals) }
+  var shown: String { asked.value.text(decimals: asked.decimals ?? 0) }
+
+  /// The equation with the answer: it fits one line.
+  var shownWorking: [String] { working.map { ["\($0) = \(shown)"] } ?? [] }
 
   /// What a learner is asked with.
   var prompt: Prompt {
     Prompt(
-      purpose: purpose, text: "your number › ", right: shown,
-      mistaken: mistakes.map { $0.value.text(decimals: decimals) })
+      purpose: purpose, text: "\(wanted) › ", right: shown,
+      mistaken: mistakes.map { ExerciseText.number($0.value) })
   }
 
-  /// Returns whether the number is right, and what to say to it.
-  func judge(_ number: TypedNumber) -> (isRight: Bool, words: String) {
-    switch number.compared(with: expected, decimals: decimals) {
-    case .right: return (true, "Yes: \(shown).")
-    case .close where diagnosis(of: number) == nil:
-      return (
-        true,
-        "Yes: \(shown). (The last digit differs when rounded numbers are "
-          + "multiplied.)"
-      )
-    default:
-      return (
-        false, diagnosis(of: number).map { "\(number.text) is \($0)." } ?? ""
-      )
+  private var wanted: String {
+    switch asked.digits {
+    case .whole: return "a whole number"
+    case .all, .significant: return "your number"
+    case .rounded(let count), .roundedTwice(let count):
+      return "your number, to \(decimals(count))"
     }
   }
 
-  /// Returns whether the number is exactly what a known mistake gives: then it
-  /// is wrong even where it has too few digits to be right.
-  func isMistake(_ number: TypedNumber) -> Bool {
-    mistakes.contains { $0.value == number.value }
+  private func decimals(_ count: Int) -> String {
+    count == 1 ? "1 decimal" : "\(count) decimals"
   }
 
-  /// Returns what a wrong number is, where that is known.
-  private func diagnosis(of number: TypedNumber) -> String? {
-    func matches(_ value: Double) -> Bool {
-      number.compared(with: value, decimals: decimals) == .right
+  // MARK: Judging
+
+  /// Says whether a number is right.
+  ///
+  /// A mistake is named only where the number is what the mistake gives, in the
+  /// digits typed; it is a mistake even where rounding could have led there.
+  func judge(_ number: TypedNumber) -> Judgement {
+    let match = asked.match(number)
+    if match == .right { return .right("Yes: \(shown).") }
+    let known = namedMistakes(number)
+    if !known.isEmpty { return .wrong(sentence(number, known)) }
+    switch match {
+    case .right, .close:
+      return .right(
+        "Yes: \(shown). (The last digits differ, as they do where numbers on "
+          + "the way are rounded.)")
+    case .notWhole:
+      // 2,048 is not whole only because of its comma.
+      if let words = commaMistake(number) {
+        return .wrong(sentence(number, [words]))
+      }
+      return .again("A whole number, please: things are counted.")
+    case .tooFewDigits: return moreDigits
+    case .wrong: break
     }
-    if let mistake = mistakes.first(where: { matches($0.value) }) {
-      return mistake.words
+    if let words = generalMistake(number) {
+      return .wrong(sentence(number, [words]))
     }
-    if matches(-expected) { return "right but for its sign" }
-    if matches(100 * expected) {
+    let others = mistakes.map { $0.value } + [-asked.value]
+    return others.contains { asked.isTooCoarse(number, for: $0) }
+      ? moreDigits : .wrong("")
+  }
+
+  private var moreDigits: Judgement {
+    .again(
+      "More digits, please: the answer has \(decimals(asked.decimals ?? 0)).")
+  }
+
+  private func sentence(_ number: TypedNumber, _ words: [String]) -> String {
+    guard words.count > 1 else { return "\(number.text) is \(words[0])." }
+    return "\(number.text) can be \(words.count) things. Either "
+      + words.joined(separator: ". Or ") + "."
+  }
+
+  /// What the known mistakes say that give this number: often one, sometimes
+  /// more.
+  private func namedMistakes(_ number: TypedNumber) -> [String] {
+    var words: [String] = []
+    for mistake in mistakes
+    where asked.isTyped(number, as: mistake.value)
+      && !words.contains(mistake.words)
+    {
+      words.append(mistake.words)
+    }
+    return words
+  }
+
+  /// A mistake that can happen to every number.
+  private func generalMistake(_ number: TypedNumber) -> String? {
+    let right = asked.value
+    if asked.isTyped(number, as: -right) { return "right but for its sign" }
+    if asked.isTyped(number, as: 100 * right) {
       return "100 times as much; a number in percent needs its %"
     }
-    return commaDiagnosis(of: number)
+    if number.isCutOff(right) {
+      return "the right number with its digits cut off; round them"
+    }
+    return commaMistake(number)
   }
 
   /// Says that 2,048 is read as 2.048, where 2048 is right.
-  private func commaDiagnosis(of number: TypedNumber) -> String? {
+  private func commaMistake(_ number: TypedNumber) -> String? {
     let whole = number.text.filter { $0 != "," }
     guard whole != number.text, let without = TypedNumber(whole),
-      without.compared(with: expected, decimals: decimals) == .right
+      asked.match(without) == .right
     else { return nil }
     return "\(number.value), as a comma is read as the decimal point; type "
       + whole
+  }
+}
+
+extension Classroom {
+  /// What a mistake gives that multiplies these numbers: with all their digits,
+  /// and with those that a page shows.
+  static func product(
+    _ factors: Double..., shownTo decimals: Int, _ words: String
+  ) -> [Mistake] {
+    let shown = factors.map { rounded($0, decimals: decimals) }
+    return [
+      (factors.reduce(1, *), words), (shown.reduce(1, *), words),
+    ]
   }
 }
 
@@ -78,6 +150,13 @@ struct ChoiceQuestion {
     Prompt(
       purpose: purpose, text: "1 to \(options.count) › ", right: "\(right + 1)",
       mistaken: options.indices.filter { $0 != right }.map { "\($0 + 1)" })
+  }
+
+  /// Why the other options are wrong, for somebody who gives up.
+  var othersExcluded: [String] {
+    mistakes.sorted { $0.key < $1.key }.flatMap { option, words in
+      Classroom.wrapped("Not \(option + 1): \(words)", width: 72)
+    }
   }
 
   /// Returns the place of the option that was typed: its number, or the words

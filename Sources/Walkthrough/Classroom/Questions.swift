@@ -14,19 +14,21 @@ extension Classroom {
   ///
   /// - Parameters:
   ///   - question: What to predict.
-  ///   - expected: The number, which is computed and not written by hand.
-  ///   - decimals: How many decimals the text shows of it.
+  ///   - expected: The number, which is computed and not written by hand, and
+  ///     whether it is a count, exact, or rounded.
   ///   - mistakes: What the known mistakes give, each with what that number is.
+  ///   - working: The equation that leads to the number, without the number;
+  ///     needed where the page does not show it next.
   /// - Throws: ``Turn`` where the learner goes elsewhere.
   func predict(
-    _ question: String, expected: Double, decimals: Int,
-    mistakes: [Mistake] = []
+    _ question: String, expected: ExpectedNumber, mistakes: [Mistake] = [],
+    working: String? = nil
   ) throws(Turn) {
     tell("Predict: \(question)")
     try ask(
       NumberQuestion(
-        purpose: .prediction, expected: expected, decimals: decimals,
-        mistakes: mistakes))
+        purpose: .prediction, asked: expected, mistakes: mistakes,
+        working: working))
   }
 
   /// Asks which way a number goes, or which sign it has.
@@ -78,20 +80,22 @@ extension Classroom {
   ///
   /// - Parameters:
   ///   - question: What to find.
-  ///   - expected: The number, which is computed and not written by hand.
-  ///   - decimals: How many decimals the text shows of it.
+  ///   - expected: The number, which is computed and not written by hand, and
+  ///     whether it is a count, exact, or rounded.
   ///   - mistakes: What the known mistakes give, each with what that number is.
+  ///   - working: The equation that leads to the number, without the number:
+  ///     whoever gives up sees it.
   ///   - why: What the text says about it.
   /// - Throws: ``Turn`` where the learner goes elsewhere.
   func check(
-    _ question: String, expected: Double, decimals: Int,
-    mistakes: [Mistake] = [], why: String? = nil
+    _ question: String, expected: ExpectedNumber, mistakes: [Mistake] = [],
+    working: String, why: String? = nil
   ) throws(Turn) {
     tell("Check: \(question)")
     try ask(
       NumberQuestion(
-        purpose: .check, expected: expected, decimals: decimals,
-        mistakes: mistakes))
+        purpose: .check, asked: expected, mistakes: mistakes,
+        working: working))
     if let why { tell(why) }
   }
 
@@ -181,23 +185,24 @@ extension Classroom {
 
   private func ask(_ question: NumberQuestion) throws(Turn) {
     guard asks else { return show(["Answer: \(question.shown)"]) }
-    let answer = "It is \(question.shown)."
-    let given = try insistOnNumber(question)
-    let first =
-      given.map { question.judge($0) } ?? (isRight: false, words: "")
-    note(question.purpose, given: given?.text, isRight: first.isRight)
-    if first.isRight { return reply(first.words, true) }
-    guard question.purpose == .check, given != nil else {
-      return reply("\(answer) \(first.words)", false)
+    let first = try insistOnNumber(question)
+    note(
+      question.purpose, given: first?.given, isRight: first?.isRight ?? false)
+    if let first, first.isRight { return reply(first.words, true) }
+    guard question.purpose == .check, let first else {
+      return tellAnswer(to: question, first)
     }
     reply("Not yet. \(first.words)", false)
-    guard let given = try insistOnNumber(question) else {
-      return reply(answer, false)
-    }
-    let second = question.judge(given)
-    reply(
-      second.isRight ? second.words : "\(answer) \(second.words)",
-      second.isRight)
+    let second = try insistOnNumber(question)
+    if let second, second.isRight { return reply(second.words, true) }
+    tellAnswer(to: question, second)
+  }
+
+  /// Tells the answer to a learner who did not find it, with the equation that
+  /// leads to it.
+  private func tellAnswer(to question: NumberQuestion, _ attempt: Attempt?) {
+    reply("It is \(question.shown). \(attempt?.words ?? "")", false)
+    if !question.shownWorking.isEmpty { show(question.shownWorking) }
   }
 
   private func ask(_ question: ChoiceQuestion) throws(Turn) {
@@ -211,23 +216,28 @@ extension Classroom {
     note(question.purpose, given: given.map { "\($0 + 1)" }, isRight: isRight)
     let mistake = given.flatMap { question.mistakes[$0] } ?? ""
     reply(isRight ? "Yes." : "It is \(answer). \(mistake)", isRight)
+    if given == nil, !question.mistakes.isEmpty {
+      show(question.othersExcluded)
+    }
   }
+
+  /// A number that can be judged, and the judgement.
+  private typealias Attempt = (given: String, isRight: Bool, words: String)
 
   /// Asks until there is a number with enough digits; `nil` for somebody who
   /// passes.
   private func insistOnNumber(
     _ question: NumberQuestion
-  ) throws(Turn) -> TypedNumber? {
+  ) throws(Turn) -> Attempt? {
     while true {
       let number = try insist(
         question.prompt, on: "a number such as 0.5", TypedNumber.init)
       guard let number else { return nil }
-      let match = number.compared(
-        with: question.expected, decimals: question.decimals)
-      if match != .coarse || question.isMistake(number) { return number }
-      audience.hear(
-        .note(
-          "More digits, please: the answer has \(question.decimals) decimals."))
+      switch question.judge(number) {
+      case .right(let words): return (number.text, true, words)
+      case .wrong(let words): return (number.text, false, words)
+      case .again(let words): audience.hear(.note(words))
+      }
     }
   }
 

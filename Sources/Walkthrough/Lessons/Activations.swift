@@ -47,7 +47,7 @@ enum Activations {
         + "means one divided by the power.")
     try room.predict(
       "e^−2 is \(power.text(decimals: 4)). What is σ(2)?",
-      expected: sigmoid.value(z), decimals: 4,
+      expected: .roundedTwice(sigmoid.value(z), decimals: 4),
       mistakes: [
         (sigmoid.value(-z), "σ(−2): the minus of the exponent was lost"),
         (power, "e^−2 alone"),
@@ -90,7 +90,7 @@ enum Activations {
     try room.predict(
       "σ(2) is \(sigmoid.value(2).text(decimals: 4)). The curve looks the same "
         + "when it is turned half around its middle (0, 0.5). So what is σ(−2)?",
-      expected: sigmoid.value(-2), decimals: 4,
+      expected: .roundedTwice(sigmoid.value(-2), decimals: 4),
       mistakes: [
         (-sigmoid.value(2), "below 0, where σ never is"),
         (sigmoid.value(2) - 0.5, "how far σ(2) is above the middle"),
@@ -98,7 +98,7 @@ enum Activations {
           0.5 - sigmoid.value(-2),
           "how far σ(−2) is below the middle; start from 0.5"
         ),
-      ])
+      ], working: "1 − \(sigmoid.value(2).text(decimals: 4))")
     room.tell(
       "As far below the middle as the other is above: σ(−z) = 1 − σ(z). And "
         + "this is what one more step of z adds:")
@@ -127,13 +127,14 @@ enum Activations {
     let weight = chain(1) - chain(0)
     try room.predict(
       "put h into o and multiply out. One neuron w·x + b does the same as the "
-        + "two. What is its w?", expected: weight, decimals: 0,
+        + "two. What is its w?", expected: .exact(weight),
       mistakes: [
         (
           first.weights[0] + second.weights[0],
           "the sum of the weights; they multiply"
         ),
         (second.weights[0], "the second weight; h brings another"),
+        (chain(0), "its b, the number without x"),
       ])
     let one = Neuron(
       weights: [weight], bias: chain(0), activation: .identity)
@@ -160,11 +161,11 @@ enum Activations {
       "Many bends will do. Two more are everywhere: tanh, a sigmoid stretched to "
         + "−1 to 1; and relu, max(0, z), which lets through what is positive.")
     try room.predict(
-      "what is relu(−2)?", expected: Activation.relu.value(-2), decimals: 0,
+      "what is relu(−2)?", expected: .exact(Activation.relu.value(-2)),
       mistakes: [
         (-2, "z itself; relu keeps only what is positive"),
         (2, "z without its sign; relu makes it 0"),
-      ])
+      ], working: "max(0, -2)")
     room.show(
       SideBySide.lines(
         [
@@ -201,8 +202,11 @@ enum Activations {
   static func checks(_ room: Classroom) throws(Classroom.Turn) {
     try room.check(
       "a sigmoid neuron answers exactly 0.5. What is its z?",
-      expected: 0, decimals: 1,
-      mistakes: [(0.5, "its a; z stands before the function")])
+      expected: .exact(0),
+      mistakes: [
+        (0.5, "its a; z stands before the function"),
+        (sigmoid.value(0.5), "σ(0.5); the 0.5 is σ(z) already"),
+      ], working: "σ(z) is 0.5 at z")
     try room.check(
       "a neuron answers −0.7. Which function can it have?",
       ["sigmoid", "tanh", "relu"], right: 1,

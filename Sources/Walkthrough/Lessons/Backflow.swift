@@ -63,23 +63,10 @@ enum Backflow {
       outputs.map {
         [$0.name, shortText($0.weights[0]), $0.delta.text(decimals: 4)]
       })
-    let matrix = network.layers[1].neurons.map { $0.weights }
     try room.predict(
       "h1 collects from everyone it feeds. What is its ∂L/∂a?",
-      expected: h1.dActivation, decimals: 4,
-      mistakes: [
-        (outputs[0].delta * matrix[0][0], "what comes from o1 alone"),
-        (
-          outputs[0].delta * matrix[0][0] + outputs[1].delta * matrix[0][1],
-          "what two weights of o1 give; h1 has one in o1 and one in o2"
-        ),
-        (
-          outputs[0].dActivation * matrix[0][0]
-            + outputs[1].dActivation * matrix[1][0],
-          "the sum of ∂L/∂a · w; what flows back along w is δ"
-        ),
-        (outputs[0].delta + outputs[1].delta, "the sum without the weights"),
-      ])
+      expected: .roundedTwice(h1.dActivation, decimals: 4),
+      mistakes: collectingMistakes(outputs))
     room.show(equations: collected(by: h1, place: 0, from: outputs))
     room.tell(
       "(Rounded when shown, not when multiplied.) In Neuron.backflow(into:):")
@@ -96,19 +83,8 @@ enum Backflow {
         + "missing, the same as in the outputs.")
     try room.predict(
       "a of h1 is \(h1.a.text(decimals: 4)). What is its δ?",
-      expected: h1.delta, decimals: 4,
-      mistakes: [
-        (h1.dActivation, "∂L/∂a: the factor σ′(z) is missing"),
-        (
-          h1.dActivation * Activation.sigmoid.derivative(atZ: h1.a),
-          "with σ′ at a; it is wanted at z, which is a·(1 − a)"
-        ),
-        (
-          h1.dActivation * h1.z * (1 - h1.z),
-          "with z·(1 − z); the slope is a·(1 − a)"
-        ),
-        (h1.dActivation * h1.a, "with the factor a; the slope is a·(1 − a)"),
-      ])
+      expected: .roundedTwice(h1.delta, decimals: 4),
+      mistakes: slopeMistakes(h1))
     showErrors(room, network.layers[1].neurons + network.layers[0].neurons)
     room.tell(
       "Read it from the top: that is the order in which the numbers arise. "
@@ -131,23 +107,20 @@ enum Backflow {
       })
     let once = o2.dw[0]
     try room.predict(
-      "what is its dw?", expected: once, decimals: 4,
-      mistakes: [
-        (o2.delta * o2.weights[0], "δ · w, which flows back; dw is δ · a"),
-        (o2.dActivation * h1.a, "with ∂L/∂a of o2 in place of its δ"),
-        (h1.delta * o2.a, "sender and receiver exchanged"),
-        (h1.delta * h1.a, "with the sender's δ"),
-      ])
+      "what is its dw?", expected: .roundedTwice(once, decimals: 4),
+      mistakes: gradientMistakes(from: h1, to: o2),
+      working:
+        "\(o2.delta.text(decimals: 4))·\(h1.a.text(decimals: 4))")
     network.backward(
       dOutputs: Loss.halfSquaredError.derivative(
         outputs: network.layers[1].outputs, targets: target))
     try room.predict(
       "backward() is called a second time, and nothing else. dw?",
-      expected: o2.dw[0], decimals: 4,
+      expected: .roundedTwice(o2.dw[0], decimals: 4),
       mistakes: [
         (once, "dw after one pass; backward() adds to it"),
         (0, "what zeroGradients() would leave"),
-      ])
+      ], working: "\(once.text(decimals: 4)) + \(once.text(decimals: 4))")
     room.tell(
       "dw += δ · a: that is how a batch adds up its samples, and why each step "
         + "begins with zeroGradients().")
@@ -241,20 +214,25 @@ enum Backflow {
     try room.check(
       "h feeds three neurons with weights 1, 3 and 0.5; their δ are 0.5, -0.2 "
         + "and 0.6. What is ∂L/∂a of h?",
-      expected: next.backflow()[0], decimals: 1,
+      expected: .exact(next.backflow()[0]),
       mistakes: [
         (deltas[0], "what comes from the first neuron alone"),
         (deltas.reduce(0, +), "the sum without the weights"),
-        (next.backflow()[0] - 2 * 3 * deltas[1], "with the sign of -0.2 lost"),
-      ])
+        (
+          next.backflow()[0] - 2 * 3 * deltas[1],
+          "the sum with the sign of -0.2 lost"
+        ),
+        (deltas[1] * 3, "what comes from the second neuron alone"),
+        (deltas[2] * 0.5, "what comes from the third neuron alone"),
+      ], working: "0.5·1 + (-0.2)·3 + 0.6·0.5")
     let o1 = secondAfterBackward().layers[1].neurons[0]
     try room.check(
       "in another network every bias is 0, and δ of o1 is "
         + "\(o1.delta.text(decimals: 4)). What is db of o1?",
-      expected: o1.db, decimals: 4,
+      expected: .rounded(o1.db, decimals: 4),
       mistakes: [
         (0, "b. db is δ whatever b is: z = … + b grows with b at slope 1")
-      ])
+      ], working: "db = δ")
     try room.check(
       "when may o1 update its weights?",
       [

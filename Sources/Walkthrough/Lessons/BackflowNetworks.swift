@@ -83,6 +83,84 @@ extension Backflow {
     }
   }
 
+  // MARK: Mistakes
+
+  /// What h1 seems to collect from the outputs, with a mistake.
+  static func collectingMistakes(_ outputs: [Neuron]) -> [Classroom.Mistake] {
+    let (o1, o2) = (outputs[0], outputs[1])
+    /// The sum of two products, exact and with δ as it is shown.
+    func sum(
+      _ one: Double, _ two: Double, _ words: String
+    ) -> [Classroom.Mistake] {
+      [
+        (o1.delta * one + o2.delta * two, words),
+        (
+          rounded(o1.delta, decimals: 4) * one
+            + rounded(o2.delta, decimals: 4) * two, words
+        ),
+      ]
+    }
+    let (w1, w2) = (o1.weights[0], o2.weights[0])
+    return sum(w1, 0, "what comes from o1 alone")
+      + sum(0, w2, "what comes from o2 alone")
+      + sum(1, 1, "the sum without the weights")
+      + sum(w1, -w2, "the sum with the minus of \(shortText(w2)) lost")
+      + sum(
+        w1, o1.weights[1],
+        "what two weights of o1 give; h1 has one in o1 "
+          + "and one in o2")
+      + sum(o1.weights[1], o2.weights[1], "what h2 collects")
+      + [
+        (
+          o1.dActivation * w1 + o2.dActivation * w2,
+          "the sum of ∂L/∂a · w; what flows back along w is δ"
+        )
+      ]
+  }
+
+  /// What seems to be δ of a neuron, with a mistake in its slope.
+  static func slopeMistakes(_ h: Neuron) -> [Classroom.Mistake] {
+    let (e, a) = (h.dActivation, h.a)
+    return [(e, "∂L/∂a: the factor σ′(z) is missing")]
+      + Classroom.product(
+        e, Activation.sigmoid.derivative(atZ: a), shownTo: 4,
+        "∂L/∂a · σ′(a); the slope is wanted at z, which is a·(1 − a)")
+      + Classroom.product(
+        e, h.z, 1 - h.z, shownTo: 4,
+        "∂L/∂a · z·(1 − z); the slope is a·(1 − a)")
+      + Classroom.product(e, a, shownTo: 4, "∂L/∂a · a; the slope is a·(1 − a)")
+      + Classroom.product(
+        e, 1 - a, shownTo: 4, "∂L/∂a · (1 − a); the slope is a·(1 − a)")
+      + Classroom.product(a, 1 - a, shownTo: 4, "σ′(z) alone; ∂L/∂a is missing")
+  }
+
+  /// What seems to be dw of the weight between two neurons, with a mistake.
+  static func gradientMistakes(
+    from sender: Neuron, to receiver: Neuron
+  ) -> [Classroom.Mistake] {
+    let (d, a) = (receiver.delta, sender.a)
+    return Classroom.product(
+      receiver.dActivation, a, shownTo: 4,
+      "∂L/∂a · a: the factor σ′(z) of \(receiver.name) is missing, which makes δ"
+    )
+      + Classroom.product(
+        d, receiver.weights[0], shownTo: 4,
+        "δ · w, which flows back; dw is δ · a")
+      + Classroom.product(
+        d, receiver.a, shownTo: 4,
+        "δ · a of \(receiver.name), the receiver; a is the sender's")
+      + Classroom.product(
+        sender.delta, receiver.a, shownTo: 4, "sender and receiver exchanged")
+      + Classroom.product(
+        sender.delta, a, shownTo: 4,
+        "δ of \(sender.name) · a; δ is the "
+          + "receiver's")
+      + [
+        (d, "δ of \(receiver.name) alone; a of \(sender.name) is missing"),
+        (a, "a of \(sender.name) alone; δ of \(receiver.name) is missing"),
+      ]
+  }
+
   // MARK: Mazur
 
   /// The loss of Mazur's network after one step, its biases left alone.

@@ -51,7 +51,7 @@ enum Batches {
       ], room)
     try room.predict(
       "a row times x, plus its b, is a neuron's z. What is the third z?",
-      expected: last.z, decimals: 0,
+      expected: .exact(last.z),
       mistakes: [
         (last.z - last.bias, "the sum without the bias"),
         (layer.neurons[0].z, "the first neuron's z"),
@@ -153,10 +153,11 @@ enum Batches {
       "The second sample (0, 1) becomes (0.2, 0.9), nothing else moves.")
     try room.predict(
       "how many of the four answers change?",
-      expected: Double(changed.count), decimals: 0,
+      expected: .count(changed.count),
       mistakes: [
         (4, "all; but each row goes through by itself"),
         (2, "more than one; no other row sees it"),
+        (3, "how many stay as they are"),
       ])
     room.table(
       ["sample", "answer before", "answer after"],
@@ -220,14 +221,15 @@ enum Batches {
     try room.check(
       "a layer of 32 neurons reads a picture of 64 pixels. How many weights "
         + "has W?",
-      expected: Double(inputs * neurons), decimals: 0,
+      expected: .count(inputs * neurons),
       mistakes: [
         (Double(inputs + neurons), "rows plus columns; multiply them"),
         (
           Double((inputs + 1) * neurons),
           "with the biases, which are no part of W"
-        ),
-      ])
+        ), (Double(inputs), "the weights of one neuron"),
+        (Double(neurons), "the number of neurons, or of biases"),
+      ], working: "32·64")
     try room.check(
       "100 such pictures go through at once. What is the shape of Z?",
       ["100 × 64", "100 × 32", "32 × 64", "32 × 100"], right: 1,

@@ -37,12 +37,16 @@ enum ConventionsCompared {
         + "\(mean.text(decimals: 4)).")
     try room.predict(
       "the note goes downhill on Σ ½(a − y)², half of the sum. How much is that?",
-      expected: sum, decimals: 4,
+      expected: .roundedTwice(sum, decimals: 4),
       mistakes: [
         (mean / 2, "½ of the mean; the sum is four times as large"),
+        (
+          rounded(mean, decimals: 4) / 2,
+          "½ of the mean; the sum is four times as large"
+        ),
         (mean * 4, "the sum without its ½"),
         (mean, "the mean"),
-      ])
+      ], working: "½·4·\(mean.text(decimals: 4))")
     room.table(
       ["written", "L", "dw of w[o1←h1]", "by"],
       forms.map { form in
@@ -66,15 +70,15 @@ enum ConventionsCompared {
         + "twice the mean of the squares: its dw are twice as long as ours. What "
         + "counts is the step, η·dw.")
     try room.predict(
-      "with which η does our mean take the note's steps?", expected: ours.rate,
-      decimals: 1,
+      "with which η does our mean take the note's steps?",
+      expected: .exact(ours.rate),
       mistakes: [
         (
           note.rate / 2,
           "half of the note's; our dw are already shorter, so η must be larger"
         ),
         (note.rate, "the note's; then our steps are half as long"),
-      ])
+      ], working: "\(shortText(note.rate))·2")
     let counts = [1, 10, 100]
     func row(_ form: Form, _ rate: Double) -> [String] {
       [form.formula, shortText(rate)]
@@ -140,12 +144,14 @@ enum ConventionsCompared {
     try room.predict(
       "h2 has z = \(h2.z.text(decimals: 4)) and a = \(h2.a.text(decimals: 4)). "
         + "What is its slope, to three decimals?",
-      expected: f.derivative(atZ: h2.z), decimals: 3,
+      expected: .roundedTwice(f.derivative(atZ: h2.z), decimals: 3),
       mistakes: [
         (h2.z * (1 - h2.z), "z·(1 − z): the second formula wants a"),
         (f.derivative(atZ: h2.a), "σ′ of a: the first formula wants z"),
-        (h2.a, "a itself"),
-      ])
+        (h2.a, "a itself"), (1 - h2.a, "1 − a; the factor a is missing"),
+      ],
+      working:
+        "a·(1 − a) = \(h2.a.text(decimals: 4))·(1 − \(h2.a.text(decimals: 4)))")
     room.table(
       ["z", "a", "atZ: z", "fromA: a", "fromA: z", "atZ: a"],
       h2s.map { neuron in
@@ -175,11 +181,11 @@ enum ConventionsCompared {
     room.show(drawn(theirs))
     try room.predict(
       "which number is w[h1←x2], the weight from x2 to h1?",
-      expected: rows[0][1], decimals: 4,
+      expected: .rounded(rows[0][1], decimals: 4),
       mistakes: [
         (rows[1][0], "w[h2←x1]: in this matrix a row is an input"),
         (rows[0][0], "w[h1←x1]"), (rows[1][1], "w[h2←x2]"),
-      ])
+      ], working: "row 2 (x2), column 1 (h1)")
     room.tell("A layer from 2 inputs to 3 neurons:")
     room.show([
       "NumPy, Keras    kernel [2, 3]   x @ kernel     a sample is a row",
@@ -201,14 +207,14 @@ enum ConventionsCompared {
         + "that mean.")
     try room.predict(
       "which η takes our step in his book?",
-      expected: nielsen.learningRate, decimals: 1,
+      expected: .exact(nielsen.learningRate),
       mistakes: [
         (
           nielsen.lossFactor,
           "half of ours; his gradients are shorter, not longer"
         ),
         (trace.update.learningRate, "ours; then his steps are half as long"),
-      ])
+      ], working: "1·2")
     room.table(
       ["", "loss", "∂loss/∂w[o1←h1]", "η", "step of w[o1←h1]"],
       Convention.allCases.map { convention in
@@ -268,15 +274,16 @@ enum ConventionsCompared {
     let (rate, count) = (0.01, 10.0)
     try room.check(
       "a paper sums (a − y)² over 10 samples and takes η = 0.01. You take the "
-        + "mean. Which η makes it the same run?", expected: rate * count,
-      decimals: 1,
+        + "mean. Which η makes it the same run?",
+      expected: .exact(rate * count),
       mistakes: [
         (
           rate / count,
           "η divided by 10; the mean's slopes are the shorter ones"
         ),
         (rate, "the paper's; your steps would be a tenth as long"),
-      ])
+        (1 / rate, "one divided by η"),
+      ], working: "0.01·10")
     try room.check(
       "δ = (t − o)·o·(1 − o) and w ← w + η·δ·x. Right or wrong?",
       ["right: two signs are turned, which cancel", "wrong: it goes uphill"],

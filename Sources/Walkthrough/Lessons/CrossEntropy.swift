@@ -84,14 +84,21 @@ enum CrossEntropy {
     try room.predict(
       "log a = \((-loss.value(a: a, y: 1)).text(decimals: 4)) and log(1 − a) = "
         + "\((-loss.value(a: a, y: 0)).text(decimals: 4)). What stands at the ?",
-      expected: loss.value(a: a, y: 0), decimals: 4,
+      expected: .rounded(loss.value(a: a, y: 0), decimals: 4),
       mistakes: [
         (loss.value(a: a, y: 1), "−log a, the loss if y were 1"),
         (
           loss.value(a: a, y: 1) + loss.value(a: a, y: 0),
           "both terms; one of them is multiplied by 0"
         ),
-      ])
+        (
+          rounded(loss.value(a: a, y: 1), decimals: 4)
+            + rounded(loss.value(a: a, y: 0), decimals: 4),
+          "both terms; one of them is multiplied by 0"
+        ),
+      ],
+      working: "−log(1 − a) = −(\((-loss.value(a: a, y: 0)).text(decimals: 4)))"
+    )
     room.tell(
       "The squared error can hardly tell \(a.text(decimals: 2)) from 1; it never "
         + "grows above one half. Cross-entropy grows without end.")
@@ -108,11 +115,14 @@ enum CrossEntropy {
     ])
     try room.predict(
       "w = 2, b = 2: 1 − a is \((1 - a).text(decimals: 6)), y = 0. What is "
-        + "∂L/∂a, to one decimal?", expected: neuron.dActivation, decimals: 1,
+        + "∂L/∂a, to one decimal?",
+      expected: .roundedTwice(neuron.dActivation, decimals: 1),
       mistakes: [
         (1 / a, "1/a; for y = 0 it is 1/(1 − a)"),
         (a, "a − y, which is δ; ∂L/∂a is not yet times σ′"),
-      ])
+        (1 / (a * (1 - a)), "1/(a·(1 − a)); above it stands a − y, not 1"),
+        (a * (1 - a), "a·(1 − a), what a − y is divided by"),
+      ], working: "1 / (1 − a) = 1 / \((1 - a).text(decimals: 6))")
     room.tell(
       "And a·(1 − a), below the line? It is σ′(z), the factor that makes δ of "
         + "∂L/∂a. You see what is coming.")
@@ -128,7 +138,7 @@ enum CrossEntropy {
     ])
     try room.predict(
       "a is \(neurons[1].a.text(decimals: 4)), y = 0. What is δ under "
-        + "cross-entropy?", expected: neurons[1].delta, decimals: 4,
+        + "cross-entropy?", expected: .rounded(neurons[1].delta, decimals: 4),
       mistakes: [
         (
           neurons[0].delta,
@@ -137,8 +147,8 @@ enum CrossEntropy {
         (
           neurons[1].dActivation,
           "∂L/∂a; σ′ still multiplies it, and cancels"
-        ),
-      ])
+        ), (1 - neurons[1].a, "1 − a; the error is a − y"),
+      ], working: "a − y = \(neurons[1].a.text(decimals: 4)) − 0")
     room.table(
       ["", "∂L/∂a", "· σ′(z)", "= δ"],
       zip(["½·(a − y)²", "cross-entropy"], neurons).map { name, neuron in
@@ -243,11 +253,11 @@ enum CrossEntropy {
       dActivation: Loss.binaryCrossEntropy.derivative(a: neuron.a, y: 1))
     try room.check(
       "a sigmoid output gives 0.5 and should give 1; cross-entropy. δ?",
-      expected: neuron.delta, decimals: 3,
+      expected: .exact(neuron.delta),
       mistakes: [
         (-0.125, "(a − y)·a·(1 − a), δ of the squared error"),
-        (-2, "∂L/∂a; σ′ still multiplies it"),
-      ])
+        (-2, "∂L/∂a; σ′ still multiplies it"), (neuron.a, "a itself"),
+      ], working: "0.5 − 1")
     try room.check(
       "code has ½·(a − y)² as its loss and delta = a − y at the sigmoid output.",
       ["right", "σ′ is missing"], right: 1,

@@ -68,10 +68,11 @@ enum Frameworks {
     ])
     try room.predict(
       "backward starts with ∂a/∂a = 1. What is ∂a/∂x1, to one decimal?",
-      expected: dInputs[0], decimals: 1,
+      expected: .exact(dInputs[0]),
       mistakes: [
         (neuron.weights[0], "w1; the factor 1 − a² is missing"),
         (neuron.dw[0], "∂a/∂w1; the way to x1 goes through w1"),
+        (neuron.delta, "δ; the way to x1 goes through w1"),
       ])
     room.show(equations: [
       ["δ", "1 · (1 − a²)", neuron.delta.text(decimals: 4)],
@@ -94,11 +95,11 @@ enum Frameworks {
         + "\(once.text(decimals: 1)).")
     try room.predict(
       "backward is called a second time, and nothing else. What is dw1?",
-      expected: neuron.dw[0], decimals: 1,
+      expected: .exact(neuron.dw[0]),
       mistakes: [
         (once, "the gradient; but backward adds, dw += δ·x"),
         (0, "0: nothing has reset it"),
-      ])
+      ], working: "\(once.text(decimals: 0)) + \(once.text(decimals: 0))")
     room.columns([
       ["", "here", "PyTorch", "Keras"],
       ["adds", "neuron.dw[i] += …", "weight.grad += …", "no: anew each time"],
@@ -125,14 +126,18 @@ enum Frameworks {
     ])
     try room.predict(
       "how many times as long are the article's steps?",
-      expected: articleRate / kerasRate, decimals: 0,
+      expected: .exact(articleRate / kerasRate),
       mistakes: [
         (
           2 / kerasRate,
           "2/0.01; but its gradients are those of half the loss"
         ),
         (kerasRate / articleRate, "the other way round"),
-      ])
+        (
+          articleRate,
+          "the article's η for the mean square; how many times Keras's is that?"
+        ),
+      ], working: "½·2 / 0.01")
     let counts = [0, 10, 100, 500]
     room.tell("The mean square from the article's start, after so many steps:")
     room.table(
@@ -176,13 +181,13 @@ enum Frameworks {
     let (epochs, samples) = (3000, DataSet.xor.count)
     try room.predict(
       "\(epochs) epochs with \(samples) samples, all in one batch. How many "
-        + "updates are that?", expected: Double(epochs), decimals: 0,
+        + "updates are that?", expected: .count(epochs),
       mistakes: [
         (
           Double(epochs * samples),
           "one for each sample; a batch has one update"
-        )
-      ])
+        ), (Double(epochs / samples), "epochs divided by samples"),
+      ], working: "3000·1")
   }
 
   /// What has been learned, and where.
@@ -205,11 +210,12 @@ enum Frameworks {
         + "in turn.")
     try room.predict(
       "how many parameters has it, for an image of 28 × 28?",
-      expected: Double(shared), decimals: 0,
+      expected: .count(shared),
       mistakes: [
         (Double(28 * 28 + 1), "a neuron with a weight for each pixel"),
         (9, "the weights without the bias"),
-      ])
+        (28 * 28, "one weight for each pixel"),
+      ], working: "3·3 + 1")
     room.tell(
       "Recurrent networks use a layer again at every time step; attention "
         + "computes its weights from the inputs; dropout silences neurons at "
@@ -237,15 +243,14 @@ enum Frameworks {
     try room.check(
       "your NumPy code has gradients of ½·mean((a − y)²) and η = 0.6. Which η "
         + "does a framework with the plain mean square need?",
-      expected: 0.6 / 2,
-      decimals: 1,
+      expected: .exact(0.6 / 2),
       mistakes: [
         (
           0.6 * 2,
           "twice η; the framework's gradients are already twice as long"
         ),
         (0.6, "the same η; its steps would be twice as long"),
-      ])
+      ], working: "0.6 / 2")
     try room.check(
       "a network in PyTorch and ours have the same weights, and their losses "
         + "differ in the 8th digit. Why?",

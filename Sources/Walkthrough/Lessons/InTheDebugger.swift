@@ -53,14 +53,18 @@ enum InTheDebugger {
         + array("inputs", neuron.inputs) + array("weights", neuron.weights)
         + [double("bias", neuron.bias)])
     try room.predict(
-      "what will z be, to two decimals?", expected: neuron.z, decimals: 2,
+      "what will z be, to two decimals?",
+      expected: .rounded(neuron.z, decimals: 2),
       mistakes: [
         (neuron.z - neuron.bias, "the sum without the bias"),
         (
           neuron.z - 2 * neuron.inputs[1] * neuron.weights[1],
           "with the sign of the second product lost: minus times minus"
         ),
-      ])
+      ],
+      working:
+        "(\(neuron.inputs[0].text(decimals: 0)))·\(neuron.weights[0].text(decimals: 5)) + (\(neuron.inputs[1].text(decimals: 0)))·(\(neuron.weights[1].text(decimals: 5))) + (\(neuron.bias.text(decimals: 5)))"
+    )
     room.tell(
       "`next` goes on by a line. LLDB writes 17 digits, which tell every Double "
         + "from every other: 0.2 is \(lldb(0.2)) there.")
@@ -82,7 +86,7 @@ enum InTheDebugger {
     ])
     try room.predict(
       "`v delta`: what does it show, to four decimals?",
-      expected: neuron.delta, decimals: 4,
+      expected: .rounded(neuron.delta, decimals: 4),
       mistakes: [
         (
           neuron.dActivation,
@@ -93,7 +97,10 @@ enum InTheDebugger {
           neuron.dActivation * Activation.sigmoid.derivative(atZ: neuron.a),
           "with σ′ of a; the slope is a·(1 − a)"
         ),
-      ])
+      ],
+      working:
+        "\(neuron.dActivation.text(decimals: 6))·\(stop.slope.text(decimals: 6))"
+    )
     room.show(["(lldb) v delta", double("delta", neuron.delta)])
     room.tell(
       "h2 is nearly silent for Alice: a small a, a small slope, a small δ.")
@@ -139,11 +146,14 @@ enum InTheDebugger {
     try room.predict(
       "h2's first weight is \(w.text(decimals: 4)) and its dw "
         + "\(dw.text(decimals: 4)); η is \(shortText(rate)). What is the weight "
-        + "after the update?", expected: w - rate * dw, decimals: 4,
+        + "after the update?",
+      expected: .roundedTwice(w - rate * dw, decimals: 4),
       mistakes: [
         (w + rate * dw, "w + η·dw: uphill"),
         (w - dw, "w − dw; η is missing"),
-      ])
+      ],
+      working:
+        "\(w.text(decimals: 6)) − \(shortText(rate))·\(dw.text(decimals: 6))")
     stop.neuron.update(learningRate: rate)
     room.tell(
       "`continue` stops in its Neuron.update, `finish` runs that to its end:")
@@ -167,13 +177,15 @@ enum InTheDebugger {
       "In it, h2 collects δ of o1, \(from.delta.text(decimals: 5)), times the "
         + "weight from h2 to o1, \(from.weight.text(decimals: 5)).")
     try room.predict(
-      "what is h2's ∂L/∂a, to three decimals?", expected: h2.dActivation,
-      decimals: 3,
+      "what is h2's ∂L/∂a, to three decimals?",
+      expected: .roundedTwice(h2.dActivation, decimals: 3),
       mistakes: [
         (from.delta + from.weight, "the sum of the two; it is their product"),
         (h2.delta, "δ of h2; σ′(z) of h2 comes after"),
         (from.delta, "δ of o1; the weight is missing"),
-      ])
+      ],
+      working:
+        "\(from.delta.text(decimals: 5))·\(from.weight.text(decimals: 5))")
     room.tell("And a debugger of our own, which can also go back:")
     room.show([
       "swift run Walkthrough step people --sample 1",
@@ -214,11 +226,15 @@ enum InTheDebugger {
     let (dActivation, slope) = (-0.5, 0.2)
     try room.check(
       "in Neuron.backward: dActivation = -0.5, slope = 0.2. What is delta?",
-      expected: dActivation * slope, decimals: 1,
+      expected: .exact(dActivation * slope),
       mistakes: [
         (dActivation, "∂L/∂a: the slope is missing"),
         (dActivation + slope, "their sum; the chain rule multiplies"),
-      ])
+        (
+          dActivation / slope,
+          "one divided by the other; the chain rule multiplies"
+        ), (slope, "the slope alone"),
+      ], working: "-0.5·0.2")
     try room.check(
       "you stop at the beginning of Neuron.backward. Which number is an old one?",
       ["z", "delta", "a"], right: 1,

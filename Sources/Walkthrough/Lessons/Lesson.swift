@@ -29,11 +29,18 @@
 /// hand with what is shown.
 ///
 /// **Predictions** come before the number, and the number must be in reach:
-/// from what the page shows, by hand or by reason. Give the wrong numbers that
-/// people really arrive at: `mistakes: [(z - bias, "the sum without the
-/// bias")]` reads "1.09 is the sum without the bias." Compute them, too. A
-/// wrong sign and a forgotten % are known already. Options are words, since
-/// they are chosen by number.
+/// from what the page shows, by hand or by reason. Say what kind of number it
+/// is: `.count(3)` of things; `.exact(z)`, where nothing is rounded; `.rounded`
+/// to so many decimals; `.roundedTwice`, where the learner computes with
+/// numbers that the page shows rounded. Give the wrong numbers that people
+/// really arrive at: `mistakes: [(z - bias, "the sum without the bias")]` reads
+/// "1.09 is the sum without the bias." Compute them, too, and say only what is
+/// true of that number. A wrong sign, a forgotten % and digits cut off are known
+/// already. `working: "0.8·0.5 + 0.1"` is the equation that learners see who
+/// do not find the number. Options are words, since they are chosen by number.
+///
+/// **Every question** stands in `Tests/WalkthroughTests/Answers`, with its
+/// answer and wrong ones that learners give; the tests ask for that, too.
 ///
 /// **Voice.** Plain, short, to one person: "you", present tense, active. A new
 /// word is explained where it first stands and has the name the code has. No

@@ -57,7 +57,7 @@ enum OneNeuron {
       rows + [["bias b", "", neuron.bias.text(decimals: 1)]])
     try room.predict(
       "the sum z = w1·x1 + w2·x2 + w3·x3 + b today, to two decimals?",
-      expected: neuron.z, decimals: 2,
+      expected: .exact(neuron.z),
       mistakes: [
         (neuron.z - neuron.bias, "the sum without the bias"),
         (neuron.inputs.reduce(neuron.bias, +), "the sum without the weights"),
@@ -119,14 +119,22 @@ enum OneNeuron {
         + "to \(after.bias.text(decimals: 1)).")
     try room.predict(
       "z on the rainy day was \(before.z.text(decimals: 2)). What is it now?",
-      expected: after.z, decimals: 2,
+      expected: .exact(after.z),
       mistakes: [
         (
           before.z + after.bias,
           "z plus the new bias; the old one is still in z"
         ),
         (before.z, "the old z: the bias is part of the sum"),
-      ])
+        (after.bias, "the new bias alone"),
+        (
+          before.z + before.bias - after.bias,
+          "z moved up; a lower bias lowers it"
+        ),
+      ],
+      working:
+        "\(before.z.text(decimals: 2)) − \(before.bias.text(decimals: 1)) + (\(after.bias.text(decimals: 1)))"
+    )
     room.tell("The bias moves every z by the same amount:")
     showDays(room, weights: after.weights, bias: after.bias)
   }
@@ -152,13 +160,15 @@ enum OneNeuron {
     let z = small.z
     try room.check(
       "weights 2 and -1, bias 0.5, inputs 1 and 3. What is z?",
-      expected: z, decimals: 1,
+      expected: .exact(z),
       mistakes: [
         (z - small.bias, "the sum without the bias"),
         (
-          z - 2 * small.weights[1] * small.inputs[1], "with the sign of -1 lost"
+          z - 2 * small.weights[1] * small.inputs[1],
+          "the sum with the sign of -1 lost"
         ),
-      ])
+        (z - 2 * small.bias, "the sum with the bias taken away; it is added"),
+      ], working: "2·1 + (-1)·3 + 0.5")
     try room.check(
       "that z is below 0. What is a?",
       ["below one half", "one half", "above one half"], right: 0,

@@ -40,11 +40,12 @@ enum Optimizers {
     let first = walk.stepped().weights
     try room.predict(
       "plain descent, sgd, with η = 0.1. Where is w2 after one step?",
-      expected: first[1], decimals: 1,
+      expected: .exact(first[1]),
       mistakes: [
         (-first[1], "w + η·dw: uphill"),
         (first[0], "w1; dw2 is 16 times as large"),
-      ])
+        (-slopes[1], "w − dw; η is missing"),
+      ], working: "0 − 0.1·(-16)")
     showSteps(room, sgd())
     room.tell(
       "w2 jumps over 1 and back; from η = 0.125 on it would never settle. And "
@@ -64,12 +65,12 @@ enum Optimizers {
       "η = 0.05, μ = 0.5. Step 1: v = \(shortText(v1)), so w1 = "
         + "\(shortText(w1)); there dw1 = \(g2.text(decimals: 2)).")
     try room.predict(
-      "what is v in step 2, to two decimals?", expected: v2, decimals: 2,
+      "what is v in step 2, to two decimals?", expected: .exact(v2),
       mistakes: [
         (g2, "dw alone, which forgets v"),
         (v1 + g2, "v + dw; of v only the half is kept"),
         (0.5 * v1 + 0.5 * g2, "half of both; dw comes in whole"),
-      ])
+      ], working: "0.5·(\(shortText(v1))) + (\(g2.text(decimals: 2)))")
     room.table(
       ["L after steps", "0", "5", "10", "20", "40"],
       [
@@ -100,12 +101,12 @@ enum Optimizers {
           + [slopes[k], sums[k], sums[k].squareRoot()].map { one($0) }
       })
     try room.predict(
-      "η = 0.5. Where is w2 after the first step?", expected: first[1],
-      decimals: 1,
+      "η = 0.5. Where is w2 after the first step?", expected: .exact(first[1]),
       mistakes: [
         (-0.5 * slopes[1], "plain descent; dw is divided by √s"),
         (0.5 / 16, "dw/s; s is under a root"),
-      ])
+        (-first[1], "w + η·dw/√s: uphill"),
+      ], working: "0 − 0.5·(-16) / √256")
     showSteps(room, Adagrad(learningRate: 0.5))
     room.tell(
       "The 16 is gone: both weights take the same steps, whatever their units. "
@@ -123,13 +124,14 @@ enum Optimizers {
     room.show(["v ← α·v + (1 − α)·dw²          w ← w − η·dw/√v"])
     try room.predict(
       "η = 0.05, α = 0.9, and v is 0 at the start. dw2 = \(one(g)), whose square is "
-        + "\(one(g * g)). What is v in the first step?", expected: v,
-      decimals: 1,
+        + "\(one(g * g)). What is v in the first step?", expected: .exact(v),
       mistakes: [
         (0.9 * g * g, "α times the square; α belongs to the old v"),
         (g * g, "the square itself; only a tenth of it comes in"),
         (0.1 * g, "a tenth of dw; it is squared"),
-      ])
+        (-0.1 * g, "a tenth of 16; 16 is squared"),
+        (v.squareRoot(), "its root"),
+      ], working: "0.9·0 + (1 − 0.9)·256")
     showSteps(room, make())
     let ratio = walk.weights[1] / 0.05
     room.tell(
@@ -162,12 +164,12 @@ enum Optimizers {
         ]
       })
     try room.predict(
-      "η = 0.1. Where is w2 after step 1?", expected: walk.weights[1],
-      decimals: 1,
+      "η = 0.1. Where is w2 after step 1?", expected: .exact(walk.weights[1]),
       mistakes: [
         (0.1 * 16, "η·dw; the slope is divided by the root of its square"),
         (0.1 / 16, "the quotient without the root"),
-      ])
+        (-0.1, "w plus the step: uphill"),
+      ], working: "0 − 0.1·(-16) / √256")
     showSteps(room, Adam(learningRate: 0.1))
     room.tell(
       "The first step is η for every weight, whatever its slope; so η says how "
@@ -188,11 +190,18 @@ enum Optimizers {
         + "descent with η = 0.1 and λ = 0.01 moves w by 0.1·0.01 = 0.001.")
     try room.predict(
       "the same in Adam: the slope is λ·w = 0.01. Where is w after the first "
-        + "step with η = 0.1?", expected: plain, decimals: 3,
+        + "step with η = 0.1?", expected: .rounded(plain, decimals: 3),
       mistakes: [
         (decoupled, "1 − η·λ; but Adam divides any slope by its own size"),
-        (1, "1: the pull is small, but it is all the slope there is"),
-      ])
+        (
+          1,
+          "the weight before; the pull is small, but it is all the slope there is"
+        ),
+        (
+          1 - decay,
+          "1 − λ; Adam divides λ by its own size, and multiplies by η"
+        ),
+      ], working: "1 − 0.1·0.01 / √(0.01²)")
     room.table(
       ["λ", "sgd", "Adam", "AdamW"],
       [0.1, 0.01, 0.0001].map { decay in
@@ -241,12 +250,12 @@ enum Optimizers {
     let (kept, v, dw) = (0.9, 2.0, -1.0)
     try room.check(
       "momentum with μ = 0.9: v = 2, and now dw = -1. What is the new v?",
-      expected: kept * v + dw, decimals: 1,
+      expected: .exact(kept * v + dw),
       mistakes: [
         (kept * (v + dw), "μ·(v + dw); dw comes in whole"),
         (v + dw, "v + dw; only the share μ of v is kept"),
         (kept * v - dw, "μ·v − dw; the minus stands in w ← w − η·v"),
-      ])
+      ], working: "0.9·2 + (-1)")
     try room.check(
       "every slope becomes 100 times as large. Whose first step stays the same?",
       ["sgd's", "momentum's", "Adam's"], right: 2,

@@ -60,11 +60,11 @@ enum StraightLine {
         + "one half: where z = x1 + x2 − 1.5 is above 0. Where z is 0 it "
         + "changes its mind. Those points are its decision boundary.")
     try room.predict(
-      "x1 is 0.6. Which x2 lies on the boundary?", expected: x2, decimals: 1,
+      "x1 is 0.6. Which x2 lies on the boundary?", expected: .exact(x2),
       mistakes: [
         (-neuron.bias, "all of 1.5; x1 brings 0.6 of it"),
         (-neuron.bias + x1, "1.5 + 0.6; x1 + x2 has to be 1.5"),
-      ])
+      ], working: "1.5 − 0.6")
     let rows = DataSet.and.rows.map { k in
       row(neuron, DataSet.and, k)
     }
@@ -85,7 +85,7 @@ enum StraightLine {
     let count = rightCount(neuron, .xor)
     try room.predict(
       "it said 0, 0, 0, 1. XOR wants 0, 1, 1, 0. On how many of the four "
-        + "points is it right?", expected: Double(count), decimals: 0,
+        + "points is it right?", expected: .count(count),
       mistakes: [
         (Double(4 - count), "how many are wrong"),
         (2, "one too many: at (1, 1) XOR wants 0"),
@@ -142,8 +142,9 @@ enum StraightLine {
     try room.predict(
       "take AND's bias away and keep what weights you like, say 3 and 3: z = "
         + "3·x1 + 3·x2. What is a at (0, 0), where AND wants 0?",
-      expected: neuron.forward([0, 0]), decimals: 1,
-      mistakes: [(0, "z; the answer is σ(z)"), (1, "all of it; σ(0) is half")])
+      expected: .exact(neuron.forward([0, 0])),
+      mistakes: [(0, "z; the answer is σ(z)"), (1, "all of it; σ(0) is half")],
+      working: "σ(3·0 + 3·0) = σ(0)")
     room.tell(
       "With any weights z is 0 there: undecided, the boundary tied to that "
         + "corner. On the right is what the program found for AND in 1,000 "
@@ -173,8 +174,12 @@ enum StraightLine {
     try room.check(
       "weights 1 and 1, bias −0.5. Where does the boundary cross the x1-axis, "
         + "where x2 is 0?",
-      expected: -or.bias / or.weights[0], decimals: 1,
-      mistakes: [(0, "the origin; only without a bias it passes there")])
+      expected: .exact(-or.bias / or.weights[0]),
+      mistakes: [
+        (0, "the origin; only without a bias it passes there"),
+        (or.bias, "the bias with its sign; z has to be 0 there"),
+        (or.weights[0], "the weight of x1"),
+      ], working: "x1 + 0 − 0.5 is 0 at x1")
     try room.check(
       "NAND is 0 where both are 1, and 1 elsewhere. Can one neuron answer it?",
       ["yes", "no"], right: 0,

@@ -88,12 +88,18 @@ enum Surface {
         + "gone:")
     room.show(equations: [["R²", "1 − MSE / MSE of the mean"]])
     try room.predict(
-      "what is R², to three decimals?", expected: 1 - loss / variance,
-      decimals: 3,
+      "what is R², to three decimals?",
+      expected: .roundedTwice(1 - loss / variance, decimals: 3),
       mistakes: [
         (loss / variance, "the share that is left, not what is gone"),
+        (
+          rounded(loss, decimals: 4) / rounded(variance, decimals: 4),
+          "the share that is left, not what is gone"
+        ),
         (1 - loss, "1 − MSE, without the comparison"),
-      ])
+        (variance - loss, "the difference; divide it by the MSE of the mean"),
+      ],
+      working: "1 − \(loss.text(decimals: 4)) / \(variance.text(decimals: 4))")
     room.tell("On the line x2 = 0, point by point:")
     room.table(
       ["x1", "true", "learned", "error"],
@@ -192,8 +198,12 @@ enum Surface {
       mistakes: [0: "It ends at 1.", 2: "Its outputs add up to 1."])
     try room.check(
       "the MSE is 0.05, and that of always saying the mean 0.2. R²?",
-      expected: 1 - 0.05 / 0.2, decimals: 2,
-      mistakes: [(0.05 / 0.2, "the share that is left")])
+      expected: .exact(1 - 0.05 / 0.2),
+      mistakes: [
+        (0.05 / 0.2, "the share that is left"),
+        (0.2 - 0.05, "the difference; divide it by the MSE of the mean"),
+        (0.2 / 0.05, "the MSE of the mean over that of the network"),
+      ], working: "1 − 0.05 / 0.2")
     try room.check(
       "what does a network trained on -1 to 1 know about x = 5?",
       ["the same as about x = 0.5", "nothing it was ever corrected on"],

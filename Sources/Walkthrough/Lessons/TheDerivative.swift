@@ -53,11 +53,12 @@ enum TheDerivative {
     try room.predict(
       "now push x by only h = 0.1, from 3 to 3.1 (3.1² is 9.61). What is the "
         + "slope?",
-      expected: slope, decimals: 1,
+      expected: .exact(slope),
       mistakes: [
         (slope * 0.1, "the rise; divide it by the run, 0.1"),
         (slope * 0.01, "the rise times the run; divide by it"),
         (7, "the slope for h = 1"),
+        (6, "the slope for a push next to nothing; 0.1 is more"),
       ])
     room.show(equations: riseAndRun(h: 0.1, decimals: 2))
   }
@@ -74,11 +75,17 @@ enum TheDerivative {
       })
     try room.predict(
       "h shrinks on and on. Which number do the slopes close in on?",
-      expected: slope(of: square, at: 3, push: 1e-6), decimals: 0,
+      expected: .exact(slope(of: square, at: 3, push: 1e-6).rounded()),
       mistakes: [
         (0, "where the rise goes, and the run; their quotient does not"),
         (7, "the slope for h = 1"), (9, "f(3), the height, not the slope"),
-      ])
+      ]
+        + [0.1, 0.01, 0.001].map {
+          (
+            slope(of: square, at: 3, push: $0),
+            "the slope for h = \(shortText($0)); the next ones are smaller"
+          )
+        })
     room.tell(
       "Algebra says why. (3 + h)² = 9 + 6·h + h², so the rise is 6·h + h²; "
         + "divided by h, the slope is 6 + h. With h = 0 there would be no push "
@@ -119,12 +126,12 @@ enum TheDerivative {
         + "σ′(z) = a·(1 − a). Slopes measured below will say whether that holds."
     )
     try room.predict(
-      "the slope of σ at z = 0?", expected: f.derivative(atZ: 0), decimals: 2,
+      "the slope of σ at z = 0?", expected: .exact(f.derivative(atZ: 0)),
       mistakes: [
         (0, "z·(1 − z); the formula takes the output a, here 0.5"),
         (0.5, "σ(0), the height, not the slope"),
         (1, "a + (1 − a); multiply the two"),
-      ])
+      ], working: "0.5·(1 − 0.5)")
     room.tell(
       "Two ways to compute it have two names in the code: "
         + "derivative(fromA: a) and derivative(atZ: z). The last column takes a "
@@ -150,13 +157,13 @@ enum TheDerivative {
     try room.predict(
       "the computer is to push 1 by h = 1e-16 (a 1 in the 16th decimal). Which "
         + "slope does it find?",
-      expected: slope(of: cube, at: 1, push: 1e-16), decimals: 1,
+      expected: .exact(slope(of: cube, at: 1, push: 1e-16)),
       mistakes: [
         (
           3,
           "what exact arithmetic would come near to; 1 + 1e-16 is stored as 1"
         )
-      ])
+      ], working: "(1 − 1) / 1e-16")
     room.table(
       ["h", "one push", "off by", "both ways", "off by"],
       [1e-1, 1e-3, 1e-5, 1e-8, 1e-11, 1e-16].map { h in
@@ -176,13 +183,13 @@ enum TheDerivative {
 
   static func gears(_ room: Classroom) throws(Classroom.Turn) {
     try room.predict(
-      "u = 2·x and v = 3·u. Push x by 1. How far does v move?", expected: 6,
-      decimals: 0,
+      "u = 2·x and v = 3·u. Push x by 1. How far does v move?",
+      expected: .exact(6),
       mistakes: [
         (5, "the slopes added; each gear multiplies"),
         (3, "how far v moves when u is pushed by 1"),
         (2, "how far u moves"),
-      ])
+      ], working: "3·2")
     let neuron = gearNeuron()
     room.tell(
       "Like gears: slopes multiply along a chain. That is the chain rule. In a "
@@ -234,27 +241,32 @@ enum TheDerivative {
     let slope = slope(of: square, at: 1, push: 0.5)
     try room.check(
       "f(x) = x². Rise over run from x = 1, with a push of 0.5?",
-      expected: slope, decimals: 2,
+      expected: .exact(slope),
       mistakes: [
         (slope / 2, "the rise; divide it by the run"),
         (2, "the derivative; this push is not small"),
-      ])
+        (square(1.5), "f(1.5), a height"),
+        (3, "the derivative at 1.5, where the push ends"),
+      ], working: "(1.5² − 1²) / 0.5")
     let a = 0.9
     let f = Activation.sigmoid
     try room.check(
       "a sigmoid neuron's output is a = 0.9. What is its slope σ′(z)?",
-      expected: f.derivative(fromA: a) ?? .nan, decimals: 2,
+      expected: .exact(f.derivative(fromA: a) ?? .nan),
       mistakes: [
         (f.derivative(atZ: a), "σ′ at z = 0.9; 0.9 is the output already"),
         (1 - a, "1 − a; a factor a is missing"),
-      ])
+        (a * a, "a²; one of the factors is 1 − a"), (a, "a itself"),
+      ], working: "0.9·(1 − 0.9)")
     try room.check(
-      "∂L/∂a is 4 and ∂a/∂z is -0.5. What is ∂L/∂z?", expected: 4 * -0.5,
-      decimals: 1,
+      "∂L/∂a is 4 and ∂a/∂z is -0.5. What is ∂L/∂z?",
+      expected: .exact(4 * -0.5),
       mistakes: [
         (3.5, "their sum; along a chain slopes multiply"),
         (-8, "one divided by the other; they multiply"),
-      ])
+        (-0.125, "one divided by the other; they multiply"),
+        (4.5, "their difference; slopes multiply"),
+      ], working: "4·(-0.5)")
   }
 
   // MARK: Numbers

@@ -63,7 +63,7 @@ enum TheGradientCheck {
     ])
     try room.predict(
       "what is the slope of L between the two, to four decimals?",
-      expected: measured, decimals: 4,
+      expected: .roundedTwice(measured, decimals: 4),
       mistakes: [
         (2 * measured, "divided by h; from w − h to w + h it is 2h"),
         (
@@ -117,14 +117,25 @@ enum TheGradientCheck {
     try room.predict(
       "computed \(analytic.text(decimals: 3)), measured "
         + "\(numeric.text(decimals: 3)). What is the relative error, to three "
-        + "decimals?", expected: error, decimals: 3,
+        + "decimals?", expected: .rounded(error, decimals: 3),
       mistakes: [
         (
           abs(analytic - numeric) / abs(numeric),
           "the difference over the measured one alone"
         ),
         (abs(analytic - numeric), "the difference alone"),
-      ])
+        (
+          abs(analytic - numeric) / abs(analytic),
+          "the difference over the computed one alone"
+        ),
+        (
+          2 * error,
+          "the difference over the mean of the two; it is over their sum"
+        ),
+      ],
+      working:
+        "\((numeric - analytic).text(decimals: 2)) / (\(analytic.text(decimals: 2)) + \(numeric.text(decimals: 2)))"
+    )
     room.tell("All nine weights and biases of 2-2-1, as one long list:")
     room.table(
       ["", "that agree", "relative error"],
@@ -251,11 +262,12 @@ enum TheGradientCheck {
     let (above, below, h) = (0.2504, 0.25, 0.001)
     try room.check(
       "L(w + h) = 0.2504, L(w − h) = 0.2500, h = 0.001. What slope is measured?",
-      expected: (above - below) / (2 * h), decimals: 1,
+      expected: .exact((above - below) / (2 * h)),
       mistakes: [
         ((above - below) / h, "divided by h in place of 2h"),
         ((below - above) / (2 * h), "L(w − h) − L(w + h): the sign"),
-      ])
+        (above - below, "the rise; divide it by 2h"),
+      ], working: "(0.2504 − 0.25) / (2·0.001)")
     try room.check(
       "the relative error is 6e-03. What is it?",
       ["rounding", "a wrong line", "a network that is too small"], right: 1,

@@ -74,7 +74,7 @@ enum TheLoss {
     let errors = errors(of: network)
     try room.predict(
       "the error of an output is a − y. What is it where x1 is 0 and x2 is 1?",
-      expected: errors[1], decimals: 3,
+      expected: .roundedTwice(errors[1], decimals: 3),
       mistakes: [(errors[1] + 1, "the output a itself")])
     room.show(
       equations: data.rows.map { k in
@@ -95,11 +95,11 @@ enum TheLoss {
     try room.predict(
       "a network is as wrong as can be: it says 1, 0, 0, 1 where the targets "
         + "are 0, 1, 1, 0. Add its four errors; what is the sum?",
-      expected: worst.reduce(0, +), decimals: 0,
+      expected: .exact(worst.reduce(0, +)),
       mistakes: [
         (worst.reduce(0) { $0 + abs($1) }, "the sum without the signs"),
         (2, "half the errors only: two are +1, two are -1"),
-      ])
+      ], working: "1 + (-1) + (-1) + 1")
     room.tell(
       "Plus and minus cancel: the worst network would pass for a perfect one. "
         + "So each error is squared. A square is never negative, and an error "
@@ -108,11 +108,11 @@ enum TheLoss {
     let error = errors(of: handWeighted())[1]
     try room.predict(
       "the error \(error.text(decimals: 3)), squared, to four decimals?",
-      expected: error * error, decimals: 4,
+      expected: .roundedTwice(error * error, decimals: 4),
       mistakes: [
         (2 * error, "twice the error; its square is error · error"),
         (abs(error), "the error without its sign, not yet squared"),
-      ])
+      ], working: "(\(error.text(decimals: 4)))²")
   }
 
   static func mean(_ room: Classroom) throws(Classroom.Turn) {
@@ -129,10 +129,16 @@ enum TheLoss {
     let shownSum = squares.reduce(0) { $0 + rounded($1, decimals: 4) }
     try room.predict(
       "the mean of the four squares, to four decimals?",
-      expected: sum / 4, decimals: 4,
+      expected: .roundedTwice(sum / 4, decimals: 4),
       mistakes: [
         (shownSum, "their sum; the mean is a quarter of it"),
         (errors.reduce(0, +) / 4, "the mean of the errors, not of the squares"),
+        (
+          errors.reduce(0) { $0 + rounded($1, decimals: 4) } / 4,
+          "the mean of the errors, not of the squares"
+        ),
+        (sum, "their sum; the mean is a quarter of it"),
+        (sum / 8, "half the mean; there is no ½ in it"),
       ])
     let loss = loss(of: handWeighted())
     room.show(equations: [
@@ -154,12 +160,13 @@ enum TheLoss {
     try room.predict(
       "a network that knows nothing says 0.5 to everything. What is its loss, "
         + "the mean squared error, on XOR?",
-      expected: Loss.meanSquaredError.value(a: 0.5, y: 1), decimals: 2,
+      expected: .exact(Loss.meanSquaredError.value(a: 0.5, y: 1)),
       mistakes: [
         (0.5, "the size of each error, not yet squared"),
         (1, "the sum of the squares; take their mean"),
         (0, "the sum of the errors, which cancel"),
-      ])
+        (0.125, "half the mean square; there is no ½ in it"),
+      ], working: "4·0.5² / 4")
     let network = randomlyWeighted()
     let errors = errors(of: network)
     room.tell(
@@ -193,11 +200,12 @@ enum TheLoss {
     try room.predict(
       "the mean for the weights set by hand is \(mean.text(decimals: 6)), over "
         + "four samples. What is ½·Σ(a − y)², to four decimals?",
-      expected: loss(of: byHand, .halfSquaredError, .sum), decimals: 4,
+      expected: .roundedTwice(
+        loss(of: byHand, .halfSquaredError, .sum), decimals: 4),
       mistakes: [
         (mean / 2, "half the mean; here the squares are added up"),
-        (4 * mean, "the sum without the ½"),
-      ])
+        (4 * mean, "the sum without the ½"), (mean, "the mean itself"),
+      ], working: "½·4·\(mean.text(decimals: 6))")
     let random = randomlyWeighted()
     let kinds: [(String, Loss, Reduction)] = [
       ("mean of (a − y)²", .meanSquaredError, .mean),
@@ -252,13 +260,17 @@ enum TheLoss {
     try room.check(
       "two outputs, 0.7 and 0.4; their targets are 1 and 0. What is the mean "
         + "squared error?",
-      expected: mean, decimals: 3,
+      expected: .exact(mean),
       mistakes: [
         (2 * mean, "the sum of the squares; take their mean"),
         (mean / 2, "half the mean; there is no ½ in this loss"),
         (0.35, "the mean of the errors without their signs, not squared"),
         (0.05, "the mean of the errors, which cancel"),
-      ])
+        (
+          (0.7 * 0.7 + 0.4 * 0.4) / 2,
+          "the mean of the squared outputs; square the errors"
+        ),
+      ], working: "((0.7 − 1)² + (0.4 − 0)²) / 2")
     try room.check(
       "the loss is exactly 0. What do you know?",
       [

@@ -75,11 +75,11 @@ enum TrainingXOR {
     )
     try room.predict(
       "somebody uses the true gradient of MSE. Which η makes the same steps as "
-        + "the article's 2?", expected: 1, decimals: 0,
+        + "the article's 2?", expected: .exact(1),
       mistakes: [
         (4, "twice the rate; the gradient is twice as large already"),
         (2, "the same rate, with which each step goes twice as far"),
-      ])
+      ], working: "2 / 2")
     let other = articleStep(loss: .meanSquaredError, learningRate: 1)
     var rows: [[String]] = []
     for epoch in stride(from: 0, through: 3_000, by: 500) {
@@ -170,12 +170,12 @@ enum TrainingXOR {
     try? trainer.train(epochs: 1_000)
     try room.predict(
       "seed 13 gets two samples right and answers one half to the other two. "
-        + "Which MSE is that?", expected: (0.5 * 0.5 + 0.5 * 0.5) / 4,
-      decimals: 3,
+        + "Which MSE is that?", expected: .exact((0.5 * 0.5 + 0.5 * 0.5) / 4),
       mistakes: [
         (0.25, "the mean over the two wrong ones; there are four samples"),
         (0.5, "the sum of the squares; the mean is a quarter of it"),
-      ])
+        (0.0625, "half of it; there is no ½ in MSE"),
+      ], working: "(0² + 0² + 0.5² + 0.5²) / 4")
     let network = trainer.step.network
     let (h1, h2) = (network.layers[0].neurons[0], network.layers[0].neurons[1])
     room.table(
@@ -248,10 +248,11 @@ enum TrainingXOR {
       ])
     try room.check(
       "a run uses MSE/2 with η = 0.6. Which η gives the same steps with MSE?",
-      expected: 0.6 / 2, decimals: 1,
+      expected: .exact(0.6 / 2),
       mistakes: [
-        (1.2, "twice the rate; the gradient of MSE is twice as large")
-      ])
+        (1.2, "twice the rate; the gradient of MSE is twice as large"),
+        (0.6, "the same rate, with which each step goes twice as far"),
+      ], working: "0.6 / 2")
     try room.check(
       "your 2-2-1 ends at a loss of 0.125 on XOR. What first?",
       [

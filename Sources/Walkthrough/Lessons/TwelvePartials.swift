@@ -82,11 +82,12 @@ enum TwelvePartials {
     ])
     try room.predict(
       "first, as in Victor Zhou's tutorial, all weights are 1 and all biases "
-        + "0. What is z of h1?", expected: n.h1.z, decimals: 0,
+        + "0. What is z of h1?", expected: .exact(n.h1.z),
       mistakes: [
         (-1, "x1 − x2; the inputs are added: -2 + -1"),
         (2, "x1·x2; each is multiplied by its weight, and then added"),
-      ])
+        (n.h1.a, "σ of it; asked was z"),
+      ], working: "1·(-2) + 1·(-1) + 0")
     let h1 = n.h1.a.text(decimals: 6)
     let a = n.o1.a.text(decimals: 6)
     room.show(equations: [
@@ -112,13 +113,14 @@ enum TwelvePartials {
         + "loss. (σ′(z_o1) is the slope of o1's sigmoid: ŷ·(1 − ŷ).)")
     try room.predict(
       "L = (ŷ − y)² with ŷ = \(a) and y = 1. What is ∂L/∂ŷ?",
-      expected: n.o1.dActivation, decimals: 4,
+      expected: .roundedTwice(n.o1.dActivation, decimals: 4),
       mistakes: [
         (n.o1.dActivation / 2, "ŷ − y; the 2 of the square is missing"),
         (
           Loss.meanSquaredError.value(a: n.o1.a, y: 1),
           "the loss itself, not its slope"
-        ),
+        ), (n.o1.delta, "δ; ∂L/∂ŷ is not yet multiplied by the slope of o1"),
+        (n.o1.a, "ŷ itself"),
       ])
     let all = partials(network)
     let factors = [all[0], all[4], all[6]]
@@ -145,14 +147,9 @@ enum TwelvePartials {
         + "ŷ·(1\u{a0}−\u{a0}ŷ). Alice gives h1 = \(n.h1.a.text(decimals: 4)), "
         + "h2 = \(n.h2.a.text(decimals: 4)), ŷ = \(n.o1.a.text(decimals: 4)).")
     try room.predict(
-      "∂ŷ/∂w5 = h1 · ŷ·(1 − ŷ). What is it?", expected: all[1].value,
-      decimals: 4,
-      mistakes: [
-        (n.h1.a, "h1 alone; the slope of o1's sigmoid is missing"),
-        (slope(n.o1), "ŷ·(1 − ŷ), which is ∂ŷ/∂b3; h1 is missing"),
-        (all[4].value, "∂ŷ/∂h1, with w5 in place of h1"),
-        (n.h1.a * n.o1.a, "h1·ŷ; the factor 1 − ŷ is missing"),
-      ])
+      "∂ŷ/∂w5 = h1 · ŷ·(1 − ŷ). What is it?",
+      expected: .roundedTwice(all[1].value, decimals: 4),
+      mistakes: outputSlopeMistakes(n))
     room.show(equations: all.map { $0.row })
   }
 
@@ -163,12 +160,8 @@ enum TwelvePartials {
     func short(_ k: Int) -> String { all[k].value.text(decimals: 4) }
     try room.predict(
       "∂L/∂ŷ = \(short(0)), ∂ŷ/∂h1 = \(short(4)), ∂h1/∂w1 = \(short(6)). What "
-        + "is ∂L/∂w1?", expected: n.h1.dw[0], decimals: 4,
-      mistakes: [
-        (all[0].value + all[4].value + all[6].value, "their sum; multiply"),
-        (all[0].value * all[6].value, "a path that leaves out ∂ŷ/∂h1"),
-        (all[4].value * all[6].value, "∂ŷ/∂w1; ∂L/∂ŷ is missing"),
-      ])
+        + "is ∂L/∂w1?", expected: .roundedTwice(n.h1.dw[0], decimals: 4),
+      mistakes: pathMistakes([0, 4, 6].map { all[$0].value }))
     room.table(
       ["gradient", "slopes along the path", "product", "in code", "measured"],
       gradients(step))
@@ -247,12 +240,13 @@ enum TwelvePartials {
   static func checks(_ room: Classroom) throws(Classroom.Turn) {
     try room.check(
       "∂L/∂ŷ = -0.5, ∂ŷ/∂h2 = 0.2, ∂h2/∂b2 = 0.1. What is ∂L/∂b2?",
-      expected: -0.5 * 0.2 * 0.1, decimals: 3,
+      expected: .exact(-0.5 * 0.2 * 0.1),
       mistakes: [
         (-0.2, "their sum; multiply"),
         (-0.1, "∂L/∂h2; the last gear is missing"),
         (0.02, "∂ŷ/∂b2; ∂L/∂ŷ is missing"),
-      ])
+        (-0.05, "a path that leaves out ∂ŷ/∂h2"),
+      ], working: "-0.5·0.2·0.1")
     try room.check(
       "every bias starts at 0. What is a bias's gradient then?",
       ["0, too", "the product along its path", "there is none"], right: 1,
@@ -263,12 +257,12 @@ enum TwelvePartials {
     let most = Activation.sigmoid.derivative(atZ: 0)
     try room.check(
       "the path from w1 to L passes through two sigmoids. What is the largest "
-        + "that the product of their slopes can be?", expected: most * most,
-      decimals: 4,
+        + "that the product of their slopes can be?",
+      expected: .exact(most * most),
       mistakes: [
         (most, "the largest slope of one of them"),
         (2 * most, "the sum of two; along a path slopes multiply"),
         (1, "the largest output, not the largest slope"),
-      ])
+      ], working: "0.25·0.25")
   }
 }

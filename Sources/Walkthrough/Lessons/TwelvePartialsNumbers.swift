@@ -59,6 +59,36 @@ extension TwelvePartials {
     neuron.activation.derivative(atZ: neuron.z)
   }
 
+  // MARK: Mistakes
+
+  /// What seems to be ∂ŷ/∂w5, with a mistake.
+  static func outputSlopeMistakes(_ n: Neurons) -> [Classroom.Mistake] {
+    let (h1, a, w5) = (n.h1.a, n.o1.a, n.o1.weights[0])
+    return [(h1, "h1 alone; the slope of o1's sigmoid is missing")]
+      + Classroom.product(
+        a, 1 - a, shownTo: 4, "ŷ·(1 − ŷ), which is ∂ŷ/∂b3; h1 is missing")
+      + Classroom.product(
+        w5, a, 1 - a, shownTo: 4, "∂ŷ/∂h1, with w5 in place of h1")
+      + Classroom.product(
+        h1, a, shownTo: 4, "h1·ŷ; the factor 1 − ŷ is missing")
+      + Classroom.product(
+        h1, 1 - a, shownTo: 4, "h1·(1 − ŷ); the factor ŷ is missing")
+      + Classroom.product(
+        h1, h1, 1 - h1, shownTo: 4, "h1 times the slope of h1; ŷ is o1's")
+  }
+
+  /// What seems to be the product of three slopes along a path.
+  static func pathMistakes(_ slopes: [Double]) -> [Classroom.Mistake] {
+    let (loss, output, hidden) = (slopes[0], slopes[1], slopes[2])
+    return [(loss + output + hidden, "their sum; multiply")]
+      + Classroom.product(
+        loss, hidden, shownTo: 4, "a path that leaves out ∂ŷ/∂h1")
+      + Classroom.product(
+        output, hidden, shownTo: 4, "∂ŷ/∂w1; ∂L/∂ŷ is missing")
+      + Classroom.product(
+        loss, output, shownTo: 4, "∂L/∂h1; ∂h1/∂w1 is missing")
+  }
+
   // MARK: Products
 
   /// ∂L/∂w1 as the tutorial has it: each factor rounded, then multiplied.

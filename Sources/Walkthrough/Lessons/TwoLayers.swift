@@ -75,12 +75,12 @@ enum TwoLayers {
     let a = network.layers[0].neurons[0]
     try room.predict(
       "A has weights 5 and 5, bias −2.5. Inputs 1 and 0: what is its z?",
-      expected: a.z, decimals: 1,
+      expected: .exact(a.z),
       mistakes: [
         (a.weights[0] + a.weights[1] + a.bias, "z at (1, 1); here x2 is 0"),
         (a.weights[0], "the sum without the bias"),
-        (a.weights[0] - a.bias, "with the sign of the bias lost"),
-      ])
+        (a.weights[0] - a.bias, "the sum with the sign of the bias lost"),
+      ], working: "5·1 + 5·0 − 2.5")
     let rows = data.rows.map { k in
       network.forward(data.inputs[k])
       let hidden = network.layers[0].neurons
@@ -110,10 +110,13 @@ enum TwoLayers {
       "The third neuron sees only A and B, the hidden neurons: z = 5·A − 5·B − 2.5. At "
         + "(1, 0), A = \(a) and B = \(b).")
     try room.predict(
-      "what is its z there?", expected: o1.z, decimals: 2,
+      "what is its z there?", expected: .roundedTwice(o1.z, decimals: 2),
       mistakes: [
         (o1.z - o1.bias, "the sum without the bias"),
-        (o1.z - 2 * o1.weights[1] * hidden[1], "with the minus of B lost"),
+        (
+          o1.z - 2 * o1.weights[1] * hidden[1],
+          "the sum with the minus of B lost"
+        ),
         (o1.a, "its a; asked was z"),
       ])
     room.show(equations: [
@@ -158,10 +161,10 @@ enum TwoLayers {
         + "and B at least 0.")
     try room.predict(
       "what is the largest z = 5·A − 5·B − 2.5 can be?",
-      expected: o1.z, decimals: 1,
+      expected: .exact(o1.z),
       mistakes: [
         (o1.z - o1.bias, "the sum without the bias"),
-        (o1.z - 2 * o1.bias, "with the sign of the bias lost"),
+        (o1.z - 2 * o1.bias, "the sum with the sign of the bias lost"),
         (
           o1.z + o1.weights[1], "z where B is 1, too; B can be as low as 0"
         ),
@@ -187,11 +190,11 @@ enum TwoLayers {
       "Here are larger weights: A has 20, 20 and bias −10, B has 20, 20 and "
         + "bias −30, and the third neuron 60·A − 60·B − 30.")
     try room.predict(
-      "what is B's z at (1, 1)?", expected: b.z, decimals: 0,
+      "what is B's z at (1, 1)?", expected: .exact(b.z),
       mistakes: [
         (b.weights[0] + b.bias, "z where only one input is 1"),
         (b.z - b.bias, "the sum without the bias"),
-      ])
+      ], working: "20·1 + 20·1 − 30")
     room.show(truthTable(network, decimals: 6))
     let first = network.forward([0, 0])[0]
     let second = network.forward([0, 1])[0]
@@ -232,10 +235,11 @@ enum TwoLayers {
     let hidden = network.layers[0].neurons
     try room.check(
       "weights as at first (5, 5, bias −2.5 and −7.5). At (0, 0), what is B's z?",
-      expected: hidden[1].z, decimals: 1,
+      expected: .exact(hidden[1].z),
       mistakes: [
         (hidden[0].z, "A's z"), (0, "the sum without the bias"),
-      ])
+        (hidden[1].weights[0] + hidden[1].bias, "B's z where one input is 1"),
+      ], working: "5·0 + 5·0 − 7.5")
     try room.check(
       "the third neuron's weight for B is set to 0. What does the network "
         + "answer then?",

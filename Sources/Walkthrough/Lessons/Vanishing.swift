@@ -36,11 +36,15 @@ enum Vanishing {
     try room.predict(
       "δ of the last is \(output.delta.text(decimals: 3)). On its way back it "
         + "passes four neurons. What is δ of the first, to six decimals?",
-      expected: neurons[0].delta, decimals: 6,
+      expected: .rounded(neurons[0].delta, decimals: 6),
       mistakes: [
         (neurons[1].delta, "δ of the second, one neuron too early"),
         (neurons[0].delta / 4, "with a fifth quarter; it passes four neurons"),
         (output.delta, "with the factors w = 1 alone; the slopes are missing"),
+        (
+          neurons[0].delta / output.delta,
+          "the four quarters alone; they multiply δ of the last"
+        ),
       ])
     room.table(
       ["", "w to the next", "∂L/∂a", "· σ′(z)", "= δ"],
@@ -92,11 +96,11 @@ enum Vanishing {
         + "sees the four samples of XOR; let every ∂L/∂a be 1.")
     try room.predict(
       "what is its dw for x1, summed over the four samples?",
-      expected: relu.dw[0], decimals: 0,
+      expected: .exact(relu.dw[0]),
       mistakes: [
         (2, "∂L/∂a · x1 summed; the slope of relu is 0 here"),
         (4, "∂L/∂a summed; the slope of relu is 0 here"),
-      ])
+      ], working: "Σ ∂L/∂a · slope · x1, where each slope is 0,")
     room.table(
       ["x1 x2", "z", "a", "slope", "δ"],
       data.rows.map { k in
@@ -126,9 +130,11 @@ enum Vanishing {
       "Why not start with every weight and bias at 0? 2-2-1, on AND: the output "
         + "gives one half to every sample, and its δ is not 0.")
     try room.predict(
-      "what is dw of h1 for x1 in the first step?", expected: h1.dw[0],
-      decimals: 1,
-      mistakes: [(o1.db, "what o1's bias gets; h1 collects δ · w, and w is 0")])
+      "what is dw of h1 for x1 in the first step?", expected: .exact(h1.dw[0]),
+      mistakes: [
+        (o1.db, "what o1's bias gets; h1 collects δ · w, and w is 0"),
+        (o1.dw[0], "dw of o1 for h1"),
+      ], working: "δ of o1 · w = δ of o1 · 0")
     room.table(
       ["first step", "h1 dw[x1]", "h1 db", "o1 dw[h1]", "o1 db"],
       [["gradient"] + firstGradients.map { $0.text(decimals: 4) }])
@@ -192,8 +198,12 @@ enum Vanishing {
   static func checks(_ room: Classroom) throws(Classroom.Turn) {
     try room.check(
       "by what factor do three sigmoid layers at their best, z = 0 and w = 1, "
-        + "shrink δ?", expected: 64, decimals: 0,
-      mistakes: [(12, "3 · 4; the factors multiply"), (4, "one layer's")])
+        + "shrink δ?", expected: .exact(64),
+      mistakes: [
+        (12, "3 · 4; the factors multiply"), (4, "one layer's"),
+        (1.0 / 64, "what is left of δ; by what factor is it smaller?"),
+        (16, "two layers'"), (256, "four layers'"),
+      ], working: "4·4·4")
     try room.check(
       "a relu neuron has z below 0 for half of the samples. Is it dead?",
       ["yes", "no, it learns from the other half"], right: 1,

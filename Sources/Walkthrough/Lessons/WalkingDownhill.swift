@@ -113,13 +113,13 @@ enum WalkingDownhill {
     room.show(["w ← w − η·dw        neuron.update(learningRate: 0.1)"])
     let places = walk(from: 0, rate: 0.1, updates: 5)
     try room.predict(
-      "w = 0, dw = -6 and η = 0.1. What is the new w?", expected: places[1].w,
-      decimals: 1,
+      "w = 0, dw = -6 and η = 0.1. What is the new w?",
+      expected: .exact(places[1].w),
       mistakes: [
         (-places[1].w, "w + η·dw: uphill, the loss would grow"),
         (6, "w − dw, the whole slope; η is missing"),
         (0.1, "η itself; it multiplies the slope"),
-      ])
+      ], working: "0 − 0.1·(-6)")
     room.table(
       ["update", "w", "a", "L", "dw"],
       places.enumerated().map { k, place in
@@ -203,11 +203,15 @@ enum WalkingDownhill {
     try room.predict(
       "at z = 4 the output is a = \(a.text(decimals: 3)); y = 0 and x = 1. What "
         + "is dw, to three decimals?",
-      expected: flat[0].dw, decimals: 3,
+      expected: .roundedTwice(flat[0].dw, decimals: 3),
       mistakes: [
         (a, "a − y, which is ∂L/∂a: the factor σ′(z) is missing"),
         (a * (1 - a), "σ′(z) alone; the factor a − y is missing"),
-      ])
+        (a * a, "with the factor a for the slope, which is a·(1 − a)"),
+      ],
+      working:
+        "\(a.text(decimals: 3))·\(a.text(decimals: 3))·(1 − \(a.text(decimals: 3)))·1"
+    )
     room.tell("300 updates of both, with η = 0.15:")
     room.table(
       ["update", "a from z = 1.5", "dw", "a from z = 4", "dw"],
@@ -228,12 +232,13 @@ enum WalkingDownhill {
     let (w, dw, rate) = (0.5, -0.2, 0.5)
     try room.check(
       "w = 0.5, dw = -0.2, η = 0.5. What is w after the update?",
-      expected: w - rate * dw, decimals: 1,
+      expected: .exact(w - rate * dw),
       mistakes: [
         (w + rate * dw, "w + η·dw, uphill"),
         (w - dw, "w − dw; η is missing"),
         (-rate * dw, "the step alone; it is taken from w"),
-      ])
+        (-dw, "−dw; it is multiplied by η and taken from w"),
+      ], working: "0.5 − 0.5·(-0.2)")
     try room.check(
       "dw is positive. Which way does the weight go?",
       ["up", "down", "that depends on the sign of w"], right: 1,

@@ -1,3 +1,4 @@
+import Foundation
 import NeuronKit
 import Testing
 
@@ -29,6 +30,64 @@ struct VerdictTests {
       let short = value.text(decimals: 1)
       #expect(exercise.judge(short) == .right, "\(exercise.place)")
       #expect(exercise.judge("\(short)00") == .right)
+    }
+  }
+
+  @Test("in every kind of exercise the right number is right in every notation")
+  func notations() throws {
+    for exercise in SomeExercises.all {
+      guard let value = exercise.rightNumber else { continue }
+      let plain = typed(abs(value), digits: 5)
+      let sign = value < 0 ? "-" : ""
+      let real = value < 0 ? "−" : ""
+      let dash = value < 0 ? "–" : "+"
+      let decimals = plain.split(separator: ".").dropFirst().first?.count ?? 0
+      guard !plain.contains("e") else { continue }
+      let whole = plain.filter { $0 != "." }
+      let texts = [
+        sign + plain, real + plain, dash + plain,
+        sign + plain.replacingOccurrences(of: ".", with: ","),
+        " \(sign) \(plain) ", "\(sign)\(whole)e-\(decimals)",
+        "\(sign)\(whole)E-\(decimals)",
+        "\(sign)\(typed(abs(value) * 100, digits: 5)) %",
+      ]
+      for text in texts {
+        #expect(exercise.judge(text) == .right, "\(text): \(exercise.place)")
+      }
+    }
+  }
+
+  @Test("in every kind of exercise what is nearly right is refused")
+  func nearMisses() throws {
+    for exercise in SomeExercises.all {
+      guard let value = exercise.rightNumber else { continue }
+      let misses = [
+        // A few percent off, half, twice, ten times, the wrong sign.
+        value * 1.02, value * 0.98, value * 1.1, value * 0.9, value / 2,
+        value * 2, value * 10, value / 10, value * 100, -value, 1 - value,
+        1 / value, value + 1, value - 1,
+      ].map { typed($0, digits: 4) }
+      // Digits that are too few, unless the number ends there.
+      let short = [1, 2].map { typed(value, digits: $0) }.filter {
+        Double($0).map { abs($0 - value) > 1e-9 } ?? false
+      }
+      for text in misses + short {
+        guard let number = Double(text), abs(number - value) > 1e-4 * abs(value)
+        else { continue }
+        #expect(exercise.judge(text) != .right, "\(text): \(exercise.place)")
+      }
+      for text in short {
+        let verdict = exercise.judge(text)
+        #expect(verdict == .tooFewDigits, "\(text): \(exercise.place)")
+      }
+      for text in ["0", "0.0", "0.5", "-0.4", "1", "50 %"] {
+        guard let number = TypedNumber(text)?.value, number != value else {
+          continue
+        }
+        if abs(number - value) > 1e-9 {
+          #expect(exercise.judge(text) != .right, "\(text): \(exercise.place)")
+        }
+      }
     }
   }
 
