@@ -119,38 +119,41 @@ enum Backflow {
     let network = notesAfterBackward()
     let (h1, o2) = (network.layers[0].neurons[0], network.layers[1].neurons[1])
     room.tell(
-      "Now every neuron knows its δ, and the rest is local. The gradient of a "
-        + "weight is how active the sender was, times how wrong the receiver "
-        + "was: dw = δ · a. Take the weight from h1 to o2, "
-        + "\(shortText(o2.weights[0])):")
+      "Now every neuron knows its δ. The gradient of a weight is how active the "
+        + "sender was, times how wrong the receiver was: dw = δ · a. From h1 to "
+        + "o2:")
     room.table(
       ["", "a", "∂L/∂a", "δ"],
       [h1, o2].map {
         [$0.name]
           + [$0.a, $0.dActivation, $0.delta].map { $0.text(decimals: 4) }
       })
-    let once = o2.dw[0]
     try room.predict(
-      "what is its dw?", expected: once, decimals: 4,
+      "what is its dw?", expected: o2.dw[0], decimals: 4,
       mistakes: [
         (o2.delta * o2.weights[0], "δ · w, which flows back; dw is δ · a"),
         (o2.dActivation * h1.a, "with ∂L/∂a of o2 in place of its δ"),
         (h1.delta * o2.a, "sender and receiver exchanged"),
         (h1.delta * h1.a, "with the sender's δ"),
       ])
-    network.backward(
-      dOutputs: Loss.halfSquaredError.derivative(
-        outputs: network.layers[1].outputs, targets: target))
+    let h2 = network.layers[0].neurons[1]
+    let slopes = network.layers[0].backflow()
     try room.predict(
-      "backward() is called a second time, and nothing else. dw?",
-      expected: o2.dw[0], decimals: 4,
+      "x2 feeds h1 with w = \(shortText(h1.weights[1])) and h2 with w = "
+        + "\(shortText(h2.weights[1])); δ of h2 is "
+        + "\(h2.delta.text(decimals: 4)). What is ∂L/∂x2 of the whole network?",
+      expected: slopes[1], decimals: 4,
       mistakes: [
-        (once, "dw after one pass; backward() adds to it"),
-        (0, "what zeroGradients() would leave"),
+        (h1.delta * h1.weights[1], "what comes from h1 alone"),
+        (h1.delta + h2.delta, "the sum of the δ, without the weights"),
+        (
+          h1.delta * (h1.weights[0] + h1.weights[1]),
+          "what two weights of h1 give; x2 has one in h1 and one in h2"
+        ),
       ])
     room.tell(
-      "dw += δ · a: that is how a batch adds up its samples, and why each step "
-        + "begins with zeroGradients().")
+      "An input collects like a hidden neuron: layers[0].backflow() is ∂L/∂x. No "
+        + "step uses it; it says how much the loss depends on each input.")
   }
 
   static func transpose(_ room: Classroom) throws(Classroom.Turn) {
@@ -190,7 +193,7 @@ enum Backflow {
         2: "They have moved by one small step only.",
       ],
       why:
-        "Matt Mazur's example, 2-2-2, η = 0.5, biases left alone, after one step:"
+        "One step of a 2-2-2, η = 0.5, biases fixed. No loss curve shows the order:"
     )
     room.table(
       ["", "loss"],
@@ -198,20 +201,18 @@ enum Backflow {
         ["first every δ", losses[0].text(decimals: 10)],
         ["outputs first", losses[1].text(decimals: 10)],
       ])
-    room.tell(
-      "His article prints 0.291027924, the second row: an early version of his "
-        + "program updated first. No loss curve shows that; a gradient check does."
-    )
+    room.aside(
+      .workedExample,
+      "It prints 0.291027924: its program updated the outputs first.")
   }
 
   static func views(_ room: Classroom) throws(Classroom.Turn) {
     let usual = wideAfterBackward()
     let weights = usual.layers[1].neurons[0].weights
     room.tell(
-      "2-3-1: three hidden neurons feed o1. Each δ can be had in three ways: "
-        + "the neuron collects; the matrix, (Wᵀ·δ) ⊙ σ′(z), where ⊙ multiplies "
-        + "place by place; the formula written out:")
-    room.show(["δ of h = (a_o − y) · a_o·(1 − a_o) · w · a_h·(1 − a_h)"])
+      "2-3-1: three hidden neurons feed o1. Each δ in three ways: the neuron "
+        + "collects; the matrix, (Wᵀ·δ) ⊙ σ′(z), where ⊙ multiplies place by "
+        + "place; the formula (a_o − y)·a_o·(1 − a_o)·w·a_h·(1 − a_h).")
     try room.predictDirection(
       "o1 gives \(usual.layers[1].outputs[0].text(decimals: 2)) and should "
         + "give 1. h3 feeds it with w = \(shortText(weights[2])). Is δ of h3 "

@@ -116,15 +116,15 @@ enum Frameworks {
 
   static func notTheSameRun(_ room: Classroom) throws(Classroom.Turn) {
     room.tell(
-      "An article trains 2-4-1 on XOR in NumPy, with steps of 2 on the gradients "
-        + "of half the mean square. Its \"equivalent\" Keras lines choose:")
+      "A NumPy program trains 2-4-1 on XOR with η = 2 on the gradients of half "
+        + "the mean square. Keras lines that look the same choose:")
     room.show([
       "optimizer=\"sgd\"   η = 0.01, and 32 samples to a batch",
       "loss=\"mse\"        the mean square, with its factor 2",
-      "Dense(…)          a start of Glorot's uniform numbers, biases 0",
+      "Dense(…)          Glorot's uniform initialization, biases 0",
     ])
     try room.predict(
-      "how many times as long are the article's steps?",
+      "how many times as long are the NumPy program's steps?",
       expected: articleRate / kerasRate, decimals: 0,
       mistakes: [
         (
@@ -134,7 +134,7 @@ enum Frameworks {
         (kerasRate / articleRate, "the other way round"),
       ])
     let counts = [0, 10, 100, 500]
-    room.tell("The mean square from the article's start, after so many steps:")
+    room.tell("The mean square, from the same initial weights, after n steps:")
     room.table(
       ["η"] + counts.map { "\($0)" },
       [articleRate, kerasRate].map { rate in
@@ -148,11 +148,11 @@ enum Frameworks {
 
   static func makeItTheSame(_ room: Classroom) throws(Classroom.Turn) {
     room.show([
-      "keras.optimizers.SGD(learning_rate=η)       and the article's start"
+      "keras.optimizers.SGD(learning_rate=η)    and the same initial weights"
     ])
     try room.tryNumbers(
-      "which η makes Keras's loss, the mean square, the article's run? The "
-        + "article prints 0.249661 after 500 steps and 0.203313 after 1000.",
+      "which η makes Keras's loss, the mean square, the NumPy program's run? That "
+        + "prints 0.249661 after 500 steps and 0.203313 after 1000.",
       [
         Field("η", 2, in: 0...10),
         Field("steps", 500, in: 1...1000, isWhole: true),
@@ -163,11 +163,14 @@ enum Frameworks {
       room.show(["loss after \(steps) steps: \(value.text(decimals: 6))"])
     }
     room.tell(
-      "The start counts as much as the rate: Glorot's numbers lie between "
-        + "±√(6/(inputs + neurons)), the article's are normal with a deviation "
-        + "of one half. (It calls them Xavier, which is Glorot's first name; "
-        + "they are not his.) And one seed gives other numbers in "
+      "The initial weights count as much as η: Glorot's lie between "
+        + "±√(6/(inputs + neurons)), the NumPy program's are normal with a "
+        + "standard deviation of one half. And one seed gives other numbers in "
         + "NumPy, PyTorch and Keras: to compare, copy the weights.")
+    room.aside(
+      .article,
+      "It calls its initial weights Xavier, Glorot's first name; they are not "
+        + "his.")
   }
 
   static func cycle(_ room: Classroom) throws(Classroom.Turn) {

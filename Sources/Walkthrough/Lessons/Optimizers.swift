@@ -146,9 +146,8 @@ enum Optimizers {
     walk.stepped()
     let (m, v) = (walk.memory[0], walk.memory[1])
     room.tell(
-      "Adam remembers two running means for each weight: m of the slopes, like "
-        + "momentum, and v of their squares, like RMSprop. In step k it divides "
-        + "both by 1 − βᵏ, which makes up for the start at 0:")
+      "Adam keeps two running means for each weight: m of dw and v of dw². In "
+        + "step k it divides both by 1 − βᵏ, since they start at 0:")
     room.show([
       "m ← 0.9·m + 0.1·dw        v ← 0.999·v + 0.001·dw²",
       "w ← w − η · m/(1 − 0.9ᵏ) / √(v/(1 − 0.999ᵏ))",
@@ -169,9 +168,13 @@ enum Optimizers {
         (0.1 / 16, "the quotient without the root"),
       ])
     showSteps(room, Adam(learningRate: 0.1))
+    let tiny = 1e-8
+    let short = Walk(Adam(learningRate: 0.1), from: [1 - tiny, 1])
+      .stepped().weights[0]
     room.tell(
-      "The first step is η for every weight, whatever its slope; so η says how "
-        + "far weights move. (ε = 1e-8, added to the root, avoids 0/0.)")
+      "(ε = 1e-8 is added to the root.) The first step is η·|dw|/(|dw| + ε): η "
+        + "whatever dw is, but for dw = -1e-8 only "
+        + "\((short - 1).text(decimals: 2)), half of η.")
   }
 
   static func adamw(_ room: Classroom) throws(Classroom.Turn) {
