@@ -181,7 +181,7 @@ struct LessonPageTests {
     }
     expect(
       try words(of: .optimizers, "Adam: both"),
-      shows: ["for dw = -1e-8 only 0.05, half of η"])
+      shows: ["for dw = -1e-8 it is 0.05."])
   }
 
   // MARK: The museum's counts

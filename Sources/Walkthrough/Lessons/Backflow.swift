@@ -193,7 +193,7 @@ enum Backflow {
         2: "They have moved by one small step only.",
       ],
       why:
-        "One step of a 2-2-2, η = 0.5, biases fixed. No loss curve shows the order:"
+        "After one step (2-2-2, η = 0.5, biases fixed); no loss curve shows it:"
     )
     room.table(
       ["", "loss"],

@@ -31,8 +31,8 @@ enum ConventionsCompared {
     let sum = step(.halfSquaredError, .sum).measureLoss(of: data)
     let answers = data.inputs.map { network().forward($0)[0] }
     room.tell(
-      "A NumPy program trains 2-2-1 without biases on XOR. Before its first "
-        + "step it predicts \(answers.map { $0.text(decimals: 4) }.joined(separator: ", ")); "
+      "A NumPy program (lesson 9, page 6) trains 2-2-1 without biases on XOR. "
+        + "Before its first step it predicts \(answers.map { $0.text(decimals: 4) }.joined(separator: ", ")); "
         + "the targets are 0, 1, 1, 0. The mean of the four squared errors is "
         + "\(mean.text(decimals: 4)).")
     try room.predict(
@@ -62,7 +62,7 @@ enum ConventionsCompared {
   static func rate(_ room: Classroom) throws(Classroom.Turn) {
     let (ours, program) = (forms[0], forms[2])
     room.tell(
-      "The NumPy program steps with η = \(shortText(program.rate)) on "
+      "The NumPy program of lesson 9 steps with η = \(shortText(program.rate)) on "
         + "Σ ½(a − y)², which is twice the mean of the squares: its dw are twice "
         + "as large as ours. What counts is the step, η·dw.")
     try room.predict(
@@ -154,8 +154,8 @@ enum ConventionsCompared {
         ].map { $0?.text(decimals: 4) ?? "" }
       })
     room.tell(
-      "The first two slopes agree, the last two are mistakes that run. The "
-        + "NumPy program's function returns x·(1 − x): right, since it is always "
+      "The first two slopes agree, the last two are mistakes that run. In NumPy "
+        + "programs a function often returns x·(1 − x): right if it is always "
         + "given a. A parameter named x does not say so; a label does.")
   }
 
@@ -168,7 +168,7 @@ enum ConventionsCompared {
     }
     let theirs = Matrix(rows: rows).transposed.rows
     room.tell(
-      "In the NumPy program a sample is a row x, and z = x @ W, where @ "
+      "In the NumPy program of lesson 9 a sample is a row x, and z = x @ W, where @ "
         + "multiplies matrices. Its first W, as NumPy prints it:")
     room.show(drawn(theirs))
     try room.predict(

@@ -142,8 +142,9 @@ enum Frameworks {
           + counts.map { loss(rate: rate, steps: $0).text(decimals: 6) }
       })
     room.tell(
-      "At 0.01, 500 steps are worth about five. The lines are right, and another "
-        + "run. (Four samples are one batch, whether of 4 or of 32.)")
+      "At 0.01, 500 steps are worth about five. The Keras lines are right, but "
+        + "they are another run. (Four samples are one batch, whether of 4 or of 32.)"
+    )
   }
 
   static func makeItTheSame(_ room: Classroom) throws(Classroom.Turn) {

@@ -150,7 +150,7 @@ enum Optimizers {
         + "step k it divides both by 1 − βᵏ, since they start at 0:")
     room.show([
       "m ← 0.9·m + 0.1·dw        v ← 0.999·v + 0.001·dw²",
-      "w ← w − η · m/(1 − 0.9ᵏ) / √(v/(1 − 0.999ᵏ))",
+      "w ← w − η · m/(1 − 0.9ᵏ) / (√(v/(1 − 0.999ᵏ)) + ε)        ε = 1e-8",
     ])
     room.table(
       ["step 1", "dw", "m", "m/0.1", "v", "v/0.001"],
@@ -172,9 +172,8 @@ enum Optimizers {
     let short = Walk(Adam(learningRate: 0.1), from: [1 - tiny, 1])
       .stepped().weights[0]
     room.tell(
-      "(ε = 1e-8 is added to the root.) The first step is η·|dw|/(|dw| + ε): η "
-        + "whatever dw is, but for dw = -1e-8 only "
-        + "\((short - 1).text(decimals: 2)), half of η.")
+      "Step 1 is η·|dw|/(|dw| + ε): η for most dw; for dw = -1e-8 it is "
+        + "\((short - 1).text(decimals: 2)).")
   }
 
   static func adamw(_ room: Classroom) throws(Classroom.Turn) {
