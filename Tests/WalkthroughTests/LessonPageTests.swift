@@ -132,7 +132,7 @@ struct LessonPageTests {
     for k in 1...100 { #expect(plain[k].z == plain[1].z) }
     for k in 2...3 { #expect(momentum[k].dw == 0, "dead before step \(k)") }
     expect(
-      try words(of: .vanishing, "Back to life"),
+      try words(of: .vanishing, "Reviving a dead neuron"),
       shows: [
         "plain, x = -1.5 -0.100 -0.055 -0.055 -0.055 -0.055",
         "momentum, x = -1.5 -0.100 -0.055 -0.019 0.010 1.000",

@@ -45,8 +45,8 @@ enum Backflow {
       of: outputs[0].dActivation, .plusOrMinus)
     showErrors(room, outputs)
     room.tell(
-      "a moves with z at the slope σ′(z) = a·(1 − a). So there are two numbers "
-        + "for one mistake: ∂L/∂a, and δ = ∂L/∂z = ∂L/∂a · σ′(z).")
+      "a moves with z at the slope σ′(z) = a·(1 − a). So multiply by that "
+        + "derivative of the sigmoid: δ = ∂L/∂z = ∂L/∂a · σ′(z).")
   }
 
   static func collect(_ room: Classroom) throws(Classroom.Turn) {

@@ -121,7 +121,7 @@ enum Frameworks {
     room.show([
       "optimizer=\"sgd\"   η = 0.01, and 32 samples to a batch",
       "loss=\"mse\"        the mean square, with its factor 2",
-      "Dense(…)          Glorot's uniform initialization, biases 0",
+      "Dense(…)          its uniform initialization (next page), biases 0",
     ])
     try room.predict(
       "how many times as long are the NumPy program's steps?",
@@ -164,14 +164,13 @@ enum Frameworks {
       room.show(["loss after \(steps) steps: \(value.text(decimals: 6))"])
     }
     room.tell(
-      "The initial weights count as much as η: Glorot's lie between "
-        + "±√(6/(inputs + neurons)), the NumPy program's are normal with a "
+      "The initial weights count as much as η: Glorot's (Xavier is his first "
+        + "name) lie between ±√(6/(inputs + neurons)), the NumPy program's are normal with a "
         + "standard deviation of one half. And one seed gives other numbers in "
         + "NumPy, PyTorch and Keras: to compare, copy the weights.")
     room.aside(
       .article,
-      "It calls its initial weights Xavier, Glorot's first name; they are not "
-        + "his.")
+      "It calls its initial weights Xavier, which they are not.")
   }
 
   static func cycle(_ room: Classroom) throws(Classroom.Turn) {

@@ -115,8 +115,8 @@ enum TheDerivative {
   static func sigmoid(_ room: Classroom) throws(Classroom.Turn) {
     let f = Activation.sigmoid
     room.tell(
-      "The slope of σ follows from its output, a = 1/(1 + e^−z). Push z by h to "
-        + "get the output a+, and put both fractions over one denominator:")
+      "The derivative of the sigmoid follows from its output, a = 1/(1 + e^−z). "
+        + "Push z by h to get a+, and put both fractions over one denominator:")
     let h = 0.001
     let quotient = (2 - 1 / f.value(h)) / h
     room.show([

@@ -10,7 +10,7 @@ extension Lesson {
       Page("Five layers deep", Vanishing.deep),
       Page("Weights that keep the size: Xavier and He", Vanishing.keptSize),
       Page("A neuron that is off", Vanishing.dead),
-      Page("Back to life", Vanishing.revived),
+      Page("Reviving a dead neuron", Vanishing.revived),
       Page("All zeros", Vanishing.zeros),
       .change("Twins", Vanishing.twins),
       .checks(Vanishing.checks),
@@ -63,7 +63,7 @@ enum Vanishing {
 
   static func deep(_ room: Classroom) throws(Classroom.Turn) {
     room.tell(
-      "Four hidden layers of four: sigmoid with uniform initial weights, tanh "
+      "Four hidden layers of four: sigmoid with uniform initialization, tanh "
         + "with xavier, relu with he (the next page explains them). XOR, forward "
         + "and back:")
     let sizes = kinds.map { meanDeltas($0.network) }

@@ -125,7 +125,7 @@ extension Vanishing {
     return sums
   }
 
-  // MARK: Back to life
+  // MARK: Reviving a dead neuron
 
   static let momentum = 0.8
 
