@@ -50,7 +50,9 @@ struct LessonFormTests {
     learner.play(lesson(number), number: number)
     let pages = lesson(number).allPages
     for (page, lines) in learner.pages {
-      let height = height(of: lines, isChecks: pages[page].part == .checks)
+      let height = height(
+        of: lines, heading: "\(number).\(page + 1) · ",
+        isChecks: pages[page].part == .checks)
       #expect(height <= 24, "page \(page + 1) has \(height) lines")
       for line in lines {
         #expect(line.count <= 80, "page \(page + 1): \(line)")
@@ -164,18 +166,19 @@ struct LessonFormTests {
   /// Returns how many lines must be seen at once: a page from its heading to its
   /// last prompt, but each check by itself; and on a lesson's first page all
   /// from the lesson's title to the first prompt.
-  private func height(of lines: [String], isChecks: Bool) -> Int {
+  private func height(
+    of lines: [String], heading: String, isChecks: Bool
+  ) -> Int {
     let prompts = lines.indices.filter { lines[$0].contains("›") }
-    let headings = lines.indices.filter { lines[$0].contains(" · ") }
     guard let first = prompts.first, let last = prompts.last,
-      let title = headings.first
+      let title = lines.firstIndex(where: { $0.contains(" · ") }),
+      let top = lines.firstIndex(where: { $0.hasPrefix(heading) })
     else { return lines.count }
     var heights = [first - title + 1]
     if isChecks {
       heights += zip(prompts, prompts.dropFirst()).map { $1 - $0 }
     } else {
-      let heading = headings.last { $0 < first } ?? title
-      heights.append(last - heading + 1)
+      heights.append(last - top + 1)
     }
     return heights.max() ?? 0
   }

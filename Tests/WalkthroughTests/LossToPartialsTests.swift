@@ -104,14 +104,24 @@ struct LossToPartialsTests {
       ])
   }
 
-  @Test("the sigmoid's slopes are e^−z / (1 + e^−z)²; a for z gives others")
+  @Test("the sigmoid's slopes are e^−z / (1 + e^−z)², and a·(1 − a) follows")
   func sigmoidSlopes() throws {
-    func slope(_ z: Double) -> Double { exp(-z) / pow(1 + exp(-z), 2) }
+    func sigmoid(_ z: Double) -> Double { 1 / (1 + exp(-z)) }
     let text = try page(.theDerivative, "The slope of the sigmoid")
-    for z in [-4.0, -2, 0, 2, 4] {
-      let right = slope(z).text(decimals: 4)
-      let wrong = slope(1 / (1 + exp(-z))).text(decimals: 4)
-      expect(text, shows: ["\(right)    \(right)  \(right)  \(wrong)"])
+    let slopes = [-4.0, -2, 0, 2, 4].map { z in
+      (exp(-z) / pow(1 + exp(-z), 2)).text(decimals: 4)
+    }.joined(separator: "  ")
+    expect(text, shows: ["measured   \(slopes)", "a·(1 − a)  \(slopes)"])
+    expect(text, shows: [((1 - exp(-0.001)) / 0.001).text(decimals: 4)])
+    // Every line of the derivation is an equation; both sides, with numbers.
+    for z in [-3.0, -0.4, 0, 1.7] {
+      let a = sigmoid(z)
+      #expect(abs(exp(-z) - (1 / a - 1)) < 1e-13 * exp(-z) + 1e-15)
+      for h in [1.0, 0.1, 0.001] {
+        let rise = sigmoid(z + h) - a
+        let factored = a * sigmoid(z + h) * exp(-z) * (1 - exp(-h))
+        #expect(abs(rise - factored) < 1e-15)
+      }
     }
   }
 
@@ -189,7 +199,7 @@ struct LossToPartialsTests {
       shows: [
         "= \((-0.9526096518320006).text(decimals: 4))",
         "= \(product.text(decimals: 4))", product.text(decimals: 6),
-        "The tutorial gets 0.0214 ",
+        "rounded factors and gets 0.0214;",
       ])
   }
 
@@ -257,34 +267,29 @@ struct LossToPartialsTests {
     return pow(sigmoid(p[4] * h1 + p[5] * h2 + p[8]) - 1, 2)
   }
 
-  @Test("the note's lines have the note's numbers, beside ours")
-  func xorNote() throws {
+  @Test("the NumPy program's lines have its numbers, beside ours")
+  func xorProgram() throws {
     let first = try OracleFile("xor_note")["first_epoch"]
     let text = try page(.twelvePartials, "The XOR note, line by line")
-    func expectLine(_ name: String, _ numbers: [Double]) throws {
-      let line = try #require(
-        text.split(separator: "\n").first { $0.hasPrefix("  \(name) ") })
-      let shown = numbers.map { $0.text(decimals: 4) }
+    func last(_ name: String) throws -> [String] {
+      try #require(try first[name].elements.last).flat
+        .map { $0.text(decimals: 4) }
+    }
+    for (line, name) in [
+      ("h = sigmoid(X @ W1)", "hidden_layer_output"),
+      ("p = sigmoid(h @ W2)", "predicted_output"), ("error = y - p", "error"),
+      ("e1 = d2 @ W2.T", "error_hidden_layer"),
+      ("d1 = e1 * h * (1 - h)", "d_hidden_layer"),
+    ] {
+      let shown = try #require(
+        text.split(separator: "\n").first { $0.hasPrefix("  \(line) ") })
+      let numbers = try last(name)
       #expect(
-        Array(
-          line.dropFirst(2 + name.count).split(separator: " ")
-            .prefix(shown.count).map { String($0) }) == shown, "\(name)")
+        shown.split(separator: " ").suffix(numbers.count).map(String.init)
+          == numbers, "\(shown)")
     }
-    let names = [
-      "hidden_layer_input", "hidden_layer_output", "final_output_input",
-      "predicted_output", "error", "d_predicted_output", "error_hidden_layer",
-      "d_hidden_layer",
-    ]
-    for name in names {
-      let last = try #require(try first[name].elements.last)
-      try expectLine(name, last.flat)
-    }
-    try expectLine(
-      "weights_hidden_output",
-      try first["step_hidden_output_before_lr"].flat)
-    let step = try first["step_input_hidden_before_lr"].flat
-    try expectLine("weights_input_hidden[:, 0]", [step[0], step[2]])
-    try expectLine("weights_input_hidden[:, 1]", [step[1], step[3]])
+    let d2 = try last("d_predicted_output")[0]
+    expect(text, shows: ["What is d2?\n\n  Answer: \(d2)", "Answer: plus"])
   }
 
   @Test("training ends where other software's does, and the search is quoted")
@@ -307,7 +312,7 @@ struct LossToPartialsTests {
       "between \(range[0].text(decimals: 4)) and "
         + range[1].text(decimals: 4))
     let text = try page(.twelvePartials, "Train it from your own seed")
-      .replacingOccurrences(of: "\n", with: " ")
+      .split(separator: "\n").map { String($0).trimmed }.joined(separator: " ")
     expect(text, shows: pieces)
     for logging in try results.keys where logging != "facts" {
       #expect(try results[logging]["count_all_four"].number == 0)

@@ -190,9 +190,9 @@ struct MenuTests {
     "a whole lesson is remembered: its place, its answers, the learner's words")
   func remembered() throws {
     let terminal = try start(["lesson", "1"])
-    // Every answer, in order; the first is the article's own mistake.
+    // Every answer, in order; the first forgets the bias.
     for typed in [
-      "1.17", "", "2", "", "1", "", "-0.12", "", "", "", "", "-0.5", "1", "3",
+      "1.09", "", "2", "", "1", "", "-0.12", "", "", "", "", "-0.5", "1", "3",
       "", "a sum", "why a sigmoid",
     ] {
       #expect(terminal.waits(for: "› "), "\(typed)")
@@ -202,7 +202,7 @@ struct MenuTests {
     #expect(terminal.end() == (0, false))
     #expect(
       terminal.screen.contains(
-        "It is 1.19. 1.17 is what the article prints; its own code prints"))
+        "It is 1.19. 1.09 is the sum without the bias."))
     #expect(terminal.screen.contains("2 of 3 checks right at the first try."))
 
     let record = try state["one-neuron"]

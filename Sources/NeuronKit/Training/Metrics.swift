@@ -74,6 +74,9 @@ public struct Metrics: Sendable {
 
   /// Returns whether one sample is in the right class: with one output, on the
   /// right side of one half (as a logit, of 0); with several, by the largest.
+  ///
+  /// An output of exactly one half is undecided; it counts as 0, as `a > 0.5`
+  /// does elsewhere.
   public static func isCorrect(
     _ outputs: [Double], _ targets: [Double], loss: Loss
   ) -> Bool {

@@ -15,6 +15,8 @@ enum Piece: Equatable, Sendable {
   case paragraph(String)
   /// Lines as they are: a table, equations, a picture.
   case figure([String])
+  /// What a source prints or calls differently: no part of the explanation.
+  case aside(String)
   /// What an answer is met with.
   case verdict(String, isGood: Bool)
   /// A line in between: what can be typed.
@@ -31,6 +33,10 @@ enum Piece: Equatable, Sendable {
       return Self.wrapped(text, width: Self.width) + [""]
     case .figure(let lines):
       return lines.map { $0.isEmpty ? "" : "  \($0)" } + [""]
+    case .aside(let text):
+      return Self.wrapped("Aside. \(text)", width: Self.width - 2).map {
+        "  \($0)"
+      } + [""]
     case .verdict(let text, _):
       return Self.wrapped(text, width: Self.width - 2).map { "  \($0)" } + [""]
     case .note(let text): return Self.wrapped(text, width: Self.width)

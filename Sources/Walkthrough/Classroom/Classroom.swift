@@ -46,6 +46,14 @@ final class Classroom {
   /// Writes a paragraph, broken into lines; `a = 0.5` and `75 %` stay whole.
   func tell(_ text: String) { audience.hear(.paragraph(text)) }
 
+  /// Writes what a source prints or calls differently, with one sentence that
+  /// says which source that is.
+  ///
+  /// Said last on a page: nobody needs an aside to understand the page.
+  func aside(_ source: Source, _ text: String) {
+    audience.hear(.aside("\(source.introduction) \(text)"))
+  }
+
   /// Writes lines as they are, indented.
   func show(_ lines: [String]) { audience.hear(.figure(lines)) }
 

@@ -6,6 +6,7 @@ extension Console: Audience {
     case .heading: say(lines.map { $0.isEmpty ? "" : styled($0, .bold) })
     case .verdict(_, isGood: true):
       say(lines.map { $0.isEmpty ? "" : styled($0, .good) })
+    case .aside: say(lines.map { $0.isEmpty ? "" : styled($0, .faint) })
     default: say(lines)
     }
   }

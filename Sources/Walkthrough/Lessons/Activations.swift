@@ -11,6 +11,7 @@ extension Lesson {
       Page("The other half, and the flat ends", Activations.flatEnds),
       Page("Without a function", Activations.withoutFunction),
       Page("Other functions", Activations.otherFunctions),
+      Page("Softmax: one of several", Activations.softmax),
       .change("Your own z", Activations.ownZ),
       .checks(Activations.checks),
     ],
@@ -178,6 +179,41 @@ enum Activations {
         + "0 does not move at all.")
   }
 
+  static func softmax(_ room: Classroom) throws(Classroom.Turn) {
+    let classes = ["cat", "dog", "bird"]
+    let z = [2.0, 1, 0]
+    // σ(−z) = 1 / (1 + e^z), solved for the power.
+    let powers = z.map { 1 / sigmoid.value(-$0) - 1 }
+    let a = Activation.softmax(z)
+    room.tell(
+      "Cat, dog or bird? There is an output neuron for each class, and the "
+        + "outputs are to be probabilities: above 0, with the sum 1. Softmax "
+        + "divides each e^z by the sum over the layer. With z = 2, 1 and 0:")
+    room.show([
+      "a of cat = e^z of cat / (e^z of cat + e^z of dog + e^z of bird)"
+    ])
+    try room.predict(
+      "e^z is \(powers[0].text(decimals: 3)), "
+        + "\(powers[1].text(decimals: 3)) and 1. What is a of cat, to three "
+        + "decimals?", expected: .roundedTwice(a[0], decimals: 3),
+      mistakes: [
+        (z[0] / 3, "z divided by the sum of the z; softmax divides e^z"),
+        (powers[0], "e^2 alone; divide it by the sum"),
+        (sigmoid.value(z[0]), "σ(2), which does not look at the others"),
+        (powers[0] / (powers[1] + 1), "divided by the others' sum alone"),
+      ])
+    room.table(
+      [""] + classes + ["sum"],
+      [
+        ["e^z"]
+          + (powers + [powers.reduce(0, +)]).map { $0.text(decimals: 3) },
+        ["a"] + (a + [a.reduce(0, +)]).map { $0.text(decimals: 3) },
+      ])
+    try room.predictDirection(
+      "z of bird rises from 0 to 3. Does a of cat go up or down?",
+      of: Activation.softmax([2, 1, 3])[0] - a[0])
+  }
+
   static func ownZ(_ room: Classroom) throws(Classroom.Turn) {
     try room.tryNumbers(
       "a z of your own, through every function in the library that works on "
@@ -195,8 +231,8 @@ enum Activations {
       room.show(table.lines)
     }
     room.tell(
-      "A tenth, softmax, looks at all neurons of a layer at once and makes "
-        + "their outputs sum to 1.")
+      "The tenth, softmax, is missing here: it needs the z of a whole layer, "
+        + "whose outputs share the sum 1. What one gains, the others lose.")
   }
 
   static func checks(_ room: Classroom) throws(Classroom.Turn) {

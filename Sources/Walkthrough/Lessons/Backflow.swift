@@ -45,8 +45,8 @@ enum Backflow {
       of: outputs[0].dActivation, .plusOrMinus)
     showErrors(room, outputs)
     room.tell(
-      "a moves with z at the slope σ′(z) = a·(1 − a). So there are two numbers "
-        + "for one mistake: ∂L/∂a, and δ = ∂L/∂z = ∂L/∂a · σ′(z).")
+      "a moves with z at the slope σ′(z) = a·(1 − a). So multiply by that "
+        + "derivative of the sigmoid: δ = ∂L/∂z = ∂L/∂a · σ′(z).")
   }
 
   static func collect(_ room: Classroom) throws(Classroom.Turn) {
@@ -95,35 +95,42 @@ enum Backflow {
     let network = notesAfterBackward()
     let (h1, o2) = (network.layers[0].neurons[0], network.layers[1].neurons[1])
     room.tell(
-      "Now every neuron knows its δ, and the rest is local. The gradient of a "
-        + "weight is how active the sender was, times how wrong the receiver "
-        + "was: dw = δ · a. Take the weight from h1 to o2, "
-        + "\(shortText(o2.weights[0])):")
+      "Now every neuron knows its δ. The gradient of a weight is how active the "
+        + "sender was, times how wrong the receiver was: dw = δ · a. From h1 to "
+        + "o2:")
     room.table(
       ["", "a", "∂L/∂a", "δ"],
       [h1, o2].map {
         [$0.name]
           + [$0.a, $0.dActivation, $0.delta].map { $0.text(decimals: 4) }
       })
-    let once = o2.dw[0]
     try room.predict(
-      "what is its dw?", expected: .roundedTwice(once, decimals: 4),
+      "what is its dw?", expected: .roundedTwice(o2.dw[0], decimals: 4),
       mistakes: gradientMistakes(from: h1, to: o2),
       working:
         "\(o2.delta.text(decimals: 4))·\(h1.a.text(decimals: 4))")
-    network.backward(
-      dOutputs: Loss.halfSquaredError.derivative(
-        outputs: network.layers[1].outputs, targets: target))
+    let h2 = network.layers[0].neurons[1]
+    let slopes = network.layers[0].backflow()
     try room.predict(
-      "backward() is called a second time, and nothing else. dw?",
-      expected: .roundedTwice(o2.dw[0], decimals: 4),
+      "x2 feeds h1 with w = \(shortText(h1.weights[1])) and h2 with w = "
+        + "\(shortText(h2.weights[1])); δ of h2 is "
+        + "\(h2.delta.text(decimals: 4)). What is ∂L/∂x2 of the whole network?",
+      expected: .roundedTwice(slopes[1], decimals: 4),
       mistakes: [
-        (once, "dw after one pass; backward() adds to it"),
-        (0, "what zeroGradients() would leave"),
-      ], working: "\(once.text(decimals: 4)) + \(once.text(decimals: 4))")
+        (h1.delta * h1.weights[1], "what comes from h1 alone"),
+        (h2.delta * h2.weights[1], "what comes from h2 alone"),
+        (h1.delta + h2.delta, "the sum of the δ, without the weights"),
+        (
+          h1.delta * (h1.weights[0] + h1.weights[1]),
+          "what two weights of h1 give; x2 has one in h1 and one in h2"
+        ),
+      ],
+      working:
+        "\(h1.delta.text(decimals: 4))·\(shortText(h1.weights[1])) + "
+        + "\(h2.delta.text(decimals: 4))·\(shortText(h2.weights[1]))")
     room.tell(
-      "dw += δ · a: that is how a batch adds up its samples, and why each step "
-        + "begins with zeroGradients().")
+      "An input collects like a hidden neuron: layers[0].backflow() is ∂L/∂x. No "
+        + "step uses it; it says how much the loss depends on each input.")
   }
 
   static func transpose(_ room: Classroom) throws(Classroom.Turn) {
@@ -163,7 +170,7 @@ enum Backflow {
         2: "They have moved by one small step only.",
       ],
       why:
-        "Matt Mazur's example, 2-2-2, η = 0.5, biases left alone, after one step:"
+        "After one step (2-2-2, η = 0.5, biases fixed); no loss curve shows it:"
     )
     room.table(
       ["", "loss"],
@@ -171,20 +178,18 @@ enum Backflow {
         ["first every δ", losses[0].text(decimals: 10)],
         ["outputs first", losses[1].text(decimals: 10)],
       ])
-    room.tell(
-      "His article prints 0.291027924, the second row: an early version of his "
-        + "program updated first. No loss curve shows that; a gradient check does."
-    )
+    room.aside(
+      .workedExample,
+      "It prints 0.291027924: its program updated the outputs first.")
   }
 
   static func views(_ room: Classroom) throws(Classroom.Turn) {
     let usual = wideAfterBackward()
     let weights = usual.layers[1].neurons[0].weights
     room.tell(
-      "2-3-1: three hidden neurons feed o1. Each δ can be had in three ways: "
-        + "the neuron collects; the matrix, (Wᵀ·δ) ⊙ σ′(z), where ⊙ multiplies "
-        + "place by place; the formula written out:")
-    room.show(["δ of h = (a_o − y) · a_o·(1 − a_o) · w · a_h·(1 − a_h)"])
+      "2-3-1: three hidden neurons feed o1. Each δ in three ways: the neuron "
+        + "collects; the matrix, (Wᵀ·δ) ⊙ σ′(z), where ⊙ multiplies place by "
+        + "place; the formula (a_o − y)·a_o·(1 − a_o)·w·a_h·(1 − a_h).")
     try room.predictDirection(
       "o1 gives \(usual.layers[1].outputs[0].text(decimals: 2)) and should "
         + "give 1. h3 feeds it with w = \(shortText(weights[2])). Is δ of h3 "

@@ -21,8 +21,8 @@ extension Lesson {
       + "book only.")
 }
 
-/// One network, a note's on XOR, and the first step of its training as several
-/// books write it.
+/// One network for XOR, and the first step of its training as several books
+/// write it.
 enum ConventionsCompared {
   // MARK: Pages
 
@@ -31,12 +31,12 @@ enum ConventionsCompared {
     let sum = step(.halfSquaredError, .sum).measureLoss(of: data)
     let answers = data.inputs.map { network().forward($0)[0] }
     room.tell(
-      "A note on XOR trains a 2-2-1 network without biases. Before its first "
-        + "step it answers \(answers.map { $0.text(decimals: 4) }.joined(separator: ", ")); "
+      "A NumPy program (lesson 9, page 6) trains 2-2-1 without biases on XOR. "
+        + "Before its first step it predicts \(answers.map { $0.text(decimals: 4) }.joined(separator: ", ")); "
         + "the targets are 0, 1, 1, 0. The mean of the four squared errors is "
         + "\(mean.text(decimals: 4)).")
     try room.predict(
-      "the note goes downhill on Σ ½(a − y)², half of the sum. How much is that?",
+      "it goes downhill on Σ ½(a − y)², half of the sum. How much is that?",
       expected: .roundedTwice(sum, decimals: 4),
       mistakes: [
         (mean / 2, "½ of the mean; the sum is four times as large"),
@@ -59,26 +59,26 @@ enum ConventionsCompared {
       })
     room.tell(
       "The ½ cancels the 2 of the square's derivative: ∂L/∂a is a − y in place "
-        + "of 2·(a − y). Four gradients, all right: each is the slope of its own "
-        + "loss. They point the same way; only their lengths differ.")
+        + "of 2·(a − y). Four gradients, all right, each of its own loss: they "
+        + "point the same way, and their lengths differ.")
   }
 
   static func rate(_ room: Classroom) throws(Classroom.Turn) {
-    let (ours, note) = (forms[0], forms[2])
+    let (ours, program) = (forms[0], forms[2])
     room.tell(
-      "The note steps with η = \(shortText(note.rate)) on Σ ½(a − y)², which is "
-        + "twice the mean of the squares: its dw are twice as long as ours. What "
-        + "counts is the step, η·dw.")
+      "The NumPy program of lesson 9 steps with η = \(shortText(program.rate)) on "
+        + "Σ ½(a − y)², which is twice the mean of the squares: its dw are twice "
+        + "as large as ours. What counts is the step, η·dw.")
     try room.predict(
-      "with which η does our mean take the note's steps?",
+      "with which η does our mean take the program's steps?",
       expected: .exact(ours.rate),
       mistakes: [
         (
-          note.rate / 2,
-          "half of the note's; our dw are already shorter, so η must be larger"
+          program.rate / 2,
+          "half of its η; our dw are already smaller, so η must be larger"
         ),
-        (note.rate, "the note's; then our steps are half as long"),
-      ], working: "\(shortText(note.rate))·2")
+        (program.rate, "the program's η; then our steps are half as long"),
+      ], working: "\(shortText(program.rate))·2")
     let counts = [1, 10, 100]
     func row(_ form: Form, _ rate: Double) -> [String] {
       [form.formula, shortText(rate)]
@@ -89,9 +89,9 @@ enum ConventionsCompared {
       ["L", "η"] + counts.map { "\($0)" }, forms.map { row($0, $0.rate) })
     room.tell(
       "Equal to the last bit, since 2 and 4 only move a number's exponent. With "
-        + "η = \(shortText(note.rate)) for the mean, too, it would be "
-        + "\(weight(ours, rate: note.rate, after: 10).text(decimals: 4)) after "
-        + "10. A rate without its loss says nothing.")
+        + "η = \(shortText(program.rate)) for the mean, too, it would be "
+        + "\(weight(ours, rate: program.rate, after: 10).text(decimals: 4)) "
+        + "after 10. A learning rate without its loss says nothing.")
   }
 
   static func sign(_ room: Classroom) throws(Classroom.Turn) {
@@ -100,20 +100,18 @@ enum ConventionsCompared {
     right.run(on: data)
     let mixed = step(rate: -1)
     mixed.run(on: data)
-    room.tell("The note counts errors the other way round:")
     room.columns([
-      ["the note", "here"],
+      ["a NumPy program", "here"],
       ["error = y − p", "∂L/∂a = 2·(a − y)/4"],
       ["d = error · p·(1 − p)", "δ = ∂L/∂a · a·(1 − a)"],
       ["W += η · hidden.T @ d", "w −= η·dw"],
     ])
     let answer = network().forward(data.inputs[0])[0]
     try room.predictDirection(
-      "the first sample: p = \(answer.text(decimals: 4)), y = 0. Which sign has "
-        + "the note's error?", of: data.targets[0][0] - answer, .plusOrMinus)
+      "p = \(answer.text(decimals: 4)), y = 0. Is error plus or minus?",
+      of: data.targets[0][0] - answer, .plusOrMinus)
     try room.predictDirection(
-      "somebody takes error = y − p from the note and w −= η·dw from here. Which "
-        + "way does the loss go?",
+      "you take error = y − p and w −= η·dw. Which way does the loss go?",
       of: mixed.measureLoss(of: data) - before)
     room.table(
       ["", "loss before", "after a step"],
@@ -124,8 +122,8 @@ enum ConventionsCompared {
         ]
       })
     room.tell(
-      "Two turned signs cancel, a single one climbs: take the error and the "
-        + "update from the same book.")
+      "Two turned signs cancel; a single one climbs. So take both from one book."
+    )
   }
 
   static func slope(_ room: Classroom) throws(Classroom.Turn) {
@@ -162,9 +160,9 @@ enum ConventionsCompared {
         ].map { $0?.text(decimals: 4) ?? "" }
       })
     room.tell(
-      "The first two slopes agree, the last two are mistakes that run. The "
-        + "note's function returns x·(1 − x): right, since it is always given a. "
-        + "A parameter named x does not say so; a label does.")
+      "The first two slopes agree, the last two are mistakes that run. In NumPy "
+        + "programs a function often returns x·(1 − x): right if it is always "
+        + "given a. A parameter named x does not say so; a label does.")
   }
 
   static func layout(_ room: Classroom) throws(Classroom.Turn) {
@@ -176,8 +174,8 @@ enum ConventionsCompared {
     }
     let theirs = Matrix(rows: rows).transposed.rows
     room.tell(
-      "In the note a sample is a row x, and z = x @ W, where @ multiplies "
-        + "matrices. Its first W, as NumPy prints it:")
+      "In the NumPy program of lesson 9 a sample is a row x, and z = x @ W, where @ "
+        + "multiplies matrices. Its first W, as NumPy prints it:")
     room.show(drawn(theirs))
     try room.predict(
       "which number is w[h1←x2], the weight from x2 to h1?",
@@ -193,10 +191,9 @@ enum ConventionsCompared {
       "Nielsen, here   W      [3, 2]   W·x            a sample is a column",
     ])
     room.tell(
-      "In ours, row k is neuron k's `weights`; in a batch, X·Wᵀ, samples are "
-        + "rows. A matrix of three neurons laid the wrong way stops with an error; "
-        + "one of two by two becomes another network silently: try unequal sizes."
-    )
+      "Why [out, in]? Row k is neuron k's weights, side by side in memory, as "
+        + "W·x needs; a batch takes X·Wᵀ, and ᵀ copies nothing: it reads rows as "
+        + "columns. Laid the wrong way, 2 × 2 is another network, silently.")
   }
 
   static func fiveBooks(_ room: Classroom) throws(Classroom.Turn) {
@@ -230,9 +227,7 @@ enum ConventionsCompared {
     room.tell(
       "One step, five ways to write it. The program writes out any step of yours "
         + "in any of them: swift run Walkthrough trace xor --convention mazur")
-    room.tell(
-      "An article on XOR prints the mean of the squares and uses the gradients of "
-        + "half of it: its rate of 2 is a rate of 1 for the loss it prints.")
+    room.aside(.books, "PyTorch and Keras are libraries (lesson 18).")
   }
 
   /// ∂loss/∂w[o1←h1], computed with a convention's own loss.
@@ -245,7 +240,7 @@ enum ConventionsCompared {
   static func ownRate(_ room: Classroom) throws(Classroom.Turn) {
     try room.tryNumbers(
       "an η for the mean of the squares, and how many steps. The last row has "
-        + "the note's loss with that η itself. When does the difference matter?",
+        + "Σ ½(a − y)² with that η itself. When does the difference matter?",
       [
         Field("η", 2, in: 0...10),
         Field("steps", 50, in: 1...300, isWhole: true),

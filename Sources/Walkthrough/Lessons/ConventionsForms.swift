@@ -3,7 +3,7 @@ import NeuronKit
 extension ConventionsCompared {
   static let data = DataSet.xor
 
-  /// The note's start: no biases, seed 42, filled in as NumPy's matrices are.
+  /// The NumPy program's start: no biases, seed 42, filled in as NumPy's matrices are.
   static func network() -> NeuralNetwork {
     .started([2, 2, 1], hasBias: false, seed: 42, order: .matrix)
   }
@@ -23,11 +23,11 @@ extension ConventionsCompared {
     let who: String
     let loss: Loss
     let reduction: Reduction
-    /// The rate that takes the note's steps with it.
+    /// The rate that takes the NumPy program's steps with it.
     let rate: Double
   }
 
-  /// The rates are those at which all take the note's steps.
+  /// The rates at which all take the NumPy program's steps.
   static let forms = [
     Form(
       formula: "¼ · Σ (a − y)²", who: "here, PyTorch, Keras",
@@ -36,7 +36,8 @@ extension ConventionsCompared {
       formula: "¼ · Σ ½(a − y)²", who: "Nielsen", loss: .halfSquaredError,
       reduction: .mean, rate: 2),
     Form(
-      formula: "Σ ½(a − y)²", who: "Mazur, the note", loss: .halfSquaredError,
+      formula: "Σ ½(a − y)²", who: "Mazur, the NumPy program",
+      loss: .halfSquaredError,
       reduction: .sum, rate: 0.5),
     Form(
       formula: "Σ (a − y)²", who: "other papers", loss: .meanSquaredError,

@@ -28,7 +28,7 @@ enum CrossEntropy {
   static func slowStart(_ room: Classroom) throws(Classroom.Turn) {
     let starts = [mild, severe]
     room.tell(
-      "One sigmoid neuron, x = 1, shall learn to say 0. Nielsen's two starts:")
+      "One sigmoid neuron, x = 1, is to learn to say 0, from two starts:")
     room.table(
       ["", "z", "a", "y"],
       starts.map {
@@ -190,10 +190,9 @@ enum CrossEntropy {
   static func hidden(_ room: Classroom) throws(Classroom.Turn) {
     room.tell(
       "A 2-2-1 network of sigmoid neurons, cross-entropy. In Neuron.swift "
-        + "every δ is dActivation · slope, also that of o1, where the two "
-        + "cancel.")
+        + "every δ is dActivation · slope, also of o1, where the two cancel.")
     try room.choose(
-      "somebody reads δ = a − y and strikes σ′ from all neurons. What is wrong?",
+      "you read δ = a − y and strike σ′ from all neurons. What is wrong?",
       [
         "nothing: the loss is cross-entropy", "o1, but not h1 and h2",
         "h1 and h2, but not o1",
@@ -214,9 +213,7 @@ enum CrossEntropy {
         return [neuron.name] + numbers.map { $0.text(decimals: 4) } + [error]
       })
     room.tell(
-      "The same happens with softmax and categorical cross-entropy. And "
-        + "binaryCrossEntropyWithLogits takes z itself and never divides, "
-        + "which also works where a has been rounded to 1.")
+      "The same happens with softmax and categorical cross-entropy.")
   }
 
   static func ownStart(_ room: Classroom) throws(Classroom.Turn) {
@@ -268,6 +265,9 @@ enum CrossEntropy {
       mistakes: [
         0: "Hidden neurons still need it.",
         2: "Its value has logarithms only.",
-      ])
+      ],
+      why:
+        "(binaryCrossEntropyWithLogits takes z itself and never divides, which "
+        + "also works where a has been rounded to 1.)")
   }
 }

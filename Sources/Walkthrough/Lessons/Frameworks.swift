@@ -117,15 +117,15 @@ enum Frameworks {
 
   static func notTheSameRun(_ room: Classroom) throws(Classroom.Turn) {
     room.tell(
-      "An article trains 2-4-1 on XOR in NumPy, with steps of 2 on the gradients "
-        + "of half the mean square. Its \"equivalent\" Keras lines choose:")
+      "A NumPy program trains 2-4-1 on XOR with η = 2 on the gradients of half "
+        + "the mean square. Keras lines that look the same choose:")
     room.show([
       "optimizer=\"sgd\"   η = 0.01, and 32 samples to a batch",
       "loss=\"mse\"        the mean square, with its factor 2",
-      "Dense(…)          a start of Glorot's uniform numbers, biases 0",
+      "Dense(…)          its uniform initialization (next page), biases 0",
     ])
     try room.predict(
-      "how many times as long are the article's steps?",
+      "how many times as long are the NumPy program's steps?",
       expected: .exact(articleRate / kerasRate),
       mistakes: [
         (
@@ -139,7 +139,7 @@ enum Frameworks {
         ),
       ], working: "½·2 / 0.01")
     let counts = [0, 10, 100, 500]
-    room.tell("The mean square from the article's start, after so many steps:")
+    room.tell("The mean square, from the same initial weights, after n steps:")
     room.table(
       ["η"] + counts.map { "\($0)" },
       [articleRate, kerasRate].map { rate in
@@ -147,17 +147,18 @@ enum Frameworks {
           + counts.map { loss(rate: rate, steps: $0).text(decimals: 6) }
       })
     room.tell(
-      "At 0.01, 500 steps are worth about five. The lines are right, and another "
-        + "run. (Four samples are one batch, whether of 4 or of 32.)")
+      "At 0.01, 500 steps are worth about five. The Keras lines are right, but "
+        + "they are another run. (Four samples are one batch, whether of 4 or of 32.)"
+    )
   }
 
   static func makeItTheSame(_ room: Classroom) throws(Classroom.Turn) {
     room.show([
-      "keras.optimizers.SGD(learning_rate=η)       and the article's start"
+      "keras.optimizers.SGD(learning_rate=η)    and the same initial weights"
     ])
     try room.tryNumbers(
-      "which η makes Keras's loss, the mean square, the article's run? The "
-        + "article prints 0.249661 after 500 steps and 0.203313 after 1000.",
+      "which η makes Keras's loss, the mean square, the NumPy program's run? That "
+        + "prints 0.249661 after 500 steps and 0.203313 after 1000.",
       [
         Field("η", 2, in: 0...10),
         Field("steps", 500, in: 1...1000, isWhole: true),
@@ -168,11 +169,13 @@ enum Frameworks {
       room.show(["loss after \(steps) steps: \(value.text(decimals: 6))"])
     }
     room.tell(
-      "The start counts as much as the rate: Glorot's numbers lie between "
-        + "±√(6/(inputs + neurons)), the article's are normal with a deviation "
-        + "of one half. (It calls them Xavier, which is Glorot's first name; "
-        + "they are not his.) And one seed gives other numbers in "
+      "The initial weights count as much as η: Glorot's (Xavier is his first "
+        + "name) lie between ±√(6/(inputs + neurons)), the NumPy program's are normal with a "
+        + "standard deviation of one half. And one seed gives other numbers in "
         + "NumPy, PyTorch and Keras: to compare, copy the weights.")
+    room.aside(
+      .article,
+      "It calls its initial weights Xavier, which they are not.")
   }
 
   static func cycle(_ room: Classroom) throws(Classroom.Turn) {

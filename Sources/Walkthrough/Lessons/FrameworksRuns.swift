@@ -3,7 +3,7 @@ import NeuronKit
 extension Frameworks {
   // MARK: Runs
 
-  /// The article's network of 2-4-1 at its start: randn × 0.5, biases 0.
+  /// The NumPy program's network of 2-4-1 at its start: randn × 0.5, biases 0.
   static func network() -> NeuralNetwork {
     .started(
       [2, 4, 1], initializer: .normal(standardDeviation: 0.5), seed: 42,
@@ -16,7 +16,7 @@ extension Frameworks {
       optimizer: SGD(learningRate: rate))
   }
 
-  /// The rate that the article's steps have for the loss it prints.
+  /// The rate that the NumPy program's steps have for the loss it prints.
   static let articleRate = 1.0
   /// The rate of Keras's "sgd".
   static let kerasRate = 0.01

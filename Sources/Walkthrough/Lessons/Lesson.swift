@@ -44,8 +44,12 @@
 ///
 /// **Voice.** Plain, short, to one person: "you", present tense, active. A new
 /// word is explained where it first stands and has the name the code has. No
-/// praise, no exclamation marks, no "simply". Where a well-known text errs,
-/// say what it prints, what is right, and why; without blame.
+/// praise, no exclamation marks, no "simply".
+///
+/// **Sources** are texts that the learner has not read, so no explanation leans
+/// on one. Where a well-known text errs, the page ends with an aside
+/// (``Classroom/aside(_:_:)``): which text it is, what it prints and what is
+/// right; without blame.
 struct Lesson: Sendable {
   /// The word it can be called by.
   let name: String

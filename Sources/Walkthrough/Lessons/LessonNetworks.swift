@@ -41,6 +41,14 @@ extension NeuralNetwork {
   }
 }
 
+/// Returns ✓ for an output on its target's side of one half, ✗ for the other.
+///
+/// One half itself is on neither side.
+func sideMark(_ output: Double, target: Double) -> String {
+  if output == 0.5 { return "undecided" }
+  return (output > 0.5) == (target > 0.5) ? "✓" : "✗"
+}
+
 extension TrainingStep {
   /// Takes so many steps with the whole data.
   func repeated(_ count: Int, on data: DataSet) {

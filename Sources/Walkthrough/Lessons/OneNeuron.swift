@@ -21,7 +21,7 @@ extension Lesson {
 /// A single neuron decides whether to go running.
 ///
 /// The numbers are those of an introductory article; where its text and its
-/// code disagree, the lesson says so.
+/// code disagree, an aside says so.
 enum OneNeuron {
   private static let data = DataSet.running
   private static let goodDay = 0
@@ -61,7 +61,6 @@ enum OneNeuron {
       mistakes: [
         (neuron.z - neuron.bias, "the sum without the bias"),
         (neuron.inputs.reduce(neuron.bias, +), "the sum without the weights"),
-        (1.17, "what the article prints; its own code prints otherwise"),
       ])
     room.show(equations: sum(neuron))
   }
@@ -69,9 +68,8 @@ enum OneNeuron {
   static func confidence(_ room: Classroom) throws(Classroom.Turn) {
     let neuron = neuron(on: goodDay)
     room.tell(
-      "(The article that these numbers come from has z = 1.17 in its text; its "
-        + "own code prints \(neuron.z.text(decimals: 2)).) A sum can be any "
-        + "number; a confidence lies between 0 and 1.")
+      "A sum can be any number: today z is \(neuron.z.text(decimals: 2)). A "
+        + "confidence lies between 0 and 1.")
     try room.choose(
       "z = 0 is neither for nor against. What should it become?",
       ["nothing: 0", "half: 0.5", "all: 1"], right: 1,
@@ -80,8 +78,7 @@ enum OneNeuron {
         2: "1 would be as sure as one can be to go.",
       ],
       why:
-        "The sigmoid σ squeezes every z into the range from 0 to 1, and keeps "
-        + "0 in the middle:")
+        "The sigmoid σ squeezes every z into the range from 0 to 1, 0 to half:")
     room.show(equations: [
       ["a", "σ(z)", "1 / (1 + e^−z)"],
       [
@@ -91,6 +88,10 @@ enum OneNeuron {
     room.tell(
       "That is the whole neuron: a sum and a function. Today it is "
         + "\(percent(neuron.a)) sure.")
+    room.aside(
+      .article,
+      "It prints z = 1.17; its own code gives "
+        + "\(neuron.z.text(decimals: 2)), as here.")
   }
 
   static func otherDays(_ room: Classroom) throws(Classroom.Turn) {
@@ -104,10 +105,12 @@ enum OneNeuron {
       mistakes: [1: "Its z is not below 0; do the sum."],
       why:
         "z is \(rainy.z.text(decimals: 2)), above 0, so it is "
-        + "\(percent(rainy.a)) for running. (The article labels this day SKIP, "
-        + "but the label was typed in by hand: with these weights every one of "
-        + "its days is above one half.)")
+        + "\(percent(rainy.a)) for running.")
     showDays(room, weights: rainy.weights, bias: rainy.bias)
+    room.aside(
+      .article,
+      "It labels the rainy day SKIP. The label was typed in by hand: with these "
+        + "weights every one of its days is above one half.")
   }
 
   static func changeBias(_ room: Classroom) throws(Classroom.Turn) {
@@ -214,7 +217,7 @@ enum OneNeuron {
         + data.inputs[k].map { $0.text(decimals: 1) }
         + [
           neuron.z.text(decimals: 2), neuron.a.text(decimals: 3),
-          neuron.a > 0.5 ? "go" : "stay",
+          neuron.a > 0.5 ? "go" : neuron.a < 0.5 ? "stay" : "undecided",
         ]
     }
     room.table(["day"] + data.inputNames + ["z", "a", ""], rows)

@@ -148,12 +148,11 @@ enum Optimizers {
     walk.stepped()
     let (m, v) = (walk.memory[0], walk.memory[1])
     room.tell(
-      "Adam remembers two running means for each weight: m of the slopes, like "
-        + "momentum, and v of their squares, like RMSprop. In step k it divides "
-        + "both by 1 − βᵏ, which makes up for the start at 0:")
+      "Adam keeps two running means for each weight: m of dw and v of dw². In "
+        + "step k it divides both by 1 − βᵏ, since they start at 0:")
     room.show([
       "m ← 0.9·m + 0.1·dw        v ← 0.999·v + 0.001·dw²",
-      "w ← w − η · m/(1 − 0.9ᵏ) / √(v/(1 − 0.999ᵏ))",
+      "w ← w − η · m/(1 − 0.9ᵏ) / (√(v/(1 − 0.999ᵏ)) + ε)        ε = 1e-8",
     ])
     room.table(
       ["step 1", "dw", "m", "m/0.1", "v", "v/0.001"],
@@ -171,9 +170,12 @@ enum Optimizers {
         (-0.1, "w plus the step: uphill"),
       ], working: "0 − 0.1·(-16) / √256")
     showSteps(room, Adam(learningRate: 0.1))
+    let tiny = 1e-8
+    let short = Walk(Adam(learningRate: 0.1), from: [1 - tiny, 1])
+      .stepped().weights[0]
     room.tell(
-      "The first step is η for every weight, whatever its slope; so η says how "
-        + "far weights move. (ε = 1e-8, added to the root, avoids 0/0.)")
+      "Step 1 is η·|dw|/(|dw| + ε): η for most dw; for dw = -1e-8 it is "
+        + "\((short - 1).text(decimals: 2)).")
   }
 
   static func adamw(_ room: Classroom) throws(Classroom.Turn) {

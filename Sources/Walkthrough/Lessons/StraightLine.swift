@@ -21,7 +21,7 @@ extension Lesson {
 
 /// A single neuron before the points of AND and of XOR.
 enum StraightLine {
-  /// The article's neuron, which answers AND.
+  /// A neuron that answers AND.
   private static func neuron(
     weights: [Double] = [1, 1], bias: Double? = -1.5
   ) -> Neuron {
@@ -92,9 +92,8 @@ enum StraightLine {
       ])
     show(neuron, room)
     room.tell(
-      "Of course: it was made for AND. The article that it comes from invites "
-        + "its readers to try other weights, and says that none will get four. "
-        + "Try it first, then see why.")
+      "Of course: it was made for AND. Will other weights get all four? Try it "
+        + "on the next page, then see why on the one after.")
   }
 
   static func ownWeights(_ room: Classroom) throws(Classroom.Turn) {
@@ -214,12 +213,16 @@ enum StraightLine {
       row(neuron, DataSet.xor, k)
     }
     let count = rightCount(neuron, .xor)
+    let undecided = rows.filter { $0.last == "undecided" }.count
+    let counts =
+      "right: \(count) of 4"
+      + (undecided > 0 ? ", undecided (z is 0): \(undecided)" : "")
     room.show(
       SideBySide.lines(
         [
           map(.xor, room, neuron),
           Classroom.tableLines(["x1 x2", "z", "a", "XOR", ""], rows)
-            + ["", "right: \(count) of 4"],
+            + ["", counts],
         ], gap: 4))
   }
 
@@ -229,7 +232,8 @@ enum StraightLine {
     neuron.forward(data.inputs[k])
     return [
       point(data, k), neuron.z.text(decimals: 2), neuron.a.text(decimals: 3),
-      shortText(data.targets[k][0]), isRight(neuron, data, k) ? "✓" : "✗",
+      shortText(data.targets[k][0]),
+      sideMark(neuron.a, target: data.targets[k][0]),
     ]
   }
 
@@ -237,15 +241,11 @@ enum StraightLine {
     data.inputs[k].map { shortText($0) }.joined(separator: "  ")
   }
 
-  private static func isRight(
-    _ neuron: Neuron, _ data: DataSet, _ k: Int
-  ) -> Bool {
-    let a = neuron.forward(data.inputs[k])
-    return data.targets[k][0] > 0.5 ? a > 0.5 : a < 0.5
-  }
-
   private static func rightCount(_ neuron: Neuron, _ data: DataSet) -> Int {
-    data.rows.filter { isRight(neuron, data, $0) }.count
+    data.rows.filter {
+      let a = neuron.forward(data.inputs[$0])
+      return sideMark(a, target: data.targets[$0][0]) == "✓"
+    }.count
   }
 
   /// A neuron after 1,000 steps on AND.

@@ -11,6 +11,7 @@ extension Lesson {
       Page("How good is that", Surface.quality),
       Page("From other starts", Surface.starts),
       Page("Outside the points", Surface.outside),
+      Page("Held-out points", Surface.heldOut),
       .change("Your own run", Surface.ownRun),
       .checks(Surface.checks),
     ],
@@ -162,6 +163,38 @@ enum Surface {
         + "\(most.text(decimals: 2)): every tanh stays within -1 and 1. What "
         + "was learned holds between the points, and nothing warns you when "
         + "you leave them.")
+  }
+
+  static func heldOut(_ room: Classroom) throws(Classroom.Turn) {
+    let epochs = [0, 10, 30, 100, 300, 1_000]
+    let run = OverfittingRun()
+    let losses = run.losses(at: epochs)
+    func text(_ loss: Double) -> String {
+      loss < 0.00005
+        ? loss.scientificText(digits: 1) : loss.text(decimals: 4)
+    }
+    room.tell(
+      "\(run.training.count) points of the bowl, measured with errors of up to "
+        + "\(shortText(OverfittingRun.error)), train 2-8-1, which has "
+        + "\(run.step.network.parameterCount) parameters. "
+        + "\(run.heldOut.count) more, measured the same way, are held out: no "
+        + "step uses them. Both losses fall until epoch 100.")
+    try room.predictDirection(
+      "up to epoch 1,000 the training loss keeps falling. Does the held-out "
+        + "loss go up or down?",
+      of: losses[5].heldOut - losses[3].heldOut)
+    room.table(
+      ["epoch"] + epochs.map { "\($0)" },
+      [
+        ["training loss"] + losses.map { text($0.training) },
+        ["held-out loss"] + losses.map { text($0.heldOut) },
+      ])
+    room.tell(
+      "This is overfitting: the network learns the errors of its few points by "
+        + "heart, and between them it gets worse. Only held-out samples show "
+        + "that. Stop where their loss is lowest (early stopping), use more "
+        + "points or fewer neurons. And since you chose by them, report the loss "
+        + "of a third part, the test set.")
   }
 
   static func ownRun(_ room: Classroom) throws(Classroom.Turn) {

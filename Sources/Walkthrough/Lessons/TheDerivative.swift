@@ -122,9 +122,18 @@ enum TheDerivative {
   static func sigmoid(_ room: Classroom) throws(Classroom.Turn) {
     let f = Activation.sigmoid
     room.tell(
-      "The derivative of the sigmoid a = σ(z) can be had from its output: "
-        + "σ′(z) = a·(1 − a). Slopes measured below will say whether that holds."
-    )
+      "The derivative of the sigmoid follows from its output, a = 1/(1 + e^−z). "
+        + "Push z by h to get a+, and put both fractions over one denominator:")
+    let h = 0.001
+    let quotient = (2 - 1 / f.value(h)) / h
+    room.show([
+      "rise      = 1/(1 + e^−(z + h)) − 1/(1 + e^−z)",
+      "          = a·a+ · e^−z · (1 − e^−h)",
+      "rise / h  → a·a · e^−z          as (1 − e^−h)/h → 1 "
+        + "(h = \(shortText(h)): \(quotient.text(decimals: 4)))",
+      "σ′(z)     = a·a · (1/a − 1)     as e^−z = 1/a − 1",
+      "          = a·(1 − a)",
+    ])
     try room.predict(
       "the slope of σ at z = 0?", expected: .exact(f.derivative(atZ: 0)),
       mistakes: [
@@ -132,22 +141,20 @@ enum TheDerivative {
         (0.5, "σ(0), the height, not the slope"),
         (1, "a + (1 − a); multiply the two"),
       ], working: "0.5·(1 − 0.5)")
-    room.tell(
-      "Two ways to compute it have two names in the code: "
-        + "derivative(fromA: a) and derivative(atZ: z). The last column takes a "
-        + "for z, a classic mistake; the measured slope shows it.")
+    let places = [-4.0, -2, 0, 2, 4]
+    func row(_ name: String, _ value: (Double) -> Double) -> [String] {
+      [name] + places.map { value($0).text(decimals: 4) }
+    }
     room.table(
-      ["z", "a = σ(z)", "measured", "fromA: a", "atZ: z", "atZ: a"],
-      [-4.0, -2, 0, 2, 4].map { z in
-        let a = f.value(z)
-        let numbers = [
-          a, slope(of: f.value, at: z, push: 1e-5),
-          f.derivative(fromA: a) ?? .nan, f.derivative(atZ: z),
-          f.derivative(atZ: a),
-        ]
-        return [shortText(z)] + numbers.map { $0.text(decimals: 4) }
-      })
-    room.tell("No slope of σ is above ¼, and far from 0 it is nearly flat.")
+      ["z"] + places.map(shortText),
+      [
+        row("a = σ(z)", f.value),
+        row("measured") { slope(of: f.value, at: $0, push: 1e-5) },
+        row("a·(1 − a)") { f.derivative(fromA: f.value($0)) ?? .nan },
+      ])
+    room.tell(
+      "No slope is above ¼. In code: derivative(fromA: a) or derivative(atZ: z)."
+    )
   }
 
   static func tooSmall(_ room: Classroom) throws(Classroom.Turn) {

@@ -23,7 +23,7 @@ extension Lesson {
 /// From the outputs of a network to one number.
 ///
 /// The networks are those of an introductory article; where its text and its
-/// code disagree, the lesson says so.
+/// code disagree, an aside says so.
 enum TheLoss {
   private static let data = DataSet.xor
 
@@ -147,13 +147,14 @@ enum TheLoss {
     ])
     let largest = squares.max() ?? 0
     room.tell(
-      "That is the mean squared error, and in code .meanSquaredError. The "
-        + "article these weights come from says 0.0000065 in its text; its own "
-        + "code prints \(loss.text(decimals: 6)), as here. A quick test of such "
-        + "a claim: the largest square alone, \(largest.text(decimals: 4)), "
-        + "shared among four, is \((largest / 4).text(decimals: 4)); the mean "
-        + "cannot be less. (Shown digits are rounded; what is squared and "
-        + "added are the exact numbers.)")
+      "That is the mean squared error, and in code .meanSquaredError. A quick "
+        + "test of such a number: the largest square alone, "
+        + "\(largest.text(decimals: 4)), shared among four, is "
+        + "\((largest / 4).text(decimals: 4)); the mean cannot be less.")
+    room.aside(
+      .article,
+      "Its text says 0.0000065; its code prints \(loss.text(decimals: 6)), as "
+        + "here.")
   }
 
   static func randomWeights(_ room: Classroom) throws(Classroom.Turn) {
@@ -224,9 +225,8 @@ enum TheLoss {
       })
     room.tell(
       "All four prefer the same network. But their numbers, and the steps that "
-        + "training takes, differ by a factor: say which one you mean. The "
-        + "article of these weights prints the first and learns from the third."
-    )
+        + "training takes, differ by a factor: say which one you mean.")
+    room.aside(.article, "It prints the first loss and learns from the third.")
   }
 
   static func ownOutput(_ room: Classroom) throws(Classroom.Turn) {

@@ -21,8 +21,8 @@ extension Lesson {
       + "stalled run is not yet a wrong program.")
 }
 
-/// XOR from random starts: an old note's script, an article's network, and ten
-/// seeds side by side.
+/// XOR from random initial weights: a short program, a larger network, and
+/// several seeds side by side.
 enum TrainingXOR {
   private static let data = DataSet.xor
 
@@ -49,33 +49,33 @@ enum TrainingXOR {
   static func note(_ room: Classroom) throws(Classroom.Turn) {
     let step = noteStep()
     room.tell(
-      "The NumPy note again, which you have read line by line: 2-2-1, sigmoid, "
-        + "no biases, η = 0.5, ½·(y − p)² added up over the four samples, 10,000 "
-        + "epochs. What it does, and what that is here:")
+      "A NumPy program (lesson 9, page 6) learns XOR: 2-2-1, no biases, "
+        + "η = 0.5, ½·Σ(y\u{a0}−\u{a0}p)². What it does, and what that is here:"
+    )
     room.show([
-      "draws two matrices with seed 42          initialise",
-      "multiplies, sigmoid, twice               forward",
-      "error = y − p                            loss (ours: a − y)",
-      "times slope, and back by the matrix      backprop",
-      "adds 0.5 · … to the weights              update (ours: w − η·dw)",
+      "W1, W2 = …  (seed 42)                    initialise",
+      "h = sigmoid(X @ W1), p = sigmoid(h @ W2) forward",
+      "error = y - p                            loss (ours: a − y)",
+      "d2 = error * p * (1 - p), d1 = …         backprop",
+      "W2 += 0.5 * h.T @ d2, W1 += …            update (ours: w − η·dw)",
     ])
     try room.predictDirection(
-      "it adds with y − p, we subtract with a − y. After one step, are our "
-        + "weights above the script's (up), below (down) or the same?", of: 0)
+      "after one step, are our weights above its weights, below or the same?",
+      of: 0)
     step.repeated(10_000, on: data)
     room.tell("With our classes, after 10,000 epochs:")
-    showAnswers(room, step.network)
+    showPredictions(room, step.network)
   }
 
   static func halfLoss(_ room: Classroom) throws(Classroom.Turn) {
     let step = articleStep()
     room.tell(
-      "An article trains 2-4-1 with η = 2 and logs the mean squared error, MSE. "
+      "A program trains 2-4-1 with η = 2 and logs the mean squared error, MSE. "
         + "But its gradient begins with a − y, without the 2: it walks down MSE/2."
     )
     try room.predict(
-      "somebody uses the true gradient of MSE. Which η makes the same steps as "
-        + "the article's 2?", expected: .exact(1),
+      "you use the true gradient of MSE. Which η makes the same steps as its 2?",
+      expected: .exact(1),
       mistakes: [
         (4, "twice the rate; the gradient is twice as large already"),
         (2, "the same rate, with which each step goes twice as far"),
@@ -95,9 +95,10 @@ enum TrainingXOR {
           })
     }
     room.table(["epoch", "MSE/2", "MSE", "MSE, with η = 1"], rows)
-    room.tell(
-      "(Its text says the loss ends at about 0.001; its code ends at "
-        + "\((2 * step.measureLoss(of: data)).text(decimals: 5)).)")
+    room.aside(
+      .article,
+      "Its text says the loss ends at about 0.001; its code ends at "
+        + "\((2 * step.measureLoss(of: data)).text(decimals: 5)).")
   }
 
   static func result(_ room: Classroom) throws(Classroom.Turn) {

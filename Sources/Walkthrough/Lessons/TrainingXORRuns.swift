@@ -54,18 +54,17 @@ extension TrainingXOR {
     ).correct ?? 0
   }
 
-  /// Every sample with its answer.
-  static func showAnswers(_ room: Classroom, _ network: NeuralNetwork) {
+  /// Every sample with its prediction, side by side.
+  static func showPredictions(_ room: Classroom, _ network: NeuralNetwork) {
     let data = DataSet.xor
     room.table(
-      ["x1", "x2", "y", "a of o1"],
-      data.rows.map { k in
-        data.inputs[k].map(shortText)
-          + [
-            shortText(data.targets[k][0]),
-            network.forward(data.inputs[k])[0].text(decimals: 4),
-          ]
-      })
+      ["x1 x2"]
+        + data.inputs.map { $0.map(shortText).joined(separator: " ") },
+      [
+        ["y"] + data.targets.map { shortText($0[0]) },
+        ["a of o1"]
+          + data.inputs.map { network.forward($0)[0].text(decimals: 4) },
+      ])
   }
 
   /// The loss after the last epoch.

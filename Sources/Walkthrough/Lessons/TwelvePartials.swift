@@ -24,7 +24,7 @@ extension Lesson {
 /// A person's sex from weight and height, with every derivative by hand.
 ///
 /// The data and the first numbers are V. Zhou's, from "Machine Learning for
-/// Beginners"; the XOR note is a program without biases.
+/// Beginners"; the XOR program has no biases.
 enum TwelvePartials {
   private static let data = DataSet.people
   private static let alice = 0
@@ -81,8 +81,8 @@ enum TwelvePartials {
       "x1, x2 -- w3, w4, b2 --> h2 -- w6 --+",
     ])
     try room.predict(
-      "first, as in Victor Zhou's tutorial, all weights are 1 and all biases "
-        + "0. What is z of h1?", expected: .exact(n.h1.z),
+      "first, all weights are 1 and all biases 0. What is z of h1?",
+      expected: .exact(n.h1.z),
       mistakes: [
         (-1, "x1 − x2; the inputs are added: -2 + -1"),
         (2, "x1·x2; each is multiplied by its weight, and then added"),
@@ -130,12 +130,13 @@ enum TwelvePartials {
       ])
     room.tell(
       "Positive: a larger w1 means a larger loss, so the update makes w1 "
-        + "smaller. (The tutorial gets \(tutorialProduct(n).text(decimals: 4)) "
-        + "because it multiplies factors that are rounded already; all digits "
-        + "give \(n.h1.dw[0].text(decimals: 6)).)")
-    room.tell(
-      "Each σ′ on the way is at most ¼: long paths tend to have tiny gradients. "
-        + "In deep networks they can vanish.")
+        + "smaller. Each σ′ on the path is at most ¼: in deep networks "
+        + "gradients can vanish.")
+    room.aside(
+      .tutorial,
+      "It multiplies rounded factors and gets "
+        + "\(tutorialProduct(n).text(decimals: 4)); all digits give "
+        + "\(n.h1.dw[0].text(decimals: 6)).")
   }
 
   static func twelve(_ room: Classroom) throws(Classroom.Turn) {
@@ -205,29 +206,32 @@ enum TwelvePartials {
   }
 
   static func xorNote(_ room: Classroom) throws(Classroom.Turn) {
+    let n = Neurons(xorProgram())
     room.tell(
-      "A short XOR program in NumPy, learned from by many: 2-2-1, no biases, "
-        + "½·Σ(y\u{a0}−\u{a0}p)², gradients summed over the samples. Its error is y − p, "
-        + "where ours is a − y, so its signs are turned from there on:")
-    room.show(noteLines())
-    room.tell(
-      "The note adds η times its last three lines, once it has them all; we "
-        + "subtract η·dw. All but dw are those of the last sample, (1, 1); dw sums "
-        + "all four. Its matrices have a column for each neuron: [:, 0] is h1's."
+      "A NumPy program for XOR, the same step in our code, its numbers at (1, 1):"
     )
+    room.show(programLines(n))
+    try room.predict(
+      "error = y - p = \((-n.o1.dActivation).text(decimals: 4)), p = "
+        + "\(n.o1.a.text(decimals: 4)). What is d2?",
+      expected: .roundedTwice(-n.o1.delta, decimals: 4),
+      mistakes: [
+        (slope(n.o1), "p·(1 − p); the factor error is missing"),
+        (-n.o1.dActivation, "error; the factor p·(1 − p) is missing"),
+        (-n.o1.dActivation * n.o1.a, "error·p; the factor 1 − p is missing"),
+      ])
+    try room.predictDirection(
+      "ours begins with a − y. Is our δ of o1 plus or minus?", of: n.o1.delta,
+      .plusOrMinus)
   }
 
   static func train(_ room: Classroom) throws(Classroom.Turn) {
     room.tell(
-      "One source prints losses of 0.386, 0.036, 0.008 and 0.003 for this "
-        + "network at epochs 0, 1,000, 2,000 and 3,000, with one update a person "
-        + "and η = 0.2. (An epoch is once through all four.) It names no seed. Seeds 0 to 20,000 were tried: none "
-        + "prints these; at epoch 1,000 every one is between 0.0005 and 0.0037. "
-        + "So its numbers come from something it does not say. These can be "
-        + "repeated by anyone:")
+      "Now train it: 3,000 epochs, each with one update for each of the four "
+        + "people. With seed and η written down, anyone can repeat the run.")
     try room.tryNumbers(
-      "another seed, another rate. Do Emily and Frank, two strangers, come out "
-        + "the same?",
+      "another seed, another learning rate. Do Emily and Frank, two people it "
+        + "has not seen, get the same predictions?",
       [
         Field("seed", 1, in: 0...4_294_967_295, isWhole: true),
         Field("η", 0.2, in: 0...10),
@@ -235,6 +239,11 @@ enum TwelvePartials {
     ) { numbers in
       show(room, seed: UInt32(numbers[0]), rate: numbers[1])
     }
+    room.aside(
+      .derivation,
+      "It prints losses of 0.386, 0.036, 0.008 and 0.003 and names no seed. No "
+        + "seed from 0 to 20,000 gives these: at epoch 1,000 all are between "
+        + "0.0005 and 0.0037.")
   }
 
   static func checks(_ room: Classroom) throws(Classroom.Turn) {

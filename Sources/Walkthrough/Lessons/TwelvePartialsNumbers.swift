@@ -138,10 +138,11 @@ extension TwelvePartials {
     ]
   }
 
-  // MARK: The XOR note
+  // MARK: The XOR program
 
-  /// The lines of the note's first epoch, each beside its place in the library.
-  static func noteLines() -> [String] {
+  /// The network of the XOR program, after all four samples went forward and
+  /// back; its neurons still show the last one, (1, 1).
+  static func xorProgram() -> NeuralNetwork {
     let network = NeuralNetwork.started(
       [2, 2, 1], hasBias: false, initializer: .uniform, seed: 42, order: .matrix
     )
@@ -149,37 +150,43 @@ extension TwelvePartials {
       network: network, loss: .halfSquaredError, reduction: .sum,
       optimizer: SGD(learningRate: 0.5)
     ).computeGradients(of: .xor)
-    let n = Neurons(network)
+    return network
+  }
+
+  /// The lines of its loop, each beside the library's line for the same thing.
+  ///
+  /// From `error` on its signs are the opposite of ours.
+  static func programLines(_ n: Neurons) -> [String] {
     let hidden = [n.h1, n.h2]
-    /// A line of the note, whose numbers are ours with that sign.
-    func row(
-      _ line: String, _ ours: String, _ values: [Double], sign: Double = 1
-    ) -> [String] {
-      func list(_ sign: Double) -> String {
-        values.map { (sign * $0).text(decimals: 4) }.joined(separator: " ")
-      }
-      return [line, list(sign), ours, list(1)]
+    func list(_ values: [Double], sign: Double = 1) -> String {
+      values.map { (sign * $0).text(decimals: 4) }.joined(separator: " ")
     }
+    let deltas = hidden.map { $0.delta }
     let rows = [
-      row("hidden_layer_input", "z of h1, h2", hidden.map { $0.z }),
-      row("hidden_layer_output", "a of h1, h2", hidden.map { $0.a }),
-      row("final_output_input", "z of o1", [n.o1.z]),
-      row("predicted_output", "a of o1", [n.o1.a]),
-      row("error", "∂L/∂a of o1", [n.o1.dActivation], sign: -1),
-      row("d_predicted_output", "∂L/∂z of o1", [n.o1.delta], sign: -1),
-      row(
-        "error_hidden_layer", "∂L/∂a of h1, h2",
-        hidden.map { $0.dActivation }, sign: -1),
-      row(
-        "d_hidden_layer", "∂L/∂z of h1, h2", hidden.map { $0.delta }, sign: -1),
-      row("weights_hidden_output", "dw of o1", n.o1.dw, sign: -1),
-      row("weights_input_hidden[:, 0]", "dw of h1", n.h1.dw, sign: -1),
-      row("weights_input_hidden[:, 1]", "dw of h2", n.h2.dw, sign: -1),
+      [
+        "h = sigmoid(X @ W1)", "a = activation.value(z), h1 and h2",
+        list(hidden.map { $0.a }),
+      ],
+      ["p = sigmoid(h @ W2)", "the same in o1", list([n.o1.a])],
+      [
+        "error = y - p", "dActivation = a − y",
+        list([n.o1.dActivation], sign: -1),
+      ],
+      ["d2 = error * p * (1 - p)", "delta = dActivation * slope", "?"],
+      [
+        "e1 = d2 @ W2.T", "dInputs[i] += delta * weights[i]",
+        list(hidden.map { $0.dActivation }, sign: -1),
+      ],
+      [
+        "d1 = e1 * h * (1 - h)", "delta = dActivation * slope",
+        list(deltas, sign: -1),
+      ],
+      ["W2 += 0.5 * h.T @ d2", "dw[i] += delta * inputs[i] in o1", ""],
+      ["W1 += 0.5 * X.T @ d1", "in h1, h2; then all w −= η·dw", ""],
     ]
     var table = TextTable(
-      header: ["the note", "has", "the library", "has"],
-      alignments: [.left, .right, .left, .right])
-    for row in rows { table.append(row) }
+      header: rows[0], alignments: [.left, .left, .left])
+    for row in rows.dropFirst() { table.append(row) }
     return table.lines
   }
 

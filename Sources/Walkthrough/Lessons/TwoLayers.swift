@@ -47,7 +47,7 @@ enum TwoLayers {
 
   static func twoLines(_ room: Classroom) throws(Classroom.Turn) {
     room.tell(
-      "Two neurons from an article, each with its line; the points are XOR's.")
+      "Two neurons, each with its line; the points are XOR's.")
     let network = network()
     let hidden = network.layers[0].neurons
     let maps = hidden.map { neuron in
@@ -145,8 +145,8 @@ enum TwoLayers {
       DecisionMap(data) { network.forward([$0, $1])[0] }
         .lines(width: 24, height: 7, ascii: room.ascii))
     room.tell(
-      "A band between two straight lines. (The article calls it curved, but "
-        + "where only x1 + x2 counts, nothing can bend. Other weights will.)")
+      "A band between two straight lines: where only x1 + x2 counts, nothing "
+        + "can bend. Other weights will.")
   }
 
   static func sureness(_ room: Classroom) throws(Classroom.Turn) {
@@ -155,10 +155,9 @@ enum TwoLayers {
     o1.forward([1, 0])
     let answer = network.forward([0, 1])[0].text(decimals: 3)
     room.tell(
-      "The answers at (0, 1) and (1, 0) were \(answer): right, but not very "
-        + "sure. The article's text has a table that prints 0.998 for these "
-        + "weights. Could that be? σ stays between 0 and 1, so A is at most 1, "
-        + "and B at least 0.")
+      "The predictions at (0, 1) and (1, 0) were \(answer): right, but not "
+        + "very sure. Could any input make this network surer, say 0.998? σ "
+        + "stays between 0 and 1, so A is at most 1, and B at least 0.")
     try room.predict(
       "what is the largest z = 5·A − 5·B − 2.5 can be?",
       expected: .exact(o1.z),
@@ -176,9 +175,12 @@ enum TwoLayers {
     ])
     room.tell(
       "No input whatever takes it above \(o1.a.text(decimals: 3)), so 0.998 is "
-        + "out of reach. The article's code prints \(answer), as here. (The "
-        + "error that its text gives, 0.0000065, is none of these weights "
-        + "either: the lesson on the loss computes it.)")
+        + "out of reach: a bound like this tests a printed number without any "
+        + "program.")
+    room.aside(
+      .article,
+      "It calls the boundary curved, and its text prints 0.998 for these "
+        + "weights; its code prints \(answer), as here.")
   }
 
   static func surer(_ room: Classroom) throws(Classroom.Turn) {
@@ -273,10 +275,10 @@ enum TwoLayers {
     let rows = data.rows.map { k in
       let answer = network.forward(data.inputs[k])[0]
       let hidden = network.layers[0].outputs
-      let isRight = (answer > 0.5) == (data.targets[k][0] > 0.5)
+      let target = data.targets[k][0]
       return [point(k)]
         + (hidden + [answer]).map { $0.compactText(decimals: decimals) }
-        + [shortText(data.targets[k][0]), isRight ? "✓" : "✗"]
+        + [shortText(target), sideMark(answer, target: target)]
     }
     return Classroom.tableLines(["x1 x2", "A", "B", "a", "XOR", ""], rows)
   }

@@ -8,10 +8,11 @@ extension Lesson {
     pages: [
       Page("A quarter at most", Vanishing.chain),
       Page("Five layers deep", Vanishing.deep),
+      Page("Weights that keep the size: Xavier and He", Vanishing.keptSize),
       Page("A neuron that is off", Vanishing.dead),
+      Page("Reviving a dead neuron", Vanishing.revived),
       Page("All zeros", Vanishing.zeros),
-      Page("Twins", Vanishing.twins),
-      .change("How different is enough", Vanishing.difference),
+      .change("Twins", Vanishing.twins),
       .checks(Vanishing.checks),
     ],
     keep:
@@ -66,9 +67,9 @@ enum Vanishing {
 
   static func deep(_ room: Classroom) throws(Classroom.Turn) {
     room.tell(
-      "Four hidden layers of four: sigmoid from a uniform start, tanh with xavier, "
-        + "relu with he (starts that keep signals alive). XOR, forward and back:"
-    )
+      "Four hidden layers of four: sigmoid with uniform initialization, tanh "
+        + "with xavier, relu with he (the next page explains them). XOR, forward "
+        + "and back:")
     let sizes = kinds.map { meanDeltas($0.network) }
     try room.choose(
       "in which does δ lose most on its way back?",
@@ -85,6 +86,43 @@ enum Vanishing {
         ["last / first"]
           + sizes.map { ($0[count - 1] / $0[0]).text(decimals: 1) }
       ])
+  }
+
+  static func keptSize(_ room: Classroom) throws(Classroom.Turn) {
+    let n = width
+    room.tell(
+      "z adds n products w·x; with random weights of mean 0 they partly cancel. "
+        + "The mean of z² is n·v·(mean of x²), v the weights' variance, mean w²."
+    )
+    try room.predict(
+      "n = \(n). Which v makes the mean of z² that of x²?",
+      expected: .exact(1 / Double(n)),
+      mistakes: [
+        (1, "v = 1; then z² is \(n) times as large as x²"),
+        (
+          (1 / Double(n)).squareRoot(),
+          "√v, the standard deviation, not the variance"
+        ),
+      ])
+    room.tell(
+      "So v = 1/n. Going backward, δ adds up over the m neurons that a neuron "
+        + "feeds: v = 1/m. Xavier (Glorot) takes the middle way, 2/(n + m), for "
+        + "tanh. relu cuts off half of z, which halves its mean square: He takes "
+        + "2/n. The mean of a² in a chain of \(depth) layers of \(n) (2e+03 is "
+        + "2,000):")
+    let sizes = starts.map { meanSquares($0.network()) }
+    room.table(
+      ["layer"] + starts.map { $0.name },
+      [0, 4, depth - 1].map { l in
+        ["\(l + 1)"]
+          + sizes.map {
+            $0[l] < 1000
+              ? $0[l].text(decimals: 4) : $0[l].scientificText(digits: 1)
+          }
+      })
+    room.tell(
+      "With v = 1 it explodes. With 1/n relu halves it in each layer; He roughly "
+        + "keeps it. tanh flattens, so with Xavier it falls slowly.")
   }
 
   static func dead(_ room: Classroom) throws(Classroom.Turn) {
@@ -112,12 +150,42 @@ enum Vanishing {
         ]
       })
     room.tell(
-      "It cannot come back. One step too large can push a neuron there. (With "
-        + "leakyRelu, dw is \(leaky.dw[0].text(decimals: 2)).) The library's "
-        + "Diagnosis says of two such:")
+      "It is dead: its own gradient never moves it again. One step too large can "
+        + "do that. (leakyRelu: dw \(leaky.dw[0].text(decimals: 2)).) Diagnosis "
+        + "of two such:")
     for finding in Diagnosis.examine(offStep(), on: data) {
       room.tell(finding.evidence)
     }
+  }
+
+  static func revived(_ room: Classroom) throws(Classroom.Turn) {
+    let runs = [0, momentum].map { offForBoth(momentum: $0) }
+    let steps = [0, 1, 2, 3, 100]
+    room.tell(
+      "A dead neuron's dw and db are 0, but its z may move. A relu neuron, "
+        + "w = 0.1, b = 0.05, is to give 0 for x = 1, and 1 for x = -1.5. Its "
+        + "first step, η = 0.6, puts z below 0 for both. Momentum (lesson 17) "
+        + "repeats 0.8 of each step.")
+    try room.predictDirection(
+      "z at x = -1.5 went up in that step. With momentum, does it then go up, "
+        + "go down or stay the same?",
+      of: runs[1][2].z[1] - runs[1][1].z[1])
+    room.table(
+      ["z after step"] + steps.map { "\($0)" },
+      zip(["plain", "momentum"], runs).flatMap { name, run in
+        ["x = 1", "x = -1.5"].enumerated().map { k, x in
+          ["\(name), \(x)"] + steps.map { run[$0].z[k].text(decimals: 3) }
+        }
+      })
+    let (before, after) = (upstreamStep(), upstreamStep())
+    after.run(on: upstreamData)
+    let (was, now) = (upstreamZ(before), upstreamZ(after))
+    room.tell(
+      "From step 3 on it has a slope again, and learns. An earlier layer that "
+        + "still learns does the same: h = 1 feeds r1, which is on, and r2, dead "
+        + "with z = 1 − 1.1 = \(was.text(decimals: 1)). r1 sends δ back to h; one "
+        + "step makes h \(hiddenValue(after).text(decimals: 1)) and z of r2 "
+        + "\(now.text(decimals: 1)).")
   }
 
   static func zeros(_ room: Classroom) throws(Classroom.Turn) {
@@ -150,38 +218,17 @@ enum Vanishing {
   }
 
   static func twins(_ room: Classroom) throws(Classroom.Turn) {
-    let step = twinStep(difference: 0)
-    let before = step.measureLoss(of: .xor)
-    room.tell(
-      "The trouble is not 0 but equality. h1 and h2 start equal; XOR, η = 5.")
-    try room.choose(
-      "after 2,000 steps h1 and h2 are:",
-      ["different: each has found its own task", "equal in every bit"],
-      right: 1,
-      mistakes: [0: "What could have told them apart?"],
-      why: "The same a, the same w into o1: the same δ and step, for ever:")
-    step.repeated(2_000, on: .xor)
-    showHidden(room, step.network)
-    room.tell(
-      "Loss before \(before.text(decimals: 4)), after "
-        + "\(step.measureLoss(of: .xor).text(decimals: 4)). Diagnosis says:")
-    for finding in Diagnosis.examine(step, on: .xor) where isTwins(finding) {
-      room.tell(finding.evidence)
-    }
-  }
-
-  static func difference(_ room: Classroom) throws(Classroom.Turn) {
     let start = 0.001
     let step = twinStep(difference: start)
     step.repeated(2_000, on: .xor)
     let twins = step.network.layers[0].neurons
-    try room.predictDirection(
-      "\(shortText(start)) is added to h2's first weight. After 2,000 steps, has "
-        + "that difference gone up, gone down or stayed the same?",
-      of: (twins[1].weights[0] - twins[0].weights[0]).magnitude - start)
     room.tell(
-      "Where being different lowers the loss, differences grow. So weights start "
-        + "from random numbers: to break the symmetry.")
+      "The trouble is not 0 but equality: with the same weights in and out, h1 "
+        + "and h2 get the same δ, forever. Random weights break the symmetry.")
+    try room.predictDirection(
+      "h2's first weight is \(shortText(start)) above h1's, all else is equal. "
+        + "After 2,000 steps on XOR, has that difference gone up or down?",
+      of: (twins[1].weights[0] - twins[0].weights[0]).magnitude - start)
     try room.tryNumbers(
       "differences, also 0 and 0.0000001.",
       [Field("difference", start, in: -10...10)]
@@ -192,6 +239,9 @@ enum Vanishing {
       room.tell(
         "Loss \(step.measureLoss(of: .xor).text(decimals: 4)), "
           + "\(TrainingXOR.rightAnswers(step.network)) of 4 right.")
+      for finding in Diagnosis.examine(step, on: .xor) where isTwins(finding) {
+        room.tell("Diagnosis: \(finding.evidence)")
+      }
     }
   }
 

@@ -79,6 +79,113 @@ extension Vanishing {
       optimizer: SGD(learningRate: 1))
   }
 
+  // MARK: Initial weights
+
+  /// How many neurons each layer of the chain has, and how many layers there
+  /// are.
+  static let width = 50
+  static let depth = 10
+
+  /// The chain with different initial weights.
+  static let starts: [(name: String, network: @Sendable () -> NeuralNetwork)] =
+    [
+      ("relu, v = 1", { wideChain(.relu, .normal()) }),
+      (
+        "relu, v = 1/n",
+        {
+          let deviation = (1 / Double(width)).squareRoot()
+          return wideChain(.relu, .normal(standardDeviation: deviation))
+        }
+      ),
+      ("relu, He", { wideChain(.relu, .he) }),
+      ("tanh, Xavier", { wideChain(.tanh, .xavier) }),
+    ]
+
+  private static func wideChain(
+    _ activation: Activation, _ initializer: Initializer
+  ) -> NeuralNetwork {
+    .started(
+      [Int](repeating: width, count: depth + 1), [activation],
+      initializer: initializer, seed: 2, drawsBiases: false)
+  }
+
+  /// The mean of a² in each layer, over the same few random samples.
+  static func meanSquares(_ network: NeuralNetwork) -> [Double] {
+    var random = RandomState(seed: 7)
+    let samples = (0..<5).map { _ in (0..<width).map { _ in random.normal() } }
+    var sums = [Double](repeating: 0, count: depth)
+    for sample in samples {
+      network.forward(sample)
+      for (l, layer) in network.layers.enumerated() {
+        for a in layer.outputs {
+          sums[l] += a * a / Double(width * samples.count)
+        }
+      }
+    }
+    return sums
+  }
+
+  // MARK: Reviving a dead neuron
+
+  static let momentum = 0.8
+
+  /// A relu neuron whose first step puts z below 0 for both samples: its z for
+  /// each, before the first step and after each of 100.
+  static func offForBoth(momentum: Double) -> [(z: [Double], dw: Double)] {
+    let data = DataSet(
+      name: "two", title: "two samples", source: "a lesson", task: .regression,
+      inputNames: ["x"], targetNames: ["y"], inputs: [[1], [-1.5]],
+      targets: [[0], [1]])
+    let neuron = Neuron(weights: [0.1], bias: 0.05, activation: .relu)
+    let step = TrainingStep(
+      network: network(of: [Layer(neurons: [neuron])]),
+      loss: .halfSquaredError, reduction: .sum,
+      optimizer: SGD(learningRate: 0.6, momentum: momentum))
+    return (0...100).map { k in
+      if k > 0 { step.run(on: data) }
+      let z = data.inputs.map { x in
+        neuron.forward(x)
+        return neuron.z
+      }
+      return (z, neuron.dw[0])
+    }
+  }
+
+  /// h feeds two relu neurons, of which r2 is off; the sample asks for more.
+  static func upstreamStep() -> TrainingStep {
+    let h = Neuron(
+      name: "h", weights: [1], bias: nil, activation: .identity)
+    let r1 = Neuron(name: "r1", weights: [1], bias: 0, activation: .relu)
+    let r2 = Neuron(name: "r2", weights: [1], bias: -1.1, activation: .relu)
+    let o1 = Neuron(
+      name: "o1", weights: [1, 1], bias: nil, activation: .identity)
+    return TrainingStep(
+      network: network(of: [
+        Layer(neurons: [h]), Layer(neurons: [r1, r2]), Layer(neurons: [o1]),
+      ]), loss: .halfSquaredError, optimizer: SGD(learningRate: 0.1))
+  }
+
+  static let upstreamData = DataSet.single([1], [3])
+
+  /// What h gives for the sample.
+  static func hiddenValue(_ step: TrainingStep) -> Double {
+    step.network.forward([1])
+    return step.network.layers[0].neurons[0].a
+  }
+
+  /// z of r2 for the sample.
+  static func upstreamZ(_ step: TrainingStep) -> Double {
+    step.network.forward([1])
+    return step.network.layers[1].neurons[1].z
+  }
+
+  private static func network(of layers: [Layer]) -> NeuralNetwork {
+    guard let network = try? NeuralNetwork(layers: layers) else {
+      preconditionFailure("the layers of a lesson do not fit")
+    }
+    return network
+  }
+
   /// All zeros.
   static func zeroStep() -> TrainingStep {
     TrainingStep(

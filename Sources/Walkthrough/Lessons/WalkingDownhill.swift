@@ -222,10 +222,10 @@ enum WalkingDownhill {
           }
       })
     room.tell(
-      "These are the two neurons of Michael Nielsen's book. The more wrong one "
-        + "hardly moves at first: its sigmoid is saturated, with a slope of "
-        + "\((a * (1 - a)).text(decimals: 4)). There are losses without that "
-        + "factor; cross-entropy, in a later lesson, is one.")
+      "The more wrong neuron hardly moves at first: its sigmoid is saturated, "
+        + "with a slope of "
+        + "\((a * (1 - a)).text(decimals: 4)). Cross-entropy (lesson 14) is a "
+        + "loss without that factor.")
   }
 
   static func checks(_ room: Classroom) throws(Classroom.Turn) {

@@ -94,7 +94,7 @@ struct AskedQuestion: Sendable, CustomTestStringConvertible {
       "what is the difference between delta and ∂L/∂a", "backflow",
       saying: "∂l/∂a"),
     AskedQuestion(
-      "when do I call zeroGradients", "backflow", saying: "zerogradients"),
+      "when do I call zeroGradients", "frameworks", saying: "zerogradients"),
     AskedQuestion(
       "why is my loss not going down", "downhill", "training-xor", "vanishing",
       "cross-entropy", saying: "loss"),
