@@ -85,6 +85,9 @@ public final class Trainer {
   ///   of the others if ``heldBack`` does not fit the network or the loss.
   public func train(epochs: Int) throws(TrainingError) {
     precondition(epochs >= 0, "cannot train for \(epochs) epochs")
+    precondition(
+      patience ?? 1 >= 1,
+      "patience needs at least 1 epoch, found \(patience ?? 0)")
     try heldBack?.requireFit(of: step.network)
     try heldBack?.requireTargets(for: step.loss)
     guard loss.isFinite || epochs == 0 else { throw .nonFiniteStart }

@@ -114,4 +114,19 @@ struct StoppingTests {
       Metrics.confusions(outputs: outputs, targets: targets)
         == [[1, 1, 0], [1, 0, 0], [0, 0, 1]])
   }
+
+  @Test("a patience of no epoch is refused")
+  func noPatience() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      let trainer = try Trainer(
+        TrainingStep(
+          network: try NeuralNetwork(sizes: [2, 1], activations: [.sigmoid]),
+          loss: .meanSquaredError, optimizer: SGD(learningRate: 1)), on: .xor)
+      trainer.patience = 0
+      try trainer.train(epochs: 1)
+    }
+    expectMessage(result, "patience needs at least 1 epoch, found 0")
+  }
 }
