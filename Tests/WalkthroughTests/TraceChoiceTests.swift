@@ -193,4 +193,36 @@ struct TraceChoiceTests {
         }, "\(node)")
     }
   }
+
+  @Test(
+    "--color gradient draws dw: its sign by dashes, 0 grey, |δ| by the card")
+  func color() throws {
+    let dot = try Self.trace(
+      "people --sample 2 --epoch 100 --color gradient --format dot"
+    ).output
+    let gradient = try Regex(
+      "dw (-?[0-9.e-]+)", as: (Substring, Substring).self)
+    var edges = 0
+    for line in dot.split(separator: "\n") {
+      guard let match = line.firstMatch(of: gradient) else { continue }
+      edges += 1
+      let dw = try #require(Double(match.output.1))
+      #expect(line.contains("style=dashed") == (dw < 0), "\(line)")
+      let color = dw == 0 ? "#6e7781" : dw < 0 ? "#d55e00" : "#0072b2"
+      #expect(line.contains("color=\"\(color)\""), "\(line)")
+    }
+    #expect(edges == 6)
+    // h2 is saturated to the last bit: its δ is 0, and its card stays plain.
+    let fills = dot.split(separator: "\n").filter { $0.contains("fillcolor") }
+    #expect(fills.count == 2)
+    #expect(fills[0].contains("\"h1\\n") && fills[1].contains("\"o1\\n"))
+    let plain = try Self.trace("people --sample 2 --epoch 100 --format dot")
+    #expect(!plain.output.contains("fillcolor"))
+    let svg = try Self.trace(
+      "people --sample 2 --color gradient --format svg"
+    ).output
+    #expect(svg.contains(">dw above 0<"))
+    #expect(
+      svg.contains("The darker a card, the larger |δ|; grey lines: dw is 0."))
+  }
 }

@@ -15,6 +15,8 @@ struct NetworkDiagramTests {
     let trace = try TraceSamples.random(sizes, samples: 2, names: names)
     for decimals in [0, 4, 17] {
       try TextBox.requireLegible(NetworkDiagram(trace).svg(decimals: decimals))
+      try TextBox.requireLegible(
+        NetworkDiagram(trace).svg(decimals: decimals, color: .gradient))
     }
   }
 
@@ -132,6 +134,12 @@ struct NetworkDiagramTests {
       ])
     #expect(hidden.columns[2].nodes[0].connections.map { $0.name } == ["h2"])
     #expect(hidden.columns[2].nodes[0].hiddenConnections == 2)
+    let both = NetworkDiagram(trace, neurons: ["h1", "o2"])
+    #expect(
+      both.columns.map { $0.nodes.map { $0.name } } == [
+        ["x1", "x2"], ["h1"], ["o2"],
+      ])
+    #expect(both.title.hasPrefix("2-3-2 network, neurons h1, o2 · "))
     let output = NetworkDiagram(trace, neurons: ["o1"])
     #expect(
       output.columns.map { $0.nodes.map { $0.name } } == [
