@@ -53,7 +53,8 @@ struct TextTableTests {
         """)
     #expect(
       network.layers[0].debugDescription
-        == network.debugDescription.split(separator: "\n").prefix(2)
+        == "hidden layer 1 · 1 identity of 3 inputs\n"
+        + network.debugDescription.split(separator: "\n").prefix(2)
         .joined(separator: "\n"))
   }
 }
