@@ -195,6 +195,7 @@ extension Classroom {
       return reply(answer, false)
     }
     let second = question.judge(given)
+    if second.isRight { noteMended() }
     reply(
       second.isRight ? second.words : "\(answer) \(second.words)",
       second.isRight)
