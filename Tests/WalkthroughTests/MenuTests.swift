@@ -25,7 +25,7 @@ struct MenuTests {
     var state = LearnerState()
     state.last = "one-neuron"
     state["one-neuron"].page = page
-    state["one-neuron"].isDone = isDone
+    state["one-neuron"].isFinished = isDone
     try folder.write(state.json.text, to: "learner.json")
   }
 
@@ -206,7 +206,7 @@ struct MenuTests {
     #expect(terminal.screen.contains("2 of 3 checks right at the first try."))
 
     let record = try state["one-neuron"]
-    #expect(record.isDone && record.page == 0)
+    #expect(record.isFinished && record.page == 0)
     #expect(
       record.answers.map { $0.isRight }
         == [false, true, true, true, true, true, false])

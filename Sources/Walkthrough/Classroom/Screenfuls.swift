@@ -54,10 +54,16 @@ struct Screenfuls {
       count = again?.rows.count ?? 0
     }
     func place(_ block: Block) {
+      var block = block
       heading = block.heading ?? heading
-      screens[screens.count - 1].append(block)
       // The empty row above a heading can leave the window.
       count += block.rows.count - (count == 0 && block.rows.first == "" ? 1 : 0)
+      // The one at the end is not needed where nothing follows.
+      if count > capacity, block.rows.last == "" {
+        block.rows.removeLast()
+        count -= 1
+      }
+      screens[screens.count - 1].append(block)
     }
     func fits(_ group: [Block]) -> Bool {
       let rows = group.flatMap { $0.rows }

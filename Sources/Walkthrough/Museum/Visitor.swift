@@ -11,6 +11,8 @@ struct Visitor {
   /// Whether there is a person who can answer.
   var asks: Bool { room.asks }
 
+  init(in room: Classroom) { self.room = room }
+
   init(_ console: Console, pauses: Bool) {
     let asks = pauses && console.isInteractive
     room = Classroom(Reader(console, isAsked: asks), asks: asks)
