@@ -18,13 +18,15 @@ struct LessonPlayer {
   /// - Parameters:
   ///   - room: Where to play.
   ///   - chosen: The pages to play, from 0, in order; all of them without it.
+  ///   - first: Which of these to begin with, from 0.
   ///   - turned: Called with each page before it is played.
   /// - Returns: How it ended.
   func play(
-    in room: Classroom, chosen: [Int]? = nil, turned: (Int) -> Void = { _ in }
+    in room: Classroom, chosen: [Int]? = nil, from first: Int = 0,
+    turned: (Int) -> Void = { _ in }
   ) -> End {
     let chosen = chosen ?? Array(pages.indices)
-    var i = 0
+    var i = first
     while i < chosen.count {
       let k = chosen[i]
       turned(k)
@@ -87,9 +89,7 @@ extension Lesson {
       room.heading("Lesson \(number) · \(title)")
       room.tell(question)
     }
-    return play(
-      number: number, in: room, chosen: Array(first..<allPages.count),
-      turned: turned)
+    return player(number).play(in: room, from: first, turned: turned)
   }
 
   /// Plays some pages of the lesson, from 0, in order.
@@ -97,10 +97,13 @@ extension Lesson {
     number: Int, in room: Classroom, chosen: [Int],
     turned: (Int) -> Void = { _ in }
   ) -> LessonPlayer.End {
+    player(number).play(in: room, chosen: chosen, turned: turned)
+  }
+
+  private func player(_ number: Int) -> LessonPlayer {
     let pages = allPages
-    let player = LessonPlayer(pages: pages) {
+    return LessonPlayer(pages: pages) {
       "\(number).\($0 + 1) · \(pages[$0].heading)"
     }
-    return player.play(in: room, chosen: chosen, turned: turned)
   }
 }

@@ -13,6 +13,7 @@ struct Screenfuls {
     /// Whether the block belongs below the one before it.
     var follows = false
 
+    var isEmpty: Bool { rows.allSatisfy { $0.isEmpty } }
   }
 
   /// How many rows the window has for text: all but the prompt's.
@@ -54,6 +55,10 @@ struct Screenfuls {
       count = again?.rows.count ?? 0
     }
     func place(_ block: Block) {
+      // A heading has an empty row of its own.
+      if block.isEmpty, screens[screens.count - 1].last?.isRepeated == true {
+        return
+      }
       var block = block
       heading = block.heading ?? heading
       // The empty row above a heading can leave the window.
@@ -74,6 +79,13 @@ struct Screenfuls {
     if used > 0, !fits(blocks) {
       begin(with: blocks)
       screens.removeFirst()
+      // A question and all that it is about are worth more than the heading.
+      if !fits(blocks) {
+        count = 0
+        if fits(blocks) { return [Array(blocks.drop { $0.isEmpty })] }
+        screens = []
+        begin(with: blocks)
+      }
     }
     for group in Self.groups(blocks) {
       let isFresh = screens[screens.count - 1].allSatisfy { $0.heading != nil }
@@ -83,7 +95,10 @@ struct Screenfuls {
         continue
       }
       for block in group {
-        if fits([block]) { place(block); continue }
+        if fits([block]) {
+          place(block)
+          continue
+        }
         for part in parts(of: block, room: capacity - count) {
           if !fits([part]) { begin(with: [part]) }
           place(part)
@@ -103,7 +118,8 @@ struct Screenfuls {
     _ heading: String, _ place: String, _ width: Int
   ) -> Block {
     // As many columns as any place takes.
-    let text = place.isEmpty ? "\(heading) · continued" : "\(heading) · \(place)"
+    let text =
+      place.isEmpty ? "\(heading) · continued" : "\(heading) · \(place)"
     let rows = Piece.heading(text).lines(width: width).dropFirst()
     return Block(
       rows: Array(rows), style: .bold, heading: heading, isRepeated: true)

@@ -116,10 +116,12 @@ struct LessonSession {
     let page = min(record.page, pages - 1)
     guard asks, page > 0 || record.isFinished else { return .page(0) }
     if page > 0 {
+      room.heading("Lesson \(k + 1) · \(lesson.title)")
       reader.hear(
         .note(
-          "You were on page \(page + 1) of \(pages) of “\(lesson.title)”: "
-            + "Return goes on there, 1 starts over, ? lists the pages."))
+          "You were on page \(page + 1) of \(pages): Return goes on there, 1 "
+            + "starts over, ? lists the pages."
+        ))
     } else {
       list(k, room)
     }

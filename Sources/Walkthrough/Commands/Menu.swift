@@ -23,12 +23,15 @@ struct Menu {
     show()
     repeat {
       let next = learner.state.next
-      let prompt = next.map { "Return: lesson \($0 + 1) › " } ?? "your choice › "
+      let prompt =
+        next.map { "Return: lesson \($0 + 1) › " } ?? "your choice › "
       guard let line = reader.answer(Prompt(purpose: .choice, text: prompt))
       else {
         console.say()
         return .done
       }
+      // What follows has headings of its own.
+      reader.beginAnew()
       switch follow(line.trimmed) {
       case .menu: show()
       case .prompt: break
@@ -175,7 +178,8 @@ struct Menu {
   private func ask(_ text: String) -> Way {
     var question = text
     let name = Command.ask.name
-    if question.lowercased() == name || question.lowercased().hasPrefix(name + " ")
+    if question.lowercased() == name
+      || question.lowercased().hasPrefix(name + " ")
     {
       question = String(question.dropFirst(name.count)).trimmed
     }
@@ -261,11 +265,12 @@ struct Menu {
         LessonCatalog.all.enumerated().map { k, lesson in
           let number = k < 9 ? " \(k + 1)." : "\(k + 1)."
           let mark = learner.state.mark(of: lesson)
-          return "\(number) \(lesson.title)" + (mark.isEmpty ? "" : " · \(mark)")
+          return "\(number) \(lesson.title)"
+            + (mark.isEmpty ? "" : " · \(mark)")
         }))
     reader.hear(
       .note(
-        "A number or name plays a lesson, 7.6 a page; a question is answered. "
-          + "Also: \(Self.words.joined(separator: ", "))."))
+        "A number or name plays a lesson, 7.6 a page. Ask a question, or type: "
+          + "tour, practice, museum, step, train xor, review, quit."))
   }
 }

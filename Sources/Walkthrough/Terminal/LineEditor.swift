@@ -75,9 +75,10 @@ struct LineEditor {
   private mutating func insert(_ text: String) -> Outcome {
     guard letters.count < Self.limit else { return .unchanged }
     // An accent that is typed by itself joins the letter before it.
-    let start = String(letters[..<cursor]) + text
-    letters.replaceSubrange(..<cursor, with: start)
-    cursor = start.count
+    let start = max(0, cursor - 1)
+    let joined = String(letters[start..<cursor]) + text
+    letters.replaceSubrange(start..<cursor, with: joined)
+    cursor = start + joined.count
     return .changed
   }
 

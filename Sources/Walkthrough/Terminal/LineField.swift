@@ -5,8 +5,10 @@ struct LineField {
   private let shown: String
   private let put: (String) -> Void
   private var editor: LineEditor
-  /// How many rows below the prompt the cursor is.
-  private var cursorRow = 0
+  /// Where the cursor is, counted from the start of the prompt.
+  private var cursor: (row: Int, column: Int)
+  /// Whether the line is another one than that on the screen.
+  private var isStale = false
 
   init(
     prompt: String, shown: String, history: LineHistory,
@@ -16,6 +18,7 @@ struct LineField {
     self.shown = shown
     self.put = put
     editor = LineEditor(history: history)
+    cursor = (0, prompt.columnCount)
   }
 
   /// Reads a line to its end; `nil` at the end of the input.
@@ -23,57 +26,60 @@ struct LineField {
     put(shown)
     while true {
       let key = Screen.nextKey()
-      let before = editor
+      let count = editor.letters.count
       switch editor.press(key) {
       case .unchanged: break
       case .changed:
-        if case .text(let text) = key, isAppended(text, to: before) {
-          put(text)
+        if case .text(let text) = key, editor.letters.count > count {
+          show(text)
         } else {
-          draw()
+          isStale = true
         }
       case .done:
         leave()
         return editor.text
       case .over: return nil
       }
+      // What is pasted is drawn once.
+      if isStale, !Screen.isKeyWaiting { draw() }
     }
   }
 
-  /// Whether the line is as before but for letters at its end, in the same row.
-  private func isAppended(_ text: String, to before: LineEditor) -> Bool {
-    let width = Screen.size.width
-    return before.cursor == before.letters.count
-      && editor.letters.count > before.letters.count
-      && rows(of: editor, width).texts.count
-        == rows(of: before, width).texts.count
-  }
-
-  private func rows(of editor: LineEditor, _ width: Int) -> LineEditor.Rows {
-    editor.rows(after: prompt.columnCount, width: width)
+  /// Shows a letter that was typed: by itself, where it is the last of its row.
+  private mutating func show(_ letter: String) {
+    let column = cursor.column + letter.columnCount
+    if !isStale, editor.cursor == editor.letters.count,
+      column < Screen.size.width
+    {
+      put(letter)
+      cursor.column = column
+    } else {
+      isStale = true
+    }
   }
 
   /// Draws prompt and line anew, from the prompt's row on.
   private mutating func draw() {
     let (width, height) = Screen.size
-    let rows = rows(of: editor, width)
+    let rows = editor.rows(after: prompt.columnCount, width: width)
     // Of a line that is taller than the window, the rows around the cursor.
     let first = max(0, rows.cursor.row - max(1, height - 1) + 1)
     let last = min(rows.texts.count, first + max(1, height - 1)) - 1
-    var text = "\r" + (cursorRow > 0 ? "\u{1b}[\(cursorRow)A" : "") + "\u{1b}[J"
+    var text = "\r" + (cursor.row > 0 ? "\u{1b}[\(cursor.row)A" : "")
+    text += "\u{1b}[J"
     text += first == 0 ? shown : ""
     text += rows.texts[first...last].joined(separator: "\r\n")
     if last > rows.cursor.row { text += "\u{1b}[\(last - rows.cursor.row)A" }
     text += "\r"
     if rows.cursor.column > 0 { text += "\u{1b}[\(rows.cursor.column)C" }
-    cursorRow = rows.cursor.row - first
+    cursor = (rows.cursor.row - first, rows.cursor.column)
+    isStale = false
     put(text)
   }
 
   /// Goes below the line.
   private mutating func leave() {
-    let atEnd = editor.cursor == editor.letters.count
-    if !atEnd {
+    if isStale || editor.press(.end) == .changed {
       _ = editor.press(.end)
       draw()
     }
