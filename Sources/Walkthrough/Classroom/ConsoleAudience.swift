@@ -99,7 +99,7 @@ final class Reader: Audience {
         let place = count > 1 ? "\(k + 1) of \(count)" : ""
         screen[0] = Screenfuls.repeated(text, place, width)
       }
-      if k > 0 || first.heading != nil { used = 0 }
+      if k > 0 || first.heading != nil || first.isFirst { used = 0 }
     }
     heading = screen.last { $0.heading != nil }?.heading ?? heading
     let start = used == 0 && screen.first?.rows.first == "" ? 1 : 0

@@ -12,6 +12,8 @@ struct Screenfuls {
     var isRepeated = false
     /// Whether the block belongs below the one before it.
     var follows = false
+    /// Whether a screenful begins here without a heading.
+    var isFirst = false
 
     var isEmpty: Bool { rows.allSatisfy { $0.isEmpty } }
   }
@@ -82,7 +84,12 @@ struct Screenfuls {
       // A question and all that it is about are worth more than the heading.
       if !fits(blocks) {
         count = 0
-        if fits(blocks) { return [Array(blocks.drop { $0.isEmpty })] }
+        if fits(blocks) {
+          screens = [[]]
+          blocks.drop { $0.isEmpty }.forEach(place)
+          screens[0][0].isFirst = true
+          return screens
+        }
         screens = []
         begin(with: blocks)
       }
