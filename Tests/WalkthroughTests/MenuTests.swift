@@ -155,7 +155,6 @@ struct MenuTests {
     terminal.type("tour\n")
     #expect(terminal.waits(for: "1 · A neuron"))
     for page in 1...5 {
-      #expect(terminal.waits(for: "\(page) · "))
       #expect(terminal.goesOn(to: "Page \(page) of 6"))
       terminal.type("\n")
     }
