@@ -121,10 +121,11 @@ struct Screenfuls {
   ///   - heading: The heading's text.
   ///   - place: What is said of the screenful's place: `2 of 3`.
   ///   - width: How wide it may be.
+  /// - Returns: The heading without the empty row above it.
   static func repeated(
     _ heading: String, _ place: String, _ width: Int
   ) -> Block {
-    // As many columns as any place takes.
+    // Before the screenfuls are counted: as many columns as a place takes.
     let text =
       place.isEmpty ? "\(heading) · continued" : "\(heading) · \(place)"
     let rows = Piece.heading(text).lines(width: width).dropFirst()
