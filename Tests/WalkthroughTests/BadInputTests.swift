@@ -243,8 +243,8 @@ private let badInputs: [BadInput] = [
     "there is no lesson \"one-nuron\"; there are 1 to "
       + "\(LessonCatalog.all.count); did you mean one-neuron?"),
   BadInput(
-    "lesson xor", 64,
-    "there is no lesson \"xor\"; there are 1 to "
+    "lesson trainig-xor", 64,
+    "there is no lesson \"trainig-xor\"; there are 1 to "
       + "\(LessonCatalog.all.count); did you mean training-xor?"),
   BadInput(
     "lesson l", 64,

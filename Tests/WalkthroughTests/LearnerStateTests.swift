@@ -11,7 +11,7 @@ struct LearnerStateTests {
     state.last = "b"
     state.others = [JSON.Member("x", .array([.null]))]
     state["a"].page = 2
-    state["b"].isDone = true
+    state["b"].isFinished = true
     state["b"].reflection = Reflection(clicked: "„δ“ \"\\", unclear: "")
     state["b"].answers = [
       Answer(

@@ -18,9 +18,13 @@ final class Terminal {
   private(set) var screen = ""
   private var bytes: [UInt8] = []
 
-  init(_ arguments: [String], environment: [String: String] = [:]) throws {
+  init(
+    _ arguments: [String], environment: [String: String] = [:],
+    width: Int = 80, height: Int = 24
+  ) throws {
     var ends: (master: Int32, slave: Int32) = (0, 0)
-    var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
+    var size = winsize(
+      ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
     guard openpty(&ends.master, &ends.slave, nil, nil, &size) == 0 else {
       throw CocoaError(.fileNoSuchFile)
     }
@@ -50,6 +54,13 @@ final class Terminal {
     }
   }
 
+  /// Whether the terminal shows what is typed, as it does for a shell.
+  var echoes: Bool {
+    var settings = termios()
+    tcgetattr(master, &settings)
+    return settings.c_lflag & tcflag_t(ECHO) != 0
+  }
+
   /// Presses Ctrl-C.
   func interrupt() { process.interrupt() }
 
@@ -67,6 +78,22 @@ final class Terminal {
         return true
       }
       if !readMore() { return unread.contains(text) }
+    }
+    return false
+  }
+
+  /// Whether the last line on the screen, a prompt, has the text.
+  func isAt(_ text: String) -> Bool {
+    screen.split(whereSeparator: { $0.isNewline }).last?.contains(text) ?? false
+  }
+
+  /// Types Return at each prompt before the one with the text.
+  ///
+  /// - Returns: Whether that appeared.
+  func goesOn(to text: String) -> Bool {
+    while waits(for: "› ") {
+      if isAt(text) { return true }
+      type("\n")
     }
     return false
   }

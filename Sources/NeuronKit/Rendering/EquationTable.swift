@@ -37,7 +37,9 @@ public enum EquationTable {
   ///   - equations: The sides of each equation, from left to right.
   ///   - width: How many columns a line may take.
   /// - Returns: The lines.
-  static func lines(_ equations: [[String]], width: Int) -> [String] {
+  public static func lines(
+    _ equations: [[String]], width: Int
+  ) -> [String] {
     let lines = lines(equations)
     if lines.allSatisfy({ $0.count <= width }) { return lines }
     return equations.flatMap { tall($0, width: width) }

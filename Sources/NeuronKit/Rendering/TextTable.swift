@@ -45,7 +45,7 @@ public struct TextTable {
   /// find no room stand in further tables below, behind the first column.
   ///
   /// One column beside the first may still be too wide.
-  func lines(width: Int) -> [String] {
+  public func lines(width: Int) -> [String] {
     let widths = columnWidths
     var lines: [String] = []
     var columns = [0]
@@ -129,7 +129,7 @@ extension String {
 
   /// How many columns of a terminal the text takes, roughly: East Asian letters
   /// and emoji take two.
-  var columnCount: Int {
+  public var columnCount: Int {
     var count = 0
     for character in self {
       let first = character.unicodeScalars.first?.value ?? 0

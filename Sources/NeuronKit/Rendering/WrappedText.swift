@@ -1,6 +1,6 @@
 extension String {
   /// The text without the spaces that fill up its line.
-  var withoutBlanksAtEnd: String {
+  public var withoutBlanksAtEnd: String {
     var text = self
     while text.last == " " { text.removeLast() }
     return text

@@ -5,6 +5,19 @@ protocol Audience: AnyObject {
 
   /// Returns the line that answers a prompt; `nil` where no more will come.
   func answer(_ prompt: Prompt) -> String?
+
+  /// How many columns a line may take.
+  var width: Int { get }
+
+  /// Shows what was said last, where no prompt follows.
+  func finish()
+}
+
+extension Audience {
+  /// A file's width.
+  var width: Int { Piece.fileWidth }
+
+  func finish() {}
 }
 
 /// One piece of what a lesson says.
@@ -22,30 +35,50 @@ enum Piece: Equatable, Sendable {
   /// A line in between: what can be typed.
   case note(String)
 
-  /// The widest line of prose.
-  static let width = 76
+  /// Lines to choose from, right above the prompt.
+  case list([String])
 
-  /// The lines that show the piece, with the empty ones around it.
-  var lines: [String] {
+  /// How many columns there are where there is no window.
+  static let fileWidth = 80
+
+  /// The lines that show the piece in a file.
+  var lines: [String] { lines(width: Self.fileWidth) }
+
+  /// Returns the lines that show the piece, with the empty ones around it, none
+  /// of them longer than the width.
+  func lines(width: Int) -> [String] {
     switch self {
-    case .heading(let text): return ["", text, ""]
+    case .heading(let text):
+      return [""] + Self.wrapped(text, width: width) + [""]
     case .paragraph(let text):
-      return Self.wrapped(text, width: Self.width) + [""]
-    case .figure(let lines):
-      return lines.map { $0.isEmpty ? "" : "  \($0)" } + [""]
+      return Self.wrapped(text, width: width - 4) + [""]
+    case .figure(let lines): return Self.indented(lines, width: width) + [""]
     case .aside(let text):
-      return Self.wrapped("Aside. \(text)", width: Self.width - 2).map {
+      return Self.wrapped("Aside. \(text)", width: width - 6).map {
         "  \($0)"
       } + [""]
+    case .list(let lines): return Self.indented(lines, width: width)
     case .verdict(let text, _):
-      return Self.wrapped(text, width: Self.width - 2).map { "  \($0)" } + [""]
-    case .note(let text): return Self.wrapped(text, width: Self.width)
+      return Self.wrapped(text, width: width - 6).map { "  \($0)" } + [""]
+    case .note(let text): return Self.wrapped(text, width: width - 4)
     }
   }
 
+  private static func indented(_ lines: [String], width: Int) -> [String] {
+    lines.flatMap { $0.folded(width: width - 2, indent: 4) }
+      .map { $0.isEmpty ? "" : "  \($0)" }
+  }
+
   /// Returns prose in lines, none of which breaks inside `a = 0.5`, `75 %` or
-  /// `(1, 0)`.
+  /// `(1, 0)` unless that alone is longer than a line.
   private static func wrapped(_ text: String, width: Int) -> [String] {
+    Classroom.wrapped(glued(text), width: width).flatMap { line in
+      String(line.map { $0 == "\u{a0}" ? " " : $0 }).folded(width: width)
+    }
+  }
+
+  /// Returns prose in which spaces that no line should end at cannot be broken.
+  private static func glued(_ text: String) -> String {
     var glued = ""
     let words = text.split(separator: " ")
     for (k, word) in words.enumerated() {
@@ -58,9 +91,7 @@ enum Piece: Equatable, Sendable {
       }
       glued += word
     }
-    return Classroom.wrapped(glued, width: width).map {
-      String($0.map { $0 == "\u{a0}" ? " " : $0 })
-    }
+    return glued
   }
 
   /// Whether the word begins a point such as `(1, 0)`.
@@ -82,6 +113,8 @@ struct Prompt: Sendable {
   enum Purpose: String, Sendable {
     /// To go on to the next page.
     case page
+    /// To say where to go: in the menu, in the museum's hall.
+    case choice
     /// A guess before something is shown.
     case prediction
     /// A question that is graded.

@@ -40,6 +40,9 @@ final class Classroom {
 
   // MARK: Telling
 
+  /// How many columns a figure may take.
+  var figureWidth: Int { audience.width - 2 }
+
   /// Writes a heading.
   func heading(_ text: String) { audience.hear(.heading(text)) }
 
@@ -59,24 +62,30 @@ final class Classroom {
 
   /// Writes equations with their equals signs under each other.
   func show(equations: [[String]]) {
-    show(EquationTable.lines(equations))
+    show(EquationTable.lines(equations, width: figureWidth))
   }
 
   /// Writes a table: its first column flush left, the others flush right.
   func table(_ header: [String], _ rows: [[String]]) {
-    show(Self.tableLines(header, rows))
+    show(Self.textTable(header, rows).lines(width: figureWidth))
   }
 
   /// Returns a table's lines, to stand beside a picture.
   static func tableLines(
     _ header: [String], _ rows: [[String]]
   ) -> [String] {
+    textTable(header, rows).lines
+  }
+
+  private static func textTable(
+    _ header: [String], _ rows: [[String]]
+  ) -> TextTable {
     let alignments = header.indices.map { c -> TextTable.Alignment in
       c == 0 ? .left : .right
     }
     var table = TextTable(header: header, alignments: alignments)
     for row in rows { table.append(row) }
-    return table.lines
+    return table
   }
 
   /// Writes rows of words in columns, all of them flush left.
@@ -84,12 +93,35 @@ final class Classroom {
     var table = TextTable(
       header: rows[0], alignments: rows[0].map { _ in .left })
     for row in rows.dropFirst() { table.append(row) }
-    show(table.lines)
+    show(table.lines(width: figureWidth))
   }
+
+  /// Shows pictures and tables beside each other, as many as find room; the
+  /// others are below, and so are the lines that explain them.
+  func show(
+    beside pictures: [[String]], gap: Int, below explanation: [String] = []
+  ) {
+    func width(_ picture: [String]) -> Int { picture.map(\.count).max() ?? 0 }
+    var lines: [String] = []
+    var row: [[String]] = []
+    var used = 0
+    for picture in pictures {
+      if !row.isEmpty, used + gap + width(picture) > figureWidth {
+        lines += SideBySide.lines(row, gap: gap) + [""]
+        row = []
+      }
+      used = row.isEmpty ? width(picture) : used + gap + width(picture)
+      row.append(picture)
+    }
+    show(lines + SideBySide.lines(row, gap: gap) + explanation)
+  }
+
+  /// How wide a chart is.
+  var chartWidth: Int { max(min(66, figureWidth), figureWidth - 12) }
 
   /// Draws a curve.
   func chart(_ chart: LineChart, height: Int = 7) {
-    show(chart.lines(width: 66, height: height, ascii: ascii))
+    show(chart.lines(width: chartWidth, height: height, ascii: ascii))
   }
 
   /// Returns the text in lines of at most `width` characters, broken at spaces.
@@ -122,6 +154,11 @@ final class Classroom {
     answers.append(answer)
   }
 
+  /// Notes that the answer given last was mended at the second try.
+  func noteMended() {
+    if !answers.isEmpty { answers[answers.count - 1].isMended = true }
+  }
+
   /// How many checks of this page were answered, and how many of them right.
   var checksOnPage: (right: Int, all: Int) {
     let checks = answers.filter { $0.page == page && $0.purpose == .check }
@@ -149,7 +186,14 @@ final class Classroom {
     }
   }
 
-  private static let help = [
+  /// Whether a line is one of the words that turn pages.
+  static func turnsPage(_ line: String) -> Bool {
+    [
+      "b", "back", "s", "skip", "r", "repeat", "q", "quit", "exit", "?", "help",
+    ].contains(line.trimmed.lowercased())
+  }
+
+  static let help = [
     "Return  go on                     b  one page back",
     "r       this page again           s  skip the rest of this page",
     "q       leave",

@@ -6,10 +6,12 @@ import NeuronKit
 /// The file, version 1; `page` counts from 1, and further members are kept as
 /// they are:
 ///
+/// "done" says that the end of the lesson was reached; "mended" may be missing.
+///
 ///     {"format": "neuronkit-learner", "version": 1, "last": "one-neuron",
 ///      "lessons": [{"name": "one-neuron", "page": 3, "done": false,
 ///        "answers": [{"page": 2, "question": 1, "kind": "prediction",
-///                     "given": "1.17", "right": false}],
+///                     "given": "1.17", "right": false, "mended": true}],
 ///        "clicked": "…", "unclear": "…"}]}
 struct LearnerState: Equatable {
   /// The name of the lesson that was played last.
@@ -38,7 +40,7 @@ struct LessonRecord: Equatable {
   /// The page that was reached, from 0.
   var page = 0
   /// Whether its end was reached, once.
-  var isDone = false
+  var isFinished = false
   /// The latest answer to each question.
   var answers: [Answer] = []
   var reflection = Reflection()
@@ -54,6 +56,8 @@ struct Answer: Equatable {
   /// What was typed; empty for Return.
   let given: String
   let isRight: Bool
+  /// Whether the second try was right.
+  var isMended = false
 }
 
 /// What a learner says at the end of a lesson.
@@ -123,7 +127,7 @@ extension LessonRecord {
   var json: JSON {
     .object([
       .init("name", .string(name)), .init("page", .integer(page + 1)),
-      .init("done", .bool(isDone)),
+      .init("done", .bool(isFinished)),
       .init("answers", .array(answers.map { $0.json })),
       .init("clicked", .string(reflection.clicked)),
       .init("unclear", .string(reflection.unclear)),
@@ -136,7 +140,7 @@ extension LessonRecord {
     else { return nil }
     self.name = name
     self.page = page - 1
-    isDone = json["done"] == .bool(true)
+    isFinished = json["done"] == .bool(true)
     for answer in answers {
       guard let answer = Answer(answer) else { return nil }
       self.answers.append(answer)
@@ -148,11 +152,13 @@ extension LessonRecord {
 
 extension Answer {
   var json: JSON {
-    .object([
+    var members: [JSON.Member] = [
       .init("page", .integer(page + 1)), .init("question", .integer(question)),
       .init("kind", .string(purpose.rawValue)),
       .init("given", .string(given)), .init("right", .bool(isRight)),
-    ])
+    ]
+    if isMended { members.append(.init("mended", .bool(true))) }
+    return .object(members)
   }
 
   init?(_ json: JSON) {
@@ -163,7 +169,8 @@ extension Answer {
     else { return nil }
     self.init(
       page: page - 1, question: question, purpose: purpose,
-      given: json["given"]?.string ?? "", isRight: json["right"] == .bool(true))
+      given: json["given"]?.string ?? "", isRight: json["right"] == .bool(true),
+      isMended: json["mended"] == .bool(true))
   }
 }
 

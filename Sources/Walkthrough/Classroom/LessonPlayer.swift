@@ -13,29 +13,37 @@ struct LessonPlayer {
   /// The heading of page `k`, from 0.
   let heading: (Int) -> String
 
-  /// Plays from a page on.
+  /// Plays pages.
   ///
   /// - Parameters:
   ///   - room: Where to play.
-  ///   - first: The page to begin with, from 0.
+  ///   - chosen: The pages to play, from 0, in order; all of them without it.
+  ///   - first: Which of these to begin with, from 0.
   ///   - turned: Called with each page before it is played.
   /// - Returns: How it ended.
   func play(
-    in room: Classroom, from first: Int = 0, turned: (Int) -> Void = { _ in }
+    in room: Classroom, chosen: [Int]? = nil, from first: Int = 0,
+    turned: (Int) -> Void = { _ in }
   ) -> End {
-    var k = first
-    while k < pages.count {
+    let chosen = chosen ?? Array(pages.indices)
+    var i = first
+    while i < chosen.count {
+      let k = chosen[i]
       turned(k)
       room.begin(page: k)
       room.heading(heading(k))
       do throws(Classroom.Turn) {
         try pages[k].play(room)
-        try end(k, in: room)
-        k += 1
+        sayChecks(room)
+        // Behind the last page there is nothing to wait for.
+        if i < chosen.count - 1 {
+          try room.pause("Page \(k + 1) of \(pages.count)")
+        }
+        i += 1
       } catch {
         switch error {
-        case .back: k = max(0, k - 1)
-        case .skip: k += 1
+        case .back: i = max(0, i - 1)
+        case .skip: i += 1
         case .again: break
         case .quit: return .left(page: k)
         case .inputEnded: return .inputEnded(page: k)
@@ -45,17 +53,11 @@ struct LessonPlayer {
     return .finished
   }
 
-  /// Says how the checks went, and waits for the learner; on the last page the
-  /// lesson is over anyway.
-  private func end(_ k: Int, in room: Classroom) throws(Classroom.Turn) {
+  /// Says how the checks of a page went.
+  private func sayChecks(_ room: Classroom) {
     let checks = room.checksOnPage
-    if checks.all > 0 {
-      room.tell(
-        "\(checks.right) of \(checks.all) checks right at the first try.")
-    }
-    if k < pages.count - 1 {
-      try room.pause("Page \(k + 1) of \(pages.count)")
-    }
+    guard checks.all > 0 else { return }
+    room.tell("\(checks.right) of \(checks.all) checks right at the first try.")
   }
 }
 
@@ -83,14 +85,25 @@ extension Lesson {
     number: Int, in room: Classroom, from first: Int = 0,
     turned: (Int) -> Void = { _ in }
   ) -> LessonPlayer.End {
-    let pages = allPages
     if first == 0 {
       room.heading("Lesson \(number) · \(title)")
       room.tell(question)
     }
-    let player = LessonPlayer(pages: pages) {
+    return player(number).play(in: room, from: first, turned: turned)
+  }
+
+  /// Plays some pages of the lesson, from 0, in order.
+  func play(
+    number: Int, in room: Classroom, chosen: [Int],
+    turned: (Int) -> Void = { _ in }
+  ) -> LessonPlayer.End {
+    player(number).play(in: room, chosen: chosen, turned: turned)
+  }
+
+  private func player(_ number: Int) -> LessonPlayer {
+    let pages = allPages
+    return LessonPlayer(pages: pages) {
       "\(number).\($0 + 1) · \(pages[$0].heading)"
     }
-    return player.play(in: room, from: first, turned: turned)
   }
 }

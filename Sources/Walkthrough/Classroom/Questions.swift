@@ -194,7 +194,10 @@ extension Classroom {
     }
     reply("Not yet. \(first.words)", false)
     let second = try insistOnNumber(question)
-    if let second, second.isRight { return reply(second.words, true) }
+    if let second, second.isRight {
+      noteMended()
+      return reply(second.words, true)
+    }
     tellAnswer(to: question, second)
   }
 

@@ -10,17 +10,19 @@ enum CommandLineInterface {
       // The one option that may also stand before the command.
       let rest =
         words.first == Option.noColor.name ? words.dropFirst() : words[...]
-      code = try dispatch(Array(rest), console)
+      code = try perform(Array(rest), console)
     } catch {
       console.hideProgress()
       console.warn("error: \(error.message.oneLine)")
       code = error.code
     }
     console.flush()
+    Screen.giveBack()
     return code
   }
 
-  private static func dispatch(
+  /// Runs the command that the words begin with.
+  static func perform(
     _ words: [String], _ console: Console
   ) throws(Failure) -> ExitCode {
     guard let first = words.first else {

@@ -10,7 +10,12 @@ extension Command {
   static let lesson = Command(
     name: "lesson", arguments: "N", summary: "Play a lesson",
     discussion: {
-      ["N is a lesson's number, or its name:"]
+      [
+        "N is a lesson's number, or its name; 7.6 is page 6 of lesson 7, and a",
+        "word of a page's heading finds it, too. From a page, the lesson goes on;",
+        "with --no-pause, or without a terminal, that page alone is played.",
+        "",
+      ]
         + LessonCatalog.all.enumerated().map { "  \($0 + 1)  \($1.name)" }
     },
     example: "lesson 1", options: [.noPause, .ascii, .state],
@@ -46,45 +51,26 @@ enum LessonCommands {
       }
       return try Menu(arguments, console).run()
     }
-    guard arguments.positionals.count == 1 else {
+    if arguments.positionals.count > 1, LessonPlace.places(of: word).count == 1
+    {
       throw Failure(
         .usage,
         "expected one lesson, found also "
           + Arguments.quoted(arguments.positionals[1]))
     }
-    let k = try LessonCatalog.find(word)
-    LessonSession(arguments, console, LearnerFile(arguments, console)).play(k)
-    return .done
-  }
-}
-
-extension LessonCatalog {
-  /// Returns the place of the lesson with that number or name.
-  ///
-  /// - Throws: ``Failure`` where there is none.
-  static func find(_ word: String) throws(Failure) -> Int {
-    if let number = Int(word), all.indices.contains(number - 1) {
-      return number - 1
+    let words = arguments.positionals.joined(separator: " ")
+    let session = LessonSession(
+      arguments, console, LearnerFile(arguments, console))
+    let places = LessonPlace.places(of: words)
+    if places.count > 1, console.isInteractive, !arguments.has(.noPause) {
+      let title = "Headings with \(Arguments.quoted(words.oneLine))"
+      guard let place = session.choose(among: places, title) else {
+        return .done
+      }
+      session.play(place)
+    } else {
+      session.play(try LessonPlace.find(words))
     }
-    let name = word.lowercased()
-    if let k = all.firstIndex(where: { $0.name == name }) { return k }
-    // The beginning of a name will do, where only one has it; a letter is none.
-    let found = all.indices.filter { all[$0].name.hasPrefix(name) }
-    if found.count == 1, name.count > 1 { return found[0] }
-    throw Failure(
-      .usage,
-      "there is no lesson \(Arguments.quoted(word)); there are 1 to \(all.count)"
-        + Suggestion.text(for: word, among: all.map { $0.name }))
-  }
-}
-
-extension LearnerState {
-  /// How far somebody has come in a lesson, in a word or two.
-  func mark(of lesson: Lesson) -> String {
-    let record = self[lesson.name]
-    if record.isDone { return "done" }
-    guard lessons.contains(record) else { return "" }
-    let pages = lesson.allPages.count
-    return "page \(min(record.page + 1, pages)) of \(pages)"
+    return .done
   }
 }

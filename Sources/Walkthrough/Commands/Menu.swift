@@ -1,8 +1,11 @@
+import NeuronKit
+
 /// The front door: where somebody is, and what they can do next.
 struct Menu {
   private let arguments: Arguments
   private let console: Console
   private let learner: LearnerFile
+  private let reader: Reader
   private let lessons: LessonSession
   private let librarian: Librarian
 
@@ -10,31 +13,33 @@ struct Menu {
     self.arguments = arguments
     self.console = console
     learner = LearnerFile(arguments, console)
-    lessons = LessonSession(arguments, console, learner)
+    reader = Reader(console, isAsked: true)
+    lessons = LessonSession(arguments, console, learner, menu: reader)
     librarian = Librarian(console)
   }
 
   /// Shows the menu and does what is chosen, until somebody leaves.
   func run() throws(Failure) -> ExitCode {
     show()
-    while true {
-      let next = next
-      guard
-        let line = console.ask(
-          next.map { "Return: lesson \($0 + 1) › " } ?? "your choice › ")
+    repeat {
+      let next = learner.state.next
+      let prompt =
+        next.map { "Return: lesson \($0 + 1) › " } ?? "your choice › "
+      guard let line = reader.answer(Prompt(purpose: .choice, text: prompt))
       else {
         console.say()
         return .done
       }
-      let word = line.trimmed.lowercased()
-      if Self.leaves(word) { return .done }
-      if word.isEmpty, let next {
-        if lessons.play(next) == .inputEnded { return .done }
-      } else if try !follow(word) {
-        continue
+      // What follows has headings of its own.
+      reader.beginAnew()
+      switch follow(line.trimmed) {
+      case .menu: show()
+      case .prompt: break
+      case .end:
+        reader.finish()
+        return .done
       }
-      show()
-    }
+    } while true
   }
 
   /// Welcomes somebody who has not been here before, with the first lesson.
@@ -42,118 +47,230 @@ struct Menu {
   /// - Returns: Whether there can be more.
   func welcome() -> Bool {
     guard learner.state.lessons.isEmpty else { return true }
-    console.say([
-      console.styled(
-        "See every number of a neural network as it learns.", .bold),
-      "",
-      "You begin with lesson 1. It asks before it tells: any guess will do.",
-      "Return goes on; pressed twice at a question, it shows the answer. ? says",
-      "what else you can type, and q leads to the menu with all lessons.", "",
-    ])
-    guard let line = console.ask("Return begins › ") else {
+    reader.hear(.heading("See every number of a neural network as it learns."))
+    reader.hear(
+      .paragraph(
+        "You begin with lesson 1. It asks before it tells: any guess will do. "
+          + "Return goes on; pressed twice at a question, it shows the answer. "
+          + "? says what else you can type, and q leads to the menu with all "
+          + "lessons."))
+    let prompt = Prompt(purpose: .choice, text: "Return begins › ")
+    guard let line = reader.answer(prompt) else {
       console.say()
       return false
     }
-    return Self.leaves(line.trimmed.lowercased())
-      || lessons.play(0) != .inputEnded
+    if ["?", "help"].contains(line.trimmed) || Self.leaves(line.trimmed) {
+      return true
+    }
+    return follow(line.trimmed) != .end
   }
 
   // MARK: Choosing
 
-  /// The commands that the menu offers by name, as far as they exist.
-  private var doors: [Command] {
-    Command.all.filter { ["practice", "museum", "step"].contains($0.name) }
+  /// Where somebody is after a choice.
+  private enum Way {
+    /// At the menu, which is shown.
+    case menu
+    /// At its prompt: what is on the screen is to stay.
+    case prompt
+    case end
   }
 
-  /// The lesson to go on with: the one begun last, or the first that is
-  /// not done.
-  private var next: Int? {
-    let all = LessonCatalog.all
-    let state = learner.state
-    if let k = all.firstIndex(where: { $0.name == state.last }),
-      !state[all[k].name].isDone || state[all[k].name].page > 0
-    {
-      return k
-    }
-    return all.firstIndex { !state[$0.name].isDone }
+  /// The commands that the menu offers by name.
+  private static let doors = [
+    "practice", "museum", "step", Command.ask.name,
+  ]
+
+  private static let words = ["tour"] + doors + ["review", "quit"]
+
+  static func leaves(_ word: String) -> Bool {
+    ["q", "quit", "exit"].contains(word.lowercased())
   }
 
-  private static func leaves(_ word: String) -> Bool {
-    ["q", "quit", "exit"].contains(word)
+  /// Does what the words stand for.
+  private func follow(_ text: String) -> Way {
+    let words = Self.words(of: text)
+    let word = words.first?.lowercased() ?? ""
+    if text.isEmpty { return goOn() }
+    if Self.leaves(text) { return .end }
+    if words.count == 1 {
+      switch word {
+      case "?", "help", "menu", "lesson", "lessons": return .menu
+      case "review": return review()
+      case "tour": return tour()
+      default: break
+      }
+    }
+    if text.last == "?" || word == Command.ask.name {
+      return ask(text)
+    }
+    if word == Command.lesson.name {
+      return open(words.dropFirst().joined(separator: " "))
+    }
+    if Command.all.contains(where: { $0.name == word }) || word == "--help" {
+      return run([word] + words.dropFirst())
+    }
+    if words.count > 1, let place = LessonPlace.place(headed: text) {
+      return play(place)
+    }
+    return words.count > 1 ? ask(text) : open(text)
   }
 
-  /// Does what the word stands for.
-  ///
-  /// - Returns: Whether it was something that has to be followed by the menu.
-  private func follow(_ word: String) throws(Failure) -> Bool {
-    if ["?", "help", "menu", "lesson", "lessons"].contains(word) {
-      return true
-    }
-    if word == "tour" {
-      Tour.play(
-        in: Classroom(console, asks: true, ascii: arguments.has(.ascii)))
-      return true
-    }
-    if word == Command.ask.name || word.hasPrefix("\(Command.ask.name) ") {
-      ask(String(word.dropFirst(Command.ask.name.count)).trimmed)
-      // The menu would push the answer off the screen.
-      return false
-    }
-    if let command = doors.first(where: { $0.name == word }) {
-      _ = try command.run(Arguments([], for: command), console)
-      return true
-    }
-    do throws(Failure) {
-      let k = try LessonCatalog.find(Self.lesson(in: word))
-      lessons.play(k)
-      return true
-    } catch {
-      let names = words + LessonCatalog.all.map { $0.name }
-      let refusal =
-        "there is no \(Arguments.quoted(word.oneLine)) here"
-        + Suggestion.text(for: Self.lesson(in: word), among: names)
-      let sentences =
+  /// Plays the next lesson; where all are done, says how the course went.
+  private func goOn() -> Way {
+    if let next = learner.state.next { return play(LessonPlace(lesson: next)) }
+    Summary(state: learner.state).tellAll(in: Classroom(reader, asks: true))
+    return .prompt
+  }
+
+  private func play(_ place: LessonPlace) -> Way {
+    lessons.play(place) == .inputEnded ? .end : .menu
+  }
+
+  /// Plays the lesson or page that the words stand for; lists them where there
+  /// are several.
+  private func open(_ text: String) -> Way {
+    let places = LessonPlace.places(of: text)
+    if places.count == 1 { return play(places[0]) }
+    if places.isEmpty { return refuse(text) }
+    let title = "Headings with \(Arguments.quoted(text.oneLine))"
+    return lessons.choose(among: places, title).map(play) ?? .menu
+  }
+
+  private func refuse(_ text: String) -> Way {
+    let refusal =
+      "there is no \(Arguments.quoted(text.oneLine)) here"
+      + LessonPlace.suggestion(for: text, besides: Self.words)
+    reader.hear(
+      .note(
         refusal.asSentence + " Type a number, or one of: "
-        + words.joined(separator: ", ") + "."
-      console.say(Classroom.wrapped(sentences, width: 80))
-      return false
-    }
+          + Self.words.joined(separator: ", ") + "."))
+    return .prompt
   }
 
-  /// Returns which lesson is meant: "3" for "lesson 3" and for "3.", as the
-  /// menu writes it.
-  private static func lesson(in word: String) -> String {
-    let prefix = "\(Command.lesson.name) "
-    var name = word.hasPrefix(prefix) ? word.dropFirst(prefix.count) : word[...]
-    if name.last == ".", Int(name.dropLast()) != nil { name.removeLast() }
-    return String(name).trimmed
+  private func tour() -> Way {
+    let room = Classroom(reader, asks: true, ascii: arguments.has(.ascii))
+    if case .inputEnded = Tour.play(in: room) { return .end }
+    return .menu
   }
+
+  /// Asks again what was missed, lesson by lesson.
+  private func review() -> Way {
+    let places = Summary(state: learner.state).missedPlaces
+    if places.isEmpty {
+      reader.hear(.note("Nothing was missed so far."))
+      return .prompt
+    }
+    for k in LessonCatalog.all.indices
+    where places.contains(where: { $0.lesson == k }) {
+      switch lessons.review(k) {
+      case .finished: break
+      case .left: return .menu
+      case .inputEnded: return .end
+      }
+    }
+    return .menu
+  }
+
+  // MARK: Commands
 
   /// Answers a question; asks for it first where there is none.
-  private func ask(_ question: String) {
-    let text =
-      question.isEmpty ? console.ask("your question › ") : question
-    if let text, !text.trimmed.isEmpty { librarian.answer(text) }
+  private func ask(_ text: String) -> Way {
+    var question = text
+    let name = Command.ask.name
+    if question.lowercased() == name
+      || question.lowercased().hasPrefix(name + " ")
+    {
+      question = String(question.dropFirst(name.count)).trimmed
+    }
+    reader.finish()
+    if question.isEmpty { question = console.ask("your question › ") ?? "" }
+    if question.trimmed.isEmpty { return .prompt }
+    librarian.answer(question)
+    reader.beginAnew()
+    return .prompt
   }
 
-  private var words: [String] {
-    ["tour"] + doors.map { $0.name } + [Command.ask.name, "quit"]
+  /// Runs a command of the program, as its own line says; what it refuses is
+  /// said, and ends nothing.
+  private func run(_ words: [String]) -> Way {
+    reader.finish()
+    do throws(Failure) {
+      _ = try CommandLineInterface.perform(completed(words), console)
+    } catch {
+      console.hideProgress()
+      console.say(
+        Classroom.wrapped(
+          error.message.oneLine.asSentence, width: reader.width))
+    }
+    reader.beginAnew()
+    reader.hear(.note("? lists the lessons."))
+    return .prompt
+  }
+
+  /// Returns the words with what goes without saying here: data for the stepper,
+  /// and where the learner's place is remembered.
+  private func completed(_ words: [String]) -> [String] {
+    guard let command = Command.all.first(where: { $0.name == words[0] })
+    else { return words }
+    var words = words
+    if command.name == Command.step.name, words.count == 1 {
+      words.append(DataSet.xor.name)
+    }
+    func names(_ option: Option) -> Bool {
+      words.contains { $0 == option.name || $0.hasPrefix("\(option.name)=") }
+    }
+    // What asks nothing has nothing to remember, and refuses a file for it.
+    if let path = arguments.text(.state), command.options.contains(.state),
+      words.count == 1
+    {
+      words += [Option.state.name, path]
+    }
+    if arguments.has(.ascii), command.options.contains(.ascii), !names(.ascii) {
+      words.append(Option.ascii.name)
+    }
+    return words
+  }
+
+  /// Returns the words of a line as a shell would, without the program's name.
+  private static func words(of line: String) -> [String] {
+    var words: [String] = []
+    var word: String?
+    var quote: Character?
+    for letter in line {
+      if letter == quote {
+        quote = nil
+      } else if quote == nil, letter == "\"" || letter == "'" && word == nil {
+        quote = letter
+        word = word ?? ""
+      } else if quote == nil, letter.isWhitespace {
+        if let end = word { words.append(end) }
+        word = nil
+      } else {
+        word = (word ?? "") + String(letter)
+      }
+    }
+    if let word { words.append(word) }
+    let program = Command.program.split(separator: " ").map(String.init)
+    return words.starts(with: program)
+      ? Array(words.dropFirst(program.count)) : words
   }
 
   // MARK: Showing
 
   private func show() {
-    console.say()
-    for (k, lesson) in LessonCatalog.all.enumerated() {
-      let number = "\(k + 1)."
-      let mark = learner.state.mark(of: lesson)
-      let line =
-        String(repeating: " ", count: max(0, 4 - number.count))
-        + "\(number) \(lesson.title)" + (mark.isEmpty ? "" : " · \(mark)")
-      console.say(mark == "done" ? console.styled(line, .faint) : line)
-    }
-    console.say(
-      "A number or name plays a lesson. Also: "
-        + words.joined(separator: ", ") + ".")
+    reader.hear(.heading("The lessons"))
+    reader.hear(
+      .list(
+        LessonCatalog.all.enumerated().map { k, lesson in
+          let number = k < 9 ? " \(k + 1)." : "\(k + 1)."
+          let mark = learner.state.mark(of: lesson)
+          return "\(number) \(lesson.title)"
+            + (mark.isEmpty ? "" : " · \(mark)")
+        }))
+    reader.hear(
+      .note(
+        "A number or name plays a lesson, 7.6 a page. Ask a question, or type: "
+          + "tour, practice, museum, step, train xor, review, quit."))
   }
 }

@@ -37,8 +37,8 @@ struct Tour {
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> ExitCode {
     guard console.isInteractive, !arguments.has(.noPause) else {
-      play(
-        in: Classroom(console, asks: false, ascii: arguments.has(.ascii)))
+      let reader = Reader(console, isAsked: false)
+      play(in: Classroom(reader, asks: false, ascii: arguments.has(.ascii)))
       return .done
     }
     let menu = Menu(arguments, console)

@@ -84,7 +84,8 @@ enum Activations {
       .init(x: today.z, y: today.a, label: "the good day"),
       .init(x: twice, y: sigmoid.value(twice), label: "twice its z"),
     ]
-    room.show(curve.lines(width: 66, height: 9, ascii: room.ascii))
+    room.show(
+      curve.lines(width: room.chartWidth, height: 9, ascii: room.ascii))
   }
 
   static func flatEnds(_ room: Classroom) throws(Classroom.Turn) {
@@ -168,12 +169,11 @@ enum Activations {
         (2, "z without its sign; relu makes it 0"),
       ], working: "max(0, -2)")
     room.show(
-      SideBySide.lines(
-        [
-          small(.sigmoid, y: -1...1, ascii: room.ascii),
-          small(.tanh, y: -1...1, ascii: room.ascii),
-          small(.relu, y: -1...3, ascii: room.ascii),
-        ], gap: 2))
+      beside: [
+        small(.sigmoid, y: -1...1, ascii: room.ascii),
+        small(.tanh, y: -1...1, ascii: room.ascii),
+        small(.relu, y: -1...3, ascii: room.ascii),
+      ], gap: 2)
     room.tell(
       "σ and tanh flatten at both ends. relu goes on rising above 0, and below "
         + "0 does not move at all.")

@@ -35,11 +35,10 @@ enum StraightLine {
       "Two inputs of 0 or 1 are four points (x2 upwards), each with its answer:"
     )
     room.show(
-      SideBySide.lines(
-        [
-          ["   AND: both are 1"] + map(.and, room, nil, height: 6),
-          ["   XOR: exactly one is 1"] + map(.xor, room, nil, height: 6),
-        ], gap: 6))
+      beside: [
+        ["   AND: both are 1"] + map(.and, room, nil, height: 6),
+        ["   XOR: exactly one is 1"] + map(.xor, room, nil, height: 6),
+      ], gap: 6)
     try room.choose(
       "for which can one straight line part the 1s from the 0s?",
       ["only for AND", "for both"], right: 0,
@@ -69,11 +68,10 @@ enum StraightLine {
       row(neuron, DataSet.and, k)
     }
     room.show(
-      SideBySide.lines(
-        [
-          map(.and, room, neuron),
-          Classroom.tableLines(["x1 x2", "z", "a", "AND", ""], rows),
-        ], gap: 4))
+      beside: [
+        map(.and, room, neuron),
+        Classroom.tableLines(["x1 x2", "z", "a", "AND", ""], rows),
+      ], gap: 4)
     room.tell(
       "x1 + x2 = 1.5 is a straight line, and weights and bias only choose "
         + "which. Dotted is where the neuron says yes: on all four points it "
@@ -158,11 +156,10 @@ enum StraightLine {
       ]
     }
     room.show(
-      SideBySide.lines(
-        [
-          map(.and, room, neuron, height: 8),
-          Classroom.tableLines(["x1 x2", "AND", "bias", "no bias"], rows),
-        ], gap: 4))
+      beside: [
+        map(.and, room, neuron, height: 8),
+        Classroom.tableLines(["x1 x2", "AND", "bias", "no bias"], rows),
+      ], gap: 4)
     room.tell(
       "Without, it cannot: to say no at (0, 1) and (1, 0) both weights have to "
         + "be below 0; then so is their sum, and (1, 1) gets a no as well.")
@@ -218,12 +215,11 @@ enum StraightLine {
       "right: \(count) of 4"
       + (undecided > 0 ? ", undecided (z is 0): \(undecided)" : "")
     room.show(
-      SideBySide.lines(
-        [
-          map(.xor, room, neuron),
-          Classroom.tableLines(["x1 x2", "z", "a", "XOR", ""], rows)
-            + ["", counts],
-        ], gap: 4))
+      beside: [
+        map(.xor, room, neuron),
+        Classroom.tableLines(["x1 x2", "z", "a", "XOR", ""], rows)
+          + ["", counts],
+      ], gap: 4)
   }
 
   private static func row(

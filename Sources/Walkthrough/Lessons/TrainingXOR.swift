@@ -123,13 +123,14 @@ enum TrainingXOR {
     let map = ContourMap(
       title: "a of o1", over: -0.5...1.5, levels: [0.1, 0.5, 0.9]
     ) { network.forward([$0, $1])[0] }
-    let left = curve.lines(width: 42, height: 5, ascii: room.ascii)
+    let width = min(42, room.figureWidth)
+    let left = curve.lines(width: width, height: 5, ascii: room.ascii)
+    let title = "loss" + String(repeating: " ", count: width - 4)
     let right = ContourMap.lines(
       [map], columns: 28, rows: 5, ascii: room.ascii)
     room.show(
-      zip(["loss"] + left, right).map { pair in
-        pair.0 + String(repeating: " ", count: 44 - pair.0.count) + pair.1
-      } + [
+      beside: [[title] + left, right], gap: 2,
+      below: [
         "a: " + map.legend(decimals: 1) + "   (between the limits beside it)"
       ])
   }

@@ -58,7 +58,7 @@ enum TwoLayers {
         + DecisionMap(data) { neuron.forward([$0, $1]) }
         .lines(width: 22, height: 6, ascii: room.ascii)
     }
-    room.show(SideBySide.lines(maps, gap: 5))
+    room.show(beside: maps, gap: 5)
     try room.choose(
       "the two 1s lie between the lines. What do A and B say there?",
       ["both yes", "A yes, B no", "A no, B yes"], right: 1,
@@ -223,11 +223,10 @@ enum TwoLayers {
         a: Array(numbers[0...2]), b: Array(numbers[3...5]))
       let map = DecisionMap(data) { network.forward([$0, $1])[0] }
       room.show(
-        SideBySide.lines(
-          [
-            map.lines(width: 24, height: 10, ascii: room.ascii),
-            truthTable(network),
-          ], gap: 4))
+        beside: [
+          map.lines(width: 24, height: 10, ascii: room.ascii),
+          truthTable(network),
+        ], gap: 4)
     }
   }
 

@@ -4,8 +4,17 @@ import NeuronKit
 struct ExhibitText {
   let exhibit: Exhibit
   let ascii: Bool
+  /// How many columns there are.
+  let width: Int
 
-  private static let half = 37
+  /// How many columns are between the two curves.
+  static let gap = 2
+
+  /// How wide a curve is: two of them fill a line, but none is too narrow.
+  private var half: Int {
+    let half = (width - Self.gap) / 2
+    return half < 30 ? min(width, 38) : min(half, 37)
+  }
 
   // MARK: Training
 
@@ -20,33 +29,24 @@ struct ExhibitText {
       + "pass is wrong."
   }
 
-  /// Both loss curves, side by side, with the same axes.
-  var curves: [String] {
+  /// Both loss curves, with the same axes, to stand beside each other.
+  var curves: [[String]] {
     let losses = exhibit.right.losses + exhibit.wrong.losses
     let smallest = losses.min() ?? 0
     let largest = losses.max() ?? 0
     let isLogarithmic = smallest > 0 && largest > 10 * smallest
-    func draw(_ run: Exhibit.Run) -> [String] {
-      LineChart(
-        points: run.losses.enumerated().map { (Double($0), $1) },
-        isLogarithmic: isLogarithmic, range: smallest...largest
-      ).lines(width: Self.half, height: 5, ascii: ascii)
+    func draw(_ run: Exhibit.Run, _ name: String) -> [String] {
+      let title = "Loss\(isLogarithmic ? " (logarithmic)" : "") of the \(name)"
+      let padding = String(repeating: " ", count: max(0, half - title.count))
+      return [title + padding]
+        + LineChart(
+          points: run.losses.enumerated().map { (Double($0), $1) },
+          isLogarithmic: isLogarithmic, range: smallest...largest
+        ).lines(width: half, height: 5, ascii: ascii)
     }
-    let title = "Loss\(isLogarithmic ? " (logarithmic)" : "")"
-    return Self.beside(
-      ["\(title) of the right one"] + draw(exhibit.right),
-      ["\(title) of the wrong one"] + draw(exhibit.wrong))
-  }
-
-  private static func beside(_ left: [String], _ right: [String]) -> [String] {
-    (0..<max(left.count, right.count)).map { k in
-      let start = k < left.count ? left[k] : ""
-      let end = k < right.count ? right[k] : ""
-      if end.isEmpty { return start }
-      let padding = String(
-        repeating: " ", count: max(1, half + 2 - start.count))
-      return start + padding + end
-    }
+    return [
+      draw(exhibit.right, "right one"), draw(exhibit.wrong, "wrong one"),
+    ]
   }
 
   /// What both answer.
@@ -67,7 +67,7 @@ struct ExhibitText {
       [run.loss.text(atLeastDecimals: 6), ""]
     }
     table.append(["", "", "loss"] + loss(exhibit.right) + loss(exhibit.wrong))
-    return table.lines
+    return table.lines(width: width)
   }
 
   /// What can be seen without a gradient check.
@@ -113,7 +113,7 @@ struct ExhibitText {
         report.relativeError.scientificText(digits: 2),
       ])
     }
-    return table.lines
+    return table.lines(width: width)
   }
 
   /// Every parameter's two slopes, and their quotient: for all samples, and for
@@ -133,7 +133,7 @@ struct ExhibitText {
         Self.factor(parameter), Self.factor(alone),
       ])
     }
-    return table.lines
+    return table.lines(width: width)
   }
 
   /// How many times too large a gradient is; 1 where the check passes it.

@@ -52,9 +52,10 @@ struct Museum {
         sayWhatToKeep()
       }
     } catch {
-      visitor.console.say()
+      visitor.say("")
     }
     sayScore()
+    room.audience.finish()
   }
 
   /// Shows one exhibit.
@@ -62,8 +63,9 @@ struct Museum {
     do {
       try visit(k)
     } catch {
-      visitor.console.say("Left the museum.")
+      visitor.say("Left the museum.")
     }
+    room.audience.finish()
   }
 
   // MARK: The hall
@@ -84,9 +86,7 @@ struct Museum {
       if answer.isEmpty { return next }
       if let k = Self.place(of: answer) { return k }
       let isHelp = ["?", "help"].contains(answer)
-      visitor.console.say(
-        Classroom.wrapped(
-          isHelp ? Self.help : Self.refusal(of: answer).asSentence, width: 80))
+      visitor.say(isHelp ? Self.help : Self.refusal(of: answer).asSentence)
     }
   }
 
@@ -131,10 +131,11 @@ struct Museum {
   private mutating func visit(_ k: Int) throws(Visitor.Left) {
     let mistake = mistakes[k]
     let text = ExhibitText(
-      exhibit: Exhibit(mistake, seed: seed), ascii: ascii)
+      exhibit: Exhibit(mistake, seed: seed), ascii: ascii,
+      width: room.figureWidth)
     room.heading("Exhibit \(k + 1) of \(mistakes.count)")
     room.tell(text.setting)
-    room.show(text.curves)
+    room.show(beside: text.curves, gap: ExhibitText.gap)
     room.show(text.answers)
     room.tell(text.impression)
     try visitor.pause()
@@ -160,8 +161,7 @@ struct Museum {
     of mistake: Mistake, _ text: ExhibitText
   ) throws(Visitor.Left) {
     let card = mistake.card
-    visitor.console.say(visitor.console.styled(card.title, .bold))
-    visitor.console.say()
+    room.heading(card.title)
     room.show(text.formulas)
     room.tell(card.pattern)
     room.tell(card.story)
@@ -194,6 +194,6 @@ struct Museum {
     if visited.count < mistakes.count {
       line += "; \(mistakes.count - visited.count) are left to see"
     }
-    visitor.console.say("\(line).")
+    visitor.say("\(line).")
   }
 }

@@ -3,7 +3,6 @@ import NeuronKit
 /// Somebody who walks through the museum: reads, answers, and may leave at any
 /// question.
 struct Visitor {
-  let console: Console
   let room: Classroom
 
   /// Ends the visit at any question.
@@ -12,17 +11,20 @@ struct Visitor {
   /// Whether there is a person who can answer.
   var asks: Bool { room.asks }
 
+  init(in room: Classroom) { self.room = room }
+
   init(_ console: Console, pauses: Bool) {
-    self.console = console
-    room = Classroom(console, asks: pauses && console.isInteractive)
+    let asks = pauses && console.isInteractive
+    room = Classroom(Reader(console, isAsked: asks), asks: asks)
   }
 
   /// Asks, and reads a line without the spaces around it.
   ///
   /// - Throws: ``Left`` for `q`, and at the end of the input.
   func answer(_ prompt: String) throws(Left) -> String {
-    guard let line = console.ask("\(prompt) › ") else {
-      console.say()
+    let prompt = Prompt(purpose: .choice, text: "\(prompt) › ")
+    guard let line = room.audience.answer(prompt) else {
+      room.audience.hear(.note(""))
       throw Left()
     }
     let answer = line.trimmed.lowercased()
@@ -30,11 +32,14 @@ struct Visitor {
     return answer
   }
 
+  /// Says something in between.
+  func say(_ text: String) { room.audience.hear(.note(text)) }
+
   /// Waits until the visitor wants to go on.
   func pause() throws(Left) {
     guard asks else { return }
     _ = try answer("Return to go on, q to leave")
-    console.say()
+    say("")
   }
 
   /// Asks for one of several options, and says which was right.
@@ -51,21 +56,18 @@ struct Visitor {
       return nil
     }
     // Close together: on a screen of 24 lines, the evidence is still there.
-    console.say(list.map { "  \($0)" })
+    room.audience.hear(.list(list))
     while true {
       let answer = try answer("\(question) 1 to \(options.count), q to leave")
       guard let number = Int(answer), options.indices.contains(number - 1)
       else {
-        console.say("Type a number from 1 to \(options.count).")
+        say("Type a number from 1 to \(options.count).")
         continue
       }
       let isRight = number - 1 == right
-      console.say()
-      room.show([
-        isRight
-          ? console.styled("Yes, it is \(right + 1).", .good)
-          : "No, it is \(right + 1)."
-      ])
+      say("")
+      let words = isRight ? "Yes, it is" : "No, it is"
+      room.audience.hear(.verdict("\(words) \(right + 1).", isGood: isRight))
       return isRight
     }
   }

@@ -77,9 +77,9 @@ struct StepperLoop {
   private mutating func handle(_ key: Screen.Key) -> Bool {
     switch key {
     case .resized, .tab: return false
-    case .over: return true
-    case .escape: line = ""
-    case .backspace: if !line.isEmpty { line.removeLast() }
+    case .over, .control("d"): return true
+    case .escape, .control: line = ""
+    case .backspace, .delete: if !line.isEmpty { line.removeLast() }
     case .text("?") where line.isEmpty: showsHelp = true
     case .text(let text):
       // Nobody types so much by hand.

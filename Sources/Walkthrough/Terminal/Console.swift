@@ -16,9 +16,14 @@ final class Console {
   let usesColor: Bool
   /// Whether a person reads the results and can answer.
   let isInteractive: Bool
+  /// Whether that person's terminal can move its cursor.
+  private let editsLines: Bool
+  /// What was typed so far, for the arrow keys.
+  private var history = LineHistory()
 
   init(allowsColor: Bool) {
     isInteractive = results.isTerminal && isatty(0) == 1
+    editsLines = isInteractive && environmentValue("TERM") != "dumb"
     usesColor =
       allowsColor && results.isTerminal
       && environmentValue("NO_COLOR")?.isEmpty ?? true
@@ -60,10 +65,33 @@ final class Console {
   // MARK: Asking
 
   /// Asks for a line; `nil` at the end of the input.
-  func ask(_ prompt: String) -> String? {
-    results.write(prompt)
-    results.flush()
-    return readLine()
+  ///
+  /// On a terminal, the line can be edited, and the arrow keys bring back what
+  /// was typed before. A prompt that is too long for the window is broken.
+  func ask(_ prompt: String, style: Style? = nil) -> String? {
+    func inStyle(_ text: String) -> String {
+      style.map { styled(text, $0) } ?? text
+    }
+    guard editsLines, Screen.takeKeys() else {
+      put(inStyle(prompt))
+      return readLine()
+    }
+    let lines = Self.promptLines(prompt, width: Screen.size.width)
+    for line in lines.dropLast() { say(inStyle(line)) }
+    let last = lines[lines.count - 1]
+    var field = LineField(
+      prompt: last, shown: inStyle(last), history: history, put: put)
+    guard let line = field.read() else { return nil }
+    history.add(line)
+    return line
+  }
+
+  /// Returns the lines of a prompt; behind the last there is room to type.
+  static func promptLines(_ prompt: String, width: Int) -> [String] {
+    guard prompt.columnCount >= width else { return [prompt] }
+    var lines = prompt.folded(width: max(8, width - 1))
+    if prompt.last == " " { lines[lines.count - 1] += " " }
+    return lines
   }
 
   // MARK: Style
@@ -79,6 +107,11 @@ final class Console {
   /// Returns the text in that style, or as it is without colour.
   func styled(_ text: String, _ style: Style) -> String {
     usesColor ? "\u{1b}[\(style.rawValue)m\(text)\u{1b}[0m" : text
+  }
+
+  /// How large the window is that somebody reads in; `nil` for a file.
+  var windowSize: (width: Int, height: Int)? {
+    results.isTerminal ? Screen.size : nil
   }
 
   /// Writes a heading with an empty line above it.

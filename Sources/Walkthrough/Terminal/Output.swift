@@ -51,6 +51,7 @@ final class Output {
 
   private func end(because code: Int32) -> Never {
     buffer.removeAll()
+    Screen.giveBack()
     if code == EPIPE { _exit(ExitCode.done.rawValue) }
     if file != Self.error {
       let messages = Output(Self.error)

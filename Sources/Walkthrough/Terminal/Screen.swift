@@ -6,25 +6,28 @@
   import Darwin
 #endif
 
-/// The whole terminal as a page that is drawn again and again, and keys that
-/// come one by one; whatever ends the program, the terminal is given back as it
-/// was.
+/// The terminal with keys that come one by one, for a line that is edited or for
+/// a page that is drawn again and again; whatever ends the program, the terminal
+/// is given back as it was.
 enum Screen {
   /// What was typed.
   enum Key: Equatable {
     case text(String)
     case enter, backspace, escape, tab
-    case up, down, left, right, pageUp, pageDown, home, end
+    case up, down, left, right, pageUp, pageDown, home, end, delete
+    /// Ctrl with a letter, such as `a`.
+    case control(Character)
     /// The terminal has another size now.
     case resized
     /// The input has ended.
     case over
   }
 
-  // `unsafe`: a signal handler has to see the first three, and cannot wait for a
+  // `unsafe`: a signal handler has to see the first four, and cannot wait for a
   // lock; all of them belong to the one thread that talks to the terminal.
   nonisolated(unsafe) private static var before = termios()
-  nonisolated(unsafe) private static var isEntered = false
+  nonisolated(unsafe) private static var hasKeys = false
+  nonisolated(unsafe) private static var hasPage = false
   nonisolated(unsafe) private static var wasResized: sig_atomic_t = 0
   nonisolated(unsafe) private static var unread: [UInt8] = []
 
@@ -34,34 +37,48 @@ enum Screen {
 
   // MARK: Entering and leaving
 
-  /// Takes the terminal over.
+  /// Has keys come one by one from now on, without an echo.
   ///
   /// - Returns: Whether that was possible.
-  static func enter() -> Bool {
-    guard tcgetattr(0, &before) == 0 else { return false }
+  static func takeKeys() -> Bool {
+    // Whatever ran in between may have had signals of its own.
     install()
+    if hasKeys { return true }
+    guard tcgetattr(0, &before) == 0 else { return false }
     takeOver()
     return true
   }
 
-  /// Gives the terminal back as it was.
+  /// Takes the whole terminal over, with a page of its own.
+  ///
+  /// - Returns: Whether that was possible.
+  static func enter() -> Bool {
+    guard takeKeys() else { return false }
+    hasPage = true
+    put(enterSequence)
+    return true
+  }
+
+  /// Goes back to the page that was there before.
   static func leave() {
-    giveBack()
+    guard hasPage else { return }
+    hasPage = false
+    put(leaveSequence)
   }
 
   private static func takeOver() {
     var raw = before
     raw.c_lflag &= ~tcflag_t(ICANON | ECHO)
-    isEntered = true
-    tcsetattr(0, TCSAFLUSH, &raw)
-    put(enterSequence)
+    hasKeys = true
+    // What was typed ahead is kept.
+    tcsetattr(0, TCSADRAIN, &raw)
   }
 
-  /// Does only what a signal handler may do.
+  /// Gives the terminal back as it was; does only what a signal handler may do.
   static func giveBack() {
-    guard isEntered else { return }
-    isEntered = false
-    put(leaveSequence)
+    leave()
+    guard hasKeys else { return }
+    hasKeys = false
     tcsetattr(0, TCSANOW, &before)
   }
 
@@ -85,10 +102,15 @@ enum Screen {
     }
     // Ctrl-Z: the shell gets its terminal, and the page comes back with `fg`.
     signal(SIGTSTP) { _ in
-      let wasEntered = Screen.isEntered
+      let hadKeys = Screen.hasKeys
+      let hadPage = Screen.hasPage
       Screen.giveBack()
       raise(SIGSTOP)
-      if wasEntered { Screen.takeOver() }
+      if hadKeys { Screen.takeOver() }
+      if hadPage {
+        Screen.hasPage = true
+        Screen.put(Screen.enterSequence)
+      }
       Screen.wasResized = 1
     }
     Signals.unblock(endings + [SIGWINCH, SIGTSTP])
@@ -156,12 +178,14 @@ enum Screen {
     case 0x0a, 0x0d: return take(1, .enter)
     case 0x08, 0x7f: return take(1, .backspace)
     case 0x09: return take(1, .tab)
-    case 0x04: return take(1, .over)
+    case 0x01...0x1a:
+      let letter = Character(Unicode.Scalar(first + 0x60))
+      return take(1, .control(letter))
     case 0..<0x20: return take(1, .escape)
     default: break
     }
-    // One character in UTF-8.
-    let length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
+    // One character in UTF-8; a byte that cannot begin one stands alone.
+    let length = first < 0xc0 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
     guard unread.count >= length else { return nil }
     let text = String(decoding: unread.prefix(length), as: UTF8.self)
     return take(length, .text(text))
@@ -177,6 +201,7 @@ enum Screen {
     ("OA", .up), ("OB", .down), ("OC", .right), ("OD", .left),
     ("[5~", .pageUp), ("[6~", .pageDown), ("[H", .home), ("[F", .end),
     ("[1~", .home), ("[4~", .end), ("OH", .home), ("OF", .end),
+    ("[7~", .home), ("[8~", .end), ("[3~", .delete),
   ]
 
   /// Takes what an arrow key or one like it sends; others are swallowed whole.

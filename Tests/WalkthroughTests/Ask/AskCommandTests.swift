@@ -91,7 +91,7 @@ struct AskCommandTests {
     state["one-neuron"].page = 1
     try folder.write(state.json.text, to: "learner.json")
     let terminal = try Terminal(["--state", folder.file("learner.json")])
-    #expect(terminal.waits(for: "ask, quit."))
+    #expect(terminal.waits(for: "review, quit."))
     terminal.type("ask what does the bias do\n")
     #expect(terminal.waits(for: "Read on: swift run Walkthrough lesson 1"))
     let readings = terminal.screen.components(separatedBy: "] reading").count
