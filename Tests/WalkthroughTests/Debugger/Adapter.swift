@@ -37,8 +37,10 @@ final class Adapter {
     try process.run()
   }
 
+  /// Ends the program, then lldb-dap, which SIGTERM does not end.
   deinit {
-    if process.isRunning { process.terminate() }
+    _ = try? request("disconnect", ["terminateDebuggee": true])
+    kill(process.processIdentifier, SIGKILL)
   }
 
   // MARK: Requests
