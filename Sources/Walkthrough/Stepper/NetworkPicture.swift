@@ -146,14 +146,16 @@ struct NetworkPicture {
     let mark = place == current ? (ascii ? "> " : "▶ ") : "  "
     let name = mark + neuron.name.oneLine
     let a = padded(hasA(place) ? neuron.a.compactText(decimals: 4) : "·")
-    let delta = padded(hasDelta(place) ? neuron.delta.compactText(decimals: 4) : "·")
+    let delta = padded(
+      hasDelta(place) ? neuron.delta.compactText(decimals: 4) : "·")
     switch detail {
     case .name: return name
     case .aOnly: return "\(name) \(a)"
     case .aAndDelta: return "\(name)  a \(a) δ \(delta)"
     case .everything:
       let isOutput = c == sizes.count - 1
-      let target = isOutput ? " y \(targets[node].compactText(decimals: 4))" : ""
+      let target =
+        isOutput ? " y \(targets[node].compactText(decimals: 4))" : ""
       return "\(name)  a \(a) δ \(delta)\(target)"
     }
   }
