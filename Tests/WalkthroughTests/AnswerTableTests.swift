@@ -161,13 +161,13 @@ private final class Examinee: Audience {
       guard isListening else { break }
       isListening = false
       replies[replies.count - 1].words = text.trimmed
-    case .heading, .figure: break
+    case .heading, .figure, .aside, .list: break
     }
   }
 
   func answer(_ prompt: Prompt) -> String? {
     switch prompt.purpose {
-    case .page, .reflection: return nil
+    case .page, .choice, .reflection: return nil
     case .trial: return ""
     case .prediction, .check: break
     }

@@ -22,6 +22,7 @@ extension OptimizerLine {
   ///   - operands: The numbers, as ``Swift/Array/operands(w:dw:_:)`` has them.
   ///   - constants: The optimizer's constants, with η.
   ///   - number: Writes a number that is no constant.
+  /// - Returns: The text.
   func numbers(
     _ operands: [OptimizerOperand], _ constants: [OptimizerConstant],
     _ number: (Double) -> String

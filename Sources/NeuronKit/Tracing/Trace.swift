@@ -154,8 +154,10 @@ public struct Trace: Sendable {
     public let biasBefore: Double?
     /// `nil` for a neuron without a bias.
     public let biasAfter: Double?
-    /// For each weight, how its step came about: the optimizer's memory before
-    /// and after, its corrections and factors. Empty where the step is η·dw.
+    /// How the step of each weight came about.
+    ///
+    /// The optimizer's memory before and after, its corrections and factors; empty
+    /// where the step is η·dw.
     public let weightLines: [[OptimizerLine]]
     /// The same for the bias.
     public let biasLines: [OptimizerLine]

@@ -87,6 +87,7 @@ extension [OptimizerLine] {
   ///   - w: The parameter before the step.
   ///   - dw: Its gradient.
   ///   - constants: The optimizer's constants, with η.
+  /// - Returns: The letters of each line, with their numbers.
   func operands(
     w: Double, dw: Double, _ constants: [OptimizerConstant]
   ) -> [[OptimizerOperand]] {
@@ -128,6 +129,7 @@ extension OptimizerLine {
   /// - Parameters:
   ///   - constants: The optimizer's constants, with η.
   ///   - replacement: Receives a letter, and what follows it.
+  /// - Returns: The text.
   func replacingSymbols(
     _ constants: [OptimizerConstant],
     _ replacement: (_ symbol: String, _ next: Character?) -> String

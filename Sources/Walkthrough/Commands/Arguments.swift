@@ -165,6 +165,9 @@ struct Arguments {
   /// `1,3`, `1-3,7`.
   ///
   /// - Parameter count: How many samples there are.
+  /// - Returns: The samples in the order in which they are named, or `nil` without
+  ///   the option.
+  /// - Throws: ``Failure`` for anything else, and for a sample named twice.
   func samples(of count: Int) throws(Failure) -> [Int]? {
     guard let text = text(.sample) else { return nil }
     let limits = count == 1 ? "1" : "1 to \(count)"

@@ -75,8 +75,9 @@ struct OutputFile {
     throw Failure(.cannotCreate, "\(reason); \(Option.force.name) replaces it")
   }
 
-  /// Refuses a file that the command reads. To go on with a training and to save
-  /// it in the same file is what `--resume` is for.
+  /// Refuses a file that the command reads.
+  ///
+  /// Only a training that `--resume` goes on with may be saved in its own file.
   private func requireNoInput(
     _ option: Option, _ arguments: Arguments
   ) throws(Failure) {

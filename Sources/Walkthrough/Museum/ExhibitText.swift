@@ -129,7 +129,8 @@ struct ExhibitText {
     {
       table.append([
         parameter.name, parameter.analytic.visibleText(decimals: 6),
-        parameter.numeric.visibleText(decimals: 6), parameter.agrees ? "✓" : "✗",
+        parameter.numeric.visibleText(decimals: 6),
+        parameter.agrees ? "✓" : "✗",
         Self.factor(parameter), Self.factor(alone),
       ])
     }
