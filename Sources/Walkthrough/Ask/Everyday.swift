@@ -60,9 +60,23 @@ enum Everyday {
     ya yeah yes yet you your youre yours yourself
     """
 
-  /// Other words that people use every day, also some that mean something of
-  /// their own here: whoever asks about the weight of an elephant or about a train
-  /// asks about something else.
+  /// Words that mean something of their own here: whoever asks about them may ask
+  /// about ours, or about the weight of an elephant.
+  static let ambiguous = """
+    accuracy approximate approximation architecture attention batch bug chapter
+    column command correct cost course curve data dead decay diagram draw error
+    exercise export feature file fit flat forward function gate gear help hidden
+    image input kernel label language layer learn learned learning lesson line
+    load loop loss lost matrix mean memory minimum mistake model museum negative
+    number open output parameter patience picture plane plot point practice
+    practise precision predict prediction print problem program quiz random
+    range rate regression result row run sample save scale score seed separate
+    shape sign slope square start step stop stuck sum surface sweep symbol table
+    target test topic train trained training transform undo unit update value
+    variable velocity weight wrong zero
+    """
+
+  /// Other words that people use every day.
   static let words = """
     above absolute good same fail fails cant accept accident accordion account across act actor add adds
     address adult advantage advice afraid after afternoon age agree air airplane
@@ -205,6 +219,21 @@ enum Everyday {
     wine wing winner winter wire wise woman women won wonderful wood wool world
     worm worried worry worse worst worth wound wrap wrist wrong
     year yellow yesterday young youtube
-    zebra zero zone zoo
+    zebra zone zoo
+    accelerated acceptable accurate active activity advanced against ahead alice
+    along analogy analysis apply applied argument artificial ascent assignment
+    automatic bob both bounce broke caught centimetre central closer collapse
+    content continuous contradiction contribute criticism curly custom
+    decrease default desired diagnosis division duplicate effect efficient
+    examination fifth filter fitting follow footprint forecast frank frozen
+    further header implement importance index initial inner inspect
+    instantaneous interactive intermediate judge landscape largest layout
+    likelihood max metre metric michael mode mood named names necessary nested
+    objective optional options overview penalty performance programming
+    properties publish quarter questions quotient ratio recognition region
+    relative reliable remain reproduce require reuse reverse revive ridge
+    rotate script sent sequence sharper spreadsheet stacking stale stopping
+    student studio succeed success summary swapped teaching typical unique
+    universal uphill victor visual williams writing
     """
 }

@@ -83,11 +83,14 @@ struct Excerpt {
       value += 0.2
     }
     if question.kind == .what, defines(text) { value += 0.4 }
+    // A question that the text asks itself is answered later.
+    if text.contains("?") { value -= 0.15 }
     return value
   }
 
   private static let reasons: Set = [
-    "because", "why", "since", "so", "otherwise", "therefore", "reason", "that",
+    "because", "since", "so", "otherwise", "therefore", "reason", "cannot",
+    "needs", "only",
   ]
 
   /// Whether one of its sentences says what the subject of the question is: "An

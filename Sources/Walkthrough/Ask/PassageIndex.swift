@@ -13,8 +13,8 @@
 ///     Σ rarity(term) · n / (n + k·(1 − b + b · length / mean length))
 ///       / Σ rarity(term)
 ///
-/// where n is how often the passage has the term. Text is read only of the passages
-/// that come near: a lesson's pages have to be played for it.
+/// where n is how often the passage has the term. Text is read only where it may
+/// decide: a lesson's pages have to be played for it.
 struct PassageIndex: Sendable {
   let passages: [FindablePassage]
   private(set) var lexicon = Lexicon()
@@ -24,6 +24,7 @@ struct PassageIndex: Sendable {
   private var askedTerms: Set<Int> = []
   /// For each passage, what its questions and headings have.
   private var headings: [Field] = []
+  private var meanHeading = 1.0
   /// The number of each term.
   private var numbers: [String: Int] = [:]
   /// How much it says that a passage has a term, by its number.
@@ -53,6 +54,7 @@ struct PassageIndex: Sendable {
     for passage in passages { add(passage, &words) }
     spelling = Spelling(words: words)
     measureRarities()
+    meanHeading = Self.meanLength(headings)
   }
 
   // MARK: Reading passages
@@ -143,49 +145,71 @@ struct PassageIndex: Sendable {
     let likeness: Double
   }
 
-  /// Of how many passages the text is read.
-  private static let candidates = 8
   /// How much the words of a passage's questions and headings count beside the
   /// likeness of its questions, and how much those of its text.
   private static let headingWeight = 0.25
-  private static let textWeight = 0.15
-
+  private static let textWeight = 0.05
   /// How much a question counts that asks why, where this one asks what.
   private static let otherKindWeight = 0.95
 
   /// Returns the passages that fit a question, best first; among equals, as they
   /// are ordered.
+  ///
+  /// Text is read of those only that it can lift above the best one.
   func matches(of question: Question) -> [Match] {
-    let terms = question.terms.compactMap { numbers[$0] }
-    var isAsked = [Bool](repeating: false, count: numbers.count)
-    for term in terms { isAsked[term] = true }
-    let size = terms.reduce(0) { $0 + rarities[$1] }
-    guard size > 0 else { return [] }
-    let mean = Self.meanLength(headings)
-    let first = passages.indices.map { k in
-      let nearest = likeness(
-        of: questions[k].map { likeness(of: $0, isAsked, size, question.kind) })
-      let score =
-        nearest + Self.headingWeight * gain(headings[k], terms, size, mean)
-      return Match(
-        passage: k, score: weight(of: k, question) * score, likeness: nearest)
-    }
-    let near = Array(
-      first.filter { $0.score > 0 }.sorted(by: Self.isBefore)
-        .prefix(Self.candidates))
+    let asked = Asked(question.terms.compactMap { numbers[$0] }, rarities)
+    guard asked.size > 0 else { return [] }
+    let ranked = Self.rank(
+      passages.indices.map { match($0, question, asked) })
+    let least = (ranked.first?.score ?? 0) - Self.textWeight
+    let near = ranked.prefix { $0.score >= least }
+    guard near.count > 1 else { return ranked }
     let texts = near.map { text(of: $0.passage) }
-    let meanText = Self.meanLength(texts)
-    return zip(near, texts).map { match, text in
-      let said = Self.textWeight * gain(text, terms, size, meanText)
-      return Match(
+    let mean = Self.meanLength(texts)
+    let read = zip(near, texts).map { match, text in
+      Match(
         passage: match.passage,
-        score: match.score + weight(of: match.passage, question) * said,
+        score: match.score + Self.textWeight * gain(text, asked, mean),
         likeness: match.likeness)
-    }.sorted(by: Self.isBefore)
+    }
+    return Self.rank(read) + ranked.dropFirst(near.count)
   }
 
-  private static func isBefore(_ a: Match, _ b: Match) -> Bool {
-    (a.score, b.passage) > (b.score, a.passage)
+  /// The terms of a question, and how much they say together.
+  private struct Asked {
+    let terms: [Int]
+    let size: Double
+    private var has: [Bool]
+
+    init(_ terms: [Int], _ rarities: [Double]) {
+      self.terms = terms
+      size = terms.reduce(0) { $0 + rarities[$1] }
+      has = [Bool](repeating: false, count: rarities.count)
+      for term in terms { has[term] = true }
+    }
+
+    func contains(_ term: Int) -> Bool { has[term] }
+  }
+
+  private func match(
+    _ passage: Int, _ question: Question, _ asked: Asked
+  ) -> Match {
+    let alike = questions[passage].map {
+      likeness(of: $0, asked, question.kind)
+    }
+    let nearest = Self.likeness(ofAll: alike)
+    let words = gain(headings[passage], asked, meanHeading)
+    return Match(
+      passage: passage,
+      score: weight(of: passage, question)
+        * (nearest + Self.headingWeight * words),
+      likeness: nearest)
+  }
+
+  private static func rank(_ matches: [Match]) -> [Match] {
+    matches.filter { $0.score > 0 }.sorted {
+      ($0.score, $1.passage) > ($1.score, $0.passage)
+    }
   }
 
   /// A lesson comes before a chapter on the same, and what explains before what
@@ -202,24 +226,23 @@ struct PassageIndex: Sendable {
   /// Returns how like the question all of a passage's are together: the one that
   /// is most like counts four times as much as each of the next two. One unlucky
   /// word in common makes no answer.
-  private func likeness(of all: [Double]) -> Double {
+  private static func likeness(ofAll all: [Double]) -> Double {
     let best = all.sorted(by: >).prefix(3)
     guard let first = best.first else { return 0 }
     return (first + best.reduce(0, +) / 3) / 2
   }
 
   private func likeness(
-    of question: Known, _ isAsked: [Bool], _ size: Double,
-    _ kind: Question.Kind
+    of question: Known, _ asked: Asked, _ kind: Question.Kind
   ) -> Double {
     var shared = 0.0
     var whole = 0.0
     for term in question.terms {
       whole += rarities[term]
-      if isAsked[term] { shared += rarities[term] }
+      if asked.contains(term) { shared += rarities[term] }
     }
     guard shared > 0 else { return 0 }
-    let cosine = shared / (size * whole).squareRoot()
+    let cosine = shared / (asked.size * whole).squareRoot()
     return kind == question.kind ? cosine : Self.otherKindWeight * cosine
   }
 
@@ -230,15 +253,15 @@ struct PassageIndex: Sendable {
 
   /// Returns BM25's measure, as a share of the most there can be.
   private func gain(
-    _ field: Field, _ terms: [Int], _ size: Double, _ meanLength: Double
+    _ field: Field, _ asked: Asked, _ meanLength: Double
   ) -> Double {
     let share = field.length / meanLength
     var sum = 0.0
-    for term in terms {
+    for term in asked.terms {
       guard let n = field.counts[term] else { continue }
       sum += rarities[term] * n / (n + Self.k * (1 - Self.b + Self.b * share))
     }
-    return sum / size
+    return sum / asked.size
   }
 
   private static func meanLength(_ fields: [Field]) -> Double {

@@ -72,10 +72,11 @@ private struct Evidence {
   mutating func add(_ reading: Lexicon.Reading, isKnown: Bool) {
     let isEveryday =
       reading.words.count == 1 && Words.isEveryday(reading.words[0])
-    if isKnown {
-      let isGeneric = Thesaurus.generic.isSuperset(of: reading.terms)
-      if isGeneric { return }
-      if isEveryday { possible += 1 } else { certain += 1 }
+    if Thesaurus.generic.isSuperset(of: reading.terms) { return }
+    if isKnown, !isEveryday {
+      certain += 1
+    } else if isKnown {
+      if Words.isAmbiguous(reading.words[0]) { possible += 1 }
     } else if isEveryday {
       foreign += 1
     } else if reading.words.joined().utf8.count > 3 {

@@ -80,12 +80,12 @@ struct Thesaurus: Sendable {
     why: what for, good for, purpose, point of, reason, how come, use of, sense of, benefit, benefits
     difference: different, differ, differs, vs, versus, compare, compared, comparison, distinguish, better than, or which
     choose: good, pick, select, decide, set the, best, good value, ideal, optimal
-    mean-average: average, averaged, mean or, or mean, sum or mean, mean of
+    mean-average: average, averaged, mean or, or mean, sum or mean, always the mean
     sum: add up, added up, total, adding up, summed, add them, sum up, adds up
     multiply: multiplied, multiplication, product, times delta
     split: divided among
     h epsilon: epsilon, ε, perturbation
-    squeez: squash, squashing, squish, compress
+    squeeze: squash, squashing, squish, compress
     impossible: cant, cannot, can not, unable, not possible, not able
     output minus target: p y, a y, o t, ŷ y, y hat y
     target minus output: y p, y a, t o, y ŷ
@@ -130,18 +130,18 @@ struct Thesaurus: Sendable {
   }
 
   /// Terms that say what is asked about a subject, and name none.
-  static let generic: Set = [
-    "adjust", "bug", "choose", "compute", "difference", "exampl", "forget",
-    "goes-up", "how-many", "ident", "imposs", "multiply", "right", "same", "slow", "split",
-    "sum", "too-large", "too-small", "why", "wrong", "zero",
-  ]
+  static let generic = Set(
+    [
+      "adjust", "choose", "compute", "difference", "example", "forget",
+      "goes-up", "how-many", "identical", "impossible", "multiply", "right",
+      "same", "slow", "split", "too-large", "too-small", "why", "wrong",
+      "zero",
+    ].map { Self.term($0) })
 
   init() {
     for line in Self.lines.split(separator: "\n") {
       let parts = line.split(separator: ":", maxSplits: 1)
-      let terms = parts[0].split(separator: " ").map { term in
-        term.contains("-") ? String(term) : Stemmer.stem(String(term))
-      }
+      let terms = parts[0].split(separator: " ").map { Self.term(String($0)) }
       for phrase in parts[1].split(separator: ",") {
         let stems = Words.split(String(phrase)).map { Stemmer.stem($0) }
         readings[stems[0], default: []].append(
@@ -155,7 +155,12 @@ struct Thesaurus: Sendable {
     }
   }
 
-  /// Whether a phrase or a term has the stem.
+  /// Returns a name as a term: as it is, with a hyphen; or its stem.
+  private static func term(_ name: String) -> String {
+    name.contains("-") ? name : Stemmer.stem(name)
+  }
+
+  /// Whether a phrase has the stem.
   func knows(_ stem: String) -> Bool { stems.contains(stem) }
 
   /// Returns the longest phrase that begins at a place, if there is one.

@@ -48,18 +48,29 @@ enum Words {
   }
 
   /// Whether it is an everyday word, or a form of one: it needs no correction,
-  /// and says little about a question being one of ours.
+  /// and counts less than a word that only this field has.
   static func isEveryday(_ word: String) -> Bool {
     isFiller(word) || everyday.contains(Stemmer.stem(word))
+      || isAmbiguous(word)
+  }
+
+  /// Whether it is an everyday word that means something of its own here.
+  static func isAmbiguous(_ word: String) -> Bool {
+    ambiguous.contains(Stemmer.stem(word))
   }
 
   private static let fillers = Set(list(Everyday.fillers))
-  private static let everyday = Set(
-    list(Everyday.words).map { Stemmer.stem($0) })
+  private static let everyday = stems(Everyday.words)
+  private static let ambiguous = stems(Everyday.ambiguous)
 
-  /// The everyday words and the fillers that a misspelled word may stand for.
-  static let common = (list(Everyday.fillers) + list(Everyday.words))
+  /// The everyday words that a misspelled word may stand for.
+  static let common =
+    list(Everyday.fillers + "\n" + Everyday.words + "\n" + Everyday.ambiguous)
     .filter { $0.utf8.count >= 4 }
+
+  private static func stems(_ text: String) -> Set<String> {
+    Set(list(text).map { Stemmer.stem($0) })
+  }
 
   private static func list(_ text: String) -> [String] {
     text.split { $0 == " " || $0 == "\n" }.map { String($0) }

@@ -50,7 +50,7 @@ enum EarlierQuestions {
     why does a dead neuron never come back
     # cross-entropy
     where does the sigmoid derivative go with cross entropy
-    # museum
+    # museum, gradient-check/Two
     why does my network train although the gradient is wrong
     # gradient-check, museum
     how do I know that my backprop is right
@@ -92,7 +92,7 @@ enum EarlierQuestions {
     what is a GPU good for
     # batches/A layer is a matrix times a vector
     what is a layer
-    # loss/Four errors
+    # loss/Four errors, two-layers/The third, two-layers/To keep
     what is a neural network
     # backflow/Collect from everyone I feed
     why does h1 collect from o1 and o2
@@ -132,7 +132,7 @@ enum EarlierQuestions {
     my loss goes up instead of down why
     # backflow/How active times how wrong, frameworks/Gradients add up
     why are gradients summed over the samples
-    # backflow/Checks
+    # backflow/How active
     why is db equal to delta
     # training-xor/Your own seed
     how do i choose the number of hidden neurons

@@ -15,7 +15,7 @@ extension LearnersQuestions {
       the learning rate; why does the learning rate depend on the loss; learning
       rate from a paper; batch sum or batch mean
     Plus or minus
-      y minus a or a minus y; sign of the error in books; target minus output;
+      a minus y or y minus a; sign of the error in books; target minus output;
       output minus target; why plus in the update; some books add the gradient;
       sign convention; why is the sign different; w += ; t - o; plus or minus
     The slope, of what?
@@ -63,7 +63,7 @@ extension LearnersQuestions {
       moving average of squared gradients; exponential moving average; decay
       rate alpha; root mean square; why forget old gradients
     Adam: both
-      what is adam optimizer; adam explained; how does adam work; adam formula;
+      what is adam optimizer; adam explained; how adam works; adam formula;
       beta1 and beta2; what are m and v; first moment second moment; bias
       correction; adam bias correction; why divide by 1 - beta; why does adam
       divide by the root of v; epsilon in adam; first step of adam; adaptive
@@ -81,9 +81,9 @@ extension LearnersQuestions {
     [frameworks]
     Four lines and five
       pytorch; pytorch training loop; how do i do this in pytorch; the same
-      network in pytorch; pytorch example; what does loss.backward() do; what
-      does optimizer.step() do; keras; how does keras do it; keras example;
-      keras model.fit; tensorflow; translate to pytorch; from here to pytorch;
+      network in pytorch; pytorch example; loss.backward(); what does
+      optimizer.step() do; keras; how does keras do it; keras example; keras
+      model.fit; tensorflow; translate to pytorch; from here to pytorch;
       framework; nn.linear; torch; frameworks compared; pytorch for beginners
     What autograd does
       what is autograd; how does autograd work; automatic differentiation;
@@ -125,12 +125,12 @@ extension LearnersQuestions {
 
     [debugger]
     Stop at a neuron
-      how do i set a breakpoint; where do i put a breakpoint; breakpoint;
-      debugger; use lldb; lldb; how to stop at a neuron; stop the program in one
-      neuron; debug the training; look inside a running program; see the values
-      while it runs; conditional breakpoint; breakpoint condition; start the
-      debugger; lldb script; open in lldb; xcode; visual studio code; vs code
-      debugging; step into backprop
+      setting a breakpoint; set breakpoints; where do i put a breakpoint;
+      breakpoint; debugger; use lldb; lldb; how to stop at a neuron; stop the
+      program in one neuron; debug the training; look inside a running program;
+      see the values while it runs; conditional breakpoint; breakpoint
+      condition; start the debugger; lldb script; open in lldb; xcode; visual
+      studio code; vs code debugging; step into backprop
     Going forward
       watch the forward pass in the debugger; show variables in lldb; what does
       v do in lldb; next in lldb; print z in the debugger; why does lldb show 17
@@ -178,8 +178,9 @@ extension LearnersQuestions {
       gradient is a sum but loss is a mean; forgot to divide by the batch size;
       forgot to divide by n; gradients too large by the number of samples
     frozen-biases
-      bias does not change; biases are never updated; forgot the bias gradient;
-      bias stays the same; frozen bias; bias not trained
+      bias does not change; biases are never updated; why are my biases not
+      updated; biases do not get updated; forgot the bias gradient; bias stays
+      the same; frozen bias; bias not trained
     no-output-slope
       forgot the sigmoid derivative at the output; missing σ′ in the output
       delta; output delta without the derivative; delta is only the error

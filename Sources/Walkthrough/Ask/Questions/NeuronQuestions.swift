@@ -143,10 +143,12 @@ extension LearnersQuestions {
       is it called hidden; purpose of the hidden layer; what does the output
       neuron do; how does the output neuron combine the hidden neurons; output
       layer; why do we need more than one layer; multilayer perceptron; what is
-      a multi layer network; mlp; feed forward network; xor network weights; how
-      does forward pass work through two layers; forward propagation by hand;
-      compute the output of a network; what is a forward pass; middle layer
-      between input and output; what is input layer hidden layer output layer
+      a multi layer network; what is a neural network; neural network explained;
+      what is a network of neurons; how do neural networks work; mlp; feed
+      forward network; xor network weights; how does forward pass work through
+      two layers; forward propagation by hand; compute the output of a network;
+      what is a forward pass; middle layer between input and output; what is
+      input layer hidden layer output layer
     The part of the plane that says yes
       decision boundary of a network; what shape is the boundary of a two layer
       network; is the boundary curved; is the boundary of xor a curve; band

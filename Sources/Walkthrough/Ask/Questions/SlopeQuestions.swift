@@ -90,8 +90,7 @@ extension LearnersQuestions {
       is; what is a partial derivative; partial derivative meaning; everything
       else stands still; what does a partial derivative say
     Your own push
-      measure a slope myself; try different h; experiment with the push; how
-      many digits do i lose
+      measure a slope myself; try different h; experiment with the push
 
     [downhill]
     One weight, one curve
@@ -198,12 +197,13 @@ extension LearnersQuestions {
       delta; hidden layer error; how is the error sent back; how do errors flow
       back; how does the error get to the hidden layer; what is backflow;
       backpropagating the error; sum of delta times weight; error is split among
-      the neurons; collect from the next layer; no target for hidden neurons;
-      blame; credit assignment; how much is a hidden neuron to blame; why do we
-      sum over the outputs; error flows backward; what is backprop; what is
-      backpropagation; backpropagation explained; how does backpropagation work;
-      explain back propagation; how the error go back to first layer;
-      backpropagation for beginners; backprop intuition; idea of
+      the neurons; collect from the next layer; what does h1 collect; why
+      collect from both outputs; how do o1 and o2 tell h1 its error; no target
+      for hidden neurons; blame; credit assignment; how much is a hidden neuron
+      to blame; why do we sum over the outputs; error flows backward; what is
+      backprop; what is backpropagation; backpropagation explained; how does
+      backpropagation work; explain back propagation; how the error go back to
+      first layer; backpropagation for beginners; backprop intuition; idea of
       backpropagation; why is it called backpropagation; what is the backward
       pass; why backwards; why from the output back to the input; backward
       direction; what is ∂L/∂x
