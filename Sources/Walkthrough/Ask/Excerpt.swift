@@ -112,7 +112,9 @@ struct Excerpt {
     }
   }
 
-  private static let verbs: Set = ["is", "are", "called", "means", "say", "says"]
+  private static let verbs: Set = [
+    "is", "are", "called", "means", "say", "says",
+  ]
   private static let articles: Set = ["a", "an", "the"]
 
   /// Returns a text without sentences in brackets, which say where a source errs

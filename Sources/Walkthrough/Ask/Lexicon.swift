@@ -32,9 +32,11 @@ struct Lexicon: Sendable {
       let phrase = thesaurus.reading(of: stems, at: k)
       let end = k + (phrase?.stems.count ?? 1)
       if let phrase {
-        readings.append(Reading(words: Array(words[k..<end]), terms: phrase.terms))
+        readings.append(
+          Reading(words: Array(words[k..<end]), terms: phrase.terms))
       } else if !Words.isFiller(words[k]) {
-        readings.append(Reading(words: Array(words[k..<end]), terms: [stems[k]]))
+        readings.append(
+          Reading(words: Array(words[k..<end]), terms: [stems[k]]))
       }
       k = end
     }

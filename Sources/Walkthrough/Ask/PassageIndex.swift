@@ -59,7 +59,8 @@ struct PassageIndex: Sendable {
 
   // MARK: Reading passages
 
-  private mutating func add(_ passage: FindablePassage, _ words: inout [String]) {
+  private mutating func add(_ passage: FindablePassage, _ words: inout [String])
+  {
     var field = Field()
     func read(_ text: String, weight: Double) -> [Int] {
       let split = Words.split(text)
@@ -223,9 +224,10 @@ struct PassageIndex: Sendable {
     }
   }
 
-  /// Returns how like the question all of a passage's are together: the one that
-  /// is most like counts four times as much as each of the next two. One unlucky
-  /// word in common makes no answer.
+  /// Returns how like the question all of a passage's are together.
+  ///
+  /// The one that is most like counts four times as much as each of the next two:
+  /// one unlucky word in common makes no answer.
   private static func likeness(ofAll all: [Double]) -> Double {
     let best = all.sorted(by: >).prefix(3)
     guard let first = best.first else { return 0 }

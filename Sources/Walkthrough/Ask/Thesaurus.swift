@@ -3,84 +3,133 @@
 /// Questions and passages are read through it, so that a passage on the learning
 /// rate answers a question on the step size.
 struct Thesaurus: Sendable {
-  /// Each line has what a learner may type behind the colon, and before it the
-  /// terms it is read as. The hyphen makes one term of several words.
+  /// What a learner may type, behind the colon, and the terms it is read as.
+  ///
+  /// A hyphen makes one term of several words.
   static let lines = """
-    learning-rate: learning rate, learn rate, step size, stepsize, step length, size of the step, eta, η, lr, rate
-    loss: cost, cost function, loss function, objective function, error function, lost function
-    mse: mean squared error, mean square error, mean squared, squared error, square error, quadratic loss, quadratic cost, l2 loss, mean of the squares
+    learning-rate: learning rate, learn rate, step size, stepsize, step \
+      length, size of the step, eta, η, lr, rate
+    loss: cost, cost function, loss function, objective function, error \
+      function, lost function
+    mse: mean squared error, mean square error, mean squared, squared error, \
+      square error, quadratic loss, quadratic cost, l2 loss, mean of the \
+      squares
     half: ½, 1 2, 0 5, one half, halves, divided by 2, divide by 2
-    cross-entropy: cross entropy, crossentropy, bce, log loss, logloss, negative log likelihood, binary cross entropy, entropy
+    cross-entropy: cross entropy, crossentropy, bce, log loss, logloss, \
+      negative log likelihood, binary cross entropy, entropy
     neuron: node, perceptron, unit, artificial neuron, neurone, nuron
     network: neural network, neural net, nn, net, ann, neural networks
-    mlp: multilayer perceptron, multi layer perceptron, multi layer network, multilayer network
+    mlp: multilayer perceptron, multi layer perceptron, multi layer network, \
+      multilayer network
     nonlinear: non linear, nonlinearity, non linearity, not linear, bend
-    activation: activation function, transfer function, squashing function, nonlinear function
+    activation: activation function, transfer function, squashing function, \
+      nonlinear function
     sigmoid: σ, sigma, logistic, logistic function
-    sigmoid derivative: σ′, sigma prime, sigmoid prime, a 1 a, s 1 s, x 1 x, p 1 p, sigmoid gradient, a times one minus a, a times 1 minus a, x times 1 minus x, one minus sigmoid
-    derivative: slope, deriv, derivation, differentiate, differential, derive, rate of change, steepness, prime, f′
+    sigmoid derivative: σ′, sigma prime, sigmoid prime, a 1 a, s 1 s, x 1 x, \
+      p 1 p, sigmoid gradient, a times one minus a, a times 1 minus a, x times \
+      1 minus x, one minus sigmoid
+    derivative: slope, deriv, derivation, differentiate, differential, \
+      derive, rate of change, steepness, prime, f′
     partial-derivative: partial derivative, partial, ∂, curly d
-    gradient weight: dw, dl dw, ∂l ∂w, dl dw1, ∂l ∂w1, de dw, dc dw, dj dw, dloss dw, grad w
+    gradient weight: dw, dl dw, ∂l ∂w, dl dw1, ∂l ∂w1, de dw, dc dw, dj dw, \
+      dloss dw, grad w
     gradient bias: db, dl db, ∂l ∂b, de db
     dactivation: ∂l ∂a, dl da, de da, dloss da
     dinput: ∂l ∂x, dl dx, dinputs
     delta: δ, error signal, error term, ∂l ∂z, dl dz, de dz, local gradient
     gradient: gradients, grad, grads
     chain-rule: chain rule
-    backprop: backpropagation, back propagation, backward propagation, back prop, backward pass, backwards pass, backpropagate, backprop algorithm, backpropogation, bp
-    forward-pass: forward pass, forward propagation, feedforward, feed forward, forwardpass, forward prop
-    gradient-descent: gradient descent, steepest descent, gd, walk downhill, go downhill, downhill
+    backprop: backpropagation, back propagation, backward propagation, back \
+      prop, backward pass, backwards pass, backpropagate, backprop algorithm, \
+      backpropogation, bp
+    forward-pass: forward pass, forward propagation, feedforward, feed \
+      forward, forwardpass, forward prop
+    gradient-descent: gradient descent, steepest descent, gd, walk downhill, \
+      go downhill, downhill
     sgd: stochastic gradient descent
     batch: mini batch, minibatch
-    hidden layer: middle layer, intermediate layer, layer in the middle, layers in between, layer in between
+    hidden layer: middle layer, intermediate layer, layer in the middle, \
+      layers in between, layer in between
     transpose: transposed, transposing, ᵀ, turned
     transpose weight: wᵀ, w t, wt
     relu: rectifier, rectified linear unit, rectified linear
     leaky-relu: leaky relu, leakyrelu
     vanish: vanishing, die out
-    explode: exploding, blow up, blows up, blowing up, diverge, diverges, nan, inf, infinity, infinite, overflow
+    explode: exploding, blow up, blows up, blowing up, diverge, diverges, \
+      nan, inf, infinity, infinite, overflow
     dead: dying, dies, die, died
     saturate: saturated, saturation
-    stuck: stall, stalled, stalls, plateau, not learn, not learning, not go down, not going down, not decrease, not improve, not improving, not converge, not train, never learn, never learns, never converges, fails to learn, stop learning, stops learning, stop improving, stopped learning, not change, not drop, no progress, not get better, stays the same, stay the same, not get smaller, not move
-    goes-up: go up, goes up, going up, increase, increases, increasing, grow, grows, growing, rise, rises, get bigger, gets bigger, get larger, gets larger, climbs, shoots up, gets worse
-    too-large: too large, too big, to big, to large, too high, huge, very large, very big, very high
+    stuck: stall, stalled, stalls, plateau, not learn, not learning, not go \
+      down, not going down, not decrease, not improve, not improving, not \
+      converge, not train, never learn, never learns, never converges, fails to \
+      learn, stop learning, stops learning, stop improving, stopped learning, \
+      not change, not drop, no progress, not get better, stays the same, stay \
+      the same, not get smaller, not move
+    goes-up: go up, goes up, going up, increase, increases, increasing, grow, \
+      grows, growing, rise, rises, get bigger, gets bigger, get larger, gets \
+      larger, climbs, shoots up, gets worse
+    too-large: too large, too big, to big, to large, too high, huge, very \
+      large, very big, very high
     too-small: too small, too low, to small, to low, tiny, very small, very low
     slow: slowly, slower
-    initialization: initialize, initialise, initialisation, init, initial, starting weights, start weights, starting values, initializer
+    initialization: initialize, initialise, initialisation, init, initial, \
+      starting weights, start weights, starting values, initializer
     zero: zeros, zeroes, all 0, at 0, to 0, be 0, is 0, always 0
     symmetry: symmetric, symmetric weights, symmetrical
     same identical: identical, equal, copies, twins, duplicate
-    gradient-check: gradient check, gradient checking, check gradient, check my gradient, check the gradient, check gradients, grad check, numerical gradient, numeric gradient, numerical gradients, finite difference, central difference, gradient test, test my gradient, verify gradient, verify the gradient, verify backprop, test backprop, check backprop, check my backprop
+    gradient-check: gradient check, gradient checking, check gradient, check \
+      my gradient, check the gradient, check gradients, grad check, numerical \
+      gradient, numeric gradient, numerical gradients, finite difference, \
+      central difference, gradient test, test my gradient, verify gradient, \
+      verify the gradient, verify backprop, test backprop, check backprop, \
+      check my backprop
     right: correct, correctly
     bug: bugs, mistake, mistakes, incorrect, broken, errors in code
     wrong: bad
-    forget: forgot, forgotten, forgetting, leave out, left out, leave away, omit, omitted, missing, skip, without, no, remove, drop, take away
+    forget: forgot, forgotten, forgetting, leave out, left out, leave away, \
+      omit, omitted, missing, skip, without, no, remove, drop, take away
     pytorch: torch, py torch
     keras: tensorflow, tf, tensor flow
     optimizer: optimiser, optimisers, optimizers
     nesterov: nag
     rmsprop: rms prop
-    weight-decay: weight decay, l2 regularization, l2 regularisation, l2 penalty, regularization, regularisation, regularize, l2
-    overfit: overfitting, over fitting, overfitted, memorize, memorizes, memorise, learn by heart, memorizing
-    held-out: held out, held back, hold out, holdout, test set, test data, test sample, validation, validation set, validation data, unseen data, new data, unseen, data it has never seen
+    weight-decay: weight decay, l2 regularization, l2 regularisation, l2 \
+      penalty, regularization, regularisation, regularize, l2
+    overfit: overfitting, over fitting, overfitted, memorize, memorizes, \
+      memorise, learn by heart, memorizing
+    held-out: held out, held back, hold out, holdout, test set, test data, \
+      test sample, validation, validation set, validation data, unseen data, \
+      new data, unseen, data it has never seen
     generalize: generalise, generalization, generalisation
     one-hot: one hot, onehot
-    decision-boundary: decision boundary, boundary, separating line, dividing line, decision line, hyperplane
-    linearly-separable: linearly separable, linear separability, linear separable, linearly seperable, separable, seperable
+    decision-boundary: decision boundary, boundary, separating line, dividing \
+      line, decision line, hyperplane
+    linearly-separable: linearly separable, linear separability, linear \
+      separable, linearly seperable, separable, seperable
     xor: exclusive or, xor gate, xor problem, xor function
-    and-gate: and gate, logical and, logic and, boolean and, and function, do and, compute and, for and, does and, neuron and, learn and
-    or-gate: or gate, logical or, logic or, or function, for or, do or, compute or
-    logic-gate: logic gate, logical gate, gate, truth table, truth tables, logical function, boolean function, boolean
+    and-gate: and gate, logical and, logic and, boolean and, and function, do \
+      and, compute and, for and, does and, neuron and, learn and
+    or-gate: or gate, logical or, logic or, or function, for or, do or, \
+      compute or
+    logic-gate: logic gate, logical gate, gate, truth table, truth tables, \
+      logical function, boolean function, boolean
     r²: r2, r squared, r 2, r square, coefficient of determination
     ŷ: y hat, yhat
-    zero-grad: zero grad, zerogradients, zero gradients, zero gradient, zero the gradients, reset the gradients, reset gradients, reset to zero, clear the gradients, clear gradients, zerograd
+    zero-grad: zero grad, zerogradients, zero gradients, zero gradient, zero \
+      the gradients, reset the gradients, reset gradients, reset to zero, clear \
+      the gradients, clear gradients, zerograd
     hadamard: ⊙, elementwise, element wise, pointwise, place by place
     how-many: how many, number of, count of, amount of
-    compute: calculate, calculation, calculated, calculating, work out, computed, computing, find out, formula, equation, determine
-    why: what for, good for, purpose, point of, reason, how come, use of, sense of, benefit, benefits
-    difference: different, differ, differs, vs, versus, compare, compared, comparison, distinguish, better than, or which
-    choose: good, pick, select, decide, set the, best, good value, ideal, optimal
-    mean-average: average, averaged, mean or, or mean, sum or mean, always the mean
+    compute: calculate, calculation, calculated, calculating, work out, \
+      computed, computing, find out, formula, equation, determine
+    why: what for, good for, purpose, point of, reason, how come, use of, \
+      sense of, benefit, benefits
+    difference: different, differ, differs, vs, versus, compare, compared, \
+      comparison, distinguish, better than, or which
+    choose: good, pick, select, decide, set the, best, good value, ideal, \
+      optimal
+    mean-average: average, averaged, mean or, or mean, sum or mean, always \
+      the mean
     sum: add up, added up, total, adding up, summed, add them, sum up, adds up
     multiply: multiplied, multiplication, product, times delta
     split: divided among
@@ -96,8 +145,10 @@ struct Thesaurus: Sendable {
     debugger: debug, debugging
     lldb: gdb
     csv: spreadsheet, excel, own file, data file
-    own-data: own data, my data, own dataset, my dataset, own csv, my csv, custom data, custom dataset, own samples, data of my own, my own
-    normalize: standardize, standardise, normalise, normalization, normalisation, feature scaling, scaling, scaled, rescale, standardization
+    own-data: own data, my data, own dataset, my dataset, own csv, my csv, \
+      custom data, custom dataset, own samples, data of my own, my own
+    normalize: standardize, standardise, normalise, normalization, \
+      normalisation, feature scaling, scaling, scaled, rescale, standardization
     numpy: np
     autograd: autodiff, automatic differentiation
     convolution: convolutional, cnn, conv
@@ -106,7 +157,8 @@ struct Thesaurus: Sendable {
     classification: classify, classifier
     probability: probabilities
     regression: continuous value, predict a number, predict numbers
-    extrapolate: extrapolation, outside the data, far away from the data, outside of the points
+    extrapolate: extrapolation, outside the data, far away from the data, \
+      outside of the points
     shape: dimension, dimensions
     matrix: matrices
     target: label, desired output, expected output, true value, ground truth

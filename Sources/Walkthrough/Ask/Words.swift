@@ -50,26 +50,32 @@ enum Words {
   /// Whether it is an everyday word, or a form of one: it needs no correction,
   /// and counts less than a word that only this field has.
   static func isEveryday(_ word: String) -> Bool {
-    isFiller(word) || everyday.contains(Stemmer.stem(word))
-      || isAmbiguous(word)
+    isFiller(word) || isForm(word, of: everyday) || isAmbiguous(word)
   }
 
   /// Whether it is an everyday word that means something of its own here.
   static func isAmbiguous(_ word: String) -> Bool {
-    ambiguous.contains(Stemmer.stem(word))
+    isForm(word, of: ambiguous)
+  }
+
+  /// Whether a word is one of the list, in the plural or another tense, too;
+  /// "activation" is no form of "active".
+  private static func isForm(_ word: String, of list: Set<String>) -> Bool {
+    let form = Stemmer.uninflected(word)
+    return list.contains(form) || list.contains(form + "e")
   }
 
   private static let fillers = Set(list(Everyday.fillers))
-  private static let everyday = stems(Everyday.words)
-  private static let ambiguous = stems(Everyday.ambiguous)
+  private static let everyday = forms(Everyday.words)
+  private static let ambiguous = forms(Everyday.ambiguous)
 
   /// The everyday words that a misspelled word may stand for.
   static let common =
     list(Everyday.fillers + "\n" + Everyday.words + "\n" + Everyday.ambiguous)
     .filter { $0.utf8.count >= 4 }
 
-  private static func stems(_ text: String) -> Set<String> {
-    Set(list(text).map { Stemmer.stem($0) })
+  private static func forms(_ text: String) -> Set<String> {
+    Set(list(text).map { Stemmer.uninflected($0) })
   }
 
   private static func list(_ text: String) -> [String] {

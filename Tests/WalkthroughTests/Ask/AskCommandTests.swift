@@ -76,7 +76,8 @@ struct AskCommandTests {
   @Test("every answer fits 80 columns")
   func width() throws {
     let questions = NewcomersQuestions.tuned.map { $0.text }.suffix(2)
-    for question in questions + ["zorgl " + String(repeating: "qwerty xyz ", count: 20) + "sigmoid relu softmax"] {
+    let odd = String(repeating: "qwerty xyz ", count: 20) + "sigmoid relu"
+    for question in questions + [odd] {
       let output = try Program.run(["ask", question]).output
       for line in output.split(separator: "\n") {
         #expect(line.count <= 80, "\(line)")

@@ -108,8 +108,10 @@ struct AskTests {
     "forms, synonyms, symbols and misspellings find the same passage",
     arguments: [
       ["what is a weight", "weights?", "WEIGHT", "wieght"],
-      ["what is the learning rate", "what is the step size", "what is eta",
-        "what is η"],
+      [
+        "what is the learning rate", "what is the step size", "what is eta",
+        "what is η",
+      ],
       ["what is the cost function", "what is the loss"],
       ["derivative of the sigmoid", "σ′", "σ'", "sigma prime", "a·(1 − a)"],
       ["what is delta", "what is δ", "what is ∂L/∂z"],
@@ -150,7 +152,9 @@ struct AskTests {
     func isOurs(_ text: String) -> Bool {
       Question(text, for: Self.index).isOfTheField
     }
-    #expect(isOurs("what is a weight") && isOurs("train a sigmoid of elephants"))
+    #expect(
+      isOurs("what is a weight") && isOurs("train a sigmoid of elephants"))
+    #expect(isOurs("regularization") && isOurs("initialization of it"))
     #expect(!isOurs("what is the weight of an elephant"))
     #expect(!isOurs("when does the train leave") && !isOurs("why?"))
     #expect(!isOurs("") && !isOurs("…") && !isOurs("what is it"))

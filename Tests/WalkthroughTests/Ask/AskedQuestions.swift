@@ -18,7 +18,8 @@ struct AskedQuestion: Sendable, CustomTestStringConvertible {
     destinations.contains { Self.leads($0, to: passage) }
   }
 
-  static func leads(_ destination: String, to passage: FindablePassage) -> Bool {
+  static func leads(_ destination: String, to passage: FindablePassage) -> Bool
+  {
     let parts = destination.split(separator: "/", maxSplits: 1)
     let heading = parts.count > 1 ? parts[1] : ""
     return isNamed(parts[0], passage) && passage.heading.hasPrefix(heading)
