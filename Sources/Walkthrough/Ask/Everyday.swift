@@ -47,7 +47,7 @@ enum Everyday {
     whaat what whatever whats when whenever where wheres wherever whether
     which while who whole whom whos whose wich will wish with within
     wonder wondering wont word words work worked working works
-    wot would wouldnt write wrote ya yeah yes yet you your youre yours
+    wot would wouldnt wrt write wrote ya yeah yes yet you your youre yours
     yourself
     """
 

@@ -44,7 +44,11 @@ struct Question {
       if !known.isEmpty { self.words += reading.words }
       for term in known where !terms.contains(term) { terms.append(term) }
       let typed = reading.words.joined(separator: " ")
-      if known.isEmpty, !unknown.contains(typed) { unknown.append(typed) }
+      // A number that no passage has is a value, not a word.
+      let isNumber = typed.utf8.allSatisfy { (48...57).contains($0) }
+      if known.isEmpty, !isNumber, !unknown.contains(typed) {
+        unknown.append(typed)
+      }
     }
     isOfTheField = evidence.isOfTheField
   }

@@ -36,7 +36,7 @@ struct Thesaurus: Sendable {
     gradient bias: db, dl db, ∂l ∂b, de db
     dactivation: ∂l ∂a, dl da, de da, dloss da
     dinput: ∂l ∂x, dl dx, dinputs
-    delta: δ, error signal, error term, ∂l ∂z, dl dz, de dz, local gradient
+    delta: δ, error signal, error term, ∂l ∂z, dl dz, de dz, dz, local gradient
     gradient: gradients, grad, grads
     chain-rule: chain rule
     backprop: backpropagation, back propagation, backward propagation, back \
@@ -159,6 +159,7 @@ struct Thesaurus: Sendable {
     regression: continuous value, predict a number, predict numbers
     extrapolate: extrapolation, outside the data, far away from the data, \
       outside of the points
+    universal-approximation: universal approximation
     shape: dimension, dimensions
     matrix: matrices
     target: label, desired output, expected output, true value, ground truth

@@ -145,6 +145,8 @@ struct AskTests {
     let question = Question("is zorgl a kind of sigmoid", for: Self.index)
     #expect(question.unknown == ["zorgl"] && question.isOfTheField)
     #expect(question.terms == ["sigmoid"])
+    let numbers = Question("weights of a 784-128-10 network", for: Self.index)
+    #expect(numbers.unknown.isEmpty)
   }
 
   @Test("a word of the field decides, an everyday one does not")

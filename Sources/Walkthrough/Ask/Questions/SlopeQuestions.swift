@@ -8,7 +8,8 @@ extension LearnersQuestions {
       what is an error; what is the error of an output; what is a target;
       difference between output and target; what is y; prediction minus target;
       a minus y; how wrong is one output; what is a label; expected output;
-      desired output; what is the true value; sign of the error
+      desired output; what is the true value; sign of the error; supervised
+      learning; labelled data; learn from examples
     Why not add them up
       why is the error squared; why square the error; why do we square; why not
       just add the errors; why not use the absolute error; positive and negative
@@ -39,7 +40,7 @@ extension LearnersQuestions {
       sum; average or total loss; does it matter if i take the mean; why 1/2
       mse; why do they write 0.5 times; half squared error; different loss
       definitions; 1 over n; what happens to the 2 of the square; the 2 cancels;
-      factor 2 and ½
+      factor 2 and ½; why one half times (a - y)²; ½(a − y)²
     Your own output neuron
       how low can the loss get; can i get a smaller loss by hand; change the
       output neuron and see the loss; largest loss possible; make the loss
@@ -99,7 +100,9 @@ extension LearnersQuestions {
       landscape; error surface; gradient of the loss; slope of the loss;
       smallest network that learns; what does it mean for a network to learn;
       how does a network learn; how does learning work; how do machines learn;
-      gradient versus slope; is a gradient a derivative; what means gradient
+      learn from errors; learning from mistakes; how does it learn from being
+      wrong; gradient versus slope; is a gradient a derivative; what means
+      gradient
     Against the slope
       what is gradient descent; how does gradient descent work; gradient descent
       explained; gradient descent for beginners; gradient descent formula; walk

@@ -42,7 +42,8 @@ extension LearnersQuestions {
       output always the same; why did training stop improving; what to do when
       it does not learn; diagnosis; network gives the same answer for every
       input; why my model not learning; does nothing; how do i debug a network
-      that does not learn; accuracy stays the same
+      that does not learn; accuracy stays the same; predicts one half for
+      everything; network predicts the same for all inputs
     Your own seed
       how many hidden neurons; how many neurons in the hidden layer; number of
       hidden units; do more hidden neurons help; would more neurons help; size
