@@ -47,7 +47,7 @@ final class Librarian {
     let hits = index.answers(to: question)
     console.say()
     guard let best = hits.first else {
-      return console.say(Self.refusal(of: question))
+      return console.say(Self.notCovered)
     }
     let notes = Self.notes(on: question)
     if !notes.isEmpty { console.say(notes + [""]) }
@@ -92,11 +92,9 @@ final class Librarian {
   }
 
   /// What is said where no passage fits.
-  private static func refusal(of question: Question) -> [String] {
-    [
-      "Not covered: this course is about how a neural network computes and",
-      "learns. Ask about a neuron, a gradient, training or the program, as in:",
-      "why does a neuron need a bias. The lessons: \(Command.program) lessons",
-    ]
-  }
+  private static let notCovered = [
+    "Not covered: this course is about how a neural network computes and",
+    "learns. Ask about a neuron, a gradient, training or the program, as in:",
+    "why does a neuron need a bias. The lessons: \(Command.program) lessons",
+  ]
 }
