@@ -1,37 +1,56 @@
-/// A passage that a question can find: where it stands, and what it says.
+/// A passage that a question can find: where it is, what it answers, and what it
+/// says.
 struct FindablePassage: Sendable {
-  /// Where it stands: `Lesson 3, page 2`.
+  /// Where it is: `lesson 7.6`, or a file.
   let place: String
   /// What it is called.
   let heading: String
-  /// What the whole is called of which it is a part, and what that asks.
+  /// What the whole is called of which it is a part.
   let context: String
-  /// What it says, in order.
-  let blocks: [Block]
-  /// Which kind of text it stands in.
+  /// The questions it answers, in learners' words.
+  let questions: [String]
+  /// Which kind of text it is.
   let kind: Kind
-  /// Where to read on: what to type, or a file.
+  /// The sentence that sums up the whole, if there is one.
+  let summary: String?
+  /// What to type, or which file to open.
   let readOn: String
+  /// Returns what it says, in order; a page of a lesson is played for that.
+  let read: @Sendable () -> [Block]
 
-  /// Which kind of text a passage stands in.
-  enum Kind {
+  /// Which kind of text a passage is.
+  enum Kind: Sendable {
     /// A page that explains.
     case explanation
-    /// A page that asks or that lets one try things, or an exhibit of the museum;
-    /// it is found after one that explains as well.
+    /// How something is done with the program.
+    case task
+    /// A page that lets one try things, or an exhibit of the museum.
     case practice
-    /// A notebook, which goes further; it is found after a lesson, too.
-    case notebook
+    /// A section of a chapter, which goes further than a lesson.
+    case chapter
+    /// The sentence that sums up a lesson.
+    case summary
   }
 
   /// A paragraph or a figure.
   struct Block: Sendable {
     /// Its lines as they are shown, none of them empty at the end.
     let lines: [String]
-    /// Whether it is a paragraph.
+    /// Whether it is a paragraph that explains; a question does not.
     let isProse: Bool
 
     /// Its lines as one text.
     var text: String { lines.joined(separator: " ") }
+
+    /// A paragraph, in lines of at most 76 characters.
+    static func paragraph(_ text: String) -> Block {
+      Block(
+        lines: text.wrapped(width: Piece.width), isProse: text.last != "?")
+    }
+
+    /// Lines as they are, indented.
+    static func figure(_ lines: [String]) -> Block {
+      Block(lines: lines.map { "  \($0)" }, isProse: false)
+    }
   }
 }

@@ -1,165 +1,116 @@
 /// Finds the passages that answer a question, best first.
 ///
-/// A passage is as good as the words that it shares with the question: each
-/// counts more the fewer passages have it, and the more often this one does, in
-/// the measure called BM25 (Robertson & Walker 1994):
+/// Every passage carries questions in learners' words. First of all a passage is as
+/// good as those of them that are most like the question, in the cosine of the two:
 ///
-///     Σ rarity(word) · n·(k + 1) / (n + k·(1 − b + b · length / mean length))
+///     Σ rarity of the terms they share
+///       / √(Σ rarity of one's terms · Σ rarity of the other's)
 ///
-/// where n is how often the passage has the word. A word of the same group in
-/// the thesaurus counts for less than the word itself, and a word in a figure
-/// for less than one in a sentence, which explains it. A passage that introduces
-/// a word counts for more; see ``Sentence``.
-struct PassageIndex {
+/// and then, with less weight, as its words: its questions and headings together,
+/// and what it says, both in the measure called BM25 (Robertson & Walker 1994),
+/// here as a fraction of the most there can be:
+///
+///     Σ rarity(term) · n / (n + k·(1 − b + b · length / mean length))
+///       / Σ rarity(term)
+///
+/// where n is how often the passage has the term. Text is read only where it may
+/// decide: a lesson's pages have to be played for it.
+struct PassageIndex: Sendable {
   let passages: [FindablePassage]
-  let thesaurus = Thesaurus()
-  /// For each term, the passages that have it, in order, and how often.
-  private var postings: [String: [Posting]] = [:]
-  /// For each term, the passages that say what it is.
-  private var introductions: [String: Set<Int>] = [:]
-  /// For each term, the passages that begin a lesson with it in its title.
-  private var openings: [String: Set<Int>] = [:]
-  /// How many words each passage has.
-  private var lengths: [Double] = []
-  private var meanLength = 1.0
+  private(set) var lexicon = Lexicon()
+  private(set) var spelling = Spelling(words: [])
+  /// For each passage, the terms of each of its questions, as numbers.
+  private var questions: [[Known]] = []
+  private var askedTerms: Set<Int> = []
+  /// For each passage, what its questions and headings have.
+  private var headings: [Field] = []
+  private var meanHeading = 1.0
+  /// The number of each term.
+  private var numbers: [String: Int] = [:]
+  /// How much it says that a passage has a term, by its number.
+  private var rarities: [Double] = []
+  private var knownWords: Set<String> = []
 
-  private struct Posting {
-    let passage: Int
-    let count: Double
+  /// A question that a passage answers.
+  private struct Known: Sendable {
+    let terms: [Int]
+    let kind: Question.Kind
   }
 
-  /// How soon a repeated word counts for nothing more, and how much a long
-  /// passage has to repeat it: the values that are usual.
-  private static let k = 1.2
-  private static let b = 0.75
+  /// How often each term occurs, and how many there are.
+  private struct Field: Sendable {
+    var counts: [Int: Double] = [:]
+    var length = 0.0
 
-  /// How often a word counts in a heading.
-  private static let headingWeight = 2.0
-  /// How often a word counts in what the whole is called.
-  private static let contextWeight = 1.5
-  /// How much a word counts in a figure.
-  private static let figureWeight = 0.5
-  /// How much a passage counts that does not explain.
-  private static let otherWeight = 0.75
+    mutating func add(_ terms: [Int], weight: Double = 1) {
+      for term in terms { counts[term, default: 0] += weight }
+      length += weight * Double(terms.count)
+    }
+  }
 
   init(_ passages: [FindablePassage]) {
     self.passages = passages
-    for number in passages.indices { add(number) }
-    if !lengths.isEmpty {
-      meanLength = max(1, lengths.reduce(0, +) / Double(lengths.count))
-    }
+    var words: [String] = []
+    for passage in passages { add(passage, &words) }
+    spelling = Spelling(words: words)
+    measureRarities()
+    meanHeading = Self.meanLength(headings)
   }
 
   // MARK: Reading passages
 
-  private mutating func add(_ number: Int) {
-    let passage = passages[number]
-    var counts: [String: Double] = [:]
-    var length = 0.0
-    func count(_ text: String, _ weight: Double) {
-      let words = Words.split(text)
-      for word in words where !Words.isCommon(word) { length += weight }
-      for term in terms(of: words) { counts[term, default: 0] += weight }
-    }
-    count(passage.heading, Self.headingWeight)
-    count(passage.context, Self.contextWeight)
-    for block in passage.blocks {
-      count(block.text, block.isProse ? 1 : Self.figureWeight)
-    }
-    lengths.append(length)
-    for (term, count) in counts {
-      postings[term, default: []].append(
-        Posting(passage: number, count: count))
-    }
-    if passage.kind == .explanation {
-      for term in introduced(by: number) {
-        introductions[term, default: []].insert(number)
+  private mutating func add(_ passage: FindablePassage, _ words: inout [String])
+  {
+    var field = Field()
+    func read(_ text: String, weight: Double) -> [Int] {
+      let split = Words.split(text)
+      lexicon.remember(split)
+      for word in split where knownWords.insert(lexicon.stem(word)).inserted {
+        if word.utf8.count >= 4, !Words.isEveryday(word) { words.append(word) }
       }
-      let isFirst =
-        number == 0 || passages[number - 1].context != passage.context
-      for term in isFirst ? terms(of: Words.split(passage.context)) : [] {
-        openings[term, default: []].insert(number)
-      }
+      let terms = lexicon.readings(of: split).flatMap { $0.terms }
+        .map { number(of: $0) }
+      field.add(terms, weight: weight)
+      return terms
     }
-  }
-
-  /// Returns what a passage says the meaning of, in a sentence or in its heading.
-  private func introduced(by number: Int) -> [String] {
-    let passage = passages[number]
-    var terms: [String] = []
-    for block in passage.blocks where block.isProse {
-      for sentence in Sentence.all(in: block.text) {
-        terms += entries(of: sentence.words)
-          .filter { sentence.introduces($0.range) }.flatMap { $0.terms }
-      }
-    }
-    for heading in Sentence.all(in: passage.heading) {
-      terms += entries(of: heading.words)
-        .filter {
-          heading.introduces($0.range) || heading.opens(with: $0.range)
+    _ = read(passage.heading, weight: 2)
+    _ = read(passage.context, weight: 0.5)
+    questions.append(
+      passage.questions.map { question in
+        var terms: [Int] = []
+        for term in read(question, weight: 1) where !terms.contains(term) {
+          terms.append(term)
         }
-        .flatMap { $0.terms }
+        askedTerms.formUnion(terms)
+        return Known(
+          terms: terms, kind: Question.kind(of: Words.split(question)))
+      })
+    headings.append(field)
+  }
+
+  private mutating func number(of term: String) -> Int {
+    if let number = numbers[term] { return number }
+    numbers[term] = numbers.count
+    return numbers.count - 1
+  }
+
+  private mutating func measureRarities() {
+    var having = [Double](repeating: 0, count: numbers.count)
+    for field in headings {
+      for term in field.counts.keys { having[term] += 1 }
     }
-    return terms
-  }
-
-  /// Returns what the words are filed under: their stems, the phrases of the
-  /// thesaurus that they make, and the groups of both.
-  func terms(of words: [String]) -> [String] {
-    entries(of: words).flatMap { $0.terms }
-  }
-
-  /// Returns the words and the phrases, and what each is filed under.
-  private func entries(
-    of words: [String]
-  ) -> [(range: Range<Int>, terms: [String])] {
-    let stems = words.map { Stemmer.stem($0) }
-    var entries: [(range: Range<Int>, terms: [String])] = []
-    for k in words.indices {
-      if !Words.isCommon(words[k]) { entries.append((k..<k + 1, [stems[k]])) }
-      for phrase in thesaurus.phrases(in: stems, at: k) {
-        let range = k..<k + phrase.length
-        let groups = phrase.groups.map { Self.term(ofGroup: $0) }
-        let itself =
-          phrase.length > 1 ? [Self.term(ofPhrase: stems[range])] : []
-        entries.append((range, itself + groups))
-      }
-    }
-    return entries
-  }
-
-  /// Returns what a word or a phrase is filed under; no stem contains a space.
-  static func term(ofPhrase stems: ArraySlice<String>) -> String {
-    stems.joined(separator: " ")
-  }
-
-  /// Returns what a group is filed under; no word contains a #.
-  static func term(ofGroup group: Int) -> String { "#\(group)" }
-
-  // MARK: Measuring
-
-  /// Returns whether any passage has the term.
-  func knows(_ term: String) -> Bool { postings[term] != nil }
-
-  /// Returns how many passages have the term.
-  func count(of term: String) -> Int { postings[term]?.count ?? 0 }
-
-  /// Returns the passages that say what the term is; where none does, those that
-  /// begin a lesson about it.
-  func introductions(of term: String) -> Set<Int> {
-    introductions[term] ?? openings[term] ?? []
-  }
-
-  /// Returns how much it says that a passage has a term: little where all have
-  /// it, most where none has.
-  ///
-  /// A phrase is as rare as what it stands for.
-  func rarity(of term: String) -> Double {
-    let groups = thesaurus.groups(ofPhrase: term).map { Self.term(ofGroup: $0) }
-    let having = Double(([term] + groups).map { count(of: $0) }.max() ?? 0)
     let all = Double(passages.count)
-    return Self.logarithm(1 + (all - having + 0.5) / (having + 0.5))
+    rarities = having.map {
+      Self.logarithm(1 + (all - $0 + 0.5) / ($0 + 0.5))
+    }
+    for (term, number) in numbers
+    where Thesaurus.generic.contains(term) || Words.isEveryday(term) {
+      rarities[number] *= Self.everydayWeight
+    }
   }
+
+  /// How much less a word counts that people use every day.
+  private static let everydayWeight = 0.6
 
   /// The logarithm to base 2, but straight between the powers of two.
   ///
@@ -169,18 +120,177 @@ struct PassageIndex {
     Double(x.exponent) + x.significand - 1
   }
 
-  /// Returns what a term adds to each passage.
-  func gains(of term: String) -> [(passage: Int, gain: Double)] {
-    let rarity = rarity(of: term)
-    let found = postings[term] ?? []
-    return found.map { posting in
-      let share = lengths[posting.passage] / meanLength
-      let n = posting.count
-      let damped =
-        n * (Self.k + 1) / (n + Self.k * (1 - Self.b + Self.b * share))
-      let explains = passages[posting.passage].kind == .explanation
-      let kind = explains ? 1 : Self.otherWeight
-      return (posting.passage, rarity * damped * kind)
+  // MARK: What is known
+
+  /// Whether a passage's questions or headings have the term.
+  func knows(term: String) -> Bool { numbers[term] != nil }
+
+  /// Whether one of the passages' questions has the term.
+  func asks(about term: String) -> Bool {
+    numbers[term].map { askedTerms.contains($0) } ?? false
+  }
+
+  /// Whether a word needs no correction.
+  func knows(word: String) -> Bool {
+    Words.isEveryday(word) || knownWords.contains(lexicon.stem(word))
+      || lexicon.isRead(word)
+  }
+
+  // MARK: Measuring
+
+  /// A passage by its place in the index, and how well it fits.
+  struct Match {
+    let passage: Int
+    let score: Double
+    /// How like the question the passage's own questions are, from 0 to 1.
+    let likeness: Double
+  }
+
+  /// How much the words of a passage's questions and headings count beside the
+  /// likeness of its questions, and how much those of its text.
+  private static let headingWeight = 0.25
+  private static let textWeight = 0.05
+  /// How much a question counts that asks why, where this one asks what.
+  private static let otherKindWeight = 0.95
+
+  /// Returns the passages that fit a question, best first; among equals, as they
+  /// are ordered.
+  ///
+  /// Text is read of those only that it can lift above the best one.
+  func matches(of question: Question) -> [Match] {
+    let asked = Asked(question.terms.compactMap { numbers[$0] }, rarities)
+    guard asked.size > 0 else { return [] }
+    let ranked = Self.rank(
+      passages.indices.map { match($0, question, asked) })
+    let least = (ranked.first?.score ?? 0) - Self.textWeight
+    let near = ranked.prefix { $0.score >= least }
+    guard near.count > 1 else { return ranked }
+    let texts = near.map { text(of: $0.passage) }
+    let mean = Self.meanLength(texts)
+    let read = zip(near, texts).map { match, text in
+      Match(
+        passage: match.passage,
+        score: match.score + Self.textWeight * gain(text, asked, mean),
+        likeness: match.likeness)
     }
+    return Self.rank(read) + ranked.dropFirst(near.count)
+  }
+
+  /// The terms of a question, and how much they say together.
+  private struct Asked {
+    let terms: [Int]
+    let size: Double
+    private var has: [Bool]
+
+    init(_ terms: [Int], _ rarities: [Double]) {
+      self.terms = terms
+      size = terms.reduce(0) { $0 + rarities[$1] }
+      has = [Bool](repeating: false, count: rarities.count)
+      for term in terms { has[term] = true }
+    }
+
+    func contains(_ term: Int) -> Bool { has[term] }
+  }
+
+  private func match(
+    _ passage: Int, _ question: Question, _ asked: Asked
+  ) -> Match {
+    let alike = questions[passage].map {
+      likeness(of: $0, asked, question.kind)
+    }
+    let nearest = Self.likeness(ofAll: alike)
+    let words = gain(headings[passage], asked, meanHeading)
+    return Match(
+      passage: passage,
+      score: weight(of: passage, question)
+        * (nearest + Self.headingWeight * words),
+      likeness: nearest)
+  }
+
+  private static func rank(_ matches: [Match]) -> [Match] {
+    matches.filter { $0.score > 0 }.sorted {
+      ($0.score, $1.passage) > ($1.score, $0.passage)
+    }
+  }
+
+  /// A lesson comes before a chapter on the same, and what explains before what
+  /// lets one try.
+  private func weight(of passage: Int, _ question: Question) -> Double {
+    switch passages[passage].kind {
+    case .explanation: 1
+    case .task: question.kind == .other ? 1 : 0.9
+    case .practice: question.kind == .other ? 0.95 : 0.9
+    case .chapter, .summary: 0.9
+    }
+  }
+
+  /// Returns how like the question all of a passage's are together.
+  ///
+  /// The one that is most like counts four times as much as each of the next two:
+  /// one unlucky word in common makes no answer.
+  private static func likeness(ofAll all: [Double]) -> Double {
+    let best = all.sorted(by: >).prefix(3)
+    guard let first = best.first else { return 0 }
+    return (first + best.reduce(0, +) / 3) / 2
+  }
+
+  private func likeness(
+    of question: Known, _ asked: Asked, _ kind: Question.Kind
+  ) -> Double {
+    var shared = 0.0
+    var whole = 0.0
+    for term in question.terms {
+      whole += rarities[term]
+      if asked.contains(term) { shared += rarities[term] }
+    }
+    guard shared > 0 else { return 0 }
+    let cosine = shared / (asked.size * whole).squareRoot()
+    return kind == question.kind ? cosine : Self.otherKindWeight * cosine
+  }
+
+  /// How soon a repeated word counts for nothing more, and how much a long
+  /// passage has to repeat it: the values that are usual.
+  private static let k = 1.2
+  private static let b = 0.75
+
+  /// Returns BM25's measure, as a share of the most there can be.
+  private func gain(
+    _ field: Field, _ asked: Asked, _ meanLength: Double
+  ) -> Double {
+    let share = field.length / meanLength
+    var sum = 0.0
+    for term in asked.terms {
+      guard let n = field.counts[term] else { continue }
+      sum += rarities[term] * n / (n + Self.k * (1 - Self.b + Self.b * share))
+    }
+    return sum / asked.size
+  }
+
+  private static func meanLength(_ fields: [Field]) -> Double {
+    max(1, fields.reduce(0) { $0 + $1.length } / Double(max(1, fields.count)))
+  }
+
+  /// Returns what a passage says, but terms that no question has.
+  private func text(of passage: Int) -> Field {
+    var text = Field()
+    for block in passages[passage].read() where block.isProse {
+      text.add(lexicon.terms(of: block.text).compactMap { numbers[$0] })
+    }
+    return text
+  }
+
+  // MARK: Excerpts
+
+  /// Returns how much a text has of what a question asks about, from 0 to 1.
+  func coverage(of question: Question, in text: String) -> Double {
+    let terms = Set(lexicon.terms(of: text))
+    var size = 0.0
+    var found = 0.0
+    for term in question.terms {
+      guard let number = numbers[term] else { continue }
+      size += rarities[number]
+      if terms.contains(term) { found += rarities[number] }
+    }
+    return size == 0 ? 0 : found / size
   }
 }

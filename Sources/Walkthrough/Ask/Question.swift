@@ -1,91 +1,96 @@
 /// A question, taken apart into what it asks about.
 struct Question {
-  /// A word or a phrase that asks about one thing.
-  struct Unit {
-    /// What a passage about it has, and how much each of them counts, from 0
-    /// to 1.
-    let terms: [(term: String, weight: Double)]
-    /// Whether it is a word of the subject, a number, or a name such as h1.
-    let isOfTheField: Bool
+  /// The terms that passages know, in order, each once.
+  private(set) var terms: [String] = []
+  /// The words they were read from.
+  private(set) var words: [String] = []
+  /// Words that nobody here knows, as they were typed.
+  private(set) var unknown: [String] = []
+  /// Misspelled words of the subject, and what they were read as.
+  private(set) var corrections: [(typed: String, read: String)] = []
+  /// Whether it asks what something is, or why it is so.
+  let kind: Kind
+  /// Whether it asks about the subject of the course.
+  let isOfTheField: Bool
+
+  /// What is asked about a subject.
+  enum Kind {
+    case what
+    case why
+    case other
   }
 
-  let units: [Unit]
-  /// Words that no passage has, and what they were read as.
-  let corrections: [(typed: String, read: String)]
-
-  /// How much a word of the same group counts beside the word itself, and beside
-  /// a phrase, which is seldom said in just these words.
-  private static let synonymWeight = 0.6
-  private static let phraseSynonymWeight = 0.9
   /// How many words are read: nobody asks more in one question.
   private static let longest = 100
 
   init(_ text: String, for index: PassageIndex) {
     var corrections: [(typed: String, read: String)] = []
     let words = Words.split(text).prefix(Self.longest).map { word -> String in
-      guard let read = Spelling.correction(of: word, in: index) else {
-        return word
-      }
-      if !corrections.contains(where: { $0.typed == word }) {
-        corrections.append((word, read))
-      }
+      guard !index.knows(word: word),
+        let read = index.spelling.correction(of: word)
+      else { return word }
+      let isNew = !corrections.contains { $0.typed == word }
+      // That "waht" is "what" goes without saying.
+      if isNew, !Words.isEveryday(read) { corrections.append((word, read)) }
       return read
     }
     self.corrections = corrections
-    units = Self.units(of: words, index.thesaurus)
-  }
-
-  /// Returns what the words ask about, each thing once.
-  private static func units(
-    of words: [String], _ thesaurus: Thesaurus
-  ) -> [Unit] {
-    let stems = words.map { Stemmer.stem($0) }
-    var units: [Unit] = []
-    var seen: Set<String> = []
-    var k = 0
-    while k < words.count {
-      let phrase = thesaurus.phrases(in: stems, at: k).first
-      let length = phrase?.length ?? 1
-      let term = PassageIndex.term(ofPhrase: stems[k..<k + length])
-      let groups = phrase?.groups ?? []
-      let asks =
-        length > 1 || asksAbout(words, k, isOfTheField: !groups.isEmpty)
-      if asks, seen.insert(term).inserted {
-        // A common word that means something here ("one") is filed by its group
-        // alone.
-        let isFiled = length > 1 || !Words.isCommon(words[k])
-        let weight = length > 1 ? phraseSynonymWeight : synonymWeight
-        units.append(
-          unit(isFiled ? term : nil, groups, isFiled ? weight : 1))
+    kind = Self.kind(of: words)
+    var evidence = Evidence()
+    for reading in index.lexicon.readings(of: words) {
+      let known = reading.terms.filter { index.knows(term: $0) }
+      evidence.add(
+        reading, isKnown: reading.terms.contains { index.asks(about: $0) })
+      if !known.isEmpty { self.words += reading.words }
+      for term in known where !terms.contains(term) { terms.append(term) }
+      let typed = reading.words.joined(separator: " ")
+      // A number that no passage has is a value, not a word.
+      let isNumber = typed.utf8.allSatisfy { (48...57).contains($0) }
+      if known.isEmpty, !isNumber, !unknown.contains(typed) {
+        unknown.append(typed)
       }
-      k += length
     }
-    return units
+    isOfTheField = evidence.isOfTheField
   }
 
-  /// Whether a word belongs to the subject; "mean" does not in "what does a
-  /// negative weight mean?", and "equal" does not in "why is db equal to δ?".
-  private static func asksAbout(
-    _ words: [String], _ k: Int, isOfTheField: Bool
-  ) -> Bool {
-    let word = words[k]
-    if word == "mean", k == words.count - 1 {
-      return !words.contains("does") && !words.contains("do")
+  /// Returns what is asked by the words.
+  static func kind(of words: [String]) -> Kind {
+    if words.contains("why") || words.contains("reason") { return .why }
+    let asksWhat = words.contains {
+      ["what", "whats", "define", "definition", "explain", "eli5"].contains($0)
     }
-    if word == "equal", words.dropFirst(k + 1).first == "to" { return false }
-    return !Words.isCommon(word)
-      || isOfTheField && Thesaurus.words.contains(word)
+    return asksWhat || words.count < 3 ? .what : .other
+  }
+}
+
+/// What speaks for a question being one of ours, and what against.
+///
+/// A word that only this field has weighs most: whoever asks about a sigmoid means
+/// ours, whatever else is in the question. A weight may be that of an elephant.
+private struct Evidence {
+  private var certain = 0
+  private var possible = 0
+  private var foreign = 0
+  private var unheard = 0
+
+  mutating func add(_ reading: Lexicon.Reading, isKnown: Bool) {
+    let isEveryday =
+      reading.words.count == 1 && Words.isEveryday(reading.words[0])
+    if Thesaurus.generic.isSuperset(of: reading.terms) { return }
+    if isKnown, !isEveryday {
+      certain += 1
+    } else if isKnown {
+      if Words.isAmbiguous(reading.words[0]) { possible += 1 }
+    } else if isEveryday {
+      foreign += 1
+    } else if reading.words.joined().utf8.count > 3 {
+      unheard += 1
+    }
   }
 
-  private static func unit(
-    _ term: String?, _ groups: [Int], _ synonymWeight: Double
-  ) -> Unit {
-    let itself = term.map { [($0, 1.0)] } ?? []
-    let others = groups.map {
-      (PassageIndex.term(ofGroup: $0), synonymWeight)
-    }
-    let hasDigit = term?.utf8.contains { (48...57).contains($0) } ?? false
-    return Unit(
-      terms: itself + others, isOfTheField: !groups.isEmpty || hasDigit)
+  var isOfTheField: Bool {
+    certain > 0
+      ? 2 * (2 * certain + possible) > 2 * foreign + unheard
+      : possible > foreign + unheard
   }
 }

@@ -1,44 +1,47 @@
 /// Reads a misspelled word as the one that was meant.
-enum Spelling {
-  /// Returns the word that was meant, where neither the passages nor the
-  /// thesaurus know the one that was typed; `nil` where they do, or where none
-  /// is near.
+struct Spelling: Sendable {
+  /// The words of the subject, in order.
+  let words: [String]
+
+  /// Returns the word that was meant by one that nobody knows; `nil` where none
+  /// is near, or several are.
   ///
-  /// Only words of the thesaurus are proposed, and common words with two letters
-  /// swapped: whoever asks about Paris does not mean pairs.
-  static func correction(of word: String, in index: PassageIndex) -> String? {
-    guard !Words.isCommon(word), (4...longest).contains(word.count),
-      !index.knows(Stemmer.stem(word)), !Thesaurus.words.contains(word)
+  /// One letter may be wrong, missing, too many, or swapped with its neighbour;
+  /// in a word of eight letters or more, two.
+  func correction(of word: String) -> String? {
+    guard (4...20).contains(word.utf8.count),
+      word.utf8.allSatisfy({ (97...122).contains($0) })
     else { return nil }
-    return swapped(word) ?? nearest(to: word)
+    return nearest(to: word, among: words)
+      ?? nearest(to: word, among: Words.common, atMost: 1)
   }
 
-  /// Returns the common word that has the same letters, two neighbours of which
-  /// have changed places: "waht".
-  private static func swapped(_ word: String) -> String? {
-    var letters = Array(word)
-    for k in letters.indices.dropLast() {
-      letters.swapAt(k, k + 1)
-      if Words.isCommon(String(letters)) { return String(letters) }
-      letters.swapAt(k, k + 1)
-    }
-    return nil
-  }
-
-  /// Returns the nearest word of the thesaurus; the first among equals.
-  private static func nearest(to word: String) -> String? {
-    let allowed = word.count < 5 ? 0 : max(1, word.count / 4)
+  private func nearest(
+    to word: String, among candidates: [String], atMost most: Int = 2
+  ) -> String? {
+    let letters = Array(word)
+    let allowed = min(most, letters.count < 8 ? 1 : 2)
     var best: (word: String, distance: Int)?
-    for candidate in Thesaurus.words
-    where candidate.count >= 4 && candidate.first == word.first {
-      let distance = Suggestion.distance(Array(word), Array(candidate))
-      if distance <= min(allowed, (best?.distance ?? .max) - 1) {
+    var isUnique = true
+    for candidate in candidates
+    where candidate.utf8.first == word.utf8.first
+      && abs(candidate.utf8.count - letters.count) <= allowed
+    {
+      let other = Array(candidate)
+      let distance = Suggestion.distance(letters, other)
+      // Of four letters, many words differ in one: they have to be the same.
+      let isAllowed =
+        distance <= allowed
+        && (letters.count > 4 || letters.sorted() == other.sorted())
+      guard isAllowed, distance <= best?.distance ?? allowed else { continue }
+      let isSame = best.map { Stemmer.stem($0.word) == Stemmer.stem(candidate) }
+      if distance < best?.distance ?? .max {
         best = (candidate, distance)
+        isUnique = true
+      } else if isSame == false {
+        isUnique = false
       }
     }
-    return best?.word
+    return isUnique ? best?.word : nil
   }
-
-  /// No word of the field is longer.
-  private static let longest = 20
 }

@@ -10,13 +10,26 @@
 enum Stemmer {
   /// Returns the stem of a word in lower case.
   static func stem(_ word: String) -> String {
+    cut(word) { stem in
+      stem.cutInflection()
+      stem.cutEndings()
+    }
+  }
+
+  /// Returns a word in lower case without what makes it a plural or another
+  /// tense: "weights" and "weighted" are "weight".
+  static func uninflected(_ word: String) -> String {
+    cut(word) { $0.cutInflection() }
+  }
+
+  private static func cut(
+    _ word: String, _ cutting: (inout Stem) -> Void
+  ) -> String {
     let letters = Array(word.utf8)
     guard letters.count > 3, letters.allSatisfy({ (97...122).contains($0) })
     else { return word }
     var stem = Stem(letters: letters)
-    stem.cutPlural()
-    stem.cutTense()
-    stem.cutEndings()
+    cutting(&stem)
     return String(decoding: stem.letters, as: UTF8.self)
   }
 }
@@ -26,8 +39,13 @@ private struct Stem {
 
   // MARK: Steps
 
+  mutating func cutInflection() {
+    cutPlural()
+    cutTense()
+  }
+
   /// slopes → slope, biases → bias, entries → entry; not loss, bias, this.
-  mutating func cutPlural() {
+  private mutating func cutPlural() {
     for hissing in ["sses", "ches", "shes", "xes", "ases"]
     where ends(in: hissing) {
       return letters.removeLast(2)
@@ -40,7 +58,7 @@ private struct Stem {
   }
 
   /// updated → update, stopping → stop, activated → activate; not red, string.
-  mutating func cutTense() {
+  private mutating func cutTense() {
     if ends(in: "ied"), letters.count > 4 { return replace("ied", by: "y") }
     for ending in ["ed", "ing"]
     where ends(in: ending) && keepsSyllable(without: ending) {

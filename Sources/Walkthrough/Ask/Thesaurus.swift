@@ -1,138 +1,223 @@
-/// Which words of the field stand for the same thing.
+/// Which words say the same thing in this field.
 ///
-/// A passage that says "slope" answers a question about the derivative, though
-/// a little less surely than one that says "derivative".
-struct Thesaurus {
-  /// What means nearly the same, each group on a line, separated by commas.
+/// Questions and passages are read through it, so that a passage on the learning
+/// rate answers a question on the step size.
+struct Thesaurus: Sendable {
+  /// What a learner may type, behind the colon, and the terms it is read as.
   ///
-  /// A word may stand in several groups.
-  static let groups = """
-    derivative, differentiate, differentiation, slope, steepness, σ′, f′, rate of change, dactivation, sigma prime
-    partial derivative, partial, partials
-    chain rule, gears
-    gradient, dw, db, ∂w, ∂l, ∂l ∂w, dl dw, slope, dloss
-    δ, delta, error, error signal, ∂z, ∂l ∂z, dl dz, how wrong
-    dactivation, ∂a, da, da1, ∂l ∂a, dl da, dl da1, with respect to a
-    σ′, σ′ z, sigma prime, sigmoid prime, derivative of the sigmoid, slope of the sigmoid, sigmoid derivative
-    learning rate, step size, η, eta, alpha, lr, rate, how far
-    loss, cost, error, objective, mistake
-    mean squared error, mse, squared error, squares, quadratic
-    half, one half, ½, halves, 1 2, mse 2
-    activation, activation function, squashing, squashing function, nonlinearity, non linear, transfer function
-    sigmoid, logistic, σ, sigma, squashing, s curve
-    relu, rectifier, rectified
-    tanh, hyperbolic tangent
-    elu, gelu, silu, swish, softplus, leaky relu, leakyrelu
-    epoch, pass, iteration, round
-    weight, w, coefficient, strength
-    bias, b, offset, intercept, threshold
-    neuron, unit, node, perceptron
-    layer
-    network, neural network, neural net, net
-    hidden layer, hidden neuron, hidden unit, hidden, two layers, second layer, more layers
-    number of neurons, number of hidden neurons, how many neurons, how many hidden neurons, more neurons, two hidden neurons, four hidden neurons
-    output, prediction, ŷ, answer
-    target, label, y, truth, ground truth
-    input, x, feature
-    backprop, backpropagation, backward, back propagation, backward pass, backflow, flow back, way back, propagate
-    forward, forward pass, feed forward, feedforward, forward propagation
-    transpose, wᵀ, w t, ᵀ, turned, column, t
-    matrix, w, matrices, table of weights
-    hadamard, hadamard product, elementwise, element by element, element wise, place by place, entry by entry
-    batch, samples at once, mini batch, minibatch, full batch, stochastic, stochastic gradient descent, sgd
-    sample, example, row, data point, point
-    mean, average
-    sum, add, total, added up
-    vanish, vanishing, die out, shrink, quarter
-    dead, die, dying
-    saturated, saturation, flat, stuck
-    stall, stalled, stuck, plateau, flat, not learn, not train, not converge, not go down, not going down, isnt going down, isnt learning, never learn, not decrease, not improve, doesnt learn, doesnt train, doesnt converge, doesnt go down, doesnt improve, fail, not work, wont train, wont learn, stop learning, stops learning, hardly move
-    start, initialise, initialisation, initial, initializer, random weights, seed, draw
-    zero, zeros, all the same
-    symmetric, symmetry, twin, identical, equal, all the same
-    minus, sign, subtract, negative, opposite, against
-    downhill, gradient descent, descent, descend, go down, walk, minimum, minimise, valley
-    overshoot, diverge, too large, too big, explode, explodes, nan, infinity, jump, loss goes up, loss go up, loss going up, loss increases, loss rises, loss grows
-    gradient check, numeric gradient, numerical gradient, finite difference, central difference, measured slope, verify, is right, is correct, are right, are correct
-    push, nudge, step, h, epsilon, perturbation
-    wrong, bug, mistake, incorrect, false, broken
-    update, change, adjust, learn, step
-    optimizer, adam, momentum, rmsprop, adagrad, adamw, nesterov
-    cross entropy, bce, log loss, logarithm
-    softmax, probabilities
-    decision boundary, boundary, straight line, line, separate, separable, linearly separable
-    xor, exclusive or, xor function, xor problem, xor gate
-    linear, identity, without a function, without an activation
-    cannot, cant, impossible, unable
-    single, one, alone
-    big, large, huge, high
-    small, little, tiny, low
-    framework, pytorch, keras, tensorflow, torch
-    debugger, breakpoint, lldb, xcode, step through
-    convention, notation, symbol, book, definition
-    mazur, ghost
-    nielsen
-    regression, surface, function approximation, approximate
-    extrapolate, extrapolation, outside, beyond
-    overfit, overfitting, generalise, generalize, generalisation, generalization, extrapolate, outside the points, between the points
-    accumulate, zerogradients, zero grad, zerograd, reset, adds up, called twice, second time
-    db, gradient of the bias, bias gradient, biases gradient
-    clear, forget, forgotten, leave out, omit, missing, skip
-    confidence, probability, sure
-    dimension, shape, size
-    multiply, times, product, factor
-    remember, cache, store, keep
+  /// A hyphen makes one term of several words.
+  static let lines = """
+    learning-rate: learning rate, learn rate, step size, stepsize, step \
+      length, size of the step, eta, η, lr, rate
+    loss: cost, cost function, loss function, objective function, error \
+      function, lost function
+    mse: mean squared error, mean square error, mean squared, squared error, \
+      square error, quadratic loss, quadratic cost, l2 loss, mean of the \
+      squares
+    half: ½, 1 2, 0 5, one half, halves, divided by 2, divide by 2
+    cross-entropy: cross entropy, crossentropy, bce, log loss, logloss, \
+      negative log likelihood, binary cross entropy, entropy
+    neuron: node, perceptron, unit, artificial neuron, neurone, nuron
+    network: neural network, neural net, nn, net, ann, neural networks
+    mlp: multilayer perceptron, multi layer perceptron, multi layer network, \
+      multilayer network
+    nonlinear: non linear, nonlinearity, non linearity, not linear, bend
+    activation: activation function, transfer function, squashing function, \
+      nonlinear function
+    sigmoid: σ, sigma, logistic, logistic function
+    sigmoid derivative: σ′, sigma prime, sigmoid prime, a 1 a, s 1 s, x 1 x, \
+      p 1 p, sigmoid gradient, a times one minus a, a times 1 minus a, x times \
+      1 minus x, one minus sigmoid
+    derivative: slope, deriv, derivation, differentiate, differential, \
+      derive, rate of change, steepness, prime, f′
+    partial-derivative: partial derivative, partial, ∂, curly d
+    gradient weight: dw, dl dw, ∂l ∂w, dl dw1, ∂l ∂w1, de dw, dc dw, dj dw, \
+      dloss dw, grad w
+    gradient bias: db, dl db, ∂l ∂b, de db
+    dactivation: ∂l ∂a, dl da, de da, dloss da
+    dinput: ∂l ∂x, dl dx, dinputs
+    delta: δ, error signal, error term, ∂l ∂z, dl dz, de dz, dz, local gradient
+    gradient: gradients, grad, grads
+    chain-rule: chain rule
+    backprop: backpropagation, back propagation, backward propagation, back \
+      prop, backward pass, backwards pass, backpropagate, backprop algorithm, \
+      backpropogation, bp
+    forward-pass: forward pass, forward propagation, feedforward, feed \
+      forward, forwardpass, forward prop
+    gradient-descent: gradient descent, steepest descent, gd, walk downhill, \
+      go downhill, downhill
+    sgd: stochastic gradient descent
+    batch: mini batch, minibatch
+    hidden layer: middle layer, intermediate layer, layer in the middle, \
+      layers in between, layer in between
+    transpose: transposed, transposing, ᵀ, turned
+    transpose weight: wᵀ, w t, wt
+    relu: rectifier, rectified linear unit, rectified linear
+    leaky-relu: leaky relu, leakyrelu
+    vanish: vanishing, die out
+    explode: exploding, blow up, blows up, blowing up, diverge, diverges, \
+      nan, inf, infinity, infinite, overflow
+    dead: dying, dies, die, died
+    saturate: saturated, saturation
+    stuck: stall, stalled, stalls, plateau, not learn, not learning, not go \
+      down, not going down, not decrease, not improve, not improving, not \
+      converge, not train, never learn, never learns, never converges, fails to \
+      learn, stop learning, stops learning, stop improving, stopped learning, \
+      not change, not drop, no progress, not get better, stays the same, stay \
+      the same, not get smaller, not move
+    goes-up: go up, goes up, going up, increase, increases, increasing, grow, \
+      grows, growing, rise, rises, get bigger, gets bigger, get larger, gets \
+      larger, climbs, shoots up, gets worse
+    too-large: too large, too big, to big, to large, too high, huge, very \
+      large, very big, very high
+    too-small: too small, too low, to small, to low, tiny, very small, very low
+    slow: slowly, slower
+    initialization: initialize, initialise, initialisation, init, initial, \
+      starting weights, start weights, starting values, initializer
+    zero: zeros, zeroes, all 0, at 0, to 0, be 0, is 0, always 0
+    symmetry: symmetric, symmetric weights, symmetrical
+    same identical: identical, equal, copies, twins, duplicate
+    gradient-check: gradient check, gradient checking, check gradient, check \
+      my gradient, check the gradient, check gradients, grad check, numerical \
+      gradient, numeric gradient, numerical gradients, finite difference, \
+      central difference, gradient test, test my gradient, verify gradient, \
+      verify the gradient, verify backprop, test backprop, check backprop, \
+      check my backprop
+    right: correct, correctly
+    bug: bugs, mistake, mistakes, incorrect, broken, errors in code
+    wrong: bad
+    forget: forgot, forgotten, forgetting, leave out, left out, leave away, \
+      omit, omitted, missing, skip, without, no, remove, drop, take away
+    pytorch: torch, py torch
+    keras: tensorflow, tf, tensor flow
+    optimizer: optimiser, optimisers, optimizers
+    nesterov: nag
+    rmsprop: rms prop
+    weight-decay: weight decay, l2 regularization, l2 regularisation, l2 \
+      penalty, regularization, regularisation, regularize, l2
+    overfit: overfitting, over fitting, overfitted, memorize, memorizes, \
+      memorise, learn by heart, memorizing
+    held-out: held out, held back, hold out, holdout, test set, test data, \
+      test sample, validation, validation set, validation data, unseen data, \
+      new data, unseen, data it has never seen
+    generalize: generalise, generalization, generalisation
+    one-hot: one hot, onehot
+    decision-boundary: decision boundary, boundary, separating line, dividing \
+      line, decision line, hyperplane
+    linearly-separable: linearly separable, linear separability, linear \
+      separable, linearly seperable, separable, seperable
+    xor: exclusive or, xor gate, xor problem, xor function
+    and-gate: and gate, logical and, logic and, boolean and, and function, do \
+      and, compute and, for and, does and, neuron and, learn and
+    or-gate: or gate, logical or, logic or, or function, for or, do or, \
+      compute or
+    logic-gate: logic gate, logical gate, gate, truth table, truth tables, \
+      logical function, boolean function, boolean
+    r²: r2, r squared, r 2, r square, coefficient of determination
+    ŷ: y hat, yhat
+    zero-grad: zero grad, zerogradients, zero gradients, zero gradient, zero \
+      the gradients, reset the gradients, reset gradients, reset to zero, clear \
+      the gradients, clear gradients, zerograd
+    hadamard: ⊙, elementwise, element wise, pointwise, place by place
+    how-many: how many, number of, count of, amount of
+    compute: calculate, calculation, calculated, calculating, work out, \
+      computed, computing, find out, formula, equation, determine
+    why: what for, good for, purpose, point of, reason, how come, use of, \
+      sense of, benefit, benefits
+    difference: different, differ, differs, vs, versus, compare, compared, \
+      comparison, distinguish, better than, or which
+    choose: good, pick, select, decide, set the, best, good value, ideal, \
+      optimal
+    mean-average: average, averaged, mean or, or mean, sum or mean, always \
+      the mean
+    sum: add up, added up, total, adding up, summed, add them, sum up, adds up
+    multiply: multiplied, multiplication, product, times delta
+    split: divided among
+    h epsilon: epsilon, ε, perturbation
+    squeeze: squash, squashing, squish, compress
+    impossible: cant, cannot, can not, unable, not possible, not able
+    output minus target: p y, a y, o t, ŷ y, y hat y
+    target minus output: y p, y a, t o, y ŷ
+    adjust: update, updated, updates, change, changes, changed, adjusted, modify
+    save: store, export, keep on disk, persist
+    load: restore, reload, reopen
+    breakpoint: break point
+    debugger: debug, debugging
+    lldb: gdb
+    csv: spreadsheet, excel, own file, data file
+    own-data: own data, my data, own dataset, my dataset, own csv, my csv, \
+      custom data, custom dataset, own samples, data of my own, my own
+    normalize: standardize, standardise, normalise, normalization, \
+      normalisation, feature scaling, scaling, scaled, rescale, standardization
+    numpy: np
+    autograd: autodiff, automatic differentiation
+    convolution: convolutional, cnn, conv
+    recurrent: rnn, lstm
+    attention: transformer, self attention
+    classification: classify, classifier
+    probability: probabilities
+    regression: continuous value, predict a number, predict numbers
+    extrapolate: extrapolation, outside the data, far away from the data, \
+      outside of the points
+    universal-approximation: universal approximation
+    shape: dimension, dimensions
+    matrix: matrices
+    target: label, desired output, expected output, true value, ground truth
+    output: prediction, predictions, outputs
+    hyperparameter: hyper parameter
+    seed: random seed
+    epsilon: eps
+    tutorial: tutorials, article, blog
+    program: script
+    local-minimum: local minimum, local minima, minima
     """
 
-  /// The groups in which a sequence of stems stands, by its first stem.
-  private var entries: [String: [Entry]] = [:]
+  /// What is read for a sequence of stems, by its first stem, the longest first.
+  private var readings: [String: [Reading]] = [:]
+  private var stems: Set<String> = []
 
-  private struct Entry {
+  /// Words, as stems, and the terms they are read as.
+  struct Reading: Sendable {
     let stems: [String]
-    var groups: [Int]
+    let terms: [String]
   }
+
+  /// Terms that say what is asked about a subject, and name none.
+  static let generic = Set(
+    [
+      "adjust", "choose", "compute", "difference", "example", "forget",
+      "goes-up", "how-many", "identical", "impossible", "multiply", "right",
+      "same", "slow", "split", "too-large", "too-small", "why", "wrong",
+      "zero",
+    ].map { Self.term($0) })
 
   init() {
-    for (group, line) in Self.groups.split(separator: "\n").enumerated() {
-      for phrase in line.split(separator: ",") {
-        add(Words.split(String(phrase)).map { Stemmer.stem($0) }, to: group)
+    for line in Self.lines.split(separator: "\n") {
+      let parts = line.split(separator: ":", maxSplits: 1)
+      let terms = parts[0].split(separator: " ").map { Self.term(String($0)) }
+      for phrase in parts[1].split(separator: ",") {
+        let stems = Words.split(String(phrase)).map { Stemmer.stem($0) }
+        readings[stems[0], default: []].append(
+          Reading(stems: stems, terms: terms))
+        self.stems.formUnion(stems)
       }
     }
-  }
-
-  private mutating func add(_ stems: [String], to group: Int) {
-    guard let first = stems.first else { return }
-    var known = entries[first] ?? []
-    if let k = known.firstIndex(where: { $0.stems == stems }) {
-      if !known[k].groups.contains(group) { known[k].groups.append(group) }
-    } else {
-      known.append(Entry(stems: stems, groups: [group]))
+    for first in readings.keys {
+      // Swift's sort is stable: among equals, the first line counts.
+      readings[first]?.sort { $0.stems.count > $1.stems.count }
     }
-    entries[first] = known
   }
 
-  /// Words that stand together, and the groups that know them.
-  struct Phrase {
-    let length: Int
-    let groups: [Int]
+  /// Returns a name as a term: as it is, with a hyphen; or its stem.
+  private static func term(_ name: String) -> String {
+    name.contains("-") ? name : Stemmer.stem(name)
   }
 
-  /// Returns the phrases that begin at a place, the longest first.
-  func phrases(in stems: [String], at place: Int) -> [Phrase] {
-    (entries[stems[place]] ?? [])
-      .filter { stems[place...].starts(with: $0.stems) }
-      .map { Phrase(length: $0.stems.count, groups: $0.groups) }
-      .sorted { $0.length > $1.length }
-  }
+  /// Whether a phrase has the stem.
+  func knows(_ stem: String) -> Bool { stems.contains(stem) }
 
-  /// Returns the groups that know a phrase of several stems; none for one stem.
-  func groups(ofPhrase phrase: String) -> [Int] {
-    let stems = phrase.split(separator: " ").map { String($0) }
-    guard stems.count > 1 else { return [] }
-    return (entries[stems[0]] ?? []).first { $0.stems == stems }?.groups ?? []
+  /// Returns the longest phrase that begins at a place, if there is one.
+  func reading(of stems: [String], at place: Int) -> Reading? {
+    readings[stems[place]]?.first { stems[place...].starts(with: $0.stems) }
   }
-
-  /// The words that it knows, in the order of the groups.
-  static let words = groups.split(whereSeparator: { $0 == "," || $0 == "\n" })
-    .flatMap { Words.split(String($0)) }
 }

@@ -1,15 +1,15 @@
 import NeuronKit
 
 extension Command {
-  /// Questions, answered from the text of the lessons and notebooks.
+  /// Questions, answered from the text of the lessons and chapters.
   static let ask = Command(
     name: "ask", arguments: "\"…\"",
     summary: "Find the passages that answer a question",
     discussion: {
       [
-        "The words are looked for in the lessons, the bug museum and the",
-        "notebooks: also other forms of them, words that mean the same, symbols",
-        "such as δ, σ' or ∂L/∂a, and words with a letter wrong.",
+        "Ask as you would ask a teacher. The lessons, the bug museum, the chapters",
+        "and the program's commands are searched. Symbols such as δ, σ' or ∂L/∂a",
+        "are understood, and so are words with a letter wrong.",
       ]
     },
     example: "ask \"why does a neuron need a bias\"",
@@ -37,58 +37,64 @@ enum AskCommand {
 /// Answers questions with passages, which are read once, at the first.
 final class Librarian {
   private let console: Console
-  private lazy var index = readAll()
+  private lazy var index = PassageIndex(AskSources.passages())
 
   init(_ console: Console) { self.console = console }
-
-  private func readAll() -> PassageIndex {
-    let lessons = LessonCatalog.all.count
-    defer { console.hideProgress() }
-    return PassageIndex(
-      AskSources.passages { console.showProgress($0, of: lessons, "reading") })
-  }
 
   /// Says what the passages say to a question.
   func answer(_ text: String) {
     let question = Question(text, for: index)
-    let reply = Reply(to: question, from: index)
+    let hits = index.answers(to: question)
     console.say()
-    guard !reply.hits.isEmpty else {
-      return console.say(Self.refusal(of: question))
+    guard let best = hits.first else {
+      return console.say(Self.notCovered)
     }
-    // That "waht" is "what" goes without saying.
-    let corrections = question.corrections.filter { !Words.isCommon($0.read) }
-    for (typed, read) in corrections {
-      console.say("\"\(typed)\" is read as \"\(read)\".")
+    let notes = Self.notes(on: question)
+    if !notes.isEmpty { console.say(notes + [""]) }
+    show(best, question)
+    guard hits.count > 1 else { return }
+    console.say("See also:")
+    for hit in hits.dropFirst() {
+      console.say(Self.title(hit, context: true).map { "  \($0)" })
     }
-    if !corrections.isEmpty { console.say() }
-    for hit in reply.hits { show(hit) }
+    console.say()
   }
 
-  private func show(_ hit: Reply.Hit) {
-    let passage = hit.passage
-    let title = "\(passage.place) · \(passage.heading)"
-    for line in Classroom.wrapped(title, width: 80) {
+  /// What was read otherwise than it was typed, and what was not understood.
+  private static func notes(on question: Question) -> [String] {
+    var notes = question.corrections.map { "Read \"\($0)\" as \"\($1)\"." }
+    if !question.unknown.isEmpty {
+      let words = question.unknown.map { "\"\($0)\"" }
+        .joined(separator: " and no ")
+      notes.append("I know no word \(words); searched for the rest.")
+    }
+    return notes.flatMap { $0.wrapped(width: 80) }
+  }
+
+  private func show(_ passage: FindablePassage, _ question: Question) {
+    for line in Self.title(passage) {
       console.say(console.styled(line, .bold))
     }
     console.say()
-    console.say(hit.excerpt)
+    let excerpt = Excerpt(question: question, index: index)
+    console.say(excerpt.lines(of: passage))
     console.say()
     let way = "Read on: \(passage.readOn)"
     console.say([console.styled(way, .faint), ""])
   }
 
-  /// What is said where no passage fits.
-  private static func refusal(of question: Question) -> [String] {
-    if question.units.isEmpty {
-      return [
-        "Nothing fits: there is no word of the subject in that. Ask, for",
-        "example: why does a neuron need a bias",
-      ]
-    }
-    return [
-      "Nothing fits: no lesson and no notebook is about that. What they are",
-      "about: \(Command.program) lessons",
-    ]
+  private static func title(
+    _ passage: FindablePassage, context: Bool = false
+  ) -> [String] {
+    let whole =
+      context && !passage.context.isEmpty ? " (\(passage.context))" : ""
+    return "\(passage.place) · \(passage.heading)\(whole)".wrapped(width: 78)
   }
+
+  /// What is said where no passage fits.
+  private static let notCovered = [
+    "Not covered: this course is about how a neural network computes and",
+    "learns. Ask about a neuron, a gradient, training or the program, as in:",
+    "why does a neuron need a bias. The lessons: \(Command.program) lessons",
+  ]
 }

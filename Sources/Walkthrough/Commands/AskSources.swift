@@ -1,25 +1,20 @@
 import NeuronKit
 
-/// Everything that `ask` searches: the lessons, the museum, the notebooks.
+/// Everything that `ask` searches: the lessons, the museum, what can be done with
+/// the program, and the chapters.
 enum AskSources {
   /// Returns all passages, in the order in which they are read.
-  ///
-  /// - Parameter read: Called with each lesson's place before it is read.
-  /// - Returns: The passages.
-  static func passages(read: (Int) -> Void = { _ in }) -> [FindablePassage] {
-    var passages: [FindablePassage] = []
-    for (k, lesson) in LessonCatalog.all.enumerated() {
-      read(k)
-      passages += lesson.findablePassages(number: k + 1)
-    }
-    return passages + museum + notebooks
+  static func passages() -> [FindablePassage] {
+    LessonCatalog.all.enumerated().flatMap {
+      $1.findablePassages(number: $0 + 1)
+    } + tasks + museum + chapters
   }
 
-  // MARK: The notebooks
+  // MARK: The chapters
 
   /// None where the program is far from them; one that cannot be read is left to
   /// the command that checks them.
-  private static var notebooks: [FindablePassage] {
+  private static var chapters: [FindablePassage] {
     let paths = (try? NotebookFiles().paths([])) ?? []
     return paths.flatMap { path -> [FindablePassage] in
       guard let file = try? NotebookFile(path) else { return [] }
@@ -27,66 +22,97 @@ enum AskSources {
     }
   }
 
+  // MARK: The program
+
+  private static var tasks: [FindablePassage] {
+    Task.all.map { task in
+      let command = "\(Command.program) \(task.command)"
+      let name = task.command.split(separator: " ")[0]
+      return FindablePassage(
+        place: "the program", heading: task.heading, context: "",
+        questions: LearnersQuestions.split(
+          task.questions.split(separator: "\n").joined(separator: " ")),
+        kind: .task, summary: nil,
+        readOn: "\(Command.program) \(name) --help"
+      ) {
+        [.paragraph("\(task.text) For example:"), .figure([command])]
+      }
+    }
+  }
+
   // MARK: The museum
 
   private static var museum: [FindablePassage] {
-    let context = "The bug museum: wrong gradients that train all the same"
-    func passage(_ heading: String, _ texts: [String]) -> FindablePassage {
+    func passage(
+      _ place: String, _ key: String, _ heading: String, _ texts: [String]
+    ) -> FindablePassage {
       FindablePassage(
-        place: "The bug museum", heading: heading, context: context,
-        blocks: texts.map { paragraph($0) }, kind: .practice,
-        readOn: "\(Command.program) museum")
+        place: place, heading: heading, context: "The bug museum",
+        questions: LearnersQuestions.of("museum", key), kind: .practice,
+        summary: nil, readOn: "\(Command.program) \(place)"
+      ) { texts.map { .paragraph($0) } }
     }
     return [
-      passage("What it shows", Museum.opening),
-      passage("To keep", [Museum.keep]),
+      passage("museum", "What it shows", "The bug museum", Museum.opening),
+      passage("museum", "To keep", "What to keep of the museum", [Museum.keep]),
     ]
       + Mistake.allCases.enumerated().map { k, mistake in
         let card = mistake.card
-        return FindablePassage(
-          place: "The bug museum, exhibit \(k + 1)", heading: card.title,
-          context: context,
-          blocks: [card.symptom, card.pattern, card.story].map {
-            paragraph($0)
-          },
-          kind: .practice,
-          readOn: "\(Command.program) museum \(k + 1)")
+        return passage(
+          "museum \(k + 1)", mistake.rawValue, card.title,
+          [card.symptom, card.pattern, card.story])
       }
-  }
-
-  private static func paragraph(_ text: String) -> FindablePassage.Block {
-    FindablePassage.Block(
-      lines: Piece.paragraph(text).lines.dropLast(), isProse: true)
   }
 }
 
 extension Lesson {
-  /// Returns what the lesson says, page by page.
+  /// Returns the pages of the lesson that say something: not those that ask.
   func findablePassages(number: Int) -> [FindablePassage] {
     let pages = allPages
-    return passages(number: number).map { passage in
-      let part = pages[passage.page - 1].part
-      // Below the sentence to keep stands only what every lesson asks.
-      let pieces =
-        part == .closing ? [.paragraph(keep)] : passage.pieces
+    return pages.indices.filter { pages[$0].part != .checks }.map { k in
+      let page = pages[k]
+      let isClosing = page.part == .closing
+      let kind: FindablePassage.Kind =
+        switch page.part {
+        case .explanation: .explanation
+        case .closing: .summary
+        case .change, .checks: .practice
+        }
       return FindablePassage(
-        place: "Lesson \(number), page \(passage.page)",
-        heading: passage.heading, context: "\(title) \(question)",
-        blocks: pieces.map { $0.block },
-        kind: part == .explanation ? .explanation : .practice,
-        readOn: "\(Command.program) lesson \(number)")
+        place: "lesson \(number).\(k + 1)", heading: page.heading,
+        context: title, questions: LearnersQuestions.of(name, page.heading),
+        kind: kind, summary: keep,
+        readOn: "\(Command.program) lesson \(number).\(k + 1)"
+      ) {
+        isClosing ? [.paragraph(keep)] : page.pieces.compactMap { $0.block }
+      }
     }
   }
 }
 
+extension Page {
+  /// What the page says when nobody answers.
+  fileprivate var pieces: [Piece] {
+    let recorder = Recorder()
+    try? play(Classroom(recorder, asks: false))
+    return recorder.pieces
+  }
+}
+
 extension Piece {
-  /// The piece as it can be searched; a question is no prose that answers one.
-  fileprivate var block: FindablePassage.Block {
-    var lines = self.lines
-    while lines.last == "" { lines.removeLast() }
-    if case .paragraph(let text) = self {
-      return FindablePassage.Block(lines: lines, isProse: text.last != "?")
+  /// The piece as it can be searched: what a page tells and shows, without what it
+  /// asks.
+  fileprivate var block: FindablePassage.Block? {
+    switch self {
+    case .paragraph(let text):
+      let isAsked = ["Predict:", "Try:", "Check:"].contains {
+        text.hasPrefix($0)
+      }
+      return isAsked ? nil : .paragraph(text)
+    case .figure(let lines):
+      let isAnswer = lines.contains { $0.hasPrefix("Answer: ") }
+      return isAnswer ? nil : .figure(lines)
+    default: return nil
     }
-    return FindablePassage.Block(lines: lines, isProse: false)
   }
 }

@@ -5,13 +5,18 @@
 /// the answers to exercises.
 struct NotebookSections {
   private let path: String
-  private let number: String
+  private let file: String
   private var title = ""
   private var heading = ""
   private var paragraph: [Substring] = []
   private var blocks: [FindablePassage.Block] = []
   private var passages: [FindablePassage] = []
   private var isFolded = false
+  /// The questions that the section answers, while their comment is read.
+  private var questions = ""
+  private var comment: Comment?
+
+  private enum Comment { case questions, other }
 
   /// Returns the passages of a notebook, in the order in which they stand.
   static func passages(
@@ -24,8 +29,7 @@ struct NotebookSections {
 
   private init(path: String) {
     self.path = path
-    let digits = (path.split(separator: "/").last ?? "").prefix { $0.isNumber }
-    number = Int(digits).map { " \($0)" } ?? ""
+    file = String(path.split(separator: "/").last ?? "")
   }
 
   // MARK: Reading
@@ -53,7 +57,9 @@ struct NotebookSections {
   }
 
   private mutating func read(_ line: Substring) {
-    if line.hasPrefix("<") || line.hasPrefix("![") || line.isEmpty {
+    if comment != nil || line.hasPrefix("<!--") {
+      readComment(line)
+    } else if line.hasPrefix("<") || line.hasPrefix("![") || line.isEmpty {
       endParagraph()
       if line.hasPrefix("<details") { isFolded = true }
       if line.hasPrefix("</details") { isFolded = false }
@@ -68,6 +74,18 @@ struct NotebookSections {
       if line.hasPrefix("- ") { endParagraph() }
       paragraph.append(line)
     }
+  }
+
+  /// Reads a line of a comment; one opens with `<!-- questions` where it has those
+  /// that the section answers.
+  private mutating func readComment(_ line: Substring) {
+    endParagraph()
+    if comment == nil {
+      comment = line == "<!-- questions" ? .questions : .other
+    } else if comment == .questions, line != "-->" {
+      questions += " " + line
+    }
+    if line.hasSuffix("-->") { comment = nil }
   }
 
   /// Reads a row of a table as a paragraph; the names above the line are none.
@@ -95,28 +113,30 @@ struct NotebookSections {
     let text = Self.plain(paragraph.joined(separator: " "))
     paragraph = []
     guard !text.isEmpty, !isFolded else { return }
-    blocks.append(
-      FindablePassage.Block(
-        lines: Classroom.wrapped(text, width: 76), isProse: text.last != "?"))
+    blocks.append(.paragraph(text))
   }
 
   private mutating func show(_ lines: [String]) {
     endParagraph()
     guard !isFolded else { return }
-    blocks.append(
-      FindablePassage.Block(lines: lines.map { "  \($0)" }, isProse: false))
+    blocks.append(.figure(lines))
   }
 
   private mutating func endSection() {
     endParagraph()
-    defer { blocks = [] }
-    guard blocks.contains(where: { $0.isProse }) else { return }
-    let isOpening = heading == title
+    defer {
+      blocks = []
+      questions = ""
+    }
+    let isExercise = heading == "Exercises"
+    guard !isExercise, blocks.contains(where: { $0.isProse }) else { return }
+    let blocks = blocks
     passages.append(
       FindablePassage(
-        place: "Notebook\(number)" + (isOpening ? "" : ", \(title)"),
-        heading: heading, context: title, blocks: blocks, kind: .notebook,
-        readOn: path))
+        place: file, heading: heading, context: heading == title ? "" : title,
+        questions: LearnersQuestions.split(questions), kind: .chapter,
+        summary: nil, readOn: path
+      ) { blocks })
   }
 
   /// Returns the text without what makes Markdown bold or leads elsewhere.

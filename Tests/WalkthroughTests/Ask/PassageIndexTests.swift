@@ -5,37 +5,41 @@ import Testing
 @Suite("Passage index")
 struct PassageIndexTests {
   private func passage(
-    _ heading: String, _ text: String, kind: FindablePassage.Kind = .explanation
+    _ heading: String, _ questions: [String], _ texts: [String] = [],
+    kind: FindablePassage.Kind = .explanation, summary: String? = nil
   ) -> FindablePassage {
     FindablePassage(
-      place: heading, heading: heading, context: "",
-      blocks: [FindablePassage.Block(lines: [text], isProse: true)],
-      kind: kind, readOn: "")
+      place: heading, heading: heading, context: "", questions: questions,
+      kind: kind, summary: summary, readOn: ""
+    ) { texts.map { .paragraph($0) } }
   }
 
   private func found(
     _ question: String, in passages: [FindablePassage]
   ) -> [String] {
     let index = PassageIndex(passages)
-    return Reply.matches(of: Question(question, for: index), in: index)
+    return index.matches(of: Question(question, for: index))
       .map { passages[$0.passage].heading }
   }
 
-  @Test("a passage scores what BM25 gives, worked out by hand")
+  @Test("a passage scores what cosine and BM25 give, worked out by hand")
   func score() throws {
-    // Lengths 3, 5, 4: mean 4. "zebra": in 1 of 3, rarity 1 + 2.5 / 1.5 = 8/3
-    // = 2^1 · 1.3333, so 1 + 0.3333; n = 2 + 1, the heading counting twice, in
-    // a passage of length 5; 2.5 times, as the heading introduces it.
     let index = PassageIndex([
-      passage("oak", "birch"), passage("zebra", "lion zebra tiger"),
-      passage("fir", "elm pine"),
+      passage("oak", ["xylem phloem", "phloem"]), passage("elm", ["sapling"]),
+      passage("fir", ["resin"]),
     ])
     let match = try #require(
-      Reply.matches(of: Question("zebra", for: index), in: index).first)
-    let damped = 3 * 2.2 / (3 + 1.2 * (0.25 + 0.75 * 5 / 4))
-    #expect(abs(match.score - (4.0 / 3) * damped * 2.5) < 1e-12)
-    #expect(abs(match.gain - (4.0 / 3) * damped) < 1e-12)
-    #expect(match.passage == 1 && match.coverage == 1)
+      index.matches(of: Question("phloem", for: index)).first)
+    // "phloem" and "xylem" are both in 1 of 3: equally rare. The cosines are
+    // 1/√2 and 1.
+    let cosine = 0.5.squareRoot()
+    let likeness = (1 + (1 + cosine) / 3) / 2
+    // Heading 2, questions 3: length 5; the others 2 + 1. n is 2.
+    let share = 5 / ((5.0 + 3 + 3) / 3)
+    let words = 2 / (2 + 1.2 * (0.25 + 0.75 * share))
+    #expect(match.passage == 0)
+    #expect(abs(match.likeness - likeness) < 1e-12)
+    #expect(abs(match.score - (likeness + 0.25 * words)) < 1e-12)
   }
 
   @Test("rarity grows like the logarithm, and is exact at powers of two")
@@ -47,127 +51,115 @@ struct PassageIndexTests {
     #expect(PassageIndex.logarithm(3) == 1.5)
   }
 
-  @Test("among equals, the passage that stands first comes first")
+  @Test("among equals, the passage that comes first in order comes first")
   func ties() {
-    let passages = ["a", "b", "c", "d"].map {
-      passage($0, "zebra lion")
+    let passages = ["oak", "elm", "fir", "ash"].map {
+      passage($0, ["sigmoid phloem"])
     }
-    #expect(found("zebra", in: passages) == ["a", "b", "c", "d"])
+    #expect(found("phloem", in: passages) == ["oak", "elm", "fir", "ash"])
   }
 
-  @Test("what says what a word is comes before what only uses it")
-  func introduces() {
+  @Test("the question that a passage answers outweighs what another one says")
+  func questionsFirst() {
     let passages = [
-      passage("oak", "zebra, zebra, zebra and lion"),
-      passage("elm", "A zebra is a horse with stripes."),
+      passage("oak", ["resin"], Array(repeating: "Phloem, phloem.", count: 9)),
+      passage("elm", ["phloem"], ["Nothing of it."]),
     ]
-    #expect(found("what is a zebra", in: passages) == ["elm", "oak"])
-    #expect(found("zebra lion", in: passages) == ["oak", "elm"])
+    #expect(found("phloem", in: passages).first == "elm")
   }
 
-  @Test("a synonym is introduced where nothing introduces the word itself")
-  func introducesSynonym() {
-    let lions = (1...5).map { _ in passage("ash", "lion") }
-    let passages =
-      lions + [
-        passage("oak", "MSE, MSE and MSE"),
-        passage("elm", "That is the mean squared error."),
-      ]
-    #expect(found("what is MSE", in: passages) == ["elm", "oak"])
-    let own = passage("fir", "MSE is the worst of names.")
-    #expect(found("what is MSE", in: passages + [own])[0] == "fir")
-  }
-
-  @Test("a phrase comes before its synonyms, a sentence before a figure")
-  func phrases() {
-    #expect(
-      found(
-        "zero grad",
-        in: [
-          passage("oak", "the lion adds up"),
-          passage("elm", "call zero_grad()"),
-        ])
-        == ["elm", "oak"])
-    let figure = FindablePassage(
-      place: "", heading: "oak", context: "",
-      blocks: [.init(lines: ["zebra = lion"], isProse: false)],
-      kind: .explanation, readOn: "")
-    #expect(
-      found("zebra", in: [figure, passage("elm", "a lion, a zebra")])
-        == ["elm", "oak"])
-  }
-
-  @Test("a rare word of a lesson is answered, one of a story is not")
-  func rareWords() {
-    func answers(_ kind: FindablePassage.Kind) -> Int {
-      let index = PassageIndex([
-        passage("oak", "zebra and lion", kind: kind), passage("elm", "lion"),
-        passage("fir", "lion"), passage("ash", "lion"),
-      ])
-      return ["zebra", "lion", "zebra wolf"].filter {
-        !Reply(to: Question($0, for: index), from: index).hits.isEmpty
-      }.count
-    }
-    #expect(answers(.explanation) == 1 && answers(.notebook) == 0)
-  }
-
-  @Test("what explains comes before what asks")
-  func explains() {
+  @Test("between equal questions, what the passages say decides")
+  func text() {
     let passages = [
-      passage("intro", "lion"),
-      passage("check", "zebra", kind: .practice),
-      passage("page", "tiger zebra"),
+      passage("oak", ["phloem resin"], ["Bark."]),
+      passage("elm", ["phloem resin"], ["Phloem is in the bark."]),
     ]
-    #expect(found("tiger zebra", in: passages).first == "page")
+    #expect(found("phloem", in: passages) == ["elm", "oak"])
   }
 
-  @Test("below three passages, the best one of a notebook, if it fits")
-  func notebook() {
-    func headings(_ notebook: String) -> [String] {
-      let index = PassageIndex(
-        ["ash", "elm", "fir", "oak"].map { passage($0, "the slope") } + [
-          passage("far", notebook, kind: .notebook),
-          passage("farther", notebook, kind: .notebook),
-        ])
-      return Reply(to: Question("slope", for: index), from: index).hits
-        .map { $0.passage.heading }
+  @Test("a lesson comes before a chapter, what explains before what asks")
+  func kinds() {
+    let kinds: [FindablePassage.Kind] = [
+      .chapter, .practice, .task, .explanation,
+    ]
+    let passages = kinds.map {
+      passage("\($0)", ["what is phloem"], kind: $0)
     }
-    #expect(headings("the slope") == ["ash", "elm", "fir", "far"])
-    #expect(headings("the derivative") == ["ash", "elm", "fir"])
+    #expect(found("what is phloem", in: passages).first == "explanation")
+  }
+
+  @Test("why and what are different questions")
+  func whyAndWhat() {
+    let passages = [
+      passage("oak", ["what is phloem"]), passage("elm", ["why phloem"]),
+    ]
+    #expect(found("what is phloem", in: passages).first == "oak")
+    #expect(found("why phloem", in: passages).first == "elm")
   }
 
   @Test("an index of nothing finds nothing")
   func empty() {
     let index = PassageIndex([])
     let question = Question("what is a neuron", for: index)
-    #expect(Reply(to: question, from: index).hits.isEmpty)
+    #expect(index.answers(to: question).isEmpty)
   }
 
-  @Test("a synonym is found, after the word itself")
-  func synonyms() {
-    let passages = [
-      passage("other", "lion"), passage("two", "the slope there"),
-      passage("three", "the derivative there"),
-    ]
-    #expect(found("derivative", in: passages) == ["three", "two"])
-    let index = PassageIndex(passages)
-    let matches = Reply.matches(
-      of: Question("derivative", for: index), in: index)
-    #expect(matches.map { $0.coverage } == [1, 0.6])
+  @Test("two near words correct nothing, one does")
+  func spelling() {
+    let spelling = Spelling(words: ["phloem", "xylem", "resins", "resina"])
+    #expect(spelling.correction(of: "phleom") == "phloem")
+    #expect(spelling.correction(of: "xylm") == nil)
+    #expect(spelling.correction(of: "resinx") == nil)
+    #expect(spelling.correction(of: "hploem") == nil)
+    #expect(spelling.correction(of: "δδδδδ") == nil)
   }
 
-  @Test("an excerpt is the paragraph that says most, with its figure")
-  func excerpt() {
-    let passage = FindablePassage(
-      place: "p", heading: "h", context: "",
-      blocks: [
-        .init(lines: ["A lion."], isProse: true),
-        .init(lines: ["Its gradient is:"], isProse: true),
-        .init(lines: ["dw = 1"], isProse: false),
-        .init(lines: ["A gradient?"], isProse: false),
-      ], kind: .explanation, readOn: "")
-    let index = PassageIndex([passage])
-    let hits = Reply(to: Question("gradient", for: index), from: index).hits
-    #expect(hits.map { $0.excerpt } == [["Its gradient is:", "", "dw = 1"]])
+  // MARK: Excerpts
+
+  private func excerpt(_ question: String, _ passage: FindablePassage)
+    -> [String]
+  {
+    let index = PassageIndex([passage, self.passage("other", ["resin"])])
+    return Excerpt(question: Question(question, for: index), index: index)
+      .lines(of: passage)
+  }
+
+  @Test("what something is, is said by the sentence that defines it")
+  func definition() {
+    let passage = passage(
+      "oak", ["phloem"],
+      ["Phloem moves sugar.", "Phloem is a tissue.", "It has phloem."])
+    #expect(excerpt("what is phloem", passage) == ["Phloem is a tissue."])
+    #expect(excerpt("how does phloem go", passage) == ["Phloem moves sugar."])
+  }
+
+  @Test("why it is so, is said by a reason")
+  func reason() {
+    let passage = passage(
+      "oak", ["why phloem"],
+      ["Phloem moves.", "Phloem moves because leaves make sugar."])
+    #expect(
+      excerpt("why phloem", passage)
+        == ["Phloem moves because leaves make sugar."])
+  }
+
+  @Test("a summary that defines the subject is shown before the paragraph")
+  func summary() {
+    let passage = passage(
+      "oak", ["phloem"], ["Phloem moves."], summary: "Phloem is a tissue.")
+    #expect(
+      excerpt("what is phloem", passage)
+        == ["Phloem is a tissue.", "", "Phloem moves."])
+    #expect(excerpt("how does phloem go", passage) == ["Phloem moves."])
+  }
+
+  @Test("sentences in brackets are left out, and brackets in a sentence kept")
+  func asides() {
+    let text =
+      "(An article errs.) Phloem (a tissue) moves. (Rounded.) It moves f(x)."
+    #expect(
+      Excerpt.withoutAsides(text) == "Phloem (a tissue) moves. It moves f(x).")
+    #expect(Excerpt.withoutAsides("(All of it.)").isEmpty)
+    #expect(Excerpt.withoutAsides("(open").hasPrefix("(open"))
   }
 }

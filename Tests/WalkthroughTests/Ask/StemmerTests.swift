@@ -36,6 +36,17 @@ struct StemmerTests {
     #expect(stems[0] != stems[1], "\(stems)")
   }
 
+  @Test("an inflected word loses its ending, a derived one keeps it")
+  func uninflected() {
+    for (word, form) in [
+      ("weights", "weight"), ("weighted", "weight"), ("training", "train"),
+      ("activation", "activation"), ("regularization", "regularization"),
+      ("δ", "δ"),
+    ] {
+      #expect(Stemmer.uninflected(word) == form)
+    }
+  }
+
   @Test("short words, symbols and numbers stay as they are")
   func untouched() {
     for word in ["", "as", "dw", "∂l", "σ′", "δ", "wᵀ", "relu6", "12500", "is"]

@@ -20,6 +20,15 @@ struct NotebookSectionsTests {
 
     ## Rows
 
+    <!-- questions
+    which symbol is the rate; what is η;
+    name of the rate
+    -->
+
+    <!-- a comment
+    on nothing
+    -->
+
     | symbol | means |
     |---|---|
     | η | the learning rate |
@@ -53,20 +62,24 @@ struct NotebookSectionsTests {
   @Test("each is a passage with its place, its heading and the file")
   func places() throws {
     let passages = try passages()
-    #expect(
-      passages.map { $0.place } == [
-        "Notebook 7", "Notebook 7, A small notebook",
-        "Notebook 7, A small notebook",
-      ])
-    #expect(
-      passages.map { $0.heading } == ["A small notebook", "Rows", "Exercises"])
-    #expect(passages.allSatisfy { $0.context == "A small notebook" })
+    #expect(passages.allSatisfy { $0.place == "07-small.md" })
+    #expect(passages.map { $0.heading } == ["A small notebook", "Rows"])
+    #expect(passages.map { $0.context } == ["", "A small notebook"])
     #expect(passages.allSatisfy { $0.readOn == "folder/07-small.md" })
   }
 
-  @Test("prose, rows and output are in it, and no code, picture or answer")
+  @Test("has the questions of the comment under its heading, and of no other")
+  func questions() throws {
+    #expect(
+      try passages().map { $0.questions } == [
+        [],
+        ["which symbol is the rate", "what is η", "name of the rate"],
+      ])
+  }
+
+  @Test("prose, rows and output are in it, and no code, picture or exercise")
   func blocks() throws {
-    let blocks = try passages().map { $0.blocks.map { $0.text } }
+    let blocks = try passages().map { $0.read().map { $0.text } }
     #expect(
       blocks == [
         ["It begins here, with a link.", "  code"],
@@ -74,12 +87,11 @@ struct NotebookSectionsTests {
           "η · the learning rate", "  w ← w − η·dw",
           "Which of them has no other sentence beside it?",
         ],
-        ["- One.", "- Two."],
       ])
-    let isProse = try passages().map { $0.blocks.map { $0.isProse } }
+    let isProse = try passages().map { $0.read().map { $0.isProse } }
     #expect(
       isProse == [
-        [true, false], [true, false, false], [true, true],
+        [true, false], [true, false, false],
       ])
   }
 }

@@ -1,0 +1,210 @@
+// See LearnersQuestions for the form.
+
+extension LearnersQuestions {
+  /// On training, and what can go wrong.
+  static let training = """
+    [training-xor]
+    The cycle
+      training loop; what is training; how does training work; steps of
+      training; what happens in one training step; order of forward backward
+      update; how do i train a network; forward loss backward update; what is an
+      epoch; what is an iteration; how many epochs; epochs number; training
+      algorithm; learning algorithm; what is a training step; teach the network;
+      when do i stop training; life cycle of training
+    A script of thirty lines
+      train xor in numpy; small xor program; xor code; simplest neural network
+      program; python xor example; neural network in 30 lines; script versus
+      these classes; compare the script with the swift code; does my numpy
+      script do the same
+    Half a loss, twice the rate
+      half the loss double learning rate; why learning rate 2; missing factor 2
+      in the gradient; gradient without the 2; a minus y instead of 2 times a
+      minus y; why does the article use a - y; mse half learning rate; scale the
+      loss and the learning rate
+    What it has become
+      what did the network learn; learned weights of xor; how does a trained xor
+      network look; loss curve of xor; shape of the loss curve; result of
+      training xor; boundary after training; why is the loss flat first and then
+      falls
+    The same with two hidden neurons
+      why do some seeds fail; why does only this seed work; success depends on
+      the random seed; different result every time; why does training sometimes
+      fail; random initialization gives different results; why does it work only
+      sometimes; does xor always train; local minimum; local minima; stuck in a
+      local minimum; how often does 2-2-1 learn xor; seed matters; not every
+      start learns; results change each run; are two hidden neurons enough
+    Inside a stalled network
+      my network does not learn; network is not learning; loss does not go down;
+      loss stays the same; loss not decreasing; training has stalled; why is it
+      stuck; stuck loss; loss stops falling; plateau; xor does not converge; not
+      converging; two outputs right two at one half; loss stays at 0.125; stays
+      at 0.25; all outputs are the same; network outputs 0.5 for everything;
+      output always the same; why did training stop improving; what to do when
+      it does not learn; diagnosis; network gives the same answer for every
+      input; why my model not learning; does nothing; how do i debug a network
+      that does not learn; accuracy stays the same; predicts one half for
+      everything; network predicts the same for all inputs
+    Your own seed
+      how many hidden neurons; how many neurons in the hidden layer; number of
+      hidden units; do more hidden neurons help; would more neurons help; size
+      of the hidden layer; how big should the network be; try another seed;
+      change the seed; how to choose the architecture; too few neurons; how
+      wide; how many neuron i need
+
+    [surface]
+    The bowl
+      what is regression; regression; predict a number; predict a continuous
+      value; predict prices; output that is not between 0 and 1; linear output;
+      identity output; why no sigmoid at the output for regression; which
+      activation for the output; regression or classification; difference
+      between regression and classification; function approximation; learn a
+      curve; fit a function; curve fitting; universal approximation; activation
+      of the last layer; output layer for regression; can a network learn any
+      function
+    Learned from points
+      how does a network learn a function; learn a surface; training on 121
+      points; shuffled samples; why shuffle; sample by sample; stochastic
+      gradient descent; sgd one sample at a time; fit points; training for
+      regression
+    How good is that
+      what is r squared; R²; r2 score; how good is my regression; coefficient of
+      determination; is my mse good; how do i judge the loss; compare with the
+      mean; how do I measure how good a network is; metric for regression;
+      explained variance; evaluate a model; accuracy for regression
+    From other starts
+      does the result depend on the start; different seeds different losses; how
+      many runs should i do; is one run enough; how reliable is one training
+      run; report several seeds; variance between runs; weights differ but the
+      loss is similar
+    Outside the points
+      can a network extrapolate; extrapolation; what happens outside the
+      training data; predictions far away from the data; interpolation and
+      extrapolation; wrong answers for new inputs; what does the network know
+      about inputs it never saw; generalization; generalisation; does it
+      generalize; out of distribution; overfitting; does the network work on new
+      data; limits of what was learned; unseen inputs
+    Your own run
+      learning rate too large for regression; weights become huge; weights blow
+      up; map is flat after training; output is constant; train the surface with
+      my own rate; tanh saturates; training broke after a big step
+
+    [vanishing]
+    A quarter at most
+      what is the vanishing gradient; vanishing gradients; vanishing gradient
+      problem; why do gradients vanish; gradient disappears; gradients get
+      smaller and smaller; why do early layers learn slowly; first layers do not
+      learn; why are deep networks hard to train; gradient shrinks in every
+      layer; deep network does not train; sigmoid in deep networks; at most a
+      quarter per layer; gradient too small; tiny gradients; vanish gradient why
+    Five layers deep
+      how do you fix vanishing gradients; relu against vanishing gradients;
+      which activation for deep networks; deep network; what is deep learning;
+      sigmoid tanh and relu in deep networks; size of delta in each layer; why
+      is relu better than sigmoid; why is relu used in deep networks; number of
+      layers; how many layers; how deep; xavier and he; how to keep gradients
+      alive; solution for vanishing gradients
+    A neuron that is off
+      what is a dead neuron; dead relu; dying relu; dying relu problem; why does
+      a neuron die; relu neuron outputs only zero; why does a dead neuron never
+      come back; relu stuck at zero; neuron never active; how to revive a dead
+      neuron; relu gradient is zero; relu below zero; how does leaky relu help;
+      neuron is off; neuron always 0; fix dead relu; why my relu die; many
+      neurons are zero
+    All zeros
+      why not start with all weights zero; initialize weights to zero; zero
+      initialization; all weights 0; weights all zero; start with zeros; can the
+      biases start at zero; initial bias; weights equal at the start; same
+      initial weights; what if every weight is the same; why weights cannot be
+      zero at start
+    Twins
+      symmetry; symmetric weights; symmetry problem; two neurons are identical;
+      hidden neurons are copies; neurons learn the same thing; same gradient for
+      all neurons; equal neurons stay equal; why do my hidden neurons have the
+      same weights; duplicate neurons; all neurons learn the same
+    How different is enough
+      why random weights; why are weights initialized randomly; random
+      initialization; breaking the symmetry; break symmetry; how do i initialize
+      the weights; weight initialization; initial weights; how to choose the
+      starting weights; initialization of weights; how small should the initial
+      weights be; starting values; what does the initializer do; why we need
+      random start
+
+    [cross-entropy]
+    Very wrong, and slow to learn
+      why is squared error bad for classification; sigmoid with mse learns
+      slowly; wrong and confident; very wrong but learns slowly; why mse is slow
+      with sigmoid; problem with mse and sigmoid; confident and wrong
+    A loss that minds
+      what is cross entropy; cross entropy loss; cross-entropy formula; binary
+      cross entropy; log loss; why use cross entropy; cross entropy versus mse;
+      difference between cross entropy and mean squared error; loss for
+      classification; which loss for classification; surprise; negative log
+      likelihood; why the logarithm; minus log of the probability; why log in
+      the loss; which loss function should i use; loss function for yes no;
+      entropy; bce; when to use cross entropy; what crossentropy do
+    Its derivative
+      derivative of cross entropy; gradient of cross entropy; derivative of log;
+      derivative of the logarithm; ∂L/∂a of cross entropy; cross entropy
+      backprop; differentiate the log loss
+    Both δ of one neuron
+      where does σ′ go; why is delta a minus y; why does sigma prime cancel;
+      sigmoid derivative cancels; sigmoid derivative is missing in the output
+      delta; delta = a - y; where did the derivative of the sigmoid go; delta at
+      the output with cross entropy; cross entropy with sigmoid; why is there no
+      sigmoid derivative; output error without derivative; why a − y; gradient
+      is just prediction minus target; did they forget the derivative
+    The race again
+      does cross entropy learn faster; is cross entropy faster than mse; cross
+      entropy fixes the slow start; compare training with both losses; speed of
+      cross entropy; why does cross entropy learn faster
+    It is gone in one place only
+      does σ′ also cancel in the hidden layer; hidden layers with cross entropy;
+      do i still need the sigmoid derivative with cross entropy; only in the
+      output layer; softmax and cross entropy; softmax with categorical cross
+      entropy; categorical cross entropy; logits; what are logits; bce with
+      logits; binary cross entropy with logits; from logits; numerically stable
+      cross entropy; where else does the slope remain
+    Your own start
+      try different starts with both losses; is the squared error deaf; start
+      far away; saturated start; compare losses at my own start
+
+    [gradient-check]
+    Two networks
+      it trains so is it correct; is my code right if the loss falls; does a
+      falling loss mean the code is right; network learns with a bug; a wrong
+      gradient still learns; bug in backprop but it trains; loss goes down but
+      there is a mistake; why does my network train although the gradient is
+      wrong; can wrong backprop still work
+    Ask the loss
+      what is gradient checking; gradient check; how do i check my gradients;
+      how do i test backprop; verify backpropagation; numerical gradient; finite
+      difference; central difference; measure a gradient; compare dw with a
+      measured slope; how do i know my backprop is right; test my gradient; how
+      to find out if the gradients are correct; push the weight up and down;
+      numeric versus analytic gradient; is my derivative correct; how i can
+      check gradient
+    How small a push
+      which h for the gradient check; epsilon of the gradient check; step of the
+      gradient check; how small should h be; best epsilon; one sided or two
+      sided difference; forward difference versus central difference; 1e-5; how
+      small epsilon; what step does the check use
+    How near is near enough
+      relative error; tolerance of the gradient check; how close must the
+      gradients be; when does a gradient check pass; acceptable error; what
+      relative error is ok; gradient difference too big; 1e-7; how accurate;
+      numerical and analytic gradient differ a little
+    What the pattern says
+      gradient check fails what now; where is the bug in my backprop; how do i
+      find the wrong line; gradients of the hidden layer are wrong but the
+      output is right; gradient is 4 times too large; factor of four; find a bug
+      in backpropagation; gradient off by a factor; pattern of wrong gradients;
+      debug my gradients; which line is wrong
+    One of eleven
+      bug museum; how many wrong programs learn; common mistakes in
+      backpropagation; common bugs; codingtrain; toy neural network; mistakes in
+      tutorials; how many bugs are caught by the loss; raw error sent back
+    Another mistake
+      try another bug; list of backprop mistakes; plant a mistake; which
+      mistakes are there; experiment with wrong gradients
+    """
+}
