@@ -8,47 +8,47 @@ enum Everyday {
     are area arent around as ask asked asking at aware away aye back based
     basic basically basics be became because become becomes been began begin
     beginner beginners begins being believe bit bro but by came can case
-    cases certain clear clearly clueless come comes coming concept confuse
-    confused confuses confusing confusion could couldnt course curious da
-    damn dear define definition describe described did didnt do does doesnt
-    doing done dont dude dumb dummies dummy dunno during each easier easily
-    easy either eli5 else end english enough entire especially etc even ever
-    every everybody everyone everything exact exactly explain explained
-    explaining explains explanation explane far feel few fine five fix folks
-    for from fully gave general generally get gets getting give given gives
-    giving go goes going gone gonna got gotta grandma grandmother great
-    guess guys had hadnt happen happened happening happens has
-    hasnt have havent having he hello help helps her here hers hey hi him
-    his hm honestly how however hows huh i id idea idiot idk if ill im
-    imagine important in instead into intuition intuitive intuitively
-    involved is isnt issue it its itself ive just keep keeps kid kids kind
-    kinda kindly knew know known knows late later layman laymans least less
-    let lets like likely literally little ll lol look looking looks lot lots
-    made main mainly make makes making many matter may maybe me mean meaning
-    means meant mention might mine more moreover most mostly much must my
-    myself name need needed needing needs neither never new newbie next nice
-    no nobody non noob nor not nothing novice now obvious obviously of off
-    often oh ok okay on once one ones only onto or other others ought our
-    ours out over own particular people per perhaps person plain please pls
-    plz possible pretty probably professor properly provide put quick
-    quickly quite rather re real really regarding said saw say saying says
-    see seem seems seen send sense several shall she should show shows
-    similar simple simpler simplest simply simultaneously since so some
-    somebody somehow someone something sometimes somewhat sorry sort
-    specific specifically still student stuff stupid such
-    suddenly super supposed sure take takes taking teach teacher tell term
-    terms than thank thanks that thats the their them themselves then there
-    theres these they theyre thing things think thinking this those though
-    thought through thx time times to together told too took topic totally
-    toward towards tried tries true try trying tutor two u uh um understand
-    understanding understands understood unless until up upon ur us use used
-    useful uses using usual usually various ve very via wait wanna want
-    wanted wanting wants was wasnt wat way ways we well went were werent
-    whaat what whatever whats when whenever where wheres wherever whether
-    which while who whole whom whos whose wich will wish with within
-    wonder wondering wont word words work worked working works
-    wot would wouldnt wrt write wrote ya yeah yes yet you your youre yours
-    yourself
+    cases certain clear clearly clueless come comes coming computer concept
+    confuse confused confuses confusing confusion could couldnt course crazy
+    curious da damn dear define definition describe described did didnt do
+    does doesnt doing done dont dude dumb dummies dummy dunno during each
+    easier easily easy either eli5 else end english enough entire especially
+    etc even ever every everybody everyone everything exact exactly exam
+    exams explain explained explaining explains explanation explane far feel
+    few fine five fix folks for forever from fully gave general generally
+    get gets getting give given gives giving go goes going gone gonna got
+    gotta grandma grandmother great guess guys had hadnt happen happened
+    happening happens has hasnt have havent having he hello help helps her
+    here hers hey hi him his hm homework honestly how however hows huh i id
+    idea idiot idk if ill im imagine important in instead into intuition
+    intuitive intuitively involved is isnt issue it its itself ive just keep
+    keeps kid kids kind kinda kindly knew know known knows late later layman
+    laymans least lecture less let lets like likely literally little ll lol
+    look looking looks lot lots made main mainly make makes making many
+    matter may maybe me mean meaning means meant mention might mine more
+    moreover most mostly much must my myself name need needed needing needs
+    neither never new newbie next nice no nobody non noob nor not nothing
+    novice now obvious obviously of off often oh ok okay on once one ones
+    only onto or other others ought our ours out over own particular people
+    per perhaps person plain please pls plz possible pretty probably prof
+    professor properly provide pupil pupils put quick quickly quite rather
+    re real really regarding said saw say saying says see seem seems seen
+    send sense several shall she should show shows similar simple simpler
+    simplest simply simultaneously since slightly so some somebody somehow
+    someone something sometimes somewhat sorry sort specific specifically
+    still student stuff stupid such suddenly super supposed sure take takes
+    taking teach teacher tell term terms terrible terribly than thank thanks
+    that thats the their them themselves then there theres these they theyre
+    thing things think thinking this those though thought through thx time
+    times to together told tomorrow too took topic totally toward towards
+    tried tries true try trying tutor two u uh um understand understanding
+    understands understood unless until up upon ur us use used useful uses
+    using usual usually various ve very via wait wanna want wanted wanting
+    wants was wasnt wat way ways we well went were werent whaat what
+    whatever whats when whenever where wheres wherever whether which while
+    who whole whom whos whose wich will wish with within wonder wondering
+    wont word words work worked working works wot would wouldnt write wrote
+    wrt ya yeah yes yet you your youre yours yourself
     """
 
   /// Words that mean something of their own here: whoever asks about them may ask
@@ -59,13 +59,41 @@ enum Everyday {
     draw error exercise export feature file fit flat forward function gate
     gear help hidden image input kernel label language layer learn learned
     learning lesson line load loss lost matrix mean memory minimum mistake
-    model museum negative number open output parameter patience picture
-    plane plot point practice practise precision predict prediction print
-    problem program quiz random range rate regression result row run sample
-    save scale score seed separate shape sign slope square start step stop
-    stuck sum surface sweep symbol table target test topic train trained
-    training transform undo unit update value variable velocity weight wrong
-    zero
+    model museum negative number open output overflow parameter patience
+    picture plane plot point practice practise precision predict prediction
+    print problem program quiz random range rate regression result row run
+    sample save scale score seed separate shape sign slope spreadsheet
+    square start step stop stuck sum surface sweep symbol table target test
+    topic train trained training transform undo unit update value variable
+    velocity weight wrong zero
+    """
+
+  /// Words of other fields, which also have neurons, gradients or a bias: they
+  /// outweigh a word that means something there, too.
+  static let elsewhere = """
+    actor airline airport alcohol allergy alzheimer anxiety axon bakery bank
+    baseball basketball beer bible bond brain bread broker cable cake
+    calorie card celsius cheese chef cholesterol collision colon cookie
+    cooking cortex covid css cyclist depression diet disease dollar dopamine
+    engine euro eve faucet finance financial flashlight flight football
+    fossil garden gym hedge hiking holiday hormone hospital hypnosis
+    illustrator insurance investor jail journalist jury kg kilogram km
+    landlord licence license loan luggage marathon market media
+    meditation mississippi mortgage movie mph muscle nerve nerves newspaper
+    newton nile nurse onion pasta photon photoshop pizza planet politician
+    popcorn pregnancy pregnant psychology puppy racism railway recipe
+    religion restaurant river router runner salary sandler serotonin shampoo
+    soccer stock subway sunflower surgery synapse taylor thermodynamic
+    tournament trading trail truck unix vaccine virus voltage wifi windows
+    yoga
+    """
+
+  /// Words of this field that others use for something else: a newspaper's bias,
+  /// the delta of a river.
+  static let borrowed = """
+    activate activated activating activation adam bias biased biases
+    convolution delta derivative derivatives entropy epoch gradient gradients
+    momentum net network networks node nodes transformer
     """
 
   /// Other words that people use every day.

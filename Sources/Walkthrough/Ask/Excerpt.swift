@@ -5,7 +5,8 @@ struct Excerpt {
 
   /// A longer figure is left to the lesson.
   private static let longestFigure = 10
-  /// How much of the question a paragraph has to have, or the summary stands in.
+  /// How much of the question a paragraph has to have, or the summary stands in if
+  /// it has more.
   private static let leastCoverage = 0.5
 
   /// Returns the paragraph that says most to the question, the first among equals,
@@ -18,7 +19,7 @@ struct Excerpt {
     let isSummary =
       question.kind == .what && defines(summary)
       || coverage(best?.block) < Self.leastCoverage
-        && index.coverage(of: question, in: summary) >= Self.leastCoverage
+        && index.coverage(of: question, in: summary) > coverage(best?.block)
     let start = isSummary ? wrapped(summary) : []
     guard let best else { return start.isEmpty ? wrapped(summary) : start }
     var lines = wrapped(Self.withoutAsides(best.block.text))

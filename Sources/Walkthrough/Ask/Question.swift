@@ -26,9 +26,10 @@ struct Question {
   init(_ text: String, for index: PassageIndex) {
     var corrections: [(typed: String, read: String)] = []
     let words = Words.split(text).prefix(Self.longest).map { word -> String in
-      guard !index.knows(word: word),
-        let read = index.spelling.correction(of: word)
-      else { return word }
+      guard !index.knows(word: word) else { return word }
+      let symbol = Self.withoutNumber(word)
+      if index.knows(word: symbol) { return symbol }
+      guard let read = index.spelling.correction(of: word) else { return word }
       let isNew = !corrections.contains { $0.typed == word }
       // That "waht" is "what" goes without saying.
       if isNew, !Words.isEveryday(read) { corrections.append((word, read)) }
@@ -44,8 +45,8 @@ struct Question {
       if !known.isEmpty { self.words += reading.words }
       for term in known where !terms.contains(term) { terms.append(term) }
       let typed = reading.words.joined(separator: " ")
-      // A number that no passage has is a value, not a word.
-      let isNumber = typed.utf8.allSatisfy { (48...57).contains($0) }
+      // A number that no passage has is a value, not a word, and 3x2 is a shape.
+      let isNumber = typed.allSatisfy { $0.isNumber || $0 == "x" }
       if known.isEmpty, !isNumber, !unknown.contains(typed) {
         unknown.append(typed)
       }
@@ -53,9 +54,19 @@ struct Question {
     isOfTheField = evidence.isOfTheField
   }
 
+  /// Returns a symbol without its number: w of w5, ∂h of ∂h1.
+  private static func withoutNumber(_ word: String) -> String {
+    let symbol = word.prefix { !$0.isNumber }
+    let rest = word.dropFirst(symbol.count)
+    let isNumbered = (1...2).contains(symbol.count) && rest.count < 3
+    return isNumbered && rest.allSatisfy { $0.isNumber } ? String(symbol) : word
+  }
+
   /// Returns what is asked by the words.
   static func kind(of words: [String]) -> Kind {
-    if words.contains("why") || words.contains("reason") { return .why }
+    if words.contains(where: { ["why", "reason", "purpose"].contains($0) }) {
+      return .why
+    }
     let asksWhat = words.contains {
       ["what", "whats", "define", "definition", "explain", "eli5"].contains($0)
     }
@@ -66,31 +77,47 @@ struct Question {
 /// What speaks for a question being one of ours, and what against.
 ///
 /// A word that only this field has weighs most: whoever asks about a sigmoid means
-/// ours, whatever else is in the question. A weight may be that of an elephant.
+/// ours, whatever else is in the question. A bias may be a newspaper's, and a
+/// weight that of an elephant.
 private struct Evidence {
   private var certain = 0
+  private var borrowed = 0
   private var possible = 0
+  private var elsewhere = 0
   private var foreign = 0
   private var unheard = 0
 
   mutating func add(_ reading: Lexicon.Reading, isKnown: Bool) {
-    let isEveryday =
-      reading.words.count == 1 && Words.isEveryday(reading.words[0])
+    let words = reading.words
     if Thesaurus.generic.isSuperset(of: reading.terms) { return }
-    if isKnown, !isEveryday {
-      certain += 1
+    if words.count == 1, Words.isOfElsewhere(words[0]) {
+      elsewhere += 1
+    } else if isKnown, !words.allSatisfy({ Words.isEveryday($0) }) {
+      if words.count == 1, Words.isBorrowed(words[0]) {
+        borrowed += 1
+      } else if words.count == 1, words[0].utf8.count == 1 {
+        possible += 1
+      } else {
+        certain += 1
+      }
     } else if isKnown {
-      if Words.isAmbiguous(reading.words[0]) { possible += 1 }
-    } else if isEveryday {
+      let isOurs = words.contains { Words.isAmbiguous($0) }
+      if words.count > 1, isOurs {
+        certain += 1
+      } else if words.count > 1 || isOurs {
+        possible += 1
+      }
+    } else if words.count == 1, Words.isEveryday(words[0]) {
       foreign += 1
-    } else if reading.words.joined().utf8.count > 3 {
+    } else if words.joined().utf8.count > 3 {
       unheard += 1
     }
   }
 
   var isOfTheField: Bool {
-    certain > 0
-      ? 2 * (2 * certain + possible) > 2 * foreign + unheard
-      : possible > foreign + unheard
+    let ours = 3 * certain + 2 * borrowed + possible
+    return certain + borrowed > 0
+      ? 2 * ours > 4 * elsewhere + 2 * foreign + unheard
+      : possible > 2 * elsewhere + foreign + unheard
   }
 }

@@ -6,21 +6,24 @@ struct Spelling: Sendable {
   /// Returns the word that was meant by one that nobody knows; `nil` where none
   /// is near, or several are.
   ///
-  /// One letter may be wrong, missing, too many, or swapped with its neighbour;
-  /// in a word of eight letters or more, two.
+  /// One letter may be wrong, missing, too many, or swapped with its neighbour; in
+  /// a word of eight letters or more, two; of twelve or more, three.
   func correction(of word: String) -> String? {
     guard (4...20).contains(word.utf8.count),
       word.utf8.allSatisfy({ (97...122).contains($0) })
     else { return nil }
     return nearest(to: word, among: words)
+      ?? nearest(to: word, among: Words.meaningful, atMost: 1)
+      ?? nearest(
+        to: Stemmer.uninflected(word), among: Words.meaningful, atMost: 1)
       ?? nearest(to: word, among: Words.common, atMost: 1)
   }
 
   private func nearest(
-    to word: String, among candidates: [String], atMost most: Int = 2
+    to word: String, among candidates: [String], atMost most: Int = 3
   ) -> String? {
     let letters = Array(word)
-    let allowed = min(most, letters.count < 8 ? 1 : 2)
+    let allowed = min(most, max(1, letters.count / 4))
     var best: (word: String, distance: Int)?
     var isUnique = true
     for candidate in candidates
@@ -29,10 +32,12 @@ struct Spelling: Sendable {
     {
       let other = Array(candidate)
       let distance = Suggestion.distance(letters, other)
-      // Of four letters, many words differ in one: they have to be the same.
+      // Many words differ in one of four letters: only a missing one counts, or
+      // two that are swapped.
       let isAllowed =
         distance <= allowed
-        && (letters.count > 4 || letters.sorted() == other.sorted())
+        && (letters.count > 4 || other.count > 4
+          || letters.sorted() == other.sorted())
       guard isAllowed, distance <= best?.distance ?? allowed else { continue }
       let isSame = best.map { Stemmer.stem($0.word) == Stemmer.stem(candidate) }
       if distance < best?.distance ?? .max {

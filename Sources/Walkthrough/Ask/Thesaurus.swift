@@ -13,11 +13,12 @@ struct Thesaurus: Sendable {
       function, lost function
     mse: mean squared error, mean square error, mean squared, squared error, \
       square error, quadratic loss, quadratic cost, l2 loss, mean of the \
-      squares
-    half: ½, 1 2, 0 5, one half, halves, divided by 2, divide by 2
+      squares, rmse, root mean squared error
+    half: ½, 1 2, 0 5, one half, halves, divided by 2, divide by 2, a half
     cross-entropy: cross entropy, crossentropy, bce, log loss, logloss, \
       negative log likelihood, binary cross entropy, entropy
-    neuron: node, perceptron, unit, artificial neuron, neurone, nuron
+    neuron: node, perceptron, unit, artificial neuron, neurone, nuron, brain \
+      cell, nerve cell, biological neuron
     network: neural network, neural net, nn, net, ann, neural networks
     mlp: multilayer perceptron, multi layer perceptron, multi layer network, \
       multilayer network
@@ -25,28 +26,33 @@ struct Thesaurus: Sendable {
     activation: activation function, transfer function, squashing function, \
       nonlinear function
     sigmoid: σ, sigma, logistic, logistic function
-    sigmoid derivative: σ′, sigma prime, sigmoid prime, a 1 a, s 1 s, x 1 x, \
-      p 1 p, sigmoid gradient, a times one minus a, a times 1 minus a, x times \
-      1 minus x, one minus sigmoid
-    derivative: slope, deriv, derivation, differentiate, differential, \
-      derive, rate of change, steepness, prime, f′
-    partial-derivative: partial derivative, partial, ∂, curly d
+    sigmoid derivative: σ′, sigma prime, sigmoid prime, a 1 a, s 1 s, x 1 x, p \
+      1 p, sigmoid gradient, a times one minus a, a times 1 minus a, x times 1 \
+      minus x, one minus sigmoid, σ z 1 σ z, sigma z 1 sigma z, σ 1 σ, sigmoid \
+      1 sigmoid
+    derivative: slope, deriv, derivation, differentiate, differential, derive, \
+      rate of change, steepness, prime, f′
+    partial-derivative: partial derivative, partial, ∂, curly d, ∂h ∂w, dh dw, \
+      ∂ŷ ∂h, ∂z ∂w, dz dw, ∂a ∂z, da dz
     gradient weight: dw, dl dw, ∂l ∂w, dl dw1, ∂l ∂w1, de dw, dc dw, dj dw, \
       dloss dw, grad w
     gradient bias: db, dl db, ∂l ∂b, de db
     dactivation: ∂l ∂a, dl da, de da, dloss da
     dinput: ∂l ∂x, dl dx, dinputs
-    delta: δ, error signal, error term, ∂l ∂z, dl dz, de dz, dz, local gradient
+    delta: δ, error signal, error term, ∂l ∂z, dl dz, de dz, dz, local \
+      gradient
     gradient: gradients, grad, grads
     chain-rule: chain rule
     backprop: backpropagation, back propagation, backward propagation, back \
       prop, backward pass, backwards pass, backpropagate, backprop algorithm, \
-      backpropogation, bp
+      backpropogation, bp, backwards propagation, back propagate
     forward-pass: forward pass, forward propagation, feedforward, feed \
       forward, forwardpass, forward prop
     gradient-descent: gradient descent, steepest descent, gd, walk downhill, \
-      go downhill, downhill
-    sgd: stochastic gradient descent
+      go downhill, downhill, find the valley, walk down a mountain, walk down \
+      the mountain, walk down a hill, walk down the hill, into the valley, \
+      bottom of the valley
+    sgd: stochastic gradient descent, stochastic
     batch: mini batch, minibatch
     hidden layer: middle layer, intermediate layer, layer in the middle, \
       layers in between, layer in between
@@ -55,22 +61,23 @@ struct Thesaurus: Sendable {
     relu: rectifier, rectified linear unit, rectified linear
     leaky-relu: leaky relu, leakyrelu
     vanish: vanishing, die out
-    explode: exploding, blow up, blows up, blowing up, diverge, diverges, \
-      nan, inf, infinity, infinite, overflow
+    explode: exploding, blow up, blows up, blowing up, diverge, diverges, nan, \
+      inf, infinity, infinite, overflow
     dead: dying, dies, die, died
     saturate: saturated, saturation
     stuck: stall, stalled, stalls, plateau, not learn, not learning, not go \
       down, not going down, not decrease, not improve, not improving, not \
-      converge, not train, never learn, never learns, never converges, fails to \
-      learn, stop learning, stops learning, stop improving, stopped learning, \
-      not change, not drop, no progress, not get better, stays the same, stay \
-      the same, not get smaller, not move
+      converge, not train, never learn, never learns, never converges, fails \
+      to learn, stop learning, stops learning, stop improving, stopped \
+      learning, not change, not drop, no progress, not get better, stays the \
+      same, stay the same, not get smaller, not move, not budge
     goes-up: go up, goes up, going up, increase, increases, increasing, grow, \
       grows, growing, rise, rises, get bigger, gets bigger, get larger, gets \
       larger, climbs, shoots up, gets worse
     too-large: too large, too big, to big, to large, too high, huge, very \
       large, very big, very high
-    too-small: too small, too low, to small, to low, tiny, very small, very low
+    too-small: too small, too low, to small, to low, tiny, very small, very \
+      low
     slow: slowly, slower
     initialization: initialize, initialise, initialisation, init, initial, \
       starting weights, start weights, starting values, initializer
@@ -99,7 +106,9 @@ struct Thesaurus: Sendable {
       memorise, learn by heart, memorizing
     held-out: held out, held back, hold out, holdout, test set, test data, \
       test sample, validation, validation set, validation data, unseen data, \
-      new data, unseen, data it has never seen
+      new data, unseen, data it has never seen, train on everything, \
+      validation error, validation loss, test loss, test error, data it never \
+      saw
     generalize: generalise, generalization, generalisation
     one-hot: one hot, onehot
     decision-boundary: decision boundary, boundary, separating line, dividing \
@@ -108,37 +117,38 @@ struct Thesaurus: Sendable {
       separable, linearly seperable, separable, seperable
     xor: exclusive or, xor gate, xor problem, xor function
     and-gate: and gate, logical and, logic and, boolean and, and function, do \
-      and, compute and, for and, does and, neuron and, learn and
+      and, compute and, for and, does and, learn and, the and, an and
     or-gate: or gate, logical or, logic or, or function, for or, do or, \
-      compute or
+      compute or, the or, an or
     logic-gate: logic gate, logical gate, gate, truth table, truth tables, \
       logical function, boolean function, boolean
     r²: r2, r squared, r 2, r square, coefficient of determination
     ŷ: y hat, yhat
     zero-grad: zero grad, zerogradients, zero gradients, zero gradient, zero \
-      the gradients, reset the gradients, reset gradients, reset to zero, clear \
-      the gradients, clear gradients, zerograd
+      the gradients, reset the gradients, reset gradients, reset to zero, \
+      clear the gradients, clear gradients, zerograd
     hadamard: ⊙, elementwise, element wise, pointwise, place by place
     how-many: how many, number of, count of, amount of
     compute: calculate, calculation, calculated, calculating, work out, \
       computed, computing, find out, formula, equation, determine
     why: what for, good for, purpose, point of, reason, how come, use of, \
-      sense of, benefit, benefits
+      sense of, benefit, benefits, for what, reason for
     difference: different, differ, differs, vs, versus, compare, compared, \
       comparison, distinguish, better than, or which
     choose: good, pick, select, decide, set the, best, good value, ideal, \
       optimal
-    mean-average: average, averaged, mean or, or mean, sum or mean, always \
-      the mean
+    mean-average: average, averaged, mean or, or mean, sum or mean, always the \
+      mean
     sum: add up, added up, total, adding up, summed, add them, sum up, adds up
     multiply: multiplied, multiplication, product, times delta
     split: divided among
-    h epsilon: epsilon, ε, perturbation
+    h epsilon: epsilon, ε, perturbation, how small a step
     squeeze: squash, squashing, squish, compress
     impossible: cant, cannot, can not, unable, not possible, not able
     output minus target: p y, a y, o t, ŷ y, y hat y
     target minus output: y p, y a, t o, y ŷ
-    adjust: update, updated, updates, change, changes, changed, adjusted, modify
+    adjust: update, updated, updates, change, changes, changed, adjusted, \
+      modify
     save: store, export, keep on disk, persist
     load: restore, reload, reopen
     breakpoint: break point
@@ -148,7 +158,8 @@ struct Thesaurus: Sendable {
     own-data: own data, my data, own dataset, my dataset, own csv, my csv, \
       custom data, custom dataset, own samples, data of my own, my own
     normalize: standardize, standardise, normalise, normalization, \
-      normalisation, feature scaling, scaling, scaled, rescale, standardization
+      normalisation, feature scaling, scaling, scaled, rescale, \
+      standardization
     numpy: np
     autograd: autodiff, automatic differentiation
     convolution: convolutional, cnn, conv
@@ -169,7 +180,38 @@ struct Thesaurus: Sendable {
     epsilon: eps
     tutorial: tutorials, article, blog
     program: script
-    local-minimum: local minimum, local minima, minima
+    local-minimum: local minimum, local minima, minima, local optimum, local \
+      optima, global minimum, not the lowest, wrong valley, not the deepest, \
+      deepest valley, lowest valley, lowest point
+    quarter: 0 25, 1 4, one quarter, a quarter
+    oscillate: fluctuate, up and down, jump up and down, bounce up and down, \
+      go up and down, goes up and down, zigzag, zig zag, jump, bounce, \
+      unstable, settle, not settle, back and forth, jumpy
+    constant-output: always says, says always, always outputs, outputs always, \
+      always predicts, predicts always, always gives, gives always, always \
+      answers, always returns, always get, always the same, always same, same \
+      output, same answer, same prediction, output is same, output is the \
+      same, predicts the same, says the same, for every input, for all inputs, \
+      for every row, for every sample, whatever the input
+    sometimes: only sometimes, not every time, not always, every run, each \
+      run, now and then
+    reach-1: exactly 1, exactly one, reach 1, reach one, reaches 1, get to 1, \
+      become 1, exactly 0, exactly zero, reach 0, never 1, be 1, be exactly 1, \
+      never quite 1
+    is-learning: if it is learning, if it learns, that it learns, really learning, \
+      it is learning
+    log-zero: log 0, log of 0, log zero, log of zero, ln 0
+    times-larger: times bigger, times larger, times as large, times as big, \
+      times too large, times too big, off by a factor, times smaller, factor \
+      of, factor 2, factor 4, four times
+    dense: fully connected
+    x weight: xw
+    weight x: wx
+    book: textbook, textbooks
+    early-stopping: early stopping, early stop, when to stop, when should i \
+      stop, when do i stop, stop early, stop training
+    how-wrong: how wrong, wrongness
+    good-or-bad: good or bad, bad or good, any good
     """
 
   /// What is read for a sequence of stems, by its first stem, the longest first.
@@ -186,8 +228,8 @@ struct Thesaurus: Sendable {
   static let generic = Set(
     [
       "adjust", "choose", "compute", "difference", "example", "forget",
-      "goes-up", "how-many", "identical", "impossible", "multiply", "right",
-      "same", "slow", "split", "too-large", "too-small", "why", "wrong",
+      "goes-up", "good-or-bad", "how-many", "identical", "impossible", "multiply", "right",
+      "same", "slow", "sometimes", "split", "times-larger", "too-large", "too-small", "why", "wrong",
       "zero",
     ].map { Self.term($0) })
 

@@ -51,12 +51,21 @@ enum Words {
   /// and counts less than a word that only this field has.
   static func isEveryday(_ word: String) -> Bool {
     isFiller(word) || isForm(word, of: everyday) || isAmbiguous(word)
+      || isOfElsewhere(word)
   }
 
   /// Whether it is an everyday word that means something of its own here.
   static func isAmbiguous(_ word: String) -> Bool {
     isForm(word, of: ambiguous)
   }
+
+  /// Whether it is a word of another field, or a form of one.
+  static func isOfElsewhere(_ word: String) -> Bool {
+    isForm(word, of: elsewhere)
+  }
+
+  /// Whether it is a word of this field that others use, too.
+  static func isBorrowed(_ word: String) -> Bool { borrowed.contains(word) }
 
   /// Whether a word is one of the list, in the plural or another tense, too;
   /// "activation" is no form of "active".
@@ -68,10 +77,13 @@ enum Words {
   private static let fillers = Set(list(Everyday.fillers))
   private static let everyday = forms(Everyday.words)
   private static let ambiguous = forms(Everyday.ambiguous)
+  private static let elsewhere = forms(Everyday.elsewhere)
+  private static let borrowed = Set(list(Everyday.borrowed))
 
-  /// The everyday words that a misspelled word may stand for.
-  static let common =
-    list(Everyday.fillers + "\n" + Everyday.words + "\n" + Everyday.ambiguous)
+  /// The everyday words that a misspelled word may stand for: those that mean
+  /// something here, and all others.
+  static let meaningful = list(Everyday.ambiguous).filter { $0.utf8.count >= 4 }
+  static let common = list(Everyday.fillers + "\n" + Everyday.words)
     .filter { $0.utf8.count >= 4 }
 
   private static func forms(_ text: String) -> Set<String> {

@@ -156,7 +156,7 @@ enum NewcomersQuestions {
     how to fit a curve
     # surface/Outside, 09-a-surface/To keep
     what does the network say for inputs it has never seen far outside
-    # surface/Outside, overfitting, task/Hold samples
+    # surface/Held-out, surface/Outside, overfitting, task/Hold samples
     why do we need a test set
     what is held out data
     # vanishing/A quarter, vanishing/Five layers, twelve-partials/Back \
@@ -165,16 +165,16 @@ enum NewcomersQuestions {
       06-one-weights-gradient/Each sigmoid
     what are vanishing gradients
     first layers dont learn
-    # vanishing/A neuron, 10-when-gradients-vanish/A neuron
+    # vanishing/A neuron, vanishing/Reviving, 10-when-gradients-vanish/A neuron
     what is a dead relu
     dying relu problem how to fix
-    # vanishing/How different, vanishing/All zeros, vanishing/Five layers, \
+    # vanishing/Weights that, vanishing/All zeros, vanishing/Five layers, \
       vanishing/Twins, frameworks/Make it, 10-when-gradients-vanish/Ten, \
       10-when-gradients-vanish/A louder, 10-when-gradients-vanish/How \
       different, 10-when-gradients-vanish/Nothing, loss/Before any
     why random weights at the start
     he init
-    # vanishing/All zeros, vanishing/Twins, vanishing/How different, \
+    # vanishing/All zeros, vanishing/Twins, vanishing/Weights that, \
       10-when-gradients-vanish/Nothing, 10-when-gradients-vanish/How \
       different
     what is symmetry breaking
@@ -390,7 +390,7 @@ enum NewcomersQuestions {
     can a neural network predict a number not only yes no
     why linear output for regression
     what is R2
-    # surface/Outside, overfitting, task/Hold samples
+    # surface/Held-out, surface/Outside, overfitting, task/Hold samples
     what is overfitting
     train accuracy is 100% but on new data it is bad
     what is generalization
@@ -400,15 +400,15 @@ enum NewcomersQuestions {
       06-one-weights-gradient/Each sigmoid
     why deep sigmoid networks learn so slow
     exploding gradient
-    # vanishing/A neuron, 10-when-gradients-vanish/A neuron
+    # vanishing/A neuron, vanishing/Reviving, 10-when-gradients-vanish/A neuron
     my relu neurons output always 0
-    # vanishing/How different, vanishing/All zeros, vanishing/Five layers, \
+    # vanishing/Weights that, vanishing/All zeros, vanishing/Five layers, \
       vanishing/Twins, frameworks/Make it, 10-when-gradients-vanish/Ten, \
       10-when-gradients-vanish/A louder, 10-when-gradients-vanish/How \
       different, 10-when-gradients-vanish/Nothing, loss/Before any
     how to initialize the weights
     what is xavier initialization
-    # vanishing/All zeros, vanishing/Twins, vanishing/How different, \
+    # vanishing/All zeros, vanishing/Twins, vanishing/Weights that, \
       10-when-gradients-vanish/Nothing, 10-when-gradients-vanish/How \
       different
     why cant i start with all weights zero

@@ -9,7 +9,8 @@ extension LearnersQuestions {
       difference between output and target; what is y; prediction minus target;
       a minus y; how wrong is one output; what is a label; expected output;
       desired output; what is the true value; sign of the error; supervised
-      learning; labelled data; learn from examples
+      learning; labelled data; learn from examples; difference between error and
+      loss
     Why not add them up
       why is the error squared; why square the error; why do we square; why not
       just add the errors; why not use the absolute error; positive and negative
@@ -25,13 +26,17 @@ extension LearnersQuestions {
       how wrong the network is; what does the loss tell me; what does loss mean;
       l2 loss; quadratic loss; average of squared errors; mse example; what is a
       small loss; is a loss of 0 good; meaning of the loss number; loss
-      explained
+      explained; rmse; root mean squared error; mse for four examples; what is
+      the loss number; why is the loss never negative; why not count the wrong
+      answers; count mistakes instead of a loss
     Before any training
       loss of an untrained network; what loss does a random network have; loss
       before training; loss of 0.25; why is the loss 0.25 at the beginning; what
       does a network that knows nothing say; baseline loss; starting loss;
       outputs near 0.5 before training; loss with random weights; always says
-      one half
+      one half; is 0.25 a good loss; good or bad loss; what is a bad loss; loss
+      of guessing; network that guesses one half; when is a loss good; is a loss
+      of one quarter a bad sign
     Mean or sum, with ½ or without
       mean or sum; is the loss a mean or a sum; why one half in the loss; why
       half in front of the squared error; what is the half for; factor one half;
@@ -40,7 +45,10 @@ extension LearnersQuestions {
       sum; average or total loss; does it matter if i take the mean; why 1/2
       mse; why do they write 0.5 times; half squared error; different loss
       definitions; 1 over n; what happens to the 2 of the square; the 2 cancels;
-      factor 2 and ½; why one half times (a - y)²; ½(a − y)²
+      factor 2 and ½; why one half times (a - y)²; ½(a − y)²; why 1/2 (a - y)^2;
+      1/2 in front of the loss; why multiply the squared error by one half; why
+      is there a half in the error; 1/2 times error squared; mean or sum of the
+      gradients over the batch; average or sum over the samples
     Your own output neuron
       how low can the loss get; can i get a smaller loss by hand; change the
       output neuron and see the loss; largest loss possible; make the loss
@@ -53,14 +61,17 @@ extension LearnersQuestions {
       derivatives; why derivatives in machine learning; why calculus; what has
       calculus to do with neural networks; average slope; what is h; small
       change in x; difference quotient; if i push a number a little; delta y
-      over delta x
+      over delta x; do i need calculus; without calculus; never had calculus; no
+      calculus background; calculus is new to me
     The run shrinks
       what is a derivative; definition of derivative; derivative explained;
       derivative for dummies; explain the derivative; what does f prime mean;
       f′; limit of the slope; what is a limit; why not h = 0; 0 divided by 0;
       instantaneous rate of change; what derivative means; deriv; derivative of
       x squared at 3; what is differentiation; i never learned calculus; i
-      forgot what a derivative is; derivitive meaning; tangent
+      forgot what a derivative is; derivitive meaning; tangent; h goes to 0; why
+      does h go to zero but is never zero; h in the definition of the
+      derivative; limit for h to zero; why h not zero; derivative in plain words
     Another place, another slope
       derivative of x²; derivative of x squared; can a derivative be negative;
       what does a negative slope mean; where is the slope zero; slope at a
@@ -73,13 +84,18 @@ extension LearnersQuestions {
       largest slope of the sigmoid; maximum of the sigmoid derivative; 0.25; why
       a quarter; sigmoid gradient; derivative(fromA:); derivative(atZ:);
       derivative of activation function; proof of the sigmoid derivative;
-      x(1-x); simple form of the sigmoid derivative
+      x(1-x); simple form of the sigmoid derivative; derive the sigmoid
+      derivative; how is the sigmoid derivative derived; derivation of σ′ = a(1
+      − a); where does a(1 − a) come from; why is σ′(z) = σ(z)(1 − σ(z)); prove
+      that the derivative is a(1 − a); sigmoid derivative step by step; slope of
+      the sigmoid at zero; derivation of the slope of the sigmoid
     Too small a push
       why not make h as small as possible; rounding error in derivatives;
       floating point error; h too small; why is my numerical derivative wrong;
       numerical derivative; precision of doubles; catastrophic cancellation;
       central difference; both sides derivative; how many digits has a double;
-      best h
+      best h; two sided numerical derivative; why two sided; numerical
+      derivative two sided or one sided
     Gears
       what is the chain rule; chain rule; chain rule explained; how does the
       chain rule work; chain rule example; why do slopes multiply; why do we
@@ -89,7 +105,10 @@ extension LearnersQuestions {
       the loss; derivative of loss with respect to weight for one neuron; what
       is ∂L/∂w; dL/dw meaning; what does with respect to mean; what chain rule
       is; what is a partial derivative; partial derivative meaning; everything
-      else stands still; what does a partial derivative say
+      else stands still; what does a partial derivative say; curly d; what does
+      ∂ mean; the ∂ symbol; the curly d symbol; difference between d and ∂; what
+      does partial mean; what is partial; round d; derivative of composed
+      functions
     Your own push
       measure a slope myself; try different h; experiment with the push
 
@@ -102,7 +121,9 @@ extension LearnersQuestions {
       how does a network learn; how does learning work; how do machines learn;
       learn from errors; learning from mistakes; how does it learn from being
       wrong; gradient versus slope; is a gradient a derivative; what means
-      gradient
+      gradient; where do the weights come from; who sets the weights; who
+      decides the weights; weights are learned; how does a network find its
+      weights; how does the network get its weights
     Against the slope
       what is gradient descent; how does gradient descent work; gradient descent
       explained; gradient descent for beginners; gradient descent formula; walk
@@ -114,7 +135,12 @@ extension LearnersQuestions {
       learning rate; what is η; what does eta mean; step size; alpha; learning
       rate meaning; what is learning rate for; how big is a step; steps get
       smaller near the minimum; how do we adjust the weights; rolling down a
-      hill; how network find the best weights
+      hill; how network find the best weights; walking down a mountain; mountain
+      in fog; find the valley; how does it find the valley; walk down into the
+      valley; explain gradient descent to children; ball rolling into the
+      valley; how does the computer find the bottom; minus in w = w - lr grad;
+      minus in front of the gradient; add or subtract the gradient; gradient
+      descent explained simply; why w minus learning rate times grad
     How far
       learning rate too large; learning rate too big; learning rate too small;
       what happens with a high learning rate; what happens with a small learning
@@ -125,7 +151,14 @@ extension LearnersQuestions {
       overshooting; overshoot the minimum; jumps over the minimum; loss
       oscillates; loss goes up and down; zigzag; bounces; loss jumping; training
       is too slow; learns very slowly; learning rate tuning; why learning rate
-      is so important; steps are too long
+      is so important; steps are too long; loss jumps up and down; loss never
+      settles; loss is unstable; loss fluctuates; loss is all over the place;
+      loss is noisy; training is unstable; loss is rising; cost goes up;
+      gradient becomes nan; weights become nan; weights become infinite; output
+      is nan; weights explode; loss rises every epoch; what should i set eta to;
+      what happens if the rate is too small; loss goes up instead of down; does
+      it matter which learning rate; parameter of the learning rate; does the
+      learning rate matter
     Your own walk
       try my own learning rate; experiment with the learning rate; start at the
       minimum; try different rates; play with gradient descent
@@ -133,7 +166,8 @@ extension LearnersQuestions {
       why does it learn slowly when it is very wrong; flat region; gradient is
       almost zero; small gradient; plateau of the loss; why is the step small;
       loss is not a valley; learning slow where it is flat; gradient near zero
-      but loss is high; why so little change
+      but loss is high; why so little change; wrong but does not learn; very
+      wrong and hardly learns; can it get stuck on flat ground
     A slow start
       saturated output neuron learns slowly; nielsen slow learning; badly wrong
       neuron learns slowly; learning slowdown; loss flat at first and then
@@ -143,11 +177,13 @@ extension LearnersQuestions {
 
     [twelve-partials]
     Nine numbers to learn
-      how many parameters does the network have; what is a parameter; what are
-      the parameters; weights and biases to learn; alice and bob example; victor
-      zhou; predict gender from height and weight; what is y hat; what is ŷ;
-      yhat; what is the training data; number of weights in a network; what is a
-      2-2-1 network; trainable parameters
+      how many parameters does the network have; what are the parameters;
+      weights and biases to learn; alice and bob example; victor zhou; predict
+      gender from height and weight; what is y hat; what is ŷ; yhat; what is the
+      training data; number of weights in a network; what is a 2-2-1 network;
+      trainable parameters; height and weight example; height weight gender
+      data; people data set; what is a parameter of a network; count the
+      parameters of a 2-2-1 network
     Back along the path
       how does the first weight change the loss; chain rule through a network;
       chain rule in backpropagation; path from a weight to the loss; partial
@@ -155,36 +191,43 @@ extension LearnersQuestions {
       backprop by hand; backpropagation example with numbers; work out one
       gradient by hand; how to get the gradient of w1; multiply along the path;
       gradient of a weight in the first layer; backpropagation calculation; what
-      is ∂L/∂w1; dL/dw1
+      is ∂L/∂w1; dL/dw1; from the loss to one weight; gradient of a weight in
+      the hidden layer step by step; backprop example with real numbers;
+      gradient of w5; dL/dw3
     The twelve partials
-      partial derivatives; all the partial derivatives; curly d; the ∂ symbol;
-      partial vs ordinary derivative; difference between d and ∂; all partial
-      derivatives of a network; everything else held constant; derivative with
-      respect to one variable; local derivatives; list of the partials
+      partial derivatives; all the partial derivatives; partial vs ordinary
+      derivative; all partial derivatives of a network; everything else held
+      constant; derivative with respect to one variable; local derivatives; list
+      of the partials; ∂h1/∂w1; derivative of h1 with respect to w1; ∂ŷ/∂h1;
+      partial of a hidden neuron; which partials are there; the twelve partials;
+      partials of the 2-2-1 network; why is ∂h/∂w the input times σ′
     Nine gradients
       gradients of all the weights; why does a neuron store its inputs; why keep
       z and a; what must the forward pass remember; what has to be cached;
       activations needed for backprop; what is dw and db; gradient of the bias;
       gradients by multiplying partials; what numbers does the backward pass
       need; why save the forward values; memory of backpropagation; where do the
-      gradients come from; gradient of every parameter
+      gradients come from; gradient of every parameter; what is needed from the
+      forward pass in the backward pass; what to remember from the forward pass
     Wrong order, wrong sign
       what happens if i update too early; update the weights before all
       gradients are known; order of the updates; wrong sign in the update;
-      gradient ascent; plus instead of minus; my loss goes up because of the
-      sign; does the order of updates matter; update order mistake; update while
-      going backward
+      gradient ascent; plus instead of minus; does the order of updates matter;
+      update order mistake; update while going backward; loss goes up because of
+      a wrong sign
     The XOR note, line by line
       xor in numpy; numpy xor code explained; numpy neural network from scratch;
       explain the numpy program; how does the numpy script compute its
       gradients; error is y minus p; python code of backpropagation; neural
-      network in python from scratch; backprop in numpy line by line
+      network in python from scratch; backprop in numpy line by line; numpy xor
+      program against swift code; what does each numpy line do; d2 = error * p *
+      (1 - p); h.T @ d2; X.T @ d1; xor in numpy with all rows at once
     Train it from your own seed
       train the people network; what is an epoch; definition of epoch; epoch
       meaning; epoch versus iteration; one pass through the data; reproduce the
       tutorial; numbers i can not reproduce; why are my numbers different from
       the tutorial; online learning one update per sample; emily and frank; what
-      is a seed; random seed
+      is a seed; random seed; one update for each sample
 
     [backflow]
     Two numbers for one mistake
@@ -194,7 +237,7 @@ extension LearnersQuestions {
       error; delta of the output neuron; output delta; how to compute delta at
       the output; error term; two kinds of error; delta = error times slope;
       local error; meaning of little triangle letter; delta rule; why is there a
-      delta and a gradient
+      delta and a gradient; what does the letter delta mean; delta in backprop
     Collect from everyone I feed
       how does a hidden neuron know its error; error of a hidden neuron; hidden
       delta; hidden layer error; how is the error sent back; how do errors flow
@@ -209,7 +252,12 @@ extension LearnersQuestions {
       first layer; backpropagation for beginners; backprop intuition; idea of
       backpropagation; why is it called backpropagation; what is the backward
       pass; why backwards; why from the output back to the input; backward
-      direction; what is ∂L/∂x
+      direction; how does a hidden neuron know how wrong it is; nobody tells a
+      hidden neuron the right answer; hidden neuron has no right answer; one
+      neuron feeds two outputs; neuron that feeds several neurons; add or
+      average the errors from two outputs; errors of several outputs are added;
+      backpropagation explained simply; backprop in simple words; which neuron
+      is to blame
     With respect to a, or to z
       delta of a hidden neuron; formula of hidden delta; compute δ of h1; hidden
       delta formula; multiply by the derivative of the activation; why multiply
@@ -225,21 +273,30 @@ extension LearnersQuestions {
       derivative with respect to the bias; what does zeroGradients do; backward
       called twice; gradients accumulate; dw +=; why do gradients add up; why
       are gradients summed over samples; what if the input is zero; no gradient
-      when the input is 0
+      when the input is 0; formula for the gradient of a weight; activation
+      times delta; gradient of the bias when the bias is zero; is the gradient
+      of a zero bias zero; what is ∂L/∂x; gradient with respect to the input;
+      ∂L/∂x of the whole network; derivative of the loss by the inputs; how much
+      does the loss depend on an input; input gradient; saliency; does backprop
+      also give a gradient for the inputs; how to calculate the gradient of a
+      bias
     Why the matrix is turned
       why transpose the weights; why is the weight matrix transposed in
       backprop; W^T in backpropagation; W transposed times delta; Wᵀδ; what is
       transpose for in the backward pass; transposed matrix; why transpose
       matrix; what does the ᵀ mean; the little t; row forward column back; flip
       the matrix; forgot the transpose; square matrix hides the mistake;
-      backward pass with matrices; why W turned
+      backward pass with matrices; why W turned; W^T when going backwards; why
+      transposed going back
     First every δ, then the weights
       when may i update the weights; update output weights first; should i
       update the output layer before the hidden layer; compute all deltas before
       updating; update all at once; old weights or new weights in backprop;
       mazur; matt mazur example; do i use the updated weights for the hidden
       layer; simultaneous update; 0.291027924; order of backprop and update; why
-      backward and update are separate
+      backward and update are separate; send the error back through old or new
+      weights; old or updated weights for the error; already updated weights;
+      update while the error flows back
     Three views of one number
       backprop in matrix form; vectorized backprop; matrix formula for delta;
       hadamard product; what is ⊙; elementwise multiplication; circle with a

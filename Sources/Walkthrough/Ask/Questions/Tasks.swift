@@ -11,21 +11,25 @@ struct Task: Sendable {
     Task(
       heading: "Save a network, and load it again",
       text:
-        "--save writes the network into a file, with what is needed to go on "
-        + "training. --model FILE takes it to predict, trace, plot and check; "
+        "--save writes the network into a file, as JSON, with what is needed to "
+        + "go on training. --model FILE takes it to predict, trace, plot and check; "
         + "train --resume FILE trains it further.",
       command: "train xor --seed 1 --save xor.json",
       questions: """
         save a trained network; save my network to a file; store the weights;
         where are the weights saved; load a saved model; open a saved network;
         continue training later; resume training; model file; export the model;
-        keep the trained weights; use a trained network; checkpoint; save model
+        keep the trained weights; use a trained network; checkpoint; save model;
+        file format of a saved network; format of the model file; is the model
+        file json; open the saved model in another program; use my network
+        tomorrow
         """),
     Task(
       heading: "Train on your own data",
       text:
-        "--data takes a CSV file of numbers: a header, then a row for each "
-        + "sample, the targets in the last columns. --targets says how many "
+        "--data takes a CSV file of numbers, with commas between them and points "
+        + "in decimals, and no cell empty: a header, then a row for each sample, "
+        + "the targets in the last columns. --targets says how many "
         + "columns are targets; --classify takes the last column's numbers as "
         + "classes, and --standardize brings inputs to a common scale.",
       command: "train --data my.csv --targets 1 --layers 3,4,1",
@@ -34,7 +38,10 @@ struct Task: Sendable {
         load data from a file; import a spreadsheet; excel file; format of the
         csv; header of the csv; how must the data file look; which columns are
         targets; column of classes; text in the csv; categories in my data;
-        standardize the inputs; custom data; read csv; what data can I train on
+        standardize the inputs; custom data; read csv; what data can I train on;
+        separator of the csv; semicolon in the csv; decimal comma; empty cells
+        in the csv; empty cells in my spreadsheet; missing values; gaps in the
+        data; csv with headers
         """),
     Task(
       heading: "Hold samples back for testing",
@@ -45,7 +52,8 @@ struct Task: Sendable {
       questions: """
         split the data into training and test; train test split; keep test data
         apart; measure accuracy on new data; hold out samples; test accuracy;
-        how do I test my network; validation split
+        how do I test my network; validation split; use held-out data in the
+        program; option for a test set; split option
         """),
     Task(
       heading: "Use a trained network on new inputs",
@@ -70,7 +78,8 @@ struct Task: Sendable {
         all intermediate values; show the gradients; see the gradients of my
         network; what happens in one step with numbers; show delta of every
         neuron; worked example; numbers of one neuron; look inside a neuron;
-        follow one sample through the network; log the values; show calculation
+        follow one sample through the network; log the values; show calculation;
+        see the weights while it trains; print the weights
         """),
     Task(
       heading: "Step through training, forward and back",
@@ -82,7 +91,8 @@ struct Task: Sendable {
         step through training; go through the calculation one operation at a
         time; step by step on screen; go back one step; undo a step; stop when
         delta changes sign; watch training slowly; interactive stepper; change a
-        weight while training; breakpoint in the stepper; step through xor
+        weight while training; breakpoint in the stepper; step through xor;
+        watch the weights change while training
         """),
     Task(
       heading: "Check every gradient",
@@ -128,7 +138,8 @@ struct Task: Sendable {
         set the learning rate; set the epochs; change the batch size; options of
         train; train with another optimizer; use relu instead of sigmoid; change
         the activation; change the loss; command line options; early stopping;
-        stop when the loss does not improve; patience; train a network
+        stop when the loss does not improve; patience; train a network; stop
+        training automatically
         """),
     Task(
       heading: "Practise with exercises",

@@ -8,9 +8,10 @@ extension LearnersQuestions {
       training loop; what is training; how does training work; steps of
       training; what happens in one training step; order of forward backward
       update; how do i train a network; forward loss backward update; what is an
-      epoch; what is an iteration; how many epochs; epochs number; training
-      algorithm; learning algorithm; what is a training step; teach the network;
-      when do i stop training; life cycle of training
+      epoch; what is an iteration; training algorithm; learning algorithm; what
+      is a training step; teach the network; life cycle of training; training
+      loop in order; order of the training loop; parts of the training loop;
+      what is in a training loop; epoch; epochs
     A script of thirty lines
       train xor in numpy; small xor program; xor code; simplest neural network
       program; python xor example; neural network in 30 lines; script versus
@@ -25,14 +26,23 @@ extension LearnersQuestions {
       what did the network learn; learned weights of xor; how does a trained xor
       network look; loss curve of xor; shape of the loss curve; result of
       training xor; boundary after training; why is the loss flat first and then
-      falls
+      falls; how many epochs until xor is learned; how do i see that it learns;
+      how many epochs; how long to train; epochs that xor needs; how can i tell
+      if it is learning; how do i see if it learns something
     The same with two hidden neurons
       why do some seeds fail; why does only this seed work; success depends on
       the random seed; different result every time; why does training sometimes
       fail; random initialization gives different results; why does it work only
       sometimes; does xor always train; local minimum; local minima; stuck in a
       local minimum; how often does 2-2-1 learn xor; seed matters; not every
-      start learns; results change each run; are two hidden neurons enough
+      start learns; results change each run; are two hidden neurons enough; xor
+      works sometimes; sometimes it learns and sometimes not; same code
+      sometimes works; different result with the same code; stuck in a hole; not
+      the lowest valley; global minimum; is the minimum the lowest; local
+      optimum; random start gives other results; two or four hidden neurons; why
+      is 4 hidden better than 2; every run is different; why does the seed
+      matter; my xor network only learns sometimes; xor network sometimes learns
+      and sometimes not
     Inside a stalled network
       my network does not learn; network is not learning; loss does not go down;
       loss stays the same; loss not decreasing; training has stalled; why is it
@@ -43,13 +53,18 @@ extension LearnersQuestions {
       it does not learn; diagnosis; network gives the same answer for every
       input; why my model not learning; does nothing; how do i debug a network
       that does not learn; accuracy stays the same; predicts one half for
-      everything; network predicts the same for all inputs
+      everything; network predicts the same for all inputs; always outputs one
+      half; always says 0.5; always predicts 0.5; output is one half for all
+      samples; always the same output; stopped learning after some epochs; loss
+      is stuck; loss does not move; training takes forever; no improvement;
+      network stays at one half; training barely improves
     Your own seed
       how many hidden neurons; how many neurons in the hidden layer; number of
       hidden units; do more hidden neurons help; would more neurons help; size
       of the hidden layer; how big should the network be; try another seed;
       change the seed; how to choose the architecture; too few neurons; how
-      wide; how many neuron i need
+      wide; how many neuron i need; how many neurons to put in the hidden layer;
+      choose the size of the hidden layer; hidden layer size
 
     [surface]
     The bowl
@@ -60,29 +75,54 @@ extension LearnersQuestions {
       between regression and classification; function approximation; learn a
       curve; fit a function; curve fitting; universal approximation; activation
       of the last layer; output layer for regression; can a network learn any
-      function
+      function; learn a number such as a price; numbers instead of yes or no;
+      can a network predict prices; not only yes or no; predict a real number;
+      house prices; outputs never go above 1; output limited to 1 but targets
+      are larger; targets larger than 1; regression output between 0 and 1;
+      which activation for the last layer; output neuron for numbers;
+      classification versus regression
     Learned from points
       how does a network learn a function; learn a surface; training on 121
       points; shuffled samples; why shuffle; sample by sample; stochastic
       gradient descent; sgd one sample at a time; fit points; training for
-      regression
+      regression; x squared plus y squared; learn the bowl from points; learn x
+      squared plus y squared from samples; learn a bowl from samples
     How good is that
       what is r squared; R²; r2 score; how good is my regression; coefficient of
       determination; is my mse good; how do i judge the loss; compare with the
       mean; how do I measure how good a network is; metric for regression;
-      explained variance; evaluate a model; accuracy for regression
+      explained variance; evaluate a model; accuracy for regression; accuracy
+      versus loss; difference between loss and accuracy; what is accuracy; count
+      the right answers; how good is a fit
     From other starts
       does the result depend on the start; different seeds different losses; how
       many runs should i do; is one run enough; how reliable is one training
       run; report several seeds; variance between runs; weights differ but the
-      loss is similar
+      loss is similar; how good is it from different starts; does it depend on
+      the start; does the fit depend on the seed; approximate the bowl from
+      other starts
     Outside the points
       can a network extrapolate; extrapolation; what happens outside the
       training data; predictions far away from the data; interpolation and
       extrapolation; wrong answers for new inputs; what does the network know
       about inputs it never saw; generalization; generalisation; does it
-      generalize; out of distribution; overfitting; does the network work on new
-      data; limits of what was learned; unseen inputs
+      generalize; out of distribution; limits of what was learned; unseen
+      inputs; predictions beyond the data; input far from the training points
+    Held-out points
+      what is overfitting; overfitting; how to prevent overfitting; how do i
+      avoid overfitting; stop overfitting; good on training data but bad on new
+      data; perfect on the training data terrible on new data; training accuracy
+      high test accuracy low; training loss falls but held-out loss rises;
+      validation loss goes up; test loss rises while training loss falls;
+      validation error rises; why hold out data; what is held-out data; what is
+      a test set; what is a validation set; why do i need a test set; why not
+      train on all the data; test set versus validation set; train on
+      everything; difference between training loss and test loss; early
+      stopping; when to stop training; when do i stop training; learned the data
+      by heart; network memorizes the training data; too many parameters for few
+      samples; too few samples; how much data do i need; does the network work
+      on new data; underfitting; noise in the data; generalization gap; third
+      part of the data
     Your own run
       learning rate too large for regression; weights become huge; weights blow
       up; map is flat after training; output is constant; train the surface with
@@ -95,21 +135,44 @@ extension LearnersQuestions {
       smaller and smaller; why do early layers learn slowly; first layers do not
       learn; why are deep networks hard to train; gradient shrinks in every
       layer; deep network does not train; sigmoid in deep networks; at most a
-      quarter per layer; gradient too small; tiny gradients; vanish gradient why
+      quarter per layer; gradient too small; tiny gradients; vanish gradient
+      why; first layers hardly change; first layers learn slowly; early layers
+      get almost no gradient; gradients shrink in many sigmoid layers; last
+      layer learns but the first does not
     Five layers deep
       how do you fix vanishing gradients; relu against vanishing gradients;
       which activation for deep networks; deep network; what is deep learning;
       sigmoid tanh and relu in deep networks; size of delta in each layer; why
       is relu better than sigmoid; why is relu used in deep networks; number of
-      layers; how many layers; how deep; xavier and he; how to keep gradients
-      alive; solution for vanishing gradients
+      layers; how many layers; how deep; how to keep gradients alive; solution
+      for vanishing gradients
+    Weights that keep the size: Xavier and He
+      what is xavier initialization; xavier; glorot; he initialization; kaiming
+      initialization; he or xavier; xavier versus he; difference between xavier
+      and he; when to use xavier and when he; which initializer for relu; which
+      initializer for tanh; who is xavier; variance of the initial weights; why
+      divide by the number of inputs; why 1/n; why 2/n; fan in; fan in and fan
+      out; fan_in; how large should the initial weights be; how small should the
+      initial weights be; scale of the initial weights; initial weights too
+      large; initial weights too small; activations grow from layer to layer;
+      signal explodes through the layers; how do i initialize the weights;
+      weight initialization; how to choose the starting weights; what does the
+      initializer do; initialization of weights; is randn times a number the
+      same as xavier; randn; standard deviation of the weights; keep the size of
+      the signal; weights for a deep relu network
     A neuron that is off
       what is a dead neuron; dead relu; dying relu; dying relu problem; why does
-      a neuron die; relu neuron outputs only zero; why does a dead neuron never
-      come back; relu stuck at zero; neuron never active; how to revive a dead
-      neuron; relu gradient is zero; relu below zero; how does leaky relu help;
-      neuron is off; neuron always 0; fix dead relu; why my relu die; many
-      neurons are zero
+      a neuron die; relu neuron outputs only zero; relu stuck at zero; neuron
+      never active; relu gradient is zero; relu below zero; neuron is off;
+      neuron always 0; why my relu die; many neurons are zero; is my relu neuron
+      dead; relu outputs 0 forever; what is the point of leaky relu; why leaky
+      relu; purpose of leaky relu; how do i see that a neuron is dead
+    Reviving a dead neuron
+      how to revive a dead neuron; can a dead neuron come back; does a dead relu
+      ever recover; wake up a dead neuron; bring a dead neuron back to life; fix
+      dead relu; repair a dying relu; dead neuron recovers; momentum revives a
+      dead neuron; is a dead relu dead forever; can a dead neuron learn again;
+      what to do with dead neurons
     All zeros
       why not start with all weights zero; initialize weights to zero; zero
       initialization; all weights 0; weights all zero; start with zeros; can the
@@ -120,20 +183,21 @@ extension LearnersQuestions {
       symmetry; symmetric weights; symmetry problem; two neurons are identical;
       hidden neurons are copies; neurons learn the same thing; same gradient for
       all neurons; equal neurons stay equal; why do my hidden neurons have the
-      same weights; duplicate neurons; all neurons learn the same
-    How different is enough
-      why random weights; why are weights initialized randomly; random
-      initialization; breaking the symmetry; break symmetry; how do i initialize
-      the weights; weight initialization; initial weights; how to choose the
-      starting weights; initialization of weights; how small should the initial
-      weights be; starting values; what does the initializer do; why we need
-      random start
+      same weights; duplicate neurons; all neurons learn the same; why random
+      weights; why are weights initialized randomly; random initialization;
+      breaking the symmetry; break symmetry; why we need random start; initial
+      weights; starting values; how different must the weights be at the start;
+      tiny difference between two neurons; neurons do the same thing; all
+      neurons do the same thing; do not start with equal weights; why do weights
+      begin at random values
 
     [cross-entropy]
     Very wrong, and slow to learn
       why is squared error bad for classification; sigmoid with mse learns
       slowly; wrong and confident; very wrong but learns slowly; why mse is slow
-      with sigmoid; problem with mse and sigmoid; confident and wrong
+      with sigmoid; problem with mse and sigmoid; confident and wrong; learns
+      slowly when very wrong; slow at first although it is totally wrong; so
+      wrong and still learns slowly
     A loss that minds
       what is cross entropy; cross entropy loss; cross-entropy formula; binary
       cross entropy; log loss; why use cross entropy; cross entropy versus mse;
@@ -141,7 +205,9 @@ extension LearnersQuestions {
       classification; which loss for classification; surprise; negative log
       likelihood; why the logarithm; minus log of the probability; why log in
       the loss; which loss function should i use; loss function for yes no;
-      entropy; bce; when to use cross entropy; what crossentropy do
+      entropy; bce; when to use cross entropy; what crossentropy do; cross
+      entropy or mse; cross entropy instead of mse; log(0); loss for
+      probabilities
     Its derivative
       derivative of cross entropy; gradient of cross entropy; derivative of log;
       derivative of the logarithm; ∂L/∂a of cross entropy; cross entropy
@@ -152,7 +218,9 @@ extension LearnersQuestions {
       delta; delta = a - y; where did the derivative of the sigmoid go; delta at
       the output with cross entropy; cross entropy with sigmoid; why is there no
       sigmoid derivative; output error without derivative; why a − y; gradient
-      is just prediction minus target; did they forget the derivative
+      is just prediction minus target; did they forget the derivative; where did
+      the sigma prime go; sigma prime is gone; delta equals a minus y with cross
+      entropy
     The race again
       does cross entropy learn faster; is cross entropy faster than mse; cross
       entropy fixes the slow start; compare training with both losses; speed of
@@ -163,7 +231,9 @@ extension LearnersQuestions {
       output layer; softmax and cross entropy; softmax with categorical cross
       entropy; categorical cross entropy; logits; what are logits; bce with
       logits; binary cross entropy with logits; from logits; numerically stable
-      cross entropy; where else does the slope remain
+      cross entropy; where else does the slope remain; why does softmax with
+      cross entropy give p - y; softmax gradient p minus y; gradient of softmax
+      with cross entropy
     Your own start
       try different starts with both losses; is the squared error deaf; start
       far away; saturated start; compare losses at my own start
@@ -182,23 +252,27 @@ extension LearnersQuestions {
       measured slope; how do i know my backprop is right; test my gradient; how
       to find out if the gradients are correct; push the weight up and down;
       numeric versus analytic gradient; is my derivative correct; how i can
-      check gradient
+      check gradient; is my backprop right; is my backpropagation correct;
+      compare gradients with finite differences
     How small a push
       which h for the gradient check; epsilon of the gradient check; step of the
       gradient check; how small should h be; best epsilon; one sided or two
       sided difference; forward difference versus central difference; 1e-5; how
-      small epsilon; what step does the check use
+      small epsilon; what step does the check use; which epsilon for gradient
+      checking
     How near is near enough
       relative error; tolerance of the gradient check; how close must the
       gradients be; when does a gradient check pass; acceptable error; what
       relative error is ok; gradient difference too big; 1e-7; how accurate;
-      numerical and analytic gradient differ a little
+      numerical and analytic gradient differ a little; relative error 0.3; large
+      relative error; what does a relative error of 0.27 mean
     What the pattern says
       gradient check fails what now; where is the bug in my backprop; how do i
       find the wrong line; gradients of the hidden layer are wrong but the
       output is right; gradient is 4 times too large; factor of four; find a bug
       in backpropagation; gradient off by a factor; pattern of wrong gradients;
-      debug my gradients; which line is wrong
+      debug my gradients; which line is wrong; what does a big relative error
+      say about the bug
     One of eleven
       bug museum; how many wrong programs learn; common mistakes in
       backpropagation; common bugs; codingtrain; toy neural network; mistakes in
