@@ -45,7 +45,8 @@ struct FindablePassage: Sendable {
     /// A paragraph, in lines of at most 76 characters.
     static func paragraph(_ text: String) -> Block {
       Block(
-        lines: text.wrapped(width: Piece.fileWidth - 4), isProse: text.last != "?")
+        lines: text.wrapped(width: Piece.fileWidth - 4),
+        isProse: text.last != "?")
     }
 
     /// Lines as they are, indented.

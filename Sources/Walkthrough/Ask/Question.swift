@@ -25,11 +25,13 @@ struct Question {
 
   init(_ text: String, for index: PassageIndex) {
     var corrections: [(typed: String, read: String)] = []
+    var guesses: Set<String> = []
     let words = Words.split(text).prefix(Self.longest).map { word -> String in
       guard !index.knows(word: word) else { return word }
       let symbol = Self.withoutNumber(word)
       if index.knows(word: symbol) { return symbol }
       guard let read = index.spelling.correction(of: word) else { return word }
+      if word.utf8.count == 4 { guesses.insert(read) }
       let isNew = !corrections.contains { $0.typed == word }
       // That "waht" is "what" goes without saying.
       if isNew, !Words.isEveryday(read) { corrections.append((word, read)) }
@@ -40,14 +42,18 @@ struct Question {
     var evidence = Evidence()
     for reading in index.lexicon.readings(of: words) {
       let known = reading.terms.filter { index.knows(term: $0) }
-      evidence.add(
-        reading, isKnown: reading.terms.contains { index.asks(about: $0) })
+      let typed = reading.words.joined(separator: " ")
+      // A number that no passage has is a value, not a word; so is 2x3.
+      let isValue = known.isEmpty && typed.first?.isNumber == true
+      // What a word of four letters may have meant is no evidence: it may be a name.
+      let isGuess = guesses.contains(typed) && Words.isEveryday(typed)
+      if !isValue, !isGuess {
+        evidence.add(
+          reading, isKnown: reading.terms.contains { index.asks(about: $0) })
+      }
       if !known.isEmpty { self.words += reading.words }
       for term in known where !terms.contains(term) { terms.append(term) }
-      let typed = reading.words.joined(separator: " ")
-      // A number that no passage has is a value, not a word, and 3x2 is a shape.
-      let isNumber = typed.allSatisfy { $0.isNumber || $0 == "x" }
-      if known.isEmpty, !isNumber, !unknown.contains(typed) {
+      if known.isEmpty, !isValue, !unknown.contains(typed) {
         unknown.append(typed)
       }
     }

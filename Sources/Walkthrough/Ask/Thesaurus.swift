@@ -42,7 +42,7 @@ struct Thesaurus: Sendable {
     delta: δ, error signal, error term, ∂l ∂z, dl dz, de dz, dz, local \
       gradient
     gradient: gradients, grad, grads
-    chain-rule: chain rule
+    chain-rule: chain rule, rates multiply, multiply rates, multiply the rates
     backprop: backpropagation, back propagation, backward propagation, back \
       prop, backward pass, backwards pass, backpropagate, backprop algorithm, \
       backpropogation, bp, backwards propagation, back propagate
@@ -63,22 +63,24 @@ struct Thesaurus: Sendable {
     vanish: vanishing, die out
     explode: exploding, blow up, blows up, blowing up, diverge, diverges, nan, \
       inf, infinity, infinite, overflow
-    dead: dying, dies, die, died
+    dead: dying, dies, die, died, not fire, stopped firing, silent
     saturate: saturated, saturation
     stuck: stall, stalled, stalls, plateau, not learn, not learning, not go \
       down, not going down, not decrease, not improve, not improving, not \
       converge, not train, never learn, never learns, never converges, fails \
       to learn, stop learning, stops learning, stop improving, stopped \
       learning, not change, not drop, no progress, not get better, stays the \
-      same, stay the same, not get smaller, not move, not budge
+      same, stay the same, not get smaller, not move, not budge, stays there, \
+      stay there
     goes-up: go up, goes up, going up, increase, increases, increasing, grow, \
       grows, growing, rise, rises, get bigger, gets bigger, get larger, gets \
       larger, climbs, shoots up, gets worse
     too-large: too large, too big, to big, to large, too high, huge, very \
       large, very big, very high
     too-small: too small, too low, to small, to low, tiny, very small, very \
-      low
-    slow: slowly, slower
+      low, too tiny
+    slow: slowly, slower, takes ages, takes forever, takes too long, takes \
+      long
     initialization: initialize, initialise, initialisation, init, initial, \
       starting weights, start weights, starting values, initializer
     zero: zeros, zeroes, all 0, at 0, to 0, be 0, is 0, always 0
@@ -103,16 +105,18 @@ struct Thesaurus: Sendable {
     weight-decay: weight decay, l2 regularization, l2 regularisation, l2 \
       penalty, regularization, regularisation, regularize, l2
     overfit: overfitting, over fitting, overfitted, memorize, memorizes, \
-      memorise, learn by heart, memorizing
+      memorise, learn by heart, memorizing, remembers training, remember the \
+      examples, remembers the examples, remembers examples, learns the \
+      examples
     held-out: held out, held back, hold out, holdout, test set, test data, \
       test sample, validation, validation set, validation data, unseen data, \
       new data, unseen, data it has never seen, train on everything, \
       validation error, validation loss, test loss, test error, data it never \
-      saw
+      saw, keep back, kept back, set aside, put aside
     generalize: generalise, generalization, generalisation
     one-hot: one hot, onehot
     decision-boundary: decision boundary, boundary, separating line, dividing \
-      line, decision line, hyperplane
+      line, decision line, hyperplane, decision border, border
     linearly-separable: linearly separable, linear separability, linear \
       separable, linearly seperable, separable, seperable
     xor: exclusive or, xor gate, xor problem, xor function
@@ -166,10 +170,11 @@ struct Thesaurus: Sendable {
     recurrent: rnn, lstm
     attention: transformer, self attention
     classification: classify, classifier
-    probability: probabilities
+    probability: probabilities, percentage
     regression: continuous value, predict a number, predict numbers
     extrapolate: extrapolation, outside the data, far away from the data, \
-      outside of the points
+      outside of the points, far from, far outside, far away from, outside the \
+      range
     universal-approximation: universal approximation
     shape: dimension, dimensions
     matrix: matrices
@@ -198,8 +203,8 @@ struct Thesaurus: Sendable {
     reach-1: exactly 1, exactly one, reach 1, reach one, reaches 1, get to 1, \
       become 1, exactly 0, exactly zero, reach 0, never 1, be 1, be exactly 1, \
       never quite 1
-    is-learning: if it is learning, if it learns, that it learns, really learning, \
-      it is learning
+    is-learning: if it is learning, if it learns, that it learns, really \
+      learning, it is learning
     log-zero: log 0, log of 0, log zero, log of zero, ln 0
     times-larger: times bigger, times larger, times as large, times as big, \
       times too large, times too big, off by a factor, times smaller, factor \
@@ -212,6 +217,11 @@ struct Thesaurus: Sendable {
       stop, when do i stop, stop early, stop training
     how-wrong: how wrong, wrongness
     good-or-bad: good or bad, bad or good, any good
+    push: nudge, wiggle, perturb
+    stop: halt, pause
+    data: dataset, data set
+    matrix multiply: matmul, mat mul, matrix multiplication, matrix product
+    fan-in: fan in, fan out
     """
 
   /// What is read for a sequence of stems, by its first stem, the longest first.
@@ -228,9 +238,9 @@ struct Thesaurus: Sendable {
   static let generic = Set(
     [
       "adjust", "choose", "compute", "difference", "example", "forget",
-      "goes-up", "good-or-bad", "how-many", "identical", "impossible", "multiply", "right",
-      "same", "slow", "sometimes", "split", "times-larger", "too-large", "too-small", "why", "wrong",
-      "zero",
+      "goes-up", "good-or-bad", "how-many", "identical", "impossible",
+      "multiply", "right", "same", "slow", "sometimes", "split", "times-larger",
+      "too-large", "too-small", "why", "wrong", "zero",
     ].map { Self.term($0) })
 
   init() {

@@ -178,7 +178,7 @@ enum NewcomersQuestions {
       10-when-gradients-vanish/Nothing, 10-when-gradients-vanish/How \
       different
     what is symmetry breaking
-    # activations/Your own z, cross-entropy/It is gone, 11-cross-entropy/Several
+    # activations/Softmax, cross-entropy/It is gone, 11-cross-entropy/Several
     what is softmax
     softmax with cross entropy gradient
     # gradient-check/Two networks, gradient-check/Ask, gradient-check/How \
@@ -413,7 +413,7 @@ enum NewcomersQuestions {
       different
     why cant i start with all weights zero
     all my hidden neurons are the same
-    # activations/Your own z, cross-entropy/It is gone, 11-cross-entropy/Several
+    # activations/Softmax, cross-entropy/It is gone, 11-cross-entropy/Several
     how do i get probabilities for more than two classes
     what is one hot
     # gradient-check/Two networks, gradient-check/Ask, gradient-check/How \

@@ -108,7 +108,8 @@ struct PassageIndexTests {
   func spelling() {
     let spelling = Spelling(words: ["phloem", "xylem", "resins", "resina"])
     #expect(spelling.correction(of: "phleom") == "phloem")
-    #expect(spelling.correction(of: "xylm") == nil)
+    #expect(spelling.correction(of: "xylm") == "xylem")
+    #expect(Spelling(words: ["xyla"]).correction(of: "xylm") == nil)
     #expect(spelling.correction(of: "resinx") == nil)
     #expect(spelling.correction(of: "hploem") == nil)
     #expect(spelling.correction(of: "δδδδδ") == nil)

@@ -11,7 +11,8 @@ extension LearnersQuestions {
       different formulas for the same thing; gradients larger than in pytorch;
       gradients are a multiple of those of pytorch; gradient times the number of
       samples; gradients 4 times bigger; gradients four times as large; two
-      textbooks with different gradients; gradient sum or mean over the batch
+      textbooks with different gradients; gradient sum or mean over the batch;
+      factor 2 in one book but not in the other; book multiplies by 2
     The rate makes up for it
       convert a learning rate; same learning rate different results; learning
       rate for mean and for sum; which learning rate makes it the same; scale
@@ -115,8 +116,10 @@ extension LearnersQuestions {
       autodiff; computation graph; computational graph; where are the
       derivatives in pytorch; micrograd; karpathy; backward() in pytorch; how
       does pytorch compute the gradient; reverse mode; tape; requires_grad; how
-      pytorch know derivative; what does loss.backward() do; loss backward
-      behind the scenes; what happens in loss.backward()
+      pytorch know derivative; loss backward behind the scenes; what happens in
+      loss.backward(); how does keras know the derivatives; how does tensorflow
+      know the derivative; who computes the derivatives in a framework; what
+      does calling loss.backward() do
     Gradients add up
       zero_grad; why zero_grad; optimizer.zero_grad(); when do i call
       zeroGradients; forgot zero_grad; why are gradients not reset; clear the
@@ -166,7 +169,8 @@ extension LearnersQuestions {
       studio code; vs code debugging; step into backprop; breakpoint in xcode;
       stop only when a gradient is nan; stop when a value is large; stop only
       if; condition on a gradient; step through backprop in xcode; step line by
-      line; conditional breakpoint when delta is large
+      line; conditional breakpoint when delta is large; pause the program at a
+      neuron; stop at the second hidden neuron
     Going forward
       watch the forward pass in the debugger; show variables in lldb; what does
       v do in lldb; next in lldb; print z in the debugger; why does lldb show 17

@@ -15,11 +15,11 @@ extension LearnersQuestions {
       bias; formula of a neuron; neuron equation; dot product of weights and
       inputs; what is an input; what are the inputs of a neuron; i not
       understand what neuron is doing with the numbers; what means the weight;
-      is an artificial neuron like a brain cell; neuron in a computer; brain and
-      artificial neurons; dot product plus bias; why is each input multiplied by
-      a weight; why multiply inputs with weights; example of a weighted sum;
-      weighted sum with numbers; what is w; why are they called weights; what is
-      the bias in a neuron
+      is an artificial neuron like a brain cell; dot product plus bias; why is
+      each input multiplied by a weight; why multiply inputs with weights;
+      example of a weighted sum; weighted sum with numbers; what is w; why are
+      they called weights; what is the bias in a neuron; neuron adds up its
+      inputs; a neuron is a sum
     From any number to a confidence
       what is a in a neuron; what is the output of a neuron; difference between
       z and a; z versus a; what does a neuron do after the sum; how does a sum
@@ -48,7 +48,8 @@ extension LearnersQuestions {
       why do some inputs count more; how do I choose weights by hand; play with
       the weights of one neuron; effect of changing a weight; negative weight;
       what if a weight is negative; weight below zero; input that argues
-      against; input with a minus weight; minus weight lowers the sum
+      against; input with a minus weight; minus weight lowers the sum; why are
+      some weights bigger
 
     [activations]
     The sigmoid by hand
@@ -96,7 +97,7 @@ extension LearnersQuestions {
       activation function; which activation is best; what activation should i
       choose; when do i use tanh; does relu have a flat part; range of tanh; is
       relu linear; relu vs tanh; why do people use relu now; why is relu
-      popular; sigmoid is old use relu
+      popular; sigmoid is old use relu; which activation should i take
     Softmax: one of several
       what is softmax; softmax; softmax formula; softmax explained; how does
       softmax work; softmax by hand; softmax for three classes; sigmoid versus
@@ -104,10 +105,11 @@ extension LearnersQuestions {
       softmax as activation of a layer; outputs that sum to 1; probabilities
       that add up to 1; probability of each class; one output neuron for each
       class; more than two classes; several classes; multi class output;
-      multiclass classification; one of many; cat or dog or bird; e^z divided by
-      the sum; exponentials over their sum; normalize scores to probabilities;
-      scores to probabilities; output layer for several classes; why does one
-      class lose when another gains
+      multiclass classification; one of many; e^z divided by the sum;
+      exponentials over their sum; normalize scores to probabilities; scores to
+      probabilities; output layer for several classes; percentages for each
+      class; scores to percentages; percentages from scores; cats and dogs as
+      classes; outputs depend on each other
     Your own z
       list of all activation functions; leaky relu; leakyrelu; what is elu; what
       is softplus; what is gelu; what is silu; what is swish; gaussian error
@@ -229,7 +231,8 @@ extension LearnersQuestions {
       x W and b; shape error; valueerror shapes not aligned; matmul dimension
       mismatch; matrices not aligned; incompatible shapes; which matrix must i
       transpose; dot product gives dimension error; wrong dimension in numpy
-      dot; which shape must the weights have; x W b shapes
+      dot; which shape must the weights have; x W b shapes; which matrix comes
+      first; left or right matrix; order in a matrix product
     Four samples at once
       what is a batch; what is a batch in training; batch of samples as a
       matrix; how do several samples go through at once; what is X; what is a

@@ -17,7 +17,7 @@ extension LearnersQuestions {
       errors cancel; plus and minus cancel; why square and not abs; big errors
       are punished more; why not sum of errors; squared error vs absolute error;
       why is the difference squared; why to take square of error; large mistakes
-      cost more
+      cost more; punish large mistakes harder; mistakes twice as large
     The mean of the squares
       what is the loss; what is a loss function; what is mse; mean squared error
       formula; how to compute the loss; how do i calculate mean squared error;
@@ -28,7 +28,8 @@ extension LearnersQuestions {
       small loss; is a loss of 0 good; meaning of the loss number; loss
       explained; rmse; root mean squared error; mse for four examples; what is
       the loss number; why is the loss never negative; why not count the wrong
-      answers; count mistakes instead of a loss
+      answers; count mistakes instead of a loss; number that tells how bad the
+      network is; measure how bad the answers are
     Before any training
       loss of an untrained network; what loss does a random network have; loss
       before training; loss of 0.25; why is the loss 0.25 at the beginning; what
@@ -47,8 +48,8 @@ extension LearnersQuestions {
       definitions; 1 over n; what happens to the 2 of the square; the 2 cancels;
       factor 2 and ½; why one half times (a - y)²; ½(a − y)²; why 1/2 (a - y)^2;
       1/2 in front of the loss; why multiply the squared error by one half; why
-      is there a half in the error; 1/2 times error squared; mean or sum of the
-      gradients over the batch; average or sum over the samples
+      is there a half in the error; 1/2 times error squared; average or sum over
+      the samples; mean or sum of the gradient over the batch
     Your own output neuron
       how low can the loss get; can i get a smaller loss by hand; change the
       output neuron and see the loss; largest loss possible; make the loss
@@ -61,8 +62,7 @@ extension LearnersQuestions {
       derivatives; why derivatives in machine learning; why calculus; what has
       calculus to do with neural networks; average slope; what is h; small
       change in x; difference quotient; if i push a number a little; delta y
-      over delta x; do i need calculus; without calculus; never had calculus; no
-      calculus background; calculus is new to me
+      over delta x; do i need calculus; without calculus; never had calculus
     The run shrinks
       what is a derivative; definition of derivative; derivative explained;
       derivative for dummies; explain the derivative; what does f prime mean;
@@ -86,9 +86,9 @@ extension LearnersQuestions {
       derivative of activation function; proof of the sigmoid derivative;
       x(1-x); simple form of the sigmoid derivative; derive the sigmoid
       derivative; how is the sigmoid derivative derived; derivation of σ′ = a(1
-      − a); where does a(1 − a) come from; why is σ′(z) = σ(z)(1 − σ(z)); prove
-      that the derivative is a(1 − a); sigmoid derivative step by step; slope of
-      the sigmoid at zero; derivation of the slope of the sigmoid
+      − a); why is σ′(z) = σ(z)(1 − σ(z)); prove that the derivative is a(1 −
+      a); sigmoid derivative step by step; slope of the sigmoid at zero;
+      derivation of the slope of the sigmoid
     Too small a push
       why not make h as small as possible; rounding error in derivatives;
       floating point error; h too small; why is my numerical derivative wrong;
@@ -107,8 +107,9 @@ extension LearnersQuestions {
       is; what is a partial derivative; partial derivative meaning; everything
       else stands still; what does a partial derivative say; curly d; what does
       ∂ mean; the ∂ symbol; the curly d symbol; difference between d and ∂; what
-      does partial mean; what is partial; round d; derivative of composed
-      functions
+      does partial mean; what is partial; derivative of composed functions;
+      rates multiply along a chain; one thing drives another; one thing depends
+      on another that depends on a third
     Your own push
       measure a slope myself; try different h; experiment with the push
 
@@ -135,12 +136,12 @@ extension LearnersQuestions {
       learning rate; what is η; what does eta mean; step size; alpha; learning
       rate meaning; what is learning rate for; how big is a step; steps get
       smaller near the minimum; how do we adjust the weights; rolling down a
-      hill; how network find the best weights; walking down a mountain; mountain
-      in fog; find the valley; how does it find the valley; walk down into the
-      valley; explain gradient descent to children; ball rolling into the
-      valley; how does the computer find the bottom; minus in w = w - lr grad;
-      minus in front of the gradient; add or subtract the gradient; gradient
-      descent explained simply; why w minus learning rate times grad
+      hill; how network find the best weights; find the valley; how does it find
+      the valley; walk down into the valley; minus in w = w - lr grad; minus in
+      front of the gradient; add or subtract the gradient; gradient descent
+      explained simply; why w minus learning rate times grad; walk down a
+      mountain; way down; instead of following the slope try all weights; follow
+      the slope; why not try every weight
     How far
       learning rate too large; learning rate too big; learning rate too small;
       what happens with a high learning rate; what happens with a small learning
@@ -158,7 +159,8 @@ extension LearnersQuestions {
       is nan; weights explode; loss rises every epoch; what should i set eta to;
       what happens if the rate is too small; loss goes up instead of down; does
       it matter which learning rate; parameter of the learning rate; does the
-      learning rate matter
+      learning rate matter; steps are too small; tiny steps; takes too long with
+      a small rate; training takes ages; loss grows
     Your own walk
       try my own learning rate; experiment with the learning rate; start at the
       minimum; try different rates; play with gradient descent
@@ -277,9 +279,8 @@ extension LearnersQuestions {
       times delta; gradient of the bias when the bias is zero; is the gradient
       of a zero bias zero; what is ∂L/∂x; gradient with respect to the input;
       ∂L/∂x of the whole network; derivative of the loss by the inputs; how much
-      does the loss depend on an input; input gradient; saliency; does backprop
-      also give a gradient for the inputs; how to calculate the gradient of a
-      bias
+      does the loss depend on an input; input gradient; does backprop also give
+      a gradient for the inputs; how to calculate the gradient of a bias
     Why the matrix is turned
       why transpose the weights; why is the weight matrix transposed in
       backprop; W^T in backpropagation; W transposed times delta; Wᵀδ; what is
@@ -296,7 +297,9 @@ extension LearnersQuestions {
       layer; simultaneous update; 0.291027924; order of backprop and update; why
       backward and update are separate; send the error back through old or new
       weights; old or updated weights for the error; already updated weights;
-      update while the error flows back
+      update while the error flows back; update a layer while going back; why
+      not update at once; why wait with the update; update the first layer at
+      once
     Three views of one number
       backprop in matrix form; vectorized backprop; matrix formula for delta;
       hadamard product; what is ⊙; elementwise multiplication; circle with a

@@ -11,7 +11,9 @@ extension LearnersQuestions {
       epoch; what is an iteration; training algorithm; learning algorithm; what
       is a training step; teach the network; life cycle of training; training
       loop in order; order of the training loop; parts of the training loop;
-      what is in a training loop; epoch; epochs
+      what is in a training loop; epoch; epochs; how many epochs; how often does
+      the network see the data; how often are all samples shown; repeat the data
+      many times
     A script of thirty lines
       train xor in numpy; small xor program; xor code; simplest neural network
       program; python xor example; neural network in 30 lines; script versus
@@ -27,8 +29,8 @@ extension LearnersQuestions {
       network look; loss curve of xor; shape of the loss curve; result of
       training xor; boundary after training; why is the loss flat first and then
       falls; how many epochs until xor is learned; how do i see that it learns;
-      how many epochs; how long to train; epochs that xor needs; how can i tell
-      if it is learning; how do i see if it learns something
+      how long to train; epochs that xor needs; how can i tell if it is
+      learning; how do i see if it learns something
     The same with two hidden neurons
       why do some seeds fail; why does only this seed work; success depends on
       the random seed; different result every time; why does training sometimes
@@ -37,12 +39,12 @@ extension LearnersQuestions {
       local minimum; how often does 2-2-1 learn xor; seed matters; not every
       start learns; results change each run; are two hidden neurons enough; xor
       works sometimes; sometimes it learns and sometimes not; same code
-      sometimes works; different result with the same code; stuck in a hole; not
-      the lowest valley; global minimum; is the minimum the lowest; local
-      optimum; random start gives other results; two or four hidden neurons; why
-      is 4 hidden better than 2; every run is different; why does the seed
-      matter; my xor network only learns sometimes; xor network sometimes learns
-      and sometimes not
+      sometimes works; different result with the same code; global minimum; is
+      the minimum the lowest; local optimum; random start gives other results;
+      two or four hidden neurons; why is 4 hidden better than 2; every run is
+      different; why does the seed matter; my xor network only learns sometimes;
+      xor network sometimes learns and sometimes not; is it the lowest point;
+      stuck though there is a better place
     Inside a stalled network
       my network does not learn; network is not learning; loss does not go down;
       loss stays the same; loss not decreasing; training has stalled; why is it
@@ -56,8 +58,9 @@ extension LearnersQuestions {
       everything; network predicts the same for all inputs; always outputs one
       half; always says 0.5; always predicts 0.5; output is one half for all
       samples; always the same output; stopped learning after some epochs; loss
-      is stuck; loss does not move; training takes forever; no improvement;
-      network stays at one half; training barely improves
+      is stuck; loss does not move; no improvement; network stays at one half;
+      training barely improves; one half on some of the rows; stays at one half
+      on two rows; 0.4993
     Your own seed
       how many hidden neurons; how many neurons in the hidden layer; number of
       hidden units; do more hidden neurons help; would more neurons help; size
@@ -77,10 +80,10 @@ extension LearnersQuestions {
       of the last layer; output layer for regression; can a network learn any
       function; learn a number such as a price; numbers instead of yes or no;
       can a network predict prices; not only yes or no; predict a real number;
-      house prices; outputs never go above 1; output limited to 1 but targets
-      are larger; targets larger than 1; regression output between 0 and 1;
-      which activation for the last layer; output neuron for numbers;
-      classification versus regression
+      outputs never go above 1; output limited to 1 but targets are larger;
+      targets larger than 1; regression output between 0 and 1; which activation
+      for the last layer; output neuron for numbers; classification versus
+      regression
     Learned from points
       how does a network learn a function; learn a surface; training on 121
       points; shuffled samples; why shuffle; sample by sample; stochastic
@@ -107,22 +110,27 @@ extension LearnersQuestions {
       extrapolation; wrong answers for new inputs; what does the network know
       about inputs it never saw; generalization; generalisation; does it
       generalize; out of distribution; limits of what was learned; unseen
-      inputs; predictions beyond the data; input far from the training points
+      inputs; predictions beyond the data; input far from the training points;
+      far from where it was trained; far from the training points; outputs far
+      outside the data; wrong far from the data
     Held-out points
       what is overfitting; overfitting; how to prevent overfitting; how do i
       avoid overfitting; stop overfitting; good on training data but bad on new
-      data; perfect on the training data terrible on new data; training accuracy
-      high test accuracy low; training loss falls but held-out loss rises;
-      validation loss goes up; test loss rises while training loss falls;
-      validation error rises; why hold out data; what is held-out data; what is
-      a test set; what is a validation set; why do i need a test set; why not
-      train on all the data; test set versus validation set; train on
-      everything; difference between training loss and test loss; early
+      data; training accuracy high test accuracy low; training loss falls but
+      held-out loss rises; validation loss goes up; test loss rises while
+      training loss falls; validation error rises; why hold out data; what is
+      held-out data; what is a test set; what is a validation set; why do i need
+      a test set; why not train on all the data; test set versus validation set;
+      train on everything; difference between training loss and test loss; early
       stopping; when to stop training; when do i stop training; learned the data
       by heart; network memorizes the training data; too many parameters for few
       samples; too few samples; how much data do i need; does the network work
       on new data; underfitting; noise in the data; generalization gap; third
-      part of the data
+      part of the data; 100 percent on training data; remembers the examples
+      instead of the rule; network remembers the answers; knows the examples and
+      not the rule; keep some rows for testing; keep back part of the data;
+      percent of the data for testing; set data aside; why are the training
+      results better than the test results
     Your own run
       learning rate too large for regression; weights become huge; weights blow
       up; map is flat after training; output is constant; train the surface with
@@ -166,13 +174,13 @@ extension LearnersQuestions {
       never active; relu gradient is zero; relu below zero; neuron is off;
       neuron always 0; why my relu die; many neurons are zero; is my relu neuron
       dead; relu outputs 0 forever; what is the point of leaky relu; why leaky
-      relu; purpose of leaky relu; how do i see that a neuron is dead
+      relu; purpose of leaky relu; how do i see that a neuron is dead; neuron
+      never fires; unit that does not fire; neuron stopped firing; silent neuron
     Reviving a dead neuron
       how to revive a dead neuron; can a dead neuron come back; does a dead relu
-      ever recover; wake up a dead neuron; bring a dead neuron back to life; fix
-      dead relu; repair a dying relu; dead neuron recovers; momentum revives a
-      dead neuron; is a dead relu dead forever; can a dead neuron learn again;
-      what to do with dead neurons
+      ever recover; fix dead relu; dead neuron recovers; momentum revives a dead
+      neuron; is a dead relu dead forever; can a dead neuron learn again; what
+      to do with dead neurons
     All zeros
       why not start with all weights zero; initialize weights to zero; zero
       initialization; all weights 0; weights all zero; start with zeros; can the
@@ -189,7 +197,8 @@ extension LearnersQuestions {
       weights; starting values; how different must the weights be at the start;
       tiny difference between two neurons; neurons do the same thing; all
       neurons do the same thing; do not start with equal weights; why do weights
-      begin at random values
+      begin at random values; all hidden neurons are the same; my hidden neurons
+      are all the same
 
     [cross-entropy]
     Very wrong, and slow to learn
@@ -253,7 +262,10 @@ extension LearnersQuestions {
       to find out if the gradients are correct; push the weight up and down;
       numeric versus analytic gradient; is my derivative correct; how i can
       check gradient; is my backprop right; is my backpropagation correct;
-      compare gradients with finite differences
+      compare gradients with finite differences; push a weight a little and look
+      at the loss; be sure that the derivative code is right; code of the
+      derivative has no bug; how to be sure that backprop has no bug; compare dw
+      with the slope of the loss
     How small a push
       which h for the gradient check; epsilon of the gradient check; step of the
       gradient check; how small should h be; best epsilon; one sided or two
