@@ -29,7 +29,7 @@ struct Thesaurus: Sendable {
     sigmoid derivative: σ′, sigma prime, sigmoid prime, a 1 a, s 1 s, x 1 x, p \
       1 p, sigmoid gradient, a times one minus a, a times 1 minus a, x times 1 \
       minus x, one minus sigmoid, σ z 1 σ z, sigma z 1 sigma z, σ 1 σ, sigmoid \
-      1 sigmoid
+      1 sigmoid, a times 1 a, x times 1 x
     derivative: slope, deriv, derivation, differentiate, differential, derive, \
       rate of change, steepness, prime, f′
     partial-derivative: partial derivative, partial, ∂, curly d, ∂h ∂w, dh dw, \
@@ -91,7 +91,7 @@ struct Thesaurus: Sendable {
       gradient, numeric gradient, numerical gradients, finite difference, \
       central difference, gradient test, test my gradient, verify gradient, \
       verify the gradient, verify backprop, test backprop, check backprop, \
-      check my backprop
+      check my backprop, unit test
     right: correct, correctly
     bug: bugs, mistake, mistakes, incorrect, broken, errors in code
     wrong: bad
@@ -197,7 +197,8 @@ struct Thesaurus: Sendable {
       answers, always returns, always get, always the same, always same, same \
       output, same answer, same prediction, output is same, output is the \
       same, predicts the same, says the same, for every input, for all inputs, \
-      for every row, for every sample, whatever the input
+      for every row, for every sample, whatever the input, only outputs, only \
+      predicts, only says
     sometimes: only sometimes, not every time, not always, every run, each \
       run, now and then
     reach-1: exactly 1, exactly one, reach 1, reach one, reaches 1, get to 1, \
@@ -222,6 +223,7 @@ struct Thesaurus: Sendable {
     data: dataset, data set
     matrix multiply: matmul, mat mul, matrix multiplication, matrix product
     fan-in: fan in, fan out
+    next-step: after this course, what next, read next, learn next, read after
     """
 
   /// What is read for a sequence of stems, by its first stem, the longest first.

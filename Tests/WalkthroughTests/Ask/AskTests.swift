@@ -162,6 +162,37 @@ struct AskTests {
     #expect(!isOurs("") && !isOurs("…") && !isOurs("what is it"))
   }
 
+  @Test(
+    "a word that others use, too, is not ours among theirs",
+    arguments: [
+      ("what is the bias of a neuron", "is there a bias in this newspaper"),
+      ("what is momentum", "the momentum of a 90 kg cyclist"),
+      ("which gradient is too large", "the gradient of this trail"),
+      ("what is delta", "the delta of the Nile"),
+      ("derivative of a product", "trading derivatives at the bank"),
+      ("is a neuron a brain cell", "dopamine and neurons in the brain"),
+    ])
+  func borrowed(_ ours: String, _ theirs: String) {
+    #expect(!answers(ours).isEmpty && answers(theirs).isEmpty)
+  }
+
+  @Test("a guessed word of four letters makes no question ours")
+  func guesses() {
+    #expect(answers("who is Bach").isEmpty)
+    #expect(
+      places("a bach in a neural network")
+        == places("a batch in a neural network"))
+  }
+
+  @Test("a numbered symbol is read without its number, a number as a value")
+  func numbered() {
+    let question = Question("dw7 of a 3x2 matrix, 1e300", for: Self.index)
+    #expect(question.unknown.isEmpty)
+    #expect(question.terms.starts(with: ["gradient", "weight"]))
+    let other = Question("zorgl7 of a neuron", for: Self.index)
+    #expect(other.unknown == ["zorgl7"])
+  }
+
   // MARK: What is shown
 
   @Test(

@@ -111,6 +111,10 @@ struct PassageIndexTests {
     #expect(spelling.correction(of: "xylm") == "xylem")
     #expect(Spelling(words: ["xyla"]).correction(of: "xylm") == nil)
     #expect(spelling.correction(of: "resinx") == nil)
+    let long = Spelling(words: ["phytochemistry"])
+    #expect(long.correction(of: "phytokemisdri") == nil)
+    #expect(long.correction(of: "phitokemistri") == nil)
+    #expect(long.correction(of: "phitocemistri") == "phytochemistry")
     #expect(spelling.correction(of: "hploem") == nil)
     #expect(spelling.correction(of: "δδδδδ") == nil)
   }

@@ -50,7 +50,8 @@ extension LearnersQuestions {
       written differently; conventions; tutorial uses different formula; why is
       every tutorial different; convention option; textbooks differ for the same
       network; which textbook is right; two books two formulas; formulas of the
-      same network in different books
+      same network in different books; different letters in books; other symbols
+      in my book; notation differs
     Your own rate
       try a learning rate with another loss; check two conventions against each
       other; compare steps of mean and sum
@@ -70,11 +71,12 @@ extension LearnersQuestions {
       direction; nesterov; nesterov momentum; look ahead; accelerated gradient;
       momentum in sgd; what momentum do; does momentum help against zigzag;
       zigzag across the valley; nesterov versus momentum; difference between
-      nesterov and momentum
+      nesterov and momentum; inertia; ball with inertia; optimizer that rolls on
     Adagrad: every weight its own rate
       what is adagrad; adagrad formula; every weight its own learning rate;
       adaptive learning rate; sum of squared gradients; adagrad steps shrink;
-      how does adagrad work; why does adagrad stop learning
+      how does adagrad work; why does adagrad stop learning; step size per
+      weight; own step size for each weight
     RMSprop: forget the old ones
       what is rms prop; rmsprop explained; rmsprop formula; how does rmsprop
       work; running mean of squares; difference between adagrad and rmsprop;
@@ -110,7 +112,8 @@ extension LearnersQuestions {
       framework; nn.linear; torch; frameworks compared; pytorch for beginners;
       pytorch or keras; what do people use in practice; real frameworks; which
       framework should i use; export to pytorch; write my network as a pytorch
-      program; this network written in keras
+      program; this network written in keras; where does pytorch keep its
+      gradients; weight.grad; where is .grad
     What autograd does
       what is autograd; how does autograd work; automatic differentiation;
       autodiff; computation graph; computational graph; where are the
@@ -157,7 +160,8 @@ extension LearnersQuestions {
       rumelhart; who invented backprop; hinton; rumelhart hinton williams;
       history of backpropagation; how many parameters has a convolution;
       language model; chatgpt; gpt; more advanced networks; further reading;
-      books to read; inventor of backpropagation; who discovered backpropagation
+      books to read; inventor of backpropagation; who discovered
+      backpropagation; read after this course; what next
 
     [debugger]
     Stop at a neuron
@@ -170,7 +174,8 @@ extension LearnersQuestions {
       stop only when a gradient is nan; stop when a value is large; stop only
       if; condition on a gradient; step through backprop in xcode; step line by
       line; conditional breakpoint when delta is large; pause the program at a
-      neuron; stop at the second hidden neuron
+      neuron; stop at the second hidden neuron; stop the debugger at an epoch;
+      debugger at a later epoch
     Going forward
       watch the forward pass in the debugger; show variables in lldb; what does
       v do in lldb; next in lldb; print z in the debugger; why does lldb show 17

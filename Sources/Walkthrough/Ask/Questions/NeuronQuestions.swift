@@ -19,7 +19,8 @@ extension LearnersQuestions {
       each input multiplied by a weight; why multiply inputs with weights;
       example of a weighted sum; weighted sum with numbers; what is w; why are
       they called weights; what is the bias in a neuron; neuron adds up its
-      inputs; a neuron is a sum
+      inputs; a neuron is a sum; how important is an input; importance of the
+      inputs
     From any number to a confidence
       what is a in a neuron; what is the output of a neuron; difference between
       z and a; z versus a; what does a neuron do after the sum; how does a sum
@@ -41,7 +42,9 @@ extension LearnersQuestions {
       can the bias be negative; effect of the bias on the decision; why add a
       bias to the sum; bias as threshold; bias intuition; what changes if I make
       the bias larger or smaller; why does a neuron have a bias; do i really
-      need a bias; is the bias a threshold; bias shifts the sum
+      need a bias; is the bias a threshold; bias shifts the sum; neuron says yes
+      too easily; neuron says yes too often; make it harder for the neuron to
+      say yes
     Your own weights
       what does a negative weight do; what does a weight of zero mean; can a
       weight be negative; large weight small weight; what if a weight is big;
@@ -73,7 +76,8 @@ extension LearnersQuestions {
       what numbers can the sigmoid give; neuron that can not move; does the
       sigmoid ever reach 1; why does the sigmoid never reach 1; sigmoid is never
       exactly 1; is the output ever exactly 1; saturated; neuron is saturated;
-      what does it mean when a neuron saturates
+      what does it mean when a neuron saturates; sigmoid of a large number;
+      sigmoid of 100; what happens far out
     Without a function
       why do we need an activation function; why is there a function after the
       sum; what if there is no activation function; why not use a linear
@@ -87,7 +91,8 @@ extension LearnersQuestions {
       for; purpose of an activation function; reason for an activation function;
       why is an activation necessary; point of nonlinear functions between the
       layers; only linear layers stacked; linear layers without activation; what
-      breaks without an activation function
+      breaks without an activation function; can additions alone make a bend;
+      sums give only straight lines
     Other functions
       what is relu; what is tanh; relu function; tanh function; what is the relu
       formula; max 0 z; hyperbolic tangent; rectified linear unit; rectifier;
@@ -188,7 +193,8 @@ extension LearnersQuestions {
       what is a forward pass; middle layer between input and output; what is
       input layer hidden layer output layer; what does hidden mean in hidden
       layer; hidden from whom; step by step forward pass; forward pass with
-      numbers; forward pass example
+      numbers; forward pass example; which layer sees the raw data; layer that
+      sees the inputs
     The part of the plane that says yes
       decision boundary of a network; what shape is the boundary of a two layer
       network; is the boundary curved; is the boundary of xor a curve; band
@@ -196,7 +202,8 @@ extension LearnersQuestions {
       does the network cut up the plane; why is the boundary curved with two
       layers; boundary of one layer is straight of two layers curved; curved
       boundary; boundary bends; regions of the plane where the network says yes;
-      curve instead of straight line
+      curve instead of straight line; class inside a band; region between two
+      lines
     How sure can it be?
       how sure can the network be; why is the output not exactly 1; largest
       possible output; why 0.85 and not 1; outputs not close to 1; why does my

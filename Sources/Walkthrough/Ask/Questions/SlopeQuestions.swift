@@ -88,7 +88,7 @@ extension LearnersQuestions {
       derivative; how is the sigmoid derivative derived; derivation of σ′ = a(1
       − a); why is σ′(z) = σ(z)(1 − σ(z)); prove that the derivative is a(1 −
       a); sigmoid derivative step by step; slope of the sigmoid at zero;
-      derivation of the slope of the sigmoid
+      derivation of the slope of the sigmoid; what is special about a(1 − a)
     Too small a push
       why not make h as small as possible; rounding error in derivatives;
       floating point error; h too small; why is my numerical derivative wrong;
@@ -124,7 +124,8 @@ extension LearnersQuestions {
       wrong; gradient versus slope; is a gradient a derivative; what means
       gradient; where do the weights come from; who sets the weights; who
       decides the weights; weights are learned; how does a network find its
-      weights; how does the network get its weights
+      weights; how does the network get its weights; place with the smallest
+      loss; bottom of the loss
     Against the slope
       what is gradient descent; how does gradient descent work; gradient descent
       explained; gradient descent for beginners; gradient descent formula; walk
@@ -160,7 +161,8 @@ extension LearnersQuestions {
       what happens if the rate is too small; loss goes up instead of down; does
       it matter which learning rate; parameter of the learning rate; does the
       learning rate matter; steps are too small; tiny steps; takes too long with
-      a small rate; training takes ages; loss grows
+      a small rate; training takes ages; loss grows; how big should the step be;
+      how large may a step be; loss jumps to thousands; loss becomes huge
     Your own walk
       try my own learning rate; experiment with the learning rate; start at the
       minimum; try different rates; play with gradient descent
@@ -195,7 +197,8 @@ extension LearnersQuestions {
       gradient of a weight in the first layer; backpropagation calculation; what
       is ∂L/∂w1; dL/dw1; from the loss to one weight; gradient of a weight in
       the hidden layer step by step; backprop example with real numbers;
-      gradient of w5; dL/dw3
+      gradient of w5; dL/dw3; several paths from a weight to the loss; two paths
+      to the loss
     The twelve partials
       partial derivatives; all the partial derivatives; partial vs ordinary
       derivative; all partial derivatives of a network; everything else held

@@ -12,8 +12,8 @@ struct Task: Sendable {
       heading: "Save a network, and load it again",
       text:
         "--save writes the network into a file, as JSON, with what is needed to "
-        + "go on training. --model FILE takes it to predict, trace, plot and check; "
-        + "train --resume FILE trains it further.",
+        + "go on training. --model FILE takes it to predict, trace, plot and "
+        + "check; train --resume FILE trains it further.",
       command: "train xor --seed 1 --save xor.json",
       questions: """
         save a trained network; save my network to a file; store the weights;
@@ -74,12 +74,13 @@ struct Task: Sendable {
         + "trains first.",
       command: "trace xor --sample 2 --neuron h1",
       questions: """
-        see every number of a step; trace a neuron; trace the computation; print
-        all intermediate values; show the gradients; see the gradients of my
-        network; what happens in one step with numbers; show delta of every
-        neuron; worked example; numbers of one neuron; look inside a neuron;
-        follow one sample through the network; log the values; show calculation;
-        see the weights while it trains; print the weights
+        see every number of a step; every number of one training step; trace a
+        neuron; trace the computation; print all intermediate values; show the
+        gradients; see the gradients of my network; what happens in one step
+        with numbers; show delta of every neuron; worked example; numbers of one
+        neuron; look inside a neuron; follow one sample through the network; log
+        the values; show calculation; see the weights while it trains; print the
+        weights
         """),
     Task(
       heading: "Step through training, forward and back",

@@ -13,7 +13,7 @@ extension LearnersQuestions {
       loop in order; order of the training loop; parts of the training loop;
       what is in a training loop; epoch; epochs; how many epochs; how often does
       the network see the data; how often are all samples shown; repeat the data
-      many times
+      many times; what comes after forward; order forward loss backward update
     A script of thirty lines
       train xor in numpy; small xor program; xor code; simplest neural network
       program; python xor example; neural network in 30 lines; script versus
@@ -60,7 +60,8 @@ extension LearnersQuestions {
       samples; always the same output; stopped learning after some epochs; loss
       is stuck; loss does not move; no improvement; network stays at one half;
       training barely improves; one half on some of the rows; stays at one half
-      on two rows; 0.4993
+      on two rows; 0.4993; network only outputs the average; only predicts the
+      mean
     Your own seed
       how many hidden neurons; how many neurons in the hidden layer; number of
       hidden units; do more hidden neurons help; would more neurons help; size
@@ -83,7 +84,7 @@ extension LearnersQuestions {
       outputs never go above 1; output limited to 1 but targets are larger;
       targets larger than 1; regression output between 0 and 1; which activation
       for the last layer; output neuron for numbers; classification versus
-      regression
+      regression; fit a parabola; learn a parabola
     Learned from points
       how does a network learn a function; learn a surface; training on 121
       points; shuffled samples; why shuffle; sample by sample; stochastic
@@ -130,7 +131,8 @@ extension LearnersQuestions {
       instead of the rule; network remembers the answers; knows the examples and
       not the rule; keep some rows for testing; keep back part of the data;
       percent of the data for testing; set data aside; why are the training
-      results better than the test results
+      results better than the test results; more weights than samples; few
+      samples and many weights; not enough samples
     Your own run
       learning rate too large for regression; weights become huge; weights blow
       up; map is flat after training; output is constant; train the surface with
@@ -216,7 +218,8 @@ extension LearnersQuestions {
       the loss; which loss function should i use; loss function for yes no;
       entropy; bce; when to use cross entropy; what crossentropy do; cross
       entropy or mse; cross entropy instead of mse; log(0); loss for
-      probabilities
+      probabilities; loss when the network is sure and wrong; surely wrong
+      prediction costs much
     Its derivative
       derivative of cross entropy; gradient of cross entropy; derivative of log;
       derivative of the logarithm; ∂L/∂a of cross entropy; cross entropy
