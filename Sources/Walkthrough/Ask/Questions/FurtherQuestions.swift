@@ -42,7 +42,8 @@ extension LearnersQuestions {
       nn.linear weight is transposed; nn.linear weight shape; linear layer
       weight transposed in pytorch; pytorch weight out_features in_features;
       weight.T; pytorch weights compared to W; memory layout of the weights; row
-      major
+      major; shape of numpy weights and of pytorch weights; numpy weight shape
+      differs from pytorch
     Five books, one step
       why do books have different formulas; differences between books; compare
       tutorials; five books; different notation in books; nielsen versus mazur;

@@ -194,7 +194,7 @@ extension LearnersQuestions {
       input layer hidden layer output layer; what does hidden mean in hidden
       layer; hidden from whom; step by step forward pass; forward pass with
       numbers; forward pass example; which layer sees the raw data; layer that
-      sees the inputs
+      sees the inputs; task of the output neuron; what is the output neuron for
     The part of the plane that says yes
       decision boundary of a network; what shape is the boundary of a two layer
       network; is the boundary curved; is the boundary of xor a curve; band

@@ -262,7 +262,8 @@ extension LearnersQuestions {
       neuron feeds two outputs; neuron that feeds several neurons; add or
       average the errors from two outputs; errors of several outputs are added;
       backpropagation explained simply; backprop in simple words; which neuron
-      is to blame
+      is to blame; why are the errors summed over all the neurons that it feeds;
+      neuron goes into several neurons
     With respect to a, or to z
       delta of a hidden neuron; formula of hidden delta; compute δ of h1; hidden
       delta formula; multiply by the derivative of the activation; why multiply

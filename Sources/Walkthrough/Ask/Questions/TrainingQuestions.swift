@@ -84,7 +84,8 @@ extension LearnersQuestions {
       outputs never go above 1; output limited to 1 but targets are larger;
       targets larger than 1; regression output between 0 and 1; which activation
       for the last layer; output neuron for numbers; classification versus
-      regression; fit a parabola; learn a parabola
+      regression; fit a parabola; learn a parabola; predict a temperature;
+      network that predicts a temperature
     Learned from points
       how does a network learn a function; learn a surface; training on 121
       points; shuffled samples; why shuffle; sample by sample; stochastic
