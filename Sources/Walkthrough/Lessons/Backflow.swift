@@ -117,9 +117,16 @@ enum Backflow {
         + "\(h2.delta.text(decimals: 4)). What is ∂L/∂x2 of the whole network?",
       expected: .roundedTwice(slopes[1], decimals: 4),
       mistakes: [
+        (
+          rounded(h1.delta, decimals: 4) * h1.weights[1],
+          "what comes from h1 alone"
+        ),
         (h1.delta * h1.weights[1], "what comes from h1 alone"),
         (h2.delta * h2.weights[1], "what comes from h2 alone"),
-        (h1.delta + h2.delta, "the sum of the δ, without the weights"),
+        (
+          rounded(h1.delta, decimals: 4) + rounded(h2.delta, decimals: 4),
+          "the sum of the δ, without the weights"
+        ),
         (
           h1.delta * (h1.weights[0] + h1.weights[1]),
           "what two weights of h1 give; x2 has one in h1 and one in h2"

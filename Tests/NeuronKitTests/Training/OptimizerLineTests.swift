@@ -223,7 +223,7 @@ struct OptimizerLineTests {
         #expect(json.contains("\"\(line.key)\": \(line.value.fullText)"))
         #expect(
           csv.contains {
-            $0.contains(",\(line.key),") && $0.hasSuffix(",\(line.value)")
+            $0.contains(",\(line.key),") && $0.hasSuffix(",\(line.value),")
           })
         if let before = line.before {
           #expect(
