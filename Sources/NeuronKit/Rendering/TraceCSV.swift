@@ -2,11 +2,11 @@
 /// a row that says what it is.
 ///
 ///     sample,layer,neuron,quantity,from,value,column
-///     1,0,x1,a,,0.05,weight
-///     1,1,h1,delta,,0.00877135468949485,
-///     1,1,h1,dw,x1,0.0004385677344747425,weight
-///     1,1,h1,product,o1,0.05539942465142279,
-///     ,1,h1,weightAfter,x1,0.14978071613276262,weight
+///     1,0,x1,a,,-2.0,weight
+///     1,1,h1,product,o1,-0.39181922581743317,
+///     1,1,h1,delta,,-0.015226056984854077,
+///     1,1,h1,dw,x1,0.030452113969708153,weight
+///     ,1,h1,weightAfter,x1,1.6182549408693,weight
 ///
 /// This is the long ("tidy") form: networks of any shape have the same seven
 /// columns, rows of several traces can be put below each other, and a filter or a

@@ -224,7 +224,7 @@ struct OptimizerLineTests {
         #expect(
           csv.contains {
             $0.contains(",\(line.key),")
-              && $0.hasSuffix(",\(line.value.fullText),")
+              && $0.contains(",\(line.value.fullText),")
           })
         if let before = line.before {
           #expect(
@@ -232,7 +232,7 @@ struct OptimizerLineTests {
           #expect(
             csv.contains {
               $0.contains(",\(line.key)Before,")
-                && $0.hasSuffix(",\(before.fullText),")
+                && $0.contains(",\(before.fullText),")
             })
         }
       }
