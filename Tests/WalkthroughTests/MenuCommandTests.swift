@@ -79,6 +79,18 @@ struct MenuCommandTests {
     #expect(terminal.end() == (0, false))
   }
 
+  @Test("after a training that is saved, Ctrl-C ends the menu as before it")
+  func interruptAfterSaving() throws {
+    let terminal = try open()
+    #expect(terminal.waits(for: "Return: lesson 1 ›"))
+    let file = folder.file("a.json")
+    terminal.type("train xor --quiet --epochs 5 --save \(file)\n")
+    #expect(terminal.waits(for: "epoch 5 · loss"))
+    #expect(terminal.waits(for: "Return: lesson 1 ›"))
+    terminal.interrupt()
+    #expect(terminal.end() == (130, false))
+  }
+
   @Test("practice and the museum come back to the menu")
   func doors() throws {
     let terminal = try open()

@@ -47,6 +47,26 @@ struct LineNumbers {
         || [a, b, result].contains { $0.vanishes(decimals: decimals) })
   }
 
+  /// Decides how the line w − η·dw of a step is written, where η has all its
+  /// digits: as that of a product is.
+  init(
+    stepFrom before: Double, rate: Double, gradient: Double, to after: Double,
+    decimals: Int
+  ) {
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    let shown = (gradient * scale).rounded() / scale
+    let error = (rate * (shown - gradient)).magnitude
+    let isClose =
+      error * scale <= 0.51 || error <= 0.01 * (rate * gradient).magnitude
+    self.init(
+      differences: [], decimals: decimals,
+      isFine: error.isFinite && !isClose
+        || [before, gradient, after].contains {
+          $0.vanishes(decimals: decimals)
+        })
+  }
+
   /// Decides that a line shows at least four significant digits of each number,
   /// as one needs where numbers of very different sizes are divided.
   init(allDigitsBeyond decimals: Int) {
@@ -120,9 +140,12 @@ extension Double {
 }
 
 extension String {
-  /// A number without the zeros at its end, but with so many decimals at least.
-  fileprivate func withoutZeros(beyond decimals: Int) -> String {
-    guard let point = firstIndex(of: ".") else { return self }
+  /// Returns a decimal number without the zeros at its end.
+  ///
+  /// - Parameter decimals: How many decimals it keeps in any case.
+  /// - Returns: The text; one with a power of ten as it is.
+  public func withoutZeros(beyond decimals: Int = 0) -> String {
+    guard let point = firstIndex(of: "."), !contains("e") else { return self }
     var text = self[...]
     while text.last == "0",
       text.distance(from: point, to: text.endIndex) > decimals + 1
