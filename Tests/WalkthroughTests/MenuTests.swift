@@ -242,6 +242,20 @@ struct MenuTests {
     #expect(again.screen.contains("become one decision? (checks 2 of 3)"))
   }
 
+  @Test("a lesson whose pages were jumped over is not done")
+  func jumped() throws {
+    let terminal = try start(["lesson", "1.6"])
+    for typed in ["-0.5", "1", "2", "", "", ""] {
+      #expect(terminal.waits(for: "› "), "\(typed)")
+      terminal.type("\(typed)\n")
+    }
+    #expect(terminal.waits(for: "3 of 3"))
+    #expect(terminal.end() == (0, false))
+    let record = try state["one-neuron"]
+    #expect(!record.isFinished && record.page == 0)
+    #expect(record.rightChecks == 3)
+  }
+
   @Test("a lesson goes on, starts over, or opens at any page")
   func resumed() throws {
     for (typed, heading) in [

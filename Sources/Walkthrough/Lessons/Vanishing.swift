@@ -138,7 +138,7 @@ enum Vanishing {
       mistakes: [
         (2, "∂L/∂a · x1 summed; the slope of relu is 0 here"),
         (4, "∂L/∂a summed; the slope of relu is 0 here"),
-      ], working: "Σ ∂L/∂a · slope · x1, where each slope is 0,")
+      ], working: "1·0·0 + 1·0·0 + 1·0·1 + 1·0·1")
     room.table(
       ["x1 x2", "z", "a", "slope", "δ"],
       data.rows.map { k in
@@ -247,11 +247,13 @@ enum Vanishing {
 
   static func checks(_ room: Classroom) throws(Classroom.Turn) {
     try room.check(
-      "by what factor do three sigmoid layers at their best, z = 0 and w = 1, "
-        + "shrink δ?", expected: .exact(64),
+      "three sigmoid layers at their best, z = 0 and w = 1: how many times "
+        + "smaller do they make δ?", expected: .exact(64),
       mistakes: [
         (12, "3 · 4; the factors multiply"), (4, "one layer's"),
-        (1.0 / 64, "what is left of δ; by what factor is it smaller?"),
+        (
+          1.0 / 64, "what is left of δ; asked is how many times smaller that is"
+        ),
         (16, "two layers'"), (256, "four layers'"),
       ], working: "4·4·4")
     try room.check(
