@@ -141,12 +141,13 @@ struct MenuTests {
     let terminal = try start([])
     #expect(terminal.waits(for: " 1. One neuron · done"))
     for (typed, words) in [
-      ("99", "There is no \"99\" here."),
+      ("99", "There is no lesson \"99\"; there are 1 to 19."),
       ("toor", "There is no \"toor\" here; did you mean tour? Type a number"),
       ("gaers", "There is no \"gaers\" here; did you mean gears? Type"),
       ("l", "There is no \"l\" here"),
-      ("lesson 99", "There is no \"99\" here."),
-      ("7.99", "There is no \"7.99\" here."),
+      ("lesson 98", "There is no lesson \"98\"; there are 1 to 19."),
+      ("7.99", "There is no page \"7.99\"; lesson 7 has 7.1 to 7."),
+      ("c", "There is no \"c\" here. Type a number"),
       ("🦊", "There is no \"🦊\" here."),
     ] {
       terminal.type("\(typed)\n")
@@ -207,6 +208,7 @@ struct MenuTests {
     // Every answer, in order; the first forgets the bias.
     for typed in [
       "1.09", "", "2", "", "1", "", "-0.12", "", "", "", "", "-0.5", "1", "3",
+      "1",
       "", "a sum", "why a sigmoid",
     ] {
       #expect(terminal.waits(for: "› "), "\(typed)")

@@ -22,7 +22,7 @@ public struct TypedNumber: Sendable {
     var text = typed.filter { !$0.isWhitespace }
     guard text.utf8.count <= Self.longest else { return nil }
     text = String(text.map { "−–".contains($0) ? "-" : $0 })
-    if text.last == "." { text.removeLast() }
+    if text.hasSuffix("."), !text.hasSuffix("..") { text.removeLast() }
     if let equals = text.lastIndex(of: "="), text.first?.isLetter ?? false {
       text = String(text[text.index(after: equals)...])
     }

@@ -154,8 +154,11 @@ struct Menu {
 
   private func tour() -> Way {
     let room = Classroom(reader, asks: true, ascii: arguments.has(.ascii))
-    if case .inputEnded = Tour.play(in: room) { return .end }
-    return .menu
+    switch Tour.play(in: room) {
+    case .finished: return pause(after: "End of the tour")
+    case .left: return .menu
+    case .inputEnded: return .end
+    }
   }
 
   /// Asks again what was missed, lesson by lesson.
@@ -173,7 +176,14 @@ struct Menu {
       case .inputEnded: return .end
       }
     }
-    return .menu
+    return pause(after: "End of the review")
+  }
+
+  /// Waits until the end of something was seen, before the menu takes its place.
+  private func pause(after place: String) -> Way {
+    let text = "\(place) · Return goes on › "
+    let line = reader.answer(Prompt(purpose: .page, text: text))
+    return line == nil ? .end : .menu
   }
 
   // MARK: Commands

@@ -157,8 +157,8 @@ enum Frameworks {
       "keras.optimizers.SGD(learning_rate=η)    and the same initial weights"
     ])
     try room.tryNumbers(
-      "which η makes Keras's loss, the mean square, the NumPy program's run? That "
-        + "prints 0.249661 after 500 steps and 0.203313 after 1000.",
+      "which η makes Keras's loss, the mean square, the NumPy program's run? The "
+        + "program prints 0.249661 after 500 steps and 0.203313 after 1000.",
       [
         Field("η", 2, in: 0...10),
         Field("steps", 500, in: 1...1000, isWhole: true),

@@ -55,7 +55,8 @@ enum TheGradientCheck {
     room.tell(
       "dw makes a claim: push the weight up a little, and the loss changes by "
         + "dw times the push. So try it. Only the forward pass is needed. In a "
-        + "2-2-1 network, the loss with w[o1←h1] pushed up and down by h:")
+        + "2-2-1 network, the loss with w[o1←h1], the weight from h1 to o1, "
+        + "pushed up and down by h:")
     room.show(equations: [
       ["h", shortText(h)],
       ["L(w + h)", loss(pushedBy: h).text(decimals: 8)],

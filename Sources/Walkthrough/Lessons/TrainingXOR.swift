@@ -50,7 +50,8 @@ enum TrainingXOR {
     let step = noteStep()
     room.tell(
       "A NumPy program (lesson 9, page 6) learns XOR: 2-2-1, no biases, "
-        + "η = 0.5, ½·Σ(y\u{a0}−\u{a0}p)². What it does, and what that is here:"
+        + "η = 0.5, ½·Σ(y\u{a0}−\u{a0}p)². What it does, and what that is here (@ multiplies matrices, .T "
+        + "turns one, rows into columns):"
     )
     room.show([
       "W1, W2 = …  (seed 42)                    initialise",
@@ -131,7 +132,7 @@ enum TrainingXOR {
     room.show(
       beside: [[title] + left, right], gap: 2,
       below: [
-        "a: " + map.legend(decimals: 1) + "   (between the limits beside it)"
+        "a: " + map.legend(decimals: 1) + "   (. is 0.1 to 0.5, and so on)"
       ])
   }
 

@@ -208,7 +208,8 @@ enum TwelvePartials {
   static func xorNote(_ room: Classroom) throws(Classroom.Turn) {
     let n = Neurons(xorProgram())
     room.tell(
-      "A NumPy program for XOR, the same step in our code, its numbers at (1, 1):"
+      "A NumPy program for XOR, the same step in our code, its numbers at (1, 1). "
+        + "(@ multiplies matrices, .T turns one: its rows become columns.)"
     )
     room.show(programLines(n))
     try room.predict(
@@ -231,8 +232,9 @@ enum TwelvePartials {
 
   static func train(_ room: Classroom) throws(Classroom.Turn) {
     room.tell(
-      "Now train it: 3,000 epochs, each with one update for each of the four "
-        + "people. With seed and η written down, anyone can repeat the run.")
+      "Now train it on four people, Alice and three more: 3,000 epochs, each "
+        + "once through all four, with an update after each person. With seed and η written down, anyone can repeat the run."
+    )
     try room.tryNumbers(
       "another seed, another learning rate. Do Emily and Frank, two people it "
         + "has not seen, get the same predictions?",
