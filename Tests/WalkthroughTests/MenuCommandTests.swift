@@ -142,6 +142,8 @@ struct MenuCommandTests {
     #expect(terminal.waits(for: "which one, by its number ›"))
     terminal.type("77\n")
     #expect(terminal.waits(for: "There is no lesson \"77\""))
+    terminal.type("2\n")
+    #expect(terminal.waits(for: "Type a number from this list"))
     terminal.type("\n")
     #expect(terminal.waits(for: "A number or name plays a lesson"))
   }
@@ -181,7 +183,7 @@ struct MenuCommandTests {
       #expect(terminal.waits(for: "› "))
       terminal.type("\(answer)\n")
     }
-    #expect(terminal.waits(for: "3 of 3 checks right at the first try."))
+    #expect(terminal.waits(for: "2 of 3 checks right at the first try."))
     #expect(terminal.waits(for: "Return goes on ›"))
     terminal.type("\n")
     #expect(terminal.waits(for: "1. One neuron · done"))

@@ -48,6 +48,8 @@ struct Screenfuls {
   func parted(
     _ blocks: [Block], used: Int, heading: String?
   ) -> [[Block]] {
+    // An empty row above the next prompt is no reason for a new screenful.
+    if used > 0, blocks.allSatisfy({ $0.isEmpty }) { return [blocks] }
     var heading = heading
     var screens: [[Block]] = [[]]
     var count = used

@@ -65,7 +65,11 @@ enum Backflow {
       })
     try room.predict(
       "h1 collects from everyone it feeds. What is its ∂L/∂a?",
-      expected: .roundedTwice(h1.dActivation, decimals: 4),
+      expected: .roundedTwice(
+        h1.dActivation, decimals: 4,
+        fromShown: outputs.reduce(0) {
+          $0 + rounded($1.delta, decimals: 4) * $1.weights[0]
+        }),
       mistakes: collectingMistakes(outputs))
     room.show(equations: collected(by: h1, place: 0, from: outputs))
     room.tell(
@@ -96,8 +100,8 @@ enum Backflow {
     let (h1, o2) = (network.layers[0].neurons[0], network.layers[1].neurons[1])
     room.tell(
       "Now every neuron knows its δ. The gradient of a weight is how active the "
-        + "sender was, times how wrong the receiver was: dw = δ · a. From h1 to "
-        + "o2:")
+        + "sender was, times how wrong the receiver was: dw = δ · a. For the "
+        + "weight from h1 to o2:")
     room.table(
       ["", "a", "∂L/∂a", "δ"],
       [h1, o2].map {
@@ -105,7 +109,8 @@ enum Backflow {
           + [$0.a, $0.dActivation, $0.delta].map { $0.text(decimals: 4) }
       })
     try room.predict(
-      "what is its dw?", expected: .roundedTwice(o2.dw[0], decimals: 4),
+      "what is that weight's dw?",
+      expected: .roundedTwice(o2.dw[0], decimals: 4),
       mistakes: gradientMistakes(from: h1, to: o2),
       working:
         "\(o2.delta.text(decimals: 4))·\(h1.a.text(decimals: 4))")
@@ -196,11 +201,15 @@ enum Backflow {
     room.tell(
       "2-3-1: three hidden neurons feed o1. Each δ in three ways: the neuron "
         + "collects; the matrix, (Wᵀ·δ) ⊙ σ′(z), where ⊙ multiplies place by "
-        + "place; the formula (a_o − y)·a_o·(1 − a_o)·w·a_h·(1 − a_h).")
+        + "place; the formula (a_o − y)·a_o·(1 − a_o)·w·a_h·(1\u{a0}−\u{a0}a_h)."
+    )
     try room.predictDirection(
       "o1 gives \(usual.layers[1].outputs[0].text(decimals: 2)) and should "
         + "give 1. h3 feeds it with w = \(shortText(weights[2])). Is δ of h3 "
-        + "plus or minus?", of: usual.layers[0].neurons[2].delta, .plusOrMinus)
+        + "plus or minus?", of: usual.layers[0].neurons[2].delta, .plusOrMinus,
+      why:
+        "δ of o1 is minus, as o1 is too low; times w it has the sign of δ·w, "
+        + "and σ′ is never minus.")
     let names = ["w[h1]", "w[h2]", "w[h3]"]
     let fields = zip(names, weights).map { Field($0, $1, in: -10...10) }
     try room.tryNumbers("other weights of o1. What does w = 0 do?", fields) {
