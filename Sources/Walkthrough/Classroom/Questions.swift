@@ -37,19 +37,14 @@ extension Classroom {
   ///   - question: What to predict.
   ///   - change: The number whose sign is the answer.
   ///   - direction: What its signs are called.
-  ///   - why: What the text says about it, where the page does not go on with
-  ///     it.
+  ///   - why: The reason, for somebody who was wrong, where the page does not
+  ///     give it next.
   /// - Throws: ``Turn`` where the learner goes elsewhere.
   func predictDirection(
     _ question: String, of change: Double, _ direction: Direction = .upOrDown,
     why: String? = nil
   ) throws(Turn) {
     tell("Predict: \(question)")
-    try ask(direction, of: change)
-    if let why { tell(why) }
-  }
-
-  private func ask(_ direction: Direction, of change: Double) throws(Turn) {
     let right = direction.name(of: change)
     guard asks else { return show(["Answer: \(right)"]) }
     let prompt = Prompt(
@@ -58,7 +53,7 @@ extension Classroom {
     let given = try insist(prompt, on: direction.choices, direction.read)
     note(.prediction, given: given, isRight: given == right)
     let isRight = given == right
-    reply(isRight ? "Yes: \(right)." : "It is \(right).", isRight)
+    reply(isRight ? "Yes: \(right)." : "It is \(right). \(why ?? "")", isRight)
   }
 
   /// Asks which of several answers is right, before it is told.

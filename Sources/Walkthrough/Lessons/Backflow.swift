@@ -100,8 +100,8 @@ enum Backflow {
     let (h1, o2) = (network.layers[0].neurons[0], network.layers[1].neurons[1])
     room.tell(
       "Now every neuron knows its δ. The gradient of a weight is how active the "
-        + "sender was, times how wrong the receiver was: dw = δ · a. For the "
-        + "weight from h1 to o2:")
+        + "sender was, times how wrong the receiver was: dw = δ · a. From h1 to "
+        + "o2:")
     room.table(
       ["", "a", "∂L/∂a", "δ"],
       [h1, o2].map {
@@ -109,7 +109,7 @@ enum Backflow {
           + [$0.a, $0.dActivation, $0.delta].map { $0.text(decimals: 4) }
       })
     try room.predict(
-      "what is that weight's dw?",
+      "what is dw of that weight?",
       expected: .roundedTwice(o2.dw[0], decimals: 4),
       mistakes: gradientMistakes(from: h1, to: o2),
       working:

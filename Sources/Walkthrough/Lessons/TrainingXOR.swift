@@ -50,8 +50,8 @@ enum TrainingXOR {
     let step = noteStep()
     room.tell(
       "A NumPy program (lesson 9, page 6) learns XOR: 2-2-1, no biases, "
-        + "η = 0.5, ½·Σ(y\u{a0}−\u{a0}p)². What it does, and what that is here (@ multiplies matrices, .T "
-        + "turns one, rows into columns):"
+        + "η = 0.5, ½·Σ(y\u{a0}−\u{a0}p)². In it, @ "
+        + "multiplies matrices and .T turns one; beside it, ours:"
     )
     room.show([
       "W1, W2 = …  (seed 42)                    initialise",
@@ -219,9 +219,8 @@ enum TrainingXOR {
       Field("epochs", 1_000, in: 1...20_000, isWhole: true),
     ]
     try room.tryNumbers(
-      "a seed, hidden neurons, a rate and epochs. (With two and η = 0.5, seeds "
-        + "\(stalled) stall even in 20,000 epochs, and most others need more "
-        + "than 1,000; with η = 5, 15 stalls, too.)", fields
+      "a seed, hidden neurons, η, epochs. (With two, \(stalled) stall at η = 0.5 "
+        + "for 20,000 epochs; 15 does at η = 5, too.)", fields
     ) {
       let step = plainStep(
         seed: UInt32($0[0]), hidden: Int($0[1]), learningRate: $0[2])

@@ -232,8 +232,9 @@ enum TwelvePartials {
 
   static func train(_ room: Classroom) throws(Classroom.Turn) {
     room.tell(
-      "Now train it on four people, Alice and three more: 3,000 epochs, each "
-        + "once through all four, with an update after each person. With seed and η written down, anyone can repeat the run."
+      "Now train it on four people, Alice among them: 3,000 times through all, "
+        + "an update after each. With seed and η written down, anyone can "
+        + "repeat it."
     )
     try room.tryNumbers(
       "another seed, another learning rate. Do Emily and Frank, two people it "

@@ -183,11 +183,11 @@ enum Vanishing {
     after.run(on: upstreamData)
     let (was, now) = (upstreamZ(before), upstreamZ(after))
     room.tell(
-      "From step 3 on it has a slope again, and learns. An earlier layer can do "
-        + "that, too. Neuron h gives 1 to two relu neurons. r1 is on; r2, with "
-        + "bias \(shortText(deadBias)), has z = \(was.text(decimals: 1)) and is "
-        + "dead. But r1 sends its δ back to h, so h learns: after one step it "
-        + "gives \(hiddenValue(after).text(decimals: 1)), and z of r2 is "
+      "From step 3 on it has a slope again, and learns. An earlier layer can "
+        + "help, too: h = 1 feeds two relu neurons, r2 dead with bias "
+        + "\(shortText(deadBias)) and z = \(was.text(decimals: 1)). r1 is on and "
+        + "sends δ back to h; after one step h is "
+        + "\(hiddenValue(after).text(decimals: 1)), and z of r2 is "
         + "\(now.text(decimals: 1)).")
   }
 
