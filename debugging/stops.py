@@ -4,6 +4,8 @@ LLDB calls one of these functions whenever its breakpoint is reached, with the
 frame that has reached it, and runs on if the function returns False.
 """
 
+import lldb
+
 neuron = "h2"
 first_epoch = 1
 
@@ -38,6 +40,26 @@ def print_delta(frame, location, _):
         delta = member(frame, "delta").GetValue()
         print(f"epoch {epoch}  {name(frame)}  δ {delta}")
     return False
+
+
+class EveryStop:
+    """What happens at every stop, before LLDB shows it.
+
+    LLDB 21, when it does not wait for the program, now and then shows the
+    single instruction with which it leaves a breakpoint as a stop of its own.
+    No command ends in such a stop, so the program runs on.
+    """
+
+    def __init__(self, target, arguments, _):
+        pass
+
+    def handle_stop(self, context, output):
+        """Drop stale frames, and say whether to stop."""
+        thread = context.thread
+        if thread.GetStopReason() == lldb.eStopReasonTrace:
+            return False
+        unwound(thread.frame[0])
+        return True
 
 
 def unwound(frame):

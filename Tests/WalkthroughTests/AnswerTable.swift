@@ -38,6 +38,8 @@ struct AnswerTable {
     case wrong([String])
     case moreDigits
     case wholeNumber
+    /// A comma between thousands.
+    case comma
     /// No answer to this question.
     case unreadable
 
@@ -48,6 +50,7 @@ struct AnswerTable {
       case "wrong": self = .wrong([])
       case "more digits": self = .moreDigits
       case "whole number": self = .wholeNumber
+      case "comma": self = .comma
       case "unreadable": self = .unreadable
       default:
         guard text.hasPrefix("wrong: ") else { return nil }

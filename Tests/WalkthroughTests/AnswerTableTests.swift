@@ -88,7 +88,7 @@ struct AnswerTableTests {
     switch expected.verdict {
     case .right, .close: #expect(answer.isRight, "\(place)")
     case .wrong: #expect(!answer.isRight, "\(place)")
-    case .moreDigits, .wholeNumber, .unreadable:
+    case .moreDigits, .wholeNumber, .comma, .unreadable:
       // What was no answer is not kept, neither as right nor as wrong.
       #expect(answer.given == reply.right, "\(place)")
     }
@@ -106,6 +106,7 @@ struct AnswerTableTests {
       #expect(words.hasPrefix("More digits, please"), comment)
     case .wholeNumber:
       #expect(words.hasPrefix("A whole number, please"), comment)
+    case .comma: #expect(words.hasPrefix("A comma is read as"), comment)
     case .unreadable: #expect(words.hasPrefix("Type "), comment)
     case .wrong(let diagnoses):
       #expect(

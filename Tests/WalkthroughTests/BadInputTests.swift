@@ -288,6 +288,29 @@ struct BadInputTests {
     #expect(result.code == 64)
   }
 
+  @Test("a loss that does not go with a model's outputs can be replaced")
+  func unfitLoss() throws {
+    let folder = try Folder()
+    let unfit = goodModel.replacingOccurrences(
+      of: "\"layers\"",
+      with: "\"loss\":{\"name\":\"categoricalCrossEntropy\"},\"layers\"")
+    let path = try folder.write(unfit, to: "model.json")
+    let problem =
+      "categoricalCrossEntropy needs outputs that are probabilities, which "
+      + "sigmoid does not give; use softmax"
+    for command in ["trace", "check", "train"] {
+      let words = [command, "xor", "--model", path]
+      let refused = try Program.run(words)
+      #expect(refused.errors == "error: \(path): loss.name: \(problem)\n")
+      #expect(refused.code == 65)
+      let replaced = try Program.run(words + ["--loss", "mse"])
+      #expect(replaced.code == 0 && replaced.errors == "")
+    }
+    let predicted = try Program.run(
+      ["predict", "--model", path, "--input", "0,1"])
+    #expect(predicted.code == 0)
+  }
+
   @Test("options that contradict a model file are refused")
   func contradictions() throws {
     let folder = try Folder()

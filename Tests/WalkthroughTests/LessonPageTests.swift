@@ -136,7 +136,7 @@ struct LessonPageTests {
       shows: [
         "plain, x = -1.5 -0.100 -0.055 -0.055 -0.055 -0.055",
         "momentum, x = -1.5 -0.100 -0.055 -0.019 0.010 1.000",
-        "1 − 1.1 = -0.1", "makes h 1.2 and z of r2 0.1",
+        "bias -1.1 and z = -0.1", "h is 1.2, and z of r2 is 0.1",
       ])
   }
 

@@ -69,6 +69,22 @@ struct LessonPlaceTests {
   }
 
   @Test(
+    "a heading of several words is found, also where its first finds one page",
+    arguments: [
+      ("Reviving a dead neuron", "Reviving a dead neuron"),
+      ("what a derivative", "What a derivative"),
+    ])
+  func heading(_ typed: String, _ heading: String) throws {
+    let words = typed.split(separator: " ").map(String.init)
+    let result = try Program.run(["lesson"] + words)
+    #expect(result.code == 0 && result.errors.isEmpty)
+    #expect(result.output.contains(" · \(heading)"))
+    let two = try Program.run(["lesson", "gears", "7.6"])
+    #expect(two.code == 64)
+    #expect(two.errors.contains("expected one lesson, found also \"7.6\""))
+  }
+
+  @Test(
     "what is not there is refused in a sentence",
     arguments: [
       ("7.99", "error: there is no page \"7.99\"; lesson 7 has 7.1 to 7."),

@@ -79,6 +79,18 @@ struct MenuCommandTests {
     #expect(terminal.end() == (0, false))
   }
 
+  @Test("after a training that is saved, Ctrl-C ends the menu as before it")
+  func interruptAfterSaving() throws {
+    let terminal = try open()
+    #expect(terminal.waits(for: "Return: lesson 1 ›"))
+    let file = folder.file("a.json")
+    terminal.type("train xor --quiet --epochs 5 --save \(file)\n")
+    #expect(terminal.waits(for: "epoch 5 · loss"))
+    #expect(terminal.waits(for: "Return: lesson 1 ›"))
+    terminal.interrupt()
+    #expect(terminal.end() == (130, false))
+  }
+
   @Test("practice and the museum come back to the menu")
   func doors() throws {
     let terminal = try open()
@@ -130,6 +142,8 @@ struct MenuCommandTests {
     #expect(terminal.waits(for: "which one, by its number ›"))
     terminal.type("77\n")
     #expect(terminal.waits(for: "There is no lesson \"77\""))
+    terminal.type("2\n")
+    #expect(terminal.waits(for: "Type a number from this list"))
     terminal.type("\n")
     #expect(terminal.waits(for: "A number or name plays a lesson"))
   }
@@ -169,7 +183,7 @@ struct MenuCommandTests {
       #expect(terminal.waits(for: "› "))
       terminal.type("\(answer)\n")
     }
-    #expect(terminal.waits(for: "3 of 3 checks right at the first try."))
+    #expect(terminal.waits(for: "2 of 3 checks right at the first try."))
     #expect(terminal.waits(for: "Return goes on ›"))
     terminal.type("\n")
     #expect(terminal.waits(for: "1. One neuron · done"))

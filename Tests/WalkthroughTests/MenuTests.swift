@@ -141,12 +141,13 @@ struct MenuTests {
     let terminal = try start([])
     #expect(terminal.waits(for: " 1. One neuron · done"))
     for (typed, words) in [
-      ("99", "There is no \"99\" here."),
+      ("99", "There is no lesson \"99\"; there are 1 to 19."),
       ("toor", "There is no \"toor\" here; did you mean tour? Type a number"),
       ("gaers", "There is no \"gaers\" here; did you mean gears? Type"),
       ("l", "There is no \"l\" here"),
-      ("lesson 99", "There is no \"99\" here."),
-      ("7.99", "There is no \"7.99\" here."),
+      ("lesson 98", "There is no lesson \"98\"; there are 1 to 19."),
+      ("7.99", "There is no page \"7.99\"; lesson 7 has 7.1 to 7."),
+      ("c", "There is no \"c\" here. Type a number"),
       ("🦊", "There is no \"🦊\" here."),
     ] {
       terminal.type("\(typed)\n")
@@ -207,6 +208,7 @@ struct MenuTests {
     // Every answer, in order; the first forgets the bias.
     for typed in [
       "1.09", "", "2", "", "1", "", "-0.12", "", "", "", "", "-0.5", "1", "3",
+      "1",
       "", "a sum", "why a sigmoid",
     ] {
       #expect(terminal.waits(for: "› "), "\(typed)")
@@ -240,6 +242,20 @@ struct MenuTests {
     let again = try start(["lessons"])
     #expect(again.end() == (0, false))
     #expect(again.screen.contains("become one decision? (checks 2 of 3)"))
+  }
+
+  @Test("a lesson whose pages were jumped over is not done")
+  func jumped() throws {
+    let terminal = try start(["lesson", "1.6"])
+    for typed in ["-0.5", "1", "2", "", "", ""] {
+      #expect(terminal.waits(for: "› "), "\(typed)")
+      terminal.type("\(typed)\n")
+    }
+    #expect(terminal.waits(for: "3 of 3"))
+    #expect(terminal.end() == (0, false))
+    let record = try state["one-neuron"]
+    #expect(!record.isFinished && record.page == 0)
+    #expect(record.rightChecks == 3)
   }
 
   @Test("a lesson goes on, starts over, or opens at any page")

@@ -40,8 +40,8 @@ struct OutputFileTests {
       "trace xor --model m.json --format json --output m.json", 64,
       "--output would overwrite m.json, which --model reads"),
     Refusal(
-      "train xor --model m.json --save sub/../m.json --epochs 3", 64,
-      "--save would overwrite m.json, which --model reads"),
+      "plot loss d.csv --output d.csv --force", 64,
+      "--output would overwrite d.csv, the data"),
     Refusal(
       "train xor --save ''", 73, "cannot create a file: the name is empty"),
     Refusal(
@@ -130,11 +130,21 @@ struct OutputFileTests {
     let resumed = try Self.run(
       "train xor --quiet --epochs 4 --resume m.json --save m.json", in: folder)
     #expect(resumed.code == 0)
+    let anew = try Self.run(
+      "train xor --quiet --epochs 4 --model m.json --save ./m.json", in: folder)
+    #expect(anew.code == 0 && anew.errors == "")
+    #expect(try folder.read("m.json").contains("\"neuronkit-model\""))
+    // The name of a data set is not that of a file.
+    _ = try folder.write("mine\n", to: "xor")
+    let named = "train xor --quiet --epochs 1 --save xor"
+    #expect(try Self.run(named, in: folder).code == 73)
+    #expect(try Self.run("\(named) --force", in: folder).code == 0)
     _ = try folder.write("", to: "empty.txt")
     #expect(try Self.run("trace xor --output empty.txt", in: folder).code == 0)
     _ = try folder.write("mine\n", to: "w.md")
     for words in [
       "trace xor --output empty.txt --force",
+      "plot loss xor --output empty.txt --force",
       "practice --worksheet w.md --force",
     ] {
       #expect(try Self.run(words, in: folder).code == 0, "\(words)")

@@ -14,7 +14,8 @@ struct QuestionTests {
       ("0.5", 0.5), (".5", 0.5), ("0,5", 0.5), ("-0.5", -0.5), ("−0.5", -0.5),
       ("–0,5", -0.5), ("+2", 2), ("1/4", 0.25), ("-1/4", -0.25), ("25 %", 0.25),
       ("25%", 0.25), ("1e-3", 0.001), (" 1 . 5 ", 1.5), ("5.", 5),
-      ("0,25/0,5", 0.5), ("12,5 %", 0.125),
+      ("0,25/0,5", 0.5), ("12,5 %", 0.125), ("z = 1.19", 1.19), ("1.19.", 1.19),
+      ("σ′(z) = −0,5.", -0.5),
     ])
   func reading(_ typed: String, _ value: Double) {
     #expect(TypedNumber(typed)?.value == value)
@@ -25,7 +26,8 @@ struct QuestionTests {
     arguments: [
       "", " ", "abc", "1.2.3", "1,234.5", "1/0", "1/2/3", "/", "%", "-", "nan",
       "inf", "0x10", "1e999", "1e", "e5", "--5", "1e9999999999999999999999",
-      "0e-99999", "🦊", "1/2 %", String(repeating: "9", count: 3000),
+      "0e-99999", "🦊", "1/2 %", "z =", "z 5", "1 = 1", ".", "1..",
+      String(repeating: "9", count: 3000),
       String(repeating: "1/", count: 50_000),
     ])
   func notNumbers(_ typed: String) {
@@ -44,10 +46,10 @@ struct QuestionTests {
         "It is -0.0381. -0,2171 is ∂L/∂a: the factor σ′(z) is missing."
       ),
       ("0.0381", "It is -0.0381. 0.0381 is right but for its sign."),
-      ("-3.81", "It is -0.0381. -3.81 is 100 times as much"),
+      ("-3.81", "It is -0.0381.\n"), ("-0.03814", "Yes: -0.0381. (The last"),
       ("7", "It is -0.0381."), ("-0.0381", "Yes: -0.0381."),
       ("-0.03812", "Yes: -0.0381."),
-      ("-0.0382", "Yes: -0.0381. (The last digits differ"),
+      ("-0.0382", "It is -0.0381.\n"),
     ])
   func diagnosis(_ typed: String, _ words: String) {
     #expect(text(page: 0, typing: [typed]).contains("  \(words)"))
@@ -100,19 +102,20 @@ struct QuestionTests {
     ])
   func nonsense(_ typed: String) {
     let number = text(page: 0, typing: [typed, "-0.0381"])
-    #expect(number.contains("Type a number such as 0.5, or ?"))
+    #expect(number.contains("Type a number in digits, such as 0.5, or ?"))
     #expect(number.contains("Yes: -0.0381."))
     let choice = text(page: 2, typing: [typed, "2"])
     #expect(choice.contains("Type a number from 1 to 3, or ?"))
     let direction = text(page: 1, typing: [typed, "down", "plus"])
-    #expect(direction.contains("Type up, down or same, or ?"))
+    #expect(direction.contains("Type up, down or equal, or ?"))
   }
 
   @Test(
     "a direction has many names",
     arguments: [
       ("down", "+"), ("-", "plus"), ("−", "positive"), ("Down", "up"),
-      ("falls", "PLUS"),
+      ("falls", "PLUS"), ("below", "above"), ("minus.", "p"), ("m", "pos"),
+      ("neg", "larger"),
     ])
   func directions(_ first: String, _ second: String) {
     let text = text(page: 1, typing: [first, second])
@@ -124,7 +127,8 @@ struct QuestionTests {
     "a choice is made by number or by its first letters",
     arguments: [
       ("2", "Yes."), ("green", "Yes."), ("GR", "Yes."),
-      ("3", "It is 2 (green). Blue is the sky."), ("1", "It is 2 (green)."),
+      ("3", "It is 2 (green). Not 3: Blue is the sky."),
+      ("1", "It is 2 (green).\n"),
       ("0", "Type a number from 1 to 3"), ("4", "Type a number from 1 to 3"),
     ])
   func choices(_ typed: String, _ words: String) {
@@ -175,12 +179,29 @@ struct QuestionTests {
     func judge(_ typed: String) -> NumberQuestion.Judgement? {
       TypedNumber(typed).map { question.judge($0) }
     }
+    // Right or wrong: a comma costs no try.
+    for whole in ["2048", "2047"] {
+      #expect(
+        judge("2," + whole.dropFirst())
+          == .again(
+            "A comma is read as the decimal point; for thousands, type "
+              + "\(whole)."))
+    }
+    for typed in ["2,04", "2,0480", "0,048"] {
+      #expect(judge(typed) == .wrong(""))
+    }
+  }
+
+  @Test("only a share is meant in percent", arguments: [0.1, 0.625, 10, -0.5])
+  func percent(_ value: Double) {
+    let question = NumberQuestion(
+      purpose: .check, asked: .exact(value), mistakes: [], working: nil)
     #expect(
-      judge("2,048")
-        == .wrong(
-          "2,048 is 2.048, as a comma is read as the decimal point; type 2048.")
-    )
-    #expect(judge("2,047") == .wrong(""))
+      question.judge(TypedNumber("\(100 * value)")!)
+        == (0..<1 ~= value
+          ? .wrong(
+            "\(100 * value) is 100 times as much; a number in percent needs "
+              + "its %.") : .wrong("")))
   }
 
   @Test("where two mistakes give the number, both are said, and none twice")
@@ -207,12 +228,33 @@ struct QuestionTests {
       text(page: 2, typing: ["", ""]).contains("Not 3: Blue is the sky."))
   }
 
-  @Test("a page played again replaces its answers")
-  func replaced() {
-    let learner = scripted(page: 4, typing: ["3", "3", "r", "2", "1"])
+  @Test("a page played again mends its answers, and the first ones stay")
+  func replayed() {
+    let learner = scripted(page: 4, typing: ["3", "2", "2", "r", "2", "1"])
+    let (_, room) = learner.play(everyQuestion, from: 4)
+    #expect(room.answers.map { $0.isRight } == [false, false])
+    #expect(room.answers.map { $0.isSettled } == [true, true])
+    #expect(room.answers.map { $0.given } == ["3", "2"])
+    #expect(learner.text.contains("0 of 2 checks right at the first try."))
+  }
+
+  @Test("what was right once stays right")
+  func neverLost() {
+    let learner = scripted(page: 4, typing: ["2", "1", "r", "3", "3", "2"])
     let (_, room) = learner.play(everyQuestion, from: 4)
     #expect(room.answers.map { $0.isRight } == [true, true])
-    #expect(learner.text.contains("2 of 2 checks right at the first try."))
+  }
+
+  @Test("a check with three options can be mended, one with two cannot")
+  func secondChoice() {
+    func question(_ options: [String], _ purpose: Prompt.Purpose) -> Bool {
+      ChoiceQuestion(
+        purpose: purpose, options: options, right: 0, mistakes: [:]
+      ).hasSecondTry
+    }
+    #expect(question(["a", "b", "c"], .check))
+    #expect(!question(["a", "b"], .check))
+    #expect(!question(["a", "b", "c"], .prediction))
   }
 
   // MARK: Turning pages

@@ -102,6 +102,26 @@ struct ReaderTests {
     }
   }
 
+  @Test("an empty row alone begins no new screenful")
+  func emptyRow() {
+    let window = PaperWindow(width: 60, height: 8)
+    let reader = Reader(window, isAsked: true)
+    let prompt = Prompt(purpose: .trial, text: "› ", right: "")
+    reader.hear(.heading("A page"))
+    reader.hear(.figure((1...4).map { "row \($0)" }))
+    _ = reader.answer(prompt)
+    for _ in 1...3 {
+      reader.hear(.note(""))
+      _ = reader.answer(prompt)
+    }
+    #expect(window.rows.contains("  row 4"))
+    #expect(!window.rows.contains { $0.contains("continued") })
+    // A row that says something does.
+    reader.hear(.note("More."))
+    _ = reader.answer(prompt)
+    #expect(window.rows.contains { $0.contains("continued") })
+  }
+
   @Test("the museum and the tour fit", arguments: sizes)
   func museumAndTour(_ width: Int, _ height: Int) {
     var visits = 0

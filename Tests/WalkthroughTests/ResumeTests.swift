@@ -42,6 +42,34 @@ struct ResumeTests {
     }
   }
 
+  @Test("trace shows the next step of a saved training, Nesterov's too")
+  func nextStep() throws {
+    let folder = try Folder()
+    func run(_ line: String) throws -> Program.Result {
+      try Program.run(line.split(separator: " ").map { String($0) })
+    }
+    let train =
+      "train xor --quiet --optimizer sgd --momentum 0.9 --nesterov --epochs"
+    for epochs in [3, 4] {
+      _ = try run("\(train) \(epochs) --save \(folder.file("\(epochs)"))")
+    }
+    let next = try ModelFile(path: folder.file("4")).network
+    let trace = "trace xor --model \(folder.file("3")) --format csv"
+    let result = try run(trace)
+    #expect(result.code == 0 && result.errors == "")
+    for neuron in next.layers[0].neurons {
+      for (i, w) in neuron.weights.enumerated() {
+        #expect(
+          result.output.contains(
+            ",1,\(neuron.name),weightAfter,x\(i + 1),\(w.fullText),"))
+      }
+    }
+    // Without a momentum there is nothing to look ahead along.
+    let plain = try run("\(trace) --momentum 0")
+    #expect(plain.code == 0 && plain.errors == "")
+    #expect(try run("\(trace) --momentum 0 --nesterov").code == 64)
+  }
+
   @Test("fewer epochs than have been trained are refused")
   func fewerEpochs() throws {
     let folder = try Folder()

@@ -131,6 +131,26 @@ struct StandingTests {
     #expect(!other.answers.contains { $0.isMended })
   }
 
+  @Test("the first answer stays, a later right one mends it, a wrong one not")
+  func noted() {
+    func answer(_ isRight: Bool, _ isMended: Bool = false) -> Answer {
+      Answer(
+        page: 5, question: 1, purpose: .check, given: "", isRight: isRight,
+        isMended: isMended)
+    }
+    for (answers, kept) in [
+      ([answer(false), answer(true)], answer(false, true)),
+      ([answer(false), answer(false, true)], answer(false, true)),
+      ([answer(false), answer(false)], answer(false)),
+      ([answer(false, true), answer(false)], answer(false, true)),
+      ([answer(true), answer(false)], answer(true)),
+    ] {
+      var noted: [Answer] = []
+      for answer in answers { noted.note(answer) }
+      #expect(noted == [kept])
+    }
+  }
+
   @Test("every lesson has a chapter, and its file is there")
   func chapters() throws {
     let root = URL(fileURLWithPath: #filePath)

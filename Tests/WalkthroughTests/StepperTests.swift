@@ -446,7 +446,7 @@ struct StepperTerminalTests {
     let end = terminal.end()
     #expect(end.code == 0 && !end.wasKilled)
     #expect(terminal.screen.contains(Self.leave))
-    #expect(terminal.screen.contains("Left xor · 2-4-1 in epoch 1."))
+    #expect(terminal.screen.contains("Left xor · 2-4-1 at epoch 0."))
   }
 
   @Test("nonsense, long lines and unknown keys are answered with words")

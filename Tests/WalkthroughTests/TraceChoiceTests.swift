@@ -18,11 +18,19 @@ struct TraceChoiceTests {
     let result = try Self.trace("xor --sample 2 --neuron h1,h3\(format)")
     #expect(result.code == 0)
     let text = result.output
-    if format.hasPrefix(" --convention") { return }
     // Matrices show the whole layer and mark its rows.
-    if format.contains("matrix") || format.contains("all") {
+    if format.contains("matrix") || format.contains("all")
+      || format.hasPrefix(" --convention")
+    {
       let marked = text.split(separator: "\n").filter { $0.contains("◂") }
       #expect(marked.count > 2)
+      // The first weight of each of h1 to h4 before the step.
+      for (k, weight) in ["-0.25092", "0.19732", "-0.88383", "0.41615"]
+        .enumerated()
+      {
+        let isMarked = marked.contains { $0.contains(" \(weight)  ") }
+        #expect(isMarked == (k % 2 == 0), "\(weight)")
+      }
     } else {
       #expect(text.contains("h1"))
       #expect(text.contains("h3"))
@@ -132,7 +140,11 @@ struct TraceChoiceTests {
     let digits = String(format: "%.3e", delta)
     #expect(text.output.contains("=  \(digits)\n"))
     let zero = try Regex("(^|[^0-9.])-?0\\.0+([^0-9e]|$)")
-    for line in text.output.split(separator: "\n").dropFirst() {
+    let numbers = text.output.split(separator: "\n").drop {
+      !$0.hasPrefix("Forward")
+    }
+    #expect(numbers.count > 10)
+    for line in numbers {
       #expect(line.firstMatch(of: zero) == nil, "\(line)")
     }
   }

@@ -58,7 +58,7 @@ struct TraceTests {
     let result = try Program.run([
       "trace", "iris", "--sample", "3", "--view", "all",
     ])
-    #expect(result.errors.hasPrefix("These were 878 lines. "))
+    #expect(result.errors.hasPrefix("These were 881 lines. "))
     let lines = result.output.split(separator: "\n")
     #expect(lines.allSatisfy { $0.count <= 80 })
     #expect(

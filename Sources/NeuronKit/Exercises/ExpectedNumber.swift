@@ -17,9 +17,10 @@ public struct ExpectedNumber: Equatable, Sendable {
     case all(decimals: Int)
     /// Rounded to so many decimals, from numbers that are known exactly.
     case rounded(decimals: Int)
-    /// Rounded to so many decimals, from numbers that are shown rounded: the
-    /// last digit may be off by one.
-    case roundedTwice(decimals: Int)
+    /// Rounded to so many decimals, computed from numbers that are shown rounded:
+    /// digits beyond these may differ, and so may the last of them where the
+    /// numbers that are shown lead to another one.
+    case roundedTwice(decimals: Int, fromShown: Double?)
     /// At least so many, counted from the first that is not 0.
     case significant(Int)
   }
@@ -54,11 +55,18 @@ public struct ExpectedNumber: Equatable, Sendable {
   /// A number to round to so many decimals, computed by the learner from numbers
   /// that are shown rounded.
   ///
-  /// Where three digits or more are asked for, the last may be off by one.
+  /// - Parameters:
+  ///   - value: The number.
+  ///   - decimals: How many decimals are asked for.
+  ///   - fromShown: What the numbers that are shown lead to, where that has
+  ///     another last digit.
+  /// - Returns: The number asked for.
   public static func roundedTwice(
-    _ value: Double, decimals: Int
+    _ value: Double, decimals: Int, fromShown: Double? = nil
   ) -> ExpectedNumber {
-    ExpectedNumber(value: value, digits: .roundedTwice(decimals: decimals))
+    ExpectedNumber(
+      value: value,
+      digits: .roundedTwice(decimals: decimals, fromShown: fromShown))
   }
 
   /// A number with at least so many significant digits, unless it has fewer.
@@ -75,7 +83,7 @@ public struct ExpectedNumber: Equatable, Sendable {
     switch digits {
     case .whole: return 0
     case .all(let decimals), .rounded(let decimals),
-      .roundedTwice(let decimals):
+      .roundedTwice(let decimals, _):
       return decimals
     case .significant: return nil
     }
@@ -91,7 +99,7 @@ public struct ExpectedNumber: Equatable, Sendable {
   public enum Match: Equatable, Sendable {
     /// It is the number, in the digits typed and in those asked for.
     case right
-    /// Its last digit is off by one, as rounding on the way can make it.
+    /// Its last digits differ, as rounding on the way makes them.
     case close
     /// It agrees in the digits typed, which are too few.
     case tooFewDigits
@@ -115,10 +123,12 @@ public struct ExpectedNumber: Equatable, Sendable {
       return isCoarse && typed.agrees(with: value) ? .tooFewDigits : .wrong
     case .rounded(let decimals):
       return match(typed, decimals: decimals)
-    case .roundedTwice(let decimals):
+    case .roundedTwice(let decimals, let fromShown):
       let match = match(typed, decimals: decimals)
       let isClose =
-        match == .wrong && isNear(typed, decimals: decimals)
+        match == .wrong && typed.reaches(decimals: decimals)
+        && (typed.rounds(to: value, decimals: decimals)
+          || fromShown.map { typed.isRounded($0, to: decimals) } ?? false)
       return isClose ? .close : match
     case .significant(let count):
       if typed.isExactly(value) { return .right }
@@ -129,25 +139,17 @@ public struct ExpectedNumber: Equatable, Sendable {
 
   private func match(_ typed: TypedNumber, decimals: Int) -> Match {
     if typed.isExactly(value) { return .right }
-    let reaches = typed.reaches(decimals: decimals)
-    // Zeros at the end need not be typed: 0.982 is 0.9820.
-    let isShown = typed.isExactly(Self.rounded(value, decimals))
-    if isShown, !typed.exceeds(decimals: decimals) { return .right }
-    guard typed.agrees(with: value) else { return .wrong }
-    return reaches ? .right : .tooFewDigits
-  }
-
-  /// Whether rounded numbers on the way can have led there: in the decimals
-  /// asked for it is the same, or there are three digits or more, of which the
-  /// last is off by one.
-  private func isNear(_ typed: TypedNumber, decimals: Int) -> Bool {
-    guard typed.digitCount != nil, typed.reaches(decimals: decimals) else {
-      return false
+    // Zeros at the end may be typed or not: 0.982 is 0.9820 and 0.98200.
+    if typed.isExactly(Self.rounded(value, decimals)) { return .right }
+    if typed.agrees(with: value) {
+      return typed.reaches(decimals: decimals) ? .right : .tooFewDigits
     }
-    let unit = TypedNumber.unit(decimals: decimals)
-    let shown = Self.rounded(value, decimals)
-    return abs(typed.value - shown) < unit / 2
-      || abs(value) >= 99.5 * unit && abs(typed.value - value) <= 1.5 * unit
+    // A fraction is rounded by nobody; further digits may be cut off.
+    let hasOwnEnd =
+      typed.digitCount == nil
+      || typed.exceeds(decimals: decimals) && typed.isCutOff(value)
+    return hasOwnEnd && typed.rounds(to: value, decimals: decimals)
+      ? .right : .wrong
   }
 
   /// Whether what was typed is that other number, in digits enough to tell.
@@ -170,7 +172,7 @@ public struct ExpectedNumber: Equatable, Sendable {
   public func isTooCoarse(_ typed: TypedNumber, for other: Double) -> Bool {
     switch digits {
     case .whole, .all, .significant: return false
-    case .rounded(let decimals), .roundedTwice(let decimals):
+    case .rounded(let decimals), .roundedTwice(let decimals, _):
       return !typed.reaches(decimals: decimals) && typed.agrees(with: other)
         && !isTyped(typed, as: other)
     }
@@ -191,6 +193,18 @@ extension TypedNumber {
   /// Whether more decimals were typed than so many.
   fileprivate func exceeds(decimals: Int) -> Bool {
     unit < Self.unit(decimals: decimals) * (1 - 1e-9)
+  }
+
+  /// Whether both numbers are the same when they are rounded to so many
+  /// decimals.
+  fileprivate func rounds(to other: Double, decimals: Int) -> Bool {
+    value.text(decimals: decimals) == other.text(decimals: decimals)
+  }
+
+  /// Whether the number is what the other one is rounded to so many decimals,
+  /// or nearer; a tie may be rounded either way.
+  fileprivate func isRounded(_ other: Double, to decimals: Int) -> Bool {
+    abs(value - other) <= Self.unit(decimals: decimals) / 2 * (1 + 1e-9)
   }
 
   /// Whether the number is that one, but for the last bits.

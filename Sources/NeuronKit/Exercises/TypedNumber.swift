@@ -1,5 +1,5 @@
 /// A number as a person types it: `0.5`, `.5`, `0,5`, `−0.5`, `5e-1`, `1/4`,
-/// `25 %`.
+/// `25 %`, and as the end of a sentence: `z = 0.5.`
 public struct TypedNumber: Sendable {
   /// The number.
   public let value: Double
@@ -22,6 +22,10 @@ public struct TypedNumber: Sendable {
     var text = typed.filter { !$0.isWhitespace }
     guard text.utf8.count <= Self.longest else { return nil }
     text = String(text.map { "−–".contains($0) ? "-" : $0 })
+    if text.hasSuffix("."), !text.hasSuffix("..") { text.removeLast() }
+    if let equals = text.lastIndex(of: "="), text.first?.isLetter ?? false {
+      text = String(text[text.index(after: equals)...])
+    }
     self.text = text.count > 24 ? "\(text.prefix(24))…" : text
     let isPercent = text.hasSuffix("%")
     if isPercent { text.removeLast() }

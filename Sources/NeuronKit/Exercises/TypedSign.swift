@@ -9,16 +9,21 @@ public enum TypedSign: Sendable {
 
   /// Reads a sign; `nil` for what is none.
   ///
-  /// - Parameter typed: What was typed, in small or capital letters.
+  /// - Parameter typed: What was typed, in small or capital letters, perhaps with
+  ///   a full stop.
   public init?(_ typed: String) {
-    switch typed.lowercased() {
-    case "+", "up", "u", "plus", "positive", "rises", "higher", "more", "grows",
-      "larger", "increases":
+    var text = typed.lowercased()
+    if text.last == "." { text.removeLast() }
+    switch text {
+    case "+", "up", "u", "plus", "p", "pos", "positive", "above", "rises",
+      "higher", "more", "grows", "larger", "increases":
       self = .plus
-    case "-", "−", "–", "down", "d", "minus", "negative", "falls", "lower",
-      "less", "shrinks", "smaller", "decreases":
+    case "-", "−", "–", "down", "d", "minus", "m", "neg", "negative", "below",
+      "falls", "lower", "less", "shrinks", "smaller", "decreases":
       self = .minus
-    case "0", "=", "same", "zero", "unchanged", "stays": self = .zero
+    case "0", "=", "same", "the same", "equal", "neither", "n", "zero", "z",
+      "unchanged", "stays":
+      self = .zero
     default: return nil
     }
   }

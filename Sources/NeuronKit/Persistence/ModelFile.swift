@@ -15,6 +15,9 @@ public struct ModelFile {
   /// The network.
   public let network: NeuralNetwork
   /// The loss it is trained with, if the file says so.
+  ///
+  /// A file may name one that does not go with the outputs, and another may be
+  /// chosen in its place; see ``Loss/problem(after:)``.
   public let loss: Loss?
   /// How the loss combines samples, if the file says so.
   public let reduction: Reduction?
@@ -128,13 +131,11 @@ extension ModelFile {
         "expected 1 to \(NeuralNetwork.parameterLimit)", foundIt: true)
     }
     var loss: Loss?
-    var lossName: JSONValue?
     var reduction: Reduction?
     if let value = try document.memberIfPresent("loss") {
       let name = try value.member("name")
       loss = try name.named(
         { Loss(name: $0) }, of: Loss.allCases.map { $0.name })
-      lossName = name
       if let value = try value.memberIfPresent("reduction") {
         reduction = try value.named(
           { Reduction(rawValue: $0) },
@@ -154,10 +155,6 @@ extension ModelFile {
       network = try NeuralNetwork(layers: layers)
     } catch {
       throw .invalid(path: "layers", problem: error.description)
-    }
-    let output = network.layers[network.layers.count - 1].activation
-    if let lossName, let problem = loss?.problem(after: output) {
-      throw lossName.error(problem)
     }
     self.loss = loss
     self.reduction = reduction
@@ -220,7 +217,7 @@ extension ModelFile {
       }
       guard names.insert(neuron.name).inserted else {
         throw neuronValue.error(
-          "a second neuron named \"\(neuron.name)\"; every name may stand once")
+          ShapeError.repeatedName(neuron.name).description)
       }
       neurons.append(neuron)
     }

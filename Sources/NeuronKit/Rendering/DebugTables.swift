@@ -1,7 +1,8 @@
 // What `po` and `debugPrint` show: a small table instead of one long line.
 
 extension Neuron: CustomDebugStringConvertible {
-  /// The neuron's numbers as a small table, with five decimals.
+  /// The neuron's numbers as a small table, with five decimals, or as powers of
+  /// ten where these would read 0.
   public var debugDescription: String {
     var table = TextTable(
       header: [name, "input", "weight", "dw"],
@@ -28,14 +29,15 @@ extension Neuron: CustomDebugStringConvertible {
 
 extension Layer: CustomDebugStringConvertible {
   /// Which layer it is, and one row of numbers for each neuron, with four
-  /// decimals.
+  /// decimals, or as a power of ten where these would read 0.
   public var debugDescription: String {
     title + "\n" + NeuralNetwork.table(of: [self])
   }
 }
 
 extension NeuralNetwork: CustomDebugStringConvertible {
-  /// One row of numbers for each neuron, with four decimals.
+  /// One row of numbers for each neuron, with four decimals, or as a power of
+  /// ten where these would read 0.
   public var debugDescription: String {
     NeuralNetwork.table(of: layers)
   }

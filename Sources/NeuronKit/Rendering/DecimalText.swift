@@ -86,6 +86,12 @@ extension Double {
   /// processors and means nothing.)
   public var fullText: String { isFinite ? "\(self)" : nonFiniteText }
 
+  /// The same without a `.0` at its end: `2`, `0.5`.
+  public var shortText: String {
+    let text = fullText
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
   private var nonFiniteText: String {
     isNaN ? "nan" : self < 0 ? "-inf" : "inf"
   }

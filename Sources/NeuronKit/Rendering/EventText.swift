@@ -6,6 +6,11 @@ public struct EventText {
   let step: TrainingStep
   let rows: [Int]
   private let decimals: Int
+  /// The lines of the optimizer: their formulas are those of every parameter.
+  private let lines: [OptimizerLine]
+  private let constants: [OptimizerConstant]
+  /// The letters of each line's formula.
+  private let symbols: [[String]]
 
   /// Creates the words for one step's operations.
   ///
@@ -17,6 +22,10 @@ public struct EventText {
     self.step = step
     self.rows = rows
     self.decimals = decimals
+    let constants = step.optimizer.allConstants
+    lines = step.optimizer.lines(p: 0, w: 0, dw: 0)
+    symbols = lines.map { $0.symbols(of: constants) }
+    self.constants = constants
   }
 
   /// A number; one that would look like 0 has as many decimals as it needs.
@@ -40,18 +49,11 @@ public struct EventText {
 
   // MARK: The optimizer
 
-  /// The lines of the optimizer: their formulas are those of every parameter.
-  private var lines: [OptimizerLine] {
-    step.optimizer.lines(p: 0, w: 0, dw: 0)
-  }
-
-  private var constants: [OptimizerConstant] { step.optimizer.allConstants }
-
   /// An optimizer's line with the letters of its formula: the numbers are the
   /// event's.
   func operands(of event: TraceEvent) -> [OptimizerOperand] {
     guard let n = event.operation.optimizerLine else { return [] }
-    return zip(lines[n].symbols(of: constants), event.operands).map {
+    return zip(symbols[n], event.operands).map {
       OptimizerOperand(symbol: $0, value: $1)
     }
   }

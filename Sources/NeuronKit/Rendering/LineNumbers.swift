@@ -36,15 +36,43 @@ struct LineNumbers {
   /// for make it wrong by more than their last and by more than 1 %, as small
   /// factors do, it shows more of them.
   init(product a: Double, _ b: Double, _ result: Double, decimals: Int) {
-    var scale = 1.0
-    for _ in 0..<decimals { scale *= 10 }
+    let scale = Self.scale(decimals)
     func shown(_ value: Double) -> Double { (value * scale).rounded() / scale }
-    let error = (shown(a) * shown(b) - shown(result)).magnitude
-    let isClose = error * scale <= 0.51 || error <= 0.01 * result.magnitude
+    self.init(
+      [a, b, result], error: shown(a) * shown(b) - shown(result), of: result,
+      decimals: decimals)
+  }
+
+  /// Decides how the line w − η·dw of a step is written, where η has all its
+  /// digits: as that of a product is.
+  init(
+    stepFrom before: Double, rate: Double, gradient: Double, to after: Double,
+    decimals: Int
+  ) {
+    let scale = Self.scale(decimals)
+    let shown = (gradient * scale).rounded() / scale
+    self.init(
+      [before, gradient, after], error: rate * (shown - gradient),
+      of: rate * gradient, decimals: decimals)
+  }
+
+  /// Decides how a line is written whose product the digits asked for miss by
+  /// this error.
+  private init(
+    _ values: [Double], error: Double, of product: Double, decimals: Int
+  ) {
+    let isClose =
+      error.magnitude * Self.scale(decimals) <= 0.51
+      || error.magnitude <= 0.01 * product.magnitude
     self.init(
       differences: [], decimals: decimals,
       isFine: error.isFinite && !isClose
-        || [a, b, result].contains { $0.vanishes(decimals: decimals) })
+        || values.contains { $0.vanishes(decimals: decimals) })
+  }
+
+  /// 10 to the power of so many decimals.
+  private static func scale(_ decimals: Int) -> Double {
+    (0..<decimals).reduce(1) { scale, _ in scale * 10 }
   }
 
   /// Decides that a line shows at least four significant digits of each number,
@@ -120,9 +148,12 @@ extension Double {
 }
 
 extension String {
-  /// A number without the zeros at its end, but with so many decimals at least.
-  fileprivate func withoutZeros(beyond decimals: Int) -> String {
-    guard let point = firstIndex(of: ".") else { return self }
+  /// Returns a decimal number without the zeros at its end.
+  ///
+  /// - Parameter decimals: How many decimals it keeps in any case.
+  /// - Returns: The text; one with a power of ten as it is.
+  public func withoutZeros(beyond decimals: Int = 0) -> String {
+    guard let point = firstIndex(of: "."), !contains("e") else { return self }
     var text = self[...]
     while text.last == "0",
       text.distance(from: point, to: text.endIndex) > decimals + 1

@@ -164,7 +164,7 @@ public struct NetworkDiagram: Sendable {
 
 extension NetworkDiagram {
   /// A whole layer, before it is decided what is shown.
-  private struct Source {
+  struct Source {
     let title: String
     let nodes: [Node]
 
@@ -233,7 +233,7 @@ extension NetworkDiagram {
     return Source(title: "inputs", nodes: nodes)
   }
 
-  fileprivate static func largest(_ values: [Double]) -> Double {
+  static func largest(_ values: [Double]) -> Double {
     values.placesOfLargest(1).first.map { values[$0] } ?? 0
   }
 }
@@ -271,75 +271,8 @@ extension NetworkDiagram {
     self.notes =
       notes
       + Self.notes(
-        on: columns,
+        on: columns, all: !focus.isEmpty,
         criterion: focus.isEmpty ? criterion : "|w| of the lines drawn")
-  }
-
-  /// The neurons that a picture shows alone, with those they are connected with.
-  private struct Focus {
-    private let layers: [Source]
-    /// The places of the neurons, layer by layer.
-    private let chosen: [[Int]]
-
-    init(_ names: [String], in layers: [Source]) {
-      self.layers = layers
-      chosen = layers.indices.map { l in
-        l == 0
-          ? []
-          : layers[l].nodes.indices.filter {
-            names.contains(layers[l].nodes[$0].name)
-          }
-      }
-    }
-
-    var isEmpty: Bool { chosen.allSatisfy { $0.isEmpty } }
-
-    /// `, neuron h1`, `, neurons h1, h2`.
-    var title: String {
-      let names = layers.indices.flatMap { l in
-        chosen[l].map { layers[l].nodes[$0].name.oneLine }
-      }
-      if names.isEmpty { return "" }
-      return ", neuron\(names.count > 1 ? "s" : "") "
-        + names.joined(separator: ", ")
-    }
-
-    /// The layers that are shown: those of the neurons, the one before them and
-    /// the one behind them.
-    var range: Range<Int> {
-      let own = chosen.indices.filter { !chosen[$0].isEmpty }
-      guard let first = own.first, let last = own.last else {
-        return layers.indices
-      }
-      return first - 1..<min(last + 2, layers.count)
-    }
-
-    /// Which neurons of a layer are shown.
-    func places(inLayer l: Int) -> [Int] {
-      if isEmpty { return strongest(layers[l].nodes.map { $0.strength }) }
-      if !chosen[l].isEmpty { return chosen[l] }
-      // The largest weight on a line from here to one of the neurons, or back.
-      let weights = layers[l].nodes.indices.map { k in
-        NetworkDiagram.largest(
-          from(l).map { $0.weights[k] }
-            + (l > 0
-              ? chosen[l - 1].map { layers[l].nodes[k].weights[$0] } : [])
-        )
-      }
-      return strongest(weights)
-    }
-
-    /// The neurons of the focus that a layer feeds.
-    private func from(_ l: Int) -> [Source.Node] {
-      l + 1 < layers.count
-        ? chosen[l + 1].map { layers[l + 1].nodes[$0] } : []
-    }
-
-    private func strongest(_ strengths: [Double]) -> [Int] {
-      strengths.count > NetworkDiagram.mostNodes
-        ? strengths.placesOfLargest(NetworkDiagram.shownNodes)
-        : Array(strengths.indices)
-    }
   }
 
   /// A neuron with its connections from the neurons before that are shown: with
@@ -370,7 +303,7 @@ extension NetworkDiagram {
   }
 
   private static func notes(
-    on columns: [Column], criterion: String
+    on columns: [Column], all: Bool, criterion: String
   ) -> [String] {
     var notes: [String] = []
     if columns.contains(where: { $0.hiddenNodes > 0 && $0.nodes.count > 1 }) {
@@ -380,11 +313,10 @@ extension NetworkDiagram {
     }
     let isCut = columns.dropFirst().contains { column in
       column.nodes.contains {
-        $0.connections.count == shownConnections
-          && $0.connections.count + $0.hiddenConnections > mostConnections
+        $0.connections.count + $0.hiddenConnections > mostConnections
       }
     }
-    if isCut {
+    if isCut, !all {
       notes.append(
         "Of a neuron's more than \(mostConnections) weights, the "
           + "\(shownConnections) largest that come from neurons shown.")

@@ -46,9 +46,6 @@ extension OptimizerLine {
 }
 
 extension OptimizerConstant {
-  /// Whether it is calculated anew in each step: 1 − βᵏ.
-  fileprivate var isCorrection: Bool { symbol.hasPrefix("(") }
-
   /// `β₁ = 0.9`, `1 − β₁ᵏ = 0.19000`.
   func text(_ number: (Double) -> String) -> String {
     isCorrection
@@ -60,7 +57,7 @@ extension OptimizerConstant {
 extension Trace.Update {
   /// η and the other constants.
   var allConstants: [OptimizerConstant] {
-    [OptimizerConstant("learningRate", "η", learningRate)] + constants
+    [.rate(learningRate)] + constants
   }
 
   /// The lines of some parameter, which has the same formulas as all others;

@@ -133,7 +133,7 @@ extension String {
     var count = 0
     for character in self {
       let first = character.unicodeScalars.first?.value ?? 0
-      let isWide = first >= 0x1100 && !(0x1e00..<0x2e80).contains(first)
+      let isWide = (0x1100...0x115f).contains(first) || first >= 0x2e80
       count += isWide ? 2 : 1
     }
     return count

@@ -2,11 +2,11 @@
 /// a row that says what it is.
 ///
 ///     sample,layer,neuron,quantity,from,value,column
-///     1,0,x1,a,,0.05,weight
-///     1,1,h1,delta,,0.00877135468949485,
-///     1,1,h1,dw,x1,0.0004385677344747425,weight
-///     1,1,h1,product,o1,0.05539942465142279,
-///     ,1,h1,weightAfter,x1,0.14978071613276262,weight
+///     1,0,x1,a,,-2.0,weight
+///     1,1,h1,product,o1,-0.39181922581743317,
+///     1,1,h1,delta,,-0.015226056984854077,
+///     1,1,h1,dw,x1,0.030452113969708153,weight
+///     ,1,h1,weightAfter,x1,1.6182549408693,weight
 ///
 /// This is the long ("tidy") form: networks of any shape have the same seven
 /// columns, rows of several traces can be put below each other, and a filter or a
@@ -27,8 +27,8 @@
 /// - from: where a connection's number comes from: the input of a weight or dw,
 ///   the neuron that sends a product. It is empty where a step is that of a bias.
 /// - value: a double that reads back bit for bit, or `nan`, `inf`, `-inf`.
-/// - column: what the data call the input (on its row, and on those of the weights
-///   and dw that take it in) or the target; empty for everything else.
+/// - column: what the data call the input (on its row, and on those of the weights,
+///   dw and optimizer's lines that take it in) or the target; empty for everything else.
 ///
 /// What does not exist (the slope of softmax, a missing bias) has no row. The
 /// inputs of a neuron are the `a` of the layer before. Fields are quoted after
@@ -154,10 +154,12 @@ public struct TraceCSV {
             row(place, "biasAfter", after),
           ]
         }
-        for (name, lines) in zip(neurons[k].inputNames, change.weightLines) {
-          rows += self.rows(of: lines, place, from: name)
+        for (i, lines) in change.weightLines.enumerated() {
+          rows += self.rows(
+            of: lines, place, from: neurons[k].inputNames[i],
+            column: columns[i])
         }
-        rows += self.rows(of: change.biasLines, place, from: "")
+        rows += self.rows(of: change.biasLines, place)
       }
     }
     return rows
@@ -165,13 +167,19 @@ public struct TraceCSV {
 
   /// What an optimizer calculates for one parameter.
   private func rows(
-    of lines: [OptimizerLine], _ place: String, from name: String
+    of lines: [OptimizerLine], _ place: String, from name: String = "",
+    column: String = ""
   ) -> [String] {
-    lines.flatMap { line in
-      (line.before.map {
-        [row(place, "\(line.key)Before", from: name, $0)]
-      } ?? []) + [row(place, line.key, from: name, line.value)]
+    var rows: [String] = []
+    for line in lines {
+      if let before = line.before {
+        rows.append(
+          row(
+            place, "\(line.key)Before", from: name, before, column: column))
+      }
+      rows.append(row(place, line.key, from: name, line.value, column: column))
     }
+    return rows
   }
 }
 

@@ -107,8 +107,7 @@ struct TraceNumbers {
   ///
   /// What a calculation leaves in its last bit, as in 0.1 · 3, is none of them.
   static func plain(_ value: Double) -> String {
-    let text = "\(Double(value.scientificText(digits: 15)) ?? value)"
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    (Double(value.scientificText(digits: 15)) ?? value).shortText
   }
 
   /// The numbers and the result of a·(∂L/∂a − S), a softmax neuron's δ.

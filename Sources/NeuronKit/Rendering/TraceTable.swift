@@ -92,9 +92,8 @@ public struct TraceTable {
   }
 
   private func updateTables() -> [String] {
-    let rate = "\(trace.update.learningRate)"
-    let shown = rate.hasSuffix(".0") ? String(rate.dropLast(2)) : rate
-    var lines = ["Update · \(trace.update.optimizer), η = \(shown)"]
+    let rate = trace.update.learningRate.shortText
+    var lines = ["Update · \(trace.update.optimizer), η = \(rate)"]
     if !trace.update.exampleLines.isEmpty {
       let constants = trace.update.constants.map { $0.text(number) }
       lines[0] += ", step \(trace.update.step)"

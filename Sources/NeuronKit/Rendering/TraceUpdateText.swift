@@ -79,7 +79,10 @@ struct TraceUpdateText {
     _ after: Double
   ) -> [String] {
     let rate = trace.update.learningRate
-    let number: (Double) -> String = { numbers.column($0) }
+    let line = LineNumbers(
+      stepFrom: before, rate: rate, gradient: gradient, to: after,
+      decimals: numbers.decimals)
+    func number(_ value: Double) -> String { numbers.column(value, line) }
     if trace.update.optimizer == "sgd", after == before - rate * gradient {
       return [
         name, "\(symbol) − η·d\(symbol)",

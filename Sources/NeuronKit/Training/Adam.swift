@@ -136,9 +136,11 @@ public final class Adam: Optimizer {
       OptimizerConstant("beta2", "β₂", beta2),
       OptimizerConstant("epsilon", "ε", epsilon),
     ] + OptimizerConstant.decay(weightDecay) + [
-      OptimizerConstant("meanCorrection", "(1 − β₁ᵏ)", corrections.mean),
       OptimizerConstant(
-        "meanSquareCorrection", "(1 − β₂ᵏ)", corrections.meanSquare),
+        "meanCorrection", "(1 − β₁ᵏ)", corrections.mean, isCorrection: true),
+      OptimizerConstant(
+        "meanSquareCorrection", "(1 − β₂ᵏ)", corrections.meanSquare,
+        isCorrection: true),
     ]
   }
 

@@ -110,7 +110,7 @@ public struct OptimizerMemory: Equatable, Sendable {
 extension Optimizer {
   /// η and the other constants.
   var allConstants: [OptimizerConstant] {
-    [OptimizerConstant("learningRate", "η", learningRate)] + constants
+    [.rate(learningRate)] + constants
   }
 
   /// Returns the lines of every parameter's next step: for each layer, for each

@@ -46,16 +46,32 @@ public struct OptimizerConstant: Equatable, Sendable {
   public let symbol: String
   /// The number.
   public let value: Double
+  /// Whether it is calculated anew for each step, as 1 − β₁ᵏ is.
+  public let isCorrection: Bool
 
   /// Creates a constant.
-  public init(_ key: String, _ symbol: String, _ value: Double) {
+  ///
+  /// - Parameters:
+  ///   - key: Its name in files.
+  ///   - symbol: How formulas write it: a correction, in brackets.
+  ///   - value: The number.
+  ///   - isCorrection: Whether it is calculated anew for each step.
+  public init(
+    _ key: String, _ symbol: String, _ value: Double, isCorrection: Bool = false
+  ) {
     self.key = key
     self.symbol = symbol
     self.value = value
+    self.isCorrection = isCorrection
   }
 }
 
 extension OptimizerConstant {
+  /// η, which every optimizer has.
+  static func rate(_ learningRate: Double) -> OptimizerConstant {
+    OptimizerConstant("learningRate", "η", learningRate)
+  }
+
   /// The weight decay, where there is one.
   static func decay(_ weightDecay: Double) -> [OptimizerConstant] {
     weightDecay == 0
@@ -137,7 +153,7 @@ extension OptimizerLine {
     var text = ""
     var rest = Substring(formula)
     while let first = rest.first {
-      // A constant may be more than a letter: (1 − β₁ᵗ).
+      // A constant may be more than a letter: (1 − β₁ᵏ).
       let constant = constants.map { $0.symbol }
         .filter { rest.hasPrefix($0) }.max { $0.count < $1.count }
       let word = String(rest.prefix { $0.isLetter })

@@ -22,10 +22,8 @@ extension TrainingError: CustomStringConvertible {
       return "the network has \(expected) outputs; the data have \(found) "
         + "targets"
     case .targetOutOfRange(let loss, let name, let sample, let value):
-      let text = "\(value)"
-      let shown = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
       return "\(loss.name) needs targets from 0 to 1, but \(name) of sample "
-        + "\(sample) is \(shown)"
+        + "\(sample) is \(value.shortText)"
     case .nonFiniteStart:
       return "the loss is no finite number before the first update; try "
         + "smaller weights or inputs"

@@ -25,8 +25,8 @@ final class Classroom {
   let asks: Bool
   /// Whether pictures keep to ASCII.
   let ascii: Bool
-  /// What was answered so far.
-  private(set) var answers: [Answer] = []
+  /// What was answered so far, also in earlier visits.
+  var answers: [Answer] = []
   /// What the learner said at the end.
   var reflection = Reflection()
   private var page = 0
@@ -144,19 +144,24 @@ final class Classroom {
       Prompt(purpose: .page, text: "\(place) · Return goes on, ? helps › "))
   }
 
-  /// Notes an answer; a page played again replaces what was answered before.
+  /// Notes an answer; the first one stays when the page is played again, and a
+  /// right one after it mends it.
   func note(_ purpose: Prompt.Purpose, given: String?, isRight: Bool) {
     question += 1
-    let answer = Answer(
-      page: page, question: question, purpose: purpose, given: given ?? "",
-      isRight: isRight)
-    answers.removeAll { $0.page == page && $0.question == question }
-    answers.append(answer)
+    answers.note(
+      Answer(
+        page: page, question: question, purpose: purpose, given: given ?? "",
+        isRight: isRight))
   }
 
-  /// Notes that the answer given last was mended at the second try.
+  /// Notes that the question asked last was answered right at the second try.
   func noteMended() {
-    if !answers.isEmpty { answers[answers.count - 1].isMended = true }
+    guard
+      let k = answers.firstIndex(where: {
+        $0.page == page && $0.question == question
+      })
+    else { return }
+    if !answers[k].isRight { answers[k].isMended = true }
   }
 
   /// How many checks of this page were answered, and how many of them right.

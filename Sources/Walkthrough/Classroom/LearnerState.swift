@@ -41,7 +41,7 @@ struct LessonRecord: Equatable {
   var page = 0
   /// Whether its end was reached, once.
   var isFinished = false
-  /// The latest answer to each question.
+  /// The first answer to each question.
   var answers: [Answer] = []
   var reflection = Reflection()
 }
@@ -56,7 +56,7 @@ struct Answer: Equatable {
   /// What was typed; empty for Return.
   let given: String
   let isRight: Bool
-  /// Whether the second try was right.
+  /// Whether a later answer was right.
   var isMended = false
 }
 

@@ -124,7 +124,7 @@ struct LessonPlace: Equatable, Sendable {
   }
 
   /// Says that there is no such lesson or page, and what may have been meant.
-  private static func refusal(of text: String) -> String {
+  static func refusal(of text: String) -> String {
     let count = LessonCatalog.all.count
     if let k = Int(text.prefix { $0 != "." }), text.contains("."),
       LessonCatalog.all.indices.contains(k - 1)

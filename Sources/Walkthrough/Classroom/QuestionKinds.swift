@@ -4,10 +4,29 @@ import NeuronKit
 struct NumberQuestion {
   let purpose: Prompt.Purpose
   let asked: ExpectedNumber
+  private let decimals: Int
   let mistakes: [Classroom.Mistake]
   /// The equation that leads to the answer, without the answer; `nil` where the
   /// page shows it anyway.
   let working: String?
+
+  /// A number that a learner is to type.
+  ///
+  /// - Precondition: The decimals it is asked for with are known: it is not one
+  ///   of significant digits, which nothing shows here.
+  init(
+    purpose: Prompt.Purpose, asked: ExpectedNumber,
+    mistakes: [Classroom.Mistake], working: String?
+  ) {
+    guard let decimals = asked.decimals else {
+      preconditionFailure("a question needs a number of decimals")
+    }
+    self.purpose = purpose
+    self.asked = asked
+    self.decimals = decimals
+    self.mistakes = mistakes
+    self.working = working
+  }
 
   /// What can be said about a number.
   enum Judgement: Equatable {
@@ -19,7 +38,7 @@ struct NumberQuestion {
   }
 
   /// The answer as it is shown.
-  var shown: String { asked.value.text(decimals: asked.decimals ?? 0) }
+  var shown: String { asked.value.text(decimals: decimals) }
 
   /// The equation with the answer: it fits one line.
   var shownWorking: [String] { working.map { ["\($0) = \(shown)"] } ?? [] }
@@ -35,13 +54,12 @@ struct NumberQuestion {
     switch asked.digits {
     case .whole: return "a whole number"
     case .all, .significant: return "your number"
-    case .rounded(let count), .roundedTwice(let count):
-      return "your number, to \(decimals(count))"
+    case .rounded, .roundedTwice: return "your number, to \(decimalsText)"
     }
   }
 
-  private func decimals(_ count: Int) -> String {
-    count == 1 ? "1 decimal" : "\(count) decimals"
+  private var decimalsText: String {
+    decimals == 1 ? "1 decimal" : "\(decimals) decimals"
   }
 
   // MARK: Judging
@@ -54,6 +72,7 @@ struct NumberQuestion {
     let match = asked.match(number)
     if match == .right { return .right("Yes: \(shown).") }
     let known = namedMistakes(number)
+    if known.isEmpty, let words = withoutComma(number) { return .again(words) }
     if !known.isEmpty { return .wrong(sentence(number, known)) }
     switch match {
     case .right, .close:
@@ -61,10 +80,6 @@ struct NumberQuestion {
         "Yes: \(shown). (The last digits differ, as they do where numbers on "
           + "the way are rounded.)")
     case .notWhole:
-      // 2,048 is not whole only because of its comma.
-      if let words = commaMistake(number) {
-        return .wrong(sentence(number, [words]))
-      }
       return .again("A whole number, please: things are counted.")
     case .tooFewDigits: return moreDigits
     case .wrong: break
@@ -78,12 +93,13 @@ struct NumberQuestion {
   }
 
   private var moreDigits: Judgement {
-    .again(
-      "More digits, please: the answer has \(decimals(asked.decimals ?? 0)).")
+    .again("More digits, please: the answer has \(decimalsText).")
   }
 
   private func sentence(_ number: TypedNumber, _ words: [String]) -> String {
-    guard words.count > 1 else { return "\(number.text) is \(words[0])." }
+    guard words.count > 1 else {
+      return "\(number.text) is \(words[0])".asSentence
+    }
     return "\(number.text) can be \(words.count) things. Either "
       + words.joined(separator: ". Or ") + "."
   }
@@ -105,23 +121,24 @@ struct NumberQuestion {
   private func generalMistake(_ number: TypedNumber) -> String? {
     let right = asked.value
     if asked.isTyped(number, as: -right) { return "right but for its sign" }
-    if asked.isTyped(number, as: 100 * right) {
+    // Only a share can be meant in percent.
+    if right > 0, right < 1, asked.isTyped(number, as: 100 * right) {
       return "100 times as much; a number in percent needs its %"
     }
     if number.isCutOff(right) {
       return "the right number with its digits cut off; round them"
     }
-    return commaMistake(number)
+    return nil
   }
 
-  /// Says that 2,048 is read as 2.048, where 2048 is right.
-  private func commaMistake(_ number: TypedNumber) -> String? {
-    let whole = number.text.filter { $0 != "," }
-    guard whole != number.text, let without = TypedNumber(whole),
-      asked.match(without) == .right
+  /// Says that 2,048 is read as 2.048, where thousands are asked for.
+  private func withoutComma(_ number: TypedNumber) -> String? {
+    let parts = number.text.split(separator: ",")
+    guard parts.count == 2, parts[1].count == 3, abs(asked.value) >= 1000,
+      let whole = TypedNumber(parts.joined()), whole.value.magnitude >= 1000
     else { return nil }
-    return "\(number.value), as a comma is read as the decimal point; type "
-      + whole
+    return "A comma is read as the decimal point; for thousands, type "
+      + "\(whole.text)."
   }
 }
 
@@ -152,10 +169,18 @@ struct ChoiceQuestion {
       mistaken: options.indices.filter { $0 != right }.map { "\($0 + 1)" })
   }
 
+  /// Whether a wrong answer may be mended: of two, the other is no answer.
+  var hasSecondTry: Bool { purpose == .check && options.count > 2 }
+
+  /// Why an option is wrong; `nil` where nothing is said about it.
+  func exclusion(of option: Int) -> String? {
+    mistakes[option].map { "Not \(option + 1): \($0)" }
+  }
+
   /// Why the other options are wrong, for somebody who gives up.
   var othersExcluded: [String] {
-    mistakes.sorted { $0.key < $1.key }.flatMap { option, words in
-      Classroom.wrapped("Not \(option + 1): \(words)", width: 72)
+    mistakes.keys.sorted().compactMap(exclusion).flatMap {
+      Classroom.wrapped($0, width: 72)
     }
   }
 
@@ -182,13 +207,13 @@ enum Direction {
 
   /// What can be typed.
   var choices: String {
-    self == .upOrDown ? "up, down or same" : "plus, minus or zero"
+    self == .upOrDown ? "up, down or equal" : "plus, minus or zero"
   }
 
   /// Returns what the sign of a number is called.
   func name(of number: Double) -> String {
     switch self {
-    case .upOrDown: return number > 0 ? "up" : number < 0 ? "down" : "same"
+    case .upOrDown: return number > 0 ? "up" : number < 0 ? "down" : "equal"
     case .plusOrMinus:
       return number > 0 ? "plus" : number < 0 ? "minus" : "zero"
     }

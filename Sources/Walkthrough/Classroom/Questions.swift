@@ -37,9 +37,12 @@ extension Classroom {
   ///   - question: What to predict.
   ///   - change: The number whose sign is the answer.
   ///   - direction: What its signs are called.
+  ///   - why: The reason, for somebody who was wrong, where the page does not
+  ///     give it next.
   /// - Throws: ``Turn`` where the learner goes elsewhere.
   func predictDirection(
-    _ question: String, of change: Double, _ direction: Direction = .upOrDown
+    _ question: String, of change: Double, _ direction: Direction = .upOrDown,
+    why: String? = nil
   ) throws(Turn) {
     tell("Predict: \(question)")
     let right = direction.name(of: change)
@@ -50,7 +53,7 @@ extension Classroom {
     let given = try insist(prompt, on: direction.choices, direction.read)
     note(.prediction, given: given, isRight: given == right)
     let isRight = given == right
-    reply(isRight ? "Yes: \(right)." : "It is \(right).", isRight)
+    reply(isRight ? "Yes: \(right)." : "It is \(right). \(why ?? "")", isRight)
   }
 
   /// Asks which of several answers is right, before it is told.
@@ -99,7 +102,8 @@ extension Classroom {
     if let why { tell(why) }
   }
 
-  /// Asks which of several answers is right, graded.
+  /// Asks which of several answers is right, graded by the first answer; where
+  /// there are three or more, a wrong one may be mended.
   ///
   /// - Parameters:
   ///   - question: What to decide.
@@ -212,16 +216,39 @@ extension Classroom {
     show(question.options.enumerated().map { "\($0 + 1)  \($1)" })
     let answer = "\(question.right + 1) (\(question.options[question.right]))"
     guard asks else { return show(["Answer: \(answer)"]) }
-    let given = try insist(
-      question.prompt, on: "a number from 1 to \(question.options.count)",
-      question.read)
-    let isRight = given == question.right
-    note(question.purpose, given: given.map { "\($0 + 1)" }, isRight: isRight)
-    let mistake = given.flatMap { question.mistakes[$0] } ?? ""
-    reply(isRight ? "Yes." : "It is \(answer). \(mistake)", isRight)
+    let first = try insistOnOption(question)
+    note(
+      question.purpose, given: first.map { "\($0 + 1)" },
+      isRight: first == question.right)
+    if first == question.right { return reply("Yes.", true) }
+    guard question.hasSecondTry, let first else {
+      return tell(answer, to: question, first)
+    }
+    reply("Not yet. \(question.exclusion(of: first) ?? "")", false)
+    let second = try insistOnOption(question)
+    if second == question.right {
+      noteMended()
+      return reply("Yes.", true)
+    }
+    tell(answer, to: question, second)
+  }
+
+  /// Tells the answer to a learner who did not choose it, with what is wrong
+  /// with the one chosen, or with all others.
+  private func tell(
+    _ answer: String, to question: ChoiceQuestion, _ given: Int?
+  ) {
+    let exclusion = given.flatMap(question.exclusion) ?? ""
+    reply("It is \(answer). \(exclusion)", false)
     if given == nil, !question.mistakes.isEmpty {
       show(question.othersExcluded)
     }
+  }
+
+  private func insistOnOption(_ question: ChoiceQuestion) throws(Turn) -> Int? {
+    try insist(
+      question.prompt, on: "a number from 1 to \(question.options.count)",
+      question.read)
   }
 
   /// A number that can be judged, and the judgement.
@@ -234,7 +261,8 @@ extension Classroom {
   ) throws(Turn) -> Attempt? {
     while true {
       let number = try insist(
-        question.prompt, on: "a number such as 0.5", TypedNumber.init)
+        question.prompt, on: "a number in digits, such as 0.5", TypedNumber.init
+      )
       guard let number else { return nil }
       switch question.judge(number) {
       case .right(let words): return (number.text, true, words)

@@ -48,6 +48,8 @@ struct Screenfuls {
   func parted(
     _ blocks: [Block], used: Int, heading: String?
   ) -> [[Block]] {
+    // An empty row above the next prompt is no reason for a new screenful.
+    if used > 0, blocks.allSatisfy({ $0.isEmpty }) { return [blocks] }
     var heading = heading
     var screens: [[Block]] = [[]]
     var count = used
@@ -107,7 +109,9 @@ struct Screenfuls {
           place(block)
           continue
         }
-        for part in parts(of: block, room: capacity - count) {
+        let title = heading.map { Self.repeated($0, "", width).rows.count }
+        let whole = max(1, capacity - (title ?? 0))
+        for part in parts(of: block, room: capacity - count, whole) {
           if !fits([part]) { begin(with: [part]) }
           place(part)
         }
@@ -135,21 +139,24 @@ struct Screenfuls {
   }
 
   /// Returns a block that is taller than the window in parts that are not.
-  private func parts(of block: Block, room: Int) -> [Block] {
+  ///
+  /// - Parameters:
+  ///   - block: The block.
+  ///   - room: How many rows are free on the screen.
+  ///   - whole: How many are free below the heading of the next ones.
+  /// - Returns: The parts, in order.
+  private func parts(of block: Block, room: Int, _ whole: Int) -> [Block] {
     var parts: [Block] = []
     var rest = block.rows[...]
     // Two rows are not worth the beginning.
-    var size = room > 2 ? room : largest
+    var size = room > 2 ? room : whole
     while !rest.isEmpty {
       parts.append(Block(rows: Array(rest.prefix(size)), style: block.style))
       rest = rest.dropFirst(size)
-      size = largest
+      size = whole
     }
     return parts
   }
-
-  /// How many rows a screenful has beside its heading.
-  private var largest: Int { max(1, capacity - 2) }
 
   /// Returns the blocks with those together that introduce one another.
   private static func groups(_ blocks: [Block]) -> [[Block]] {

@@ -24,6 +24,19 @@ extension LessonRecord {
   }
 }
 
+extension [Answer] {
+  /// Notes an answer: the first one to a question stays, and a right one after
+  /// it mends it. What was right once is never lost.
+  mutating func note(_ answer: Answer) {
+    guard
+      let k = firstIndex(where: {
+        $0.page == answer.page && $0.question == answer.question
+      })
+    else { return append(answer) }
+    if !self[k].isRight, answer.isSettled { self[k].isMended = true }
+  }
+}
+
 extension Answer {
   /// Whether it is right, at the first try or at the second.
   var isSettled: Bool { isRight || isMended }

@@ -143,9 +143,7 @@ struct DataChoice {
     }
     if let generated = try generatedData(name, arguments) { return generated }
     guard let data = DataSet.named(name) else {
-      if name.contains(".") || name.contains("/") {
-        return try fileData(name, arguments)
-      }
+      if isFile(name) { return try fileData(name, arguments) }
       throw Failure(
         .usage,
         "there is no data set \(Arguments.quoted(name))"
@@ -154,6 +152,11 @@ struct DataChoice {
     }
     try refuse([.targets, .classify], arguments, "a CSV file")
     return data
+  }
+
+  /// Whether a word that names data is the path of a file.
+  static func isFile(_ word: String) -> Bool {
+    word.contains(".") || word.contains("/")
   }
 
   /// Reads a CSV file.

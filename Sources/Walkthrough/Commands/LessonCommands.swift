@@ -11,8 +11,8 @@ extension Command {
     name: "lesson", arguments: "N", summary: "Play a lesson",
     discussion: {
       [
-        "N is a lesson's number, or its name; 7.6 is page 6 of lesson 7, and a",
-        "word of a page's heading finds it, too. From a page, the lesson goes on;",
+        "N is a lesson's number, or its name; 7.6 is page 6 of lesson 7, and",
+        "words of a page's heading find it, too. From a page, the lesson goes on;",
         "with --no-pause, or without a terminal, that page alone is played.",
         "",
       ]
@@ -51,17 +51,18 @@ enum LessonCommands {
       }
       return try Menu(arguments, console).run()
     }
-    if arguments.positionals.count > 1, LessonPlace.places(of: word).count == 1
+    let words = arguments.positionals.joined(separator: " ")
+    let places = LessonPlace.places(of: words)
+    if places.isEmpty, arguments.positionals.count > 1,
+      LessonPlace.places(of: word).count == 1
     {
       throw Failure(
         .usage,
         "expected one lesson, found also "
           + Arguments.quoted(arguments.positionals[1]))
     }
-    let words = arguments.positionals.joined(separator: " ")
     let session = LessonSession(
       arguments, console, LearnerFile(arguments, console))
-    let places = LessonPlace.places(of: words)
     if places.count > 1, console.isInteractive, !arguments.has(.noPause) {
       let title = "Headings with \(Arguments.quoted(words.oneLine))"
       guard let place = session.choose(among: places, title) else {

@@ -43,11 +43,15 @@ struct LessonSession {
     case .left: return .left
     case .inputEnded: return .inputEnded
     }
+    let before = learner.state[lesson.name]
     let end = lesson.play(number: k + 1, in: room, from: first) { page in
       remember(lesson, page: page, room)
     }
     if case .finished = end {
-      remember(lesson, page: 0, room, isFinished: true)
+      // Pages that were jumped over are not done.
+      let isThrough = before.isFinished || first <= before.page
+      remember(
+        lesson, page: isThrough ? 0 : before.page, room, isFinished: isThrough)
       return conclude(k, room)
     }
     return leave(k, end)
@@ -79,7 +83,9 @@ struct LessonSession {
       let text = line.trimmed
       if text.isEmpty || Menu.leaves(text.lowercased()) { return nil }
       do throws(Failure) {
-        return try LessonPlace.find(text)
+        let place = try LessonPlace.find(text)
+        if places.contains(place) { return place }
+        reader.hear(.note("Type a number from this list, or Return for none."))
       } catch {
         reader.hear(.note(error.message.oneLine.asSentence))
       }
@@ -89,7 +95,9 @@ struct LessonSession {
 
   private func newRoom(for lesson: Lesson) -> Classroom {
     let room = Classroom(reader, asks: asks, ascii: ascii)
-    room.reflection = learner.state[lesson.name].reflection
+    let record = learner.state[lesson.name]
+    room.answers = record.answers
+    room.reflection = record.reflection
     return room
   }
 
@@ -161,12 +169,7 @@ struct LessonSession {
       var record = state[lesson.name]
       record.page = page ?? record.page
       record.isFinished = record.isFinished || isFinished
-      for answer in room.answers {
-        record.answers.removeAll {
-          $0.page == answer.page && $0.question == answer.question
-        }
-        record.answers.append(answer)
-      }
+      room.answers.forEach { record.answers.note($0) }
       record.reflection = room.reflection
       state[lesson.name] = record
     }

@@ -78,9 +78,10 @@ struct Menu {
 
   /// The commands that the menu offers by name.
   private static let doors = [
-    "practice", "museum", "step", Command.ask.name,
+    "practice", "museum", "step", "train xor", Command.ask.name,
   ]
 
+  /// What can be typed beside numbers, names and questions.
   private static let words = ["tour"] + doors + ["review", "quit"]
 
   static func leaves(_ word: String) -> Bool {
@@ -138,9 +139,12 @@ struct Menu {
   }
 
   private func refuse(_ text: String) -> Way {
+    let isNumber = text.allSatisfy { $0.isNumber || $0 == "." }
     let refusal =
-      "there is no \(Arguments.quoted(text.oneLine)) here"
-      + LessonPlace.suggestion(for: text, besides: Self.words)
+      isNumber
+      ? LessonPlace.refusal(of: text)
+      : "there is no \(Arguments.quoted(text.oneLine)) here"
+        + LessonPlace.suggestion(for: text, besides: Self.words)
     reader.hear(
       .note(
         refusal.asSentence + " Type a number, or one of: "
@@ -150,8 +154,11 @@ struct Menu {
 
   private func tour() -> Way {
     let room = Classroom(reader, asks: true, ascii: arguments.has(.ascii))
-    if case .inputEnded = Tour.play(in: room) { return .end }
-    return .menu
+    switch Tour.play(in: room) {
+    case .finished: return pause(after: "End of the tour")
+    case .left: return .menu
+    case .inputEnded: return .end
+    }
   }
 
   /// Asks again what was missed, lesson by lesson.
@@ -169,7 +176,14 @@ struct Menu {
       case .inputEnded: return .end
       }
     }
-    return .menu
+    return pause(after: "End of the review")
+  }
+
+  /// Waits until the end of something was seen, before the menu takes its place.
+  private func pause(after place: String) -> Way {
+    let text = "\(place) · Return goes on › "
+    let line = reader.answer(Prompt(purpose: .page, text: text))
+    return line == nil ? .end : .menu
   }
 
   // MARK: Commands
@@ -271,6 +285,6 @@ struct Menu {
     reader.hear(
       .note(
         "A number or name plays a lesson, 7.6 a page. Ask a question, or type: "
-          + "tour, practice, museum, step, train xor, review, quit."))
+          + Self.words.joined(separator: ", ") + "."))
   }
 }

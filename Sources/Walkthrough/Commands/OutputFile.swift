@@ -77,12 +77,12 @@ struct OutputFile {
 
   /// Refuses a file that the command reads.
   ///
-  /// Only a training that `--resume` goes on with may be saved in its own file.
+  /// Only a model that training goes on with may be saved in its own file.
   private func requireNoInput(
     _ option: Option, _ arguments: Arguments
   ) throws(Failure) {
     for input in [Option.data, .model, .resume, .state] {
-      if input == .resume, option == .save { continue }
+      if option == .save, input == .model || input == .resume { continue }
       if let other = arguments.text(input),
         FileAccess.isSameFile(path, other)
       {
@@ -92,7 +92,7 @@ struct OutputFile {
       }
     }
     for word in arguments.positionals
-    where FileAccess.isSameFile(path, word) && FileAccess.exists(word) {
+    where DataChoice.isFile(word) && FileAccess.isSameFile(path, word) {
       throw Failure(
         .usage, "\(option.name) would overwrite \(word), the data")
     }

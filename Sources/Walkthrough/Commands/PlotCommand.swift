@@ -81,11 +81,12 @@ enum PlotCommand {
   }
 
   private static func format(_ arguments: Arguments) throws(Failure) -> Format {
-    let suffix = arguments.text(.output)?.lowercased().hasSuffix(".svg") == true
+    let suffix = arguments.text(.output).flatMap(OutputFile.suffix)
     let format =
       try arguments.choice(
         .format, { Format(rawValue: $0) },
-        of: Format.allCases.map { $0.rawValue }) ?? (suffix ? .svg : .text)
+        of: Format.allCases.map { $0.rawValue })
+      ?? (suffix == "svg" ? .svg : .text)
     if format == .svg, arguments.has(.ascii) {
       throw Failure(.usage, "--ascii is for --format text only, not for svg")
     }

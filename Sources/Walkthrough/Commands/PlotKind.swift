@@ -38,7 +38,7 @@ enum PlotKind: String, CaseIterable {
   // MARK: Options
 
   /// The options on the form of the picture.
-  private static let form: [Option] = [.format, .output, .ascii]
+  private static let form: [Option] = [.format, .output, .force, .ascii]
   /// The options on what is trained.
   private static let training =
     Option.network + Option.samples + Option.step + [

@@ -51,7 +51,7 @@ enum StepCommand {
         stepper, console, title: title, ascii: arguments.has(.ascii))
       loop.run()
       Screen.leave()
-      console.say("Left \(title) in epoch \(session.epoch + 1).")
+      console.say("Left \(title) at epoch \(session.epoch).")
     } else {
       try StepperScript.run(stepper, console)
     }

@@ -4,10 +4,11 @@ enum Suggestion {
   /// none is near.
   ///
   /// A name that begins with the word is nearest, then one that has it; among
-  /// equals, one that begins with the same letter.
+  /// equals, one that begins with the same letter. A single letter may be the
+  /// beginning of anything, and of three letters only one may be wrong.
   static func text(for word: String, among names: [String]) -> String {
     let word = word.lowercased()
-    if word.isEmpty { return "" }
+    if word.count < 2 { return "" }
     var best: (name: String, rank: Int)?
     for name in names {
       let candidate = name.lowercased()
@@ -17,7 +18,7 @@ enum Suggestion {
       } else if word.count >= 3, has(candidate, word) {
         distance = 1
       }
-      guard distance <= max(1, word.count / 3 + 1) else { continue }
+      guard distance <= max(1, (word.count + 1) / 3) else { continue }
       let rank = 2 * distance + (candidate.first == word.first ? 0 : 1)
       if rank < best?.rank ?? .max { best = (name, rank) }
     }

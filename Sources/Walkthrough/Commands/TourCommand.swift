@@ -110,7 +110,7 @@ struct Tour {
       "x2 ─┴─ h4 ─┘",
     ])
     room.tell(
-      "It shall learn XOR: 1 if exactly one input is 1. No single neuron can. "
+      "It is to learn XOR: 1 if exactly one input is 1. No single neuron can. "
         + "With its random start the network knows nothing:")
     room.show(predictions())
     room.tell(

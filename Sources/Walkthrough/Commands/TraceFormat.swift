@@ -148,8 +148,7 @@ enum TraceFormat: String, CaseIterable {
 
   /// The format that a file's suffix stands for.
   private init?(suffixOf path: String) {
-    guard let dot = path.lastIndex(of: ".") else { return nil }
-    switch path[path.index(after: dot)...].lowercased() {
+    switch OutputFile.suffix(of: path) {
     case "json": self = .json
     case "jsonl": self = .jsonl
     case "csv": self = .csv

@@ -95,6 +95,7 @@ struct TrainCommand {
     }
     trainer.observers = [saver, log]
     if savePath != nil { Signals.catchInterrupt() }
+    defer { if savePath != nil { Signals.releaseInterrupt() } }
     if !isQuiet {
       console.say(setup.description(parts))
       console.say()

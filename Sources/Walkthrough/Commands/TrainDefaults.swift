@@ -34,7 +34,11 @@ enum TrainDefaults {
         "The reduction is mean, the optimizer sgd. Of iris and digits, 20 % of "
           + "the samples are held back for testing.", width: 76) + [""]
       + names("Activations", Activation.allCases.map { $0.name })
-      + names("Losses", Loss.allCases.map { $0.name })
+      + names("Losses", Loss.allCases.map { $0.name }) + [""]
+      + Classroom.wrapped(
+        "--save replaces a model that train saved, also the one that --model or "
+          + "--resume reads; any other file only with --force, and never the "
+          + "data.", width: 76)
   }
 
   /// Which loss which data sets are trained with.

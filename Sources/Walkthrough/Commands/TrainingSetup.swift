@@ -46,7 +46,8 @@ struct TrainingSetup {
       else {
         throw Failure(.usage, problem)
       }
-      throw Failure(.badData, "\(saved.path): \(problem)")
+      let place = saved.file.loss == nil ? "" : "loss.name: "
+      throw Failure(.badData, "\(saved.path): \(place)\(problem)")
     }
     do throws(TrainingError) {
       try choice.whole.requireTargets(for: loss)
@@ -124,20 +125,21 @@ struct TrainingSetup {
     var basis = OptimizerSettings(
       kind: kind, learningRate: kind == .sgd ? usual.learningRate : nil)
     if let last, last.kind == kind { basis = last }
+    let momentum = try settle(
+      .momentum, given: arguments.number(.momentum, in: 0...1),
+      resumed: { $0.optimizer.momentum }, of: saved,
+      otherwise: basis.momentum, shown: shortText)
     let settings = OptimizerSettings(
       kind: kind,
       learningRate: try settle(
         .learningRate, given: arguments.positiveNumber(.learningRate),
         resumed: { $0.optimizer.learningRate }, of: saved,
         otherwise: basis.learningRate, shown: shortText),
-      momentum: try settle(
-        .momentum, given: arguments.number(.momentum, in: 0...1),
-        resumed: { $0.optimizer.momentum }, of: saved,
-        otherwise: basis.momentum, shown: shortText),
+      momentum: momentum,
       isNesterov: try settle(
         .nesterov, given: arguments.has(.nesterov) ? true : nil,
         resumed: { $0.optimizer.isNesterov }, of: saved,
-        otherwise: false),
+        otherwise: basis.isNesterov && momentum != 0),
       weightDecay: try settle(
         .weightDecay, given: arguments.number(.weightDecay, in: 0...1e6),
         resumed: { $0.optimizer.weightDecay }, of: saved,
@@ -257,6 +259,5 @@ func list(_ values: [Int], separator: String = ",") -> String {
 
 /// Returns the number as Swift writes it, without a `.0`.
 func shortText(_ value: Double) -> String {
-  let text = "\(value)"
-  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  value.shortText
 }

@@ -211,7 +211,8 @@ enum Activations {
       ])
     try room.predictDirection(
       "z of bird rises from 0 to 3. Does a of cat go up or down?",
-      of: Activation.softmax([2, 1, 3])[0] - a[0])
+      of: Activation.softmax([2, 1, 3])[0] - a[0],
+      why: "e^z of cat stays as it is; the sum that it is divided by grows.")
   }
 
   static func ownZ(_ room: Classroom) throws(Classroom.Turn) {

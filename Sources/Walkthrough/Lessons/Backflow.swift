@@ -65,7 +65,11 @@ enum Backflow {
       })
     try room.predict(
       "h1 collects from everyone it feeds. What is its ∂L/∂a?",
-      expected: .roundedTwice(h1.dActivation, decimals: 4),
+      expected: .roundedTwice(
+        h1.dActivation, decimals: 4,
+        fromShown: outputs.reduce(0) {
+          $0 + rounded($1.delta, decimals: 4) * $1.weights[0]
+        }),
       mistakes: collectingMistakes(outputs))
     room.show(equations: collected(by: h1, place: 0, from: outputs))
     room.tell(
@@ -105,7 +109,8 @@ enum Backflow {
           + [$0.a, $0.dActivation, $0.delta].map { $0.text(decimals: 4) }
       })
     try room.predict(
-      "what is its dw?", expected: .roundedTwice(o2.dw[0], decimals: 4),
+      "what is dw of that weight?",
+      expected: .roundedTwice(o2.dw[0], decimals: 4),
       mistakes: gradientMistakes(from: h1, to: o2),
       working:
         "\(o2.delta.text(decimals: 4))·\(h1.a.text(decimals: 4))")
@@ -117,9 +122,16 @@ enum Backflow {
         + "\(h2.delta.text(decimals: 4)). What is ∂L/∂x2 of the whole network?",
       expected: .roundedTwice(slopes[1], decimals: 4),
       mistakes: [
+        (
+          rounded(h1.delta, decimals: 4) * h1.weights[1],
+          "what comes from h1 alone"
+        ),
         (h1.delta * h1.weights[1], "what comes from h1 alone"),
         (h2.delta * h2.weights[1], "what comes from h2 alone"),
-        (h1.delta + h2.delta, "the sum of the δ, without the weights"),
+        (
+          rounded(h1.delta, decimals: 4) + rounded(h2.delta, decimals: 4),
+          "the sum of the δ, without the weights"
+        ),
         (
           h1.delta * (h1.weights[0] + h1.weights[1]),
           "what two weights of h1 give; x2 has one in h1 and one in h2"
@@ -189,11 +201,15 @@ enum Backflow {
     room.tell(
       "2-3-1: three hidden neurons feed o1. Each δ in three ways: the neuron "
         + "collects; the matrix, (Wᵀ·δ) ⊙ σ′(z), where ⊙ multiplies place by "
-        + "place; the formula (a_o − y)·a_o·(1 − a_o)·w·a_h·(1 − a_h).")
+        + "place; the formula (a_o − y)·a_o·(1 − a_o)·w·a_h·(1\u{a0}−\u{a0}a_h)."
+    )
     try room.predictDirection(
       "o1 gives \(usual.layers[1].outputs[0].text(decimals: 2)) and should "
         + "give 1. h3 feeds it with w = \(shortText(weights[2])). Is δ of h3 "
-        + "plus or minus?", of: usual.layers[0].neurons[2].delta, .plusOrMinus)
+        + "plus or minus?", of: usual.layers[0].neurons[2].delta, .plusOrMinus,
+      why:
+        "δ of o1 is minus, as o1 is too low; times w it has the sign of δ·w, "
+        + "and σ′ is never minus.")
     let names = ["w[h1]", "w[h2]", "w[h3]"]
     let fields = zip(names, weights).map { Field($0, $1, in: -10...10) }
     try room.tryNumbers("other weights of o1. What does w = 0 do?", fields) {

@@ -54,6 +54,10 @@ enum Batches {
       expected: .exact(last.z),
       mistakes: [
         (last.z - last.bias, "the sum without the bias"),
+        (
+          last.z - 2 * last.bias,
+          "the sum with the bias taken away; it is added"
+        ),
         (layer.neurons[0].z, "the first neuron's z"),
         (
           last.weights[0] * x[1] + last.weights[1] * x[0] + last.bias,
@@ -238,7 +242,7 @@ enum Batches {
         3: "Samples stand in rows.",
       ])
     try room.check(
-      "are the answers of a batch other than those of its samples one by one?",
+      "do samples in a batch get other answers than one by one?",
       ["yes, they are averaged", "no, the same numbers"], right: 1,
       mistakes: [0: "Only the loss takes a mean; each row has its answer."])
   }

@@ -48,7 +48,7 @@ enum ConventionsCompared {
         (mean, "the mean"),
       ], working: "½·4·\(mean.text(decimals: 4))")
     room.table(
-      ["written", "L", "dw of w[o1←h1]", "by"],
+      ["written", "L", "dw of w[o1←h1]", "times ours"],
       forms.map { form in
         let step = step(form.loss, form.reduction)
         let loss = step.computeGradients(of: data)
@@ -78,6 +78,7 @@ enum ConventionsCompared {
           "half of its η; our dw are already smaller, so η must be larger"
         ),
         (program.rate, "the program's η; then our steps are half as long"),
+        (2, "how many times as large its dw are; ours is its η times that"),
       ], working: "\(shortText(program.rate))·2")
     let counts = [1, 10, 100]
     func row(_ form: Form, _ rate: Double) -> [String] {
@@ -109,7 +110,8 @@ enum ConventionsCompared {
     let answer = network().forward(data.inputs[0])[0]
     try room.predictDirection(
       "p = \(answer.text(decimals: 4)), y = 0. Is error plus or minus?",
-      of: data.targets[0][0] - answer, .plusOrMinus)
+      of: data.targets[0][0] - answer, .plusOrMinus,
+      why: "error = y − p, and p is above 0: p is too high.")
     try room.predictDirection(
       "you take error = y − p and w −= η·dw. Which way does the loss go?",
       of: mixed.measureLoss(of: data) - before)
@@ -278,6 +280,7 @@ enum ConventionsCompared {
         ),
         (rate, "the paper's; your steps would be a tenth as long"),
         (1 / rate, "one divided by η"),
+        (count, "the number of samples; multiply η by it"),
       ], working: "0.01·10")
     try room.check(
       "δ = (t − o)·o·(1 − o) and w ← w + η·δ·x. Right or wrong?",

@@ -221,7 +221,8 @@ enum CrossEntropy {
       "w = 5 and b = 5, a is almost 1. δ of the squared error against that at "
         + "w = 2, b = 2: up or down?",
       of: afterBackward((5, 5), .halfSquaredError).delta
-        - afterBackward(severe, .halfSquaredError).delta)
+        - afterBackward(severe, .halfSquaredError).delta,
+      why: "δ = (a − y)·a·(1 − a): a − y hardly grows, and 1 − a is almost 0.")
     let fields = [
       Field("w", 5, in: -30...30), Field("b", 5, in: -30...30),
       Field("η", rate, in: 0.001...10),
@@ -256,8 +257,9 @@ enum CrossEntropy {
         (-2, "∂L/∂a; σ′ still multiplies it"), (neuron.a, "a itself"),
       ], working: "0.5 − 1")
     try room.check(
-      "code has ½·(a − y)² as its loss and delta = a − y at the sigmoid output.",
-      ["right", "σ′ is missing"], right: 1,
+      "code has ½·(a − y)² as its loss and delta = a − y at the sigmoid output. "
+        + "Right or wrong?",
+      ["right", "wrong: σ′ is missing"], right: 1,
       mistakes: [0: "Only cross-entropy divides σ′ out."])
     try room.check(
       "where does σ′ remain with cross-entropy?",

@@ -98,7 +98,7 @@ enum Frameworks {
       expected: .exact(neuron.dw[0]),
       mistakes: [
         (once, "the gradient; but backward adds, dw += δ·x"),
-        (0, "0: nothing has reset it"),
+        (0, "what a reset leaves; nothing has reset dw1 here"),
       ], working: "\(once.text(decimals: 0)) + \(once.text(decimals: 0))")
     room.columns([
       ["", "here", "PyTorch", "Keras"],
@@ -107,8 +107,8 @@ enum Frameworks {
     ])
     room.tell(
       "They add because the samples of a batch add, one after the other, and "
-        + "because a weight that is used twice gets two shares. Who forgets "
-        + "zero_grad() goes on pushing with the gradients of yesterday.")
+        + "because a weight that is used twice gets two shares. Without "
+        + "zero_grad(), the gradients of earlier steps push on in every step.")
     room.tell(
       "One more surprise: PyTorch and Keras count with float32, about 7 digits, "
         + "unless told otherwise. This package has doubles, 16 digits: whoever "
@@ -135,7 +135,7 @@ enum Frameworks {
         (kerasRate / articleRate, "the other way round"),
         (
           articleRate,
-          "the article's η for the mean square; how many times Keras's is that?"
+          "η for the mean square; divide it by that of Keras"
         ),
       ], working: "½·2 / 0.01")
     let counts = [0, 10, 100, 500]
@@ -157,8 +157,8 @@ enum Frameworks {
       "keras.optimizers.SGD(learning_rate=η)    and the same initial weights"
     ])
     try room.tryNumbers(
-      "which η makes Keras's loss, the mean square, the NumPy program's run? That "
-        + "prints 0.249661 after 500 steps and 0.203313 after 1000.",
+      "which η makes Keras's loss, the mean square, the NumPy program's run? The "
+        + "program prints 0.249661 after 500 steps and 0.203313 after 1000.",
       [
         Field("η", 2, in: 0...10),
         Field("steps", 500, in: 1...1000, isWhole: true),
@@ -212,7 +212,7 @@ enum Frameworks {
         + "neuron with 3 × 3 weights and a bias looks at every place of an image "
         + "in turn.")
     try room.predict(
-      "how many parameters has it, for an image of 28 × 28?",
+      "how many parameters does it have, for an image of 28 × 28?",
       expected: .count(shared),
       mistakes: [
         (Double(28 * 28 + 1), "a neuron with a weight for each pixel"),

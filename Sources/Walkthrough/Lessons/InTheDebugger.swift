@@ -147,7 +147,9 @@ enum InTheDebugger {
       "h2's first weight is \(w.text(decimals: 4)) and its dw "
         + "\(dw.text(decimals: 4)); η is \(shortText(rate)). What is the weight "
         + "after the update?",
-      expected: .roundedTwice(w - rate * dw, decimals: 4),
+      expected: .roundedTwice(
+        w - rate * dw, decimals: 4,
+        fromShown: rounded(w, decimals: 4) - rate * rounded(dw, decimals: 4)),
       mistakes: [
         (w + rate * dw, "w + η·dw: uphill"),
         (w - dw, "w − dw; η is missing"),

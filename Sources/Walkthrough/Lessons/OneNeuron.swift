@@ -61,6 +61,10 @@ enum OneNeuron {
       mistakes: [
         (neuron.z - neuron.bias, "the sum without the bias"),
         (neuron.inputs.reduce(neuron.bias, +), "the sum without the weights"),
+        (
+          neuron.z - 2 * neuron.bias,
+          "the sum with the bias taken away; it is added"
+        ),
       ])
     room.show(equations: sum(neuron))
   }

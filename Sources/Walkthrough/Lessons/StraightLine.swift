@@ -144,8 +144,7 @@ enum StraightLine {
       working: "σ(3·0 + 3·0) = σ(0)")
     room.tell(
       "With any weights z is 0 there: undecided, the boundary tied to that "
-        + "corner. On the right is what the program found for AND in 1,000 "
-        + "steps:")
+        + "corner. AND after 1,000 steps, drawn for the neuron with a bias:")
     let free = trained(hasBias: true)
     let tied = trained(hasBias: false)
     let rows = DataSet.and.rows.map { k in

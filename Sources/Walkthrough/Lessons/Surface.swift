@@ -59,7 +59,7 @@ enum Surface {
           map("before") { before.forward([$0, $1])[0] },
           map("learned") { network.forward([$0, $1])[0] },
         ], columns: 21, rows: 6, ascii: room.ascii)
-        + [map("") { $0 + $1 }.legend(decimals: 2) + "  (limits)"])
+        + [map("") { $0 + $1 }.legend(decimals: 2) + "  (. is 0.25 to 0.50)"])
     try room.predictDirection(
       "at (0, 0) the untrained network said "
         + "\(before.forward([0, 0])[0].text(decimals: 2)), and 0 is right. Is "

@@ -55,15 +55,16 @@ enum TheGradientCheck {
     room.tell(
       "dw makes a claim: push the weight up a little, and the loss changes by "
         + "dw times the push. So try it. Only the forward pass is needed. In a "
-        + "2-2-1 network, the loss with w[o1←h1] pushed up and down by h:")
+        + "2-2-1 network, the loss with w[o1←h1], the weight from h1 to o1, "
+        + "pushed up and down by h:")
     room.show(equations: [
       ["h", shortText(h)],
       ["L(w + h)", loss(pushedBy: h).text(decimals: 8)],
       ["L(w − h)", loss(pushedBy: -h).text(decimals: 8)],
     ])
     try room.predict(
-      "what is the slope of L between the two, to four decimals?",
-      expected: .roundedTwice(measured, decimals: 4),
+      "what is the slope of L between the two, to five decimals?",
+      expected: .roundedTwice(measured, decimals: 5),
       mistakes: [
         (2 * measured, "divided by h; from w − h to w + h it is 2h"),
         (
@@ -277,7 +278,7 @@ enum TheGradientCheck {
       "the relative error is 6e-03. What is it?",
       ["rounding", "a wrong line", "a network that is too small"], right: 1,
       mistakes: [
-        0: "Rounding leaves some 1e-10, ten million times less.",
+        0: "Rounding leaves some 1e-10, many million times less.",
         2: "The slope of a loss can be computed however bad the loss is.",
       ])
     try room.check(

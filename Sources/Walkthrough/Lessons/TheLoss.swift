@@ -98,7 +98,7 @@ enum TheLoss {
       expected: .exact(worst.reduce(0, +)),
       mistakes: [
         (worst.reduce(0) { $0 + abs($1) }, "the sum without the signs"),
-        (2, "half the errors only: two are +1, two are -1"),
+        (2, "the sum of the two errors that are +1; the other two are -1"),
       ], working: "1 + (-1) + (-1) + 1")
     room.tell(
       "Plus and minus cancel: the worst network would pass for a perfect one. "
@@ -111,6 +111,10 @@ enum TheLoss {
       expected: .roundedTwice(error * error, decimals: 4),
       mistakes: [
         (2 * error, "twice the error; its square is error · error"),
+        (
+          2 * abs(error),
+          "twice the size of the error; its square is error · error"
+        ),
         (abs(error), "the error without its sign, not yet squared"),
       ], working: "(\(error.text(decimals: 4)))²")
   }

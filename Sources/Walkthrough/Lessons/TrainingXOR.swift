@@ -50,7 +50,8 @@ enum TrainingXOR {
     let step = noteStep()
     room.tell(
       "A NumPy program (lesson 9, page 6) learns XOR: 2-2-1, no biases, "
-        + "η = 0.5, ½·Σ(y\u{a0}−\u{a0}p)². What it does, and what that is here:"
+        + "η = 0.5, ½·Σ(y\u{a0}−\u{a0}p)². In it, @ "
+        + "multiplies matrices and .T turns one; beside it, ours:"
     )
     room.show([
       "W1, W2 = …  (seed 42)                    initialise",
@@ -131,7 +132,7 @@ enum TrainingXOR {
     room.show(
       beside: [[title] + left, right], gap: 2,
       below: [
-        "a: " + map.legend(decimals: 1) + "   (between the limits beside it)"
+        "a: " + map.legend(decimals: 1) + "   (. is 0.1 to 0.5, and so on)"
       ])
   }
 
@@ -144,7 +145,7 @@ enum TrainingXOR {
       }, right: 1,
       mistakes: [
         0: "It depends on where the walk begins.",
-        2: "It is hard for few of them.",
+        2: "Most starts find them; only few do not.",
       ],
       why:
         "With η = 0.5 and 20,000 epochs it was \(measured.solved) of the seeds 0 "
@@ -215,16 +216,17 @@ enum TrainingXOR {
       Field("seed", 13, in: 0...4_294_967_295, isWhole: true),
       Field("hidden", 4, in: 1...8, isWhole: true),
       Field("η", 5, in: 0.01...100),
+      Field("epochs", 1_000, in: 1...20_000, isWhole: true),
     ]
     try room.tryNumbers(
-      "a seed, hidden neurons, and a rate. (With two and η = 0.5, \(stalled) "
-        + "stall; with η = 5, 15 does, too.)", fields
+      "a seed, hidden neurons, η, epochs. (With two, \(stalled) stall at η = 0.5 "
+        + "for 20,000 epochs; 15 does at η = 5, too.)", fields
     ) {
       let step = plainStep(
         seed: UInt32($0[0]), hidden: Int($0[1]), learningRate: $0[2])
       let trainer = step.trainer(on: data)
       do {
-        try trainer.train(epochs: 1_000)
+        try trainer.train(epochs: Int($0[3]))
         room.tell(
           "After \(trainer.epoch) epochs the loss is \(last(trainer)); "
             + "\(rightAnswers(step.network)) of 4 are right.")

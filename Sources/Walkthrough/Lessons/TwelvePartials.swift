@@ -71,7 +71,7 @@ enum TwelvePartials {
   static func nineNumbers(_ room: Classroom) throws(Classroom.Turn) {
     let n = Neurons(ones())
     room.tell(
-      "Female (1) or male (0)? Three neurons shall tell from x1, a person's "
+      "Female (1) or male (0)? Three neurons are to tell it from x1, a person's "
         + "pounds minus 135, and x2, their inches minus 66. Alice has x1 = -2 and "
         + "x2 = -1, and is female: y = 1. There are six weights and three biases "
         + "to learn:")
@@ -84,7 +84,7 @@ enum TwelvePartials {
       "first, all weights are 1 and all biases 0. What is z of h1?",
       expected: .exact(n.h1.z),
       mistakes: [
-        (-1, "x1 − x2; the inputs are added: -2 + -1"),
+        (-1, "x1 − x2; the inputs are added: -2 + (-1)"),
         (2, "x1·x2; each is multiplied by its weight, and then added"),
         (n.h1.a, "σ of it; asked was z"),
       ], working: "1·(-2) + 1·(-1) + 0")
@@ -208,7 +208,8 @@ enum TwelvePartials {
   static func xorNote(_ room: Classroom) throws(Classroom.Turn) {
     let n = Neurons(xorProgram())
     room.tell(
-      "A NumPy program for XOR, the same step in our code, its numbers at (1, 1):"
+      "A NumPy program for XOR, the same step in our code, its numbers at (1, 1). "
+        + "(@ multiplies matrices, .T turns one: its rows become columns.)"
     )
     room.show(programLines(n))
     try room.predict(
@@ -219,16 +220,22 @@ enum TwelvePartials {
         (slope(n.o1), "p·(1 − p); the factor error is missing"),
         (-n.o1.dActivation, "error; the factor p·(1 − p) is missing"),
         (-n.o1.dActivation * n.o1.a, "error·p; the factor 1 − p is missing"),
-      ])
+      ],
+      working: "error·p·(1 − p) = \((-n.o1.dActivation).text(decimals: 4))·"
+        + "\(n.o1.a.text(decimals: 4))·(1 − \(n.o1.a.text(decimals: 4)))")
     try room.predictDirection(
       "ours begins with a − y. Is our δ of o1 plus or minus?", of: n.o1.delta,
-      .plusOrMinus)
+      .plusOrMinus,
+      why: "a − y is −error, so δ is −d2: the program adds its step, ours "
+        + "takes it away.")
   }
 
   static func train(_ room: Classroom) throws(Classroom.Turn) {
     room.tell(
-      "Now train it: 3,000 epochs, each with one update for each of the four "
-        + "people. With seed and η written down, anyone can repeat the run.")
+      "Now train it on four people, Alice among them: 3,000 times through all, "
+        + "an update after each. With seed and η written down, anyone can "
+        + "repeat it."
+    )
     try room.tryNumbers(
       "another seed, another learning rate. Do Emily and Frank, two people it "
         + "has not seen, get the same predictions?",

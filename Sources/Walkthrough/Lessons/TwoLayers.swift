@@ -196,6 +196,7 @@ enum TwoLayers {
       mistakes: [
         (b.weights[0] + b.bias, "z where only one input is 1"),
         (b.z - b.bias, "the sum without the bias"),
+        (b.z - 2 * b.bias, "the sum with the sign of the bias lost"),
       ], working: "20·1 + 20·1 − 30")
     room.show(truthTable(network, decimals: 6))
     let first = network.forward([0, 0])[0]

@@ -138,7 +138,7 @@ enum Vanishing {
       mistakes: [
         (2, "∂L/∂a · x1 summed; the slope of relu is 0 here"),
         (4, "∂L/∂a summed; the slope of relu is 0 here"),
-      ], working: "Σ ∂L/∂a · slope · x1, where each slope is 0,")
+      ], working: "1·0·0 + 1·0·0 + 1·0·1 + 1·0·1")
     room.table(
       ["x1 x2", "z", "a", "slope", "δ"],
       data.rows.map { k in
@@ -161,30 +161,33 @@ enum Vanishing {
   static func revived(_ room: Classroom) throws(Classroom.Turn) {
     let runs = [0, momentum].map { offForBoth(momentum: $0) }
     let steps = [0, 1, 2, 3, 100]
+    let xs = off.x.map(shortText)
     room.tell(
       "A dead neuron's dw and db are 0, but its z may move. A relu neuron, "
-        + "w = 0.1, b = 0.05, is to give 0 for x = 1, and 1 for x = -1.5. Its "
-        + "first step, η = 0.6, puts z below 0 for both. Momentum (lesson 17) "
-        + "repeats 0.8 of each step.")
+        + "w = \(shortText(off.w)), b = \(shortText(off.b)), is to give 0 for "
+        + "x = \(xs[0]), and 1 for x = \(xs[1]). Its first step, "
+        + "η = \(shortText(off.rate)), puts z below 0 for both. Momentum (lesson "
+        + "17) repeats \(shortText(momentum)) of each step.")
     try room.predictDirection(
-      "z at x = -1.5 went up in that step. With momentum, does it then go up, "
+      "z at x = \(xs[1]) went up in that step. With momentum, does it then go up, "
         + "go down or stay the same?",
       of: runs[1][2].z[1] - runs[1][1].z[1])
     room.table(
       ["z after step"] + steps.map { "\($0)" },
       zip(["plain", "momentum"], runs).flatMap { name, run in
-        ["x = 1", "x = -1.5"].enumerated().map { k, x in
-          ["\(name), \(x)"] + steps.map { run[$0].z[k].text(decimals: 3) }
+        xs.enumerated().map { k, x in
+          ["\(name), x = \(x)"] + steps.map { run[$0].z[k].text(decimals: 3) }
         }
       })
     let (before, after) = (upstreamStep(), upstreamStep())
     after.run(on: upstreamData)
     let (was, now) = (upstreamZ(before), upstreamZ(after))
     room.tell(
-      "From step 3 on it has a slope again, and learns. An earlier layer that "
-        + "still learns does the same: h = 1 feeds r1, which is on, and r2, dead "
-        + "with z = 1 − 1.1 = \(was.text(decimals: 1)). r1 sends δ back to h; one "
-        + "step makes h \(hiddenValue(after).text(decimals: 1)) and z of r2 "
+      "From step 3 on it has a slope again, and learns. An earlier layer can "
+        + "help, too: h = 1 feeds two relu neurons, r2 dead with bias "
+        + "\(shortText(deadBias)) and z = \(was.text(decimals: 1)). r1 is on and "
+        + "sends δ back to h; after one step h is "
+        + "\(hiddenValue(after).text(decimals: 1)), and z of r2 is "
         + "\(now.text(decimals: 1)).")
   }
 
@@ -247,11 +250,13 @@ enum Vanishing {
 
   static func checks(_ room: Classroom) throws(Classroom.Turn) {
     try room.check(
-      "by what factor do three sigmoid layers at their best, z = 0 and w = 1, "
-        + "shrink δ?", expected: .exact(64),
+      "three sigmoid layers at their best, z = 0 and w = 1: how many times "
+        + "smaller do they make δ?", expected: .exact(64),
       mistakes: [
         (12, "3 · 4; the factors multiply"), (4, "one layer's"),
-        (1.0 / 64, "what is left of δ; by what factor is it smaller?"),
+        (
+          1.0 / 64, "what is left of δ; asked is how many times smaller that is"
+        ),
         (16, "two layers'"), (256, "four layers'"),
       ], working: "4·4·4")
     try room.check(

@@ -128,19 +128,24 @@ extension Vanishing {
   // MARK: Reviving a dead neuron
 
   static let momentum = 0.8
+  /// Of the relu neuron that its first step puts out, and the two x it sees.
+  static let off = (w: 0.1, b: 0.05, rate: 0.6, x: [1, -1.5])
+  /// The bias of the relu neuron that an earlier layer wakes up.
+  static let deadBias = -1.1
 
   /// A relu neuron whose first step puts z below 0 for both samples: its z for
   /// each, before the first step and after each of 100.
   static func offForBoth(momentum: Double) -> [(z: [Double], dw: Double)] {
     let data = DataSet(
       name: "two", title: "two samples", source: "a lesson", task: .regression,
-      inputNames: ["x"], targetNames: ["y"], inputs: [[1], [-1.5]],
+      inputNames: ["x"], targetNames: ["y"], inputs: off.x.map { [$0] },
       targets: [[0], [1]])
-    let neuron = Neuron(weights: [0.1], bias: 0.05, activation: .relu)
+    let neuron = Neuron(
+      weights: [off.w], bias: off.b, activation: .relu)
     let step = TrainingStep(
       network: network(of: [Layer(neurons: [neuron])]),
       loss: .halfSquaredError, reduction: .sum,
-      optimizer: SGD(learningRate: 0.6, momentum: momentum))
+      optimizer: SGD(learningRate: off.rate, momentum: momentum))
     return (0...100).map { k in
       if k > 0 { step.run(on: data) }
       let z = data.inputs.map { x in
@@ -156,7 +161,8 @@ extension Vanishing {
     let h = Neuron(
       name: "h", weights: [1], bias: nil, activation: .identity)
     let r1 = Neuron(name: "r1", weights: [1], bias: 0, activation: .relu)
-    let r2 = Neuron(name: "r2", weights: [1], bias: -1.1, activation: .relu)
+    let r2 = Neuron(
+      name: "r2", weights: [1], bias: deadBias, activation: .relu)
     let o1 = Neuron(
       name: "o1", weights: [1, 1], bias: nil, activation: .identity)
     return TrainingStep(

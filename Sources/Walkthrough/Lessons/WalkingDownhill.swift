@@ -60,7 +60,7 @@ enum WalkingDownhill {
       dw: neuron.dw[0])
   }
 
-  /// A sigmoid neuron with a weight and a bias that shall learn to say 0 to
+  /// A sigmoid neuron with a weight and a bias that is to learn to say 0 to
   /// x = 1, as in Nielsen's book: its places before each of 300 updates and
   /// after the last.
   static func slowWalk(w: Double, b: Double) -> [Place] {
@@ -77,7 +77,7 @@ enum WalkingDownhill {
   static func oneCurve(_ room: Classroom) throws(Classroom.Turn) {
     room.tell(
       "The smallest thing that learns: one weight, no bias, no activation, so "
-        + "a = w·x. For x = 2 it shall say y = 3. Its loss ½·(a − y)² for every "
+        + "a = w·x. For x = 2 it is to say y = 3. Its loss ½·(a − y)² for every "
         + "w from -1 to 4:")
     let points = (0...50).map { k -> (x: Double, y: Double) in
       let w = Double(k - 10) / 10
@@ -175,7 +175,7 @@ enum WalkingDownhill {
 
   static func flatGround(_ room: Classroom) throws(Classroom.Turn) {
     room.tell(
-      "Now a sigmoid neuron that shall say 0 to x = 1. With x = 1 its z is "
+      "Now a sigmoid neuron that is to say 0 to x = 1. With x = 1 its z is "
         + "w + b, and its loss ½·a² over z, from -4 to 8, is no valley:")
     let points = (0...120).map { k -> (x: Double, y: Double) in
       let z = Double(k - 40) / 10
@@ -236,8 +236,8 @@ enum WalkingDownhill {
       mistakes: [
         (w + rate * dw, "w + η·dw, uphill"),
         (w - dw, "w − dw; η is missing"),
-        (-rate * dw, "the step alone; it is taken from w"),
-        (-dw, "−dw; it is multiplied by η and taken from w"),
+        (-rate * dw, "−η·dw, the step alone; it is added to w"),
+        (-dw, "−dw; times η it is the step, which is added to w"),
       ], working: "0.5 − 0.5·(-0.2)")
     try room.check(
       "dw is positive. Which way does the weight go?",

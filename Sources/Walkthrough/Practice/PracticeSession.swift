@@ -216,7 +216,12 @@ final class PracticeSession {
       var typed = line[...]
       while typed.last?.isWhitespace ?? false { typed.removeLast() }
       while typed.first?.isWhitespace ?? false { typed.removeFirst() }
-      if typed.isEmpty { continue }
+      if typed.isEmpty {
+        if console.isInteractive {
+          tell("Type an answer, however rough; h is for a hint, ? for help.")
+        }
+        continue
+      }
       // Where nobody types, the answer is not on the screen yet.
       if !console.isInteractive {
         console.say(prompt + String(typed.prefix(60)).oneLine)

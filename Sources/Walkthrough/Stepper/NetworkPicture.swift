@@ -104,7 +104,7 @@ struct NetworkPicture {
     // Too deep to be drawn side by side.
     let text =
       "  " + sizes.map { "\($0)" }.joined(separator: "-") + " network  y "
-      + targets.map { shortText($0) }.joined(separator: ", ")
+      + targets.map { givenText($0) }.joined(separator: ", ")
     return [String(text.prefix(width))]
   }
 
@@ -142,17 +142,13 @@ struct NetworkPicture {
     case .name: return name
     case .everything:
       return "\(name) \(inputs[node].compactText(decimals: 4))"
-    default: return "\(name) \(shortText(inputs[node]))"
+    default: return "\(name) \(givenText(inputs[node]))"
     }
   }
 
   /// A given number with at most four decimals, and no zeros at its end.
-  private func shortText(_ value: Double) -> String {
-    var text = value.compactText(decimals: 4)
-    guard text.contains("."), !text.contains("e") else { return text }
-    while text.last == "0" { text.removeLast() }
-    if text.last == "." { text.removeLast() }
-    return text
+  private func givenText(_ value: Double) -> String {
+    value.compactText(decimals: 4).withoutZeros()
   }
 
   private func neuronText(_ c: Int, _ node: Int, _ detail: Detail) -> String {
@@ -165,7 +161,7 @@ struct NetworkPicture {
     let delta = padded(
       has(.delta, place) ? neuron.delta.compactText(decimals: 4) : "·")
     let isOutput = c == sizes.count - 1
-    let y = isOutput ? " y \(shortText(targets[node]))" : ""
+    let y = isOutput ? " y \(givenText(targets[node]))" : ""
     switch detail {
     case .name: return name + y
     case .aOnly: return "\(name) \(a)\(y)"

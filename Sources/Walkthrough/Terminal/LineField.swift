@@ -79,10 +79,8 @@ struct LineField {
 
   /// Goes below the line.
   private mutating func leave() {
-    if isStale || editor.press(.end) == .changed {
-      _ = editor.press(.end)
-      draw()
-    }
+    let hasMoved = editor.press(.end) == .changed
+    if isStale || hasMoved { draw() }
     put("\n")
   }
 }

@@ -72,7 +72,9 @@ struct ExpectedNumberTests {
       ("0.33", .tooFewDigits), ("0.3", .tooFewDigits), ("0", .tooFewDigits),
       ("33 %", .tooFewDigits), ("0.334", .wrong), ("0.332", .wrong),
       ("0.3334", .wrong), ("-0.333", .wrong), ("0.4", .wrong), ("1", .wrong),
-      ("333/1000", .wrong),
+      // A fraction is rounded by nobody: its first three decimals count.
+      ("333/1000", .right), ("1/3.001", .right), ("1/3.01", .wrong),
+      ("-1/3", .wrong),
     ])
   func rounded(
     _ typed: String, _ expected: ExpectedNumber.Match
@@ -86,7 +88,13 @@ struct ExpectedNumberTests {
       ("0.982", 0.982014, ExpectedNumber.Match.right),
       ("0.9820", 0.982014, .right), ("0.98", 0.982014, .tooFewDigits),
       ("0.9", 0.9000001, .right), ("1", 0.99996, .right),
-      ("1.0", 0.9996, .tooFewDigits), ("0.98200", 0.982014, .wrong),
+      ("1.0", 0.9996, .tooFewDigits), ("0.98200", 0.982014, .right),
+      ("0.9820000", 0.982014, .right), ("0.98201", 0.982014, .right),
+      ("0.98202", 0.982014, .wrong), ("0.98210", 0.982014, .wrong),
+      // Digits beyond those asked for may be cut off.
+      ("-0.0054111", -0.00541118, .right), ("-0.0054112", -0.00541118, .right),
+      ("-0.0054113", -0.00541118, .wrong), ("-0.00549", -0.005498, .right),
+      ("-0.00545", -0.005459, .wrong), ("-0.0054", -0.005459, .wrong),
     ])
   func zeros(
     _ typed: String, _ value: Double, _ expected: ExpectedNumber.Match
@@ -95,21 +103,20 @@ struct ExpectedNumberTests {
   }
 
   @Test(
-    "from rounded numbers may be off by one in its last digit",
+    "from rounded numbers may differ in the digits that are not asked for",
     arguments: [
-      ("-0.0382", -0.03812, ExpectedNumber.Match.close),
-      ("-0.0380", -0.03812, .close), ("-0.03826", -0.03812, .close),
+      ("-0.0382", -0.03812, ExpectedNumber.Match.wrong),
+      ("-0.0380", -0.03812, .wrong), ("-0.03826", -0.03812, .wrong),
+      ("-0.03814", -0.03812, .close), ("-0.03806", -0.03812, .close),
       ("-0.0381", -0.03812, .right), ("-0.03812", -0.03812, .right),
       ("-0.0383", -0.03812, .wrong), ("-0.0379", -0.03812, .wrong),
       ("0.0382", -0.03812, .wrong), ("-0.038", -0.03812, .tooFewDigits),
       ("-0.04", -0.03812, .tooFewDigits), ("0", -0.03812, .tooFewDigits),
-      // Two digits are too few to be off by one.
       ("0.0055", 0.00541, .wrong), ("0.0054", 0.00541, .right),
       // All digits that a calculator shows, from factors that are rounded.
       ("0.005431", 0.00541, .close),
       ("0.005451", 0.00541, .wrong),
-      // A fraction is not rounded.
-      ("-953/25000", -0.03815, .wrong),
+      ("-953/25000", -0.03812, .right), ("-955/25000", -0.03812, .wrong),
     ])
   func roundedTwice(
     _ typed: String, _ value: Double, _ expected: ExpectedNumber.Match
@@ -118,6 +125,26 @@ struct ExpectedNumberTests {
     // Where nothing was rounded on the way, the last digit has to be right.
     let strict = try match(typed, .rounded(value, decimals: 4))
     #expect(strict == (expected == .close ? .wrong : expected))
+  }
+
+  @Test(
+    "from rounded numbers may have the last digit that these lead to",
+    arguments: [
+      ("1.5156", ExpectedNumber.Match.right), ("1.5155", .close),
+      ("1.51554", .close), ("1.5157", .wrong), ("1.5154", .wrong),
+      ("1.516", .tooFewDigits), ("-1.5155", .wrong),
+    ])
+  func fromShown(
+    _ typed: String, _ expected: ExpectedNumber.Match
+  ) throws {
+    let asked = ExpectedNumber.roundedTwice(
+      1.51561, decimals: 4, fromShown: 1.51554)
+    #expect(try match(typed, asked) == expected)
+    // A tie may be rounded either way.
+    let tie = ExpectedNumber.roundedTwice(
+      -0.09704, decimals: 4, fromShown: -0.09705)
+    #expect(try match("-0.0971", tie) == .close)
+    #expect(try match("-0.0969", tie) == .wrong)
   }
 
   @Test(

@@ -328,10 +328,6 @@ private struct Damage: CustomTestStringConvertible {
       "sigmoid", "softmax",
       "layers[1].activation: softmax of a single output is always 1; use "
         + "sigmoid for one output"),
-    Damage(
-      "huber", "categoricalCrossEntropy",
-      "loss.name: categoricalCrossEntropy needs outputs that are "
-        + "probabilities, which sigmoid does not give; use softmax"),
     // The head.
     Damage(valid, "[]", "the file: expected an object, found []"),
     Damage(valid, "7", "the file: expected an object, found 7"),
@@ -417,16 +413,16 @@ private struct Damage: CustomTestStringConvertible {
       #""h2""#, "2", "layers[0].neurons[1].name: expected a string, found 2"),
     Damage(
       #""h2""#, #""h1""#,
-      #"layers[0].neurons[1]: a second neuron named "h1"; every name may "#
-        + "stand once"),
+      "layers[0].neurons[1]: two neurons are named h1; every name may "
+        + "occur once"),
     Damage(
       #""o1""#, #""h4""#,
-      #"layers[1].neurons[0]: a second neuron named "h4"; every name may "#
-        + "stand once"),
+      "layers[1].neurons[0]: two neurons are named h4; every name may "
+        + "occur once"),
     Damage(
       #""name": "h1""#, #""name": "h2""#,
-      #"layers[0].neurons[1]: a second neuron named "h2"; every name may "#
-        + "stand once"),
+      "layers[0].neurons[1]: two neurons are named h2; every name may "
+        + "occur once"),
     Damage(
       #""weights": [1, 2], "#, "", "layers[0].neurons[0].weights: is missing"),
     Damage(

@@ -75,6 +75,33 @@ struct LineNumbersTests {
     }
   }
 
+  @Test("a step holds in the digits that its line shows")
+  func steps() throws {
+    var random = RandomState(seed: 4)
+    for decimals in [0, 2, 5, 9] {
+      for _ in 0..<2000 {
+        let before = random.uniform(from: -1, to: 1)
+        let rate = Double(Int(random.uniform(from: 1, to: 40))) / 2
+        var gradient = random.uniform(from: -1, to: 1)
+        for _ in 0..<Int(random.uniform(from: 0, to: 12)) { gradient *= 0.1 }
+        let after = before - rate * gradient
+        let line = LineNumbers(
+          stepFrom: before, rate: rate, gradient: gradient, to: after,
+          decimals: decimals)
+        let shown = try [before, gradient, after].map { value in
+          try #require(Double(line.text(value)))
+        }
+        let unit = (0..<decimals).reduce(1.0) { unit, _ in unit / 10 }
+        // Two roundings to the last decimal, and that of the product.
+        let error = abs(shown[0] - rate * shown[1] - shown[2])
+        #expect(
+          error <= 1.02 * unit
+            + max(0.52 * unit, 0.0105 * abs(rate * gradient)),
+          "\(line.text(before)) − \(rate) · \(line.text(gradient))")
+      }
+    }
+  }
+
   @Test("differences show the decimals in which their numbers differ")
   func differences() {
     let line = LineNumbers(

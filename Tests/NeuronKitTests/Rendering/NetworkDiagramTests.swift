@@ -147,6 +147,22 @@ struct NetworkDiagramTests {
       ])
   }
 
+  @Test("only a picture that leaves lines out says that it does")
+  func cutLines() throws {
+    let trace = try TraceSamples.random([2, 12, 3, 1])
+    let sentence = "Of a neuron's more than 8 weights"
+    func isSaid(_ neurons: [String]?) -> Bool {
+      NetworkDiagram(trace, neurons: neurons).notes
+        .contains { $0.hasPrefix(sentence) }
+    }
+    #expect(isSaid(nil))
+    // All lines between these are drawn.
+    for count in 1...6 {
+      let names = (1...count).map { "h1.\($0)" } + ["h2.1"]
+      #expect(!isSaid(names), "\(names)")
+    }
+  }
+
   @Test("a bare network shows its parameters alone")
   func bare() throws {
     let network = try NeuralNetwork(

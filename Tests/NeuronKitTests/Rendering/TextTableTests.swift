@@ -19,6 +19,8 @@ struct TextTableTests {
 
   @Test("East Asian letters take two columns")
   func wideLetters() {
+    #expect("Wᵀ·δ ⊙ σ′(z₁)".columnCount == 13)
+    #expect("한글 漢字 ᄀ".columnCount == 12)
     var table = TextTable(header: ["", "a"], alignments: [.left, .right])
     table.append(["漢字", "1"])
     table.append(["abcde", "2"])

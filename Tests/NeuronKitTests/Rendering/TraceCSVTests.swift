@@ -146,11 +146,17 @@ struct TraceCSVTests {
     #expect(one.count == 1 + 3 * 9 + 9)
   }
 
-  @Test("says what the data call the inputs and targets, and nothing else")
-  func columns() throws {
+  private static let optimizers: [@Sendable () -> any Optimizer] = [
+    { SGD(learningRate: 1) }, { Adam() },
+  ]
+
+  @Test(
+    "says what the data call the inputs and targets, and nothing else",
+    arguments: optimizers.indices)
+  func columns(_ k: Int) throws {
     let step = TrainingStep(
       network: try NeuralNetwork(sizes: [2, 2, 1], activations: [.sigmoid]),
-      loss: .meanSquaredError, optimizer: SGD(learningRate: 1))
+      loss: .meanSquaredError, optimizer: Self.optimizers[k]())
     let data = try DataSet(
       inputs: [[1, 2]], targets: [[0]], inputNames: ["a, b", "height"],
       targetNames: ["female"])

@@ -223,11 +223,17 @@ struct OptimizerLineTests {
         #expect(json.contains("\"\(line.key)\": \(line.value.fullText)"))
         #expect(
           csv.contains {
-            $0.contains(",\(line.key),") && $0.hasSuffix(",\(line.value)")
+            $0.contains(",\(line.key),")
+              && $0.contains(",\(line.value.fullText),")
           })
         if let before = line.before {
           #expect(
             json.contains("\"\(line.key)Before\": \(JSON.number(before).text)"))
+          #expect(
+            csv.contains {
+              $0.contains(",\(line.key)Before,")
+                && $0.contains(",\(before.fullText),")
+            })
         }
       }
     }
