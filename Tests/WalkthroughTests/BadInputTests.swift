@@ -138,7 +138,7 @@ private let badInputs: [BadInput] = [
     "train xor --loss mse,mae", 64, "--loss takes one name, found 2"),
   BadInput(
     "train xor --reduction max", 64,
-    "--reduction knows no \"max\"; it takes mean, sum; did you mean mean?"),
+    "--reduction knows no \"max\"; it takes mean, sum"),
   BadInput(
     "train xor --initializer glorot", 64,
     "--initializer knows no \"glorot\"; it takes uniform, normal, xavier, he, "
@@ -249,7 +249,10 @@ private let badInputs: [BadInput] = [
   BadInput(
     "lesson l", 64,
     "there is no lesson \"l\"; there are 1 to "
-      + "\(LessonCatalog.all.count); did you mean loss?"),
+      + "\(LessonCatalog.all.count)"),
+  BadInput(
+    "lesson foo", 64,
+    "there is no lesson \"foo\"; there are 1 to \(LessonCatalog.all.count)"),
   BadInput("lesson 1 2", 64, "expected one lesson, found also \"2\""),
 ]
 

@@ -1,5 +1,7 @@
 /// A number as a person types it: `0.5`, `.5`, `0,5`, `−0.5`, `5e-1`, `1/4`,
-/// `25 %`, and as the end of a sentence: `z = 0.5.`
+/// `25 %`.
+///
+/// A name before it and a full stop behind it do not count: `z = 0.5.`
 public struct TypedNumber: Sendable {
   /// The number.
   public let value: Double

@@ -25,8 +25,10 @@ extension LessonRecord {
 }
 
 extension [Answer] {
-  /// Notes an answer: the first one to a question stays, and a right one after
-  /// it mends it. What was right once is never lost.
+  /// Notes an answer.
+  ///
+  /// The first one to a question stays, and a right one after it mends it: what
+  /// was right once is never lost.
   mutating func note(_ answer: Answer) {
     guard
       let k = firstIndex(where: {

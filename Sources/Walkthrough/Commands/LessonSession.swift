@@ -169,7 +169,7 @@ struct LessonSession {
       var record = state[lesson.name]
       record.page = page ?? record.page
       record.isFinished = record.isFinished || isFinished
-      room.answers.forEach { record.answers.note($0) }
+      for answer in room.answers { record.answers.note(answer) }
       record.reflection = room.reflection
       state[lesson.name] = record
     }

@@ -18,7 +18,8 @@ enum Suggestion {
       } else if word.count >= 3, has(candidate, word) {
         distance = 1
       }
-      guard distance <= max(1, (word.count + 1) / 3) else { continue }
+      let most = word.count > 3 ? word.count / 3 + 1 : 1
+      guard distance <= most else { continue }
       let rank = 2 * distance + (candidate.first == word.first ? 0 : 1)
       if rank < best?.rank ?? .max { best = (name, rank) }
     }

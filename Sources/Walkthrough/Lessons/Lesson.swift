@@ -32,7 +32,8 @@
 /// from what the page shows, by hand or by reason. Say what kind of number it
 /// is: `.count(3)` of things; `.exact(z)`, where nothing is rounded; `.rounded`
 /// to so many decimals; `.roundedTwice`, where the learner computes with
-/// numbers that the page shows rounded. Give the wrong numbers that people
+/// numbers that the page shows rounded, with `fromShown` where these lead to
+/// another last digit. Give the wrong numbers that people
 /// really arrive at: `mistakes: [(z - bias, "the sum without the bias")]` reads
 /// "1.09 is the sum without the bias." Compute them, too, and say only what is
 /// true of that number. A wrong sign, a forgotten % and digits cut off are known

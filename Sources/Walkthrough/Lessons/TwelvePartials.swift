@@ -71,7 +71,7 @@ enum TwelvePartials {
   static func nineNumbers(_ room: Classroom) throws(Classroom.Turn) {
     let n = Neurons(ones())
     room.tell(
-      "Female (1) or male (0)? Three neurons are to tell it from x1, a person's "
+      "Female (1) or male (0)? Three neurons are to tell from x1, a person's "
         + "pounds minus 135, and x2, their inches minus 66. Alice has x1 = -2 and "
         + "x2 = -1, and is female: y = 1. There are six weights and three biases "
         + "to learn:")
@@ -208,9 +208,7 @@ enum TwelvePartials {
   static func xorNote(_ room: Classroom) throws(Classroom.Turn) {
     let n = Neurons(xorProgram())
     room.tell(
-      "A NumPy program for XOR, the same step in our code, its numbers at (1, 1). "
-        + "(@ multiplies matrices, .T turns one: its rows become columns.)"
-    )
+      "XOR in NumPy (@ multiplies matrices, .T turns one) and here, at (1, 1):")
     room.show(programLines(n))
     try room.predict(
       "error = y - p = \((-n.o1.dActivation).text(decimals: 4)), p = "
