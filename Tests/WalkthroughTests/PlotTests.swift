@@ -263,7 +263,7 @@ struct PlotTests {
       "--ascii is for --format text only, not for svg"),
     BadInput(
       "plot loss xor --format png", 64,
-      "--format knows no \"png\"; it takes text, svg; did you mean svg?"),
+      "--format knows no \"png\"; it takes text, svg"),
     BadInput(
       "plot loss xor --output /nowhere/x.svg", 73,
       "cannot create /nowhere/x.svg: No such file or directory"),
