@@ -32,7 +32,8 @@ enum Everyday {
     other others ought our ours out over own particular people per perhaps
     person plain please pls plz possible pretty probably prof professor
     properly provide pupil pupils put quick quickly quite rather re real
-    really regarding said saw say saying says see seem seems seen send sense
+    really
+    refresher regarding said saw say saying says see seem seems seen send sense
     several shall she should show shows similar simple simpler simplest
     simply simultaneously since slightly so some somebody somehow someone
     something sometimes somewhat sorry sort specific specifically still
