@@ -83,7 +83,8 @@ enum Everyday {
     jury kg kilogram kitchen km knee landlord licence license loan luggage
     marathon market media meditation mississippi mortgage movie mph
     muscle nerve nerves newspaper newton nile nose nurse onion pasta photon
-    photoshop piano pizza planet politician popcorn pregnancy pregnant
+    photoshop piano pizza planet politician popcorn
+    printer pregnancy pregnant
     psychology puppy racism railway reaction recipe religion restaurant
     river router runner salary sandler saw school serotonin shampoo soccer
     soup stock subway sunflower surgery synapse taylor teeth thermodynamic

@@ -116,7 +116,8 @@ extension LearnersQuestions {
       program; this network written in keras; where does pytorch keep its
       gradients; weight.grad; where is .grad; xor in pytorch; short pytorch
       script for xor; small pytorch program; what happens inside model.fit;
-      inside of fit
+      inside of fit; minimal script in pytorch; pytorch script; minimal pytorch
+      program
     What autograd does
       what is autograd; how does autograd work; automatic differentiation;
       autodiff; computation graph; computational graph; where are the

@@ -33,7 +33,9 @@ extension LearnersQuestions {
       wrong; how does a network know that it made a mistake; how does the
       program know that an answer is wrong; can the loss be negative; negative
       loss; loss below zero; my loss is negative; loss function and cost
-      function; is the cost the same as the loss; cost loss and error
+      function; is the cost the same as the loss; cost loss and error; how is a
+      mistake noticed; how does the machine know about its mistake; know that a
+      mistake was made
     Before any training
       loss of an untrained network; what loss does a random network have; loss
       before training; loss of 0.25; why is the loss 0.25 at the beginning; what
@@ -136,7 +138,8 @@ extension LearnersQuestions {
       weights; how does the network get its weights; place with the smallest
       loss; bottom of the loss; where is the knowledge of a network; where does
       a network store what it knows; knowledge is in the weights; a network
-      keeps its knowledge in numbers
+      keeps its knowledge in numbers; is the gradient a number or a vector; is
+      the gradient an arrow; gradient as an arrow
     Against the slope
       what is gradient descent; how does gradient descent work; gradient descent
       explained; gradient descent for beginners; gradient descent formula; walk

@@ -165,7 +165,9 @@ extension LearnersQuestions {
       get almost no gradient; gradients shrink in many sigmoid layers; last
       layer learns but the first does not; why does it matter that the slope is
       at most a quarter; slope of the sigmoid is at most 0.25 what follows; a
-      largest slope of 0.25 is a problem
+      largest slope of 0.25 is a problem; biggest slope of the sigmoid and many
+      layers; sigmoid slope of 0.25 why bad; why is the biggest slope of the
+      sigmoid a problem
     Five layers deep
       how do you fix vanishing gradients; relu against vanishing gradients;
       which activation for deep networks; deep network; what is deep learning;
