@@ -32,7 +32,8 @@ enum Everyday {
     other others ought our ours out over own particular people per perhaps
     person plain please pls plz possible pretty probably prof professor
     properly provide pupil pupils put quick quickly quite rather re real
-    really regarding said saw say saying says see seem seems seen send sense
+    really
+    refresher regarding said saw say saying says see seem seems seen send sense
     several shall she should show shows similar simple simpler simplest
     simply simultaneously since slightly so some somebody somehow someone
     something sometimes somewhat sorry sort specific specifically still
@@ -82,7 +83,8 @@ enum Everyday {
     jury kg kilogram kitchen km knee landlord licence license loan luggage
     marathon market media meditation mississippi mortgage movie mph
     muscle nerve nerves newspaper newton nile nose nurse onion pasta photon
-    photoshop piano pizza planet politician popcorn pregnancy pregnant
+    photoshop piano pizza planet politician popcorn
+    printer pregnancy pregnant
     psychology puppy racism railway reaction recipe religion restaurant
     river router runner salary sandler saw school serotonin shampoo soccer
     soup stock subway sunflower surgery synapse taylor teeth thermodynamic

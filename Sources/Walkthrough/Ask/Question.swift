@@ -122,6 +122,8 @@ private struct Evidence {
 
   var isOfTheField: Bool {
     let ours = 3 * certain + 2 * borrowed + possible
+    // Among everyday words one that is ours alone decides.
+    if certain > 0, elsewhere == 0 { return 4 * ours > 2 * foreign + unheard }
     return certain + borrowed > 0
       ? 2 * ours > 4 * elsewhere + 2 * foreign + unheard
       : possible > 2 * elsewhere + foreign + unheard

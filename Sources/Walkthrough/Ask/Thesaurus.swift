@@ -42,7 +42,8 @@ struct Thesaurus: Sendable {
     delta: δ, error signal, error term, ∂l ∂z, dl dz, de dz, dz, local \
       gradient
     gradient: gradients, grad, grads
-    chain-rule: chain rule, rates multiply, multiply rates, multiply the rates
+    chain-rule: chain rule, rates multiply, multiply rates, multiply the rates, \
+      multiply the slopes, multiply slopes, slopes multiply, slopes along
     backprop: backpropagation, back propagation, backward propagation, back \
       prop, backward pass, backwards pass, backpropagate, backprop algorithm, \
       backpropogation, bp, backwards propagation, back propagate
@@ -123,7 +124,11 @@ struct Thesaurus: Sendable {
     and-gate: and gate, logical and, logic and, boolean and, and function, do \
       and, compute and, for and, does and, learn and, the and, an and
     or-gate: or gate, logical or, logic or, or function, for or, do or, \
-      compute or, the or, an or
+      compute or, the or, an or, make or, becomes or, or with, or neuron, and \
+      to or, into or, computes or
+    not-gate: not gate, logical not, inverter, not neuron
+    saddle-point: saddle point
+    step-function: step function, step functon, heaviside
     logic-gate: logic gate, logical gate, gate, truth table, truth tables, \
       logical function, boolean function, boolean
     r²: r2, r squared, r 2, r square, coefficient of determination
@@ -221,7 +226,8 @@ struct Thesaurus: Sendable {
     push: nudge, wiggle, perturb
     stop: halt, pause
     data: dataset, data set
-    matrix multiply: matmul, mat mul, matrix multiplication, matrix product
+    matrix multiply: matmul, mat mul, matrix multiplication, matrix product, \
+      matrix multiplikation, multiply matrices
     fan-in: fan in, fan out
     next-step: after this course, what next, read next, learn next, read after
     """

@@ -18,12 +18,12 @@ struct AskTests {
 
   static let sets = [
     "tuned": NewcomersQuestions.tuned, "held out": NewcomersQuestions.heldOut,
-    "earlier": EarlierQuestions.all,
+    "earlier": EarlierQuestions.all, "later": LaterQuestions.all,
   ]
 
   @Test(
     "with the right passage first in 85 of 100, among three in 95, denying none",
-    arguments: ["tuned", "held out", "earlier"])
+    arguments: ["tuned", "held out", "earlier", "later"])
   func quality(_ name: String) throws {
     let questions = try #require(Self.sets[name])
     var missed: [String] = []
@@ -45,7 +45,8 @@ struct AskTests {
 
   @Test(
     "and refuses what is not its subject",
-    arguments: NewcomersQuestions.offTopic + EarlierQuestions.offTopic)
+    arguments: NewcomersQuestions.offTopic + EarlierQuestions.offTopic
+      + LaterQuestions.offTopic)
   func offTopic(_ text: String) {
     #expect(answers(text).isEmpty, "\(places(text))")
   }
@@ -58,7 +59,8 @@ struct AskTests {
 
   @Test("every question has a destination that is there")
   func destinations() {
-    let all = NewcomersQuestions.all + EarlierQuestions.all
+    let all =
+      NewcomersQuestions.all + EarlierQuestions.all + LaterQuestions.all
     for asked in all {
       #expect(
         Self.index.passages.contains { asked.isAnswered(by: $0) },

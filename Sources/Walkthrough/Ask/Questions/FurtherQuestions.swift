@@ -114,7 +114,10 @@ extension LearnersQuestions {
       pytorch or keras; what do people use in practice; real frameworks; which
       framework should i use; export to pytorch; write my network as a pytorch
       program; this network written in keras; where does pytorch keep its
-      gradients; weight.grad; where is .grad
+      gradients; weight.grad; where is .grad; xor in pytorch; short pytorch
+      script for xor; small pytorch program; what happens inside model.fit;
+      inside of fit; minimal script in pytorch; pytorch script; minimal pytorch
+      program
     What autograd does
       what is autograd; how does autograd work; automatic differentiation;
       autodiff; computation graph; computational graph; where are the
@@ -202,7 +205,8 @@ extension LearnersQuestions {
     Without a debugger
       see the numbers without a debugger; print all the values without stopping;
       trace instead of debugger; look at one neuron without lldb; i dont have a
-      debugger
+      debugger; print the weights without halting; show weights every epoch
+      without stopping; print without a stop
     Another stop
       stop at another neuron or epoch; look at a sample of my choice; change the
       breakpoint; does delta change from sample to sample; stop at epoch 100
@@ -220,7 +224,8 @@ extension LearnersQuestions {
     wrong-sign
       gradient with the wrong sign; loss goes up every step; minus forgotten;
       plus instead of minus in the update; goes uphill; sign error in the
-      gradient
+      gradient; swapped the sign and the loss climbs; sign is swapped; flipped
+      sign
     half-gradient
       gradient of half the loss; factor 2 missing in the gradient; loss and
       gradient do not match; half gradient bug

@@ -20,7 +20,8 @@ extension LearnersQuestions {
       example of a weighted sum; weighted sum with numbers; what is w; why are
       they called weights; what is the bias in a neuron; neuron adds up its
       inputs; a neuron is a sum; how important is an input; importance of the
-      inputs
+      inputs; compute the output of a neuron from x w and b; neuron output for
+      given x w and b; artificial and real neuron compared
     From any number to a confidence
       what is a in a neuron; what is the output of a neuron; difference between
       z and a; z versus a; what does a neuron do after the sum; how does a sum
@@ -66,7 +67,9 @@ extension LearnersQuestions {
       what does the sigmoid curve look like; shape of the sigmoid; graph of
       sigmoid; s shaped curve; s curve; plot of the sigmoid; where is the
       sigmoid steepest; is the sigmoid linear; does double z give double output;
-      why is the sigmoid curved
+      why is the sigmoid curved; why a smooth curve and not a step; step
+      function or sigmoid; hard threshold instead of a smooth function; why
+      smooth; step function; a jump from 0 to 1 instead of a curve
     The other half, and the flat ends
       what does saturated mean; what is saturation; saturated neuron; saturating
       sigmoid; what happens for very large z; what happens with sigmoid at very
@@ -114,7 +117,9 @@ extension LearnersQuestions {
       exponentials over their sum; normalize scores to probabilities; scores to
       probabilities; output layer for several classes; percentages for each
       class; scores to percentages; percentages from scores; cats and dogs as
-      classes; outputs depend on each other
+      classes; outputs depend on each other; softmax of three scores by hand;
+      compute softmax of scores; subtract the maximum before exp; why subtract
+      the max in softmax; stable softmax; subtract the largest score
     Your own z
       list of all activation functions; leaky relu; leakyrelu; what is elu; what
       is softplus; what is gelu; what is silu; what is swish; gaussian error
@@ -141,7 +146,10 @@ extension LearnersQuestions {
       separating line; slope of the decision boundary; how do i get the line
       from the weights; weights 20 20 and bias -30; is this an and neuron; which
       gate do these weights make; line in the picture; where is the line of the
-      neuron; line w x + b = 0; boundary line from the weights and the bias
+      neuron; line w x + b = 0; boundary line from the weights and the bias; one
+      neuron that computes or; weights of a neuron for or; turn and into or by
+      its bias; bias of or and bias of and; not gate with a single neuron;
+      weights of a not gate; not gate
     The same neuron on XOR
       can a single neuron learn xor; one neuron on xor; perceptron xor; what
       does one neuron answer on xor; neuron fails on xor; how many points of xor
@@ -158,7 +166,10 @@ extension LearnersQuestions {
       layer; why is it impossible to solve xor with one neuron; one neuron
       cannot solve xor; prove xor needs a hidden layer; xor impossible single
       layer; limit of the perceptron; minsky and papert; why does more training
-      not help on xor; contradiction in the xor inequalities
+      not help on xor; contradiction in the xor inequalities; four corners of a
+      square and no straight line between them; split four points with one
+      straight cut; no ruler separates the four points; why a straight cut
+      cannot split the corners
     Take the bias away
       what happens without a bias; neuron without bias; is the bias necessary;
       why does the line go through the origin; no bias; remove the bias; can a
@@ -194,7 +205,11 @@ extension LearnersQuestions {
       input layer hidden layer output layer; what does hidden mean in hidden
       layer; hidden from whom; step by step forward pass; forward pass with
       numbers; forward pass example; which layer sees the raw data; layer that
-      sees the inputs; task of the output neuron; what is the output neuron for
+      sees the inputs; task of the output neuron; what is the output neuron for;
+      is the input a layer; are inputs counted as a layer; how many layers are
+      counted; count the layers; arrows and circles of a network picture; what
+      do the arrows in a network mean; what are the circles of a network; arrow
+      in the diagram of a network; arrows between neurons
     The part of the plane that says yes
       decision boundary of a network; what shape is the boundary of a two layer
       network; is the boundary curved; is the boundary of xor a curve; band
@@ -227,7 +242,10 @@ extension LearnersQuestions {
       matrices; i dont understand the matrix notation; linear algebra in neural
       networks; what is a dense layer; fully connected layer; each row is a
       neuron; loop or matrix; bias vector; what is a vector; fully connected;
-      what does fully connected mean; dense; what is a tensor; tensor
+      what does fully connected mean; dense; what is a tensor; tensor; matrix
+      multiplication; how do i multiply matrices; matrix multiplication
+      explained; row times column; i forgot matrix multiplication; matrix
+      product by hand
     Shapes
       shape of W; dimensions of the weight matrix; what shape has the weight
       matrix; size of the matrix; rows and columns of the weight matrix; how
@@ -251,7 +269,9 @@ extension LearnersQuestions {
       batch; broadcasting; broadcasting of the bias; broadcast; one bias for all
       rows; bias has one row but the batch has four; why add b to every row; all
       rows at once; compute all samples in one go; batch in a neural network;
-      batch explained
+      batch explained; several examples in one matrix; examples in the rows or
+      in the columns; are samples rows or columns of the matrix; put all samples
+      into one matrix; put examples into a matrix
     Through both layers
       why are matrices faster; what is a gpu good for; why gpu; is matrix
       multiplication the same as neuron by neuron; batch through two layers;

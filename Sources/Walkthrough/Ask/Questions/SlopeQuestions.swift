@@ -29,7 +29,13 @@ extension LearnersQuestions {
       explained; rmse; root mean squared error; mse for four examples; what is
       the loss number; why is the loss never negative; why not count the wrong
       answers; count mistakes instead of a loss; number that tells how bad the
-      network is; measure how bad the answers are
+      network is; measure how bad the answers are; how does it notice that it is
+      wrong; how does a network know that it made a mistake; how does the
+      program know that an answer is wrong; can the loss be negative; negative
+      loss; loss below zero; my loss is negative; loss function and cost
+      function; is the cost the same as the loss; cost loss and error; how is a
+      mistake noticed; how does the machine know about its mistake; know that a
+      mistake was made
     Before any training
       loss of an untrained network; what loss does a random network have; loss
       before training; loss of 0.25; why is the loss 0.25 at the beginning; what
@@ -71,7 +77,9 @@ extension LearnersQuestions {
       x squared at 3; what is differentiation; i never learned calculus; i
       forgot what a derivative is; derivitive meaning; tangent; h goes to 0; why
       does h go to zero but is never zero; h in the definition of the
-      derivative; limit for h to zero; why h not zero; derivative in plain words
+      derivative; limit for h to zero; why h not zero; derivative in plain
+      words; rate of change; what is a rate of change; rate of change in simple
+      words
     Another place, another slope
       derivative of x²; derivative of x squared; can a derivative be negative;
       what does a negative slope mean; where is the slope zero; slope at a
@@ -109,7 +117,10 @@ extension LearnersQuestions {
       ∂ mean; the ∂ symbol; the curly d symbol; difference between d and ∂; what
       does partial mean; what is partial; derivative of composed functions;
       rates multiply along a chain; one thing drives another; one thing depends
-      on another that depends on a third
+      on another that depends on a third; slopes along the wires are multiplied;
+      multiply the slopes along a path; why multiply the slopes along the wires;
+      hold all other variables fixed; why may the others be held fixed; keep the
+      other variables constant; other variables stay fixed
     Your own push
       measure a slope myself; try different h; experiment with the push
 
@@ -125,7 +136,10 @@ extension LearnersQuestions {
       gradient; where do the weights come from; who sets the weights; who
       decides the weights; weights are learned; how does a network find its
       weights; how does the network get its weights; place with the smallest
-      loss; bottom of the loss
+      loss; bottom of the loss; where is the knowledge of a network; where does
+      a network store what it knows; knowledge is in the weights; a network
+      keeps its knowledge in numbers; is the gradient a number or a vector; is
+      the gradient an arrow; gradient as an arrow
     Against the slope
       what is gradient descent; how does gradient descent work; gradient descent
       explained; gradient descent for beginners; gradient descent formula; walk
@@ -142,7 +156,11 @@ extension LearnersQuestions {
       front of the gradient; add or subtract the gradient; gradient descent
       explained simply; why w minus learning rate times grad; walk down a
       mountain; way down; instead of following the slope try all weights; follow
-      the slope; why not try every weight
+      the slope; why not try every weight; why not solve for the weights with a
+      formula; solve an equation for the best weights; direct solution for the
+      weights; is there a closed form; how does it know that it has arrived;
+      when does gradient descent stop; does it stop at the bottom; stop at the
+      minimum; steps that gradient descent needs
     How far
       learning rate too large; learning rate too big; learning rate too small;
       what happens with a high learning rate; what happens with a small learning
@@ -162,7 +180,9 @@ extension LearnersQuestions {
       it matter which learning rate; parameter of the learning rate; does the
       learning rate matter; steps are too small; tiny steps; takes too long with
       a small rate; training takes ages; loss grows; how big should the step be;
-      how large may a step be; loss jumps to thousands; loss becomes huge
+      how large may a step be; loss jumps to thousands; loss becomes huge;
+      learning rate schedule; make the learning rate smaller during training;
+      learning rate decay; decrease the learning rate later
     Your own walk
       try my own learning rate; experiment with the learning rate; start at the
       minimum; try different rates; play with gradient descent
@@ -171,7 +191,8 @@ extension LearnersQuestions {
       almost zero; small gradient; plateau of the loss; why is the step small;
       loss is not a valley; learning slow where it is flat; gradient near zero
       but loss is high; why so little change; wrong but does not learn; very
-      wrong and hardly learns; can it get stuck on flat ground
+      wrong and hardly learns; can it get stuck on flat ground; saddle point;
+      what is a saddle point; flat but not a minimum; saddle
     A slow start
       saturated output neuron learns slowly; nielsen slow learning; badly wrong
       neuron learns slowly; learning slowdown; loss flat at first and then
@@ -263,7 +284,11 @@ extension LearnersQuestions {
       average the errors from two outputs; errors of several outputs are added;
       backpropagation explained simply; backprop in simple words; which neuron
       is to blame; why are the errors summed over all the neurons that it feeds;
-      neuron goes into several neurons
+      neuron goes into several neurons; how do the errors travel backwards;
+      errors go back through the network; error passes back through the layers;
+      why from back to front and not from front to back; derivatives forward
+      instead of backward; could the forward direction give the derivatives;
+      from back to front; travel back
     With respect to a, or to z
       delta of a hidden neuron; formula of hidden delta; compute δ of h1; hidden
       delta formula; multiply by the derivative of the activation; why multiply
@@ -284,7 +309,10 @@ extension LearnersQuestions {
       of a zero bias zero; what is ∂L/∂x; gradient with respect to the input;
       ∂L/∂x of the whole network; derivative of the loss by the inputs; how much
       does the loss depend on an input; input gradient; does backprop also give
-      a gradient for the inputs; how to calculate the gradient of a bias
+      a gradient for the inputs; how to calculate the gradient of a bias; why is
+      the bias gradient a sum over the rows; sum of delta over the rows; why X
+      transposed times delta; gradient of the weights in matrix form; X^T delta;
+      sum over the batch for the bias
     Why the matrix is turned
       why transpose the weights; why is the weight matrix transposed in
       backprop; W^T in backpropagation; W transposed times delta; Wᵀδ; what is
@@ -303,7 +331,8 @@ extension LearnersQuestions {
       weights; old or updated weights for the error; already updated weights;
       update while the error flows back; update a layer while going back; why
       not update at once; why wait with the update; update the first layer at
-      once
+      once; update the weights inside the backward loop; update in the same loop
+      as backward; weights changed inside backward
     Three views of one number
       backprop in matrix form; vectorized backprop; matrix formula for delta;
       hadamard product; what is ⊙; elementwise multiplication; circle with a

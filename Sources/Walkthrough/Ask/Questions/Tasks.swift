@@ -22,7 +22,8 @@ struct Task: Sendable {
         keep the trained weights; use a trained network; checkpoint; save model;
         file format of a saved network; format of the model file; is the model
         file json; open the saved model in another program; use my network
-        tomorrow
+        tomorrow; loaded weights give other predictions; load the weights again;
+        a loaded network predicts something else
         """),
     Task(
       heading: "Train on your own data",

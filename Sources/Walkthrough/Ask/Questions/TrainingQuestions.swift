@@ -13,7 +13,9 @@ extension LearnersQuestions {
       loop in order; order of the training loop; parts of the training loop;
       what is in a training loop; epoch; epochs; how many epochs; how often does
       the network see the data; how often are all samples shown; repeat the data
-      many times; what comes after forward; order forward loss backward update
+      many times; what comes after forward; order forward loss backward update;
+      when is the training done; how long does training go on; is training
+      finished; end of the training
     A script of thirty lines
       train xor in numpy; small xor program; xor code; simplest neural network
       program; python xor example; neural network in 30 lines; script versus
@@ -30,7 +32,10 @@ extension LearnersQuestions {
       training xor; boundary after training; why is the loss flat first and then
       falls; how many epochs until xor is learned; how do i see that it learns;
       how long to train; epochs that xor needs; how can i tell if it is
-      learning; how do i see if it learns something
+      learning; how do i see if it learns something; nothing happens for a long
+      time and then the loss falls; long flat then a sudden fall; loss falls
+      suddenly after many epochs; suddenly it learns; thousands of epochs of
+      nothing
     The same with two hidden neurons
       why do some seeds fail; why does only this seed work; success depends on
       the random seed; different result every time; why does training sometimes
@@ -44,7 +49,9 @@ extension LearnersQuestions {
       two or four hidden neurons; why is 4 hidden better than 2; every run is
       different; why does the seed matter; my xor network only learns sometimes;
       xor network sometimes learns and sometimes not; is it the lowest point;
-      stuck though there is a better place
+      stuck though there is a better place; which seeds work on xor; a seed that
+      learns xor; which seed learns xor; is another random start cheating; try
+      again from another start when it is stuck
     Inside a stalled network
       my network does not learn; network is not learning; loss does not go down;
       loss stays the same; loss not decreasing; training has stalled; why is it
@@ -61,7 +68,8 @@ extension LearnersQuestions {
       is stuck; loss does not move; no improvement; network stays at one half;
       training barely improves; one half on some of the rows; stays at one half
       on two rows; 0.4993; network only outputs the average; only predicts the
-      mean
+      mean; fit is flat and only gives the average; prediction is the average
+      for every input; always predicts the average
     Your own seed
       how many hidden neurons; how many neurons in the hidden layer; number of
       hidden units; do more hidden neurons help; would more neurons help; size
@@ -85,7 +93,9 @@ extension LearnersQuestions {
       targets larger than 1; regression output between 0 and 1; which activation
       for the last layer; output neuron for numbers; classification versus
       regression; fit a parabola; learn a parabola; predict a temperature;
-      network that predicts a temperature
+      network that predicts a temperature; learn a sine; sine wave; approximate
+      a sine curve; no sigmoid on the last layer; last layer without sigmoid for
+      a number; temperature as output
     Learned from points
       how does a network learn a function; learn a surface; training on 121
       points; shuffled samples; why shuffle; sample by sample; stochastic
@@ -133,7 +143,11 @@ extension LearnersQuestions {
       not the rule; keep some rows for testing; keep back part of the data;
       percent of the data for testing; set data aside; why are the training
       results better than the test results; more weights than samples; few
-      samples and many weights; not enough samples
+      samples and many weights; not enough samples; how many percent for
+      testing; 20 percent for the test; how many samples for how many weights;
+      more weights than examples; a few examples and hundreds of weights;
+      validation set or test set; is my network too big for the data;
+      memorizing; learning or memorizing
     Your own run
       learning rate too large for regression; weights become huge; weights blow
       up; map is flat after training; output is constant; train the surface with
@@ -149,7 +163,11 @@ extension LearnersQuestions {
       quarter per layer; gradient too small; tiny gradients; vanish gradient
       why; first layers hardly change; first layers learn slowly; early layers
       get almost no gradient; gradients shrink in many sigmoid layers; last
-      layer learns but the first does not
+      layer learns but the first does not; why does it matter that the slope is
+      at most a quarter; slope of the sigmoid is at most 0.25 what follows; a
+      largest slope of 0.25 is a problem; biggest slope of the sigmoid and many
+      layers; sigmoid slope of 0.25 why bad; why is the biggest slope of the
+      sigmoid a problem
     Five layers deep
       how do you fix vanishing gradients; relu against vanishing gradients;
       which activation for deep networks; deep network; what is deep learning;
@@ -170,7 +188,9 @@ extension LearnersQuestions {
       weight initialization; how to choose the starting weights; what does the
       initializer do; initialization of weights; is randn times a number the
       same as xavier; randn; standard deviation of the weights; keep the size of
-      the signal; weights for a deep relu network
+      the signal; weights for a deep relu network; divide by the square root of
+      the number of inputs; square root of the inputs; why the root of fan in;
+      start weights are too large; large weights at the start
     A neuron that is off
       what is a dead neuron; dead relu; dying relu; dying relu problem; why does
       a neuron die; relu neuron outputs only zero; relu stuck at zero; neuron
@@ -269,7 +289,8 @@ extension LearnersQuestions {
       compare gradients with finite differences; push a weight a little and look
       at the loss; be sure that the derivative code is right; code of the
       derivative has no bug; how to be sure that backprop has no bug; compare dw
-      with the slope of the loss
+      with the slope of the loss; compare my gradient with a numerical one;
+      numeric gradient against my gradient; compare with the numeric gradient
     How small a push
       which h for the gradient check; epsilon of the gradient check; step of the
       gradient check; how small should h be; best epsilon; one sided or two
