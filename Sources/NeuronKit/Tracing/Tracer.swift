@@ -93,15 +93,18 @@ public struct Tracer {
     }
   }
 
-  /// Updates the copy, and takes that back, in the optimizer's memory, too.
+  /// Updates the copy, and takes that back, in the optimizer, too: its memory,
+  /// and a learning rate that it lowers by itself.
   private func traceUpdate() -> Trace.Update {
     let before = step.network.copy()
     let parameters = NetworkSnapshot(of: step.network)
     let memory = step.optimizer.memory
     let constants = step.optimizer.constants
     let lines = step.optimizer.lines(for: step.network)
+    let learningRate = step.optimizer.learningRate
     step.optimizer.update(step.network)
     step.optimizer.memory = memory
+    step.optimizer.learningRate = learningRate
     defer { parameters.restore(to: step.network) }
     var layers: [[Trace.Change]] = []
     for (old, new) in zip(before.layers, step.network.layers) {
@@ -120,7 +123,7 @@ public struct Tracer {
     }
     return Trace.Update(
       optimizer: step.optimizer.name,
-      learningRate: step.optimizer.learningRate, step: memory.stepCount + 1,
+      learningRate: learningRate, step: memory.stepCount + 1,
       constants: constants, layers: layers)
   }
 }

@@ -24,8 +24,9 @@ enum Everyday {
     involved is isnt issue it its itself ive just keep keeps kid kids kind
     kinda kindly knew know known knows late later layman laymans least
     lecture less let lets like likely literally little ll lol look looking
-    looks lot lots made main mainly make makes making many matter may maybe
-    me mean meaning means meant mention might mine more moreover most mostly
+    looks lot lots made main mainly make makes making many math mathematics
+    maths matter may maybe me mean meaning means meant mention might mine
+    more moreover most mostly
     much must my myself name need needed needing needs neither never new
     newbie next nice no nobody non noob nor not nothing novice now obvious
     obviously of off often oh ok okay olds on once one ones only onto or
@@ -74,8 +75,8 @@ enum Everyday {
   static let elsewhere = """
     actor airline airport alcohol allergy alzheimer anxiety axon
     baggage bakery bank baseball basketball beer bible bond brain
-    bread broker cable cake calorie card cat celsius cheese chef chemical
-    chemistry cholesterol cold collision colon cookie cooking copyright
+    bread broker cable cake calorie card cat celsius cheese chef children
+    chemical chemistry cholesterol cold collision colon cookie cooking copyright
     cortex cough covid css cyclist depression diet disease dog dollar
     dopamine engine euro eve faucet fever finance financial flashlight
     flight football fossil garden guitar gym headache hedge hiking holiday
@@ -86,7 +87,7 @@ enum Everyday {
     photoshop piano pizza planet politician popcorn
     printer pregnancy pregnant
     psychology puppy racism railway reaction recipe religion restaurant
-    river router runner salary sandler saw school serotonin shampoo soccer
+    river router runner salary sandler saw serotonin shampoo soccer
     soup stock subway sunflower surgery synapse taylor teeth thermodynamic
     tooth tournament trading trail truck unix vaccine vegetable virus
     voltage wifi windows yoga
@@ -186,8 +187,8 @@ enum Everyday {
     lip list listen literature liver living load loan local lock london
     lonely long longer loop lose lost loud love low lower lowest luck lucky
     lunch lung machine magic mail major male mall man manage manager map
-    marathon march mark market marriage married marry mass match math
-    mathematics maths max maximum meal measure meat medicine meet meeting
+    marathon march mark market marriage married marry mass match
+    max maximum meal measure meat medicine meet meeting
     member memory men mental menu message metal meter method metre metric
     mexico michael middle midnight mile milk million mind minimum minister
     minus minute mirror miss missing mistake mix mode model modern moment

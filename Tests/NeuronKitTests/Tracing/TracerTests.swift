@@ -83,6 +83,27 @@ struct TracerTests {
     }
   }
 
+  /// Lowers its learning rate after every step.
+  private final class Decaying: Optimizer {
+    var learningRate = 0.5
+
+    func update(_ network: NeuralNetwork) {
+      network.update(learningRate: learningRate)
+      learningRate *= 0.9
+    }
+  }
+
+  @Test("a learning rate that the optimizer lowers is that of the step")
+  func loweredRate() throws {
+    let optimizer = Decaying()
+    let step = TrainingStep(
+      network: try NeuralNetwork(sizes: [2, 2, 1], activations: [.sigmoid]),
+      loss: .meanSquaredError, optimizer: optimizer)
+    let trace = Tracer(step, on: .xor).trace()
+    #expect(trace.update.learningRate == 0.5)
+    #expect(optimizer.learningRate == 0.5)
+  }
+
   @Test("nothing that is traced changes: network, gradients, optimizer")
   func unchanged() throws {
     let network = try NeuralNetwork(
