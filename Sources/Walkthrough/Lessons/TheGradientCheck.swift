@@ -271,7 +271,7 @@ enum TheGradientCheck {
       expected: .exact((above - below) / (2 * h)),
       mistakes: [
         ((above - below) / h, "divided by h in place of 2h"),
-        ((below - above) / (2 * h), "L(w − h) − L(w + h): the sign"),
+        ((below - above) / (2 * h), "(L(w − h) − L(w + h)) / 2h: the sign"),
         (above - below, "the rise; divide it by 2h"),
       ], working: "(0.2504 − 0.25) / (2·0.001)")
     try room.check(

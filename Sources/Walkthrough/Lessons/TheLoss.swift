@@ -283,7 +283,7 @@ enum TheLoss {
       ], right: 1,
       mistakes: [
         0: "That can be so with large errors; squares do not cancel.",
-        2: "The loss judges outputs; weights of 0 give outputs of 0.5.",
+        2: "The loss judges outputs; with weights of 0 each is σ(bias).",
       ])
     try room.check(
       "one output's error grows from 0.1 to 0.3. What becomes of its square?",
