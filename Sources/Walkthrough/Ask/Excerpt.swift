@@ -30,7 +30,7 @@ struct Excerpt {
   }
 
   private func wrapped(_ text: String) -> [String] {
-    Piece.paragraph(text).lines.dropLast()
+    FindablePassage.Block.paragraph(text).lines
   }
 
   private func coverage(_ block: FindablePassage.Block?) -> Double {
@@ -62,7 +62,9 @@ struct Excerpt {
       if isLed {
         rest.first.flatMap { $0.isProse ? nil : $0 }
       } else if question.terms.contains("compute") {
-        rest.last { !$0.isProse && $0.text.contains(" = ") }
+        rest.last { block in
+          !block.isProse && block.text.split(separator: " ").contains("=")
+        }
       } else {
         FindablePassage.Block?.none
       }

@@ -45,7 +45,7 @@ struct FindablePassage: Sendable {
     /// A paragraph, in lines of at most 76 characters.
     static func paragraph(_ text: String) -> Block {
       Block(
-        lines: text.wrapped(width: Piece.fileWidth - 4),
+        lines: text.wrapped(width: 76),
         isProse: text.last != "?")
     }
 

@@ -208,14 +208,6 @@ final class Classroom {
 }
 
 extension String {
-  /// The text without white space at its ends.
-  var trimmed: String {
-    var text = self[...]
-    while let first = text.first, first.isWhitespace { text.removeFirst() }
-    while let last = text.last, last.isWhitespace { text.removeLast() }
-    return String(text)
-  }
-
   /// The text with a capital letter, and with a full stop if it has no mark.
   var asSentence: String {
     let end = last.map { ".?!".contains($0) } ?? true ? "" : "."
