@@ -5,19 +5,26 @@ let package = Package(
   name: "NeuronKit",
   products: [
     .library(name: "NeuronKit", targets: ["NeuronKit"]),
+    .library(name: "NeuronLab", targets: ["NeuronLab"]),
     .executable(name: "Walkthrough", targets: ["Walkthrough"]),
   ],
   dependencies: [],
   targets: [
     .target(name: "NeuronKit"),
+    .target(name: "NeuronLab", dependencies: ["NeuronKit"]),
     .executableTarget(
-      name: "Walkthrough", dependencies: ["NeuronKit"],
+      name: "Walkthrough", dependencies: ["NeuronLab"],
       exclude: ["Lessons/SOURCES.md"]),
+    .target(
+      name: "TestSupport", dependencies: ["NeuronLab"],
+      path: "Tests/TestSupport",
+      exclude: ["Fixtures"]),
     .testTarget(
-      name: "NeuronKitTests", dependencies: ["NeuronKit"], exclude: ["Fixtures"]
-    ),
+      name: "NeuronKitTests", dependencies: ["NeuronLab", "TestSupport"]),
     .testTarget(
-      name: "WalkthroughTests", dependencies: ["Walkthrough", "NeuronKit"],
+      name: "NeuronLabTests", dependencies: ["NeuronLab", "TestSupport"]),
+    .testTarget(
+      name: "WalkthroughTests", dependencies: ["Walkthrough", "TestSupport"],
       exclude: ["Answers", "Transcripts"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,13 +1,13 @@
 import Foundation
+import TestSupport
 
 /// Reference numbers of independent software: a file of the library's fixtures.
 struct OracleFile {
   private let value: Any
 
   init(_ name: String) throws {
-    let file = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("NeuronKitTests/Fixtures/\(name).json")
+    let file = Checkout.root
+      .appendingPathComponent("Tests/TestSupport/Fixtures/\(name).json")
     value = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
   }
 

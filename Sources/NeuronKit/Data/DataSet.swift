@@ -121,7 +121,7 @@ extension DataSet {
 extension DataSet {
   /// Stops with a sentence where the rows make no batch of these samples.
   @inlinable
-  func requireRows(_ rows: some Collection<Int>) {
+  package func requireRows(_ rows: some Collection<Int>) {
     precondition(!rows.isEmpty, "a batch of no samples: rows is empty")
     for row in rows {
       precondition(

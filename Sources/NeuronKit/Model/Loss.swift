@@ -130,10 +130,10 @@ public enum Loss: String, CaseIterable, Sendable {
   }
 
   /// Below this no logarithm of `binaryCrossEntropy` falls: PyTorch's bound, too.
-  static let leastLogarithm = -100.0
+  package static let leastLogarithm = -100.0
 
   /// Below this a·(1 − a) does not divide its derivative: PyTorch's bound, too.
-  static let leastSlope = 1e-12
+  package static let leastSlope = 1e-12
 
   /// Returns the logarithm, but never less than ``leastLogarithm``, so that log 0
   /// stays finite.

@@ -24,7 +24,7 @@ public final class NeuralNetwork {
   }
 
   /// Chains layers that are known to fit, such as copies of a network's.
-  init(fitting layers: [Layer]) {
+  package init(fitting layers: [Layer]) {
     self.layers = layers
     let sizes = [layers[0].inputCount] + layers.map { $0.neurons.count }
     self.shape = sizes.map { "\($0)" }.joined(separator: "-")

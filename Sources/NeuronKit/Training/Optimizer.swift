@@ -109,7 +109,7 @@ public struct OptimizerMemory: Equatable, Sendable {
 
 extension Optimizer {
   /// η and the other constants.
-  var allConstants: [OptimizerConstant] {
+  package var allConstants: [OptimizerConstant] {
     [.rate(learningRate)] + constants
   }
 

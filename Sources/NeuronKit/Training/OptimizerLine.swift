@@ -68,7 +68,7 @@ public struct OptimizerConstant: Equatable, Sendable {
 
 extension OptimizerConstant {
   /// η, which every optimizer has.
-  static func rate(_ learningRate: Double) -> OptimizerConstant {
+  package static func rate(_ learningRate: Double) -> OptimizerConstant {
     OptimizerConstant("learningRate", "η", learningRate)
   }
 
@@ -90,9 +90,14 @@ extension OptimizerLine {
 // MARK: - Letters and numbers
 
 /// A letter of a formula, with its number.
-struct OptimizerOperand: Equatable {
-  let symbol: String
-  let value: Double
+package struct OptimizerOperand: Equatable {
+  package let symbol: String
+  package let value: Double
+
+  package init(symbol: String, value: Double) {
+    self.symbol = symbol
+    self.value = value
+  }
 }
 
 extension [OptimizerLine] {
@@ -104,7 +109,7 @@ extension [OptimizerLine] {
   ///   - dw: Its gradient.
   ///   - constants: The optimizer's constants, with η.
   /// - Returns: The letters of each line, with their numbers.
-  func operands(
+  package func operands(
     w: Double, dw: Double, _ constants: [OptimizerConstant]
   ) -> [[OptimizerOperand]] {
     var known = ["w": w, "dw": dw]
@@ -123,7 +128,7 @@ extension [OptimizerLine] {
 
   /// The parameter from which the step is subtracted, as AdamW's decay leaves it,
   /// and the step; `nil` where there are no lines.
-  func lastOperands(_ w: Double) -> [Double]? {
+  package func lastOperands(_ w: Double) -> [Double]? {
     guard let step = last else { return nil }
     return [first { $0.symbol == "w" }?.value ?? w, step.value]
   }
@@ -131,7 +136,7 @@ extension [OptimizerLine] {
 
 extension OptimizerLine {
   /// Returns the formula's letters in their order, each once.
-  func symbols(of constants: [OptimizerConstant]) -> [String] {
+  package func symbols(of constants: [OptimizerConstant]) -> [String] {
     var symbols: [String] = []
     _ = replacingSymbols(constants) { symbol, _ in
       if !symbols.contains(symbol) { symbols.append(symbol) }
@@ -146,7 +151,7 @@ extension OptimizerLine {
   ///   - constants: The optimizer's constants, with η.
   ///   - replacement: Receives a letter, and what follows it.
   /// - Returns: The text.
-  func replacingSymbols(
+  package func replacingSymbols(
     _ constants: [OptimizerConstant],
     _ replacement: (_ symbol: String, _ next: Character?) -> String
   ) -> String {

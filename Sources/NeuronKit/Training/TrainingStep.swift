@@ -130,7 +130,7 @@ extension TrainingStep: CustomStringConvertible {
 extension TrainingStep {
   /// Sends one sample forward and back as ``computeGradients(of:rows:)`` does,
   /// for those who look at every sample: dw and db grow by its gradient.
-  func pass(
+  package func pass(
     _ row: Int, of data: DataSet, divisor: Double
   ) -> (outputs: [Double], loss: Double) {
     let targets = data.targets[row]

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// The way a lesson speaks: paragraphs, tables, equations and charts; and asks:
 /// see the file Questions.swift.

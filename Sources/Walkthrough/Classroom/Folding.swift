@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension String {
   /// Returns a line of a figure in lines of at most so many columns.

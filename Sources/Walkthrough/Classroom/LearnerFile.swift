@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// Keeps what is remembered of a learner in a file.
 ///

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// What is remembered of a learner: a small file in the folder for the state of
 /// programs.

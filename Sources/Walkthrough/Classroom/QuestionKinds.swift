@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// A question whose answer is a number.
 struct NumberQuestion {

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 // Every question is asked in the same way: the learner commits to an answer,
 // then the right one appears. Where nobody is there to answer, the text does.

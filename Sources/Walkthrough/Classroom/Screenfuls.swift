@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// What fits a window at once, of a text that is longer.
 struct Screenfuls {

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension Command {
   /// Questions, answered from the text of the lessons and chapters.

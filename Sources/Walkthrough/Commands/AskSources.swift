@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// Everything that `ask` searches: the lessons, the museum, what can be done with
 /// the program, and the chapters.

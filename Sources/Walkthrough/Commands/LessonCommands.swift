@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension Command {
   /// Lists the lessons.

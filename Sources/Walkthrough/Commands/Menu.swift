@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// The front door: where somebody is, and what they can do next.
 struct Menu {

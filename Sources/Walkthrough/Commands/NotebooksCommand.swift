@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension Command {
   /// Holds the notebooks to what their cells print.

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension Command {
   /// Steps through training, operation by operation.

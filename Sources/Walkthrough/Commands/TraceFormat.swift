@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// What a trace can be written as.
 ///

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// From where a step is looked at: what `--view` and `--convention` say.
 enum TraceView {

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// What training has achieved, in tables and pictures.
 struct TrainReport {

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// Trains once for each of several seeds or learning rates, and compares.
 struct TrainSweep {

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension Lesson {
   /// How δ flows back from the outputs to the hidden neurons.

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 // The networks of the lesson on backflow, and the numbers it compares.
 

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 // What the lesson on batches computes and draws as whole matrices.
 

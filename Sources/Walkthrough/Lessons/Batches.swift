@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension Lesson {
   /// The lesson on layers as matrices, and on many samples at once.

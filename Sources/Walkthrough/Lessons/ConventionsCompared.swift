@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension Lesson {
   /// ½, mean or sum, the sign, σ′ and the layout: five ways to write one step.

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension ConventionsCompared {
   static let data = DataSet.xor

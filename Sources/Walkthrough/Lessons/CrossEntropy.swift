@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension Lesson {
   /// Why σ′ is not in the δ of a sigmoid output under cross-entropy.

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 // The runs of the lesson on cross-entropy.
 

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension InTheDebugger {
   static let data = DataSet.people

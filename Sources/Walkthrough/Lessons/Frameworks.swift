@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension Lesson {
   /// The same step in PyTorch and Keras, and what has been learned so far.

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension TheGradientCheck {
   static let data = DataSet.xor

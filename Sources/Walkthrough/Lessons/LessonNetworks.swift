@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 // Networks and training steps of the lessons. Their shapes are written down in
 // the lessons themselves and fit; were one not to, its lesson could not be

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension Lesson {
   /// Lesson 1: the weighted sum and the sigmoid, on the decision to go running.

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension Lesson {
   /// What the optimizers remember, on a valley that is steep one way.

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension Optimizers {
   /// a = w1·x1 + w2·x2 without a bias; the second input has numbers four times

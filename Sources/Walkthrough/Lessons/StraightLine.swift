@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension Lesson {
   /// The lesson on what one neuron can tell apart: AND yes, XOR no.

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension Surface {
   /// A run on a few points of the bowl that were measured with errors, beside

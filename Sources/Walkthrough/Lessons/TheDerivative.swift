@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension Lesson {
   /// Rise over run, for a run that shrinks; the slope of σ; the chain rule.

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension Lesson {
   /// Measuring slopes on the loss itself, and a wrong backward pass that trains.

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension Lesson {
   /// Every partial derivative of a 2-2-1 network, named and multiplied out.

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 // The tables of the lesson on the twelve partials.
 

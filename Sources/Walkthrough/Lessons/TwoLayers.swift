@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension Lesson {
   /// The lesson on a network of three neurons whose weights are set by hand.

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension Lesson {
   /// Four ways in which nothing reaches a neuron.

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 // The networks of the lesson on vanishing gradients, dead neurons and symmetry.
 

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 extension Lesson {
   /// Gradient descent on one weight: which way, how far, and where it is slow.

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// A wrong backward pass, trained beside the right one from the same start.
 struct Exhibit {

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// What a visitor sees of an exhibit.
 struct ExhibitText {

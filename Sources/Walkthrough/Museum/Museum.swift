@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// The bug museum: eleven backward passes with one wrong line each.
 struct Museum {

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// Trains every exhibit from many starts, and counts how many solve XOR.
 struct MuseumCounts {

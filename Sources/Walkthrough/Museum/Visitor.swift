@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// Somebody who walks through the museum: reads, answers, and may leave at any
 /// question.

@@ -1,13 +1,13 @@
-import NeuronKit
+import NeuronLab
 
-/// Where `swift build` has put the library, beside this program.
+/// Where `swift build` has put the two libraries, beside this program.
 struct BuildFolder {
-  /// The folder with the compiled interface of the library.
+  /// The folder with the compiled interfaces of the libraries.
   let modules: String
-  /// The library's compiled files.
+  /// The libraries' compiled files.
   let objects: [String]
 
-  /// Finds the library that this program was built with.
+  /// Finds the libraries that this program was built with.
   ///
   /// The files to link are those that the program itself was linked with: the
   /// folder may also hold what is left of files that are no longer there.
@@ -17,7 +17,7 @@ struct BuildFolder {
     let folder = executable.map { Host.folder(of: $0) } ?? "."
     modules = "\(folder)/Modules"
     let list = "\(folder)/Walkthrough.product/Objects.LinkFileList"
-    guard FileAccess.exists("\(modules)/NeuronKit.swiftmodule"),
+    guard FileAccess.exists("\(modules)/NeuronLab.swiftmodule"),
       let bytes = try? FileAccess.read(list)
     else {
       throw Failure(
@@ -25,15 +25,16 @@ struct BuildFolder {
         "notebooks needs the library as swift build leaves it, and there is "
           + "none in \(folder); start it as \(Command.program) notebooks")
     }
+    let libraries = ["NeuronKit.build", "NeuronLab.build"]
     var objects: [String] = []
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
       let parts = line.split(separator: "/")
-      guard parts.count > 1, parts[parts.count - 2] == "NeuronKit.build",
-        var name = parts.last
+      guard parts.count > 1, var name = parts.last,
+        let library = libraries.first(where: { $0 == parts[parts.count - 2] })
       else { continue }
       // A path with a space in it stands in quotation marks.
       if name.last == "\"" || name.last == "'" { name.removeLast() }
-      objects.append("\(folder)/NeuronKit.build/\(name)")
+      objects.append("\(folder)/\(library)/\(name)")
     }
     self.objects = objects
   }

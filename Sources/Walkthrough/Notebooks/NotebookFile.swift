@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// A notebook's file, from reading it to bringing it up to date.
 struct NotebookFile {

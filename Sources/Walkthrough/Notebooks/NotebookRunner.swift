@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 #if canImport(Glibc)
   import Glibc
@@ -50,11 +50,11 @@ final class NotebookRunner {
       ["-warnings-as-errors", "-o", work.file("program")] + build.objects)
     {
       let imports = notebook.cells.contains { cell in
-        cell.code.contains { $0.hasPrefix("import NeuronKit") }
+        cell.code.contains { $0.hasPrefix("import Neuron") }
       }
       let hint =
         message.text.hasPrefix("cannot find ") && !imports
-        ? "; a cell before it has to say import NeuronKit" : ""
+        ? "; a cell before it has to say import NeuronLab" : ""
       return .stopped(
         NotebookDifference(
           path: path, line: program.line(near: message.line ?? 1),

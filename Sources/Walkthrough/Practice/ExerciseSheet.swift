@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// A number of exercises, on paper or for a program.
 struct ExerciseSheet {

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// What is remembered of somebody's practice: how far each topic has come, and
 /// what has to come back.

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// Where exercises come from.
 enum ExerciseSource {

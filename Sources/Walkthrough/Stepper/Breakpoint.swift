@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// A condition at which `run` stops.
 struct Breakpoint {

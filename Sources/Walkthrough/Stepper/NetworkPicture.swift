@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// The network as boxes of text, with the current neuron and its edge marked.
 ///

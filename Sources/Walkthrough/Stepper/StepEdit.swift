@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// One number that the learner has changed, at the start of a training step.
 struct StepEdit: Equatable {

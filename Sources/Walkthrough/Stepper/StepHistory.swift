@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// The starts of training steps, to go back to.
 ///

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// How far one move goes.
 enum StepUnit: String, CaseIterable {

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// Finds what a learner's words name in a network.
 struct StepNames {

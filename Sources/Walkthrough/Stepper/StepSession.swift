@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// Where the stepper stands between two operations, and how it moves.
 ///

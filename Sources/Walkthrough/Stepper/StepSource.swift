@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// Knows the operations of every part of every training step, and the network at
 /// its beginning.

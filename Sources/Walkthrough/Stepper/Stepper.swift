@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// Does what the commands say, and answers in lines of text.
 ///

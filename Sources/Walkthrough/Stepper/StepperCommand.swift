@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// What a learner, or a script, tells the stepper to do.
 enum StepperCommand {

@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// The stepper with a person at the terminal: keys in, pages out.
 struct StepperLoop {

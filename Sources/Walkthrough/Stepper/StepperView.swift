@@ -1,4 +1,4 @@
-import NeuronKit
+import NeuronLab
 
 /// The stepper's screen: lines of text from where the stepper stands.
 struct StepperView {

@@ -1,4 +1,5 @@
 import NeuronKit
+import TestSupport
 import Testing
 
 /// Points and classes from elsewhere: x1, x2, the class.

@@ -1,14 +1,13 @@
 import Foundation
 import NeuronKit
+import TestSupport
 import Testing
 
 @Suite("Iris and digits")
 struct ShippedDataTests {
   /// The fields of a fixture's lines, taken apart by Foundation.
   private func rows(_ name: String) throws -> [[String]] {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent("Fixtures")
-      .appendingPathComponent(name)
+    let file = Checkout.fixtures.appendingPathComponent(name)
     return try String(contentsOf: file, encoding: .utf8)
       .split(separator: "\n")
       .map { $0.components(separatedBy: ",") }

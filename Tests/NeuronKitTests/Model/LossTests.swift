@@ -1,5 +1,6 @@
 import Foundation
 import NeuronKit
+import TestSupport
 import Testing
 
 /// One loss of one output.

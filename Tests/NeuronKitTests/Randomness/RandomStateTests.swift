@@ -1,5 +1,6 @@
 import Foundation
 import NeuronKit
+import TestSupport
 import Testing
 
 /// What NumPy draws from one seed, each list from a fresh state.
@@ -87,9 +88,7 @@ private struct NumPyDraws: Decodable {
   /// The file that NumPy 2.4.6 wrote, see its `how` and `algorithm`.
   static func loadAll() throws -> [NumPyDraws] {
     struct File: Decodable { let seeds: [NumPyDraws] }
-    let file = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Fixtures/numpy_rng.json")
+    let file = Checkout.fixtures.appendingPathComponent("numpy_rng.json")
     return try JSONDecoder().decode(File.self, from: Data(contentsOf: file))
       .seeds
   }

@@ -1,4 +1,5 @@
 import NeuronKit
+import TestSupport
 
 /// The networks of the introductory article, and their data.
 enum Article {

@@ -1,4 +1,5 @@
 import NeuronKit
+import TestSupport
 import Testing
 
 /// The values behind the article's cells, one by one.

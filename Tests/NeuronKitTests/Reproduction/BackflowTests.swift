@@ -1,4 +1,5 @@
 import NeuronKit
+import TestSupport
 import Testing
 
 /// One step of two 2-2-2 networks, as the backflow notes write it out.

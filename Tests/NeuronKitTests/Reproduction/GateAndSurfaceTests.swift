@@ -1,4 +1,5 @@
 import NeuronKit
+import TestSupport
 import Testing
 
 /// AND, XOR and the bowl from seeded starts: full batches, MSE.

@@ -1,4 +1,5 @@
 import NeuronKit
+import TestSupport
 import Testing
 
 /// Matt Mazur's step-by-step example: 2-2-2, sigmoid, Σ½(t − o)², rate 0.5.

@@ -1,4 +1,5 @@
 import NeuronKit
+import TestSupport
 import Testing
 
 /// Four people's weight and height: 2-2-1, one update a sample, (y − ŷ)².

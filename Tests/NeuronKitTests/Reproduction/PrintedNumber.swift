@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A number as it stands in a program's print-out.

@@ -1,5 +1,6 @@
 import Foundation
 import NeuronKit
+import TestSupport
 import Testing
 
 /// The XOR note: 2-2-1, sigmoid, no biases, rate 0.5, 10,000 full batches with

@@ -1,4 +1,5 @@
 import NeuronKit
+import TestSupport
 import Testing
 
 /// 2-2-1 on XOR from the seeds 0 to 49: rate 0.5, 20,000 epochs.

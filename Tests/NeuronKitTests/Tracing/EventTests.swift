@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import NeuronKit
+@testable import NeuronLab
 
 @Suite("The operations of a training step")
 struct EventTests {

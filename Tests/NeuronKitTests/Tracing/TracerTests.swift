@@ -1,4 +1,5 @@
-import NeuronKit
+import NeuronLab
+import TestSupport
 import Testing
 
 @Suite("Tracer")
@@ -6,14 +7,14 @@ struct TracerTests {
   private static func batchTrace(_ net: Fixture) throws -> (
     Trace, NeuralNetwork
   ) {
-    let step = try AutogradTests().makeStep(net, .objects)
-    let data = try AutogradTests().makeData(net)
+    let step = try AutogradNetworks.step(net)
+    let data = try AutogradNetworks.data(net)
     return (Tracer(step, on: data).trace(), step.network)
   }
 
   @Test(
     "the gradients of 40 networks agree with PyTorch's",
-    arguments: try AutogradTests.nets())
+    arguments: try AutogradNetworks.nets())
   func gradients(net: Fixture) throws {
     let (trace, _) = try Self.batchTrace(net)
     let leaves = try ["dW", "db"].flatMap { try net[$0].leaves }
@@ -28,7 +29,7 @@ struct TracerTests {
 
   @Test(
     "each number follows from those before it, bit for bit",
-    arguments: try AutogradTests.nets())
+    arguments: try AutogradNetworks.nets())
   func consistent(net: Fixture) throws {
     let (trace, _) = try Self.batchTrace(net)
     for sample in trace.samples {
@@ -65,7 +66,7 @@ struct TracerTests {
 
   @Test(
     "the samples' parts, in order, sum to the batch's gradient",
-    arguments: try AutogradTests.nets())
+    arguments: try AutogradNetworks.nets())
   func sums(net: Fixture) throws {
     let (trace, _) = try Self.batchTrace(net)
     for (l, layer) in trace.gradients.enumerated() {

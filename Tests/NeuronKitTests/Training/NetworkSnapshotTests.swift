@@ -1,4 +1,5 @@
 import NeuronKit
+import TestSupport
 import Testing
 
 @Suite("NetworkSnapshot")

@@ -1,7 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import NeuronKit
+@testable import NeuronLab
 
 /// The state of `torch.optim` after every step, from `optimizer_states.json`.
 @Suite("Optimizers, line by line")

@@ -1,4 +1,5 @@
 import NeuronKit
+import TestSupport
 import Testing
 
 /// Runs of `torch.optim` in double precision: 25 steps on one batch, from

@@ -1,4 +1,5 @@
 import NeuronKit
+import TestSupport
 import Testing
 
 /// Notes what it is told, and stops the training after some epoch.

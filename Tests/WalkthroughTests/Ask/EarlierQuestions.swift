@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Questions that an earlier search was tried with, and where they are answered.
 enum EarlierQuestions {
   static let all = AskedQuestion.read(

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Questions as pupils, students and teachers type them, collected after the search
 /// was made, and where they are answered.
 enum LaterQuestions {

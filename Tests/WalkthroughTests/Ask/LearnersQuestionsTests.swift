@@ -1,4 +1,5 @@
-import NeuronKit
+import NeuronLab
+import TestSupport
 import Testing
 
 @testable import Walkthrough

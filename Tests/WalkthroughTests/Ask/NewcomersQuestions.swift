@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Questions of newcomers, written before the passages had any, with the
 /// destinations that a teacher would choose.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// lldb-dap, asked as an editor asks it: JSON messages through two pipes.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Visual Studio Code's way to LLDB, without Visual Studio Code.

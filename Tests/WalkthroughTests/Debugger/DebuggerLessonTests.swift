@@ -1,5 +1,6 @@
 import Foundation
-import NeuronKit
+import NeuronLab
+import TestSupport
 import Testing
 
 @testable import Walkthrough

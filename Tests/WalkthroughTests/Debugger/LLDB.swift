@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// LLDB, with its commands in a file or typed one by one at a terminal.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Mazur's example in files, and what an independent computation says of it.
 struct Mazur {
@@ -58,7 +59,7 @@ struct Mazur {
 
   init() throws {
     let fixture = Package.root.appendingPathComponent(
-      "Tests/NeuronKitTests/Fixtures/mazur.json")
+      "Tests/TestSupport/Fixtures/mazur.json")
     numbers = try JSONDecoder().decode(
       Numbers.self, from: try Data(contentsOf: fixture))
     let (w, b) = (numbers.weights, numbers.biases)
@@ -87,9 +88,7 @@ struct Mazur {
 
 /// The package whose tests these are.
 enum Package {
-  static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
+  static let root = Checkout.root
 
   static func read(_ path: String) throws -> String {
     try String(

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A program at a pseudo-terminal, typed to as by a person who waits for the

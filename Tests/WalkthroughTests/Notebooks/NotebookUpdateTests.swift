@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Walkthrough
@@ -21,7 +22,7 @@ struct NotebookUpdateTests {
   func savedMeanwhile() throws {
     let text = """
       ```swift
-      import NeuronKit
+      import NeuronLab
       let now = try FileAccess.read("n.md")
       try FileAccess.write(now + Array("Saved.\\n".utf8), to: "n.md")
       print(1)
@@ -70,7 +71,7 @@ struct NotebookUpdateTests {
   func unwritable() throws {
     let text = """
       ```swift
-      import NeuronKit
+      import NeuronLab
       try FileAccess.write([], to: "ran")
       print("<svg>")
       ```

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Walkthrough
@@ -10,7 +11,7 @@ struct NotebooksCommandTests {
     Some prose.
 
     ```swift
-    import NeuronKit
+    import NeuronLab
     let neuron = Neuron(weights: [2], bias: 1, activation: .identity)
     print(neuron.forward([3]))
     ```
@@ -77,9 +78,9 @@ struct NotebooksCommandTests {
         """
       ),
       (
-        "import NeuronKit", "// no library", 5,
+        "import NeuronLab", "// no library", 5,
         "the cell does not compile: cannot find 'Neuron' in scope; a cell "
-          + "before it has to say import NeuronKit"
+          + "before it has to say import NeuronLab"
       ),
       (
         "neuron.forward", "neurn.forward", 6,
@@ -234,7 +235,7 @@ struct NotebooksCommandTests {
     try folder.write("0,1\n", to: "beside.csv")
     let text = """
       ```swift
-      import NeuronKit
+      import NeuronLab
       print("<svg>\\(FileAccess.exists("beside.csv"))</svg>")
       ```
       ![Seen](seen.svg)

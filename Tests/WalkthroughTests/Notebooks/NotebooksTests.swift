@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Walkthrough
@@ -6,9 +7,7 @@ import Testing
 /// The package's own notebooks, each run once.
 @Suite("Notebooks")
 struct NotebooksTests {
-  static let folder = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
+  static let folder = Checkout.root
     .appendingPathComponent(NotebookFiles.folderName).path
 
   static var paths: [String] {

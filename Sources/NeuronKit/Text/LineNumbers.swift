@@ -1,0 +1,167 @@
+/// How the numbers of one printed line are written, so that a reader can check
+/// the line with the digits it shows.
+///
+///     0.04872 ·  1.092e-08  =  5.321e-10         not 0.04872 · 0.00000 = 0.00000
+///     (0.9999999 − 1.00000)²  =  1.000e-14       not (1.00000 − 1.00000)² = …
+///
+/// Where every number of the line shows in the decimals asked for, they are
+/// written so. Where one would read 0 though it is not, all numbers of the line
+/// show at least four significant digits, and small ones a power of ten.
+package struct LineNumbers {
+  /// How many digits a small number shows.
+  package static let significantDigits = 4
+
+  private let decimals: Int
+  /// Whether a number of the line would read 0 though it is not.
+  private let isFine: Bool
+  /// How many decimals the line's differences need to show their digits.
+  private let most: Int
+
+  /// Decides how a line is written.
+  ///
+  /// - Parameters:
+  ///   - values: The line's numbers, with its result.
+  ///   - differences: Differences between numbers that the line shows: where one
+  ///     is small, the numbers show the decimals in which they differ.
+  ///   - decimals: How many decimals the numbers have otherwise.
+  package init(_ values: [Double], differences: [Double] = [], decimals: Int) {
+    self.init(
+      differences: differences, decimals: decimals,
+      isFine: (values + differences).contains {
+        $0.vanishes(decimals: decimals)
+      })
+  }
+
+  /// Decides how the line of a product a · b is written: where the digits asked
+  /// for make it wrong by more than their last and by more than 1 %, as small
+  /// factors do, it shows more of them.
+  package init(product a: Double, _ b: Double, _ result: Double, decimals: Int)
+  {
+    let scale = Self.scale(decimals)
+    func shown(_ value: Double) -> Double { (value * scale).rounded() / scale }
+    self.init(
+      [a, b, result], error: shown(a) * shown(b) - shown(result), of: result,
+      decimals: decimals)
+  }
+
+  /// Decides how the line w − η·dw of a step is written, where η has all its
+  /// digits: as that of a product is.
+  package init(
+    stepFrom before: Double, rate: Double, gradient: Double, to after: Double,
+    decimals: Int
+  ) {
+    let scale = Self.scale(decimals)
+    let shown = (gradient * scale).rounded() / scale
+    self.init(
+      [before, gradient, after], error: rate * (shown - gradient),
+      of: rate * gradient, decimals: decimals)
+  }
+
+  /// Decides how a line is written whose product the digits asked for miss by
+  /// this error.
+  private init(
+    _ values: [Double], error: Double, of product: Double, decimals: Int
+  ) {
+    let isClose =
+      error.magnitude * Self.scale(decimals) <= 0.51
+      || error.magnitude <= 0.01 * product.magnitude
+    self.init(
+      differences: [], decimals: decimals,
+      isFine: error.isFinite && !isClose
+        || values.contains { $0.vanishes(decimals: decimals) })
+  }
+
+  /// 10 to the power of so many decimals.
+  private static func scale(_ decimals: Int) -> Double {
+    (0..<decimals).reduce(1) { scale, _ in scale * 10 }
+  }
+
+  /// Decides that a line shows at least four significant digits of each number,
+  /// as one needs where numbers of very different sizes are divided.
+  package init(allDigitsBeyond decimals: Int) {
+    self.init(differences: [], decimals: decimals, isFine: true)
+  }
+
+  private init(differences: [Double], decimals: Int, isFine: Bool) {
+    self.decimals = decimals
+    self.isFine = isFine
+    var most = decimals
+    if isFine {
+      for difference in differences where difference != 0 {
+        most = max(most, min(Self.decimals(showing: difference), 17))
+      }
+    }
+    self.most = most
+  }
+
+  /// Whether a difference needs more decimals than were asked for.
+  package var isExtended: Bool { most > decimals }
+
+  /// Returns a number of the line.
+  package func text(_ value: Double) -> String {
+    if value.isFinite, value.magnitude >= 1e7 {
+      return value.scientificText(digits: decimals + 1)
+    }
+    guard isFine, value.isFinite, value != 0 else {
+      return value.text(decimals: decimals)
+    }
+    let needed = Self.decimals(showing: value)
+    // From 0.001, decimals are as easy to read as a power of ten.
+    if needed > max(decimals, Self.significantDigits + 2) {
+      return value.scientificText(digits: Self.significantDigits)
+    }
+    // Zeros at the end say how exact a number is; 0.5 and 25 are.
+    let text = value.text(decimals: max(needed, most))
+    let isExact = Double(text) == value
+    return text.withoutZeros(
+      beyond: isExact ? decimals : max(needed, decimals))
+  }
+
+  /// Returns a number that is multiplied: in brackets, if it has a sign.
+  package func factor(_ value: Double) -> String {
+    let text = text(value)
+    return text.first == "-" ? "(\(text))" : text
+  }
+
+  /// How many decimals a number needs to show its significant digits.
+  private static func decimals(showing value: Double) -> Int {
+    // The first digit that is not 0 has this place behind the point.
+    var place = 0
+    var size = value.magnitude
+    while size < 1, size > 0 {
+      size *= 10
+      place += 1
+    }
+    while size >= 10, place > -significantDigits {
+      size /= 10
+      place -= 1
+    }
+    return max(0, place - 1 + significantDigits)
+  }
+}
+
+extension Double {
+  /// Whether the number is not 0 but shows nothing else with so many decimals.
+  func vanishes(decimals: Int) -> Bool {
+    guard isFinite, self != 0, magnitude < 1 else { return false }
+    return text(decimals: decimals).utf8.allSatisfy { "0.".utf8.contains($0) }
+  }
+}
+
+extension String {
+  /// Returns a decimal number without the zeros at its end.
+  ///
+  /// - Parameter decimals: How many decimals it keeps in any case.
+  /// - Returns: The text; one with a power of ten as it is.
+  public func withoutZeros(beyond decimals: Int = 0) -> String {
+    guard let point = firstIndex(of: "."), !contains("e") else { return self }
+    var text = self[...]
+    while text.last == "0",
+      text.distance(from: point, to: text.endIndex) > decimals + 1
+    {
+      text.removeLast()
+    }
+    if text.last == "." { text.removeLast() }
+    return String(text)
+  }
+}

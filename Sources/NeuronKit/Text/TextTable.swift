@@ -1,0 +1,154 @@
+/// Rows of texts in aligned columns.
+public struct TextTable {
+  /// Which side the texts of a column are flush with.
+  public enum Alignment: Sendable {
+    /// Flush left, for names.
+    case left
+    /// Flush right, for numbers with the same count of decimals.
+    case right
+  }
+
+  private let alignments: [Alignment]
+  private var rows: [[String]] = []
+
+  /// Creates a table with a header.
+  ///
+  /// - Parameters:
+  ///   - header: What stands above the columns.
+  ///   - alignments: One for each column.
+  public init(header: [String], alignments: [Alignment]) {
+    precondition(
+      header.count == alignments.count,
+      "\(header.count) columns need as many alignments, not "
+        + "\(alignments.count)")
+    self.alignments = alignments
+    rows = [header]
+  }
+
+  /// Adds a row below the others.
+  public mutating func append(_ row: [String]) {
+    precondition(
+      row.count == alignments.count,
+      "a row of \(row.count) does not fit \(alignments.count) columns")
+    rows.append(row.map { $0.oneLine })
+  }
+
+  /// The table's lines: the header, then the rows, two spaces between columns.
+  public var lines: [String] { lines(columns: Array(alignments.indices)) }
+
+  /// Returns whether no line is longer than the width.
+  package func fits(_ width: Int) -> Bool {
+    columnWidths.reduce(0, +) + 2 * (alignments.count - 1) <= width
+  }
+
+  /// Returns the table's lines where none is longer than the width: columns that
+  /// find no room stand in further tables below, behind the first column.
+  ///
+  /// One column beside the first may still be too wide.
+  public func lines(width: Int) -> [String] {
+    let widths = columnWidths
+    var lines: [String] = []
+    var columns = [0]
+    var used = widths[0]
+    for c in alignments.indices.dropFirst() {
+      if columns.count > 1, used + 2 + widths[c] > width {
+        lines += self.lines(columns: columns) + [""]
+        columns = [0]
+        used = widths[0]
+      }
+      columns.append(c)
+      used += 2 + widths[c]
+    }
+    return lines + self.lines(columns: columns)
+  }
+
+  private var columnWidths: [Int] {
+    var widths = [Int](repeating: 0, count: alignments.count)
+    for row in rows {
+      for c in row.indices {
+        widths[c] = max(widths[c], row[c].columnCount)
+      }
+    }
+    return widths
+  }
+
+  private func lines(columns: [Int]) -> [String] {
+    let widths = columnWidths
+    return rows.map { row in
+      var line = ""
+      for c in columns {
+        let padding = String(
+          repeating: " ", count: widths[c] - row[c].columnCount)
+        line += c == 0 ? "" : "  "
+        line += alignments[c] == .left ? row[c] + padding : padding + row[c]
+      }
+      return line.withoutBlanksAtEnd
+    }
+  }
+}
+
+extension String {
+  /// The text with control characters spelled out, and with the two code points
+  /// that no XML may hold: a name from a file must not break a line, move the
+  /// cursor or spoil a picture.
+  public var oneLine: String {
+    var line = ""
+    for scalar in unicodeScalars {
+      let isControl =
+        scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value)
+      if isControl || (0xfffe...0xffff).contains(scalar.value) {
+        line += "\\u{\(String(scalar.value, radix: 16))}"
+      } else {
+        line.unicodeScalars.append(scalar)
+      }
+    }
+    return line
+  }
+}
+
+extension String {
+  /// Returns the text on one line; where it would take more columns, its ends
+  /// with an ellipsis between them: long names often differ at their end alone.
+  package func clipped(to columns: Int) -> String {
+    let line = oneLine
+    if line.columnCount <= columns { return line }
+    var start = ""
+    for character in line {
+      let count = String(start + [character]).columnCount
+      if count > columns / 2 { break }
+      start.append(character)
+    }
+    var end = ""
+    for character in line.reversed() {
+      let count = String([character] + end).columnCount
+      if start.columnCount + 1 + count > columns { break }
+      end.insert(character, at: end.startIndex)
+    }
+    return "\(start)…\(end)"
+  }
+
+  /// How many columns of a terminal the text takes, roughly: East Asian letters
+  /// and emoji take two.
+  public var columnCount: Int {
+    var count = 0
+    for character in self {
+      let first = character.unicodeScalars.first?.value ?? 0
+      let isWide = (0x1100...0x115f).contains(first) || first >= 0x2e80
+      count += isWide ? 2 : 1
+    }
+    return count
+  }
+}
+
+extension [Double] {
+  /// Returns where the numbers of the largest magnitude stand, in their order;
+  /// of equal ones the first, and NaN counts as larger than all.
+  package func placesOfLargest(_ count: Int) -> [Int] {
+    guard count < self.count else { return [Int](indices) }
+    func size(_ k: Int) -> Double {
+      self[k].isNaN ? .infinity : self[k].magnitude
+    }
+    let bySize = indices.sorted { (size($0), $1) > (size($1), $0) }
+    return bySize.prefix(count).sorted()
+  }
+}

@@ -1,0 +1,132 @@
+import NeuronLab
+
+/// A file that a command writes, once it is sure that nothing is lost by it.
+///
+/// Before any work: a file can be made there; its name does not promise a format
+/// that the command cannot write; it is none of the files that the command reads;
+/// and what is there already is of the kind that is written, or may be replaced.
+struct OutputFile {
+  let path: String
+
+  /// What a command writes, and how a file begins that it wrote before.
+  enum Kind {
+    case model, traceJSON, events, csv, dot, svg
+    /// Text looks like anything a person writes.
+    case text
+
+    /// Whether a file that begins so is of this kind.
+    fileprivate func matches(_ start: String) -> Bool {
+      switch self {
+      case .model: return start.contains("\"neuronkit-model\"")
+      case .traceJSON: return start.contains("\"neuronkit-trace\"")
+      case .events: return start.hasPrefix("{\"event\": ")
+      case .csv:
+        return start.hasPrefix("sample,layer,neuron,quantity,from,value")
+      case .dot: return start.hasPrefix("digraph network {")
+      case .svg:
+        return start.hasPrefix("<svg ")
+          && start.contains("aria-labelledby=\"title description\"")
+      case .text: return false
+      }
+    }
+  }
+
+  /// Suffixes of formats that no command writes.
+  private static let foreignSuffixes = [
+    "pdf", "png", "jpg", "jpeg", "gif", "webp", "bmp", "tif", "tiff", "eps",
+    "ps", "html", "htm", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods",
+    "ppt", "pptx", "zip", "gz", "npz", "npy", "pt", "pth", "onnx", "h5",
+    "hdf5", "keras", "safetensors", "pkl", "pickle", "ipynb",
+  ]
+
+  /// Makes sure that a file can be written.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - option: The option that names it.
+  ///   - kind: What is written.
+  ///   - formats: What the command can write, for a message.
+  ///   - arguments: Its other words, which name the files that it reads.
+  /// - Throws: ``Failure`` where something would be lost.
+  init(
+    _ path: String, of option: Option, kind: Kind, formats: String,
+    _ arguments: Arguments
+  ) throws(Failure) {
+    self.path = path
+    if let suffix = Self.suffix(of: path),
+      Self.foreignSuffixes.contains(suffix)
+    {
+      throw Failure(
+        .usage, "\(option.name) writes \(formats), not .\(suffix)")
+    }
+    do throws(FileError) {
+      try FileAccess.requireWritable(path)
+    } catch {
+      throw Failure(error)
+    }
+    try requireNoInput(option, arguments)
+    guard !arguments.has(.force), let start = FileAccess.start(of: path),
+      !start.isEmpty, !kind.matches(String(decoding: start, as: UTF8.self))
+    else { return }
+    let reason =
+      kind == .text
+      ? "\(path) is there already"
+      : "\(path) is there already, and is nothing that \(option.name) wrote"
+    throw Failure(.cannotCreate, "\(reason); \(Option.force.name) replaces it")
+  }
+
+  /// Refuses a file that the command reads.
+  ///
+  /// Only a model that training goes on with may be saved in its own file.
+  private func requireNoInput(
+    _ option: Option, _ arguments: Arguments
+  ) throws(Failure) {
+    for input in [Option.data, .model, .resume, .state] {
+      if option == .save, input == .model || input == .resume { continue }
+      if let other = arguments.text(input),
+        FileAccess.isSameFile(path, other)
+      {
+        throw Failure(
+          .usage,
+          "\(option.name) would overwrite \(other), which \(input.name) reads")
+      }
+    }
+    for word in arguments.positionals
+    where DataChoice.isFile(word) && FileAccess.isSameFile(path, word) {
+      throw Failure(
+        .usage, "\(option.name) would overwrite \(word), the data")
+    }
+  }
+
+  /// Writes the file.
+  func write(_ text: String) throws(Failure) { try write(Array(text.utf8)) }
+
+  /// Writes the file.
+  func write(_ bytes: [UInt8]) throws(Failure) {
+    do throws(FileError) {
+      try FileAccess.write(bytes, to: path)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// What follows the last dot of a file's name, in small letters.
+  static func suffix(of path: String) -> String? {
+    let name = path.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else {
+      return nil
+    }
+    return name[name.index(after: dot)...].lowercased()
+  }
+}
+
+extension Arguments {
+  /// Returns the file that the option names, if it is given; see ``OutputFile``.
+  func outputFile(
+    _ option: Option, kind: OutputFile.Kind, formats: String
+  ) throws(Failure) -> OutputFile? {
+    guard let path = text(option) else { return nil }
+    return try OutputFile(
+      path, of: option, kind: kind, formats: formats, self)
+  }
+}

@@ -1,0 +1,55 @@
+import NeuronLab
+
+/// The parameters of a network: spread in histograms, or one by one.
+enum ParameterPlot {
+  /// Draws how the weights or gradients of each layer spread, at about five
+  /// epochs of training.
+  static func histograms(
+    _ quantity: ParameterHistory.Quantity, _ arguments: Arguments,
+    _ console: Console
+  ) throws(Failure) -> PlotPicture {
+    let training = try PlotTraining(arguments, console, keepsModel: false)
+    let history = ParameterHistory(quantity, every: training.interval)
+    history.record(training.trainer)
+    if let problem = training.train([history]) {
+      console.warn("note: \(problem)")
+    }
+    history.record(training.trainer)
+    let rows = history.histograms
+    let title = "\(training.name): \(quantity.rawValue) by layer and epoch"
+    return PlotPicture(
+      text: { ascii in
+        Classroom.wrapped(title, width: 80) + [""]
+          + Histogram.lines(rows, width: 80, ascii: ascii)
+      },
+      svg: {
+        Histogram.svg(
+          rows, title: title, name: quantity == .weights ? "w" : "dw")
+      })
+  }
+
+  /// Draws the network with each of its weights.
+  static func network(
+    _ arguments: Arguments, _ console: Console
+  ) throws(Failure) -> PlotPicture {
+    let decimals = try arguments.integer(.digits, in: 0...17) ?? 4
+    let diagram = NetworkDiagram(try network(of: arguments, console))
+    return PlotPicture(
+      text: { diagram.lines(decimals: decimals, ascii: $0) },
+      svg: { diagram.svg(decimals: decimals) })
+  }
+
+  /// Trains, but where a model file is to be shown as it is and nothing names
+  /// data.
+  private static func network(
+    of arguments: Arguments, _ console: Console
+  ) throws(Failure) -> NeuralNetwork {
+    let hasData = arguments.has(.data) || !arguments.positionals.isEmpty
+    if !hasData, !arguments.has(.epochs), let path = arguments.text(.model) {
+      return try SavedModel.read(path).network
+    }
+    let training = try PlotTraining(arguments, console, keepsModel: true)
+    if let problem = training.train() { console.warn("note: \(problem)") }
+    return training.network
+  }
+}

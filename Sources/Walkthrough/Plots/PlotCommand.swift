@@ -1,0 +1,95 @@
+import NeuronLab
+
+extension Command {
+  /// Draws a picture.
+  static let plot = Command(
+    name: "plot", arguments: "KIND DATA",
+    summary: "Draw a loss curve, a boundary, a surface, …, also as SVG",
+    discussion: {
+      let kinds = PlotKind.allCases.map { kind in
+        let left = "\(kind.rawValue) \(kind.subject)"
+        let padding = String(repeating: " ", count: 18 - left.count)
+        return "  \(left)\(padding)\(kind.summary)"
+      }
+      return ["Kinds:"] + kinds + [
+        "",
+        "The network is trained as train would; boundary, surface and network",
+        "show one from --model as it is, unless --epochs is given. The loss is",
+        "drawn with --log where it falls to less than a tenth.", "",
+        "Formats: text, or svg, which the suffix of --output chooses, too.",
+      ]
+    },
+    example: "plot boundary xor --output xor.svg",
+    options: PlotKind.allOptions, run: PlotCommand.run)
+}
+
+/// A picture in both its forms.
+struct PlotPicture {
+  /// With characters, in plain ASCII or not.
+  let text: (_ ascii: Bool) -> [String]
+  /// For a browser.
+  let svg: () -> SVGDocument
+}
+
+/// Draws a picture, and writes it in one of its forms.
+enum PlotCommand {
+  private enum Format: String, CaseIterable {
+    case text
+    case svg
+  }
+
+  @Sendable
+  static func run(
+    _ arguments: Arguments, _ console: Console
+  ) throws(Failure) -> ExitCode {
+    let kind = try kind(arguments)
+    let format = try format(arguments)
+    let file = try arguments.outputFile(
+      .output, kind: format == .svg ? .svg : .text,
+      formats: "text or svg (a name ending in .txt or .svg)")
+    let picture = try kind.picture(arguments.withoutFirst, console)
+    let lines: [String]
+    switch format {
+    case .text: lines = picture.text(arguments.has(.ascii))
+    case .svg: lines = picture.svg().lines
+    }
+    guard let file else {
+      console.say(lines)
+      return .done
+    }
+    try file.write(lines.map { $0 + "\n" }.joined())
+    return .done
+  }
+
+  /// Returns the kind that the first word names, if it takes the options.
+  private static func kind(_ arguments: Arguments) throws(Failure) -> PlotKind {
+    let names = PlotKind.allCases.map { $0.rawValue }
+    guard let word = arguments.positionals.first else {
+      throw Failure(
+        .usage,
+        "which picture? plot draws \(names.joined(separator: ", "))")
+    }
+    guard let kind = PlotKind(rawValue: word) else {
+      throw Failure(
+        .usage,
+        "plot draws no \(Arguments.quoted(word))"
+          + Suggestion.text(for: word, among: names)
+          + "; it draws \(names.joined(separator: ", "))")
+    }
+    try arguments.refuse(PlotKind.allOptions, not: kind, "plot") { $0.options }
+    return kind
+  }
+
+  private static func format(_ arguments: Arguments) throws(Failure) -> Format {
+    let suffix = arguments.text(.output).flatMap(OutputFile.suffix)
+    let format =
+      try arguments.choice(
+        .format, { Format(rawValue: $0) },
+        of: Format.allCases.map { $0.rawValue })
+      ?? (suffix == "svg" ? .svg : .text)
+    if format == .svg, arguments.has(.ascii) {
+      throw Failure(.usage, "--ascii is for --format text only, not for svg")
+    }
+    return format
+  }
+}

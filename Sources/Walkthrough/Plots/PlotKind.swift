@@ -1,0 +1,165 @@
+import NeuronLab
+
+/// What `plot` can draw.
+///
+/// A further kind is a case, its words, the options it takes, and what makes its
+/// picture.
+enum PlotKind: String, CaseIterable {
+  case loss
+  case boundary
+  case surface
+  case activation
+  case weights
+  case gradients
+  case network
+
+  /// What stands behind its name.
+  var subject: String {
+    switch self {
+    case .activation: return "NAME,…"
+    case .surface: return "[DATA]"
+    default: return "DATA"
+    }
+  }
+
+  /// What it is, for the help.
+  var summary: String {
+    switch self {
+    case .loss: return "the loss by epoch, of one training or several"
+    case .boundary: return "where classes part, over two inputs"
+    case .surface: return "true, learned and difference; in 3-D as SVG"
+    case .activation: return "the functions of neurons, and their slopes"
+    case .weights: return "how each layer's weights spread, epoch by epoch"
+    case .gradients: return "how each layer's gradients spread"
+    case .network: return "neurons and weights, after training"
+    }
+  }
+
+  // MARK: Options
+
+  /// The options on the form of the picture.
+  private static let form: [Option] = [.format, .output, .force, .ascii]
+  /// The options on what is trained.
+  private static let training =
+    Option.network + Option.samples + Option.step + [
+      .epochs, .stopAtLoss, .patience,
+    ]
+  /// All options that some kind takes.
+  static let allOptions =
+    training + [.seeds, .learningRates, .log, .linear, .digits] + form
+
+  /// The options it takes.
+  var options: [Option] {
+    switch self {
+    case .activation: return Self.form
+    case .loss:
+      return Self.training + [.seeds, .learningRates, .log, .linear] + Self.form
+    case .network: return Self.training + [.digits] + Self.form
+    default: return Self.training + Self.form
+    }
+  }
+
+  // MARK: Drawing
+
+  /// Trains where that is needed, and draws.
+  ///
+  /// - Parameters:
+  ///   - arguments: What stands behind the kind.
+  ///   - console: Where progress is shown.
+  /// - Returns: The picture.
+  /// - Throws: ``Failure`` for what cannot be drawn.
+  func picture(
+    _ arguments: Arguments, _ console: Console
+  ) throws(Failure) -> PlotPicture {
+    switch self {
+    case .loss: return try LossPlot.picture(arguments, console)
+    case .boundary: return try PlanePlot.boundary(arguments, console)
+    case .surface: return try PlanePlot.surface(arguments, console)
+    case .activation: return try ActivationPlot.picture(arguments)
+    case .weights:
+      return try ParameterPlot.histograms(.weights, arguments, console)
+    case .gradients:
+      return try ParameterPlot.histograms(.gradients, arguments, console)
+    case .network: return try ParameterPlot.network(arguments, console)
+    }
+  }
+}
+
+/// The curves of activations and of their slopes.
+enum ActivationPlot {
+  /// Draws the activations that are named.
+  static func picture(_ arguments: Arguments) throws(Failure) -> PlotPicture {
+    let activations = try activations(arguments)
+    let names = activations.map { $0.name }.joined(separator: ", ")
+    return PlotPicture(
+      text: { ascii in
+        var lines: [String] = []
+        for activation in activations {
+          if !lines.isEmpty { lines.append("") }
+          lines += Self.lines(activation, ascii: ascii)
+        }
+        return lines
+      },
+      svg: {
+        let panels = activations.map {
+          [FunctionCurve($0), FunctionCurve(derivativeOf: $0)]
+        }
+        if panels.count == 1 {
+          return FunctionCurve.svg(panels[0], title: "\(names) and its slope")
+        }
+        return FunctionCurve.svg(
+          panels: panels, keys: ["a = f(z)", "its slope f′(z)"],
+          title: "\(names), and their slopes")
+      })
+  }
+
+  private static func lines(_ activation: Activation, ascii: Bool) -> [String] {
+    func part(_ title: String, _ curve: FunctionCurve) -> [String] {
+      [title, ""] + curve.lines(width: 38, height: 10, ascii: ascii)
+    }
+    return SideBySide.lines(
+      [
+        part("  \(activation.name)", FunctionCurve(activation)),
+        part("  its slope", FunctionCurve(derivativeOf: activation)),
+      ], gap: 3)
+  }
+
+  /// Returns the activations that the word behind the kind names.
+  private static func activations(
+    _ arguments: Arguments
+  ) throws(Failure) -> [Activation] {
+    let drawable = Activation.allCases.filter { $0 != .softmax }
+    let names = drawable.map { $0.name }
+    let list = names.joined(separator: ", ")
+    guard let word = arguments.positionals.first else {
+      throw Failure(.usage, "which activation? plot draws \(list)")
+    }
+    guard arguments.positionals.count == 1 else {
+      throw Failure(
+        .usage,
+        "expected names with commas between them, as in tanh,relu; found also "
+          + Arguments.quoted(arguments.positionals[1]))
+    }
+    var activations: [Activation] = []
+    for part in word.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let activation = Activation(name: String(part)) else {
+        throw Failure(
+          .usage,
+          "there is no activation \(Arguments.quoted(String(part)))"
+            + Suggestion.text(for: String(part), among: names)
+            + "; plot draws \(list)")
+      }
+      guard activation != .softmax else {
+        throw Failure(
+          .usage,
+          "softmax is no function of one number: each output depends on every z "
+            + "of its layer; plot draws \(list)")
+      }
+      guard !activations.contains(activation) else {
+        throw Failure(.usage, "\(activation.name) is named twice")
+      }
+      activations.append(activation)
+    }
+    return activations
+  }
+}

@@ -1,0 +1,143 @@
+import NeuronLab
+
+// Which numbers an exercise shows: what is needed, and what somebody might
+// take by mistake.
+
+extension Problem {
+  /// The layer that the question is about.
+  var askedLayer: Int {
+    switch asked {
+    case .weightedSum(_, let l, _), .activation(_, let l, _),
+      .dActivation(_, let l, _), .delta(_, let l, _), .dw(let l, _, _),
+      .db(let l, _), .newWeight(let l, _, _):
+      return l
+    case .loss: return layerCount - 1
+    }
+  }
+
+  /// Whether the forward pass is left to the reader.
+  var startsAtInputs: Bool {
+    !givesActivations && givesDeltasOf == nil && !givesGradient
+  }
+
+  /// Whether only z or a is asked for.
+  var isForward: Bool {
+    switch asked {
+    case .weightedSum, .activation: return true
+    default: return false
+    }
+  }
+
+  /// Whether the question is about one connection or bias.
+  private var isAboutParameter: Bool {
+    switch asked {
+    case .dw, .db, .newWeight: return true
+    default: return false
+    }
+  }
+
+  /// The numbers that are given, table by table.
+  var given: [Exercise.Given] {
+    if isMatrixView { return matrices }
+    var tables: [Exercise.Given] = []
+    if startsAtInputs || isAboutParameter && askedLayer == 0 && !givesGradient {
+      tables.append(inputTable)
+    }
+    for l in 0..<layerCount {
+      let table = layerTable(l)
+      if !table.columns.isEmpty { tables.append(table) }
+    }
+    return tables
+  }
+
+  private var inputTable: Exercise.Given {
+    let samples = trace.samples
+    let names = samples[0].layers[0].neurons[0].inputNames
+    let isBatch = samples.count > 1
+    return Exercise.Given(
+      name: "", columns: names + (isBatch ? ["y"] : []),
+      rows: isBatch ? samples.map { "sample \($0.row + 1)" } : ["input"],
+      values: samples.map { $0.inputs + (isBatch ? $0.targets : []) })
+  }
+
+  /// One layer's numbers, a row for each neuron.
+  private func layerTable(_ l: Int) -> Exercise.Given {
+    let neurons = trace.samples[0].layers[l].neurons
+    var columns: [String] = []
+    var values = neurons.map { _ in [Double]() }
+    func add(_ names: [String], _ numbers: (Int) -> [Double]) {
+      columns += names
+      for k in neurons.indices { values[k] += numbers(k) }
+    }
+    if showsWeights(l) {
+      add(neurons[0].inputNames.map { "w[\($0)]" }) { neurons[$0].weights }
+    }
+    if startsAtInputs { add(["b"]) { [neurons[$0].bias ?? 0] } }
+    if showsActivation(l) { add(["a"]) { [neurons[$0].a] } }
+    if showsTarget(l) { add(["y"]) { [trace.samples[0].targets[$0]] } }
+    if givesDeltasOf == l { add(["δ"]) { [neurons[$0].delta] } }
+    if givesGradient, askedLayer == l {
+      add(neurons[0].inputNames.map { "dw[\($0)]" }) { neurons[$0].dw }
+    }
+    return Exercise.Given(
+      name: "", columns: columns, rows: neurons.map { $0.name },
+      values: values.map { $0.map { $0.rounded(toDecimals: 12) } })
+  }
+
+  private func showsWeights(_ l: Int) -> Bool {
+    if startsAtInputs { return true }
+    if l == askedLayer { return isAboutParameter && asked.isAboutWeight }
+    return l > askedLayer && givesDeltasOf != askedLayer
+  }
+
+  private func showsActivation(_ l: Int) -> Bool {
+    guard givesActivations, !givesGradient else { return false }
+    if isAboutParameter, l == askedLayer - 1 { return true }
+    if givesDeltasOf == l || l < askedLayer { return false }
+    if l > askedLayer, let given = givesDeltasOf { return given > l }
+    // The backflow does not need the hidden a where the δ are given.
+    if case .dActivation = asked, l < layerCount - 1 {
+      return givesDeltasOf == nil
+    }
+    return true
+  }
+
+  private func showsTarget(_ l: Int) -> Bool {
+    guard l == layerCount - 1, !isForward, givesDeltasOf == nil, !givesGradient
+    else { return false }
+    return trace.samples.count == 1
+  }
+
+  // MARK: Matrices
+
+  private var matrices: [Exercise.Given] {
+    let samples = trace.samples
+    let neurons = samples[0].layers[layerCount - 1].neurons
+    let x = matrix("X", samples.map { $0.inputs })
+    let w = matrix("W", neurons.map { $0.weights })
+    let delta = matrix(
+      "δ", samples.map { $0.layers[layerCount - 1].neurons.map { $0.delta } })
+    switch asked {
+    case .weightedSum:
+      return [x, w, matrix("b", [neurons.map { $0.bias ?? 0 }])]
+    case .dw: return [delta, x]
+    default: return [w, delta]
+    }
+  }
+
+  private func matrix(_ name: String, _ values: [[Double]]) -> Exercise.Given {
+    Exercise.Given(
+      name: name, columns: [], rows: [],
+      values: values.map { $0.map { $0.rounded(toDecimals: 12) } })
+  }
+}
+
+extension AskedNumber {
+  /// Whether a weight is asked about, or its gradient.
+  var isAboutWeight: Bool {
+    switch self {
+    case .dw, .newWeight: return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import NeuronLab
+
+/// A number as a person types it: `0.5`, `.5`, `0,5`, `−0.5`, `5e-1`, `1/4`,
+/// `25 %`.
+///
+/// A name before it and a full stop behind it do not count: `z = 0.5.`
+public struct TypedNumber: Sendable {
+  /// The number.
+  public let value: Double
+  /// What was typed, without spaces, and shortened if it is long.
+  public let text: String
+  /// What one of the last digit that was typed is worth: 0.01 for `0.25` and for
+  /// `25 %`, 0 for a fraction, which has every digit.
+  public let unit: Double
+  /// How many digits were typed, from the first that is not 0; `nil` for a
+  /// fraction, which has every digit.
+  public let digitCount: Int?
+
+  private static let longest = 60
+  private static let farthestPower = 400
+
+  /// Reads a number; `nil` for what is none, or not a finite one.
+  ///
+  /// - Parameter typed: What was typed; white space in it does not count.
+  public init?(_ typed: String) {
+    var text = typed.filter { !$0.isWhitespace }
+    guard text.utf8.count <= Self.longest else { return nil }
+    text = String(text.map { "−–".contains($0) ? "-" : $0 })
+    if text.hasSuffix("."), !text.hasSuffix("..") { text.removeLast() }
+    if let equals = text.lastIndex(of: "="), text.first?.isLetter ?? false {
+      text = String(text[text.index(after: equals)...])
+    }
+    self.text = text.count > 24 ? "\(text.prefix(24))…" : text
+    let isPercent = text.hasSuffix("%")
+    if isPercent { text.removeLast() }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard let first = Self.decimal(parts[0]) else { return nil }
+    switch parts.count {
+    case 1:
+      value = isPercent ? first.value / 100 : first.value
+      unit = Self.unit(decimals: first.decimals + (isPercent ? 2 : 0))
+      digitCount = first.digits
+    case 2:
+      guard !isPercent, let second = Self.decimal(parts[1]), second.value != 0,
+        (first.value / second.value).isFinite
+      else { return nil }
+      value = first.value / second.value
+      unit = 0
+      digitCount = nil
+    default: return nil
+    }
+  }
+
+  /// Reads digits with a point or a comma, and perhaps a power of ten.
+  private static func decimal(
+    _ text: Substring
+  ) -> (value: Double, decimals: Int, digits: Int)? {
+    let number = String(text.map { $0 == "," ? "." : $0 })
+    guard number.utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }),
+      let value = Double(number), value.isFinite
+    else { return nil }
+    let parts = number.lowercased().split(separator: "e")
+    let power = parts.count == 2 ? Int(parts[1]) : 0
+    guard let power, power.magnitude <= farthestPower else { return nil }
+    let ends = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+    let digits = parts[0].drop { !"123456789".contains($0) }
+    return (
+      value, (ends.count == 2 ? ends[1].count : 0) - power,
+      digits.filter { $0 != "." }.count
+    )
+  }
+
+  /// Returns what one of the last digit is worth: 10⁻ᵈ with d decimals.
+  public static func unit(decimals: Int) -> Double {
+    var value = 1.0
+    for _ in 0..<abs(decimals) { value *= 10 }
+    return decimals > 0 ? 1 / value : value
+  }
+}

@@ -1,0 +1,141 @@
+import NeuronLab
+
+extension Exercise {
+  /// What can be said about an answer.
+  public enum Verdict: Equatable, Sendable {
+    /// It is right, in all the digits that were typed.
+    case right
+    /// It is not wrong, but has too few digits to tell.
+    case tooFewDigits
+    /// It is what these slips answer; where there are several, the digits do not
+    /// tell them apart.
+    case slips([Slip])
+    /// It is wrong, and no known slip explains it.
+    case wrong
+    /// It is no answer to this question.
+    case unreadable
+  }
+
+  /// How many digits a number needs, unless it is exact with fewer.
+  public static let leastDigits = 3
+
+  /// Judges an answer by the digits that were typed.
+  ///
+  /// - Parameter text: What was typed.
+  /// - Returns: Whether it is right, or which slips it comes from.
+  public func judge(_ text: String) -> Verdict {
+    switch answer {
+    case .number(let right):
+      guard let typed = TypedNumber(text) else { return .unreadable }
+      return judge(typed, right: right)
+    case .direction:
+      guard let up = Self.direction(text) else { return .unreadable }
+      return judge(.direction(up: up))
+    case .shape:
+      guard let shape = Self.shape(text) else { return .unreadable }
+      return judge(.shape(shape))
+    }
+  }
+
+  private func judge(_ given: Answer) -> Verdict {
+    if given == answer { return .right }
+    let found = slips.filter { $0.answer == given }
+    return found.isEmpty ? .wrong : .slips(found)
+  }
+
+  // MARK: Numbers
+
+  private func judge(_ typed: TypedNumber, right: Double) -> Verdict {
+    let asked = ExpectedNumber.significant(right, digits: Self.leastDigits)
+    switch asked.match(typed) {
+    case .right: return .right
+    case .tooFewDigits: return zeroOrTooFew(typed)
+    case .close, .notWhole, .wrong: break
+    }
+    var found = slips.filter { slip in
+      guard case .number(let value) = slip.answer else { return false }
+      return asked.isTyped(typed, as: value)
+    }
+    found += generalSlips(typed, asked, besides: found)
+    if found.isEmpty { found = combinedSlips(typed, asked) }
+    return found.isEmpty ? .wrong : .slips(found)
+  }
+
+  /// A typed 0 is a slip where 0 is a known mistake's answer.
+  private func zeroOrTooFew(_ typed: TypedNumber) -> Verdict {
+    let found = slips.filter { $0.answer == .number(0) }
+    return typed.value == 0 && !found.isEmpty ? .slips(found) : .tooFewDigits
+  }
+
+  /// Slips that can happen to every number: digits cut off, a lost sign.
+  private func generalSlips(
+    _ typed: TypedNumber, _ asked: ExpectedNumber, besides known: [Slip]
+  ) -> [Slip] {
+    var found: [Slip] = []
+    if typed.isCutOff(asked.value) {
+      found.append(
+        slip(
+          "cutOff", typed,
+          "the right number with its digits cut off: round them, the next one "
+            + "is 5 or more"))
+    }
+    if asked.isTyped(typed, as: -asked.value),
+      !known.contains(where: { $0.name == "wrongSign" })
+    {
+      found.append(
+        slip("signLost", typed, "the right number with the wrong sign"))
+    }
+    return found
+  }
+
+  /// What is left where no slip alone explains the number: a moved point, or a
+  /// slip and a lost sign.
+  private func combinedSlips(
+    _ typed: TypedNumber, _ asked: ExpectedNumber
+  ) -> [Slip] {
+    var found: [Slip] = []
+    for power in [0.001, 0.01, 0.1, 10, 100]
+    where asked.isTyped(typed, as: asked.value * power) {
+      found.append(
+        slip(
+          "pointMoved", typed,
+          "the right digits with the point in another place"))
+    }
+    for other in slips {
+      guard case .number(let value) = other.answer, value != 0 else { continue }
+      if asked.isTyped(typed, as: -value) {
+        found.append(
+          slip(other.name, typed, "the opposite of \(other.words)"))
+      }
+    }
+    return found
+  }
+
+  private func slip(
+    _ name: String, _ typed: TypedNumber, _ words: Phrase
+  ) -> Slip {
+    Slip(
+      name: name, answer: .number(typed.value), words: words, line: steps.last)
+  }
+
+  // MARK: Words
+
+  private static func direction(_ text: String) -> Bool? {
+    switch TypedSign(text) {
+    case .plus: return true
+    case .minus: return false
+    case .zero, nil: return nil
+    }
+  }
+
+  /// Reads `3×4`, `3x4`, `3,4`, `(3, 4)` or `3 4`.
+  private static func shape(_ text: String) -> [Int]? {
+    guard text.utf8.count <= 40 else { return nil }
+    var sizes: [Int] = []
+    for part in text.split(whereSeparator: { " ,x×*()[]".contains($0) }) {
+      guard let size = Int(part), size > 0 else { return nil }
+      sizes.append(size)
+    }
+    return sizes.count == 2 ? sizes : nil
+  }
+}

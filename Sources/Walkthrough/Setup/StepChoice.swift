@@ -1,0 +1,94 @@
+import NeuronLab
+
+/// Which training step a command looks at: the network after some epochs, and
+/// the samples of the batch.
+struct StepChoice {
+  /// Trained up to where the step begins.
+  let trainer: Trainer
+  /// All samples, whether they are learned from or held back: each keeps its
+  /// number.
+  let data: DataSet
+  /// The samples that were asked for, counted from 0; `nil` for all.
+  let samples: [Int]?
+  /// The neurons that were asked for; `nil` for all.
+  let neurons: [String]?
+  private let trainingRows: [Int]
+  private let hasOwnBatches: Bool
+
+  /// Reads the options, and trains.
+  init(_ arguments: Arguments) throws(Failure) {
+    let epoch = try arguments.integer(.epoch, in: 0...Arguments.largest) ?? 0
+    let ownSample = try Self.ownSample(arguments)
+    let setup = try TrainingSetup(
+      arguments, epochs: .epoch, samples: ownSample)
+    let parts = try setup.choice.parts(seed: setup.seed)
+    data = parts.whole
+    trainingRows = parts.trainingRows
+    samples = try arguments.samples(of: data.count)
+    hasOwnBatches = arguments.has(.batchSize)
+    trainer = try setup.makeTrainer(parts, seed: setup.seed)
+    do {
+      try trainer.train(epochs: epoch)
+    } catch {
+      throw Failure(.badData, error.description)
+    }
+    neurons = try Self.neurons(arguments, trainer.step.network)
+  }
+
+  /// Returns the neurons that `--neuron` names.
+  private static func neurons(
+    _ arguments: Arguments, _ network: NeuralNetwork
+  ) throws(Failure) -> [String]? {
+    guard let text = arguments.text(.neuron) else { return nil }
+    let names = StepNames(network: network)
+    // A name from a file may have a comma.
+    if (try? names.neuron(text)) != nil { return [text] }
+    let neurons = Arguments.parts(text)
+    do throws(StepNames.Unknown) {
+      for neuron in neurons { _ = try names.neuron(neuron) }
+    } catch {
+      throw Failure(.usage, error.message)
+    }
+    return neurons
+  }
+
+  /// The samples of the first step.
+  var rows: [Int] { batches(trainer.epoch + 1)[0] }
+
+  /// Returns the batches of an epoch, counted from 1: the samples that were asked
+  /// for, the batches that were, or all samples that are learned from, in their
+  /// order.
+  func batches(_ epoch: Int) -> [[Int]] {
+    if let samples { return [samples] }
+    if hasOwnBatches {
+      return trainer.batches(ofEpoch: epoch).map { batch in
+        batch.map { trainingRows[$0] }
+      }
+    }
+    return [trainingRows]
+  }
+
+  /// Returns the data set of the one sample that `--input` and `--target` give.
+  private static func ownSample(
+    _ arguments: Arguments
+  ) throws(Failure) -> DataSet? {
+    let input = try arguments.numbers(.input)
+    let target = try arguments.numbers(.target)
+    guard let input, let target else {
+      if input != nil || target != nil {
+        throw Failure(.usage, "--input and --target go together")
+      }
+      return nil
+    }
+    if arguments.has(.data) || !arguments.positionals.isEmpty {
+      throw Failure(
+        .usage, "--input and --target take the place of other data")
+    }
+    return DataSet(
+      name: "sample", title: "a sample of your own", source: "",
+      task: .regression,
+      inputNames: input.indices.map { "x\($0 + 1)" },
+      targetNames: target.indices.map { "y\($0 + 1)" }, inputs: [input],
+      targets: [target])
+  }
+}

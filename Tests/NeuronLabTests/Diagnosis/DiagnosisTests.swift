@@ -1,0 +1,626 @@
+import TestSupport
+import Testing
+
+@testable import NeuronLab
+
+@Suite("Diagnosis")
+struct DiagnosisTests {
+  private func kinds(_ findings: [Finding]) -> [Finding.Kind] {
+    findings.map(\.kind)
+  }
+
+  // MARK: Every finding
+
+  @Test("findings come once each, causes first, and only a few")
+  func order() throws {
+    let order = Finding.Kind.allCases
+    var seen: [Finding.Kind] = []
+    for trouble in try Troubles.all() {
+      let places = kinds(trouble.findings).compactMap {
+        order.firstIndex(of: $0)
+      }
+      #expect(!places.isEmpty, "\(trouble.name)")
+      #expect(places == Set(places).sorted(), "\(trouble.name)")
+      #expect(places.count <= 3, "\(trouble.name)")
+      seen += kinds(trouble.findings)
+    }
+    #expect(order.filter { !seen.contains($0) } == [])
+  }
+
+  @Test("the network is left as it is, and the answer is always the same")
+  func leavesNetworkAlone() throws {
+    let network = try NeuralNetwork(
+      sizes: [2, 3, 1], activations: [.relu, .sigmoid], initializer: .uniform,
+      seed: 2)
+    let optimizer = SGD(learningRate: 100)
+    let step = TrainingStep(
+      network: network, loss: .meanSquaredError, optimizer: optimizer)
+    // Numbers that no pass over XOR would leave behind.
+    network.forward([5, 7])
+    network.backward(dOutputs: [9])
+    let bits = network.stateBits
+    func examine() -> [Finding] {
+      Diagnosis.examine(step, on: .xor, learningRate: 100)
+    }
+    let findings = examine()
+    #expect(kinds(findings) == [.divergingRate, .deadNeurons])
+    #expect(examine() == findings)
+    #expect(network.stateBits == bits)
+    #expect(optimizer.learningRate == 100)
+  }
+
+  @Test("only the first 1,000 samples are looked at, and that is said")
+  func rowLimit() throws {
+    let network = try Troubles.network(
+      [[([1], 0), ([1], 0)], [([1, 1], 0)]], [.relu, .identity])
+    func examine(awakeFrom row: Int) -> [Finding] {
+      let xs = (0..<1200).map { $0 < row ? -1 - Double($0 % 3) : 1 }
+      return Diagnosis.examine(
+        Troubles.step(network), on: DataSet(xs.map { [$0] }, xs.map { [$0] }))
+    }
+    let findings = examine(awakeFrom: 1000)
+    // Both hidden neurons are alike in everything.
+    #expect(kinds(findings) == [.symmetricNeurons, .deadNeurons])
+    guard case .deadNeurons(_, let coverage) = findings.last else {
+      Issue.record("no dead neurons")
+      return
+    }
+    #expect(coverage.examined == 1000)
+    #expect(coverage.total == 1200)
+    #expect(
+      findings[1].evidence.hasPrefix(
+        "h1 and h2 are dead: for the first 1000 samples z is never above 0"))
+    #expect(kinds(examine(awakeFrom: 990)) == [.symmetricNeurons])
+  }
+
+  // MARK: Health
+
+  @Test("a default start gives no finding", arguments: DataSet.all)
+  func healthyStart(data: DataSet) throws {
+    let defaults = TrainingDefaults(for: data)
+    // Measurements in cm and pixels do saturate neurons that start large.
+    let isScaled = !["iris", "digits"].contains(data.name)
+    let initializers: [Initializer] =
+      isScaled ? [.uniform, .xavier, .he] : [defaults.initializer]
+    for initializer in initializers {
+      for seed in [0, 1, 2, 3, 42] as [UInt32] {
+        let network = try NeuralNetwork(
+          sizes: defaults.sizes, activations: defaults.activations,
+          initializer: initializer, seed: seed)
+        let findings = try Troubles.train(
+          network, on: data, rate: defaults.learningRate, epochs: 0,
+          batchSize: defaults.batchSize)
+        #expect(findings == [], "\(initializer), seed \(seed)")
+      }
+    }
+  }
+
+  @Test("the default training gives no finding", arguments: DataSet.all)
+  func healthyTraining(data: DataSet) throws {
+    let defaults = TrainingDefaults(for: data)
+    let network = try NeuralNetwork(
+      sizes: defaults.sizes, activations: defaults.activations,
+      initializer: defaults.initializer, seed: defaults.seed)
+    let trainer = try Trainer(
+      TrainingStep(
+        network: network, loss: defaults.loss, reduction: defaults.reduction,
+        optimizer: SGD(learningRate: defaults.learningRate)),
+      on: data, batchSize: defaults.batchSize)
+    let epochs = min(defaults.epochs, data.count > 100 ? 400 : .max)
+    for quarter in 0...4 {
+      let findings = Diagnosis.examine(
+        trainer, learningRate: defaults.learningRate)
+      #expect(findings == [], "after \(trainer.epoch) epochs")
+      if quarter < 4 { try trainer.train(epochs: epochs / 4) }
+    }
+  }
+
+  @Test("a task that is learned needs no remedy, whatever the neurons do")
+  func learned() throws {
+    // h1 is dead; h2 puts 1 beyond 0.5.
+    func examine(mistakes: Int, ones: Int) throws -> [Finding] {
+      let network = try Troubles.network(
+        [[([0], -1), ([1], 0)], [([1, 4], -2)]], [.relu, .sigmoid])
+      let inputs = (0..<100).map { [$0 < ones ? 1.0 : 0] }
+      let targets = (0..<100).map {
+        [($0 < ones) != ($0 < mistakes) ? 1.0 : 0]
+      }
+      return Diagnosis.examine(
+        Troubles.step(network),
+        on: DataSet(inputs, targets, task: .classification))
+    }
+    #expect(try examine(mistakes: 0, ones: 50) == [])
+    // 2 mistakes of 48 that always saying 0 would make: less than a twentieth.
+    #expect(try examine(mistakes: 2, ones: 50) == [])
+    #expect(try kinds(examine(mistakes: 3, ones: 50)) == [.deadNeurons])
+    // 99 of 100 right, but so is always saying 0 (of 1 one, now none).
+    #expect(try kinds(examine(mistakes: 1, ones: 2)) == [.deadNeurons])
+  }
+
+  // MARK: Neurons
+
+  @Test(
+    "a relu is dead with z up to 0, a smooth one where its slope is 0.01",
+    arguments: [
+      (.relu, 0, 0.1), (.leakyRelu, 0, 0.1),
+      // e^z = 0.01 at −4.605, σ(z) = 0.01 at −4.595.
+      (.elu, -4.61, -4.60), (.softplus, -4.60, -4.59),
+      // Φ + z·φ = −0.0119 at −3 and −0.0071 at −3.2.
+      (.gelu, -3.2, -3.0),
+      // σ·(1 + z·(1 − σ)) = −0.0123 at −6 and −0.0082 at −6.5.
+      (.silu, -6.5, -6.0),
+    ] as [(Activation, Double, Double)])
+  func dead(
+    _ activation: Activation, deadAt dead: Double, aliveAt alive: Double
+  )
+    throws
+  {
+    func examine(largestZ: Double, weights: [Double] = [1, 2]) throws
+      -> [Finding]
+    {
+      let bias = largestZ - weights[0] - weights[1]
+      let network = try Troubles.network(
+        [[(weights, bias), ([1, 1], 0)], [([1, 1], -0.5)]],
+        [activation, .sigmoid])
+      return Diagnosis.examine(Troubles.step(network), on: .xor)
+    }
+    let findings = try examine(largestZ: dead)
+    guard
+      case .deadNeurons(let neurons, let coverage) = try #require(
+        findings.first)
+    else {
+      Issue.record("\(findings)")
+      return
+    }
+    #expect(neurons.map(\.name) == ["h1"])
+    #expect(neurons.map(\.layer) == [1])
+    #expect(abs(neurons[0].largestZ - dead) < 1e-12)
+    #expect(abs(neurons[0].smallestZ - (dead - 3)) < 1e-12)
+    #expect(coverage.examined == 4 && coverage.total == 4)
+    #expect(try examine(largestZ: alive) == [])
+    // At −0.7518 gelu turns, at −1.2785 silu: no slope, for a moment only.
+    if activation == .gelu || activation == .silu {
+      let turn = activation == .gelu ? -0.7518 : -1.2785
+      #expect(abs(activation.derivative(atZ: turn)) < 1e-4)
+      #expect(try examine(largestZ: turn, weights: [0, 0]) == [])
+    }
+  }
+
+  @Test(
+    "a sigmoid is saturated from |z| = 5.99 on, a tanh from 2.99 on",
+    arguments: [
+      // 4·a·(1 − a) = 0.01 at |z| = 5.9865, 1 − a² = 0.01 at 2.9932.
+      (.sigmoid, 5.98, 5.99), (.sigmoid, -5.98, -5.99),
+      (.tanh, 2.99, 3.0), (.tanh, -2.99, -3.0),
+    ] as [(Activation, Double, Double)])
+  func saturated(_ activation: Activation, free: Double, flat: Double) throws {
+    #expect(try Troubles.saturated(activation, z: free) == [])
+    let findings = try Troubles.saturated(activation, z: flat)
+    guard case .saturatedNeurons(let neurons, _) = try #require(findings.first)
+    else {
+      Issue.record("\(findings)")
+      return
+    }
+    #expect(neurons.map(\.name) == ["h1"])
+    #expect(neurons[0].smallestZ == flat && neurons[0].largestZ == flat)
+    #expect(!neurons[0].isOutput)
+  }
+
+  @Test("a quarter of a layer may be dead, more may not")
+  func spareNeurons() throws {
+    func examine(dead: Int) throws -> [Finding] {
+      let network = try Troubles.network(
+        [
+          (0..<8).map { ([Double($0) / 9, 0.1], $0 < dead ? -1 : 0) },
+          [([Double](repeating: 1, count: 8), -0.5)],
+        ], [.relu, .sigmoid])
+      return Diagnosis.examine(Troubles.step(network), on: .xor)
+    }
+    #expect(try examine(dead: 2) == [])
+    #expect(try kinds(examine(dead: 3)) == [.deadNeurons])
+  }
+
+  @Test("a sure output is saturated where it is wrong and cannot hear it")
+  func saturatedOutput() throws {
+    let findings = try Troubles.surelyWrong(.meanSquaredError)
+    guard case .saturatedNeurons(let neurons, _) = try #require(findings.first)
+    else {
+      Issue.record("\(findings)")
+      return
+    }
+    #expect(neurons.map(\.name) == ["o1"])
+    #expect(neurons[0].isOutput)
+    #expect(neurons[0].wrongAnswers == 2)
+    #expect(
+      kinds(try Troubles.sureSoftmax(.meanSquaredError)) == [.saturatedNeurons])
+    // With cross-entropy σ′ cancels: δ is the whole error.
+    #expect(try Troubles.surelyWrong(.binaryCrossEntropy) == [])
+    #expect(try Troubles.sureSoftmax(.categoricalCrossEntropy) == [])
+  }
+
+  @Test("a zero start keeps its neurons equal, for 1,000 updates and more")
+  func symmetric() throws {
+    let names = Finding.symmetricNeurons([["h1", "h2", "h3", "h4"]])
+    #expect(try Troubles.zeroStart(epochs: 0) == [names])
+    #expect(try Troubles.zeroStart(epochs: 1000) == [names])
+    #expect(
+      try Troubles.zeroStart(sizes: [2, 2, 3, 1], epochs: 10) == [
+        .symmetricNeurons([["h1.1", "h1.2"], ["h2.1", "h2.2", "h2.3"]])
+      ])
+    #expect(try Troubles.zeroStart(sizes: [2, 1, 1], epochs: 0) == [])
+  }
+
+  @Test("neurons are no copies if a weight, a bias or what they feed differs")
+  func notSymmetric() throws {
+    func examine(
+      _ weights: [Double], _ bias: Double, _ outgoing: Double
+    ) throws -> [Finding] {
+      let network = try Troubles.network(
+        [
+          [([1, 2], 0.5), ([3, 4], 0.5), (weights, bias)],
+          [([0.1, 0.2, outgoing], -0.2)],
+        ], [.tanh, .sigmoid])
+      return Diagnosis.examine(Troubles.step(network), on: .xor)
+    }
+    #expect(
+      try examine([1, 2], 0.5, 0.1) == [.symmetricNeurons([["h1", "h3"]])])
+    #expect(try examine([1, 2.0.nextUp], 0.5, 0.1) == [])
+    #expect(try examine([1, 2], 0.25, 0.1) == [])
+    #expect(try examine([1, 2], 0.5, 0.2) == [])
+    // Equal outputs are no copies: each has its own targets.
+    let outputs = try Troubles.network(
+      [[([1, 1], 0), ([1, 1], 0)]], [.sigmoid])
+    let data = DataSet(
+      DataSet.xor.inputs, [[0, 1], [1, 0], [0, 1], [1, 0]])
+    #expect(Diagnosis.examine(Troubles.step(outputs), on: data) == [])
+  }
+
+  // MARK: Inputs
+
+  @Test(
+    "people in pounds and inches saturate both neurons, before and after",
+    arguments: [0, 3000])
+  func unscaled(epochs: Int) throws {
+    let findings = try Troubles.unshiftedPeople(epochs: epochs)
+    #expect(kinds(findings) == [.unscaledInputs, .saturatedNeurons])
+    guard
+      case .unscaledInputs(let columns, let effect) = try #require(
+        findings.first)
+    else {
+      Issue.record("no unscaled inputs")
+      return
+    }
+    #expect(columns.map(\.name) == ["weight", "height"])
+    // (133 + 160 + 152 + 120) / 4 and (65 + 72 + 70 + 60) / 4.
+    #expect(columns.map(\.meanSize) == [141.25, 66.75])
+    #expect(effect == .saturated(["h1", "h2"]))
+  }
+
+  @Test("a column is unscaled above 10, or 30 times another, if it does harm")
+  func unscaledColumns() throws {
+    func examine(_ scales: [Double], bias: Double = 8) throws -> [String] {
+      let network = try Troubles.network(
+        [[([0, 0], bias), ([0.01, 0.02], 0)], [([1, 1], 0)]],
+        [.sigmoid, .sigmoid])
+      let inputs = [[-1.0, 1], [1, -1], [-1, -1], [1, 1]]
+      let data = DataSet(
+        inputs.map { [$0[0] * scales[0], $0[1] * scales[1]] },
+        [[0], [1], [0], [0]])
+      let findings = Diagnosis.examine(Troubles.step(network), on: data)
+      for case .unscaledInputs(let columns, _) in findings {
+        return columns.map(\.name)
+      }
+      return []
+    }
+    #expect(try examine([11, 9]) == ["x1"])
+    #expect(try examine([9, 11]) == ["x2"])
+    #expect(try examine([10, 9]) == [])
+    #expect(try examine([9, 0.31]) == [])
+    #expect(try examine([9, 0.29]) == ["x1"])
+    #expect(try examine([0.9, 0.02]) == [])
+    #expect(try examine([9, 0]) == [])
+    #expect(try examine([11, 9], bias: 0) == [])
+  }
+
+  // MARK: Layers
+
+  @Test("δ of a layer is the mean over its neurons and the samples")
+  func vanishing() throws {
+    let findings = try Troubles.deepSigmoid()
+    guard
+      case .vanishingGradients(let first, let last) = try #require(
+        findings.first)
+    else {
+      Issue.record("\(findings)")
+      return
+    }
+    #expect(first.layer == 1 && last.layer == 7)
+    // Once more, sample by sample.
+    let network = try NeuralNetwork(
+      sizes: Troubles.deepSizes, activations: [.sigmoid],
+      initializer: .normal(standardDeviation: 0.5), seed: 42)
+    var sums = [0.0, 0.0]
+    for (x, y) in zip(DataSet.xor.inputs, DataSet.xor.targets) {
+      let a = network.forward(x)[0]
+      network.backward(dOutputs: [2 * (a - y[0]) / 4])
+      for neuron in network.layers[0].neurons {
+        sums[0] += abs(neuron.delta) / 16
+      }
+      sums[1] += abs(network.layers[6].neurons[0].delta) / 4
+    }
+    #expect(abs(first.meanSize - sums[0]) < 1e-12 * sums[0])
+    #expect(abs(last.meanSize - sums[1]) < 1e-12 * sums[1])
+    #expect(sums[1] / sums[0] > 1000)
+    for initializer in [Initializer.uniform, .xavier] {
+      #expect(
+        kinds(try Troubles.deepSigmoid(initializer)) == [.vanishingGradients])
+    }
+  }
+
+  @Test("a factor of 1,000 between first and last layer is the bound")
+  func deltaRatio() throws {
+    #expect(kinds(try Troubles.chain(weight: 0.0009)) == [.vanishingGradients])
+    #expect(try Troubles.chain(weight: 0.0011) == [])
+    #expect(try Troubles.chain(weight: 999) == [])
+    #expect(kinds(try Troubles.chain(weight: -1001)) == [.explodingGradients])
+    // A weight of 0 sends nothing back at all: that is not a fading.
+    #expect(try Troubles.chain(weight: 0) == [])
+  }
+
+  @Test("large weights explode, through relu as through identity")
+  func exploding() throws {
+    for activation in [Activation.identity, .relu] {
+      let row = [Double](repeating: 2, count: 6)
+      let deep = [[Double]](repeating: row, count: 6)
+      let layers: [[([Double], Double)]] =
+        [(0..<6).map { ([1, Double($0)], 0.5) }]
+        + (0..<4).map { l in deep.map { ($0.map { $0 + Double(l) }, 0.5) } }
+        + [[(row, 0)]]
+      let network = try Troubles.network(
+        layers.enumerated().map { l, neurons in
+          neurons.enumerated().map { k, neuron in
+            (neuron.0, neuron.1 + Double(k + l))
+          }
+        }, (0..<5).map { _ in activation } + [.identity])
+      let findings = Diagnosis.examine(
+        Troubles.step(network), on: .surface, learningRate: 0.1)
+      #expect(kinds(findings) == [.explodingGradients], "\(activation)")
+    }
+  }
+
+  // MARK: Steps
+
+  private func trial(_ findings: [Finding]) throws -> Finding.RateTrial {
+    var trial: Finding.RateTrial?
+    if case .divergingRate(.step(let found)) = findings.first { trial = found }
+    return try #require(trial)
+  }
+
+  @Test("a rate that overshoots is shown with one that does not")
+  func step() throws {
+    // a = 0: the loss of targets 2 and 4 is 10, dw = −10, db = −6. At rate 1
+    // w = 10, b = 6 miss by 14 and 22; at 0.1 w = 1, b = 0.6 by 0.4 and 1.4.
+    let trial = try self.trial(Troubles.steepLine(rate: 1))
+    #expect(trial.rate == 1 && trial.smallerRate == 0.1)
+    #expect(trial.lossBefore == 10 && trial.loss == 340)
+    #expect(abs(trial.lossWithSmallerRate - 1.06) < 1e-12)
+    #expect(try Troubles.steepLine(rate: 0.1) == [])
+    // Summed over a batch of both, half the rate goes as far.
+    let sum = try self.trial(Troubles.steepLine(rate: 0.5, reduction: .sum))
+    #expect(sum.rate == 0.5 && sum.lossBefore == 20 && sum.loss == 680)
+    // In batches of one sample, a step is again as far as with the mean.
+    let one = try self.trial(
+      Troubles.steepLine(rate: 1, reduction: .sum, batchSize: 1))
+    #expect(one.loss == 680)
+  }
+
+  @Test("a step is tried only with a rate, and only early in training")
+  func stepTried() throws {
+    func examine(epochs: Int, rate: Double?) throws -> [Finding] {
+      let network = try Troubles.network([[([0], 0)]], [.identity])
+      var history = TrainingHistory()
+      for epoch in 0...epochs { history.record(epoch: epoch, loss: 10) }
+      return Diagnosis.examine(
+        Troubles.step(network), on: DataSet([[1], [2]], [[2], [4]]),
+        history: history, learningRate: rate)
+    }
+    #expect(try kinds(examine(epochs: 9, rate: 1)) == [.divergingRate])
+    #expect(try examine(epochs: 10, rate: 1) == [])
+    #expect(try examine(epochs: 0, rate: nil) == [])
+  }
+
+  @Test("a rate of 100 on XOR is too large before the first step and after 50")
+  func wildXOR() throws {
+    let before = try trial(Troubles.wildXOR(epochs: 0))
+    #expect(before.rate == 100 && before.smallerRate == 1)
+    #expect(before.loss > before.lossBefore)
+    #expect(before.lossWithSmallerRate < before.lossBefore)
+    let findings = try Troubles.wildXOR(epochs: 50)
+    #expect(kinds(findings) == [.divergingRate, .saturatedNeurons])
+    guard case .divergingRate(.growth(let from, let to)) = findings[0] else {
+      Issue.record("\(findings)")
+      return
+    }
+    #expect(from.epoch == 0 && from.loss == before.lossBefore)
+    #expect(to.epoch == 50 && abs(to.loss - 0.5) < 1e-4)
+  }
+
+  @Test("a regression that runs away is named after the trainer has stopped")
+  func runaway() throws {
+    let network = try Troubles.network(
+      [[([1, 1], 0), ([1, 0], 0)], [([1, 0.5], 0)]], [.identity, .identity])
+    let trainer = try Trainer(
+      TrainingStep(
+        network: network, loss: .meanSquaredError,
+        optimizer: SGD(learningRate: 3)),
+      on: DataSet([[1, 2], [2, 1], [3, 3]], [[1], [2], [9]]))
+    #expect(throws: TrainingError.self) { try trainer.train(epochs: 1000) }
+    let findings = Diagnosis.examine(trainer, learningRate: 3)
+    // δ of the hidden layer is δ of the output times a weight: thousands.
+    let weights = network.layers[1].neurons[0].weights
+    #expect(abs(weights[0]) + abs(weights[1]) > 2000)
+    #expect(kinds(findings) == [.divergingRate])
+    guard case .divergingRate(.growth(let from, let to)) = findings[0] else {
+      Issue.record("\(findings)")
+      return
+    }
+    #expect(from.epoch == 0 && to.epoch == trainer.epoch)
+    #expect(to.loss > 1000 * from.loss)
+  }
+
+  @Test("growth and swings are read off the losses")
+  func losses() throws {
+    func kinds(_ losses: [Double]) throws -> [Finding.Kind] {
+      try self.kinds(Troubles.xor(losses: losses))
+    }
+    #expect(try kinds([0.4, 0.51]) == [.divergingRate])
+    #expect(try kinds([0.4, 0.49]) == [])
+    #expect(try kinds([0.4, 0.01, 0.11]) == [.divergingRate])
+    #expect(try kinds([0.4, 0.01, 0.09]) == [])
+    #expect(try kinds([0.4, .infinity]) == [.divergingRate])
+    #expect(try kinds([0.4, .nan]) == [.divergingRate])
+    // One spike at the end is no trend.
+    let falling = (0..<100).map { 0.4 - 0.001 * Double($0) }
+    #expect(try kinds(falling + [0.6]) == [])
+    #expect(try kinds(falling + [0.6, 0.6]) == [])
+    let risen = [Double](repeating: 0.6, count: 12)
+    #expect(try kinds(falling + risen) == [.divergingRate])
+    // Up and down: too short, low by now, falling on the whole, or hardly so.
+    let swings = Troubles.swingingLosses
+    #expect(try kinds(Array(swings.prefix(80))) == [])
+    #expect(try kinds([0.8] + swings.dropFirst()) == [])
+    #expect(
+      try kinds(swings.enumerated().map { $1 - 0.003 * Double($0) }) == [])
+    #expect(try kinds(swings.map { 0.4 + ($0 - 0.4) / 5 }) == [])
+  }
+
+  // MARK: Stalls
+
+  @Test(
+    "the eight seeds that stall on XOR are told which samples they confuse",
+    arguments: [
+      (13, 2, 3), (22, 1, 3), (23, 1, 3), (27, 2, 3), (32, 2, 3), (33, 2, 3),
+      (35, 0, 1), (38, 1, 3),
+    ] as [(UInt32, Int, Int)])
+  func stalledSeeds(seed: UInt32, first: Int, second: Int) throws {
+    let findings = try Troubles.xor(seed: seed, epochs: 20_000)
+    #expect(kinds(findings) == [.stalled])
+    guard case .stalled(let stall) = try #require(findings.first) else {
+      return
+    }
+    #expect(stall.epochs == 5000)
+    #expect(abs(stall.loss - 0.125) < 0.002)
+    #expect(stall.lossBefore > stall.loss)
+    let confusion = try #require(stall.confusion)
+    #expect(confusion.count == 2)
+    #expect(confusion.examples.map(\.row) == [first, second])
+    #expect(confusion.blindNeurons == ["h1", "h2"])
+    for answer in confusion.answers { #expect(abs(answer - 0.5) < 0.003) }
+  }
+
+  @Test(
+    "seeds that learn XOR are told nothing",
+    arguments: [0, 8, 12, 18, 42, 49] as [UInt32])
+  func solvedSeeds(seed: UInt32) throws {
+    #expect(try Troubles.xor(seed: seed, epochs: 20_000) == [])
+  }
+
+  @Test("a stall is a hundredth in a quarter of the epochs, not gathering pace")
+  func stalls() throws {
+    func kinds(_ loss: (Int) -> Double, epochs: Int = 400) throws
+      -> [Finding.Kind]
+    {
+      try self.kinds(Troubles.xor(losses: (0...epochs).map(loss)))
+    }
+    #expect(try kinds { _ in 0.25 } == [.stalled])
+    #expect(try kinds({ _ in 0.25 }, epochs: 399) == [])
+    // From epoch 300 to 400 by 0.9 % and by 1.1 % of the last loss.
+    #expect(try kinds { 0.25 * (1 + 0.00009 * Double(400 - $0)) } == [.stalled])
+    #expect(try kinds { 0.25 * (1 + 0.00011 * Double(400 - $0)) } == [])
+    // Slower and slower, or faster and faster.
+    #expect(try kinds { 0.25 + 0.1 / Double($0 + 100) } == [.stalled])
+    #expect(try kinds { 0.25 - 0.1 / Double(600 - $0) } == [])
+    // What rounding does to a loss that stands.
+    #expect(try kinds { 0.25 - ($0 > 360 ? 1e-16 : 0) } == [.stalled])
+  }
+
+  @Test("more answers than two can be the same, and those apart are not")
+  func confusions() throws {
+    // A relu that passes x on, or 0 where x is negative.
+    let network = try Troubles.network(
+      [[([1], 0)], [([1], 0)]], [.relu, .identity])
+    var history = TrainingHistory()
+    for epoch in 0...400 { history.record(epoch: epoch, loss: 1) }
+    func confusion(_ xs: [Double], _ ys: [Double]) -> Finding.Confusion? {
+      let findings = Diagnosis.examine(
+        Troubles.step(network), on: DataSet(xs.map { [$0] }, ys.map { [$0] }),
+        history: history)
+      for case .stalled(let stall) in findings { return stall.confusion }
+      return nil
+    }
+    let three = confusion([-1, 5, -2, 7, -3], [0, 5, 8, 0, 3])
+    #expect(three?.count == 3)
+    #expect(three?.examples.map(\.row) == [0, 2])
+    #expect(three?.examples.map(\.target) == [0, 8])
+    #expect(three?.answers == [0, 0])
+    #expect(three?.blindNeurons == ["h1"])
+    // 2 % of the targets' range of 10 apart, and a little more.
+    #expect(confusion([1, 1.19, 5], [0, 10, 3])?.answers == [1, 1.19])
+    #expect(confusion([1, 1.19, 5], [0, 10, 3])?.blindNeurons == [])
+    #expect(confusion([1, 1.21, 5], [0, 10, 3]) == nil)
+    // Much the same targets are nothing to tell apart.
+    #expect(confusion([1, 1.1, 5], [4, 5, 14]) == nil)
+  }
+
+  // MARK: What one layer can do
+
+  @Test("XOR is beyond a single layer, and beyond several of identity")
+  func inseparable() throws {
+    guard
+      case .inseparable(let crossing) = try #require(
+        Troubles.single(.xor).first)
+    else {
+      Issue.record("not said to be inseparable")
+      return
+    }
+    #expect(crossing.zeros.map(\.row) == [0, 3])
+    #expect(crossing.ones.map(\.row) == [1, 2])
+    #expect(!crossing.hasLinearHiddenLayers)
+    #expect(kinds(try Troubles.single(.xor, hidden: [3])) == [.inseparable])
+    #expect(kinds(try Troubles.single(.xor, hidden: [3, 2])) == [.inseparable])
+    #expect(try Troubles.single(.xor, hidden: [3], .tanh) == [])
+    for gate in [DataSet.and, .or, .nand] {
+      #expect(try Troubles.single(gate) == [])
+    }
+  }
+
+  @Test("a sample with two targets is no crossing")
+  func contradiction() throws {
+    let data = DataSet(
+      [[0], [1], [0]], [[0], [1], [1]], task: .classification)
+    #expect(try Troubles.single(data) == [])
+    let middle = DataSet(
+      [[0], [1], [2]], [[1], [0], [1]], task: .classification)
+    #expect(kinds(try Troubles.single(middle)) == [.inseparable])
+  }
+
+  // MARK: Numbers
+
+  @Test("what is not finite is found where it comes in")
+  func notFinite() throws {
+    #expect(
+      try Troubles.infiniteInput() == [
+        .notFinite(.data(column: "x2", row: 1))
+      ])
+    // (0, 1) is the first sample with an input that is not 0.
+    #expect(
+      try Troubles.hugeWeights() == [.notFinite(.neuron("o1", row: 1))])
+    #expect(try Troubles.hugeAnswers() == [.notFinite(.loss)])
+    let target = DataSet([[1, 2]], [[.nan]])
+    let network = try Troubles.network([[([1, 1], 0)]], [.identity])
+    #expect(
+      Diagnosis.examine(Troubles.step(network), on: target) == [
+        .notFinite(.data(column: "y1", row: 0))
+      ])
+  }
+}

@@ -1,0 +1,151 @@
+import NeuronLab
+import TestSupport
+import Testing
+
+@testable import Walkthrough
+
+/// A window without a terminal, and somebody in front of it.
+final class PaperWindow: Display {
+  let size: (width: Int, height: Int)
+  /// The rows from one line that was typed to the next, with the prompt's.
+  private(set) var screens: [[String]] = [[]]
+  /// What was typed at each of them.
+  private(set) var prompts: [String] = []
+  private let reply: (String) -> String?
+
+  init(
+    width: Int, height: Int,
+    _ reply: @escaping (String) -> String? = { _ in "" }
+  ) {
+    size = (width, height)
+    self.reply = reply
+  }
+
+  var windowSize: (width: Int, height: Int)? { size }
+
+  func say(_ lines: [String]) { screens[screens.count - 1] += lines }
+
+  func ask(_ prompt: String, style: Console.Style?) -> String? {
+    let lines = Console.promptLines(prompt, width: size.width)
+    screens[screens.count - 1] += lines
+    prompts.append(prompt)
+    screens.append([])
+    return reply(prompt)
+  }
+
+  func styled(_ text: String, _ style: Console.Style) -> String { text }
+
+  /// All rows.
+  var rows: [String] { screens.flatMap { $0 } }
+}
+
+/// Somebody who reads in a window, and answers from a script.
+private final class WindowReader: Audience {
+  let window: PaperWindow
+  private let reader: Reader
+  private let reply: (Prompt) -> String
+
+  init(width: Int, height: Int, _ reply: @escaping (Prompt) -> String) {
+    window = PaperWindow(width: width, height: height)
+    reader = Reader(window, isAsked: true)
+    self.reply = reply
+  }
+
+  var width: Int { reader.width }
+
+  func hear(_ piece: Piece) {
+    reader.hear(piece)
+  }
+
+  func answer(_ prompt: Prompt) -> String? {
+    _ = reader.answer(prompt)
+    return reply(prompt)
+  }
+
+  func finish() { reader.finish() }
+}
+
+/// Whatever is read at a terminal fits its window.
+@Suite("A window of any size")
+struct ReaderTests {
+  static let sizes = [40, 60, 80, 100].flatMap { width in
+    [24, 12].map { (width, $0) }
+  }
+
+  /// What is wrong with the screens: rows that are too long, screenfuls that are
+  /// too tall.
+  private func problems(of window: PaperWindow) -> [String] {
+    window.screens.flatMap { screen -> [String] in
+      var problems = screen.filter { $0.columnCount > window.size.width }
+      // The empty row above a heading may leave the window.
+      let rows = screen.drop { $0.isEmpty }
+      if rows.count > window.size.height {
+        problems.append("\(rows.count) rows: \(rows.first ?? "")")
+      }
+      return problems
+    }
+  }
+
+  @Test(
+    "every page of every lesson fits, whatever is answered", arguments: sizes)
+  func lessons(_ width: Int, _ height: Int) {
+    for (k, lesson) in LessonCatalog.all.enumerated() {
+      // Whoever errs reads more; twice is enough, as it takes its time.
+      let errs = [40 * 12, 80 * 24].contains(width * height)
+      for replies in [\Prompt.right] + (errs ? [\Prompt.wrong] : []) {
+        let reader = WindowReader(width: width, height: height) {
+          $0[keyPath: replies]
+        }
+        let room = Classroom(reader, asks: true)
+        #expect(isFinished(lesson.play(number: k + 1, in: room)))
+        #expect(problems(of: reader.window) == [], "lesson \(k + 1)")
+      }
+    }
+  }
+
+  @Test("an empty row alone begins no new screenful")
+  func emptyRow() {
+    let window = PaperWindow(width: 60, height: 8)
+    let reader = Reader(window, isAsked: true)
+    let prompt = Prompt(purpose: .trial, text: "› ", right: "")
+    reader.hear(.heading("A page"))
+    reader.hear(.figure((1...4).map { "row \($0)" }))
+    _ = reader.answer(prompt)
+    for _ in 1...3 {
+      reader.hear(.note(""))
+      _ = reader.answer(prompt)
+    }
+    #expect(window.rows.contains("  row 4"))
+    #expect(!window.rows.contains { $0.contains("continued") })
+    // A row that says something does.
+    reader.hear(.note("More."))
+    _ = reader.answer(prompt)
+    #expect(window.rows.contains { $0.contains("continued") })
+  }
+
+  @Test("the museum and the tour fit", arguments: sizes)
+  func museumAndTour(_ width: Int, _ height: Int) {
+    var visits = 0
+    let visitor = WindowReader(width: width, height: height) { prompt in
+      guard prompt.text.contains(" a name, Return") else { return "1" }
+      visits += 1
+      return visits > 2 ? "q" : "\(5 * visits)"
+    }
+    var museum = Museum(
+      Visitor(in: Classroom(visitor, asks: true)), seed: 1, ascii: false)
+    museum.walk()
+    #expect(visitor.window.rows.contains("Exhibit 10 of 11"))
+    #expect(problems(of: visitor.window) == [])
+
+    let tourist = WindowReader(width: width, height: height) { _ in "" }
+    Tour.play(in: Classroom(tourist, asks: true))
+    tourist.finish()
+    #expect(tourist.window.rows.contains("6 · What next"))
+    #expect(problems(of: tourist.window) == [])
+  }
+}
+
+extension Prompt {
+  /// What one who makes a known mistake answers.
+  fileprivate var wrong: String { mistaken.first ?? "" }
+}

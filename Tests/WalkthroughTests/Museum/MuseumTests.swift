@@ -1,0 +1,323 @@
+import Foundation
+import NeuronLab
+import TestSupport
+import Testing
+
+@testable import Walkthrough
+
+@Suite("Bug museum")
+struct MuseumTests {
+  /// Which choice is right at each exhibit: the mistakes' titles as a person
+  /// reads them off the evidence.
+  private static let answers = [1, 2, 3, 2, 3, 1, 3, 3, 2, 3, 4]
+  private static let question = "What is wrong? 1 to 4, q to leave ›"
+  private static let hall = "q to leave ›"
+  private static let goOn = "Return to go on, q to leave ›"
+
+  @Test("reads as it did when somebody last read it whole")
+  func transcript() throws {
+    let result = try Program.run(["museum"])
+    #expect(result.code == 0)
+    #expect(result.errors.isEmpty)
+    try Transcript.compare(result.output, with: "museum")
+  }
+
+  @Test("every line fits 80 columns, in braille and in ASCII, from any start")
+  func width() throws {
+    for arguments in [
+      ["museum", "--ascii"], ["museum", "--seed", "13"], ["museum", "--list"],
+      ["museum", "--help"], ["museum", "3", "--seeds", "0"],
+    ] {
+      let output = try Program.run(arguments).output
+      for line in output.split(separator: "\n") {
+        #expect(line.count <= 80, "\(line)")
+      }
+      if arguments.contains("--ascii") {
+        #expect(
+          !output.unicodeScalars.contains { 0x2800...0x28ff ~= $0.value })
+      }
+    }
+  }
+
+  @Test("the right network is the one that train trains")
+  func rightOne() throws {
+    let step = try makeStep([2, 4, 1], seed: 7)
+    for _ in 0..<3000 { step.run(on: .xor) }
+    let output = try Program.run(["museum", "updated-first", "--seed", "7"])
+      .output
+    let loss = step.measureLoss(of: .xor).text(atLeastDecimals: 6)
+    #expect(output.contains("loss  \(loss)"))
+    for (k, inputs) in DataSet.xor.inputs.enumerated() {
+      let answer = step.network.forward(inputs)[0].text(decimals: 4)
+      let target = Int(DataSet.xor.targets[k][0])
+      #expect(output.contains("\(target)     \(answer)"))
+    }
+  }
+
+  @Test("the evidence of an exhibit is that of its mistake")
+  func evidence() throws {
+    let output = try Program.run(["museum", "half-gradient"]).output
+    let step = try makeStep([2, 4, 1], seed: 42)
+    let report = GradientCheck().run(step, on: .xor)
+    for parameter in report.parameters {
+      let line = try #require(
+        output.split(separator: "\n").first { $0.contains(parameter.name) })
+      let half = (parameter.analytic / 2).text(decimals: 6)
+      let words = line.split(separator: " ").map(String.init)
+      #expect(words[1] == half)
+      #expect(words[2] == parameter.numeric.text(decimals: 6))
+      #expect(words[3...] == ["✗", "0.5000", "0.5000"])
+    }
+  }
+
+  @Test("an exhibit can be called by number or name")
+  func places() throws {
+    for (k, mistake) in Mistake.allCases.enumerated() {
+      let byNumber = try Program.run(["museum", "\(k + 1)"])
+      let byName = try Program.run(["museum", mistake.name.uppercased()])
+      #expect(byNumber.code == 0)
+      #expect(byNumber.output == byName.output)
+      #expect(byName.output.contains("\n\(mistake.card.title)\n"))
+      #expect(byName.output.contains("Answer: \(Self.answers[k])"))
+    }
+  }
+
+  @Test("--list has a line for each exhibit")
+  func list() throws {
+    let lines = try Program.run(["museum", "--list"]).output
+      .split(separator: "\n")
+    #expect(lines.count == 12)
+    for (line, mistake) in zip(lines.dropFirst(), Mistake.allCases) {
+      #expect(line.contains("\(mistake.name)  "))
+      #expect(line.hasSuffix(mistake.card.title))
+    }
+    #expect(
+      try Program.run(["museum", "2", "--list"]).output
+        .contains("2  half-gradient"))
+  }
+
+  @Test("--seeds trains from each start and counts")
+  func counts() throws {
+    let result = try Program.run([
+      "museum", "updated-first", "--seeds", "13-14",
+    ])
+    #expect(result.code == 0)
+    let lines = result.output.split(separator: "\n").suffix(2)
+    // The first line is the right one's, counted here once more.
+    var solved = [0, 0]
+    for seed in 13...14 as ClosedRange<UInt32> {
+      for (k, hidden) in [2, 4].enumerated() {
+        let step = try makeStep([2, hidden, 1], seed: seed)
+        for _ in 0..<10_000 { step.run(on: .xor) }
+        let isSolved = DataSet.xor.rows.allSatisfy {
+          (step.network.forward(DataSet.xor.inputs[$0])[0] > 0.5)
+            == (DataSet.xor.targets[$0][0] > 0.5)
+        }
+        solved[k] += isSolved ? 1 : 0
+      }
+    }
+    let counts = solved.map { "\($0) of 2" }.joined(separator: "        ")
+    #expect(lines.first?.hasSuffix(counts) ?? false, "\(lines)")
+    #expect(lines.last?.hasPrefix("updated-first") ?? false)
+  }
+
+  @Test(
+    "what cannot be is refused in one sentence",
+    arguments: [
+      (["12"], "there is no exhibit \"12\"; there are 1 to 11"),
+      (["0"], "there is no exhibit \"0\""),
+      (["-1"], "museum has no option -1"),
+      (["half-gradent"], "did you mean half-gradient?"),
+      (["\u{1b}[2J"], "there is no exhibit"),
+      (["1", "2"], "expected one exhibit, found also \"2\""),
+      (["--seed", "x"], "--seed takes a whole number"),
+      (["--seed", "4294967296"], "--seed takes a whole number"),
+      (["--seeds", "3-1"], "--seeds takes two whole numbers"),
+      (["--seeds", "0-1", "--seed", "1"], "cannot go together"),
+      (["--lst"], "did you mean --list?"),
+    ])
+  func refusals(_ arguments: [String], _ sentence: String) throws {
+    let result = try Program.run(["museum"] + arguments)
+    #expect(result.code == 64)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.hasPrefix("error: "))
+    #expect(result.errors.contains(sentence), "\(result.errors)")
+    #expect(!result.errors.contains("\u{1b}"))
+    #expect(result.errors.filter { $0 == "\n" }.count == 1)
+  }
+
+  // MARK: Somebody at the terminal
+
+  /// Walks from the hall to an exhibit's question.
+  private func walkToQuestion(_ terminal: Terminal) {
+    for _ in 0..<2 {
+      #expect(terminal.goesOn(to: Self.goOn))
+      terminal.type("\n")
+    }
+    #expect(terminal.goesOn(to: Self.question))
+  }
+
+  /// Visits all exhibits in order, with an answer for each.
+  private func visitAll(
+    _ answer: (Int) -> Int, _ reply: (Int) -> String
+  ) throws -> Terminal {
+    let terminal = try Terminal(["museum"])
+    #expect(terminal.waits(for: Self.goOn))
+    terminal.type("\n")
+    for k in Self.answers.indices {
+      #expect(terminal.waits(for: "Return for \(k + 1), \(Self.hall)"))
+      terminal.type("\n")
+      #expect(terminal.waits(for: "Exhibit \(k + 1) of 11"))
+      walkToQuestion(terminal)
+      terminal.type("\(answer(k))\n")
+      #expect(terminal.waits(for: reply(k)))
+      #expect(terminal.waits(for: Mistake.allCases[k].card.title))
+      #expect(terminal.goesOn(to: Self.goOn))
+      terminal.type("\n")
+    }
+    return terminal
+  }
+
+  @Test("who names all eleven is told so")
+  func allRight() throws {
+    let terminal = try visitAll(
+      { Self.answers[$0] }, { "Yes, it is \(Self.answers[$0])." })
+    #expect(terminal.waits(for: "Return goes on ›"))
+    terminal.type("\n")
+    #expect(terminal.waits(for: "To keep"))
+    #expect(terminal.waits(for: "You named 11 of 11 right."))
+    #expect(terminal.end() == (0, false))
+  }
+
+  @Test("who names none is told what it was, each time")
+  func allWrong() throws {
+    let terminal = try visitAll(
+      { Self.answers[$0] % 4 + 1 }, { "No, it is \(Self.answers[$0])." })
+    #expect(terminal.waits(for: "Return goes on ›"))
+    terminal.type("\n")
+    #expect(terminal.waits(for: "You named 0 of 11 right."))
+    #expect(terminal.end() == (0, false))
+  }
+
+  @Test("? in the hall says what can be typed")
+  func help() throws {
+    let terminal = try Terminal(["museum"])
+    #expect(terminal.waits(for: Self.goOn))
+    terminal.type("\n")
+    #expect(terminal.waits(for: Self.hall))
+    terminal.type("?\n")
+    #expect(terminal.waits(for: "Type the number or the name of an exhibit"))
+    #expect(terminal.waits(for: "Return for 1, \(Self.hall)"))
+    terminal.type("q\n")
+    #expect(terminal.end() == (0, false))
+  }
+
+  @Test("the hall does not tell what is wrong before it has been named")
+  func secret() throws {
+    let terminal = try Terminal(["museum"])
+    #expect(terminal.waits(for: Self.goOn))
+    terminal.type("\n")
+    #expect(terminal.waits(for: "Return for 1, \(Self.hall)"))
+    for mistake in Mistake.allCases {
+      #expect(!terminal.screen.contains(mistake.name))
+      #expect(!terminal.screen.contains(mistake.card.title))
+    }
+  }
+
+  @Test("an exhibit can be chosen, and the first answer counts")
+  func menu() throws {
+    let terminal = try Terminal(["museum"])
+    #expect(terminal.waits(for: Self.goOn))
+    terminal.type("\n")
+    for (choice, answer) in [("4", 1), ("  Frozen-Biases ", 2)] {
+      #expect(terminal.waits(for: "Return for 1, \(Self.hall)"))
+      terminal.type("\(choice)\n")
+      #expect(terminal.waits(for: "Exhibit 4 of 11"))
+      walkToQuestion(terminal)
+      terminal.type("\(answer)\n")
+      #expect(terminal.waits(for: ", it is"))
+      #expect(terminal.goesOn(to: Self.goOn))
+      terminal.type("\n")
+    }
+    #expect(terminal.waits(for: " 4  ✗  The biases get no gradient"))
+    #expect(terminal.waits(for: Self.hall))
+    terminal.type("q\n")
+    #expect(
+      terminal.waits(for: "You named 0 of 1 right; 10 are left to see."))
+    #expect(terminal.end() == (0, false))
+  }
+
+  private static let nonsense = [
+    "abc", "0", "12", "-1", "1.5", "🦊", "1 2",
+    String(repeating: "9", count: 3000), String(repeating: "x", count: 3000),
+  ]
+
+  @Test(
+    "nonsense in the hall is answered, and asked again", arguments: nonsense)
+  func nonsenseInHall(_ typed: String) throws {
+    let terminal = try Terminal(["museum"])
+    #expect(terminal.waits(for: Self.goOn))
+    terminal.type("\n")
+    #expect(terminal.waits(for: Self.hall))
+    terminal.type("\(typed)\n")
+    #expect(terminal.waits(for: "There is no exhibit"))
+    #expect(terminal.waits(for: "Return for 1, \(Self.hall)"))
+    #expect(terminal.screen.contains("or their names."))
+    terminal.type("q\n")
+    #expect(terminal.end() == (0, false))
+  }
+
+  @Test(
+    "nonsense at a question is answered, and asked again",
+    arguments: nonsense + ["", " ", "5", "\u{1b}[A"])
+  func nonsenseAtQuestion(_ typed: String) throws {
+    let terminal = try Terminal(["museum", "2"])
+    walkToQuestion(terminal)
+    terminal.type("\(typed)\n")
+    #expect(terminal.waits(for: "Type a number from 1 to 4."))
+    #expect(terminal.waits(for: Self.question))
+    terminal.type("2\n")
+    #expect(terminal.waits(for: "Yes, it is 2."))
+    #expect(terminal.goesOn(to: Self.goOn))
+    terminal.type("\n")
+    #expect(terminal.end() == (0, false))
+  }
+
+  @Test("q, the end of the input and Ctrl-C leave from anywhere")
+  func leaving() throws {
+    for stop in 0..<4 {
+      for way in ["q\n", " QUIT \n", "\u{4}", "interrupt"] {
+        let terminal = try Terminal(["museum"])
+        for step in 0..<stop {
+          #expect(terminal.waits(for: step == 1 ? Self.hall : Self.goOn))
+          terminal.type("\n")
+        }
+        #expect(terminal.waits(for: stop == 1 ? Self.hall : Self.goOn))
+        if way == "interrupt" {
+          terminal.interrupt()
+          #expect(terminal.end() == (130, false))
+        } else {
+          terminal.type(way)
+          #expect(terminal.end() == (0, false))
+        }
+      }
+    }
+  }
+
+  @Test("--no-pause plays through at a terminal, too")
+  func noPause() throws {
+    let terminal = try Terminal(["museum", "--no-pause"])
+    #expect(terminal.waits(for: "Exhibit 11 of 11"))
+    #expect(terminal.waits(for: "To keep"))
+    #expect(terminal.end() == (0, false))
+    #expect(!terminal.screen.contains("›"))
+  }
+
+  private func makeStep(_ sizes: [Int], seed: UInt32) throws -> TrainingStep {
+    TrainingStep(
+      network: try NeuralNetwork(
+        sizes: sizes, activations: [.sigmoid], initializer: .uniform,
+        seed: seed),
+      loss: .meanSquaredError, optimizer: SGD(learningRate: 2))
+  }
+}

@@ -1,0 +1,398 @@
+import Foundation
+import NeuronLab
+import TestSupport
+import Testing
+
+@Suite("plot")
+struct PlotTests {
+  private static func plot(_ words: String) throws -> String {
+    let result = try Program.run(
+      ["plot"] + words.split(separator: " ").map(String.init))
+    #expect(result.code == 0 && result.errors == "", "\(words)")
+    return result.output
+  }
+
+  // MARK: Forms
+
+  private static let pictures = [
+    "loss xor", "loss xor --log --epochs 0", "loss iris --epochs 50",
+    "loss xor --learning-rates 0.1,1,10 --epochs 100",
+    "loss xor --seeds 0-11 --epochs 40", "loss surface --learning-rate 1e9",
+    "boundary xor", "boundary people", "boundary moons --epochs 20",
+    "boundary blobs --epochs 20",
+    "surface --epochs 100", "surface xor --epochs 20",
+    "surface surface --standardize --epochs 5", "activation tanh",
+    "activation identity,sigmoid,tanh,relu,leakyRelu,elu,softplus,gelu,silu",
+    "weights iris --epochs 20", "gradients xor --epochs 9",
+    "weights and --epochs 0", "network xor", "network digits --epochs 1",
+    "network xor --digits 17",
+  ]
+
+  @Test("in the terminal it keeps to 80 columns", arguments: pictures)
+  func text(words: String) throws {
+    let lines = try Self.plot(words).split(separator: "\n")
+    #expect(lines.count > 4)
+    for line in lines {
+      #expect(line.count <= 80, "\(line)")
+      #expect(line.last != " ")
+    }
+  }
+
+  @Test("with --ascii it keeps to ASCII", arguments: pictures)
+  func ascii(words: String) throws {
+    let output = try Self.plot(words + " --ascii")
+    #expect(output.utf8.allSatisfy { $0 < 128 }, "\(output)")
+    #expect(output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test("as SVG it says what it shows, twice the same", arguments: pictures)
+  func svg(words: String) throws {
+    let output = try Self.plot(words + " --format svg")
+    #expect(output.hasPrefix("<svg xmlns="))
+    #expect(output.hasSuffix("</svg>\n"))
+    let lines = output.split(separator: "\n")
+    #expect(lines[0].contains("role=\"img\""))
+    #expect(lines[1].hasPrefix(" <title id=\"title\">"))
+    #expect(lines[2].hasPrefix(" <desc id=\"description\">"))
+    #expect(lines[2].count > 100)
+    #expect(!output.contains("nan") && !output.contains("inf\""))
+    #expect(try Self.plot(words + " --format svg") == output)
+  }
+
+  @Test("the suffix of --output chooses the form; --format overrules it")
+  func output() throws {
+    let folder = try Folder()
+    for (name, options, form) in [
+      ("a.svg", "", "svg"), ("a.SVG", "", "svg"), ("a.txt", "", "text"),
+      ("svg", "", "text"), ("b.svg", " --format text", "text"),
+    ] {
+      let path = folder.file(name)
+      #expect(
+        try Self.plot("activation relu --output \(path)\(options)") == "")
+      #expect(
+        try folder.read(name)
+          == Self.plot("activation relu --format \(form)"))
+    }
+  }
+
+  @Test("what cannot be drawn leaves the file as it was")
+  func keepsFile() throws {
+    let folder = try Folder()
+    let path = try folder.write("old", to: "a.svg")
+    let result = try Program.run([
+      "plot", "boundary", "iris", "--force", "--output", path,
+    ])
+    #expect(result.code == 64)
+    #expect(try folder.read("a.svg") == "old")
+    #expect(try folder.names == ["a.svg"])
+  }
+
+  // MARK: Numbers
+
+  @Test("the loss curve passes through the losses that train prints")
+  func loss() throws {
+    let trained = try Program.run([
+      "train", "xor", "--log-every", "250", "--digits", "12",
+    ]).output
+    var losses: [(epoch: Double, loss: Double)] = []
+    for line in trained.split(separator: "\n") {
+      let words = line.split(separator: " ").compactMap { Double($0) }
+      // Not the ends of the axis below its own curve.
+      if words.count == 2, line.hasPrefix("    "), line.contains(".") {
+        losses.append((words[0], words[1]))
+      }
+    }
+    losses = losses.filter {
+      $0.epoch.truncatingRemainder(dividingBy: 250) == 0
+    }
+    #expect(losses.count >= 13)
+    let picture = try SVGText(Self.plot("loss xor --format svg"))
+    let curve = try #require(picture.lines(ofWidth: 2).first)
+    for (epoch, loss) in losses {
+      let x = picture.x(of: epoch)
+      let y = picture.y(of: loss, isLogarithmic: true)
+      // Every second or third epoch is drawn: the curve is flat between them.
+      let next = try #require(curve.firstIndex { $0.x >= x - 0.01 })
+      let (one, other) = (curve[max(0, next - 1)], curve[next])
+      #expect(abs(other.x - x) < 2)
+      let low = min(one.y, other.y, curve[min(next + 1, curve.count - 1)].y)
+      let high = max(one.y, other.y, curve[min(next + 1, curve.count - 1)].y)
+      #expect(y > low - 0.05 && y < high + 0.05, "epoch \(epoch)")
+    }
+  }
+
+  @Test("along the boundary, predict gives one half")
+  func boundary() throws {
+    let folder = try Folder()
+    let model = folder.file("model.json")
+    _ = try Program.run(["train", "xor", "--quiet", "--save", model])
+    let picture = try SVGText(
+      Self.plot("boundary xor --model \(model) --format svg"))
+    let corners = picture.lines(ofWidth: 2).flatMap { $0 }
+    #expect(corners.count > 40)
+    var csv = "x1,x2\n"
+    for corner in corners {
+      csv += "\(picture.x1(at: corner.x)),\(picture.x2(at: corner.y))\n"
+    }
+    let data = try folder.write(csv, to: "corners.csv")
+    let predicted = try Program.run([
+      "predict", "--model", model, "--data", data,
+    ])
+    let answers = predicted.output.split(separator: "\n").compactMap {
+      Double($0)
+    }
+    try #require(answers.count == corners.count)
+    for answer in answers { #expect(abs(answer - 0.5) < 2e-3) }
+    // Trained as train does, it is the same line.
+    let trained = try SVGText(Self.plot("boundary xor --format svg"))
+    let same = trained.lines(ofWidth: 2).flatMap { $0 }
+    #expect(same.map { $0.x } == corners.map { $0.x })
+    #expect(same.map { $0.y } == corners.map { $0.y })
+  }
+
+  @Test("a model is shown as it is, unless epochs are asked for")
+  func model() throws {
+    let folder = try Folder()
+    let path = folder.file("model.json")
+    _ = try Program.run([
+      "train", "and", "--quiet", "--epochs", "7", "--save", path,
+    ])
+    let file = try ModelFile(parsing: Array(folder.read("model.json").utf8))
+    let neuron = file.network.layers[0].neurons[0]
+    let numbers = (neuron.weights + [neuron.bias]).map { $0.text(decimals: 9) }
+    for words in ["network", "network and", "network and --epochs 0"] {
+      let output = try Self.plot("\(words) --model \(path) --digits 9")
+      for number in numbers { #expect(output.contains(number), "\(words)") }
+    }
+    let trained = try Self.plot("network and --model \(path) --epochs 1")
+    #expect(!trained.contains(numbers[0]))
+    #expect(
+      try Self.plot("boundary and --model \(path)").contains("epoch 7"))
+  }
+
+  @Test("held-back samples have a curve of their own, as have several rates")
+  func several() throws {
+    let held = try SVGText(Self.plot("loss iris --epochs 30 --format svg"))
+    #expect(held.lines(ofWidth: 2).count == 2)
+    #expect(held.texts.contains("held back"))
+    let rates = try SVGText(
+      Self.plot("loss xor --learning-rates 0.5,2 --epochs 30 --format svg"))
+    #expect(rates.lines(ofWidth: 2).count == 2)
+    #expect(rates.texts.contains("rate 0.5") && rates.texts.contains("rate 2"))
+  }
+
+  @Test("a training that diverges is drawn up to there, and a note says so")
+  func diverged() throws {
+    let note = "The loss is no longer a finite number in epoch 16;"
+    let words = "loss surface --learning-rate 1e9"
+    #expect(try Self.plot(words).contains(note))
+    #expect(try Self.plot(words + " --format svg").contains(note))
+    let other = try Program.run(
+      "plot boundary circles --learning-rate 1e308 --epochs 5"
+        .split(separator: " ").map(String.init))
+    #expect(other.code == 0)
+    #expect(!other.wasKilled)
+  }
+
+  // MARK: Bad input
+
+  private static let activations =
+    "identity, sigmoid, tanh, relu, leakyRelu, elu, softplus, gelu, silu"
+  private static let kinds =
+    "loss, boundary, surface, activation, weights, gradients, network"
+
+  private static let badInputs = [
+    BadInput("plot", 64, "which picture? plot draws \(kinds)"),
+    BadInput(
+      "plot surfac", 64,
+      "plot draws no \"surfac\"; did you mean surface?; it draws \(kinds)"),
+    BadInput(
+      "plot boundary iris", 64,
+      "a boundary is drawn over 2 inputs; this network has 4"),
+    BadInput(
+      "plot boundary surface", 64,
+      "a boundary parts classes, but surface asks for numbers; try "
+        + "plot surface surface"),
+    BadInput(
+      "plot surface blobs", 64,
+      "a surface shows 1 output; this network has 3"),
+    BadInput(
+      "plot surface running", 64,
+      "a surface is drawn over 2 inputs; this network has 3"),
+    BadInput(
+      "plot activation", 64, "which activation? plot draws \(activations)"),
+    BadInput(
+      "plot activation tnh", 64,
+      "there is no activation \"tnh\"; did you mean tanh?; plot draws "
+        + activations),
+    BadInput(
+      "plot activation softmax", 64,
+      "softmax is no function of one number: each output depends on every z of "
+        + "its layer; plot draws \(activations)"),
+    BadInput("plot activation relu,relu", 64, "relu is named twice"),
+    BadInput(
+      "plot activation relu tanh", 64,
+      "expected names with commas between them, as in tanh,relu; found also "
+        + "\"tanh\""),
+    BadInput(
+      "plot activation tanh --seed 3", 64,
+      "--seed is for plot loss, boundary, surface, weights, gradients, network "
+        + "only, not for activation"),
+    BadInput(
+      "plot boundary xor --log", 64,
+      "--log is for plot loss only, not for boundary"),
+    BadInput(
+      "plot weights xor --digits 3", 64,
+      "--digits is for plot network only, not for weights"),
+    BadInput(
+      "plot loss xor --log --linear", 64,
+      "--log and --linear cannot go together"),
+    BadInput(
+      "plot loss xor --seeds 0-2 --seed 1", 64,
+      "--seeds and --seed cannot go together"),
+    BadInput(
+      "plot loss xor --learning-rates 1 --learning-rate 2", 64,
+      "--learning-rates and --learning-rate cannot go together"),
+    BadInput(
+      "plot loss xor --learning-rates 1,-2", 64,
+      "--learning-rates takes numbers above 0, found -2"),
+    BadInput(
+      "plot loss xor --seeds 0-20", 64,
+      "plot tells at most 12 curves apart, found 21"),
+    BadInput(
+      "plot loss xor --ascii --output x.svg", 64,
+      "--ascii is for --format text only, not for svg"),
+    BadInput(
+      "plot loss xor --format png", 64,
+      "--format knows no \"png\"; it takes text, svg"),
+    BadInput(
+      "plot loss xor --output /nowhere/x.svg", 73,
+      "cannot create /nowhere/x.svg: No such file or directory"),
+    BadInput(
+      "plot loss", 64,
+      "which data? a CSV file, or one of and, or, nand, xor, running, people, "
+        + "surface, circles, moons, spiral, blobs, iris, digits"),
+    BadInput(
+      "plot network --model /nowhere/m.json", 66,
+      "cannot read /nowhere/m.json: No such file or directory"),
+    BadInput(
+      "plot loss xor --save x", 64,
+      "plot has no option --save; did you mean --seed?"),
+  ]
+
+  @Test("bad input gets one sentence and its exit code", arguments: badInputs)
+  func bad(input: BadInput) throws {
+    let result = try Program.run(
+      input.arguments.split(separator: " ").map(String.init))
+    #expect(result.errors == "error: \(input.message)\n")
+    #expect(result.code == input.code)
+    #expect(result.output == "")
+  }
+
+  @Test("a model's picture says how far the model has been trained")
+  func age() throws {
+    let folder = try Folder()
+    let path = folder.file("m.json")
+    _ = try Program.run([
+      "train", "xor", "--epochs", "50", "--quiet", "--save", path,
+    ])
+    func title(_ options: [String]) throws -> String {
+      let result = try Program.run(["plot", "boundary", "xor"] + options)
+      return String(result.output.prefix { $0 != "\n" })
+    }
+    #expect(try title(["--model", path]).contains(", epoch 50: "))
+    #expect(
+      try title(["--model", path, "--epochs", "10"]).contains(", epoch 60: "))
+    let model = try ModelFile(path: path)
+    let bare = try folder.write(
+      ModelFile(network: model.network).text, to: "bare.json")
+    #expect(try title(["--model", bare]).contains(", as saved: "))
+  }
+}
+
+/// A drawing of the program, read as text: each element stands on a line.
+private struct SVGText {
+  private let elements: [Substring]
+
+  init(_ output: String) throws {
+    elements = output.split(separator: "\n")
+    try #require(elements.count > 10)
+  }
+
+  private static func attribute(_ name: String, _ element: Substring) -> String
+  {
+    let parts = element.split(separator: " \(name)=\"", maxSplits: 1)
+    return parts.count < 2 ? "" : String(parts[1].prefix { $0 != "\"" })
+  }
+
+  private static func number(_ name: String, _ element: Substring) -> Double {
+    Double(attribute(name, element)) ?? .nan
+  }
+
+  private static func content(_ element: Substring) -> String {
+    guard let start = element.firstIndex(of: ">") else { return "" }
+    return String(element[element.index(after: start)...].prefix { $0 != "<" })
+  }
+
+  var texts: [String] {
+    elements.filter { $0.contains("<text ") }.map { Self.content($0) }
+  }
+
+  /// The corners of the lines of that width.
+  func lines(ofWidth width: Double) -> [[(x: Double, y: Double)]] {
+    elements.filter {
+      $0.contains("<path ") && Self.number("stroke-width", $0) == width
+    }.map { element in
+      let numbers = Self.attribute("d", element).split(separator: " ")
+        .compactMap { Double($0) }
+      return stride(from: 0, to: numbers.count - 1, by: 2).map {
+        (numbers[$0], numbers[$0 + 1])
+      }
+    }
+  }
+
+  /// The numbers along an axis, with their pixels.
+  private func ticks(
+    _ anchor: String, _ coordinate: String
+  ) -> [(pixel: Double, value: Double)] {
+    elements.filter {
+      $0.contains("<text ") && Self.attribute("text-anchor", $0) == anchor
+    }.compactMap { element in
+      Double(Self.content(element)).map {
+        (Self.number(coordinate, element), $0)
+      }
+    }
+  }
+
+  private var xTicks: [(pixel: Double, value: Double)] { ticks("middle", "x") }
+  private var yTicks: [(pixel: Double, value: Double)] {
+    ticks("end", "y").map { ($0.pixel - 4, $0.value) }
+  }
+
+  func x(of value: Double) -> Double {
+    let (one, other) = (xTicks[0], xTicks[xTicks.count - 1])
+    return one.pixel + (value - one.value) / (other.value - one.value)
+      * (other.pixel - one.pixel)
+  }
+
+  func y(of value: Double, isLogarithmic: Bool) -> Double {
+    let scale: (Double) -> Double = { isLogarithmic ? log($0) : $0 }
+    let (one, other) = (yTicks[0], yTicks[yTicks.count - 1])
+    let share =
+      (scale(value) - scale(one.value))
+      / (scale(other.value) - scale(one.value))
+    return one.pixel + share * (other.pixel - one.pixel)
+  }
+
+  func x1(at pixel: Double) -> Double {
+    let (one, other) = (xTicks[0], xTicks[xTicks.count - 1])
+    return one.value + (pixel - one.pixel) / (other.pixel - one.pixel)
+      * (other.value - one.value)
+  }
+
+  func x2(at pixel: Double) -> Double {
+    let (one, other) = (yTicks[0], yTicks[yTicks.count - 1])
+    return one.value + (pixel - one.pixel) / (other.pixel - one.pixel)
+      * (other.value - one.value)
+  }
+}

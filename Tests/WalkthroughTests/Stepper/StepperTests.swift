@@ -1,0 +1,536 @@
+import Foundation
+import NeuronLab
+import TestSupport
+import Testing
+
+@testable import Walkthrough
+
+@Suite("The stepper as a program")
+struct StepperTests {
+  /// Runs a script; lines are separated by `; `.
+  private func run(
+    _ script: String, _ arguments: String = "xor"
+  ) throws -> Program.Result {
+    let words = arguments.split(separator: " ").map { String($0) }
+    return try Program.run(
+      ["step"] + words,
+      input: script.split(separator: ";").map { "\(String($0).trimmed)\n" }
+        .joined())
+  }
+
+  private func lines(_ script: String, _ arguments: String = "xor") throws
+    -> [String]
+  {
+    let result = try run(script, arguments)
+    #expect(result.errors == "")
+    #expect(result.code == 0)
+    return result.output.split(separator: "\n").map { String($0) }
+  }
+
+  /// What stands behind the last equals sign.
+  private func lastNumber(_ text: String) -> String {
+    text.split(separator: "=").last.map { String($0).trimmed } ?? ""
+  }
+
+  @Test("a whole step of XOR, forwards and backwards, ends where it began")
+  func thereAndBack() throws {
+    let output = try lines("p; n 243; p; b 243; p")
+    // What is printed: a name, and the lines of its numbers.
+    let prints = output.filter { line in
+      !line.hasPrefix(" ")
+        || ["  w[", "  b ", "  z ", "  ∂L/∂a "].contains {
+          line.hasPrefix($0)
+        }
+    }
+    let size = prints.count / 3
+    #expect(prints.count == 3 * size)
+    #expect(prints.filter { !$0.hasPrefix(" ") }.count == 15)
+    #expect(Array(prints[..<size]) == Array(prints[(2 * size)...]))
+    #expect(Array(prints[..<size]) != Array(prints[size..<(2 * size)]))
+    #expect(output.filter { $0.contains("before ") }.count == 243)
+
+    // What it printed in between is what training has after an epoch.
+    let folder = try Folder()
+    _ = try Program.run([
+      "train", "xor", "--epochs", "1", "--quiet", "--save", folder.file("m"),
+    ])
+    let model = try ModelFile(path: folder.file("m")).network
+    for neuron in model.layers.flatMap(\.neurons) {
+      for weight in neuron.weights {
+        #expect(
+          prints[size..<(2 * size)].contains { $0.contains("] \(weight)  dw[") }
+        )
+      }
+    }
+  }
+
+  @Test("the transcript of a script is as a person reads it")
+  func transcript() throws {
+    let script = """
+      # The first sample, neuron by neuron
+      n
+      n sample
+      n 2 neurons
+      n 4
+      b 2
+      break δ of h1
+      break |δ| < 1e-3
+      break
+      run
+      n 3
+      p h1
+      delete 1
+      set w[o1←h2] 0.5
+      set rate 0.1
+      undo
+      n epoch
+      sample 3
+      layer 2
+      epoch 5
+      b
+      rewind
+      b
+      q
+      n this is never read
+      """
+    let result = try Program.run(
+      ["step", "xor", "--layers", "2,2,1"], input: script)
+    #expect(result.errors == "")
+    #expect(result.code == 0)
+    for line in result.output.split(separator: "\n") {
+      #expect(line.count <= 80, "\(line)")
+    }
+    try Transcript.compare(result.output, with: "step")
+  }
+
+  @Test(
+    "a breakpoint stops where it says",
+    arguments: [
+      ("δ of h2", "h2 · δ = "), ("delta of h1", "h1 · δ = "),
+      ("δ_o1", "o1 · δ = "), ("z of h1", "h1 · z += b"),
+      ("∂L/∂a of h1", "h1 · ∂L/∂a = δ_o1·w[o1←h1]"),
+      ("dw[x2] of h1", "h1 · dw[x2] += "), ("w[o1←h2]", "o1 · w[h2] ← "),
+      ("w[o1,h1]", "o1 · w[h1] ← "), ("b[h2]", "h2 · b ← "),
+      ("dw[h2]", "o1 · dw[h2] += "), ("layer 2", "o1 · dw, db"),
+      ("neuron h2", "h2 · dw, db"), ("sample 3", "sample 3 · h1 · z = "),
+      ("forward", "sample 1 · h1 · z = "), ("update", "h1 · w[x1] ← "),
+      ("loss", "sample 1 · o1 · L = "), ("|δ| < 1e-2", "h"),
+    ])
+  func stops(_ condition: String, _ place: String) throws {
+    let output = try lines("break \(condition); run", "xor --layers 2,2,1")
+    #expect(output[1] == "stopped at: \(condition)")
+    let line = try #require(output.dropFirst(2).first)
+    #expect(line.contains(place), "\(line)")
+  }
+
+  @Test("run looks for a number that is small, large, or changes its sign")
+  func comparisons() throws {
+    func value(_ condition: String) throws -> Double {
+      let text = try lines("break \(condition); run", "xor").joined()
+      return try #require(Double(lastNumber(text)))
+    }
+    #expect(try abs(value("|δ of h1| < 1e-4")) < 1e-4)
+    #expect(try value("loss <= 0.05") <= 0.05)
+    #expect(try value("a of o1 > 0.8") > 0.8)
+    #expect(try value("w[o1←h1] >= 1") >= 1)
+    // The first δ of o1 is positive (a > 0 = y), the next negative (y = 1).
+    let output = try lines("break δ of o1 changes sign; run")
+    #expect(output.last?.contains("sample 2 · o1 · δ") == true)
+    #expect(output.last?.contains("= -0.") == true)
+  }
+
+  @Test("run to an epoch stops when so many are complete")
+  func epochBreakpoint() throws {
+    let output = try lines("break epoch 3; run; n; rewind; epoch 3; n")
+    #expect(output[1] == "stopped at: epoch 3")
+    #expect(output[3].contains("h1 · dw, db ← 0"))
+    #expect(output[5].hasPrefix("after 3 epochs, loss "))
+    #expect(output[6] == output[3])
+  }
+
+  @Test("without a breakpoint, run goes to the end of the step")
+  func runToEnd() throws {
+    let output = try lines("run; n")
+    #expect(output[0] == "no breakpoint is set: ran to the end of the step")
+    #expect(output[1].contains("   1  h1 · dw, db ← 0"))
+  }
+
+  @Test("options choose the start: epoch, sample, neuron, batches, a model")
+  func options() throws {
+    #expect(
+      try lines("n", "xor --epoch 2 --neuron o1 --digits 2")[0]
+        .contains("sample 1 · h1 · z = w[x1]·x1"))
+    #expect(
+      try lines("n 6; n 100", "xor --sample 3").filter {
+        $0.contains("sample ") && !$0.contains("sample 3")
+      }.isEmpty)
+    let first = try lines("n epoch", "people")[0]
+    let perSample = try lines("n epoch", "people --batch-size 1 --no-shuffle")
+    #expect(first.hasPrefix("after 1 epoch, loss "))
+    #expect(perSample[0] != first)
+    // Trace and stepper show the same step after training.
+    let trace = try Program.run([
+      "trace", "people", "--epoch", "4", "--sample", "2", "--digits", "9",
+    ]).output
+    let step = try lines(
+      "break z of o1; run", "people --epoch 4 --sample 2 --digits 9")
+    let z = lastNumber(step.last ?? "")
+    #expect(trace.contains(z))
+  }
+
+  @Test(
+    "what cannot be done is said in one sentence, with the line's number",
+    arguments: [
+      ("n; foo", "line 2: there is no command \"foo\"; ? lists them"),
+      ("nxet", "line 1: there is no command \"nxet\"; did you mean next?"),
+      ("n 0", "line 1: a count lies from 1 to 1000000, found 0"),
+      ("b 2 weeks", "line 1: cannot read how far \"2 weeks\" is"),
+      (
+        "neuron h9",
+        "line 1: there is no neuron \"h9\"; the network has h1, h2, h3, h4, o1"
+      ),
+      ("neuron", "line 1: neuron what? as in: neuron h1"),
+      (
+        "layer 3", "line 1: layer takes a whole number from 1 to 2, found \"3\""
+      ),
+      ("sample 9", "line 1: this step has no sample 9; it has 1, 2, 3, 4"),
+      ("sample x", "line 1: sample takes a whole number of at least 1"),
+      (
+        "epoch -1",
+        "line 1: epoch takes a whole number from 0 to 1000000, found \"-1\""
+      ),
+      (
+        "break when it hurts",
+        "line 1: cannot read the breakpoint \"when it hurts\"; write it as "
+          + "\"δ of h2\", "
+      ),
+      ("break δ of h7", "line 1: there is no neuron \"h7\""),
+      ("break δ < small", "line 1: \"small\" is no number to compare with"),
+      ("break layer 9", "line 1: layer takes a whole number from 1 to 2"),
+      ("break w[o1←x1] > 0", "line 1: o1 has no input \"x1\"; it has h1, h2"),
+      ("break dw[x9]", "line 1: there is no input \"x9\""),
+      ("delete 1", "line 1: there is no breakpoint 1; there are 0"),
+      ("set", "line 1: set what to which number? as in: set w[o1←h2] 0.5"),
+      ("set w[o1←h2] much", "line 1: \"much\" is no number to set w[o1←h2] to"),
+      ("set w[o1←h2] inf", "line 1: \"inf\" is no number to set w[o1←h2] to"),
+      ("set z[h1] 1", "line 1: \"z[h1]\" is no weight or bias"),
+      ("set w 1", "line 1: \"w\" is no weight or bias"),
+      ("set w[o1] 1", "line 1: there is no input \"o1\""),
+      ("set rate -1", "line 1: a learning rate is above 0, found -1"),
+      ("undo", "line 1: nothing was changed"),
+      ("undo now", "line 1: undo takes nothing more, found \"now\""),
+      ("p h9", "line 1: there is no neuron \"h9\""),
+    ])
+  func refused(_ script: String, _ message: String) throws {
+    let result = try run(script)
+    #expect(result.errors.hasPrefix("error: \(message)"), "\(result.errors)")
+    #expect(result.errors.split(separator: "\n").count == 1)
+    #expect(result.code == 64)
+  }
+
+  @Test("an empty script, blank lines and comments do nothing and end well")
+  func empty() throws {
+    #expect(try run("").output == "")
+    #expect(try lines(" ;# a remark;\t; q") == [])
+    let long = String(repeating: "z", count: 100_000)
+    let result = try run(long)
+    #expect(result.code == 64 && result.errors.count < 200)
+  }
+
+  @Test("numbers that leave all bounds trap nowhere")
+  func extremes() throws {
+    let output = try lines(
+      "set w[o1←h1] 1e308; set b[h1] -1e308; set rate 1e300; n 3 epochs; "
+        + "p; b 5; break z of o1 changes sign; undo; undo; undo; b 3 epochs")
+    #expect(output.last?.hasPrefix("after 0 epochs") == true)
+  }
+
+  @Test("a breakpoint on the loss looks at that of the whole batch")
+  func lossBreakpoint() throws {
+    let output = try lines("break loss < 0.2; run", "xor --layers 2,2,1")
+    // A single sample's is below 0.2 at once; the batch's is not.
+    #expect(!output[2].contains("sample "))
+    #expect(try #require(Double(lastNumber(output.joined()))) < 0.2)
+  }
+
+  @Test(
+    "z is complete with its last term, also where eight sums grow side by side",
+    arguments: [8, 15, 16, 17, 24])
+  func lastTerm(_ inputs: Int) throws {
+    let output = try lines(
+      "break z of o1; run; n", "xor --no-bias --layers 2,\(inputs),1")
+    #expect(output[1] == "stopped at: z of o1")
+    #expect(output.last?.contains("o1 · a = σ(z)") == true, "\(output)")
+  }
+
+  @Test(
+    "breakpoints on samples that never come are refused; all can go at once")
+  func breakpointLists() throws {
+    let result = try run("break sample 3", "people --sample 2")
+    #expect(
+      result.errors == "error: line 1: sample 3 is in none of these steps\n")
+    #expect(result.code == 64)
+    #expect(
+      try lines("break sample 2; break loss; delete all; break").suffix(2) == [
+        "no breakpoints any more",
+        "no breakpoints; add one as in: break δ of h2",
+      ])
+  }
+
+  @Test("the starts that are kept are few, and never far apart")
+  func history() throws {
+    let network = try NeuralNetwork(sizes: [2, 1], activations: [.sigmoid])
+    func moment(_ step: Int) -> StepHistory.Moment {
+      .init(step: step, network: network, memory: OptimizerMemory(stepCount: 0))
+    }
+    var history = StepHistory(moment(0))
+    var most = 0
+    for step in 1...100_000 {
+      history.keep(moment(step))
+      most = max(most, history.moments.count)
+    }
+    #expect(most <= history.limit)
+    let steps = history.moments.map(\.step)
+    #expect(steps.first == 0)
+    #expect(steps.last == 100_000)
+    let gaps = zip(steps, steps.dropFirst()).map { $1 - $0 }
+    #expect(gaps.max() ?? 0 <= 100_000 / (history.limit / 8))
+    history.forget(after: 50_000)
+    #expect(history.latest(upTo: 100_000).step <= 50_000)
+  }
+}
+
+@Suite("What the stepper shows before it is computed")
+struct StepperNumbersTests {
+  private let xor: Stepper
+
+  init() throws {
+    let step = TrainingStep(
+      network: try NeuralNetwork(
+        sizes: [2, 2, 1], activations: [.tanh, .sigmoid], seed: 7),
+      loss: .meanSquaredError, optimizer: SGD(learningRate: 0.3))
+    // As after `train`: the neurons hold numbers of passes nobody has seen.
+    let trainer = try Trainer(step, on: .xor)
+    try trainer.train(epochs: 2)
+    xor = Stepper(
+      StepSession(
+        .init(step: step, data: .xor, epoch: 2) { _ in [[0, 1, 2, 3]] }),
+      decimals: 4)
+  }
+
+  private func page(_ width: Int = 80, _ height: Int = 24) -> [String] {
+    StepperView(
+      stepper: xor, title: "xor", ascii: false, width: width, height: height
+    ).lines
+  }
+
+  /// What `print` says of a neuron, without its parameters.
+  private func numbers(_ name: String) throws -> [String] {
+    let words = try xor.perform("print \(name)").lines.joined(separator: " ")
+      .split(separator: " ").map { String($0) }
+    return words.indices.dropLast().compactMap { k in
+      let isAsked =
+        ["z", "a", "∂L/∂a", "δ", "db"].contains(words[k])
+        || words[k].hasPrefix("dw")
+      return isAsked && words[k + 1] != "·" ? words[k] : nil
+    }
+  }
+
+  @Test("nothing at the start, then each number when its operation is done")
+  func oneByOne() throws {
+    #expect(try numbers("network") == [])
+    _ = try xor.perform("n")
+    #expect(try numbers("h1") == ["dw[x1]", "dw[x2]", "db"])
+    #expect(try numbers("h2") == [])
+    _ = try xor.perform("n 2")
+    let zeroed = ["dw[x1]", "dw[x2]", "db"]
+    #expect(try numbers("h2") == zeroed)
+    // w·x1, w·x2, b; then a.
+    for _ in 1...3 {
+      _ = try xor.perform("n")
+      #expect(try numbers("h1") == zeroed + ["z"])
+    }
+    _ = try xor.perform("n")
+    #expect(try numbers("h1") == zeroed + ["z", "a"])
+    _ = try xor.perform("break δ of h1")
+    _ = try xor.perform("run")
+    #expect(try numbers("h1") == zeroed + ["z", "a", "∂L/∂a", "δ"])
+    #expect(try numbers("h2") == zeroed + ["z", "a"])
+    _ = try xor.perform("b")
+    #expect(try numbers("h1") == zeroed + ["z", "a", "∂L/∂a"])
+  }
+
+  @Test(
+    "a new sample, a jump, a change and the next step begin without numbers")
+  func jumps() throws {
+    let zeroed = ["dw[x1]", "dw[x2]", "db"]
+    _ = try xor.perform("sample 3")
+    // After sample 2 its numbers are there; with sample 3 they go.
+    #expect(try numbers("h1") == zeroed + ["z", "a", "∂L/∂a", "δ"])
+    _ = try xor.perform("n")
+    #expect(try numbers("h1") == zeroed + ["z"])
+    #expect(try numbers("o1") == ["dw[h1]", "dw[h2]", "db"])
+    _ = try xor.perform("set w[o1←h1] 0.5")
+    #expect(try numbers("h1") == zeroed + ["z"])
+    _ = try xor.perform("n epoch")
+    _ = try xor.perform("n")
+    #expect(try numbers("h1") == zeroed)
+    #expect(try numbers("o1") == [])
+    _ = try xor.perform("rewind")
+    #expect(try numbers("network") == [])
+    _ = try xor.perform("epoch 4")
+    #expect(try numbers("h1") == zeroed + ["z", "a", "∂L/∂a", "δ"])
+  }
+
+  @Test("the page shows dots, also for the old values of what changes")
+  func page() throws {
+    func lines(_ text: String) -> [String] {
+      page().filter { $0.contains(text) }
+    }
+    _ = try xor.perform("n")
+    #expect(lines("h1  z ·  a ·  ∂L/∂a ·  δ ·").count == 1)
+    #expect(lines("changed  dw[x1]  · → 0.0000").count == 1)
+    #expect(lines("x1     ·").count == 1)
+    #expect(lines("▶ h1  a ·       δ ·").count == 1)
+    _ = try xor.perform("n 3")
+    #expect(lines("changed  x1  · → 0.0000,  z  · → 0.0000").count == 1)
+    _ = try xor.perform("n")
+    #expect(lines("x2  · → 0.0000,  z  0.0000 → 0.0000").count == 1)
+    // In the next step the gradient that is set to 0 was seen before.
+    _ = try xor.perform("n epoch")
+    let old = try xor.perform("print h1").lines[1]
+    _ = try xor.perform("n")
+    let shown = try #require(lines("changed  dw[x1]").first)
+    #expect(!shown.contains("·"))
+    #expect(old.contains("dw[x1]"))
+  }
+
+  @Test(
+    "the target is on the page, however narrow",
+    arguments: [
+      (80, 24), (120, 40), (60, 16), (40, 12),
+    ])
+  func target(size: (width: Int, height: Int)) throws {
+    _ = try xor.perform("sample 2")
+    _ = try xor.perform("n")
+    let lines = page(size.width, size.height)
+    #expect(
+      lines.contains { $0.contains("o1") && $0.contains(" y 1") },
+      "\(lines)")
+    #expect(lines.allSatisfy { $0.count <= size.width })
+  }
+}
+
+@Suite("The stepper in a terminal")
+struct StepperTerminalTests {
+  private static let leave = "\u{1b}[?1049l"
+
+  @Test("arrow keys move, a typed command moves, and the end of input leaves")
+  func keys() throws {
+    let terminal = try Terminal(["step", "xor"])
+    #expect(terminal.waits(for: "operation 0 of 243"))
+    terminal.type("\u{1b}[C\u{1b}[C")
+    #expect(terminal.waits(for: "operation 2 of 243"))
+    terminal.type("\u{1b}[D")
+    #expect(terminal.waits(for: "operation 1 of 243"))
+    terminal.type("\n")
+    #expect(terminal.waits(for: "operation 2 of 243"))
+    terminal.type("n x\u{7f}7\r")
+    #expect(terminal.waits(for: "operation 9 of 243"))
+    terminal.type("\u{1b}[6~")
+    #expect(terminal.waits(for: "operation 21 of 243"))
+    terminal.type("\u{1b}[H")
+    #expect(terminal.waits(for: "operation 0 of 243"))
+    terminal.type("break δ of h2\rrun\r")
+    #expect(terminal.waits(for: "stopped at: δ of h2"))
+    terminal.type("\u{4}")
+    let end = terminal.end()
+    #expect(end.code == 0 && !end.wasKilled)
+    #expect(terminal.screen.contains(Self.leave))
+    #expect(terminal.screen.contains("Left xor · 2-4-1 at epoch 0."))
+  }
+
+  @Test("nonsense, long lines and unknown keys are answered with words")
+  func nonsense() throws {
+    let terminal = try Terminal(["step", "xor"])
+    #expect(terminal.waits(for: "operation 0 of 243"))
+    terminal.type("foo\r")
+    #expect(terminal.waits(for: "there is no command \"foo\""))
+    terminal.type("\u{1b}[15~\u{1b}[99;5Zn\r")
+    #expect(terminal.waits(for: "operation 1 of 243"))
+    terminal.type(String(repeating: "zz", count: 2000) + "\r")
+    #expect(terminal.waits(for: "there is no command \"zzz"))
+    terminal.type("?")
+    #expect(terminal.waits(for: "Any key returns to the step"))
+    // A blank does no more than close the page; a letter is the first of a
+    // command, and an arrow moves.
+    terminal.type(" ")
+    #expect(terminal.waits(for: "operation 1 of 243"))
+    terminal.type("?")
+    #expect(terminal.waits(for: "Any key returns to the step"))
+    terminal.type("n 2\r")
+    #expect(terminal.waits(for: "operation 3 of 243"))
+    terminal.type("?\u{1b}[C")
+    #expect(terminal.waits(for: "operation 4 of 243"))
+    terminal.type("?q\r")
+    #expect(terminal.end().code == 0)
+  }
+
+  @Test("Ctrl-C ends it with 130, a signal with the signal; both give back")
+  func interrupts() throws {
+    let terminal = try Terminal(["step", "xor"])
+    #expect(terminal.waits(for: "operation 0 of 243"))
+    terminal.interrupt()
+    #expect(terminal.end().code == 130)
+    #expect(terminal.screen.contains(Self.leave))
+
+    let other = try Terminal(["step", "xor"])
+    #expect(other.waits(for: "operation 0 of 243"))
+    other.terminate()
+    #expect(other.end().wasKilled)
+    #expect(other.screen.contains(Self.leave))
+  }
+
+  @Test("Ctrl-C stops a long run, and the stepper goes on")
+  func interruptedRun() throws {
+    let terminal = try Terminal(["step", "digits"])
+    #expect(terminal.waits(for: "operation 0 of"))
+    terminal.type("break loss < 0\r")
+    #expect(terminal.waits(for: "breakpoint 1"))
+    terminal.type("run\r")
+    #expect(terminal.waits(for: "running; Ctrl-C stops it"))
+    terminal.interrupt()
+    #expect(terminal.waits(for: "interrupted"))
+    terminal.type("q\r")
+    #expect(terminal.end().code == 0)
+  }
+
+  @Test("the title has a sample's own number, as the commands have it")
+  func sampleNumber() throws {
+    let options = ["iris", "--batch-size", "3", "--epoch", "1"]
+    let refusal = try Program.run(["step"] + options, input: "sample 9999\n")
+      .errors
+    // "this step has no sample 9999; it has 31, …"
+    let first = try #require(
+      refusal.split(separator: " ").first { $0.last == "," })
+    let terminal = try Terminal(["step"] + options)
+    #expect(terminal.waits(for: "operation 0 of"))
+    terminal.type("n 20\r")
+    #expect(
+      terminal.waits(for: " · sample \(first.dropLast()) · operation 20 of"))
+    terminal.type("q\r")
+    #expect(terminal.end().code == 0)
+  }
+
+  @Test("Ctrl-C stops the way to a far epoch, and the stepper goes on")
+  func interruptedEpoch() throws {
+    let terminal = try Terminal(["step", "digits"])
+    #expect(terminal.waits(for: "operation 0 of"))
+    terminal.type("epoch 100000\r")
+    #expect(terminal.waits(for: "running; Ctrl-C stops it"))
+    terminal.interrupt()
+    #expect(terminal.waits(for: "interrupted"))
+    terminal.type("q\r")
+    #expect(terminal.end().code == 0)
+  }
+}
