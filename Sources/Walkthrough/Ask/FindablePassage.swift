@@ -1,3 +1,5 @@
+import NeuronLab
+
 /// A passage that a question can find: where it is, what it answers, and what it
 /// says.
 struct FindablePassage: Sendable {
