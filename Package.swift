@@ -12,9 +12,7 @@ let package = Package(
   targets: [
     .target(name: "NeuronKit"),
     .target(name: "NeuronLab", dependencies: ["NeuronKit"]),
-    .executableTarget(
-      name: "Walkthrough", dependencies: ["NeuronLab"],
-      exclude: ["Lessons/SOURCES.md"]),
+    .executableTarget(name: "Walkthrough", dependencies: ["NeuronLab"]),
     .target(
       name: "TestSupport", dependencies: ["NeuronLab"],
       path: "Tests/TestSupport",

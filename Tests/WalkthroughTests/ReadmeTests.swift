@@ -1,5 +1,4 @@
 import Foundation
-import NeuronLab
 import TestSupport
 import Testing
 
@@ -12,24 +11,6 @@ struct ReadmeTests {
       contentsOf: root.appendingPathComponent(path), encoding: .utf8)
     return text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { String($0) }
-  }
-
-  @Test("its table has the defaults of every data set")
-  func defaults() throws {
-    let rows = try lines(of: "README.md").filter { $0.hasPrefix("| `") }
-    for data in DataSet.all {
-      let defaults = TrainingDefaults(for: data)
-      let cells = [
-        "`\(data.name)`",
-        defaults.sizes.map { "\($0)" }.joined(separator: ","),
-        defaults.activations.map(\.name).joined(separator: ","),
-        "\(defaults.learningRate)".replacingOccurrences(of: ".0", with: ""),
-        "\(defaults.epochs)",
-        defaults.batchSize.map { "\($0)" } ?? "full",
-        defaults.initializer.name, "\(defaults.seed)",
-      ]
-      #expect(rows.contains("| \(cells.joined(separator: " | ")) |"))
-    }
   }
 
   @Test("its two commands are there to be copied")

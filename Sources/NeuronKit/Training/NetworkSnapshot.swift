@@ -7,7 +7,7 @@
 ///     let snapshot = NetworkSnapshot(of: network)
 ///     let outputs = await Task { snapshot.makeNetwork().forward([0, 1]) }.value
 ///
-/// It has no gradients, no z, a or δ: only what a ``ModelFile`` has of a network.
+/// It has no gradients, no z, a or δ: only what a model file has of a network.
 public struct NetworkSnapshot: Equatable, Sendable {
   private let sizes: [Int]
   /// For each layer, its function, whether it has biases, and its neurons' names.

@@ -193,7 +193,7 @@ struct CommandFileTests {
 
   @Test(
     "what the documentation shows of a session is what LLDB writes",
-    arguments: ["README.md", "debugging/README.md"])
+    arguments: ["debugging/README.md"])
   func documentation(path: String) throws {
     let sessions = try DocumentedSession.read(from: path)
     try #require(!sessions.isEmpty)
@@ -226,7 +226,7 @@ struct CommandFileTests {
   #if os(Linux)
     @Test(
       "the interpreter answers as the documentation says",
-      arguments: ["README.md", "debugging/README.md"])
+      arguments: ["debugging/README.md"])
     func interpreter(path: String) throws {
       // `swift run --repl` builds this library, for which it needs the lock that
       // `swift test` holds.

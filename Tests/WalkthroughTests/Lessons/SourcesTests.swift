@@ -12,7 +12,7 @@ struct SourcesTests {
   private func rows() throws -> [[String]] {
     let table = try String(
       contentsOf: Self.root.appendingPathComponent(
-        "Sources/Walkthrough/Lessons/SOURCES.md"), encoding: .utf8)
+        "Documentation/Sources.md"), encoding: .utf8)
     return table.textLines.filter { $0.hasPrefix("| ") }.dropFirst().map {
       $0.split(separator: "|", omittingEmptySubsequences: false).map {
         String($0).trimmed
