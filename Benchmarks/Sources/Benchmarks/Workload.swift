@@ -39,7 +39,7 @@ struct Workload {
     self.samplesPerUnit = samplesPerUnit
   }
 
-  /// How many units so many updates are.
+  /// The number of units in the given number of updates.
   func units(updates: Int) -> Double {
     Double(updates * batchSize) / Double(samplesPerUnit)
   }
