@@ -78,7 +78,12 @@ struct TrainReport {
       console.say("  no vanishing gradients, no rate that is too large.")
     }
     for finding in findings {
-      for line in Classroom.wrapped(finding.text, width: 76) {
+      var text = finding.text
+      if finding.kind == .unscaledInputs {
+        text.removeLast()
+        text += " (train does both with \(Option.standardize.name))."
+      }
+      for line in Classroom.wrapped(text, width: 76) {
         console.say("  \(line)")
       }
     }
