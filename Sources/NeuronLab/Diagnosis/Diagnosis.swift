@@ -5,9 +5,9 @@
 /// that has learned its task there is no finding, dead neurons or not.
 ///
 /// It costs one forward and backward pass over the first 1,000 samples, and one
-/// forward pass to try the learning rate; more only where that rate is found too
-/// large. Nothing is random, and the network is left as it is; a copy of it is
-/// examined.
+/// forward pass to try the learning rate; more only where that rate is found
+/// too large. Nothing is random, and the network is left as it is; a copy of it
+/// is examined.
 public struct Diagnosis {
   /// How many samples are examined, the first ones: enough to see a neuron that
   /// is silent for all of them, in a tenth of a second even for images.

@@ -114,7 +114,7 @@ extension NetworkSurvey {
     private(set) var isFlat = true
     /// For an output: how many samples were off by more than one half.
     private(set) var wrongAnswers = 0
-    /// Whether the δ of one of these wrong answers is large enough to correct it.
+    /// Whether δ is large enough to correct one of these wrong answers.
     private(set) var isCorrected = false
     /// Σ |δ| over the samples.
     private(set) var deltaSum = 0.0

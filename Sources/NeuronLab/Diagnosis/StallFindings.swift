@@ -166,8 +166,8 @@ extension Diagnosis {
   /// is found.
   ///
   /// A layer with one output says 1 where Σ w·x + b is above some bound. If
-  /// x₁ + x₂ = x₃ + x₄ for samples 1, 2 of one class and 3, 4 of the other, then
-  /// the sums of both pairs are equal: they cannot both be above the bound for
+  /// x₁ + x₂ = x₃ + x₄ for samples 1, 2 of one class and 3, 4 of the other,
+  /// then the sums of both pairs are equal: they cannot both be above the bound for
   /// one pair and not above it for the other. Layers of `identity` before it
   /// change nothing: a sum of sums is a sum.
   var inseparable: Finding? {

@@ -18,8 +18,7 @@ struct NetworkMaker {
     Int(random.randint(0, Int64(count)))
   }
 
-  /// Draws so many numbers of different magnitudes, between two numbers of
-  /// tenths.
+  /// Draws numbers of different magnitudes, between two numbers of tenths.
   private mutating func numbers(
     _ count: Int, from low: Int, to high: Int, isSigned: Bool = true
   ) -> [Double] {
@@ -43,9 +42,8 @@ struct NetworkMaker {
 
   // MARK: Networks
 
-  /// Draws a network whose biases are numbers of few digits, too; with one
-  /// activation for each layer, or one for all.
-  mutating func network(
+  /// Draws a network with one activation for each layer, or one for all.
+  private mutating func network(
     _ sizes: [Int], _ activations: [Activation]
   ) -> NeuralNetwork {
     var layers: [Layer] = []
@@ -69,8 +67,10 @@ struct NetworkMaker {
   }
 
   /// Gives every neuron a bias with which its a, for these inputs, has few
-  /// digits: then everything on the way back can be computed exactly.
-  mutating func fitBiases(of network: NeuralNetwork, to inputs: [Double]) {
+  /// digits: then the backward pass can be computed exactly.
+  private mutating func fitBiases(
+    of network: NeuralNetwork, to inputs: [Double]
+  ) {
     var inputs = inputs
     for layer in network.layers {
       let isTanh = layer.activation == .tanh
@@ -92,13 +92,13 @@ struct NetworkMaker {
 
   // MARK: Samples
 
-  /// Draws what goes in.
-  mutating func inputs(_ count: Int) -> [Double] {
+  private mutating func inputs(_ count: Int) -> [Double] {
     numbers(count, from: 3, to: 18)
   }
 
-  /// Draws what should come out.
-  mutating func targets(_ count: Int, for activation: Activation) -> [Double] {
+  private mutating func targets(_ count: Int, for activation: Activation)
+    -> [Double]
+  {
     if activation == .identity { return numbers(count, from: 2, to: 15) }
     var targets: [Double] = []
     for _ in 0..<count {
@@ -110,14 +110,11 @@ struct NetworkMaker {
 
   // MARK: Steps
 
-  /// Draws a learning rate.
-  mutating func learningRate() -> Double { [0.1, 0.2, 0.5, 2][choice(4)] }
-
   /// Draws a step of one sample, in which every a may be made to fit into few
   /// digits.
   mutating func step(
-    _ sizes: [Int], _ activations: [Activation], _ loss: Loss,
-    fitsActivations: Bool
+    _ sizes: [Int], _ activations: [Activation] = [.sigmoid],
+    loss: Loss = .halfSquaredError, fitsActivations: Bool = true
   ) -> Trace {
     let network = network(sizes, activations)
     let inputs = inputs(sizes[0])
@@ -148,7 +145,7 @@ struct NetworkMaker {
   ) -> Trace {
     let step = TrainingStep(
       network: network, loss: loss, reduction: reduction,
-      optimizer: SGD(learningRate: learningRate()))
+      optimizer: SGD(learningRate: [0.1, 0.2, 0.5, 2][choice(4)]))
     let data = DataSet(
       name: "exercise", title: "", source: "", task: .regression,
       inputNames: inputs[0].indices.map { "x\($0 + 1)" },

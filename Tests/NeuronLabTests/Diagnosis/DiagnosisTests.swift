@@ -468,11 +468,15 @@ struct DiagnosisTests {
       (35, 0, 1), (38, 1, 3),
     ] as [(UInt32, Int, Int)])
   func stalledSeeds(seed: UInt32, first: Int, second: Int) throws {
-    let findings = try Troubles.xor(seed: seed, epochs: 20_000)
+    // Seed 35 takes the longest to come to rest.
+    let epochs = seed == 35 ? 20_000 : 8000
+    let findings = try Troubles.xor(seed: seed, epochs: epochs)
     #expect(kinds(findings) == [.stalled])
     let evidence = try #require(findings.first).evidence
     // The loss of two samples that are both answered with one half.
-    #expect(evidence.hasPrefix("Training has stalled: in the last 5000 epochs"))
+    #expect(
+      evidence.hasPrefix(
+        "Training has stalled: in the last \(epochs / 4) epochs the loss"))
     #expect(evidence.contains(" to 0.12"))
     let samples = DataSet.xor.inputs.map { "(\(Int($0[0])), \(Int($0[1])))" }
     #expect(
@@ -488,10 +492,10 @@ struct DiagnosisTests {
   }
 
   @Test(
-    "seeds that learn XOR are told nothing",
+    "seeds that learn XOR are told nothing, not even 42, which takes long",
     arguments: [0, 8, 12, 18, 42, 49] as [UInt32])
   func solvedSeeds(seed: UInt32) throws {
-    #expect(try Troubles.xor(seed: seed, epochs: 20_000) == [])
+    #expect(try Troubles.xor(seed: seed, epochs: 5000) == [])
   }
 
   @Test("a stall is a hundredth in a quarter of the epochs, not gathering pace")
