@@ -10,7 +10,7 @@ extension Diagnosis {
   /// How many epochs a stall must last before it is one.
   static let stallEpochs = 100
 
-  /// The share of the loss below which its changes may be rounding.
+  /// The fraction of the loss below which its changes may be rounding.
   private static let rounding = 1e-9
 
   /// Returns the stall if the loss has hardly moved lately and is not

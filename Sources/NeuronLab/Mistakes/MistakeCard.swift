@@ -14,7 +14,7 @@ public struct MistakeCard: Sendable {
   package let story: String
   /// The line of the package that has it right.
   package let mendingLine: String
-  /// The file of `Sources/NeuronKit` in which that line stands.
+  /// The file of `Sources/NeuronKit` that has this line.
   package let mendingFile: String
   /// Mistakes that look like it at first.
   package let lookalikes: [Mistake]

@@ -112,7 +112,7 @@ extension Calculation {
     return note(
       isTanh ? 1 - a * a : a * (1 - a),
       "\(function.slopeLetter)(z_\(problem.values(s, l, k).name))",
-      isTanh ? "1 − a²" : "a·(1 − a)",
+      function.slopeFormula(atZ: 0),
       isTanh ? "1 − \(a.asWritten)²" : Self.sumText([(a, 1 - a)]))
   }
 
@@ -217,20 +217,22 @@ extension Loss {
 
   /// One output's term.
   var termFormula: String {
-    switch self {
-    case .halfSquaredError: return "½·(a − y)²"
-    case .binaryCrossEntropy: return "−(y·log a + (1 − y)·log(1 − a))"
-    default: return "(a − y)²"
-    }
+    self == .binaryCrossEntropy
+      ? "−(y·log a + (1 − y)·log(1 − a))" : square("a − y")
   }
 
-  /// One output's term with the numbers in place.
+  /// One output's term with the numbers in place; of cross-entropy's two parts,
+  /// the one that is not 0.
   func termNumbers(a: Double, y: Double) -> String {
+    let a = a.asWritten
     if self == .binaryCrossEntropy {
-      return y == 1 ? "−log \(a.asWritten)" : "−log(1 − \(a.asWritten))"
+      return y == 1 ? "−log \(a)" : "−log(1 − \(a))"
     }
-    let square = "(\(a.asWritten) − \(y.asWritten))²"
-    return self == .halfSquaredError ? "½·\(square)" : square
+    return square("\(a) − \(y.asWritten)")
+  }
+
+  private func square(_ error: String) -> String {
+    "\(self == .halfSquaredError ? "½·" : "")(\(error))²"
   }
 
   /// The derivative of that term, divided.

@@ -3,8 +3,8 @@ import NeuronLab
 /// A number of a training step, computed the way a person does it on paper:
 /// only what is needed, back to what is given.
 ///
-/// With a slip, it computes what somebody gets who makes that mistake. Without
-/// one, it writes down every line.
+/// With a slip, it computes the answer that this mistake gives. Without one, it
+/// writes down every line.
 final class Calculation {
   let problem: Problem
   let slip: SlipKind?
@@ -109,12 +109,11 @@ final class Calculation {
     let function = problem.activation(l)
     var a = z
     if slip != .activationForgotten, function != .identity {
-      let isTanh = function == .tanh
       a = note(
         function.value(z),
         "\(problem.prefix(s))a_\(problem.values(s, l, k).name)",
-        isTanh ? "tanh(z)" : "σ(z)",
-        isTanh
+        function.formula,
+        function == .tanh
           ? "tanh(\(z.asWritten))" : "1 / (1 + e^\((-z).asWritten))")
     }
     knownActivations[s][l][k] = a

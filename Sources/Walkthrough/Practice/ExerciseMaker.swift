@@ -107,7 +107,7 @@ extension Problem {
     for slip in PossibleSlip.all(for: self) {
       let value = Calculation(self, slip: slip).answer
       let distance = abs(value - right)
-      // A mistake that changes nothing is none; so a slope of 1 is not missed.
+      // A mistake that changes nothing is not one: a slope of 1 may be missing.
       if distance <= 1e-9 * abs(right) { continue }
       if slip.kind == .rounded {
         // Rounding too early may lead to the right answer in the digits typed.

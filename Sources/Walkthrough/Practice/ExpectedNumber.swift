@@ -172,29 +172,28 @@ struct ExpectedNumber: Equatable {
 }
 
 extension TypedNumber {
-  /// Whether there are so many significant digits; a fraction has all.
+  /// Whether there are at least `count` significant digits; a fraction has all.
   func hasDigits(_ count: Int) -> Bool {
     digitCount.map { $0 >= count } ?? true
   }
 
-  /// Whether so many decimals were typed, or more.
+  /// Whether at least these decimals were typed.
   fileprivate func reaches(decimals: Int) -> Bool {
     unit <= Self.unit(decimals: decimals) * (1 + 1e-9)
   }
 
-  /// Whether more decimals were typed than so many.
+  /// Whether more decimals were typed.
   fileprivate func exceeds(decimals: Int) -> Bool {
     unit < Self.unit(decimals: decimals) * (1 - 1e-9)
   }
 
-  /// Whether both numbers are the same when they are rounded to so many
-  /// decimals.
+  /// Whether both numbers are the same when they are rounded.
   fileprivate func rounds(to other: Double, decimals: Int) -> Bool {
     value.text(decimals: decimals) == other.text(decimals: decimals)
   }
 
-  /// Whether the number is what the other one is rounded to so many decimals,
-  /// or nearer; a tie may be rounded either way.
+  /// Whether the other number rounds to this one, or lies nearer; a tie may be
+  /// rounded either way.
   fileprivate func isRounded(_ other: Double, to decimals: Int) -> Bool {
     abs(value - other) <= Self.unit(decimals: decimals) / 2 * (1 + 1e-9)
   }

@@ -1,7 +1,7 @@
 import NeuronLab
 
-// Which numbers an exercise shows: what is needed, and what somebody might
-// take by mistake.
+// Which numbers an exercise shows: what is needed, and what might be
+// taken by mistake.
 
 extension Problem {
   /// Whether the forward pass is left to the reader.

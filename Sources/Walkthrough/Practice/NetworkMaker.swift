@@ -32,12 +32,10 @@ struct NetworkMaker {
         && (scale == 1 || units % 10 != 0)
       if isPlain, !drawn.contains(units) { drawn.append(units) }
     }
-    var numbers: [Double] = []
-    for units in drawn {
+    return drawn.map { units in
       let sign = isSigned && choice(2) == 0 ? -1.0 : 1.0
-      numbers.append(sign * Double(units) / Double(10 * scale))
+      return sign * Double(units) / Double(10 * scale)
     }
-    return numbers
   }
 
   // MARK: Networks
@@ -46,22 +44,21 @@ struct NetworkMaker {
   private mutating func network(
     _ sizes: [Int], _ activations: [Activation]
   ) -> NeuralNetwork {
-    var layers: [Layer] = []
-    for l in 0..<(sizes.count - 1) {
-      let activation = activations[activations.count == 1 ? 0 : l]
-      let weights = numbers(sizes[l] * sizes[l + 1], from: 2, to: 15)
-      let biases = numbers(sizes[l + 1], from: 1, to: 9)
-      var neurons: [Neuron] = []
-      for k in 0..<sizes[l + 1] {
-        let row = weights[(k * sizes[l])..<((k + 1) * sizes[l])]
-        neurons.append(
-          Neuron(
-            weights: Array(row), bias: biases[k], activation: activation))
-      }
-      layers.append(Layer(neurons: neurons))
+    guard
+      let network = try? NeuralNetwork(
+        sizes: sizes, activations: activations, initializer: .zeros)
+    else {
+      preconditionFailure("\(sizes) and \(activations) do not fit together")
     }
-    guard let network = try? NeuralNetwork(layers: layers) else {
-      preconditionFailure("layers of sizes \(sizes) do not fit together")
+    for layer in network.layers {
+      let count = layer.neurons.count
+      let weights = numbers(layer.inputCount * count, from: 2, to: 15)
+      let biases = numbers(count, from: 1, to: 9)
+      for (k, neuron) in layer.neurons.enumerated() {
+        let row = weights[(k * layer.inputCount)...].prefix(layer.inputCount)
+        neuron.weights = Array(row)
+        neuron.bias = biases[k]
+      }
     }
     return network
   }
@@ -100,12 +97,8 @@ struct NetworkMaker {
     -> [Double]
   {
     if activation == .identity { return numbers(count, from: 2, to: 15) }
-    var targets: [Double] = []
-    for _ in 0..<count {
-      let low = activation == .tanh ? -1.0 : 0.0
-      targets.append(choice(2) == 0 ? low : 1)
-    }
-    return targets
+    let low = activation == .tanh ? -1.0 : 0.0
+    return (0..<count).map { _ in choice(2) == 0 ? low : 1 }
   }
 
   // MARK: Steps

@@ -8,7 +8,7 @@ enum ExerciseSource {
   case memory(PracticeMemory, topics: [Exercise.Topic], level: Int?)
 }
 
-/// Exercise after exercise, with hints, until somebody has had enough.
+/// Exercise after exercise, with hints, until the learner leaves.
 ///
 /// A script on standard input is answered like a person at the keyboard.
 final class PracticeSession {

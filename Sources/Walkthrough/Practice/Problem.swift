@@ -101,9 +101,7 @@ extension Problem {
     let first = activation(0)
     let last = activation(layerCount - 1)
     if sizes.count == 2, outputCount == 1 {
-      let formula =
-        last == .identity ? "z" : last == .tanh ? "tanh(z)" : "σ(z)"
-      return "One neuron with \(sizes[0]) inputs, a = \(formula)."
+      return "One neuron with \(sizes[0]) inputs, a = \(last.formula)."
     }
     let functions =
       first == last

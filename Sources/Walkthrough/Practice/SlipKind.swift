@@ -56,7 +56,7 @@ struct PossibleSlip {
   /// Which other neuron, input or term it takes, or how many decimals.
   var index = 0
 
-  /// The slips that somebody can make in answering the question.
+  /// The slips that can be made in answering the question.
   static func all(for problem: Problem) -> [PossibleSlip] {
     let asked = problem.asked
     let inputs = problem.askedNeuron.weights.count
