@@ -59,7 +59,10 @@ extension Exercise {
     let asked = ExpectedNumber.significant(right, digits: Self.leastDigits)
     switch asked.match(typed) {
     case .right: return .right
-    case .tooFewDigits: return zeroOrTooFew(typed)
+    case .tooFewDigits:
+      // A typed 0 is a slip where 0 is a known mistake's answer.
+      let zeros = slips.filter { $0.answer == .number(0) }
+      return typed.value == 0 && !zeros.isEmpty ? .slips(zeros) : .tooFewDigits
     case .close, .notWhole, .wrong: break
     }
     var found = slips.filter { slip in
@@ -68,12 +71,6 @@ extension Exercise {
     found += generalSlips(typed, asked, besides: found)
     if found.isEmpty { found = combinedSlips(typed, asked) }
     return found.isEmpty ? .wrong : .slips(found)
-  }
-
-  /// A typed 0 is a slip where 0 is a known mistake's answer.
-  private func zeroOrTooFew(_ typed: TypedNumber) -> Verdict {
-    let found = slips.filter { $0.answer == .number(0) }
-    return typed.value == 0 && !found.isEmpty ? .slips(found) : .tooFewDigits
   }
 
   /// Slips that can happen to every number: digits cut off, a lost sign.
@@ -102,23 +99,17 @@ extension Exercise {
   private func combinedSlips(
     _ typed: TypedNumber, _ asked: ExpectedNumber
   ) -> [Slip] {
-    var found: [Slip] = []
-    for power in [0.001, 0.01, 0.1, 10, 100]
-    where asked.isTyped(typed, as: asked.value * power) {
-      found.append(
-        slip(
-          "pointMoved", typed,
-          "the right digits with the point in another place"))
+    let moved = [0.001, 0.01, 0.1, 10, 100].filter {
+      asked.isTyped(typed, as: asked.value * $0)
     }
-    for other in slips {
-      if let value = other.answer.number, value != 0,
-        asked.isTyped(typed, as: -value)
-      {
-        found.append(
-          slip(other.name, typed, "the opposite of \(other.words)"))
-      }
+    let opposites = slips.filter {
+      guard let value = $0.answer.number, value != 0 else { return false }
+      return asked.isTyped(typed, as: -value)
     }
-    return found
+    return moved.map { _ in
+      slip(
+        "pointMoved", typed, "the right digits with the point in another place")
+    } + opposites.map { slip($0.name, typed, "the opposite of \($0.words)") }
   }
 
   private func slip(
