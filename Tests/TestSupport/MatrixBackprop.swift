@@ -7,6 +7,10 @@ package struct MatrixBackprop {
   package typealias Matrix = [[Double]]
 
   package let loss: Double
+  /// X, and the activations of each layer: shape [1 + layers][samples][neurons].
+  package let a: [Matrix]
+  /// Z, ∂L/∂A and δ of each layer: shape [layers][samples][neurons].
+  package let z, dA, delta: [Matrix]
   /// ∂L/∂W of each layer: shape [neurons][inputs].
   package let dW: [Matrix]
   /// ∂L/∂b of each layer: shape [neurons].
@@ -41,18 +45,23 @@ package struct MatrixBackprop {
 
     var dW: [Matrix] = []
     var db: [[Double]] = []
+    var dA: [Matrix] = []
+    var deltas: [Matrix] = []
     for l in layers.indices.reversed() {
+      dA.insert(delta, at: 0)
       // δ = ∂L/∂A · J, with the Jacobian J of each sample's activations.
       delta = delta.indices.map { k in
         let jacobian = Self.jacobian(layers[l].activation, z[l][k])
         return Self.product([delta[k]], jacobian)[0]
       }
+      deltas.insert(delta, at: 0)
       dW.insert(Self.product(Self.transpose(delta), a[l]), at: 0)
       db.insert(Self.transpose(delta).map { $0.reduce(0, +) }, at: 0)
       delta = Self.product(delta, weights[l])
     }
     self.dW = dW
     self.db = db
+    (self.a, self.z, self.dA, self.delta) = (a, z, dA, deltas)
   }
 
   /// All parts of the gradient, in the network's order.

@@ -1,20 +1,17 @@
-/// Says why training fails or drags: which neurons, layers or samples, and by
+/// Says why training fails or is slow: which neurons, layers or samples, and by
 /// which numbers.
 ///
-/// It looks at the network as it is now, and at the losses so far. A network
-/// that has learned its task has nothing to be told: there is no finding then,
-/// dead neurons or not.
+/// It examines the network as it is now, and the losses so far. For a network
+/// that has learned its task there is no finding, dead neurons or not.
 ///
-/// It costs one forward and backward pass over the first 1,000 samples (see
-/// ``rowLimit``), and one forward pass to try the learning rate; more only where
-/// that rate is found too large. Nothing is random, and the network is left as
-/// it is; a copy of it is examined.
+/// It costs one forward and backward pass over the first 1,000 samples, and one
+/// forward pass to try the learning rate; more only where that rate is found
+/// too large. Nothing is random, and the network is left as it is; a copy of it
+/// is examined.
 public struct Diagnosis {
-  /// How many samples are looked at, the first ones.
-  ///
-  /// Enough to see a neuron that is silent for all of them, and a tenth of a
-  /// second even for images.
-  public static let rowLimit = 1000
+  /// How many samples are examined, the first ones: enough to see a neuron that
+  /// is silent for all of them, in a tenth of a second even for images.
+  static let rowLimit = 1000
 
   let survey: NetworkSurvey
   let data: DataSet
@@ -62,8 +59,8 @@ public struct Diagnosis {
   // MARK: From causes to consequences
 
   /// All findings, in the order of ``Finding/Kind``.
-  private var findings: [Finding] {
-    if let place = survey.notFinite { return [.notFinite(place)] }
+  var findings: [Finding] {
+    if let notFinite = survey.notFinite { return [notFinite] }
     let metrics = Metrics(
       outputs: survey.outputs, targets: Array(data.targets[survey.rows]),
       task: data.task, loss: survey.step.loss)
@@ -79,54 +76,43 @@ public struct Diagnosis {
     let unscaled = unscaledInputs(
       saturated: saturated.filter { $0.layer == 1 && !$0.isOutput },
       rateIsTooLarge: rate != nil)
-
-    var findings: [Finding] = []
-    if let unscaled { findings.append(unscaled) }
-    if let symmetricNeurons { findings.append(symmetricNeurons) }
-    if let exploding { findings.append(exploding) }
-    if let rate { findings.append(.divergingRate(rate)) }
-    if !dead.isEmpty { findings.append(.deadNeurons(dead, for: coverage)) }
-    if !saturated.isEmpty {
-      findings.append(.saturatedNeurons(saturated, for: coverage))
-    }
-    // Neurons that pass nothing on are named already; δ vanishes with them.
+    // Dead and saturated neurons let δ vanish; they are named already.
     let vanishing = dead.isEmpty && saturated.isEmpty ? vanishingGradients : nil
-    if let vanishing { findings.append(vanishing) }
-    if let inseparable { findings.append(inseparable) }
-    // A stall that is explained is no further finding. A few neurons that are
-    // out of use may explain it, but need not.
-    let others = findings.filter {
-      $0.kind != .deadNeurons && $0.kind != .saturatedNeurons
-    }
-    if others.isEmpty, !blocksALayer(dead), !blocksALayer(saturated),
-      let stall = stall(
-        wrongAnswers: metrics.correct.map { metrics.count - $0 })
-    {
-      findings.append(.stalled(stall))
-    }
-    return findings
+    let causes = [unscaled, symmetricNeurons, exploding, rate]
+    let limits = [vanishing, inseparable]
+    // Do not report a stall that another finding explains. A few neurons that
+    // are out of use may explain it, but need not.
+    let isExplained =
+      (causes + limits).contains { $0 != nil }
+      || blocksALayer(dead) || blocksALayer(saturated)
+    let stall =
+      isExplained
+      ? nil : stall(wrongAnswers: metrics.correct.map { metrics.count - $0 })
+    let neurons = [deadFinding(dead), saturatedFinding(saturated)]
+    return (causes + neurons + limits + [stall]).compactMap { $0 }
   }
 
-  /// How many samples were looked at.
-  var coverage: Finding.Coverage {
-    Finding.Coverage(examined: survey.rows.count, total: data.count)
+  /// Which samples were examined, in words.
+  var examinedSamples: String {
+    if data.count == 1 { return "the only sample" }
+    return survey.rows.count == data.count
+      ? "all \(data.count) samples"
+      : "the first \(survey.rows.count) samples"
   }
 
   /// Returns whether these are all neurons of some layer.
-  private func blocksALayer(_ neurons: [Finding.NeuronReading]) -> Bool {
-    for (l, layer) in survey.network.layers.enumerated() {
-      let count = neurons.filter { $0.layer == l + 1 }.count
-      if count == layer.neurons.count { return true }
+  private func blocksALayer(_ neurons: [NetworkSurvey.Record]) -> Bool {
+    survey.network.layers.enumerated().contains { l, layer in
+      neurons.filter { $0.layer == l + 1 }.count == layer.neurons.count
     }
-    return false
   }
 
-  // MARK: When there is nothing to be told
+  // MARK: When there is nothing to find
 
-  /// The share of the mistakes of the best constant answer that has to be gone.
+  /// The fraction of the best constant answer's mistakes that has to be gone.
   ///
-  /// The rest may lie in the data, where classes overlap. It is what an R² of
-  /// 0.95 is to a regression.
+  /// The rest may lie in the data, where classes overlap. It corresponds to an
+  /// R² of 0.95 for a regression.
   private static let learnedShare = 0.95
 
   /// Returns whether a classification is as good as learned.

@@ -1,48 +1,35 @@
 /// What one forward and one backward pass over the samples show.
 ///
-/// The network itself is left as it is; a copy of it is looked at. Afterwards
+/// The network itself is left as it is; a copy of it is examined. Afterwards
 /// the copy's dw and db hold the gradient of `loss`.
 struct NetworkSurvey {
-  /// What is known of one neuron.
-  struct NeuronRecord {
-    var smallestZ = Double.infinity
-    var largestZ = -Double.infinity
-    /// Whether z was below the activation's kink for every sample.
-    var isOff = true
-    /// Whether z was on a flat end of the activation for every sample.
-    var isFlat = true
-    /// For an output: how many samples were off by more than one half.
-    var wrongAnswers = 0
-    /// Whether one of these wrong answers sends back a δ worth having.
-    var isCorrected = false
-    /// Σ |δ| over the samples.
-    var deltaSum = 0.0
-  }
-
-  /// The copy that was looked at, with the loss and the reduction.
+  /// The copy that was examined, with the loss and the reduction.
   let step: TrainingStep
-  /// The samples that were looked at: the first ones.
+  /// The samples that were examined: the first ones.
   let rows: Range<Int>
   /// The loss of these samples.
   private(set) var loss = 0.0
-  /// Their answers: shape [samples][outputs].
+  /// Their outputs: shape [samples][outputs].
   private(set) var outputs: [[Double]] = []
-  /// One record for each neuron: shape [layers][neurons].
-  private(set) var records: [[NeuronRecord]]
+  /// One record for each neuron, in the network's order.
+  private(set) var records: [Record] = []
   /// The first number that is not finite, if there is one.
-  private(set) var notFinite: Finding.Place?
+  private(set) var notFinite: Finding?
 
-  /// The copy that was looked at.
+  /// The copy that was examined.
   var network: NeuralNetwork { step.network }
 
-  /// Looks at the first samples, at most so many.
+  /// Examines the first samples, at most `rowLimit`.
   init(_ step: TrainingStep, on data: DataSet, rowLimit: Int) {
     self.step = TrainingStep(
       network: step.network.copy(), loss: step.loss, reduction: step.reduction,
       optimizer: step.optimizer)
     rows = 0..<min(data.count, rowLimit)
-    records = step.network.layers.map {
-      [NeuronRecord](repeating: NeuronRecord(), count: $0.neurons.count)
+    let depth = step.network.layers.count
+    for (l, layer) in network.layers.enumerated() {
+      records += layer.neurons.map {
+        Record(neuron: $0, layer: l + 1, isOutput: l == depth - 1)
+      }
     }
     let divisor = step.reduction.divisor(sampleCount: rows.count)
     network.zeroGradients()
@@ -51,87 +38,120 @@ struct NetworkSurvey {
       outputs.append(pass.outputs)
       loss += pass.loss
       record(targets: data.targets[row], divisor: divisor)
-      if notFinite == nil { notFinite = placeNotFinite(row, of: data) }
+      if notFinite == nil { notFinite = findNotFinite(row, of: data) }
     }
     loss /= divisor
-    if notFinite == nil, !loss.isFinite { notFinite = .loss }
+    if notFinite == nil, !loss.isFinite {
+      notFinite = Self.tooLarge(
+        "The loss is no finite number any more: the answers have grown too "
+          + "large to compute with.")
+    }
   }
 
-  // MARK: One sample
-
-  /// Notes the z, a and δ that the sample has just left in the neurons.
   private mutating func record(targets: [Double], divisor: Double) {
-    for (l, layer) in network.layers.enumerated() {
-      for (k, neuron) in layer.neurons.enumerated() {
-        let z = neuron.z
-        records[l][k].smallestZ = min(records[l][k].smallestZ, z)
-        records[l][k].largestZ = max(records[l][k].largestZ, z)
-        records[l][k].deltaSum += abs(neuron.delta)
-        if !neuron.activation.isOff(atZ: z) { records[l][k].isOff = false }
-        if !neuron.isOnFlatEnd { records[l][k].isFlat = false }
-      }
-    }
     // δ as it would be without the mean over samples and outputs.
     let scale = divisor * step.loss.outputDivisor(targets.count)
-    let last = records.count - 1
-    for (k, neuron) in network.layers[last].neurons.enumerated() {
-      let error = abs(neuron.a - targets[k])
-      guard error > 0.5 else { continue }
-      records[last][k].wrongAnswers += 1
-      if abs(neuron.delta) * scale > Diagnosis.deafness * error {
-        records[last][k].isCorrected = true
+    let firstOutput = records.count - targets.count
+    for k in records.indices {
+      records[k].add()
+      if k >= firstOutput {
+        records[k].add(target: targets[k - firstOutput], scale: scale)
       }
     }
   }
 
-  /// Returns the first number of this sample that is not finite.
-  private func placeNotFinite(
-    _ row: Int, of data: DataSet
-  ) -> Finding.Place? {
-    for (c, x) in data.inputs[row].enumerated() where !x.isFinite {
-      return .data(column: data.inputNames[c], row: row)
+  // MARK: What is not finite
+
+  private func findNotFinite(_ row: Int, of data: DataSet) -> Finding? {
+    let numbers = data.inputs[row] + data.targets[row]
+    for (c, number) in numbers.enumerated() where !number.isFinite {
+      let column = (data.inputNames + data.targetNames)[c]
+      return Finding(
+        kind: .notFinite,
+        evidence: "The data hold something in \(column) of sample \(row + 1) "
+          + "that is no finite number, and it spreads through the whole "
+          + "network.",
+        remedy: "Correct that number, or leave the row out.")
     }
-    for (c, y) in data.targets[row].enumerated() where !y.isFinite {
-      return .data(column: data.targetNames[c], row: row)
-    }
-    for layer in network.layers {
-      for neuron in layer.neurons where !neuron.z.isFinite {
-        return .neuron(neuron.name, row: row)
-      }
+    for record in records where !record.neuron.z.isFinite {
+      return Self.tooLarge(
+        "The weighted sum z of \(record.neuron.name) is no finite number any "
+          + "more for sample \(row + 1): the weights have grown too large to "
+          + "compute with.")
     }
     return nil
   }
 
-  // MARK: Reading it
-
-  /// Returns the neurons whose records are as asked for.
-  func neurons(
-    where isMeant: (NeuronRecord, _ isOutput: Bool) -> Bool
-  ) -> [Finding.NeuronReading] {
-    var readings: [Finding.NeuronReading] = []
-    for (l, layer) in network.layers.enumerated() {
-      let isOutput = l == network.layers.count - 1
-      for (k, neuron) in layer.neurons.enumerated() {
-        let record = records[l][k]
-        guard isMeant(record, isOutput) else { continue }
-        readings.append(
-          Finding.NeuronReading(
-            name: neuron.name, layer: l + 1, isOutput: isOutput,
-            activation: neuron.activation, smallestZ: record.smallestZ,
-            largestZ: record.largestZ, wrongAnswers: record.wrongAnswers))
-      }
-    }
-    return readings
+  private static func tooLarge(_ evidence: String) -> Finding {
+    Finding(
+      kind: .notFinite, evidence: evidence,
+      remedy: "Start again with smaller weights or a smaller learning rate.")
   }
 
-  /// Returns the mean of |δ| in a layer.
-  func delta(layer: Int) -> Finding.LayerDelta {
+  // MARK: Layers
+
+  /// Returns the mean of |δ| over a layer's neurons and the samples.
+  func meanDelta(layer: Int) -> Double {
+    let records = records.filter { $0.layer == layer }
     var sum = 0.0
-    for record in records[layer] { sum += record.deltaSum }
-    let count = Double(rows.count * records[layer].count)
-    return Finding.LayerDelta(
-      layer: layer + 1, activation: network.layers[layer].activation,
-      meanSize: sum / count)
+    for record in records { sum += record.deltaSum }
+    return sum / Double(rows.count * records.count)
+  }
+}
+
+extension NetworkSurvey {
+  /// What the samples have shown of one neuron.
+  struct Record {
+    let neuron: Neuron
+    /// The layer's number, counted from 1.
+    let layer: Int
+    let isOutput: Bool
+    private(set) var smallestZ = Double.infinity
+    private(set) var largestZ = -Double.infinity
+    /// Whether z was below the activation's kink for every sample.
+    private(set) var isOff = true
+    /// Whether z was on a flat end of the activation for every sample.
+    private(set) var isFlat = true
+    /// For an output: how many samples were off by more than one half.
+    private(set) var wrongAnswers = 0
+    /// Whether δ is large enough to correct one of these wrong answers.
+    private(set) var isCorrected = false
+    /// Σ |δ| over the samples.
+    private(set) var deltaSum = 0.0
+
+    init(neuron: Neuron, layer: Int, isOutput: Bool) {
+      self.neuron = neuron
+      self.layer = layer
+      self.isOutput = isOutput
+    }
+
+    /// Adds the z, a and δ that a sample has just left in the neuron.
+    fileprivate mutating func add() {
+      smallestZ = min(smallestZ, neuron.z)
+      largestZ = max(largestZ, neuron.z)
+      deltaSum += abs(neuron.delta)
+      if !neuron.activation.isOff(atZ: neuron.z) { isOff = false }
+      if !neuron.isOnFlatEnd { isFlat = false }
+    }
+
+    fileprivate mutating func add(target: Double, scale: Double) {
+      let error = abs(neuron.a - target)
+      guard error > 0.5 else { return }
+      wrongAnswers += 1
+      if abs(neuron.delta) * scale > Diagnosis.deafness * error {
+        isCorrected = true
+      }
+    }
+
+    /// Where the neuron's z lies.
+    var rangeText: String {
+      let low = smallestZ.briefText
+      let high = largestZ.briefText
+      if smallestZ == largestZ { return "\(neuron.name): always \(low)" }
+      return smallestZ < 0 && largestZ > 0
+        ? "\(neuron.name): down to \(low), up to \(high)"
+        : "\(neuron.name): from \(low) to \(high)"
+    }
   }
 }
 
@@ -142,8 +162,7 @@ extension Activation {
   ///
   /// `relu` and `leakyRelu` are below their kink; the smooth ones where their
   /// slope has fallen to that of `leakyRelu`, 0.01. The bound −2 leaves out the
-  /// place where gelu and silu turn: there the slope is small, but for a
-  /// moment only.
+  /// minimum of gelu and silu, where the slope is small only in passing.
   fileprivate func isOff(atZ z: Double) -> Bool {
     switch self {
     case .relu, .leakyRelu: return z <= 0

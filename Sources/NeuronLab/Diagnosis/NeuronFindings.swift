@@ -9,12 +9,12 @@ extension Diagnosis {
   /// `leakyRelu` has just this slope below its kink.
   static let flatness = 0.01
 
-  /// How small the δ of a wrong output is, relative to its error, when the
-  /// output is deaf to it.
+  /// How small the δ of a wrong output is, relative to its error, when it no
+  /// longer corrects the output.
   ///
   /// With the squared error δ is 2·error·slope, so this is where the slope of a
-  /// sigmoid is ``flatness`` of its largest, ¼. With cross-entropy δ is the error
-  /// itself, and no output is ever deaf.
+  /// sigmoid is ``flatness`` of its largest, ¼. With cross-entropy δ is the
+  /// error itself, and every output is corrected.
   static let deafness = 2 * flatness / 4
 
   // MARK: Dead and saturated
@@ -22,22 +22,20 @@ extension Diagnosis {
   /// The neurons whose z is below the kink for every sample.
   ///
   /// There `relu` has slope 0: dw and db are 0, and stay so.
-  var deadNeurons: [Finding.NeuronReading] {
-    manyOfALayer(survey.neurons { record, _ in record.isOff })
+  var deadNeurons: [NetworkSurvey.Record] {
+    manyOfALayer(survey.records.filter { $0.isOff })
   }
 
-  /// The neurons on a flat end for every sample.
-  ///
-  /// An output that is so sure has to be wrong somewhere, and deaf to it.
-  var saturatedNeurons: [Finding.NeuronReading] {
+  /// The neurons on a flat end for every sample; an output only where it is
+  /// wrong for some sample and not corrected.
+  var saturatedNeurons: [NetworkSurvey.Record] {
     manyOfALayer(
-      survey.neurons { record, isOutput in
-        guard record.isFlat else { return false }
-        return !isOutput || record.wrongAnswers > 0 && !record.isCorrected
+      survey.records.filter {
+        $0.isFlat && (!$0.isOutput || $0.wrongAnswers > 0 && !$0.isCorrected)
       })
   }
 
-  /// The share of a layer's neurons that may be of no use.
+  /// The fraction of a layer's neurons that it can do without.
   ///
   /// Of relus that see only inputs of 0 and 1, every fourth starts dead, and
   /// training succeeds with the others.
@@ -45,15 +43,71 @@ extension Diagnosis {
 
   /// Leaves out the neurons of layers that have enough others.
   private func manyOfALayer(
-    _ neurons: [Finding.NeuronReading]
-  ) -> [Finding.NeuronReading] {
-    var counts = [Int](repeating: 0, count: survey.network.layers.count)
-    for neuron in neurons { counts[neuron.layer - 1] += 1 }
-    return neurons.filter {
-      let layer = survey.network.layers[$0.layer - 1]
-      let spare = Self.spareShare * Double(layer.neurons.count)
-      return Double(counts[$0.layer - 1]) > spare
+    _ neurons: [NetworkSurvey.Record]
+  ) -> [NetworkSurvey.Record] {
+    neurons.filter { neuron in
+      let count = neurons.filter { $0.layer == neuron.layer }.count
+      let layer = survey.network.layers[neuron.layer - 1]
+      return Double(count) > Self.spareShare * Double(layer.neurons.count)
     }
+  }
+
+  func deadFinding(_ neurons: [NetworkSurvey.Record]) -> Finding? {
+    guard let first = neurons.first else { return nil }
+    let activation = first.neuron.activation
+    let isOne = neurons.count == 1
+    let learn = isOne ? "it learns" : "they learn"
+    let effect: String
+    switch activation {
+    case .relu:
+      effect =
+        "relu is 0 and so is its slope: no gradient gets through, and "
+        + "\(learn) nothing."
+    case .leakyRelu:
+      effect =
+        "leakyRelu has a slope of 0.01 only: \(learn) a hundred times more "
+        + "slowly."
+    default:
+      effect =
+        "\(activation.name) is almost flat: hardly any gradient gets through."
+    }
+    return Finding(
+      kind: .deadNeurons,
+      evidence: "\(neurons.map { $0.neuron.name }.asList) "
+        + "\(isOne ? "is" : "are") "
+        + "\(activation == .relu ? "dead" : "almost dead"): for "
+        + "\(examinedSamples) z is never above 0 (\(first.rangeText)). There "
+        + effect,
+      remedy: "Start from another seed with biases of 0, use a smaller "
+        + "learning rate, or another activation such as tanh.")
+  }
+
+  func saturatedFinding(_ neurons: [NetworkSurvey.Record]) -> Finding? {
+    guard let first = neurons.first else { return nil }
+    let activation = first.neuron.activation
+    let isOne = neurons.count == 1
+    let start =
+      "\(neurons.map { $0.neuron.name }.asList) \(isOne ? "is" : "are") "
+      + "saturated: for \(examinedSamples) "
+      + (activation == .softmax
+        ? "softmax gives almost exactly 0 or 1, where it is flat. "
+        : "z is so far from 0 (\(first.rangeText)) that \(activation.name) is "
+          + "flat, with less than a hundredth of its largest slope. ")
+    guard first.isOutput else {
+      return Finding(
+        kind: .saturatedNeurons,
+        evidence: start + (isOne ? "It hardly learns." : "They hardly learn."),
+        remedy: "Start with smaller weights or smaller inputs; if it came "
+          + "during training, use a smaller learning rate.")
+    }
+    let wrong = first.wrongAnswers
+    return Finding(
+      kind: .saturatedNeurons,
+      evidence: start + "\(wrong) \(wrong == 1 ? "answer" : "answers") of "
+        + "\(first.neuron.name) \(wrong == 1 ? "is" : "are") wrong and can "
+        + "hardly be corrected.",
+      remedy: "Start again with a smaller learning rate, or use a "
+        + "cross-entropy loss, in whose gradient the slope cancels.")
   }
 
   // MARK: Symmetric
@@ -79,7 +133,18 @@ extension Diagnosis {
         if group.count > 1 { groups.append(group) }
       }
     }
-    return groups.isEmpty ? nil : .symmetricNeurons(groups)
+    guard let first = groups.first else { return nil }
+    let others = groups.count - 1
+    return Finding(
+      kind: .symmetricNeurons,
+      evidence: "\(first.asList) \(first.count == 2 ? "both" : "all") have "
+        + "exactly the same weights and bias. They get the same gradient in "
+        + "every step, and stay copies of one neuron."
+        + (others == 0
+          ? ""
+          : others == 1
+            ? " So does another group." : " So do \(others) other groups."),
+      remedy: "Start from different, random weights.")
   }
 
   private static func areTwins(
@@ -87,13 +152,8 @@ extension Diagnosis {
   ) -> Bool {
     let first = layer.neurons[i]
     let second = layer.neurons[j]
-    guard first.bias == second.bias, first.weights == second.weights else {
-      return false
-    }
-    for neuron in next.neurons where neuron.weights[i] != neuron.weights[j] {
-      return false
-    }
-    return true
+    return first.bias == second.bias && first.weights == second.weights
+      && next.neurons.allSatisfy { $0.weights[i] == $0.weights[j] }
   }
 
   // MARK: Unscaled inputs
@@ -112,29 +172,33 @@ extension Diagnosis {
 
   /// The large columns, if they do any harm.
   func unscaledInputs(
-    saturated: [Finding.NeuronReading], rateIsTooLarge: Bool
+    saturated: [NetworkSurvey.Record], rateIsTooLarge: Bool
   ) -> Finding? {
     guard !saturated.isEmpty || rateIsTooLarge else { return nil }
-    var columns: [Finding.InputColumn] = []
-    for (c, name) in data.inputNames.enumerated() {
+    var sizes: [Double] = []
+    for c in data.inputNames.indices {
       var sum = 0.0
       for row in survey.rows { sum += abs(data.inputs[row][c]) }
-      columns.append(
-        Finding.InputColumn(
-          name: name, meanSize: sum / Double(survey.rows.count)))
+      sizes.append(sum / Double(survey.rows.count))
     }
-    var smallest = Double.infinity
-    for column in columns where column.meanSize > 0 {
-      smallest = min(smallest, column.meanSize)
+    let smallest = sizes.filter { $0 > 0 }.min() ?? .infinity
+    let bound = min(Self.largeInput, max(1, Self.inputRatio * smallest))
+    let columns = sizes.indices.filter { sizes[$0] > bound }
+    guard !columns.isEmpty else { return nil }
+    let isOne = columns.count == 1
+    let names = columns.map {
+      "\(data.inputNames[$0]) (\(sizes[$0].briefText) on average)"
     }
-    let large = columns.filter {
-      $0.meanSize > Self.largeInput
-        || $0.meanSize > max(1, Self.inputRatio * smallest)
-    }
-    guard !large.isEmpty else { return nil }
-    return .unscaledInputs(
-      large,
-      effect: saturated.isEmpty
-        ? .tooLargeSteps : .saturated(saturated.map { $0.name }))
+    return Finding(
+      kind: .unscaledInputs,
+      evidence: "\(isOne ? "The input" : "The inputs") \(names.asList) "
+        + "\(isOne ? "is" : "are") so large that "
+        + (saturated.isEmpty
+          ? "weights move too far in one step: each gradient is a δ times an "
+            + "input."
+          : "the weighted sums of \(saturated.map { $0.neuron.name }.asList) "
+            + "lie where their activation is flat."),
+      remedy: "From each column subtract its mean, then divide by its standard "
+        + "deviation.")
   }
 }

@@ -10,7 +10,7 @@ extension Diagnosis {
   /// How many epochs a stall must last before it is one.
   static let stallEpochs = 100
 
-  /// The share of the loss below which its changes may be rounding.
+  /// The fraction of the loss below which its changes may be rounding.
   private static let rounding = 1e-9
 
   /// Returns the stall if the loss has hardly moved lately and is not
@@ -18,7 +18,7 @@ extension Diagnosis {
   ///
   /// Before it finds the way down, a healthy run may linger on a plateau; then
   /// each epoch lowers the loss by more than the one before.
-  func stall(wrongAnswers: Int?) -> Finding.Stall? {
+  func stall(wrongAnswers: Int?) -> Finding? {
     guard let points = recentPoints(atLeast: Self.stallEpochs) else {
       return nil
     }
@@ -33,19 +33,67 @@ extension Diagnosis {
     if pace > first.loss - middle.loss, pace > Self.rounding * last.loss {
       return nil
     }
-    return Finding.Stall(
-      epochs: last.epoch - first.epoch, lossBefore: first.loss, loss: last.loss,
-      coverage: coverage, hasHiddenLayer: survey.network.layers.count > 1,
-      wrongAnswers: wrongAnswers, confusion: confusion)
+    let epochs = last.epoch - first.epoch
+    let start =
+      "Training has stalled: in the last \(epochs) epochs the loss only went "
+      + "from \(first.loss.text(atLeastDecimals: 5)) to "
+      + "\(last.loss.text(atLeastDecimals: 5))."
+    let confused = confusedSamples
+    let details =
+      confused.map { sentence(about: $0) }
+      ?? wrongAnswers.map {
+        " \($0) of \(survey.rows.count) samples \($0 == 1 ? "is" : "are") in "
+          + "the wrong class."
+      } ?? ""
+    return Finding(
+      kind: .stalled, evidence: start + details,
+      remedy: remedyOfStall(confused))
   }
 
-  /// How near two answers are to count as the same, as a share of the distance
-  /// between the smallest and the largest target.
+  private func remedyOfStall(_ confused: ConfusedSamples?) -> String {
+    if survey.network.layers.count == 1 { return "Add a hidden layer." }
+    if confused?.count == survey.rows.count {
+      return "Such a plateau can take long to cross: train on, use a larger "
+        + "learning rate, or start from another seed."
+    }
+    return "Start from another seed, or give the hidden layer more neurons"
+      + (confused == nil ? "; or the inputs may not tell any more." : ".")
+  }
+
+  private func sentence(about confused: ConfusedSamples) -> String {
+    let (one, other) = (confused.first, confused.second)
+    let answers = [one, other].map { survey.outputs[$0][0] }
+    if confused.count == survey.rows.count {
+      return " \(examinedSamples.prefix(1).uppercased())"
+        + "\(examinedSamples.dropFirst()) get almost the same answer, about "
+        + "\(answers[0].visibleText(decimals: 2)): nothing but the average has "
+        + "been learned."
+    }
+    let count = confused.count == 2 ? "" : ", as \(confused.count) samples do"
+    let texts = answers.map { $0.text(atLeastDecimals: 4) }
+    let targets = [one, other].map { data.targets[$0][0].briefText }
+    let blind = blindNeurons(one, other)
+    let why =
+      blind.isEmpty
+      ? ""
+      : ": \(blind.asList) \(blind.count == 1 ? "does" : "do") not tell them "
+        + "apart"
+    return " \(name(of: one)) and \(name(of: other)) get almost the same "
+      + "answer\(count), \(texts[0]) and \(texts[1]), but should get "
+      + "\(targets[0]) and \(targets[1])\(why)."
+  }
+
+  /// How many samples get almost the same answer, and two of them, with the
+  /// smallest and the largest target, in the order of the data.
+  private typealias ConfusedSamples = (count: Int, first: Int, second: Int)
+
+  /// How near two answers are to count as the same, as a fraction of the
+  /// targets' range.
   static let sameAnswer = 0.02
 
   /// The largest group of samples with almost the same answer, but targets
   /// more than half of all targets' range apart.
-  private var confusion: Finding.Confusion? {
+  private var confusedSamples: ConfusedSamples? {
     guard data.targetCount == 1 else { return nil }
     let targets = survey.rows.map { data.targets[$0][0] }
     guard let lowest = targets.min(), let highest = targets.max() else {
@@ -75,12 +123,9 @@ extension Diagnosis {
         best = (rows, low, high)
       }
     }
-    guard let best else { return nil }
-    let examples = [min(best.low, best.high), max(best.low, best.high)]
-    return Finding.Confusion(
-      count: best.rows.count, examples: examples.map { sample($0) },
-      answers: examples.map { answers[$0] },
-      blindNeurons: blindNeurons(examples[0], examples[1]))
+    return best.map {
+      ($0.rows.count, min($0.low, $0.high), max($0.low, $0.high))
+    }
   }
 
   /// How near two outputs of a hidden neuron are to count as the same.
@@ -101,11 +146,14 @@ extension Diagnosis {
     return layer.neurons.map { $0.name }
   }
 
-  /// Returns the sample in that row, as a person would point at it.
-  private func sample(_ row: Int) -> Finding.Sample {
-    Finding.Sample(
-      row: row, name: data.sampleNames.isEmpty ? "" : data.sampleNames[row],
-      inputs: data.inputs[row], target: data.targets[row][0])
+  /// Returns how to point at a sample: its name, its inputs, or its number.
+  private func name(of row: Int) -> String {
+    if !data.sampleNames.isEmpty, !data.sampleNames[row].isEmpty {
+      return data.sampleNames[row]
+    }
+    guard data.inputCount <= 3 else { return "sample \(row + 1)" }
+    let inputs = data.inputs[row].map { $0.briefText }
+    return "(" + inputs.joined(separator: ", ") + ")"
   }
 
   // MARK: Not separable
@@ -118,8 +166,8 @@ extension Diagnosis {
   /// is found.
   ///
   /// A layer with one output says 1 where Σ w·x + b is above some bound. If
-  /// x₁ + x₂ = x₃ + x₄ for samples 1, 2 of one class and 3, 4 of the other, then
-  /// the sums of both pairs are equal: they cannot both be above the bound for
+  /// x₁ + x₂ = x₃ + x₄ for samples 1, 2 of one class and 3, 4 of the other,
+  /// then the sums of both pairs are equal: they cannot both be above the bound for
   /// one pair and not above it for the other. Layers of `identity` before it
   /// change nothing: a sum of sums is a sum.
   var inseparable: Finding? {
@@ -140,16 +188,41 @@ extension Diagnosis {
           where (i != j || k != l)
             && haveEqualSums(zeros[i], zeros[j], ones[k], ones[l])
           {
-            return .inseparable(
-              Finding.Crossing(
-                zeros: [sample(zeros[i]), sample(zeros[j])],
-                ones: [sample(ones[k]), sample(ones[l])],
-                hasLinearHiddenLayers: layers.count > 1))
+            return crossing(
+              zeros: (zeros[i], zeros[j]), ones: (ones[k], ones[l]))
           }
         }
       }
     }
     return nil
+  }
+
+  /// The finding that both pairs of samples have the same sum.
+  private func crossing(zeros: (Int, Int), ones: (Int, Int)) -> Finding {
+    func pair(_ rows: (Int, Int)) -> String {
+      rows.0 == rows.1
+        ? name(of: rows.0) : "\(name(of: rows.0)) and \(name(of: rows.1))"
+    }
+    let isSingle = survey.network.layers.count == 1
+    let network =
+      isSingle
+      ? "a network without a hidden layer"
+      : "layers of identity act as a single layer, and a single layer"
+    let cuts = ["set one threshold", "draw one straight line"]
+    let cut =
+      data.inputCount > 2 ? "draw one flat plane" : cuts[data.inputCount - 1]
+    let middle =
+      zeros.0 == zeros.1 || ones.0 == ones.1
+      ? "the one lies right between the others"
+      : "both pairs have the same middle"
+    return Finding(
+      kind: .inseparable,
+      evidence: "This cannot be learned: \(network) can only \(cut). But "
+        + "\(pair(zeros)) should get 0, \(pair(ones)) should get 1, and "
+        + "\(middle): they cannot be on different sides.",
+      remedy: isSingle
+        ? "Add a hidden layer."
+        : "Give the hidden layers an activation that bends, such as tanh.")
   }
 
   /// Returns whether the first two samples have the sum of the last two.

@@ -1,4 +1,5 @@
-// What can be wrong with the way back through the layers, and with the steps.
+// What can be wrong with the backward pass through the layers, and with the
+// steps.
 
 extension Diagnosis {
   // MARK: Vanishing and exploding
@@ -11,36 +12,55 @@ extension Diagnosis {
   /// 1,000 what the last layer learns in 100 epochs takes the first 100,000.
   static let deltaRatio = 1000.0
 
-  /// δ that has shrunk on its way back, but not to 0: that is no matter of
-  /// depth.
+  /// δ that has shrunk in the backward pass, but not to 0: a δ of 0 does not
+  /// come from depth.
   var vanishingGradients: Finding? {
-    let (first, last) = deltaEnds
-    guard first.meanSize > 0, last.meanSize > Self.deltaRatio * first.meanSize
-    else { return nil }
-    return .vanishingGradients(first: first, last: last)
+    let depth = survey.network.layers.count
+    let first = survey.meanDelta(layer: 1)
+    let last = survey.meanDelta(layer: depth)
+    guard first > 0, last > Self.deltaRatio * first else { return nil }
+    let remedy: String
+    if survey.network.layers[0].activation == .relu {
+      remedy = "Too many neurons on the way are off: start from another seed."
+    } else if depth == 2 {
+      remedy =
+        "Start from another seed, with weights neither tiny nor so large that "
+        + "neurons saturate."
+    } else {
+      remedy =
+        "Use fewer layers or larger starting weights, or relu in the hidden "
+        + "layers with a he start."
+    }
+    return Finding(
+      kind: .vanishingGradients,
+      evidence: "The gradient vanishes on its way back: the mean size of the "
+        + "error signal δ is \(last.briefText) in layer \(depth) but "
+        + "\(first.briefText) in layer 1, \((last / first).factorText) times "
+        + "smaller. Layer 1 hardly learns.", remedy: remedy)
   }
 
-  /// δ that has grown on its way back.
+  /// δ that has grown in the backward pass.
   var explodingGradients: Finding? {
-    let (first, last) = deltaEnds
-    guard last.meanSize > 0, first.meanSize > Self.deltaRatio * last.meanSize
-    else { return nil }
-    return .explodingGradients(first: first, last: last)
-  }
-
-  private var deltaEnds: (first: Finding.LayerDelta, last: Finding.LayerDelta) {
-    (
-      survey.delta(layer: 0),
-      survey.delta(layer: survey.network.layers.count - 1)
-    )
+    let depth = survey.network.layers.count
+    let first = survey.meanDelta(layer: 1)
+    let last = survey.meanDelta(layer: depth)
+    guard last > 0, first > Self.deltaRatio * last else { return nil }
+    return Finding(
+      kind: .explodingGradients,
+      evidence: "The gradient explodes on its way back: the mean size of the "
+        + "error signal δ is \(last.briefText) in layer \(depth) and "
+        + "\(first.briefText) in layer 1, \((first / last).factorText) times "
+        + "larger. Every step overshoots.",
+      remedy: "Start with smaller weights: xavier and he choose them so that "
+        + "signals keep their size.")
   }
 
   // MARK: A rate that is too large
 
-  /// By what factor one step may raise the loss.
+  /// The factor by which one step may raise the loss.
   static let harmlessRise = 1.1
 
-  /// By what factor the loss may be above that of the start.
+  /// The factor by which the loss may exceed that of the start.
   static let harmlessGrowth = 1.25
 
   /// How many times the best loss so far the loss may be.
@@ -54,7 +74,7 @@ extension Diagnosis {
 
   /// Tries one step with the learning rate on a copy, and if the loss rises,
   /// with a tenth of it, and so on.
-  var failingStep: Finding.RateEvidence? {
+  var failingStep: Finding? {
     guard let learningRate, history?.last?.epoch ?? 0 < Self.tellingEpochs
     else { return nil }
     let before = survey.loss
@@ -65,16 +85,19 @@ extension Diagnosis {
       smaller /= 10
       let loss = lossAfterStep(smaller)
       if loss < before {
-        return .step(
-          Finding.RateTrial(
-            rate: learningRate, smallerRate: smaller, lossBefore: before,
-            loss: after, lossWithSmallerRate: loss))
+        return Finding(
+          kind: .divergingRate,
+          evidence: "The learning rate is too large: one step with "
+            + "\(learningRate.briefText) raises the loss from "
+            + "\(before.briefText) to \(after.briefText), one with "
+            + "\(smaller.briefText) lowers it to \(loss.briefText).",
+          remedy: "Use a learning rate of \(smaller.briefText) or less.")
       }
     }
     return nil
   }
 
-  private func lossAfterStep(_ rate: Double) -> Double {
+  func lossAfterStep(_ rate: Double) -> Double {
     let step = survey.step
     let twin = step.network.copy()
     var rate = rate
@@ -91,7 +114,7 @@ extension Diagnosis {
   }
 
   /// A loss that is higher than at the start, or far above its best.
-  var growth: Finding.RateEvidence? {
+  var growth: Finding? {
     guard let points = history?.points, let first = points.first,
       let last = points.last, points.count > 1
     else { return nil }
@@ -102,13 +125,22 @@ extension Diagnosis {
     for point in points.suffix(points.count / 10) where last.loss.isFinite {
       lowest = min(lowest, point.loss)
     }
-    if !lowest.isFinite || lowest > Self.harmlessRelapse * best.loss {
-      return .growth(from: best, to: last)
+    let isRelapse =
+      !lowest.isFinite || lowest > Self.harmlessRelapse * best.loss
+    guard isRelapse || lowest > Self.harmlessGrowth * first.loss else {
+      return nil
     }
-    if lowest > Self.harmlessGrowth * first.loss {
-      return .growth(from: first, to: last)
-    }
-    return nil
+    let start = isRelapse ? best : first
+    return Self.tooLargeSteps(
+      "the loss has grown from \(start.loss.briefText) in epoch "
+        + "\(start.epoch) to \(last.loss.briefText) in epoch \(last.epoch).")
+  }
+
+  private static func tooLargeSteps(_ evidence: String) -> Finding {
+    Finding(
+      kind: .divergingRate,
+      evidence: "The steps are too large: \(evidence)",
+      remedy: "Start again with a tenth of the learning rate.")
   }
 
   /// How much the loss swings, relative to its highest, when it swings.
@@ -121,7 +153,7 @@ extension Diagnosis {
   /// has not come below half of what it was at the start.
   ///
   /// Lower down, steps of a few samples make every loss swing a little.
-  var swing: Finding.RateEvidence? {
+  var swing: Finding? {
     guard let points = recentPoints(atLeast: Self.swingEpochs) else {
       return nil
     }
@@ -138,14 +170,15 @@ extension Diagnosis {
       3 * rises > points.count, highest - lowest > Self.swingSize * highest,
       bestSince > (1 - Self.swingSize) * bestBefore, lowest > start.loss / 2
     else { return nil }
-    return .swing(
-      lowest: lowest, highest: highest,
-      epochs: points[points.count - 1].epoch - points[0].epoch)
+    let epochs = points[points.count - 1].epoch - points[0].epoch
+    return Self.tooLargeSteps(
+      "in the last \(epochs) epochs the loss has swung between "
+        + "\(lowest.briefText) and \(highest.briefText) and got nowhere.")
   }
 
   // MARK: The last part of the history
 
-  /// Returns the last quarter of the history, if it has so many epochs.
+  /// Returns the last quarter of the history, if it is at least that long.
   func recentPoints(atLeast fewest: Int) -> [TrainingHistory.Point]? {
     guard let history, let last = history.last else { return nil }
     let length = last.epoch / 4

@@ -12,7 +12,7 @@ public struct MistakenStep {
   /// The right step, whose network, loss and optimizer are used.
   public let step: TrainingStep
   /// The line that is wrong, or `nil` for none.
-  public let mistake: Mistake?
+  let mistake: Mistake?
 
   private var hidden: [Neuron] { step.network.layers[0].neurons }
   private var outputs: [Neuron] { step.network.layers[1].neurons }

@@ -2,7 +2,7 @@
 
 extension Activation {
   /// a as a function of z: `σ(z)`.
-  var formula: String {
+  package var formula: String {
     switch self {
     case .identity: return "z"
     case .sigmoid: return "σ(z)"
@@ -34,7 +34,7 @@ extension Activation {
   var slopeName: String { self == .sigmoid ? "σ′(z)" : "f′(z)" }
 
   /// The slope's formula at such a z: `a·(1 − a)`.
-  func slopeFormula(atZ z: Double) -> String {
+  package func slopeFormula(atZ z: Double) -> String {
     switch self {
     case .identity: return "1"
     case .sigmoid: return "a·(1 − a)"

@@ -47,7 +47,7 @@ struct NumberQuestion {
   var prompt: Prompt {
     Prompt(
       purpose: purpose, text: "\(wanted) › ", right: shown,
-      mistaken: mistakes.map { ExerciseText.number($0.value) })
+      mistaken: mistakes.map { $0.value.asWritten })
   }
 
   private var wanted: String {

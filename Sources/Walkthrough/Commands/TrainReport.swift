@@ -78,7 +78,7 @@ struct TrainReport {
       console.say("  no vanishing gradients, no rate that is too large.")
     }
     for finding in findings {
-      for line in Classroom.wrapped(finding.text, width: 76) {
+      for line in Classroom.wrapped(finding.advice, width: 76) {
         console.say("  \(line)")
       }
     }
@@ -217,5 +217,14 @@ extension DataSet {
   fileprivate var classCountFits: Bool {
     let longest = classNames.map { $0.count }.max() ?? 0
     return classNames.count * (longest + 2) + max(longest, 9) <= 76
+  }
+}
+
+extension Finding {
+  /// What was found and what helps, with the option that does it.
+  fileprivate var advice: String {
+    guard kind == .unscaledInputs else { return text }
+    return text.dropLast()
+      + " (train does both with \(Option.standardize.name))."
   }
 }

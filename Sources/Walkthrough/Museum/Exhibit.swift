@@ -22,20 +22,22 @@ struct Exhibit {
     self.mistake = mistake
     self.seed = seed
     let sizes = Self.sizes(for: mistake)
-    func makeStep() -> TrainingStep { Self.makeStep(sizes: sizes, seed: seed) }
-    func check(_ mistake: Mistake?, _ rows: Range<Int>)
-      -> GradientCheck.Report
-    {
-      let step = makeStep()
-      MistakenStep(step, mistake).computeGradients(of: Self.data, rows: rows)
-      return GradientCheck().compare(step, on: Self.data, rows: rows)
-    }
     let rows = Self.data.rows
-    rightCheck = check(nil, rows)
-    wrongCheck = check(mistake, rows)
-    sampleCheck = check(mistake, rows.suffix(1))
-    right = Run(MistakenStep(makeStep(), nil), epochs: Self.epochs)
-    wrong = Run(MistakenStep(makeStep(), mistake), epochs: Self.epochs)
+    rightCheck = Self.check(nil, sizes: sizes, seed: seed, rows: rows)
+    wrongCheck = Self.check(mistake, sizes: sizes, seed: seed, rows: rows)
+    sampleCheck = Self.check(
+      mistake, sizes: sizes, seed: seed, rows: rows.suffix(1))
+    right = Run(nil, sizes: sizes, seed: seed, epochs: Self.epochs)
+    wrong = Run(mistake, sizes: sizes, seed: seed, epochs: Self.epochs)
+  }
+
+  /// Checks the gradients of a backward pass, before the first step.
+  static func check(
+    _ mistake: Mistake?, sizes: [Int], seed: UInt32, rows: Range<Int>
+  ) -> GradientCheck.Report {
+    let step = makeStep(sizes: sizes, seed: seed)
+    MistakenStep(step, mistake).computeGradients(of: data, rows: rows)
+    return GradientCheck().compare(step, on: data, rows: rows)
   }
 
   /// The network it is shown on: that of XOR, or the square one that hides a
@@ -44,8 +46,7 @@ struct Exhibit {
     mistake == .transposed ? [2, 2, 1] : defaults.sizes
   }
 
-  /// Returns a step for a network with a random start.
-  static func makeStep(sizes: [Int], seed: UInt32) -> TrainingStep {
+  private static func makeStep(sizes: [Int], seed: UInt32) -> TrainingStep {
     guard
       let network = try? NeuralNetwork(
         sizes: sizes, activations: [.sigmoid], initializer: .uniform,
@@ -58,29 +59,28 @@ struct Exhibit {
 
   /// How a training went.
   struct Run {
-    /// The loss after so many epochs, from 0.
+    /// The loss after each number of epochs, from 0.
     let losses: [Double]
-    /// The answers to the four samples.
+    /// The outputs for the four samples.
     let outputs: [Double]
 
-    init(_ step: MistakenStep, epochs: Int) {
-      var losses: [Double] = []
-      for _ in 0..<epochs { losses.append(step.run(on: data)) }
-      losses.append(step.step.measureLoss(of: data))
-      self.losses = losses
-      outputs = data.inputs.map { step.step.network.forward($0)[0] }
+    init(_ mistake: Mistake?, sizes: [Int], seed: UInt32, epochs: Int) {
+      let step = makeStep(sizes: sizes, seed: seed)
+      let mistaken = MistakenStep(step, mistake)
+      losses =
+        (0..<epochs).map { _ in mistaken.run(on: data) }
+        + [step.measureLoss(of: data)]
+      outputs = data.inputs.map { step.network.forward($0)[0] }
     }
 
-    /// The loss at the end.
     var loss: Double { losses[losses.count - 1] }
 
-    /// Whether the answer to a sample is on the right side of one half.
+    /// Whether the output for a sample is on the right side of one half.
     func isCorrect(_ row: Int) -> Bool {
       Metrics.isCorrect(
         [outputs[row]], data.targets[row], loss: .meanSquaredError)
     }
 
-    /// Whether all of them are.
     var isSolved: Bool { data.rows.allSatisfy(isCorrect) }
   }
 }

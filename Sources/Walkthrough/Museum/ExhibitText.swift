@@ -4,7 +4,6 @@ import NeuronLab
 struct ExhibitText {
   let exhibit: Exhibit
   let ascii: Bool
-  /// How many columns there are.
   let width: Int
 
   /// How many columns are between the two curves.

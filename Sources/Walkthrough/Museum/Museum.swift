@@ -108,7 +108,7 @@ struct Museum {
     }
   }
 
-  /// Returns the place of the exhibit with that number or name.
+  /// Returns the index of the exhibit with that number or name.
   static func place(of word: String) -> Int? {
     let all = Mistake.allCases
     if let number = Int(word) {

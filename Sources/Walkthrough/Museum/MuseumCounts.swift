@@ -40,12 +40,9 @@ struct MuseumCounts {
 
   /// The median of the gradient check's relative error.
   private func medianError(_ mistake: Mistake?) -> Double {
-    let errors = seeds.map { seed in
-      let step = Exhibit.makeStep(sizes: [2, 2, 1], seed: seed)
-      MistakenStep(step, mistake).computeGradients(
-        of: Exhibit.data, rows: Exhibit.data.rows)
-      return GradientCheck().compare(
-        step, on: Exhibit.data, rows: Exhibit.data.rows
+    let errors = seeds.map {
+      Exhibit.check(
+        mistake, sizes: [2, 2, 1], seed: $0, rows: Exhibit.data.rows
       ).relativeError
     }.sorted()
     return (errors[(errors.count - 1) / 2] + errors[errors.count / 2]) / 2
@@ -53,14 +50,14 @@ struct MuseumCounts {
 
   /// How many starts solve XOR: `167 of 200`.
   private func solved(_ mistake: Mistake?, hidden: Int) -> String {
-    var count = 0
-    for seed in seeds {
-      let step = Exhibit.makeStep(sizes: [2, hidden, 1], seed: seed)
-      guard mistake?.fits(step.network) ?? true else { return "cannot run" }
-      let run = Exhibit.Run(
-        MistakenStep(step, mistake), epochs: Mistake.countedSteps)
-      if run.isSolved { count += 1 }
+    if let mistake, mistake.solvedStarts(hidden: hidden) == nil {
+      return "cannot run"
     }
-    return "\(count) of \(seeds.count)"
+    let solved = seeds.filter {
+      Exhibit.Run(
+        mistake, sizes: [2, hidden, 1], seed: $0, epochs: Mistake.countedSteps
+      ).isSolved
+    }
+    return "\(solved.count) of \(seeds.count)"
   }
 }

@@ -1,6 +1,6 @@
 import NeuronLab
 
-// The way back of a calculation: ∂L/∂a, δ, dw and db, the update.
+// The backward pass of a calculation: ∂L/∂a, δ, dw and db, the update.
 
 extension Calculation {
   // MARK: ∂L/∂a
@@ -14,47 +14,34 @@ extension Calculation {
     let last = problem.layerCount - 1
     let y = problem.trace.samples[s].targets[k]
     let a = activation(s, last, k)
-    var value = problem.loss.derivative(a: a, y: y)
+    let loss = problem.loss
+    var value = loss.derivative(a: a, y: y)
     if slip == .wrongSign { value = -value }
-    if slip == .lossFactor {
-      value *= problem.loss == .halfSquaredError ? 2 : 0.5
-    }
-    let divisor = usedDivisor(
-      of: problem.outputCount * problem.trace.samples.count)
-    value /= divisor
+    if slip == .lossFactor { value *= loss == .halfSquaredError ? 2 : 0.5 }
+    let divisor = usedDivisor(of: problem.outputCount * problem.sampleCount)
     return note(
-      value,
-      Exercise.Step(
-        name: "\(problem.prefix(s))∂L/∂a_\(problem.values(s, last, k).name)",
-        formula: problem.loss.slopeFormula(divisor: divisor),
-        numbers: problem.loss.slopeNumbers(a: a, y: y, divisor: divisor),
-        value: value))
+      value / divisor,
+      "\(problem.prefix(s))∂L/∂a_\(problem.values(s, last, k).name)",
+      loss.slopeFormula(divisor: divisor),
+      loss.slopeNumbers(a: a, y: y, divisor: divisor))
   }
 
   /// What the neuron collects from everyone it feeds.
   private func hiddenDActivation(_ s: Int, _ l: Int, _ k: Int) -> Double {
     let next = l + 1
-    var terms: [Double] = []
-    var numbers: [Phrase] = []
-    for j in 0..<problem.neuronCount(next) {
-      let delta =
-        slip == .rawError ? dActivation(s, next, j) : delta(s, next, j)
-      let w = backwardWeight(s, next, from: j, to: k)
-      terms.append(delta * w)
-      numbers.append("\(delta)·\(w)")
+    let terms = (0..<problem.neuronCount(next)).map { j in
+      (
+        slip == .rawError ? dActivation(s, next, j) : delta(s, next, j),
+        backwardWeight(s, next, from: j, to: k)
+      )
     }
-    var sum = 0.0
-    for term in terms { sum += term }
-    if case .oneTermOnly(let j) = slip { sum = terms[j] }
+    let products = terms.map { $0 * $1 }
     let name = problem.values(s, l, k).name
-    let formula =
-      terms.count == 1
-      ? "δ_o1·w[o1←\(name)]" : "Σ δ_o·w[o←\(name)]"
     return note(
-      sum,
-      Exercise.Step(
-        name: "\(problem.prefix(s))∂L/∂a_\(name)", formula: formula,
-        numbers: .joined(numbers, by: " + "), value: sum))
+      slip == .oneTermOnly ? products[index] : Self.sum(products),
+      "\(problem.prefix(s))∂L/∂a_\(name)",
+      terms.count == 1 ? "δ_o1·w[o1←\(name)]" : "Σ δ_o·w[o←\(name)]",
+      Self.sumText(terms, "·"))
   }
 
   private func backwardWeight(
@@ -64,7 +51,7 @@ extension Calculation {
     switch slip {
     case .transposed where problem.neuronCount(next) == weights.count:
       return problem.values(s, next, k).weights[j]
-    case .otherNeuron(let other): return weights[other]
+    case .otherNeuron: return weights[index]
     case .weightsForgotten: return 1
     case .updatedWeights:
       return problem.trace.update.layers[next][j].weightsAfter[k]
@@ -72,9 +59,10 @@ extension Calculation {
     }
   }
 
+  // MARK: δ
+
   func delta(_ s: Int, _ l: Int, _ k: Int) -> Double {
-    let neuron = problem.values(s, l, k)
-    if problem.givesDeltasOf == l { return neuron.delta }
+    if problem.givesDeltasOf == l { return problem.values(s, l, k).delta }
     if let known = knownDeltas[s][l][k] { return known }
     let value =
       l == problem.layerCount - 1 && problem.loss == .binaryCrossEntropy
@@ -85,21 +73,17 @@ extension Calculation {
 
   private func deltaBySlope(_ s: Int, _ l: Int, _ k: Int) -> Double {
     let dActivation = dActivation(s, l, k)
-    let function = problem.activation(l)
-    let name = problem.values(s, l, k).name
     if slip == .slopeMissing, isAsked(l, k) { return dActivation }
     let slope = slope(s, l, k)
     if slip == .slopeOnly, isAsked(l, k) {
       answer = slope
       return slope
     }
-    let value = dActivation * slope
     return note(
-      value,
-      Exercise.Step(
-        name: "\(problem.prefix(s))δ_\(name)",
-        formula: "∂L/∂a · \(function.slopeLetter)(z)",
-        numbers: "\(dActivation) · \(slope)", value: value))
+      dActivation * slope,
+      "\(problem.prefix(s))δ_\(problem.values(s, l, k).name)",
+      "∂L/∂a · \(problem.activation(l).slopeLetter)(z)",
+      Self.sumText([(dActivation, slope)]))
   }
 
   /// δ of a sigmoid after its cross-entropy: σ′ cancels.
@@ -111,49 +95,39 @@ extension Calculation {
     if slip == .wrongSign { error = -error }
     if slip == .slopeTwice { error *= a * (1 - a) }
     let divisor = usedDivisor(of: problem.outputCount)
-    let share = divisor == 1 ? "" : " / \(Int(divisor))"
-    let difference: Phrase = divisor == 1 ? "\(a) − \(y)" : "(\(a) − \(y))"
     return note(
-      error / divisor,
-      Exercise.Step(
-        name: "δ_\(problem.values(s, last, k).name)",
-        formula: divisor == 1 ? "a − y" : "(a − y)\(share)",
-        numbers: difference + Phrase(stringLiteral: share),
-        value: error / divisor))
+      error / divisor, "δ_\(problem.values(s, last, k).name)",
+      Loss.quotient("a − y", divisor),
+      Loss.quotient("\(a.asWritten) − \(y.asWritten)", divisor))
   }
 
   private func slope(_ s: Int, _ l: Int, _ k: Int) -> Double {
     let function = problem.activation(l)
     let a = activation(s, l, k)
     if function == .identity {
-      return note(
-        1,
-        Exercise.Step(
-          name: "\(problem.prefix(s))f′(z)", formula: "1", numbers: "",
-          value: 1))
+      return note(1, "\(problem.prefix(s))f′(z)", "1", "")
     }
     if let wrong = wrongSlope(s, l, k, a) { return wrong }
-    let value = function == .tanh ? 1 - a * a : a * (1 - a)
+    let isTanh = function == .tanh
     return note(
-      value,
-      Exercise.Step(
-        name: "\(function.slopeLetter)(z_\(problem.values(s, l, k).name))",
-        formula: function == .tanh ? "1 − a²" : "a·(1 − a)",
-        numbers: function == .tanh
-          ? "1 − \(a)²" : "\(a) · \(1 - a)", value: value))
+      isTanh ? 1 - a * a : a * (1 - a),
+      "\(function.slopeLetter)(z_\(problem.values(s, l, k).name))",
+      function.slopeFormula(atZ: 0),
+      isTanh ? "1 − \(a.asWritten)²" : Self.sumText([(a, 1 - a)]))
   }
 
   /// The slope that a slip takes.
   private func wrongSlope(
     _ s: Int, _ l: Int, _ k: Int, _ a: Double
   ) -> Double? {
+    let function = problem.activation(l)
     switch slip {
-    case .slopeAtA: return problem.activation(l).derivative(atZ: a)
+    case .slopeAtA: return function.derivative(atZ: a)
     case .slopeOfZ where !problem.givesActivations:
       let z = weightedSum(s, l, k)
-      return problem.activation(l) == .tanh ? 1 - z * z : z * (1 - z)
+      return function == .tanh ? 1 - z * z : z * (1 - z)
     case .slopeIsA: return a
-    case .sigmoidSlope where problem.activation(l) == .tanh: return a * (1 - a)
+    case .sigmoidSlope where function == .tanh: return a * (1 - a)
     default: return nil
     }
   }
@@ -161,64 +135,44 @@ extension Calculation {
   // MARK: Gradients
 
   func dw(_ l: Int, _ k: Int, _ i: Int) -> Double {
-    let name = weightName("dw", l, k, i)
+    let usedInput = slip == .otherInput ? index : i
     if problem.givesGradient {
-      return problem.trace.gradients[l][k].dw[usedInput(i)]
+      return problem.trace.gradients[l][k].dw[usedInput]
     }
-    var terms: [Double] = []
-    var numbers: [Phrase] = []
-    for s in problem.trace.samples.indices {
-      let isTransposed = slip == .transposed
-      let delta = delta(s, l, isTransposed ? i : k)
-      var x = input(s, l, isTransposed ? k : usedInput(i))
-      if slip == .inputForgotten { x = 1 }
-      if slip == .weightForInput { x = problem.values(s, l, k).weights[i] }
-      terms.append(delta * x)
-      numbers.append("\(delta) · \(x)")
+    let terms = problem.trace.samples.indices.map { s in
+      let delta = delta(s, l, slip == .transposed ? i : k)
+      let x = input(s, l, slip == .transposed ? k : usedInput)
+      switch slip {
+      case .inputForgotten: return (delta, 1.0)
+      case .weightForInput: return (delta, problem.values(s, l, k).weights[i])
+      default: return (delta, x)
+      }
     }
-    let value = sum(terms)
-    let input = problem.values(0, l, k).inputNames[i]
-    let product = "δ · \(l == 0 ? input : "a_\(input)")"
+    let name = problem.values(0, l, k).inputNames[i]
+    let product = "δ · \(l == 0 ? name : "a_\(name)")"
     return note(
-      value,
-      Exercise.Step(
-        name: name, formula: terms.count > 1 ? "Σ \(product)" : product,
-        numbers: .joined(numbers, by: " + "), value: value))
-  }
-
-  private func usedInput(_ i: Int) -> Int {
-    if case .otherInput(let other) = slip { return other }
-    return i
+      sumOverSamples(terms.map { $0 * $1 }), "dw\(problem.connection)",
+      terms.count > 1 ? "Σ \(product)" : product, Self.sumText(terms))
   }
 
   /// The sum over the samples, or the part of it that a slip takes.
-  private func sum(_ terms: [Double]) -> Double {
-    if case .oneTermOnly(let s) = slip { return terms[s] }
-    var sum = 0.0
-    for term in terms { sum += term }
-    return sum
+  private func sumOverSamples(_ terms: [Double]) -> Double {
+    slip == .oneTermOnly ? terms[index] : Self.sum(terms)
   }
 
   func computeDb(_ l: Int, _ k: Int) {
-    var terms: [Double] = []
-    for s in problem.trace.samples.indices {
-      terms.append(delta(s, l, k))
-    }
-    var value = sum(terms)
+    let terms = problem.trace.samples.indices.map { delta($0, l, k) }
+    var value = sumOverSamples(terms)
     switch slip {
     case .gradientIsZero: value = 0
     case .timesBias: value *= problem.values(0, l, k).bias ?? 0
-    case .timesInput(let i): value *= input(0, l, i)
+    case .timesInput: value *= input(0, l, index)
     default: break
     }
     _ = note(
-      value,
-      Exercise.Step(
-        name: "db_\(problem.values(0, l, k).name)",
-        formula: terms.count > 1 ? "Σ δ" : "δ",
-        numbers: terms.count > 1
-          ? .joined(terms.map { "\($0)" }, by: " + ") : "",
-        value: value))
+      value, "db_\(problem.values(0, l, k).name)",
+      terms.count > 1 ? "Σ δ" : "δ",
+      terms.count > 1 ? Self.sumText(terms) : "")
   }
 
   // MARK: Update
@@ -236,16 +190,76 @@ extension Calculation {
     default: value = before - rate * gradient
     }
     _ = note(
-      value,
-      Exercise.Step(
-        name: weightName("w", l, k, i), formula: "w − η·dw",
-        numbers: "\(before) − \(rate)·\(gradient)", value: value))
+      value, "w\(problem.connection)", "w − η·dw",
+      "\(before.asWritten) − \(Self.sumText([(rate, gradient)], "·"))")
+  }
+}
+
+// MARK: - Formulas of losses and slopes
+
+extension Activation {
+  /// The slope's letter: σ′ for the sigmoid, f′ for any other function.
+  var slopeLetter: String { self == .sigmoid ? "σ′" : "f′" }
+}
+
+extension Loss {
+  /// The loss of one sample, in a sentence: `½·Σ(a−y)²`.
+  func sampleFormula(outputCount: Int) -> String {
+    let term: String
+    switch self {
+    case .halfSquaredError: term = outputCount > 1 ? "½·Σ(a−y)²" : "½·(a−y)²"
+    case .binaryCrossEntropy: term = "−(y·log(a) + (1−y)·log(1−a))"
+    default: term = "(a−y)²"
+    }
+    return outputDivisor(outputCount) == 1
+      ? term : "the mean over the outputs of \(term)"
   }
 
-  private func weightName(
-    _ symbol: String, _ l: Int, _ k: Int, _ i: Int
+  /// One output's term.
+  var termFormula: String {
+    self == .binaryCrossEntropy
+      ? "−(y·log a + (1 − y)·log(1 − a))" : square("a − y")
+  }
+
+  /// One output's term with the numbers in place; of cross-entropy's two parts,
+  /// the one that is not 0.
+  func termNumbers(a: Double, y: Double) -> String {
+    let a = a.asWritten
+    if self == .binaryCrossEntropy {
+      return y == 1 ? "−log \(a)" : "−log(1 − \(a))"
+    }
+    return square("\(a) − \(y.asWritten)")
+  }
+
+  private func square(_ error: String) -> String {
+    "\(self == .halfSquaredError ? "½·" : "")(\(error))²"
+  }
+
+  /// The derivative of that term, divided.
+  func slopeFormula(divisor: Double) -> String {
+    slopeText("a − y", "a·(1 − a)", divisor)
+  }
+
+  /// The same with the numbers in place.
+  func slopeNumbers(a: Double, y: Double, divisor: Double) -> String {
+    slopeText(
+      "\(a.asWritten) − \(y.asWritten)",
+      "\(a.asWritten) · \((1 - a).asWritten)", divisor)
+  }
+
+  private func slopeText(
+    _ error: String, _ slope: String, _ divisor: Double
   ) -> String {
-    let neuron = problem.values(0, l, k)
-    return "\(symbol)[\(neuron.name)←\(neuron.inputNames[i])]"
+    let share = divisor == 1 ? "" : " / \(Int(divisor))"
+    switch self {
+    case .halfSquaredError: return Self.quotient(error, divisor)
+    case .binaryCrossEntropy: return "(\(error)) / (\(slope))\(share)"
+    default: return "2·(\(error))\(share)"
+    }
+  }
+
+  /// A difference, divided unless the divisor is 1.
+  static func quotient(_ difference: String, _ divisor: Double) -> String {
+    divisor == 1 ? difference : "(\(difference)) / \(Int(divisor))"
   }
 }

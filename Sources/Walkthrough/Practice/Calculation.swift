@@ -1,13 +1,15 @@
 import NeuronLab
 
-/// A number of a training step, computed the way a person does it on paper: only
-/// what is needed, back to what is given.
+/// A number of a training step, computed the way a person does it on paper:
+/// only what is needed, back to what is given.
 ///
-/// With a slip, it computes what somebody gets who makes that mistake. Without
-/// one, it writes down every line.
+/// With a slip, it computes the answer that this mistake gives. Without one, it
+/// writes down every line.
 final class Calculation {
   let problem: Problem
   let slip: SlipKind?
+  /// Which other neuron, input or term the slip takes, or how many decimals.
+  let index: Int
   /// The lines, if there is no slip.
   private(set) var steps: [Exercise.Step] = []
   /// What was computed last, not rounded.
@@ -17,9 +19,10 @@ final class Calculation {
   var knownActivations: [[[Double?]]]
   var knownDeltas: [[[Double?]]]
 
-  init(_ problem: Problem, slip: SlipKind? = nil) {
+  init(_ problem: Problem, slip: PossibleSlip? = nil) {
     self.problem = problem
-    self.slip = slip
+    self.slip = slip?.kind
+    index = slip?.index ?? 0
     let nothing = problem.trace.samples.map { sample in
       sample.layers.map { $0.neurons.map { _ in Double?.none } }
     }
@@ -28,65 +31,65 @@ final class Calculation {
     compute()
   }
 
-  func compute() {
-    switch problem.asked {
-    case .weightedSum(let s, let l, let k):
+  private func compute() {
+    let (s, l, k) = (
+      problem.asked.sample, problem.asked.layer, problem.asked.neuron
+    )
+    switch problem.asked.kind {
+    case .weightedSum:
       let z = weightedSum(s, l, k)
       if slip == .activationApplied {
         answer = problem.activation(l).value(z)
       }
-    case .activation(let s, let l, let k): _ = activation(s, l, k)
+    case .activation: _ = activation(s, l, k)
     case .loss: computeLoss()
-    case .dActivation(let s, let l, let k):
-      _ = dActivation(s, l, k)
-    case .delta(let s, let l, let k): _ = delta(s, l, k)
-    case .dw(let l, let k, let i): _ = dw(l, k, i)
-    case .db(let l, let k): computeDb(l, k)
-    case .newWeight(let l, let k, let i): computeNewWeight(l, k, i)
+    case .dActivation: _ = dActivation(s, l, k)
+    case .delta: _ = delta(s, l, k)
+    case .dw: _ = dw(l, k, problem.asked.input)
+    case .db: computeDb(l, k)
+    case .newWeight: computeNewWeight(l, k, problem.asked.input)
     }
   }
 
-  /// Writes a line, and returns its value as the calculation goes on with it.
+  /// Writes a line, and returns the value that the next lines use.
   func note(
-    _ value: Double, _ step: @autoclosure () -> Exercise.Step
+    _ value: Double, _ name: @autoclosure () -> String,
+    _ formula: @autoclosure () -> String,
+    _ numbers: @autoclosure () -> String
   ) -> Double {
     answer = value
-    if slip == nil { steps.append(step()) }
-    if case .rounded(let decimals) = slip {
-      return value.rounded(toDecimals: decimals)
+    if slip == nil {
+      steps.append(
+        Exercise.Step(
+          name: name(), formula: formula(), numbers: numbers().bracketed,
+          value: value))
     }
-    return value
+    return slip == .rounded ? value.rounded(toDecimals: index) : value
   }
 
   // MARK: Forward
 
   func weightedSum(_ s: Int, _ l: Int, _ k: Int) -> Double {
     let neuron = problem.values(s, l, k)
-    var sum = 0.0
-    var terms: [Phrase] = []
-    for i in neuron.weights.indices {
-      let w = forwardWeight(s, l, k, i)
-      let x = input(s, l, i)
-      sum += w * x
-      terms.append("\(w)·\(x)")
+    let bias = neuron.bias ?? 0
+    let terms = neuron.weights.indices.map {
+      (forwardWeight(s, l, k, $0), input(s, l, $0))
     }
-    if slip != .biasForgotten { sum += neuron.bias ?? 0 }
-    terms.append("\(neuron.bias ?? 0)")
+    var sum = 0.0
+    for (w, x) in terms { sum += w * x }
+    if slip != .biasForgotten { sum += bias }
     return note(
-      sum,
-      Exercise.Step(
-        name: "\(problem.prefix(s))z_\(neuron.name)", formula: "Σ w·x + b",
-        numbers: .joined(terms, by: " + "), value: sum))
+      sum, "\(problem.prefix(s))z_\(neuron.name)", "Σ w·x + b",
+      Self.sumText(terms, "·") + " + \(bias.asWritten)")
   }
 
-  func forwardWeight(_ s: Int, _ l: Int, _ k: Int, _ i: Int) -> Double {
+  private func forwardWeight(_ s: Int, _ l: Int, _ k: Int, _ i: Int) -> Double {
     let neuron = problem.values(s, l, k)
-    if problem.isForward, isAsked(l, k) {
+    if problem.asked.isForward, isAsked(l, k) {
       switch slip {
       case .transposed where problem.neuronCount(l) == neuron.weights.count:
         return problem.values(s, l, i).weights[k]
-      case .otherNeuron(let other):
-        return problem.values(s, l, other).weights[i]
+      case .otherNeuron: return problem.values(s, l, index).weights[i]
       default: break
       }
     }
@@ -95,12 +98,8 @@ final class Calculation {
 
   /// Whether the question is about this neuron.
   func isAsked(_ l: Int, _ k: Int) -> Bool {
-    switch problem.asked {
-    case .weightedSum(_, l, k), .activation(_, l, k), .dActivation(_, l, k),
-      .delta(_, l, k), .dw(l, k, _), .db(l, k), .newWeight(l, k, _):
-      return true
-    default: return false
-    }
+    let asked = problem.asked
+    return asked.kind != .loss && asked.layer == l && asked.neuron == k
   }
 
   func activation(_ s: Int, _ l: Int, _ k: Int) -> Double {
@@ -110,14 +109,12 @@ final class Calculation {
     let function = problem.activation(l)
     var a = z
     if slip != .activationForgotten, function != .identity {
-      let value = function.value(z)
       a = note(
-        value,
-        Exercise.Step(
-          name: "\(problem.prefix(s))a_\(problem.values(s, l, k).name)",
-          formula: function == .tanh ? "tanh(z)" : "σ(z)",
-          numbers: function == .tanh
-            ? "tanh(\(z))" : "1 / (1 + e^\(-z))", value: value))
+        function.value(z),
+        "\(problem.prefix(s))a_\(problem.values(s, l, k).name)",
+        function.formula,
+        function == .tanh
+          ? "tanh(\(z.asWritten))" : "1 / (1 + e^\((-z).asWritten))")
     }
     knownActivations[s][l][k] = a
     return a
@@ -130,7 +127,7 @@ final class Calculation {
 
   // MARK: Loss
 
-  func computeLoss() {
+  private func computeLoss() {
     let last = problem.layerCount - 1
     var terms: [Double] = []
     for (s, sample) in problem.trace.samples.enumerated() {
@@ -139,43 +136,31 @@ final class Calculation {
         terms.append(lossTerm(s, k, a: a, y: sample.targets[k]))
       }
     }
-    var sum = 0.0
-    for term in terms { sum += term }
-    if case .oneTermOnly(let k) = slip {
-      answer = terms[k]
+    if slip == .oneTermOnly {
+      answer = terms[index]
       return
     }
     guard terms.count > 1 else { return }
     let divisor = usedDivisor(of: terms.count)
-    let numbers = Phrase.joined(terms.map { "\($0)" }, by: " + ")
+    let numbers = Self.sumText(terms)
     _ = note(
-      sum / divisor,
-      Exercise.Step(
-        name: "L", formula: divisor == 1 ? "their sum" : "their mean",
-        numbers: divisor == 1 ? numbers : "(\(numbers)) / \(Int(divisor))",
-        value: sum / divisor))
+      Self.sum(terms) / divisor, "L",
+      divisor == 1 ? "their sum" : "their mean",
+      divisor == 1 ? numbers : "(\(numbers)) / \(Int(divisor))")
   }
 
-  func lossTerm(
-    _ s: Int, _ k: Int, a: Double, y: Double
-  ) -> Double {
-    let value: Double
+  private func lossTerm(_ s: Int, _ k: Int, a: Double, y: Double) -> Double {
+    var value = problem.loss.value(a: a, y: y)
     switch slip {
     case .notSquared: value = a - y
-    case .lossFactor:
-      value =
-        problem.loss.value(a: a, y: y)
-        * (problem.loss == .halfSquaredError ? 2 : 0.5)
-    case .decimalLogarithm:
-      value = problem.loss.value(a: a, y: y) / CMath.logarithm(10)
-    default: value = problem.loss.value(a: a, y: y)
+    case .lossFactor: value *= problem.loss == .halfSquaredError ? 2 : 0.5
+    case .decimalLogarithm: value /= CMath.logarithm(10)
+    default: break
     }
     let name = problem.values(s, problem.layerCount - 1, k).name
     return note(
-      value,
-      Exercise.Step(
-        name: "\(problem.prefix(s))\(name)", formula: problem.loss.termFormula,
-        numbers: problem.loss.termNumbers(a: a, y: y), value: value))
+      value, "\(problem.prefix(s))\(name)", problem.loss.termFormula,
+      problem.loss.termNumbers(a: a, y: y))
   }
 
   /// What the terms are divided by, or what a slip takes for it.
@@ -186,10 +171,29 @@ final class Calculation {
     default: return problem.divisor
     }
   }
+
+  // MARK: Sums
+
+  static func sum(_ terms: [Double]) -> Double {
+    var sum = 0.0
+    for term in terms { sum += term }
+    return sum
+  }
+
+  static func sumText(_ terms: [Double]) -> String {
+    terms.map { $0.asWritten }.joined(separator: " + ")
+  }
+
+  static func sumText(
+    _ terms: [(Double, Double)], _ times: String = " · "
+  ) -> String {
+    terms.map { "\($0.asWritten)\(times)\($1.asWritten)" }
+      .joined(separator: " + ")
+  }
 }
 
 extension Double {
-  /// Returns the number rounded to so many decimals.
+  /// Returns the number rounded to `decimals` decimals.
   func rounded(toDecimals decimals: Int) -> Double {
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }

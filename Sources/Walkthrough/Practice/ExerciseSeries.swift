@@ -5,21 +5,17 @@ import NeuronLab
 ///
 /// The same seed gives the same exercises in the same order, here and wherever
 /// they are marked.
-public struct ExerciseSeries: Sendable {
+struct ExerciseSeries {
   private let seed: UInt32
   private let topics: [Exercise.Topic]
   private let level: Int?
 
-  /// Exercises of one topic alone stay at a level for so many.
+  /// How many exercises of one topic alone stay at a level.
   private static let leastRound = 3
 
-  /// Creates a series.
-  ///
-  /// - Parameters:
-  ///   - seed: What the exercises are drawn from.
-  ///   - topics: What they are about, in this order.
-  ///   - level: The level of all of them, or `nil` to rise.
-  public init(
+  /// Creates a series about these topics, in this order; with a level, all
+  /// exercises are of that level.
+  init(
     seed: UInt32, topics: [Exercise.Topic] = Exercise.Topic.allCases,
     level: Int? = nil
   ) {
@@ -29,23 +25,21 @@ public struct ExerciseSeries: Sendable {
     self.level = level
   }
 
-  /// What exercise number `k`, counted from 0, is about.
-  public func topic(_ k: Int) -> Exercise.Topic { topics[k % topics.count] }
+  func topic(_ k: Int) -> Exercise.Topic { topics[k % topics.count] }
 
-  /// How hard exercise number `k`, counted from 0, is.
-  public func level(_ k: Int) -> Int {
+  func level(_ k: Int) -> Int {
     level
       ?? min(Exercise.levelCount, 1 + k / max(topics.count, Self.leastRound))
   }
 
   /// Returns exercise number `k`, counted from 0.
-  public func exercise(_ k: Int) -> Exercise {
+  func exercise(_ k: Int) -> Exercise {
     Exercise(topic: topic(k), level: level(k), seed: seed(of: k))
   }
 
-  /// Returns the seed of exercise number `k`: its own bits all over the place,
-  /// by the last step of MurmurHash3 (Appleby, 2011).
-  public func seed(of k: Int) -> UInt32 {
+  /// Returns the seed of exercise number `k`, its bits mixed by the last step
+  /// of MurmurHash3 (Appleby, 2011).
+  func seed(of k: Int) -> UInt32 {
     var hash = seed &* 0x9e37_79b1 &+ UInt32(truncatingIfNeeded: k)
     hash = (hash ^ (hash >> 16)) &* 0x85eb_ca6b
     hash = (hash ^ (hash >> 13)) &* 0xc2b2_ae35

@@ -21,7 +21,7 @@ struct ExerciseSheet {
         + "and do not round on the way. σ is the sigmoid, σ(z) = 1 / (1 + e^−z); "
         + "log is the natural logarithm.", width: 76)
     for (k, exercise) in exercises.enumerated() {
-      lines += ["", "## \(k + 1). \(ExerciseText(exercise).title)", ""]
+      lines += ["", "## \(k + 1). \(exercise.title)", ""]
       lines += Self.questionLines(exercise)
       lines += ["", "Answer: ______________________________"]
     }
@@ -33,17 +33,15 @@ struct ExerciseSheet {
   var answers: String {
     var lines = ["# Practice: answers", "", "Seed \(seed)."]
     for (k, exercise) in exercises.enumerated() {
-      let text = ExerciseText(exercise)
-      lines += ["", "## \(k + 1). \(text.title)", ""]
-      lines += Self.paragraph(text.question)
-      lines += ["", "**\(ExerciseText.text(exercise.answer))**", ""]
-      lines += Self.fence(text.solutionLines)
+      lines += ["", "## \(k + 1). \(exercise.title)", ""]
+      lines += Self.paragraph(exercise.question)
+      lines += ["", "**\(exercise.answer.text)**", ""]
+      lines += Self.fence(exercise.solutionLines)
       if !exercise.slips.isEmpty {
         lines += ["", "| answer | is |", "|---|---|"]
         for slip in exercise.slips {
           lines.append(
-            "| \(ExerciseText.text(slip.answer)) | "
-              + "\(Self.escaped(ExerciseText.text(slip.words))) |")
+            "| \(slip.answer.text) | \(Self.escaped(slip.words)) |")
         }
       }
     }
@@ -51,10 +49,10 @@ struct ExerciseSheet {
   }
 
   private static func questionLines(_ exercise: Exercise) -> [String] {
-    let text = ExerciseText(exercise)
-    var lines = paragraph(text.setting)
-    if !text.givenLines.isEmpty { lines += [""] + fence(text.givenLines) }
-    return lines + [""] + paragraph(text.question)
+    let given = exercise.givenLines
+    return paragraph(exercise.setting)
+      + (given.isEmpty ? [] : [""] + fence(given)) + [""]
+      + paragraph(exercise.question)
   }
 
   private static func fence(_ lines: [String]) -> [String] {
@@ -91,16 +89,15 @@ struct ExerciseSheet {
   }
 
   private static func json(_ exercise: Exercise, number: Int) -> JSON {
-    let text = ExerciseText(exercise)
-    return .object([
+    .object([
       JSON.Member("number", .integer(number)),
       JSON.Member("topic", .string(exercise.topic.name)),
       JSON.Member("level", .integer(exercise.level)),
-      JSON.Member("setting", .string(text.setting)),
+      JSON.Member("setting", .string(exercise.setting)),
       JSON.Member("given", .array(exercise.given.map { json($0) })),
-      JSON.Member("question", .string(text.question)),
+      JSON.Member("question", .string(exercise.question)),
       JSON.Member("answer", json(exercise.answer)),
-      JSON.Member("shown", .string(ExerciseText.text(exercise.answer))),
+      JSON.Member("shown", .string(exercise.answer.text)),
       JSON.Member(
         "slips",
         .array(
@@ -108,11 +105,11 @@ struct ExerciseSheet {
             .object([
               JSON.Member("name", .string(slip.name)),
               JSON.Member("answer", json(slip.answer)),
-              JSON.Member("words", .string(ExerciseText.text(slip.words))),
+              JSON.Member("words", .string(slip.words)),
             ])
           })),
-      JSON.Member("hints", .array(text.hints.map { strings($0) })),
-      JSON.Member("solution", strings(text.solutionLines)),
+      JSON.Member("hints", .array(exercise.hints.map { strings($0) })),
+      JSON.Member("solution", strings(exercise.solutionLines)),
     ])
   }
 
@@ -128,7 +125,7 @@ struct ExerciseSheet {
   private static func json(_ answer: Exercise.Answer) -> JSON {
     switch answer {
     case .number(let value): return .number(value)
-    case .direction: return .string(ExerciseText.text(answer))
+    case .direction: return .string(answer.text)
     case .shape(let sizes): return .array(sizes.map { .integer($0) })
     }
   }

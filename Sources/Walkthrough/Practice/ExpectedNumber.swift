@@ -5,30 +5,28 @@ import NeuronLab
 /// Lessons, practice and worksheets compare in this one way. Nothing passes
 /// that the digits typed do not show: 0.5 is not 0, 6.01 is not 6, and where
 /// four decimals are wanted, two are asked for again.
-public struct ExpectedNumber: Equatable, Sendable {
-  /// The number.
-  public let value: Double
-  /// In which digits it has to be given.
-  public let digits: Digits
+struct ExpectedNumber: Equatable {
+  let value: Double
+  let digits: Digits
 
-  /// In which digits a number has to be given.
-  public enum Digits: Equatable, Sendable {
+  /// The digits in which a number has to be given.
+  enum Digits: Equatable {
     /// Things are counted: a whole number.
     case whole
-    /// All of them: the number ends after so many decimals.
+    /// All of them: the number ends after these decimals.
     case all(decimals: Int)
-    /// Rounded to so many decimals, from numbers that are known exactly.
+    /// Rounded, from numbers that are known exactly.
     case rounded(decimals: Int)
-    /// Rounded to so many decimals, computed from numbers that are shown rounded:
-    /// digits beyond these may differ, and so may the last of them where the
-    /// numbers that are shown lead to another one.
+    /// Rounded, and computed from numbers that are shown rounded: digits beyond
+    /// these decimals may differ, and so may the last of them where the numbers
+    /// that are shown lead to another one.
     case roundedTwice(decimals: Int, fromShown: Double?)
-    /// At least so many, counted from the first that is not 0.
+    /// At least this many, counted from the first that is not 0.
     case significant(Int)
   }
 
   /// A number of things.
-  public static func count(_ count: Int) -> ExpectedNumber {
+  static func count(_ count: Int) -> ExpectedNumber {
     ExpectedNumber(value: Double(count), digits: .whole)
   }
 
@@ -37,7 +35,7 @@ public struct ExpectedNumber: Equatable, Sendable {
   /// What a computation leaves in the last bits is taken away.
   ///
   /// - Precondition: The number ends within nine decimals.
-  public static func exact(_ value: Double) -> ExpectedNumber {
+  static func exact(_ value: Double) -> ExpectedNumber {
     let decimals = (0...9).first { decimals in
       let count = value / TypedNumber.unit(decimals: decimals)
       return abs(count - count.rounded()) <= 1e-9 * max(1, abs(count))
@@ -49,21 +47,13 @@ public struct ExpectedNumber: Equatable, Sendable {
       value: rounded(value, decimals), digits: .all(decimals: decimals))
   }
 
-  /// A number to round to so many decimals.
-  public static func rounded(_ value: Double, decimals: Int) -> ExpectedNumber {
+  static func rounded(_ value: Double, decimals: Int) -> ExpectedNumber {
     ExpectedNumber(value: value, digits: .rounded(decimals: decimals))
   }
 
-  /// A number to round to so many decimals, computed by the learner from numbers
-  /// that are shown rounded.
-  ///
-  /// - Parameters:
-  ///   - value: The number.
-  ///   - decimals: How many decimals are asked for.
-  ///   - fromShown: What the numbers that are shown lead to, where that has
-  ///     another last digit.
-  /// - Returns: The number asked for.
-  public static func roundedTwice(
+  /// A number to round that the learner computes from numbers that are shown
+  /// rounded; `fromShown` is what those lead to, where its last digit differs.
+  static func roundedTwice(
     _ value: Double, decimals: Int, fromShown: Double? = nil
   ) -> ExpectedNumber {
     ExpectedNumber(
@@ -71,8 +61,8 @@ public struct ExpectedNumber: Equatable, Sendable {
       digits: .roundedTwice(decimals: decimals, fromShown: fromShown))
   }
 
-  /// A number with at least so many significant digits, unless it has fewer.
-  public static func significant(
+  /// A number with at least `digits` significant digits, unless it has fewer.
+  static func significant(
     _ value: Double, digits: Int
   ) -> ExpectedNumber {
     ExpectedNumber(value: value, digits: .significant(digits))
@@ -81,7 +71,7 @@ public struct ExpectedNumber: Equatable, Sendable {
   // MARK: Showing
 
   /// How many decimals are asked for; `nil` where it is significant digits.
-  public var decimals: Int? {
+  var decimals: Int? {
     switch digits {
     case .whole: return 0
     case .all(let decimals), .rounded(let decimals),
@@ -98,7 +88,7 @@ public struct ExpectedNumber: Equatable, Sendable {
   // MARK: Comparing
 
   /// How a number that was typed compares with the one asked for.
-  public enum Match: Equatable, Sendable {
+  enum Match: Equatable {
     /// It is the number, in the digits typed and in those asked for.
     case right
     /// Its last digits differ, as rounding on the way makes them.
@@ -112,7 +102,7 @@ public struct ExpectedNumber: Equatable, Sendable {
   }
 
   /// Compares with what was typed.
-  public func match(_ typed: TypedNumber) -> Match {
+  func match(_ typed: TypedNumber) -> Match {
     switch digits {
     case .whole:
       guard typed.value == typed.value.rounded() else { return .notWhole }
@@ -159,7 +149,7 @@ public struct ExpectedNumber: Equatable, Sendable {
   /// Three digits are enough, or two where no more decimals are asked for, but
   /// not those that fit the number asked for, too; a number that ends sooner has
   /// to be typed whole.
-  public func isTyped(_ typed: TypedNumber, as other: Double) -> Bool {
+  func isTyped(_ typed: TypedNumber, as other: Double) -> Bool {
     if typed.isExactly(other) { return true }
     guard typed.agrees(with: other), match(typed) != .tooFewDigits else {
       return false
@@ -171,7 +161,7 @@ public struct ExpectedNumber: Equatable, Sendable {
 
   /// Whether what was typed has fewer decimals than a rounded number is asked
   /// for with, too few to say that the other number is meant.
-  public func isTooCoarse(_ typed: TypedNumber, for other: Double) -> Bool {
+  func isTooCoarse(_ typed: TypedNumber, for other: Double) -> Bool {
     switch digits {
     case .whole, .all, .significant: return false
     case .rounded(let decimals), .roundedTwice(let decimals, _):
@@ -182,29 +172,28 @@ public struct ExpectedNumber: Equatable, Sendable {
 }
 
 extension TypedNumber {
-  /// Whether there are so many significant digits; a fraction has all.
+  /// Whether there are at least `count` significant digits; a fraction has all.
   func hasDigits(_ count: Int) -> Bool {
     digitCount.map { $0 >= count } ?? true
   }
 
-  /// Whether so many decimals were typed, or more.
+  /// Whether at least these decimals were typed.
   fileprivate func reaches(decimals: Int) -> Bool {
     unit <= Self.unit(decimals: decimals) * (1 + 1e-9)
   }
 
-  /// Whether more decimals were typed than so many.
+  /// Whether more decimals were typed.
   fileprivate func exceeds(decimals: Int) -> Bool {
     unit < Self.unit(decimals: decimals) * (1 - 1e-9)
   }
 
-  /// Whether both numbers are the same when they are rounded to so many
-  /// decimals.
+  /// Whether both numbers are the same when they are rounded.
   fileprivate func rounds(to other: Double, decimals: Int) -> Bool {
     value.text(decimals: decimals) == other.text(decimals: decimals)
   }
 
-  /// Whether the number is what the other one is rounded to so many decimals,
-  /// or nearer; a tie may be rounded either way.
+  /// Whether the other number rounds to this one, or lies nearer; a tie may be
+  /// rounded either way.
   fileprivate func isRounded(_ other: Double, to decimals: Int) -> Bool {
     abs(value - other) <= Self.unit(decimals: decimals) / 2 * (1 + 1e-9)
   }
@@ -221,7 +210,7 @@ extension TypedNumber {
   }
 
   /// Whether these are the other number's first digits, not rounded.
-  public func isCutOff(_ other: Double) -> Bool {
+  func isCutOff(_ other: Double) -> Bool {
     let rest = abs(other) - abs(value)
     // 0.424 is no part of 0.425, though that may be carried as 0.42499….
     return hasDigits(Exercise.leastDigits) && value * other > 0

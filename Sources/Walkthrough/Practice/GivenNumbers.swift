@@ -1,53 +1,25 @@
 import NeuronLab
 
-// Which numbers an exercise shows: what is needed, and what somebody might
-// take by mistake.
+// Which numbers an exercise shows: what is needed, and what might be
+// taken by mistake.
 
 extension Problem {
-  /// The layer that the question is about.
-  var askedLayer: Int {
-    switch asked {
-    case .weightedSum(_, let l, _), .activation(_, let l, _),
-      .dActivation(_, let l, _), .delta(_, let l, _), .dw(let l, _, _),
-      .db(let l, _), .newWeight(let l, _, _):
-      return l
-    case .loss: return layerCount - 1
-    }
-  }
-
   /// Whether the forward pass is left to the reader.
   var startsAtInputs: Bool {
     !givesActivations && givesDeltasOf == nil && !givesGradient
-  }
-
-  /// Whether only z or a is asked for.
-  var isForward: Bool {
-    switch asked {
-    case .weightedSum, .activation: return true
-    default: return false
-    }
-  }
-
-  /// Whether the question is about one connection or bias.
-  private var isAboutParameter: Bool {
-    switch asked {
-    case .dw, .db, .newWeight: return true
-    default: return false
-    }
   }
 
   /// The numbers that are given, table by table.
   var given: [Exercise.Given] {
     if isMatrixView { return matrices }
     var tables: [Exercise.Given] = []
-    if startsAtInputs || isAboutParameter && askedLayer == 0 && !givesGradient {
+    if startsAtInputs
+      || asked.isAboutParameter && asked.layer == 0 && !givesGradient
+    {
       tables.append(inputTable)
     }
-    for l in 0..<layerCount {
-      let table = layerTable(l)
-      if !table.columns.isEmpty { tables.append(table) }
-    }
-    return tables
+    tables += (0..<layerCount).map(layerTable)
+    return tables.filter { !$0.columns.isEmpty }
   }
 
   private var inputTable: Exercise.Given {
@@ -76,7 +48,7 @@ extension Problem {
     if showsActivation(l) { add(["a"]) { [neurons[$0].a] } }
     if showsTarget(l) { add(["y"]) { [trace.samples[0].targets[$0]] } }
     if givesDeltasOf == l { add(["δ"]) { [neurons[$0].delta] } }
-    if givesGradient, askedLayer == l {
+    if givesGradient, asked.layer == l {
       add(neurons[0].inputNames.map { "dw[\($0)]" }) { neurons[$0].dw }
     }
     return Exercise.Given(
@@ -86,26 +58,25 @@ extension Problem {
 
   private func showsWeights(_ l: Int) -> Bool {
     if startsAtInputs { return true }
-    if l == askedLayer { return isAboutParameter && asked.isAboutWeight }
-    return l > askedLayer && givesDeltasOf != askedLayer
+    if l == asked.layer { return asked.isAboutWeight }
+    return l > asked.layer && givesDeltasOf != asked.layer
   }
 
   private func showsActivation(_ l: Int) -> Bool {
     guard givesActivations, !givesGradient else { return false }
-    if isAboutParameter, l == askedLayer - 1 { return true }
-    if givesDeltasOf == l || l < askedLayer { return false }
-    if l > askedLayer, let given = givesDeltasOf { return given > l }
+    if asked.isAboutParameter, l == asked.layer - 1 { return true }
+    if givesDeltasOf == l || l < asked.layer { return false }
+    if l > asked.layer, let given = givesDeltasOf { return given > l }
     // The backflow does not need the hidden a where the δ are given.
-    if case .dActivation = asked, l < layerCount - 1 {
+    if asked.kind == .dActivation, l < layerCount - 1 {
       return givesDeltasOf == nil
     }
     return true
   }
 
   private func showsTarget(_ l: Int) -> Bool {
-    guard l == layerCount - 1, !isForward, givesDeltasOf == nil, !givesGradient
-    else { return false }
-    return trace.samples.count == 1
+    l == layerCount - 1 && !asked.isForward && givesDeltasOf == nil
+      && !givesGradient && sampleCount == 1
   }
 
   // MARK: Matrices
@@ -117,7 +88,7 @@ extension Problem {
     let w = matrix("W", neurons.map { $0.weights })
     let delta = matrix(
       "δ", samples.map { $0.layers[layerCount - 1].neurons.map { $0.delta } })
-    switch asked {
+    switch asked.kind {
     case .weightedSum:
       return [x, w, matrix("b", [neurons.map { $0.bias ?? 0 }])]
     case .dw: return [delta, x]
@@ -129,15 +100,5 @@ extension Problem {
     Exercise.Given(
       name: name, columns: [], rows: [],
       values: values.map { $0.map { $0.rounded(toDecimals: 12) } })
-  }
-}
-
-extension AskedNumber {
-  /// Whether a weight is asked about, or its gradient.
-  var isAboutWeight: Bool {
-    switch self {
-    case .dw, .newWeight: return true
-    default: return false
-    }
   }
 }

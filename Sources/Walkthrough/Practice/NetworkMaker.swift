@@ -18,8 +18,7 @@ struct NetworkMaker {
     Int(random.randint(0, Int64(count)))
   }
 
-  /// Draws so many numbers of different magnitudes, between two numbers of
-  /// tenths.
+  /// Draws numbers of different magnitudes, between two numbers of tenths.
   private mutating func numbers(
     _ count: Int, from low: Int, to high: Int, isSigned: Bool = true
   ) -> [Double] {
@@ -33,44 +32,42 @@ struct NetworkMaker {
         && (scale == 1 || units % 10 != 0)
       if isPlain, !drawn.contains(units) { drawn.append(units) }
     }
-    var numbers: [Double] = []
-    for units in drawn {
+    return drawn.map { units in
       let sign = isSigned && choice(2) == 0 ? -1.0 : 1.0
-      numbers.append(sign * Double(units) / Double(10 * scale))
+      return sign * Double(units) / Double(10 * scale)
     }
-    return numbers
   }
 
   // MARK: Networks
 
-  /// Draws a network whose biases are numbers of few digits, too; with one
-  /// activation for each layer, or one for all.
-  mutating func network(
+  /// Draws a network with one activation for each layer, or one for all.
+  private mutating func network(
     _ sizes: [Int], _ activations: [Activation]
   ) -> NeuralNetwork {
-    var layers: [Layer] = []
-    for l in 0..<(sizes.count - 1) {
-      let activation = activations[activations.count == 1 ? 0 : l]
-      let weights = numbers(sizes[l] * sizes[l + 1], from: 2, to: 15)
-      let biases = numbers(sizes[l + 1], from: 1, to: 9)
-      var neurons: [Neuron] = []
-      for k in 0..<sizes[l + 1] {
-        let row = weights[(k * sizes[l])..<((k + 1) * sizes[l])]
-        neurons.append(
-          Neuron(
-            weights: Array(row), bias: biases[k], activation: activation))
-      }
-      layers.append(Layer(neurons: neurons))
+    guard
+      let network = try? NeuralNetwork(
+        sizes: sizes, activations: activations, initializer: .zeros)
+    else {
+      preconditionFailure("\(sizes) and \(activations) do not fit together")
     }
-    guard let network = try? NeuralNetwork(layers: layers) else {
-      preconditionFailure("layers of sizes \(sizes) do not fit together")
+    for layer in network.layers {
+      let count = layer.neurons.count
+      let weights = numbers(layer.inputCount * count, from: 2, to: 15)
+      let biases = numbers(count, from: 1, to: 9)
+      for (k, neuron) in layer.neurons.enumerated() {
+        let row = weights[(k * layer.inputCount)...].prefix(layer.inputCount)
+        neuron.weights = Array(row)
+        neuron.bias = biases[k]
+      }
     }
     return network
   }
 
   /// Gives every neuron a bias with which its a, for these inputs, has few
-  /// digits: then everything on the way back can be computed exactly.
-  mutating func fitBiases(of network: NeuralNetwork, to inputs: [Double]) {
+  /// digits: then the backward pass can be computed exactly.
+  private mutating func fitBiases(
+    of network: NeuralNetwork, to inputs: [Double]
+  ) {
     var inputs = inputs
     for layer in network.layers {
       let isTanh = layer.activation == .tanh
@@ -92,32 +89,25 @@ struct NetworkMaker {
 
   // MARK: Samples
 
-  /// Draws what goes in.
-  mutating func inputs(_ count: Int) -> [Double] {
+  private mutating func inputs(_ count: Int) -> [Double] {
     numbers(count, from: 3, to: 18)
   }
 
-  /// Draws what should come out.
-  mutating func targets(_ count: Int, for activation: Activation) -> [Double] {
+  private mutating func targets(_ count: Int, for activation: Activation)
+    -> [Double]
+  {
     if activation == .identity { return numbers(count, from: 2, to: 15) }
-    var targets: [Double] = []
-    for _ in 0..<count {
-      let low = activation == .tanh ? -1.0 : 0.0
-      targets.append(choice(2) == 0 ? low : 1)
-    }
-    return targets
+    let low = activation == .tanh ? -1.0 : 0.0
+    return (0..<count).map { _ in choice(2) == 0 ? low : 1 }
   }
 
   // MARK: Steps
 
-  /// Draws a learning rate.
-  mutating func learningRate() -> Double { [0.1, 0.2, 0.5, 2][choice(4)] }
-
   /// Draws a step of one sample, in which every a may be made to fit into few
   /// digits.
   mutating func step(
-    _ sizes: [Int], _ activations: [Activation], _ loss: Loss,
-    fitsActivations: Bool
+    _ sizes: [Int], _ activations: [Activation] = [.sigmoid],
+    loss: Loss = .halfSquaredError, fitsActivations: Bool = true
   ) -> Trace {
     let network = network(sizes, activations)
     let inputs = inputs(sizes[0])
@@ -148,7 +138,7 @@ struct NetworkMaker {
   ) -> Trace {
     let step = TrainingStep(
       network: network, loss: loss, reduction: reduction,
-      optimizer: SGD(learningRate: learningRate()))
+      optimizer: SGD(learningRate: [0.1, 0.2, 0.5, 2][choice(4)]))
     let data = DataSet(
       name: "exercise", title: "", source: "", task: .regression,
       inputNames: inputs[0].indices.map { "x\($0 + 1)" },

@@ -8,38 +8,20 @@ enum ExerciseSource {
   case memory(PracticeMemory, topics: [Exercise.Topic], level: Int?)
 }
 
-/// Exercise after exercise, with hints, until somebody has had enough.
+/// Exercise after exercise, with hints, until the learner leaves.
 ///
 /// A script on standard input is answered like a person at the keyboard.
 final class PracticeSession {
   private let console: Console
   private let source: ExerciseSource
   private let count: Int?
-  private var score = Score()
-
-  /// How an exercise ended.
-  private enum Ending {
-    case solved(isFirstTry: Bool)
-    case shown
-    case skipped
-    case left(hasTried: Bool)
-  }
-
   /// How many exercises ended how.
-  private struct Score {
-    var firstTry = 0
-    var later = 0
-    var shown = 0
-    var skipped = 0
-    var left = 0
+  private var counts: [Ending: Int] = [:]
 
-    var text: String {
-      let total = firstTry + later + shown + skipped + left
-      guard total > 0 else { return "No exercise answered." }
-      return "Solved \(firstTry + later) of \(total): \(firstTry) at the first "
-        + "try, \(later) later. Solutions shown: \(shown). Skipped: \(skipped)."
-        + (left > 0 ? " Left unsolved: \(left)." : "")
-    }
+  private enum Ending {
+    case firstTry, later, shown, skipped
+    /// The learner has left, after a try or without one.
+    case left, untried
   }
 
   init(_ console: Console, _ source: ExerciseSource, count: Int?) {
@@ -59,10 +41,20 @@ final class PracticeSession {
       show(exercise, number: number)
       let ending = ask(exercise)
       enter(ending, of: exercise)
-      if case .left = ending { break }
+      if ending == .left || ending == .untried { break }
     }
     console.say()
-    console.say(score.text)
+    console.say(score)
+  }
+
+  private var score: String {
+    func count(_ ending: Ending) -> Int { counts[ending] ?? 0 }
+    let total = counts.values.reduce(0, +)
+    guard total > 0 else { return "No exercise answered." }
+    return "Solved \(count(.firstTry) + count(.later)) of \(total): "
+      + "\(count(.firstTry)) at the first try, \(count(.later)) later. "
+      + "Solutions shown: \(count(.shown)). Skipped: \(count(.skipped))."
+      + (count(.left) > 0 ? " Left unsolved: \(count(.left))." : "")
   }
 
   private func nextExercise(_ k: Int) -> Exercise {
@@ -74,100 +66,76 @@ final class PracticeSession {
   }
 
   private func enter(_ ending: Ending, of exercise: Exercise) {
-    var isKnown: Bool? = false
-    switch ending {
-    case .solved(let isFirstTry):
-      isKnown = isFirstTry
-      if isFirstTry { score.firstTry += 1 } else { score.later += 1 }
-    case .shown: score.shown += 1
-    case .skipped:
-      score.skipped += 1
-      isKnown = nil
-    case .left(let hasTried):
-      guard hasTried else { return }
-      score.left += 1
-    }
+    if ending == .untried { return }
+    counts[ending, default: 0] += 1
     guard case .memory(let memory, _, _) = source else { return }
-    memory.enter(exercise.topic, isKnown: isKnown)
+    memory.enter(
+      exercise.topic, isKnown: ending == .skipped ? nil : ending == .firstTry)
   }
 
   // MARK: One exercise
 
   private func show(_ exercise: Exercise, number: Int) {
-    let text = ExerciseText(exercise)
     let total = count.map { " of \($0)" } ?? ""
-    console.heading("Exercise \(number)\(total) · \(text.title)")
-    tell(text.setting)
-    if !text.givenLines.isEmpty {
+    console.heading("Exercise \(number)\(total) · \(exercise.title)")
+    tell(exercise.setting)
+    if !exercise.given.isEmpty {
       console.say()
-      indent(text.givenLines)
+      indent(exercise.givenLines)
     }
     console.say()
-    tell(text.question)
+    tell(exercise.question)
   }
 
   /// Asks until the exercise has ended.
   private func ask(_ exercise: Exercise) -> Ending {
-    let text = ExerciseText(exercise)
     var hints = 0
     var wrong: [(typed: String, Exercise.Verdict)] = []
     while let typed = read() {
       switch typed.lowercased() {
-      case "q", "quit", "exit": return .left(hasTried: !wrong.isEmpty)
-      case "?", "help": explain(text)
+      case "q", "quit", "exit": return wrong.isEmpty ? .untried : .left
+      case "?", "help": explain(exercise)
       case "n", "skip": return .skipped
       case "h", "hint":
-        hints = min(hints + 1, text.hints.count)
-        giveHint(hints, text)
+        hints = min(hints + 1, exercise.hints.count)
+        giveHint(hints, exercise)
       case "s", "solution":
-        showSolution(text, wrong)
+        showSolution(exercise, wrong)
         return .shown
       default:
         let verdict = exercise.judge(typed)
-        if reply(verdict, typed: typed, text) {
-          console.say(
-            console.styled(
-              "Right: \(ExerciseText.text(exercise.answer))", .good))
-          indent(text.solutionLines)
-          return .solved(isFirstTry: hints == 0 && wrong.isEmpty)
+        reply(verdict, typed: typed, exercise)
+        switch verdict {
+        case .right: return hints == 0 && wrong.isEmpty ? .firstTry : .later
+        case .slips, .wrong: wrong.append((typed, verdict))
+        case .tooFewDigits, .unreadable: break
         }
-        if Self.isWrong(verdict) { wrong.append((typed, verdict)) }
       }
     }
-    return .left(hasTried: !wrong.isEmpty)
+    return wrong.isEmpty ? .untried : .left
   }
 
-  private static func isWrong(_ verdict: Exercise.Verdict) -> Bool {
-    switch verdict {
-    case .slips, .wrong: return true
-    default: return false
-    }
-  }
-
-  /// Says what is to be said about an answer.
-  ///
-  /// - Returns: Whether it is right.
   private func reply(
-    _ verdict: Exercise.Verdict, typed: String, _ text: ExerciseText
-  ) -> Bool {
+    _ verdict: Exercise.Verdict, typed: String, _ exercise: Exercise
+  ) {
     switch verdict {
-    case .right: return true
+    case .right:
+      console.say(console.styled("Right: \(exercise.answer.text)", .good))
+      indent(exercise.solutionLines)
     case .tooFewDigits:
       tell(
         "\(typed) has too few digits to tell: give at least "
           + "\(Exercise.leastDigits), counted from the first that is not 0.")
     case .slips(let slips):
       console.say(console.styled("Not yet.", .bad))
-      for line in ExerciseText.diagnosis(slips, typed: typed) { tell(line) }
-      for slip in slips.prefix(1) { indent(ExerciseText.line(slip)) }
+      for line in Exercise.diagnosis(slips, typed: typed) { tell(line) }
+      indent(slips[0].missedLine)
     case .wrong:
       console.say(console.styled("Not yet.", .bad))
       tell("No mistake known here gives \(typed). \(advice(typed))")
     case .unreadable:
-      tell(
-        "Type \(text.expectation); or h, s, n, ?, q.")
+      tell("Type \(exercise.expectation); or h, s, n, ?, q.")
     }
-    return false
   }
 
   /// What to do about an answer that nothing explains.
@@ -182,29 +150,29 @@ final class PracticeSession {
 
   // MARK: Help
 
-  private func explain(_ text: ExerciseText) {
-    tell("The answer is \(text.expectation). Other words:")
+  private func explain(_ exercise: Exercise) {
+    tell("The answer is \(exercise.expectation). Other words:")
     indent([
-      "h  a hint; there are \(text.hints.count)", "s  the solution",
+      "h  a hint; there are \(exercise.hints.count)", "s  the solution",
       "n  another exercise", "q  leave, with the score",
     ])
   }
 
-  private func giveHint(_ number: Int, _ text: ExerciseText) {
-    console.say("Hint \(number) of \(text.hints.count):")
-    let lines = text.hints[number - 1]
+  private func giveHint(_ number: Int, _ exercise: Exercise) {
+    console.say("Hint \(number) of \(exercise.hints.count):")
+    let lines = exercise.hints[number - 1]
     // The first is a sentence, the others are equations.
     indent(number == 1 ? Classroom.wrapped(lines[0], width: 76) : lines)
   }
 
   private func showSolution(
-    _ text: ExerciseText, _ wrong: [(typed: String, Exercise.Verdict)]
+    _ exercise: Exercise, _ wrong: [(typed: String, Exercise.Verdict)]
   ) {
-    indent(text.solutionLines)
+    indent(exercise.solutionLines)
     guard let last = wrong.last, case .slips(let slips) = last.1,
       slips.count == 1
     else { return }
-    tell(text.comparison(slips[0], typed: last.typed))
+    tell(exercise.comparison(slips[0], typed: last.typed))
   }
 
   // MARK: Lines

@@ -1,6 +1,7 @@
 import NeuronLab
 
 // Which step an exercise of a topic and a level is about, and what it gives.
+// The order of the draws is part of what a seed means.
 
 extension NetworkMaker {
   /// Draws a problem.
@@ -10,15 +11,10 @@ extension NetworkMaker {
     case .loss: return lossProblem(level)
     case .dActivation: return dActivationProblem(level)
     case .outputDelta: return outputDeltaProblem(level)
-    case .backflow:
-      let k = choice(2)
-      return hiddenProblem(
-        level, asked: .dActivation(sample: 0, layer: 0, neuron: k))
-    case .hiddenDelta:
-      let k = choice(2)
-      return hiddenProblem(level, asked: .delta(sample: 0, layer: 0, neuron: k))
-    case .dw: return gradientProblem(level, isBias: false)
-    case .db: return gradientProblem(level, isBias: true)
+    case .backflow: return hiddenProblem(level, .dActivation)
+    case .hiddenDelta: return hiddenProblem(level, .delta)
+    case .dw: return gradientProblem(level, .dw)
+    case .db: return gradientProblem(level, .db)
     case .update: return updateProblem(level)
     case .direction: return directionProblem(level)
     case .matrix: return matrixProblem(level)
@@ -31,33 +27,32 @@ extension NetworkMaker {
   private mutating func forwardProblem(_ level: Int) -> Problem {
     switch level {
     case 1:
-      let trace = step(
-        [2 + choice(2), 1], [.sigmoid], .halfSquaredError,
-        fitsActivations: false)
-      return Problem(
-        trace: trace, asked: .weightedSum(sample: 0, layer: 0, neuron: 0))
+      let trace = step([2 + choice(2), 1], fitsActivations: false)
+      return Problem(trace: trace, asked: AskedNumber(kind: .weightedSum))
     case 2:
-      let trace = step(
-        [2, 2], [choice(2) == 0 ? .sigmoid : .tanh], .halfSquaredError,
-        fitsActivations: false)
+      let trace = step([2, 2], [sigmoidOrTanh()], fitsActivations: false)
       return Problem(
-        trace: trace, asked: .activation(sample: 0, layer: 0, neuron: choice(2))
-      )
+        trace: trace,
+        asked: AskedNumber(kind: .activation, neuron: choice(2)))
     default:
       let trace = step(
-        [2, 2, 1], [choice(2) == 0 ? .sigmoid : .tanh, .sigmoid],
-        .halfSquaredError, fitsActivations: false)
+        [2, 2, 1], [sigmoidOrTanh(), .sigmoid], fitsActivations: false)
       return Problem(
-        trace: trace, asked: .activation(sample: 0, layer: 1, neuron: 0))
+        trace: trace, asked: AskedNumber(kind: .activation, layer: 1))
     }
   }
 
+  private mutating func sigmoidOrTanh() -> Activation {
+    choice(2) == 0 ? .sigmoid : .tanh
+  }
+
   private mutating func lossProblem(_ level: Int) -> Problem {
+    let asked = AskedNumber(kind: .loss)
     if level > 1, choice(2) == 0 {
-      return Problem(trace: drawLinearBatch(level), asked: .loss)
+      return Problem(trace: drawLinearBatch(level), asked: asked)
     }
     return Problem(
-      trace: outputStep(level), asked: .loss, givesActivations: true)
+      trace: outputStep(level), asked: asked, givesActivations: true)
   }
 
   /// Draws a step of which only the output layer matters, with given a.
@@ -67,8 +62,7 @@ extension NetworkMaker {
       .halfSquaredError, .meanSquaredError, .binaryCrossEntropy,
     ]
     let outputs = level == 2 ? 2 + choice(2) : 2
-    return step(
-      [2, outputs], [.sigmoid], losses[level - 1], fitsActivations: true)
+    return step([2, outputs], loss: losses[level - 1])
   }
 
   private mutating func drawLinearBatch(_ level: Int) -> Trace {
@@ -80,27 +74,26 @@ extension NetworkMaker {
 
   private mutating func dActivationProblem(_ level: Int) -> Problem {
     if level == 3, choice(2) == 0 {
+      let trace = drawLinearBatch(level)
       return Problem(
-        trace: drawLinearBatch(level),
-        asked: .dActivation(sample: choice(3), layer: 0, neuron: 0))
+        trace: trace,
+        asked: AskedNumber(kind: .dActivation, sample: choice(3)))
     }
+    let trace = outputStep(level)
     return Problem(
-      trace: outputStep(level),
-      asked: .dActivation(sample: 0, layer: 0, neuron: choice(2)),
+      trace: trace, asked: AskedNumber(kind: .dActivation, neuron: choice(2)),
       givesActivations: true)
   }
 
   private mutating func outputDeltaProblem(_ level: Int) -> Problem {
-    let asked = AskedNumber.delta(sample: 0, layer: 0, neuron: choice(2))
+    let asked = AskedNumber(kind: .delta, neuron: choice(2))
     if level == 3, choice(2) == 0 {
-      let trace = step(
-        [2, 2], [.sigmoid], .meanSquaredError, fitsActivations: false)
+      let trace = step([2, 2], loss: .meanSquaredError, fitsActivations: false)
       return Problem(trace: trace, asked: asked)
     }
     if level == 2, choice(2) == 0 {
       decimals = 2
-      let trace = step(
-        [2, 2], [.tanh], .meanSquaredError, fitsActivations: true)
+      let trace = step([2, 2], [.tanh], loss: .meanSquaredError)
       return Problem(trace: trace, asked: asked, givesActivations: true)
     }
     return Problem(
@@ -110,101 +103,93 @@ extension NetworkMaker {
   // MARK: Hidden neurons
 
   private mutating func hiddenProblem(
-    _ level: Int, asked: AskedNumber
+    _ level: Int, _ kind: AskedNumber.Kind
   ) -> Problem {
+    let asked = AskedNumber(kind: kind, neuron: choice(2))
     switch level {
     case 1:
       return Problem(
-        trace: step(
-          [2, 2, 2], [.sigmoid], .halfSquaredError, fitsActivations: true),
-        asked: asked, givesActivations: true, givesDeltasOf: 1)
+        trace: step([2, 2, 2]), asked: asked, givesActivations: true,
+        givesDeltasOf: 1)
     case 2:
       decimals = 2
       let loss: Loss = choice(2) == 0 ? .meanSquaredError : .halfSquaredError
-      return Problem(
-        trace: step(
-          [2, 2 + choice(2), 2], [choice(2) == 0 ? .sigmoid : .tanh, .sigmoid],
-          loss, fitsActivations: true),
-        asked: asked, givesActivations: true)
+      let trace = step(
+        [2, 2 + choice(2), 2], [sigmoidOrTanh(), .sigmoid], loss: loss)
+      return Problem(trace: trace, asked: asked, givesActivations: true)
     default:
       return Problem(
-        trace: step(
-          [2, 2, 1 + choice(2)], [.sigmoid], .halfSquaredError,
-          fitsActivations: false),
+        trace: step([2, 2, 1 + choice(2)], fitsActivations: false),
         asked: asked)
     }
   }
 
   // MARK: Gradients
 
-  private mutating func gradientProblem(_ level: Int, isBias: Bool) -> Problem {
+  private mutating func gradientProblem(
+    _ level: Int, _ kind: AskedNumber.Kind
+  ) -> Problem {
+    let isBias = kind == .db
     if level == 2, choice(2) == 0 {
+      let trace = drawLinearBatch(level)
       return Problem(
-        trace: drawLinearBatch(level),
-        asked: isBias
-          ? .db(layer: 0, neuron: 0)
-          : .dw(layer: 0, neuron: 0, input: choice(2)))
+        trace: trace,
+        asked: AskedNumber(kind: kind, input: isBias ? 0 : choice(2)))
     }
     let l = level == 3 ? 0 : choice(2)
-    let k = l == 0 ? choice(2) : 0
-    let asked: AskedNumber =
-      isBias
-      ? .db(layer: l, neuron: k) : .dw(layer: l, neuron: k, input: choice(2))
+    let asked = AskedNumber(
+      kind: kind, layer: l, neuron: l == 0 ? choice(2) : 0,
+      input: isBias ? 0 : choice(2))
     // db is δ: to give δ would be to give the answer.
-    let givesDelta = level == 1
-    let trace = step(
-      [2, 2, 1], [.sigmoid], .halfSquaredError, fitsActivations: level < 3)
+    let given = !isBias ? l : l == 0 ? 1 : nil
     return Problem(
-      trace: trace, asked: asked, givesActivations: level < 3,
-      givesDeltasOf: givesDelta
-        ? (isBias && l == 0 ? 1 : isBias ? nil : l) : nil
-    )
+      trace: step([2, 2, 1], fitsActivations: level < 3), asked: asked,
+      givesActivations: level < 3, givesDeltasOf: level == 1 ? given : nil)
   }
 
   private mutating func updateProblem(_ level: Int) -> Problem {
     let l = level == 1 ? 1 : choice(2)
-    let trace = step(
-      [2, 2, 1], [.sigmoid], .halfSquaredError, fitsActivations: true)
+    let trace = step([2, 2, 1])
     return Problem(
-      trace: trace,
-      asked: .newWeight(
-        layer: l, neuron: l == 0 ? choice(2) : 0, input: choice(2)),
-      givesActivations: true, givesDeltasOf: level == 2 ? l : nil,
-      givesGradient: level == 1)
+      trace: trace, asked: newWeight(l), givesActivations: true,
+      givesDeltasOf: level == 2 ? l : nil, givesGradient: level == 1)
   }
 
   private mutating func directionProblem(_ level: Int) -> Problem {
-    let l = level == 1 ? 1 : 0
-    let outputs = level == 3 ? 2 : 1
-    let trace = step(
-      [2, 2, outputs], [.sigmoid], .halfSquaredError, fitsActivations: true)
+    let trace = step([2, 2, level == 3 ? 2 : 1])
     return Problem(
-      trace: trace,
-      asked: .newWeight(
-        layer: l, neuron: l == 0 ? choice(2) : 0, input: choice(2)),
+      trace: trace, asked: newWeight(level == 1 ? 1 : 0),
       givesActivations: true, givesDeltasOf: level == 2 ? 1 : nil)
+  }
+
+  private mutating func newWeight(_ l: Int) -> AskedNumber {
+    AskedNumber(
+      kind: .newWeight, layer: l, neuron: l == 0 ? choice(2) : 0,
+      input: choice(2))
   }
 
   // MARK: Matrices
 
   private mutating func matrixProblem(_ level: Int) -> Problem {
-    switch level {
-    case 1:
+    if level == 2 {
+      let trace = step([2, 2, 2])
       return Problem(
-        trace: linearBatch([2, 2], .halfSquaredError, .sum, count: 2),
-        asked: .weightedSum(sample: choice(2), layer: 0, neuron: choice(2)),
-        isMatrixView: true)
-    case 2:
-      return Problem(
-        trace: step(
-          [2, 2, 2], [.sigmoid], .halfSquaredError, fitsActivations: true),
-        asked: .dActivation(sample: 0, layer: 0, neuron: choice(2)),
+        trace: trace,
+        asked: AskedNumber(kind: .dActivation, neuron: choice(2)),
         givesActivations: true, givesDeltasOf: 1, isMatrixView: true)
-    default:
-      return Problem(
-        trace: linearBatch([2, 2], .halfSquaredError, .sum, count: 3),
-        asked: .dw(layer: 0, neuron: choice(2), input: choice(2)),
-        givesDeltasOf: 0, isMatrixView: true)
     }
+    let trace = linearBatch(
+      [2, 2], .halfSquaredError, .sum, count: level == 1 ? 2 : 3)
+    if level == 1 {
+      return Problem(
+        trace: trace,
+        asked: AskedNumber(
+          kind: .weightedSum, sample: choice(2), neuron: choice(2)),
+        isMatrixView: true)
+    }
+    return Problem(
+      trace: trace,
+      asked: AskedNumber(kind: .dw, neuron: choice(2), input: choice(2)),
+      givesDeltasOf: 0, isMatrixView: true)
   }
 }

@@ -6,78 +6,29 @@ import NeuronLab
 extension Exercise {
   /// Draws a question about a shape.
   init(shapesAt level: Int, seed: UInt32, _ maker: inout NetworkMaker) {
-    // Samples, inputs, neurons, and the neurons of the next layer.
-    let sizes = maker.sizes()
+    let sizes = ShapeQuestion.Sizes(&maker)
     let question = ShapeQuestion.drawn(level: level, sizes, maker.choice(4))
     self.topic = .shapes
     self.level = level
     self.seed = seed
-    setting = Self.shapeSetting(sizes, level: level)
+    setting =
+      "A batch X of \(sizes.samples) samples, one in each row, goes into a "
+      + "layer of \(sizes.neurons) neurons with \(sizes.inputs) inputs; W has a "
+      + "row for each neuron."
+      + (level < 3
+        ? ""
+        : " The next layer has \(sizes.next) neurons and the weights V, a row "
+          + "for each.")
     given = []
     self.question = "What is the shape of \(question.name)? (rows, columns)"
     answer = .shape(question.shape)
     idea = question.idea
     let step = Step(
       name: question.name, formula: question.formula,
-      numbers: Phrase(stringLiteral: Self.text(question.shape)), value: nil)
+      numbers: Answer.shape(question.shape).text, value: nil)
     steps = question.factors + [step]
-    slips = Self.shapeSlips(question, step, samples: sizes[0])
+    slips = question.slips(samples: sizes.samples, line: step)
     trace = nil
-  }
-
-  private static func shapeSetting(_ sizes: [Int], level: Int) -> Phrase {
-    var text: Phrase =
-      "A batch X of \(sizes[0]) samples, one in each row, goes into a layer of "
-      + "\(sizes[2]) neurons with \(sizes[1]) inputs; W has a row for each "
-      + "neuron."
-    if level == 3 {
-      text =
-        text
-        + (" The next layer has \(sizes[3]) neurons and the weights V, a row "
-          + "for each.")
-    }
-    return text
-  }
-
-  private static func shapeSlips(
-    _ question: ShapeQuestion, _ line: Step, samples: Int
-  ) -> [Slip] {
-    var slips: [Slip] = []
-    func add(_ name: String, _ shape: [Int], _ words: Phrase) {
-      if shape == question.shape { return }
-      slips.append(
-        Slip(name: name, answer: .shape(shape), words: words, line: line))
-    }
-    add(
-      "transposed", question.shape.reversed(),
-      "the shape of the transpose: rows and columns have changed places")
-    if question.shape[0] != samples {
-      add(
-        "rowForEachSample", [samples, question.shape[1]],
-        "what it would be with a row for each sample: weights and their "
-          + "gradients are shared by all samples")
-    } else {
-      add(
-        "oneSample", [1, question.shape[1]],
-        "the shape for one sample: a batch has a row for each")
-    }
-    return slips
-  }
-
-  private static func text(_ shape: [Int]) -> String {
-    shape.map { "\($0)" }.joined(separator: "×")
-  }
-}
-
-extension NetworkMaker {
-  /// Draws four different sizes.
-  fileprivate mutating func sizes() -> [Int] {
-    var sizes: [Int] = []
-    while sizes.count < 4 {
-      let size = 2 + choice(6)
-      if !sizes.contains(size) { sizes.append(size) }
-    }
-    return sizes
   }
 }
 
@@ -86,21 +37,34 @@ private struct ShapeQuestion {
   let name: String
   let shape: [Int]
   let formula: String
-  let idea: Phrase
+  let idea: String
   /// The factors, if it is a product.
   var factors: [Exercise.Step] = []
 
+  /// Four different sizes.
+  struct Sizes {
+    let samples, inputs, neurons: Int
+    /// The neurons of the next layer.
+    let next: Int
+
+    init(_ maker: inout NetworkMaker) {
+      var sizes: [Int] = []
+      while sizes.count < 4 {
+        let size = 2 + maker.choice(6)
+        if !sizes.contains(size) { sizes.append(size) }
+      }
+      (samples, inputs, neurons, next) = (
+        sizes[0], sizes[1], sizes[2], sizes[3]
+      )
+    }
+  }
+
   /// Returns one of four questions of a level.
-  static func drawn(level: Int, _ sizes: [Int], _ k: Int) -> ShapeQuestion {
-    let samples = sizes[0]
-    let inputs = sizes[1]
-    let neurons = sizes[2]
-    let next = sizes[3]
-    let byRow: Phrase = "Whatever belongs to a sample has a row for each."
-    let likeW: Phrase =
-      "A gradient has the shape of what it is the gradient of."
-    let product: Phrase =
-      "m×n times n×p is m×p; what stands between must be the same."
+  static func drawn(level: Int, _ sizes: Sizes, _ k: Int) -> ShapeQuestion {
+    let (samples, inputs) = (sizes.samples, sizes.inputs)
+    let (neurons, next) = (sizes.neurons, sizes.next)
+    let byRow = "Whatever belongs to a sample has a row for each."
+    let likeW = "A gradient has the shape of what it is the gradient of."
     switch (level, k) {
     case (1, 0), (1, 3):
       return ShapeQuestion(
@@ -115,45 +79,70 @@ private struct ShapeQuestion {
         name: "Wᵀ", shape: [inputs, neurons], formula: "inputs × neurons",
         idea: "First W, neurons × inputs; then swap rows and columns.")
     case (2, 0):
-      return ShapeQuestion(
-        name: "X·Wᵀ", shape: [samples, neurons], formula: "X times Wᵀ",
-        idea: product,
-        factors: [factor("X", samples, inputs), factor("Wᵀ", inputs, neurons)])
+      return product("X·Wᵀ", ("X", samples), inputs, ("Wᵀ", neurons))
     case (2, 1):
       return ShapeQuestion(
         name: "dW", shape: [neurons, inputs], formula: "that of W", idea: likeW)
-    case (2, 2):
-      return ShapeQuestion(
-        name: "δ, for the whole batch", shape: [samples, neurons],
-        formula: "samples × neurons", idea: byRow)
     case (2, _):
       return ShapeQuestion(
-        name: "A = σ(X·Wᵀ + b)", shape: [samples, neurons],
-        formula: "samples × neurons", idea: byRow)
+        name: k == 2 ? "δ, for the whole batch" : "A = σ(X·Wᵀ + b)",
+        shape: [samples, neurons], formula: "samples × neurons", idea: byRow)
     case (_, 0):
-      return ShapeQuestion(
-        name: "δᵀ·X", shape: [neurons, inputs], formula: "δᵀ times X",
-        idea: product,
-        factors: [factor("δᵀ", neurons, samples), factor("X", samples, inputs)])
+      return product("δᵀ·X", ("δᵀ", neurons), samples, ("X", inputs))
     case (_, 1):
       return ShapeQuestion(
         name: "V", shape: [next, neurons], formula: "neurons × inputs",
         idea: "The inputs of the next layer are this layer's neurons.")
     case (_, 2):
-      return ShapeQuestion(
-        name: "δ·V, with the δ of the next layer", shape: [samples, neurons],
-        formula: "δ times V", idea: product,
-        factors: [factor("δ", samples, next), factor("V", next, neurons)])
+      return product(
+        "δ·V, with the δ of the next layer", ("δ", samples), next,
+        ("V", neurons))
     default:
       return ShapeQuestion(
         name: "dV", shape: [next, neurons], formula: "that of V", idea: likeW)
     }
   }
 
-  private static func factor(
-    _ name: String, _ rows: Int, _ columns: Int
-  ) -> Exercise.Step {
-    Exercise.Step(
-      name: name, formula: "", numbers: "\(rows)×\(columns)", value: nil)
+  /// A product, with the rows of its first factor and the columns of its last.
+  private static func product(
+    _ name: String, _ first: (name: String, rows: Int), _ between: Int,
+    _ last: (name: String, columns: Int)
+  ) -> ShapeQuestion {
+    func factor(_ name: String, _ shape: [Int]) -> Exercise.Step {
+      Exercise.Step(
+        name: name, formula: "", numbers: Exercise.Answer.shape(shape).text,
+        value: nil)
+    }
+    return ShapeQuestion(
+      name: name, shape: [first.rows, last.columns],
+      formula: "\(first.name) times \(last.name)",
+      idea: "m×n times n×p is m×p; what stands between must be the same.",
+      factors: [
+        factor(first.name, [first.rows, between]),
+        factor(last.name, [between, last.columns]),
+      ])
+  }
+
+  func slips(samples: Int, line: Exercise.Step) -> [Exercise.Slip] {
+    let isOfBatch = shape[0] == samples
+    let slips = [
+      (
+        "transposed", [shape[1], shape[0]],
+        "the shape of the transpose: rows and columns have changed places"
+      ),
+      isOfBatch
+        ? (
+          "oneSample", [1, shape[1]],
+          "the shape for one sample: a batch has a row for each"
+        )
+        : (
+          "rowForEachSample", [samples, shape[1]],
+          "what it would be with a row for each sample: weights and their "
+            + "gradients are shared by all samples"
+        ),
+    ]
+    return slips.map { name, shape, words in
+      Exercise.Slip(name: name, answer: .shape(shape), words: words, line: line)
+    }
   }
 }

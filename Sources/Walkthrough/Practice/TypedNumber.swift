@@ -4,25 +4,22 @@ import NeuronLab
 /// `25 %`.
 ///
 /// A name before it and a full stop behind it do not count: `z = 0.5.`
-public struct TypedNumber: Sendable {
-  /// The number.
-  public let value: Double
+struct TypedNumber {
+  let value: Double
   /// What was typed, without spaces, and shortened if it is long.
-  public let text: String
-  /// What one of the last digit that was typed is worth: 0.01 for `0.25` and for
+  let text: String
+  /// What one unit of the last digit typed is worth: 0.01 for `0.25` and for
   /// `25 %`, 0 for a fraction, which has every digit.
-  public let unit: Double
+  let unit: Double
   /// How many digits were typed, from the first that is not 0; `nil` for a
   /// fraction, which has every digit.
-  public let digitCount: Int?
+  let digitCount: Int?
 
   private static let longest = 60
   private static let farthestPower = 400
 
-  /// Reads a number; `nil` for what is none, or not a finite one.
-  ///
-  /// - Parameter typed: What was typed; white space in it does not count.
-  public init?(_ typed: String) {
+  /// Reads a number, without white space; `nil` for anything else.
+  init?(_ typed: String) {
     var text = typed.filter { !$0.isWhitespace }
     guard text.utf8.count <= Self.longest else { return nil }
     text = String(text.map { "−–".contains($0) ? "-" : $0 })
@@ -70,10 +67,35 @@ public struct TypedNumber: Sendable {
     )
   }
 
-  /// Returns what one of the last digit is worth: 10⁻ᵈ with d decimals.
-  public static func unit(decimals: Int) -> Double {
+  /// Returns what one unit of the last digit is worth: 10⁻ᵈ with d decimals.
+  static func unit(decimals: Int) -> Double {
     var value = 1.0
     for _ in 0..<abs(decimals) { value *= 10 }
     return decimals > 0 ? 1 / value : value
+  }
+}
+
+/// A sign or a direction as a person types it: `+`, `up`, `positive`, `rises`.
+enum TypedSign {
+  case plus, minus
+  /// Neither: `0`, `same`.
+  case zero
+
+  /// Reads a sign, in small or capital letters; `nil` for anything else.
+  init?(_ typed: String) {
+    var text = typed.lowercased()
+    if text.last == "." { text.removeLast() }
+    switch text {
+    case "+", "up", "u", "plus", "p", "pos", "positive", "above", "rises",
+      "higher", "more", "grows", "larger", "increases":
+      self = .plus
+    case "-", "−", "–", "down", "d", "minus", "m", "neg", "negative", "below",
+      "falls", "lower", "less", "shrinks", "smaller", "decreases":
+      self = .minus
+    case "0", "=", "same", "the same", "equal", "neither", "n", "zero", "z",
+      "unchanged", "stays":
+      self = .zero
+    default: return nil
+    }
   }
 }

@@ -2,7 +2,7 @@ import NeuronLab
 
 extension Exercise {
   /// What can be said about an answer.
-  public enum Verdict: Equatable, Sendable {
+  enum Verdict: Equatable {
     /// It is right, in all the digits that were typed.
     case right
     /// It is not wrong, but has too few digits to tell.
@@ -17,20 +17,19 @@ extension Exercise {
   }
 
   /// How many digits a number needs, unless it is exact with fewer.
-  public static let leastDigits = 3
+  static let leastDigits = 3
 
   /// Judges an answer by the digits that were typed.
-  ///
-  /// - Parameter text: What was typed.
-  /// - Returns: Whether it is right, or which slips it comes from.
-  public func judge(_ text: String) -> Verdict {
+  func judge(_ text: String) -> Verdict {
     switch answer {
     case .number(let right):
       guard let typed = TypedNumber(text) else { return .unreadable }
       return judge(typed, right: right)
     case .direction:
-      guard let up = Self.direction(text) else { return .unreadable }
-      return judge(.direction(up: up))
+      guard let sign = TypedSign(text), sign != .zero else {
+        return .unreadable
+      }
+      return judge(.direction(up: sign == .plus))
     case .shape:
       guard let shape = Self.shape(text) else { return .unreadable }
       return judge(.shape(shape))
@@ -43,28 +42,35 @@ extension Exercise {
     return found.isEmpty ? .wrong : .slips(found)
   }
 
+  /// Reads `3×4`, `3x4`, `3,4`, `(3, 4)` or `3 4`.
+  private static func shape(_ text: String) -> [Int]? {
+    guard text.utf8.count <= 40 else { return nil }
+    var sizes: [Int] = []
+    for part in text.split(whereSeparator: { " ,x×*()[]".contains($0) }) {
+      guard let size = Int(part), size > 0 else { return nil }
+      sizes.append(size)
+    }
+    return sizes.count == 2 ? sizes : nil
+  }
+
   // MARK: Numbers
 
   private func judge(_ typed: TypedNumber, right: Double) -> Verdict {
     let asked = ExpectedNumber.significant(right, digits: Self.leastDigits)
     switch asked.match(typed) {
     case .right: return .right
-    case .tooFewDigits: return zeroOrTooFew(typed)
+    case .tooFewDigits:
+      // A typed 0 is a slip where 0 is a known mistake's answer.
+      let zeros = slips.filter { $0.answer == .number(0) }
+      return typed.value == 0 && !zeros.isEmpty ? .slips(zeros) : .tooFewDigits
     case .close, .notWhole, .wrong: break
     }
     var found = slips.filter { slip in
-      guard case .number(let value) = slip.answer else { return false }
-      return asked.isTyped(typed, as: value)
+      slip.answer.number.map { asked.isTyped(typed, as: $0) } ?? false
     }
     found += generalSlips(typed, asked, besides: found)
     if found.isEmpty { found = combinedSlips(typed, asked) }
     return found.isEmpty ? .wrong : .slips(found)
-  }
-
-  /// A typed 0 is a slip where 0 is a known mistake's answer.
-  private func zeroOrTooFew(_ typed: TypedNumber) -> Verdict {
-    let found = slips.filter { $0.answer == .number(0) }
-    return typed.value == 0 && !found.isEmpty ? .slips(found) : .tooFewDigits
   }
 
   /// Slips that can happen to every number: digits cut off, a lost sign.
@@ -93,49 +99,23 @@ extension Exercise {
   private func combinedSlips(
     _ typed: TypedNumber, _ asked: ExpectedNumber
   ) -> [Slip] {
-    var found: [Slip] = []
-    for power in [0.001, 0.01, 0.1, 10, 100]
-    where asked.isTyped(typed, as: asked.value * power) {
-      found.append(
-        slip(
-          "pointMoved", typed,
-          "the right digits with the point in another place"))
+    let moved = [0.001, 0.01, 0.1, 10, 100].filter {
+      asked.isTyped(typed, as: asked.value * $0)
     }
-    for other in slips {
-      guard case .number(let value) = other.answer, value != 0 else { continue }
-      if asked.isTyped(typed, as: -value) {
-        found.append(
-          slip(other.name, typed, "the opposite of \(other.words)"))
-      }
+    let opposites = slips.filter {
+      guard let value = $0.answer.number, value != 0 else { return false }
+      return asked.isTyped(typed, as: -value)
     }
-    return found
+    return moved.map { _ in
+      slip(
+        "pointMoved", typed, "the right digits with the point in another place")
+    } + opposites.map { slip($0.name, typed, "the opposite of \($0.words)") }
   }
 
   private func slip(
-    _ name: String, _ typed: TypedNumber, _ words: Phrase
+    _ name: String, _ typed: TypedNumber, _ words: String
   ) -> Slip {
     Slip(
       name: name, answer: .number(typed.value), words: words, line: steps.last)
-  }
-
-  // MARK: Words
-
-  private static func direction(_ text: String) -> Bool? {
-    switch TypedSign(text) {
-    case .plus: return true
-    case .minus: return false
-    case .zero, nil: return nil
-    }
-  }
-
-  /// Reads `3×4`, `3x4`, `3,4`, `(3, 4)` or `3 4`.
-  private static func shape(_ text: String) -> [Int]? {
-    guard text.utf8.count <= 40 else { return nil }
-    var sizes: [Int] = []
-    for part in text.split(whereSeparator: { " ,x×*()[]".contains($0) }) {
-      guard let size = Int(part), size > 0 else { return nil }
-      sizes.append(size)
-    }
-    return sizes.count == 2 ? sizes : nil
   }
 }

@@ -12,10 +12,10 @@ struct DiagnosisTests {
   // MARK: Every finding
 
   @Test("findings come once each, causes first, and only a few")
-  func order() throws {
+  func order() async throws {
     let order = Finding.Kind.allCases
     var seen: [Finding.Kind] = []
-    for trouble in try Troubles.all() {
+    for trouble in try await Troubles.all.value {
       let places = kinds(trouble.findings).compactMap {
         order.firstIndex(of: $0)
       }
@@ -61,12 +61,6 @@ struct DiagnosisTests {
     let findings = examine(awakeFrom: 1000)
     // Both hidden neurons are alike in everything.
     #expect(kinds(findings) == [.symmetricNeurons, .deadNeurons])
-    guard case .deadNeurons(_, let coverage) = findings.last else {
-      Issue.record("no dead neurons")
-      return
-    }
-    #expect(coverage.examined == 1000)
-    #expect(coverage.total == 1200)
     #expect(
       findings[1].evidence.hasPrefix(
         "h1 and h2 are dead: for the first 1000 samples z is never above 0"))
@@ -165,18 +159,12 @@ struct DiagnosisTests {
       return Diagnosis.examine(Troubles.step(network), on: .xor)
     }
     let findings = try examine(largestZ: dead)
-    guard
-      case .deadNeurons(let neurons, let coverage) = try #require(
-        findings.first)
-    else {
-      Issue.record("\(findings)")
-      return
-    }
-    #expect(neurons.map(\.name) == ["h1"])
-    #expect(neurons.map(\.layer) == [1])
-    #expect(abs(neurons[0].largestZ - dead) < 1e-12)
-    #expect(abs(neurons[0].smallestZ - (dead - 3)) < 1e-12)
-    #expect(coverage.examined == 4 && coverage.total == 4)
+    #expect(kinds(findings) == [.deadNeurons])
+    let evidence = try #require(findings.first).evidence
+    #expect(evidence.hasPrefix("h1 is "))
+    let range = "from \((dead - 3).briefText) to \(dead.briefText)"
+    #expect(
+      evidence.contains("for all 4 samples z is never above 0 (h1: \(range))"))
     #expect(try examine(largestZ: alive) == [])
     // At −0.7518 gelu turns, at −1.2785 silu: no slope, for a moment only.
     if activation == .gelu || activation == .silu {
@@ -196,14 +184,11 @@ struct DiagnosisTests {
   func saturated(_ activation: Activation, free: Double, flat: Double) throws {
     #expect(try Troubles.saturated(activation, z: free) == [])
     let findings = try Troubles.saturated(activation, z: flat)
-    guard case .saturatedNeurons(let neurons, _) = try #require(findings.first)
-    else {
-      Issue.record("\(findings)")
-      return
-    }
-    #expect(neurons.map(\.name) == ["h1"])
-    #expect(neurons[0].smallestZ == flat && neurons[0].largestZ == flat)
-    #expect(!neurons[0].isOutput)
+    #expect(kinds(findings) == [.saturatedNeurons])
+    let evidence = try #require(findings.first).evidence
+    #expect(evidence.hasPrefix("h1 is saturated"))
+    #expect(evidence.contains("(h1: always \(flat.shortText))"))
+    #expect(evidence.hasSuffix("It hardly learns."))
   }
 
   @Test("a quarter of a layer may be dead, more may not")
@@ -223,14 +208,10 @@ struct DiagnosisTests {
   @Test("a sure output is saturated where it is wrong and cannot hear it")
   func saturatedOutput() throws {
     let findings = try Troubles.surelyWrong(.meanSquaredError)
-    guard case .saturatedNeurons(let neurons, _) = try #require(findings.first)
-    else {
-      Issue.record("\(findings)")
-      return
-    }
-    #expect(neurons.map(\.name) == ["o1"])
-    #expect(neurons[0].isOutput)
-    #expect(neurons[0].wrongAnswers == 2)
+    #expect(kinds(findings) == [.saturatedNeurons])
+    #expect(
+      findings[0].evidence.hasSuffix(
+        "2 answers of o1 are wrong and can hardly be corrected."))
     #expect(
       kinds(try Troubles.sureSoftmax(.meanSquaredError)) == [.saturatedNeurons])
     // With cross-entropy σ′ cancels: δ is the whole error.
@@ -240,13 +221,15 @@ struct DiagnosisTests {
 
   @Test("a zero start keeps its neurons equal, for 1,000 updates and more")
   func symmetric() throws {
-    let names = Finding.symmetricNeurons([["h1", "h2", "h3", "h4"]])
-    #expect(try Troubles.zeroStart(epochs: 0) == [names])
-    #expect(try Troubles.zeroStart(epochs: 1000) == [names])
-    #expect(
-      try Troubles.zeroStart(sizes: [2, 2, 3, 1], epochs: 10) == [
-        .symmetricNeurons([["h1.1", "h1.2"], ["h2.1", "h2.2", "h2.3"]])
-      ])
+    for epochs in [0, 1000] {
+      let findings = try Troubles.zeroStart(epochs: epochs)
+      #expect(kinds(findings) == [.symmetricNeurons])
+      #expect(findings[0].evidence.hasPrefix("h1, h2, h3 and h4 all have"))
+    }
+    let layers = try Troubles.zeroStart(sizes: [2, 2, 3, 1], epochs: 10)
+    #expect(kinds(layers) == [.symmetricNeurons])
+    #expect(layers[0].evidence.hasPrefix("h1.1 and h1.2 both have exactly"))
+    #expect(layers[0].evidence.hasSuffix("So does another group."))
     #expect(try Troubles.zeroStart(sizes: [2, 1, 1], epochs: 0) == [])
   }
 
@@ -262,8 +245,9 @@ struct DiagnosisTests {
         ], [.tanh, .sigmoid])
       return Diagnosis.examine(Troubles.step(network), on: .xor)
     }
-    #expect(
-      try examine([1, 2], 0.5, 0.1) == [.symmetricNeurons([["h1", "h3"]])])
+    let twins = try examine([1, 2], 0.5, 0.1)
+    #expect(kinds(twins) == [.symmetricNeurons])
+    #expect(twins[0].evidence.hasPrefix("h1 and h3 both have"))
     #expect(try examine([1, 2.0.nextUp], 0.5, 0.1) == [])
     #expect(try examine([1, 2], 0.25, 0.1) == [])
     #expect(try examine([1, 2], 0.5, 0.2) == [])
@@ -283,17 +267,11 @@ struct DiagnosisTests {
   func unscaled(epochs: Int) throws {
     let findings = try Troubles.unshiftedPeople(epochs: epochs)
     #expect(kinds(findings) == [.unscaledInputs, .saturatedNeurons])
-    guard
-      case .unscaledInputs(let columns, let effect) = try #require(
-        findings.first)
-    else {
-      Issue.record("no unscaled inputs")
-      return
-    }
-    #expect(columns.map(\.name) == ["weight", "height"])
-    // (133 + 160 + 152 + 120) / 4 and (65 + 72 + 70 + 60) / 4.
-    #expect(columns.map(\.meanSize) == [141.25, 66.75])
-    #expect(effect == .saturated(["h1", "h2"]))
+    // (133 + 160 + 152 + 120) / 4 = 141.25, (65 + 72 + 70 + 60) / 4 = 66.75.
+    #expect(
+      findings[0].evidence.hasPrefix(
+        "The inputs weight (141 on average) and height (66.8 on average) are so "
+          + "large that the weighted sums of h1 and h2 lie where"))
   }
 
   @Test("a column is unscaled above 10, or 30 times another, if it does harm")
@@ -306,11 +284,10 @@ struct DiagnosisTests {
       let data = DataSet(
         inputs.map { [$0[0] * scales[0], $0[1] * scales[1]] },
         [[0], [1], [0], [0]])
-      let findings = Diagnosis.examine(Troubles.step(network), on: data)
-      for case .unscaledInputs(let columns, _) in findings {
-        return columns.map(\.name)
-      }
-      return []
+      let finding = Diagnosis.examine(Troubles.step(network), on: data)
+        .first { $0.kind == .unscaledInputs }
+      let words = finding?.evidence.split(separator: " ").map(String.init) ?? []
+      return data.inputNames.filter { words.contains($0) }
     }
     #expect(try examine([11, 9]) == ["x1"])
     #expect(try examine([9, 11]) == ["x2"])
@@ -326,15 +303,6 @@ struct DiagnosisTests {
 
   @Test("δ of a layer is the mean over its neurons and the samples")
   func vanishing() throws {
-    let findings = try Troubles.deepSigmoid()
-    guard
-      case .vanishingGradients(let first, let last) = try #require(
-        findings.first)
-    else {
-      Issue.record("\(findings)")
-      return
-    }
-    #expect(first.layer == 1 && last.layer == 7)
     // Once more, sample by sample.
     let network = try NeuralNetwork(
       sizes: Troubles.deepSizes, activations: [.sigmoid],
@@ -348,10 +316,14 @@ struct DiagnosisTests {
       }
       sums[1] += abs(network.layers[6].neurons[0].delta) / 4
     }
-    #expect(abs(first.meanSize - sums[0]) < 1e-12 * sums[0])
-    #expect(abs(last.meanSize - sums[1]) < 1e-12 * sums[1])
+    let survey = NetworkSurvey(
+      Troubles.step(network), on: .xor, rowLimit: Diagnosis.rowLimit)
+    #expect(abs(survey.meanDelta(layer: 1) - sums[0]) < 1e-12 * sums[0])
+    #expect(abs(survey.meanDelta(layer: 7) - sums[1]) < 1e-12 * sums[1])
     #expect(sums[1] / sums[0] > 1000)
-    for initializer in [Initializer.uniform, .xavier] {
+    for initializer in [
+      Initializer.normal(standardDeviation: 0.5), .uniform, .xavier,
+    ] {
       #expect(
         kinds(try Troubles.deepSigmoid(initializer)) == [.vanishingGradients])
     }
@@ -390,28 +362,26 @@ struct DiagnosisTests {
 
   // MARK: Steps
 
-  private func trial(_ findings: [Finding]) throws -> Finding.RateTrial {
-    var trial: Finding.RateTrial?
-    if case .divergingRate(.step(let found)) = findings.first { trial = found }
-    return try #require(trial)
-  }
-
   @Test("a rate that overshoots is shown with one that does not")
   func step() throws {
     // a = 0: the loss of targets 2 and 4 is 10, dw = −10, db = −6. At rate 1
     // w = 10, b = 6 miss by 14 and 22; at 0.1 w = 1, b = 0.6 by 0.4 and 1.4.
-    let trial = try self.trial(Troubles.steepLine(rate: 1))
-    #expect(trial.rate == 1 && trial.smallerRate == 0.1)
-    #expect(trial.lossBefore == 10 && trial.loss == 340)
-    #expect(abs(trial.lossWithSmallerRate - 1.06) < 1e-12)
-    #expect(try Troubles.steepLine(rate: 0.1) == [])
+    func check(
+      _ reduction: Reduction, batchSize: Int?, rate: Double,
+      _ losses: (before: Double, after: Double, smaller: Double)
+    ) throws {
+      let diagnosis = try Troubles.steepLine(reduction, batchSize: batchSize)
+      #expect(diagnosis.survey.loss == losses.before)
+      #expect(diagnosis.lossAfterStep(rate) == losses.after)
+      let smaller = diagnosis.lossAfterStep(rate / 10)
+      #expect(abs(smaller - losses.smaller) < 1e-12)
+    }
+    try check(.mean, batchSize: nil, rate: 1, (10, 340, 1.06))
     // Summed over a batch of both, half the rate goes as far.
-    let sum = try self.trial(Troubles.steepLine(rate: 0.5, reduction: .sum))
-    #expect(sum.rate == 0.5 && sum.lossBefore == 20 && sum.loss == 680)
+    try check(.sum, batchSize: nil, rate: 0.5, (20, 680, 2.12))
     // In batches of one sample, a step is again as far as with the mean.
-    let one = try self.trial(
-      Troubles.steepLine(rate: 1, reduction: .sum, batchSize: 1))
-    #expect(one.loss == 680)
+    try check(.sum, batchSize: 1, rate: 1, (20, 680, 2.12))
+    #expect(try Troubles.steepLine(rate: 0.1) == [])
   }
 
   @Test("a step is tried only with a rate, and only early in training")
@@ -431,18 +401,15 @@ struct DiagnosisTests {
 
   @Test("a rate of 100 on XOR is too large before the first step and after 50")
   func wildXOR() throws {
-    let before = try trial(Troubles.wildXOR(epochs: 0))
-    #expect(before.rate == 100 && before.smallerRate == 1)
-    #expect(before.loss > before.lossBefore)
-    #expect(before.lossWithSmallerRate < before.lossBefore)
+    let before = try #require(Troubles.wildXOR(epochs: 0).first)
+    #expect(before.kind == .divergingRate)
+    #expect(before.evidence.contains("100 raises the loss from 0.291 to "))
+    #expect(before.remedy == "Use a learning rate of 1 or less.")
     let findings = try Troubles.wildXOR(epochs: 50)
     #expect(kinds(findings) == [.divergingRate, .saturatedNeurons])
-    guard case .divergingRate(.growth(let from, let to)) = findings[0] else {
-      Issue.record("\(findings)")
-      return
-    }
-    #expect(from.epoch == 0 && from.loss == before.lossBefore)
-    #expect(to.epoch == 50 && abs(to.loss - 0.5) < 1e-4)
+    #expect(
+      findings[0].evidence.hasSuffix(
+        "has grown from 0.291 in epoch 0 to 0.5 in epoch 50."))
   }
 
   @Test("a regression that runs away is named after the trainer has stopped")
@@ -460,12 +427,10 @@ struct DiagnosisTests {
     let weights = network.layers[1].neurons[0].weights
     #expect(abs(weights[0]) + abs(weights[1]) > 2000)
     #expect(kinds(findings) == [.divergingRate])
-    guard case .divergingRate(.growth(let from, let to)) = findings[0] else {
-      Issue.record("\(findings)")
-      return
-    }
-    #expect(from.epoch == 0 && to.epoch == trainer.epoch)
-    #expect(to.loss > 1000 * from.loss)
+    #expect(findings[0].evidence.contains(" in epoch 0 to "))
+    #expect(findings[0].evidence.hasSuffix(" in epoch \(trainer.epoch)."))
+    let losses = trainer.history.points.map { $0.loss }
+    #expect(losses[losses.count - 1] > 1000 * losses[0])
   }
 
   @Test("growth and swings are read off the losses")
@@ -503,26 +468,34 @@ struct DiagnosisTests {
       (35, 0, 1), (38, 1, 3),
     ] as [(UInt32, Int, Int)])
   func stalledSeeds(seed: UInt32, first: Int, second: Int) throws {
-    let findings = try Troubles.xor(seed: seed, epochs: 20_000)
+    // Seed 35 takes the longest to come to rest.
+    let epochs = seed == 35 ? 20_000 : 8000
+    let findings = try Troubles.xor(seed: seed, epochs: epochs)
     #expect(kinds(findings) == [.stalled])
-    guard case .stalled(let stall) = try #require(findings.first) else {
-      return
+    let evidence = try #require(findings.first).evidence
+    // The loss of two samples that are both answered with one half.
+    #expect(
+      evidence.hasPrefix(
+        "Training has stalled: in the last \(epochs / 4) epochs the loss"))
+    #expect(evidence.contains(" to 0.12"))
+    let samples = DataSet.xor.inputs.map { "(\(Int($0[0])), \(Int($0[1])))" }
+    #expect(
+      evidence.contains(
+        "\(samples[first]) and \(samples[second]) get almost the same answer, "
+      ))
+    #expect(evidence.hasSuffix(": h1 and h2 do not tell them apart."))
+    let answers = try evidence.matches(of: /0\.(49|50)\d\d/).map {
+      try #require(Double($0.output.0))
     }
-    #expect(stall.epochs == 5000)
-    #expect(abs(stall.loss - 0.125) < 0.002)
-    #expect(stall.lossBefore > stall.loss)
-    let confusion = try #require(stall.confusion)
-    #expect(confusion.count == 2)
-    #expect(confusion.examples.map(\.row) == [first, second])
-    #expect(confusion.blindNeurons == ["h1", "h2"])
-    for answer in confusion.answers { #expect(abs(answer - 0.5) < 0.003) }
+    #expect(answers.count == 2)
+    for answer in answers { #expect(abs(answer - 0.5) < 0.003) }
   }
 
   @Test(
-    "seeds that learn XOR are told nothing",
+    "seeds that learn XOR are told nothing, not even 42, which takes long",
     arguments: [0, 8, 12, 18, 42, 49] as [UInt32])
   func solvedSeeds(seed: UInt32) throws {
-    #expect(try Troubles.xor(seed: seed, epochs: 20_000) == [])
+    #expect(try Troubles.xor(seed: seed, epochs: 5000) == [])
   }
 
   @Test("a stall is a hundredth in a quarter of the epochs, not gathering pace")
@@ -551,22 +524,23 @@ struct DiagnosisTests {
       [[([1], 0)], [([1], 0)]], [.relu, .identity])
     var history = TrainingHistory()
     for epoch in 0...400 { history.record(epoch: epoch, loss: 1) }
-    func confusion(_ xs: [Double], _ ys: [Double]) -> Finding.Confusion? {
+    func confusion(_ xs: [Double], _ ys: [Double]) -> String? {
       let findings = Diagnosis.examine(
         Troubles.step(network), on: DataSet(xs.map { [$0] }, ys.map { [$0] }),
         history: history)
-      for case .stalled(let stall) in findings { return stall.confusion }
-      return nil
+      let evidence = findings.first { $0.kind == .stalled }?.evidence ?? ""
+      let sentence = evidence.split(separator: "1.00000. ").dropFirst().first
+      return sentence.map(String.init)
     }
-    let three = confusion([-1, 5, -2, 7, -3], [0, 5, 8, 0, 3])
-    #expect(three?.count == 3)
-    #expect(three?.examples.map(\.row) == [0, 2])
-    #expect(three?.examples.map(\.target) == [0, 8])
-    #expect(three?.answers == [0, 0])
-    #expect(three?.blindNeurons == ["h1"])
+    #expect(
+      confusion([-1, 5, -2, 7, -3], [0, 5, 8, 0, 3])
+        == "(-1) and (-2) get almost the same answer, as 3 samples do, 0.0000 "
+        + "and 0.0000, but should get 0 and 8: h1 does not tell them apart.")
     // 2 % of the targets' range of 10 apart, and a little more.
-    #expect(confusion([1, 1.19, 5], [0, 10, 3])?.answers == [1, 1.19])
-    #expect(confusion([1, 1.19, 5], [0, 10, 3])?.blindNeurons == [])
+    #expect(
+      confusion([1, 1.19, 5], [0, 10, 3])
+        == "(1) and (1.19) get almost the same answer, 1.0000 and 1.1900, but "
+        + "should get 0 and 10.")
     #expect(confusion([1, 1.21, 5], [0, 10, 3]) == nil)
     // Much the same targets are nothing to tell apart.
     #expect(confusion([1, 1.1, 5], [4, 5, 14]) == nil)
@@ -576,16 +550,11 @@ struct DiagnosisTests {
 
   @Test("XOR is beyond a single layer, and beyond several of identity")
   func inseparable() throws {
-    guard
-      case .inseparable(let crossing) = try #require(
-        Troubles.single(.xor).first)
-    else {
-      Issue.record("not said to be inseparable")
-      return
-    }
-    #expect(crossing.zeros.map(\.row) == [0, 3])
-    #expect(crossing.ones.map(\.row) == [1, 2])
-    #expect(!crossing.hasLinearHiddenLayers)
+    let single = try Troubles.single(.xor)
+    #expect(kinds(single) == [.inseparable])
+    #expect(
+      single[0].evidence.contains(
+        "(0, 0) and (1, 1) should get 0, (0, 1) and (1, 0) should get 1"))
     #expect(kinds(try Troubles.single(.xor, hidden: [3])) == [.inseparable])
     #expect(kinds(try Troubles.single(.xor, hidden: [3, 2])) == [.inseparable])
     #expect(try Troubles.single(.xor, hidden: [3], .tanh) == [])
@@ -608,19 +577,19 @@ struct DiagnosisTests {
 
   @Test("what is not finite is found where it comes in")
   func notFinite() throws {
-    #expect(
-      try Troubles.infiniteInput() == [
-        .notFinite(.data(column: "x2", row: 1))
-      ])
+    func expect(_ findings: [Finding], _ words: String) {
+      #expect(kinds(findings) == [.notFinite])
+      #expect(findings.first?.evidence.contains(words) ?? false, "\(words)")
+    }
+    expect(try Troubles.infiniteInput(), "something in x2 of sample 2 ")
     // (0, 1) is the first sample with an input that is not 0.
-    #expect(
-      try Troubles.hugeWeights() == [.notFinite(.neuron("o1", row: 1))])
-    #expect(try Troubles.hugeAnswers() == [.notFinite(.loss)])
+    expect(try Troubles.hugeWeights(), "sum z of o1 is no finite number any")
+    expect(try Troubles.hugeWeights(), "for sample 2:")
+    expect(try Troubles.hugeAnswers(), "The loss is no finite number any more")
     let target = DataSet([[1, 2]], [[.nan]])
     let network = try Troubles.network([[([1, 1], 0)]], [.identity])
-    #expect(
-      Diagnosis.examine(Troubles.step(network), on: target) == [
-        .notFinite(.data(column: "y1", row: 0))
-      ])
+    expect(
+      Diagnosis.examine(Troubles.step(network), on: target),
+      "something in y1 of sample 1 ")
   }
 }

@@ -5,14 +5,11 @@ import Testing
 
 @Suite("The sentences of a finding")
 struct FindingTextTests {
-  private static let troubles = Task { try Troubles.all() }
-
   /// What somebody reads who asks why: subject, evidence and remedy.
   static let sentences: [(trouble: String, lines: [String])] = [
     (
       "data not finite",
       [
-        "x2",
         "The data hold something in x2 of sample 2 that is no finite number, "
           + "and it spreads through the whole network.",
         "Correct that number, or leave the row out.",
@@ -21,7 +18,6 @@ struct FindingTextTests {
     (
       "weights not finite",
       [
-        "o1",
         "The weighted sum z of o1 is no finite number any more for sample 2: "
           + "the weights have grown too large to compute with.",
         "Start again with smaller weights or a smaller learning rate.",
@@ -30,7 +26,6 @@ struct FindingTextTests {
     (
       "answers too large",
       [
-        "the loss",
         "The loss is no finite number any more: the answers have grown too "
           + "large to compute with.",
         "Start again with smaller weights or a smaller learning rate.",
@@ -39,13 +34,11 @@ struct FindingTextTests {
     (
       "unscaled inputs",
       [
-        "weight and height",
         "The inputs weight (141 on average) and height (66.8 on average) are "
           + "so large that the weighted sums of h1 and h2 lie where their "
           + "activation is flat.",
         "From each column subtract its mean, then divide by its standard "
-          + "deviation (train does both with --standardize).",
-        "h1 and h2",
+          + "deviation.",
         "h1 and h2 are saturated: for all 4 samples z is so far from 0 (h1: "
           + "from 52 to 70.2) that sigmoid is flat, with less than a hundredth "
           + "of its largest slope. They hardly learn.",
@@ -56,13 +49,11 @@ struct FindingTextTests {
     (
       "large steps",
       [
-        "weight and height",
         "The inputs weight (141 on average) and height (66.8 on average) are "
           + "so large that weights move too far in one step: each gradient is "
           + "a δ times an input.",
         "From each column subtract its mean, then divide by its standard "
-          + "deviation (train does both with --standardize).",
-        "the learning rate",
+          + "deviation.",
         "The learning rate is too large: one step with 0.1 raises the loss "
           + "from 0.5 to 4.91e+06, one with 0.00001 lowers it to 0.35.",
         "Use a learning rate of 0.00001 or less.",
@@ -71,7 +62,6 @@ struct FindingTextTests {
     (
       "symmetric neurons",
       [
-        "h1, h2, h3 and h4",
         "h1, h2, h3 and h4 all have exactly the same weights and bias. They "
           + "get the same gradient in every step, and stay copies of one "
           + "neuron.",
@@ -81,7 +71,6 @@ struct FindingTextTests {
     (
       "symmetric layers",
       [
-        "h1.1, h1.2, h1.3 and 2 more",
         "h1.1, h1.2, h1.3 and 2 more all have exactly the same weights and "
           + "bias. They get the same gradient in every step, and stay copies "
           + "of one neuron. So does another group.",
@@ -91,7 +80,6 @@ struct FindingTextTests {
     (
       "exploding gradients",
       [
-        "layer 1",
         "The gradient explodes on its way back: the mean size of the error "
           + "signal δ is 1500 in layer 2 and 3.00e+06 in layer 1, 2,000 times "
           + "larger. Every step overshoots.",
@@ -102,7 +90,6 @@ struct FindingTextTests {
     (
       "diverging rate",
       [
-        "the learning rate",
         "The learning rate is too large: one step with 1 raises the loss from "
           + "10 to 340, one with 0.1 lowers it to 1.06.",
         "Use a learning rate of 0.1 or less.",
@@ -111,11 +98,9 @@ struct FindingTextTests {
     (
       "diverging run",
       [
-        "the learning rate",
         "The steps are too large: the loss has grown from 0.291 in epoch 0 to "
           + "0.5 in epoch 50.",
         "Start again with a tenth of the learning rate.",
-        "o1",
         "o1 is saturated: for all 4 samples z is so far from 0 (o1: from 15.5 "
           + "to 16.9) that sigmoid is flat, with less than a hundredth of its "
           + "largest slope. 2 answers of o1 are wrong and can hardly be "
@@ -127,7 +112,6 @@ struct FindingTextTests {
     (
       "swinging run",
       [
-        "the learning rate",
         "The steps are too large: in the last 25 epochs the loss has swung "
           + "between 0.3 and 0.5 and got nowhere.",
         "Start again with a tenth of the learning rate.",
@@ -136,7 +120,6 @@ struct FindingTextTests {
     (
       "dead neurons",
       [
-        "h1 and h3",
         "h1 and h3 are dead: for all 4 samples z is never above 0 (h1: from -5 "
           + "to -2). There relu is 0 and so is its slope: no gradient gets "
           + "through, and they learn nothing.",
@@ -147,7 +130,6 @@ struct FindingTextTests {
     (
       "sleeping neurons",
       [
-        "h1 and h3",
         "h1 and h3 are almost dead: for all 4 samples z is never above 0 (h1: "
           + "from -5 to -2). There leakyRelu has a slope of 0.01 only: they "
           + "learn a hundred times more slowly.",
@@ -158,7 +140,6 @@ struct FindingTextTests {
     (
       "almost dead neurons",
       [
-        "h1 and h3",
         "h1 and h3 are almost dead: for all 4 samples z is never above 0 (h1: "
           + "from -10 to -7). There elu is almost flat: hardly any gradient "
           + "gets through.",
@@ -169,7 +150,6 @@ struct FindingTextTests {
     (
       "saturated neuron",
       [
-        "h1",
         "h1 is saturated: for all 4 samples z is so far from 0 (h1: always 8) "
           + "that sigmoid is flat, with less than a hundredth of its largest "
           + "slope. It hardly learns.",
@@ -180,7 +160,6 @@ struct FindingTextTests {
     (
       "saturated softmax",
       [
-        "o1 and o2",
         "o1 and o2 are saturated: for all 4 samples softmax gives almost "
           + "exactly 0 or 1, where it is flat. 2 answers of o1 are wrong and "
           + "can hardly be corrected.",
@@ -191,7 +170,6 @@ struct FindingTextTests {
     (
       "vanishing gradients",
       [
-        "layer 1",
         "The gradient vanishes on its way back: the mean size of the error "
           + "signal δ is 0.06006 in layer 7 but 0.000002518 in layer 1, 23,854 "
           + "times smaller. Layer 1 hardly learns.",
@@ -202,7 +180,6 @@ struct FindingTextTests {
     (
       "inseparable",
       [
-        "the network",
         "This cannot be learned: a network without a hidden layer can only "
           + "draw one straight line. But (0, 0) and (1, 1) should get 0, (0, "
           + "1) and (1, 0) should get 1, and both pairs have the same middle: they "
@@ -213,7 +190,6 @@ struct FindingTextTests {
     (
       "inseparable through identity",
       [
-        "the network",
         "This cannot be learned: layers of identity act as a single layer, and "
           + "a single layer can only draw one straight line. But (0, 0) and "
           + "(1, 1) should get 0, (0, 1) and (1, 0) should get 1, and both "
@@ -224,10 +200,9 @@ struct FindingTextTests {
     (
       "stalled",
       [
-        "the loss",
-        "Training has stalled: in the last 5000 epochs the loss only went from "
-          + "0.12554 to 0.12539. (1, 0) and (1, 1) get almost the same answer, "
-          + "0.4997 and 0.5007, but should get 1 and 0: h1 and h2 do not tell "
+        "Training has stalled: in the last 2000 epochs the loss only went from "
+          + "0.12664 to 0.12614. (1, 0) and (1, 1) get almost the same answer, "
+          + "0.4992 and 0.5020, but should get 1 and 0: h1 and h2 do not tell "
           + "them apart.",
         "Start from another seed, or give the hidden layer more neurons.",
       ]
@@ -235,7 +210,6 @@ struct FindingTextTests {
     (
       "plateau",
       [
-        "the loss",
         "Training has stalled: in the last 250 epochs the loss only went from "
           + "0.25001 to 0.24999. All 4 samples get almost the same answer, "
           + "about 0.50: nothing but the average has been learned.",
@@ -247,22 +221,17 @@ struct FindingTextTests {
 
   @Test("every trouble is put in these words")
   func words() async throws {
-    let troubles = try await Self.troubles.value
+    let troubles = try await Troubles.all.value
     #expect(troubles.map(\.name) == Self.sentences.map(\.trouble))
     for (trouble, expected) in zip(troubles, Self.sentences) {
-      let lines = trouble.findings.flatMap {
-        [$0.subject, $0.evidence, $0.remedy]
-      }
+      let lines = trouble.findings.flatMap { [$0.evidence, $0.remedy] }
       #expect(lines == expected.lines, "\(trouble.name)")
-      for finding in trouble.findings {
-        #expect(finding.text == finding.evidence + " " + finding.remedy)
-      }
     }
   }
 
   @Test("a text takes at most five lines of 76 columns")
   func length() async throws {
-    for trouble in try await Self.troubles.value {
+    for trouble in try await Troubles.all.value {
       for finding in trouble.findings {
         var lines = [""]
         for word in finding.text.split(separator: " ") {

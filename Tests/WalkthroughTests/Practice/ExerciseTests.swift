@@ -32,10 +32,7 @@ extension Exercise {
   /// What a failing test says of it.
   var place: String { "\(topic.name), level \(level), seed \(seed)" }
 
-  var rightNumber: Double? {
-    if case .number(let value) = answer { return value }
-    return nil
-  }
+  var rightNumber: Double? { answer.number }
 }
 
 /// Writes a number with so many significant digits.
@@ -51,68 +48,42 @@ func typed(_ value: Double, digits: Int) -> String {
 struct ExerciseTests {
   // MARK: Right answers
 
-  /// What is asked, computed by nudging.
+  /// What is asked, as ``MatrixBackprop`` computes it.
   ///
   /// It knows the question only as a reader does: by its words.
   private func answer(_ exercise: Exercise) throws -> Double {
-    let step = NudgedStep(try #require(exercise.trace))
-    let question = ExerciseText(exercise).question
+    let step = try ReferenceStep(try #require(exercise.trace))
+    let reference = step.backprop
+    let question = exercise.question
     let words = question.split { " ?.,".contains($0) }.map { String($0) }
-    func neuron() throws -> (layer: Int, neuron: Int) {
-      let name = try #require(words.last { step.find($0) != nil })
-      return try #require(step.find(name))
-    }
-    func sample() -> Int {
-      words.firstIndex(of: "sample").flatMap { Int(words[$0 + 1]) }
-        .map { $0 - 1 } ?? 0
-    }
+    /// The number after a word, counted from 0.
     func place(_ key: String) throws -> Int {
       let k = try #require(words.firstIndex(of: key))
       return try #require(Int(words[k + 1])) - 1
     }
-    func connection() throws -> NudgedStep.Place {
-      let inside = try #require(
-        question.split { "[]".contains($0) }.dropFirst().first)
-      let ends = inside.split(separator: "←").map { String($0) }
-      let (l, k) = try #require(step.find(ends[0]))
-      let i = try #require(step.inputNames[l].firstIndex(of: ends[1]))
-      return .w(layer: l, neuron: k, input: i)
-    }
     if question.hasPrefix("Z = X·Wᵀ + b") {
-      return try step.forward(place("row")).z[0][place("column")]
+      return try reference.z[0][place("row")][place("column")]
     }
     if question.hasPrefix("dW = δᵀ·X") {
-      return try step.slope(
-        .w(layer: 0, neuron: place("row"), input: place("column")))
+      return try reference.dW[0][place("row")][place("column")]
     }
-    if question.contains("weighted sum z of") {
-      let (l, k) = try neuron()
-      return step.forward(0).z[l][k]
+    if question.contains("loss L") { return reference.loss }
+    if question.contains("[") {
+      let (l, k, i) = try #require(step.findConnection(in: question))
+      let dw = reference.dW[l][k][i]
+      return question.contains("dw[")
+        ? dw : step.neuron(l, k).weights[i] - step.rate * dw
     }
-    if question.contains("∂L/∂a of") {
-      let (l, k) = try neuron()
-      return step.slope(.a(sample: sample(), layer: l, neuron: k))
-    }
-    if question.contains("is a of") {
-      let (l, k) = try neuron()
-      return step.forward(0).a[l][k]
-    }
-    if question.contains("loss L") { return step.loss() }
-    if question.contains("δ of") {
-      let (l, k) = try neuron()
-      return step.slope(.z(sample: 0, layer: l, neuron: k))
-    }
-    if question.contains("db of") {
-      let (l, k) = try neuron()
-      return step.slope(.b(layer: l, neuron: k))
-    }
-    if question.contains("dw[") { return try step.slope(connection()) }
-    let weight = try connection()
-    guard case .w(let l, let k, let i) = weight else { return .nan }
-    return step.weights[l][k][i] - step.rate * step.slope(weight)
+    let (l, k) = try #require(step.findNeuron(in: question))
+    let s = words.contains("sample") ? try place("sample") : 0
+    if question.contains("weighted sum z of") { return reference.z[l][0][k] }
+    if question.contains("∂L/∂a of") { return reference.dA[l][s][k] }
+    if question.contains("is a of") { return reference.a[l + 1][0][k] }
+    if question.contains("δ of") { return reference.delta[l][0][k] }
+    return question.contains("db of") ? reference.db[l][k] : .nan
   }
 
-  @Test("the right answers are those of nudging the loss")
+  @Test("the right answers are those of a second backprop")
   func rightAnswers() throws {
     for exercise in SomeExercises.all where exercise.topic != .shapes {
       let expected = try answer(exercise)
@@ -122,12 +93,11 @@ struct ExerciseTests {
           abs(value - expected) <= 1e-9 * max(1, abs(expected)),
           "\(exercise.place)")
       case .direction(let up):
-        let step = NudgedStep(try #require(exercise.trace))
-        let name = ExerciseText(exercise).question.split { "[]".contains($0) }
-        let ends = name[1].split(separator: "←").map { String($0) }
-        let (l, k) = try #require(step.find(ends[0]))
-        let i = try #require(step.inputNames[l].firstIndex(of: ends[1]))
-        #expect(up == (expected > step.weights[l][k][i]), "\(exercise.place)")
+        let step = try ReferenceStep(try #require(exercise.trace))
+        let (l, k, i) = try #require(
+          step.findConnection(in: exercise.question))
+        #expect(
+          up == (expected > step.neuron(l, k).weights[i]), "\(exercise.place)")
       case .shape: Issue.record("a shape of \(exercise.place)")
       }
     }
@@ -146,8 +116,9 @@ struct ExerciseTests {
   @Test("shapes are those of matrices that are multiplied")
   func shapes() throws {
     for exercise in SomeExercises.all where exercise.topic == .shapes {
-      let text = ExerciseText(exercise)
-      let numbers = text.setting.split { !$0.isNumber }.compactMap { Int($0) }
+      let numbers = exercise.setting.split { !$0.isNumber }.compactMap {
+        Int($0)
+      }
       func matrix(_ rows: Int, _ columns: Int) -> [[Int]] {
         [[Int]](repeating: [Int](repeating: 1, count: columns), count: rows)
       }
@@ -163,7 +134,7 @@ struct ExerciseTests {
       let v = matrix(numbers.count > 3 ? numbers[3] : 1, numbers[1])
       let delta = product(x, turned(w))
       let nextDelta = product(delta, turned(v))
-      let name = text.question
+      let name = exercise.question
       let result: [[Int]]
       switch name.dropFirst("What is the shape of ".count).prefix(4) {
       case "X·Wᵀ", "A = ", "δ, f": result = delta
@@ -185,7 +156,7 @@ struct ExerciseTests {
   func rightDigits() {
     for exercise in SomeExercises.all {
       guard let right = exercise.rightNumber else {
-        #expect(exercise.judge(ExerciseText.text(exercise.answer)) == .right)
+        #expect(exercise.judge(exercise.answer.text) == .right)
         continue
       }
       for digits in Exercise.leastDigits...10 {
@@ -234,14 +205,14 @@ struct ExerciseTests {
   @Test("a given table has a number in each place, and fits 78 columns")
   func tables() {
     for exercise in SomeExercises.all {
-      let text = ExerciseText(exercise)
       for table in exercise.given where !table.isMatrix {
         #expect(table.values.count == table.rows.count)
         for row in table.values { #expect(row.count == table.columns.count) }
       }
       let lines =
-        text.givenLines + text.solutionLines + text.hints.dropFirst().joined()
-        + exercise.slips.flatMap { ExerciseText.line($0) }
+        exercise.givenLines + exercise.solutionLines
+        + exercise.hints.dropFirst().joined()
+        + exercise.slips.flatMap { $0.missedLine }
       for line in lines { #expect(line.count <= 78, "\(line)") }
     }
   }
@@ -252,10 +223,9 @@ struct ExerciseTests {
       guard let right = exercise.rightNumber, exercise.steps.count > 1 else {
         continue
       }
-      let text = ExerciseText(exercise)
-      let shown = ExerciseText.number(right)
+      let shown = right.asWritten
       guard shown.filter(\.isNumber).count > 4 else { continue }
-      for line in text.hints.joined() {
+      for line in exercise.hints.joined() {
         #expect(!line.contains(shown), "\(line): \(exercise.place)")
       }
     }

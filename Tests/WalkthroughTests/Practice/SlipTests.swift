@@ -11,7 +11,7 @@ struct SlipTests {
     for exercise in SomeExercises.all {
       for slip in exercise.slips {
         for digits in Exercise.leastDigits...10 {
-          var text = ExerciseText.text(slip.answer)
+          var text = slip.answer.text
           if case .number(let value) = slip.answer {
             text = typed(value, digits: digits)
           }
@@ -89,29 +89,24 @@ struct SlipTests {
       guard let trace = exercise.trace, let right = exercise.rightNumber else {
         continue
       }
-      let step = NudgedStep(trace)
-      let question = ExerciseText(exercise).question
-      let name =
-        question.split { " ?,".contains($0) }.last {
-          step.find(String($0)) != nil
-        }
-        .map { String($0) }
-      let (l, k) = name.flatMap { step.find($0) } ?? (0, 0)
-      let z = step.forward(0).z[l][k]
-      let a = step.forward(0).a[l][k]
-      let slopeOfA = step.slope(.a(sample: 0, layer: l, neuron: k))
+      let step = try ReferenceStep(trace)
+      let reference = step.backprop
+      let (l, k) = step.findNeuron(in: exercise.question) ?? (0, 0)
+      let z = reference.z[l][0][k]
+      let a = reference.a[l + 1][0][k]
+      let slopeOfA = reference.dA[l][0][k]
+      let isTanh = trace.samples[0].layers[l].activation == .tanh
       switch exercise.topic {
       case .forward:
         expectSlip("activationForgotten", of: exercise, among: forgotten(step))
         expectSlip(
           "activationApplied", of: exercise,
-          among: [step.f(step.activations[l], z)])
+          among: [isTanh ? ReferenceStep.tanh(z) : ReferenceStep.sigmoid(z)])
         if exercise.level == 1 {
-          expectSlip(
-            "biasForgotten", of: exercise, among: [right - step.biases[0][0]])
+          let bias = try #require(step.neuron(0, 0).bias)
+          expectSlip("biasForgotten", of: exercise, among: [right - bias])
         }
       case .outputDelta, .hiddenDelta:
-        let isTanh = step.activations[l] == .tanh
         expectSlip("slopeMissing", of: exercise, among: [slopeOfA])
         expectSlip(
           "slopeOnly", of: exercise,
@@ -120,8 +115,8 @@ struct SlipTests {
         expectSlip(
           "sigmoidSlope", of: exercise, among: [slopeOfA * a * (1 - a)])
         if exercise.topic == .outputDelta {
-          let b = step.f(.sigmoid, a)
-          let t = step.f(.tanh, a)
+          let b = ReferenceStep.sigmoid(a)
+          let t = ReferenceStep.tanh(a)
           expectSlip(
             "slopeAtA", of: exercise,
             among: [slopeOfA * (isTanh ? 1 - t * t : b * (1 - b))])
@@ -132,8 +127,8 @@ struct SlipTests {
       case .backflow: hiddenSlips(exercise, step, l, k, factor: 1)
       case .db:
         expectSlip("gradientIsZero", of: exercise, among: [0])
-        expectSlip(
-          "timesBias", of: exercise, among: [right * step.biases[l][k]])
+        let bias = try #require(step.neuron(l, k).bias)
+        expectSlip("timesBias", of: exercise, among: [right * bias])
         if trace.samples.count == 1 {
           expectSlip("slopeMissing", of: exercise, among: [slopeOfA])
         }
@@ -142,43 +137,38 @@ struct SlipTests {
         try parameterSlips(exercise, step, right)
       case .loss: lossSlips(exercise, step, right)
       case .dActivation:
-        let isHalf = step.lossName == "halfSquaredError"
         expectSlip("wrongSign", of: exercise, among: [-right])
-        expectSlip(
-          "lossFactor", of: exercise, among: [right * (isHalf ? 2 : 0.5)])
-        expectSlip("sumForMean", of: exercise, among: [right * terms(step)])
-        expectSlip("meanForSum", of: exercise, among: [right / terms(step)])
+        factorSlips(exercise, step, right)
       default: break
       }
     }
   }
 
-  /// How many terms a loss has.
-  private func terms(_ step: NudgedStep) -> Double {
-    Double(step.inputs.count * step.targets[0].count)
+  private func factorSlips(
+    _ exercise: Exercise, _ step: ReferenceStep, _ right: Double
+  ) {
+    expectSlip(
+      "lossFactor", of: exercise, among: [right * (step.isHalf ? 2 : 0.5)])
+    expectSlip("sumForMean", of: exercise, among: [right * step.termCount])
+    expectSlip("meanForSum", of: exercise, among: [right / step.termCount])
   }
 
   private func lossSlips(
-    _ exercise: Exercise, _ step: NudgedStep, _ right: Double
+    _ exercise: Exercise, _ step: ReferenceStep, _ right: Double
   ) {
-    let isHalf = step.lossName == "halfSquaredError"
-    var errors: [Double] = []
-    for s in step.inputs.indices {
-      for (a, y) in zip(step.forward(s).a[0], step.targets[s]) {
-        errors.append(a - y)
-      }
+    let isHalf = step.isHalf
+    let samples = step.trace.samples
+    let errors = samples.indices.flatMap { s in
+      zip(step.backprop.a[1][s], samples[s].targets).map { $0 - $1 }
     }
     let sum = errors.reduce(0, +)
-    let isSum = isHalf || !step.isMean
+    let isSum = isHalf || step.trace.reduction == .sum
     expectSlip(
-      "notSquared", of: exercise, among: [isSum ? sum : sum / terms(step)])
-    expectSlip(
-      "lossFactor", of: exercise, among: [right * (isHalf ? 2 : 0.5)])
-    expectSlip("sumForMean", of: exercise, among: [right * terms(step)])
-    expectSlip("meanForSum", of: exercise, among: [right / terms(step)])
+      "notSquared", of: exercise, among: [isSum ? sum : sum / step.termCount])
+    factorSlips(exercise, step, right)
     expectSlip(
       "decimalLogarithm", of: exercise, among: [right / CLibrary.log(10)])
-    if step.lossName != "binaryCrossEntropy" {
+    if step.trace.loss != .binaryCrossEntropy {
       expectSlip(
         "oneTermOnly", of: exercise,
         among: errors.map { $0 * $0 * (isHalf ? 0.5 : 1) })
@@ -187,15 +177,13 @@ struct SlipTests {
 
   /// The slips with one connection's dw or new weight.
   private func parameterSlips(
-    _ exercise: Exercise, _ step: NudgedStep, _ right: Double
+    _ exercise: Exercise, _ step: ReferenceStep, _ right: Double
   ) throws {
-    let parts = ExerciseText(exercise).question.split { "[]←".contains($0) }
-    let (l, k) = try #require(step.find(String(parts[1])))
-    let i = try #require(step.inputNames[l].firstIndex(of: String(parts[2])))
-    let inputs = l == 0 ? step.inputs[0] : step.forward(0).a[l - 1]
-    let delta = step.slope(.z(sample: 0, layer: l, neuron: k))
-    let dA = step.slope(.a(sample: 0, layer: l, neuron: k))
-    let w = step.weights[l][k][i]
+    let (l, k, i) = try #require(step.findConnection(in: exercise.question))
+    let inputs = step.backprop.a[l][0]
+    let delta = step.backprop.delta[l][0][k]
+    let dA = step.backprop.dA[l][0][k]
+    let w = step.neuron(l, k).weights[i]
     guard exercise.topic == .update else {
       expectSlip("inputForgotten", of: exercise, among: [delta])
       expectSlip("weightForInput", of: exercise, among: [delta * w])
@@ -220,13 +208,13 @@ struct SlipTests {
 
   /// z of the last neuron, and what it is when the hidden z are not put through
   /// their function either.
-  private func forgotten(_ step: NudgedStep) -> [Double] {
-    var x = step.inputs[0]
+  private func forgotten(_ step: ReferenceStep) -> [Double] {
+    var x = step.trace.samples[0].inputs
     var all: [Double] = []
-    for l in step.weights.indices {
-      x = step.weights[l].indices.map { k in
-        step.biases[l][k]
-          + zip(step.weights[l][k], x).reduce(0) { $0 + $1.0 * $1.1 }
+    for layer in step.trace.samples[0].layers {
+      x = layer.neurons.map { neuron in
+        (neuron.bias ?? 0)
+          + zip(neuron.weights, x).reduce(0) { $0 + $1.0 * $1.1 }
       }
       all += x
     }
@@ -234,18 +222,15 @@ struct SlipTests {
   }
 
   private func hiddenSlips(
-    _ exercise: Exercise, _ step: NudgedStep, _ l: Int, _ k: Int,
+    _ exercise: Exercise, _ step: ReferenceStep, _ l: Int, _ k: Int,
     factor: Double
   ) {
-    guard step.weights.count == 2, l == 0 else { return }
-    let weights = step.weights[1]
+    let layers = step.trace.samples[0].layers
+    guard layers.count == 2, l == 0 else { return }
+    let weights = layers[1].neurons.map(\.weights)
     let outputs = weights.indices
-    let deltas = outputs.map {
-      step.slope(.z(sample: 0, layer: 1, neuron: $0))
-    }
-    let errors = outputs.map {
-      step.slope(.a(sample: 0, layer: 1, neuron: $0))
-    }
+    let deltas = step.backprop.delta[1][0]
+    let errors = step.backprop.dA[1][0]
     func sum(_ term: (Int) -> Double) -> Double {
       factor * outputs.reduce(0) { $0 + term($1) }
     }
@@ -269,7 +254,7 @@ struct SlipTests {
       "updatedWeights", of: exercise,
       among: [
         sum {
-          let dw = step.slope(.w(layer: 1, neuron: $0, input: k))
+          let dw = step.backprop.dW[1][$0][k]
           return deltas[$0] * (weights[$0][k] - step.rate * dw)
         }
       ])
