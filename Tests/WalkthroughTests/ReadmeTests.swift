@@ -3,6 +3,8 @@ import NeuronLab
 import TestSupport
 import Testing
 
+@testable import Walkthrough
+
 @Suite("README")
 struct ReadmeTests {
   private let root = Checkout.root
