@@ -26,18 +26,21 @@ extension NeuralNetwork {
     return gradient
   }
 
-  /// The bits of everything its neurons and layers remember, in order.
-  package var stateBits: [UInt64] {
+  /// The bits of everything its neurons hold, in order.
+  package var neuronBits: [UInt64] {
     var values: [Double] = []
-    for layer in layers {
-      values += layer.outputs + layer.dInputs
-      for neuron in layer.neurons {
-        values += neuron.inputs + neuron.weights + neuron.dw
-        values += [neuron.bias, neuron.db, neuron.z, neuron.a]
-        values += [neuron.dActivation, neuron.delta]
-      }
+    for neuron in layers.flatMap(\.neurons) {
+      values += neuron.inputs + neuron.weights + neuron.dw
+      values += [neuron.bias, neuron.db, neuron.z, neuron.a]
+      values += [neuron.dActivation, neuron.delta]
     }
     return values.map(\.bitPattern)
+  }
+
+  /// The bits of everything its neurons and layers remember.
+  package var stateBits: [UInt64] {
+    let layerValues = layers.flatMap { $0.outputs + $0.dInputs }
+    return neuronBits + layerValues.map(\.bitPattern)
   }
 }
 

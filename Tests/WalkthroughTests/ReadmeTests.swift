@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Walkthrough
+
 @Suite("README")
 struct ReadmeTests {
   private let root = Checkout.root

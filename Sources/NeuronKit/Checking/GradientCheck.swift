@@ -130,7 +130,7 @@ extension GradientCheck {
     /// The slope that was measured.
     public let numeric: Double
     /// h, how far the parameter was moved for it.
-    public let step: Double
+    package let step: Double
     /// Whether a kink lies between the two points that were measured.
     public let crossesKink: Bool
     /// Whether the two slopes agree within the tolerances.
@@ -167,7 +167,7 @@ extension GradientCheck {
 
     /// The judged parameters: those that disagree before those that agree, and
     /// of either the ones whose slopes are farthest apart first.
-    public var ranked: [Parameter] {
+    package var ranked: [Parameter] {
       let byDistance = parameters.filter { !$0.crossesKink }
         .sorted { $0.distance > $1.distance }
       return byDistance.filter { !$0.agrees } + byDistance.filter { $0.agrees }

@@ -59,37 +59,22 @@ public enum Activation: String, CaseIterable, Sendable {
     }
   }
 
-  /// Returns softmax(z) for a whole layer: positive numbers that sum to 1.
-  ///
-  ///     aₖ = e^(zₖ − m) / Σⱼ e^(zⱼ − m),    m = max z
-  ///
-  /// Subtracting m changes nothing in exact arithmetic and keeps every
-  /// exponential at 1 or below. No aₖ falls below `leastProbability`, 2⁻¹⁰⁰⁰, so
-  /// that log aₖ and 1/aₖ stay finite and a hopelessly wrong output still receives
-  /// its full δ.
-  public static func softmax(_ z: [Double]) -> [Double] {
-    let m = z.max() ?? 0
-    var a = z
-    var sum = 0.0
-    for k in a.indices {
-      a[k] = CMath.exponential(z[k] - m)
-      sum += a[k]
-    }
-    for k in a.indices {
-      // `max` would hide a NaN, which has to stay visible.
-      let share = a[k] / sum
-      a[k] = share < leastProbability ? leastProbability : share
-    }
-    return a
-  }
-
-  /// The smallest probability that is told from 0: 2⁻¹⁰⁰⁰.
-  ///
-  /// A power of two, so that 1/a times a is 1 again; and with a reciprocal that
-  /// leaves room, below the largest double, for the factors of ∂L/∂a.
-  static let leastProbability = 0x1p-1000
-
   // MARK: Derivative
+
+  /// Returns the slope f′ computed from the output a, or `nil` where a alone
+  /// does not tell (`elu` would lose digits, `gelu` and `silu` take some values
+  /// twice, `softmax` mixes neurons) or is no shorter way (`softplus`).
+  @inline(__always)
+  public func derivative(fromA a: Double) -> Double? {
+    switch self {
+    case .identity: return 1
+    case .sigmoid: return a * (1 - a)
+    case .tanh: return 1 - a * a
+    case .relu: return a > 0 ? 1 : 0
+    case .leakyRelu: return a > 0 ? 1 : Self.leak
+    case .elu, .softplus, .gelu, .silu, .softmax: return nil
+    }
+  }
 
   /// Returns the slope f′ computed from the weighted sum z.
   ///
@@ -121,20 +106,37 @@ public enum Activation: String, CaseIterable, Sendable {
     }
   }
 
-  /// Returns the slope f′ computed from the output a, or `nil` where a alone
-  /// does not tell (`elu` would lose digits, `gelu` and `silu` take some values
-  /// twice, `softmax` mixes neurons) or is no shorter way (`softplus`).
-  @inline(__always)
-  public func derivative(fromA a: Double) -> Double? {
-    switch self {
-    case .identity: return 1
-    case .sigmoid: return a * (1 - a)
-    case .tanh: return 1 - a * a
-    case .relu: return a > 0 ? 1 : 0
-    case .leakyRelu: return a > 0 ? 1 : Self.leak
-    case .elu, .softplus, .gelu, .silu, .softmax: return nil
+  // MARK: Softmax
+
+  /// Returns softmax(z) for a whole layer: positive numbers that sum to 1.
+  ///
+  ///     aₖ = e^(zₖ − m) / Σⱼ e^(zⱼ − m),    m = max z
+  ///
+  /// Subtracting m changes nothing in exact arithmetic and keeps every
+  /// exponential at 1 or below. No aₖ falls below `leastProbability`, 2⁻¹⁰⁰⁰, so
+  /// that log aₖ and 1/aₖ stay finite and a hopelessly wrong output still receives
+  /// its full δ.
+  public static func softmax(_ z: [Double]) -> [Double] {
+    let m = z.max() ?? 0
+    var a = z
+    var sum = 0.0
+    for k in a.indices {
+      a[k] = CMath.exponential(z[k] - m)
+      sum += a[k]
     }
+    for k in a.indices {
+      // `max` would hide a NaN, which has to stay visible.
+      let share = a[k] / sum
+      a[k] = share < leastProbability ? leastProbability : share
+    }
+    return a
   }
+
+  /// The smallest probability that is told from 0: 2⁻¹⁰⁰⁰.
+  ///
+  /// A power of two, so that 1/a times a is 1 again; and with a reciprocal that
+  /// leaves room, below the largest double, for the factors of ∂L/∂a.
+  static let leastProbability = 0x1p-1000
 
   // MARK: The normal distribution, for gelu
 
@@ -156,7 +158,7 @@ public enum Activation: String, CaseIterable, Sendable {
 
 extension Activation {
   /// Creates the activation of that name; `linear` and `swish` are known too.
-  public init?(name: String) {
+  package init?(name: String) {
     switch name {
     case "linear": self = .identity
     case "swish": self = .silu

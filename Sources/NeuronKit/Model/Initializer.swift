@@ -1,9 +1,8 @@
 /// How the weights and biases of a network start.
 ///
-/// Two neurons of a layer that start equal, both in the weights they take with
-/// and in those that others take them with, receive equal gradients for ever; so
-/// do all neurons where every weight starts at 0. A random start breaks the
-/// symmetry.
+/// Two neurons of a layer with the same incoming and outgoing weights get the
+/// same gradients forever; so do all neurons if every weight starts at 0. Random
+/// initial weights break the symmetry.
 public enum Initializer: Equatable, Sendable {
   /// Weights and biases drawn evenly from −1 ..< 1.
   case uniform
@@ -116,12 +115,12 @@ public enum Initializer: Equatable, Sendable {
 
 extension Initializer {
   /// One initializer of each kind.
-  public static let all: [Initializer] = [
+  package static let all: [Initializer] = [
     .uniform, .normal(), .xavier, .he, .zeros,
   ]
 
   /// The name used on the command line.
-  public var name: String {
+  package var name: String {
     switch self {
     case .uniform: return "uniform"
     case .normal: return "normal"
@@ -133,7 +132,7 @@ extension Initializer {
 
   /// Creates the initializer of that name; `normal` gets a standard deviation
   /// of 1.
-  public init?(name: String) {
+  package init?(name: String) {
     guard let known = Self.all.first(where: { $0.name == name }) else {
       return nil
     }

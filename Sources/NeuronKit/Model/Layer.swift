@@ -114,8 +114,7 @@ public final class Layer {
     }
     for k in neurons.indices {
       neurons.borrow(k) { neuron in
-        neuron.backward(
-          dActivation: dActivations[k], softmaxMean: softmaxMean)
+        neuron.backward(dActivation: dActivations[k], softmaxMean: softmaxMean)
       }
     }
   }

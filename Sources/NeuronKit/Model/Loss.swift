@@ -24,19 +24,7 @@ public enum Loss: String, CaseIterable, Sendable {
   /// −Σₖ yₖ·log aₖ, summed over the outputs, which `softmax` makes positive.
   case categoricalCrossEntropy
 
-  // MARK: Value
-
-  /// Returns L(a, y) of one sample.
-  ///
-  /// - Precondition: as many targets as outputs.
-  public func value(outputs: [Double], targets: [Double]) -> Double {
-    Self.requireSameCount(outputs, targets)
-    var sum = 0.0
-    for k in outputs.indices {
-      sum += value(a: outputs[k], y: targets[k])
-    }
-    return sum / outputDivisor(outputs.count)
-  }
+  // MARK: One output
 
   /// Returns the term that one output adds to the loss.
   public func value(a: Double, y: Double) -> Double {
@@ -61,7 +49,40 @@ public enum Loss: String, CaseIterable, Sendable {
     }
   }
 
-  // MARK: Derivative
+  /// Returns the derivative, with respect to a, of the term that one output
+  /// adds to the loss.
+  ///
+  /// At its kink, |a − y| has the derivative 0, as in PyTorch.
+  public func derivative(a: Double, y: Double) -> Double {
+    let error = a - y
+    switch self {
+    case .meanSquaredError: return 2 * error
+    case .halfSquaredError: return error
+    case .meanAbsoluteError: return Self.sign(error)
+    case .huber: return abs(error) <= 1 ? error : Self.sign(error)
+    case .binaryCrossEntropy:
+      // The bound (PyTorch's) keeps the quotient finite where a is 0 or 1.
+      let slopeOfSigmoid = a * (1 - a)
+      return error
+        / (slopeOfSigmoid < Self.leastSlope ? Self.leastSlope : slopeOfSigmoid)
+    case .binaryCrossEntropyWithLogits: return Activation.sigmoid.value(a) - y
+    case .categoricalCrossEntropy: return -y / Self.keptPositive(a)
+    }
+  }
+
+  // MARK: All outputs of a sample
+
+  /// Returns L(a, y) of one sample.
+  ///
+  /// - Precondition: as many targets as outputs.
+  public func value(outputs: [Double], targets: [Double]) -> Double {
+    Self.requireSameCount(outputs, targets)
+    var sum = 0.0
+    for k in outputs.indices {
+      sum += value(a: outputs[k], y: targets[k])
+    }
+    return sum / outputDivisor(outputs.count)
+  }
 
   /// Returns ∂L/∂a of one sample, divided by `divisor`.
   ///
@@ -84,7 +105,8 @@ public enum Loss: String, CaseIterable, Sendable {
   /// An array of another length is replaced by one as long as the outputs.
   ///
   /// - Precondition: as many targets as outputs.
-  public func writeDerivative(
+  @usableFromInline
+  package func writeDerivative(
     outputs: [Double], targets: [Double], divisor: Double = 1,
     into dOutputs: inout [Double]
   ) {
@@ -95,27 +117,6 @@ public enum Loss: String, CaseIterable, Sendable {
     }
     for k in outputs.indices {
       dOutputs[k] = derivative(a: outputs[k], y: targets[k]) / wholeDivisor
-    }
-  }
-
-  /// Returns the derivative, with respect to a, of the term that one output
-  /// adds to the loss.
-  ///
-  /// At its kink, |a − y| has the derivative 0, as in PyTorch.
-  public func derivative(a: Double, y: Double) -> Double {
-    let error = a - y
-    switch self {
-    case .meanSquaredError: return 2 * error
-    case .halfSquaredError: return error
-    case .meanAbsoluteError: return Self.sign(error)
-    case .huber: return abs(error) <= 1 ? error : Self.sign(error)
-    case .binaryCrossEntropy:
-      // The bound (PyTorch's) keeps the quotient finite where a is 0 or 1.
-      let slopeOfSigmoid = a * (1 - a)
-      return error
-        / (slopeOfSigmoid < Self.leastSlope ? Self.leastSlope : slopeOfSigmoid)
-    case .binaryCrossEntropyWithLogits: return Activation.sigmoid.value(a) - y
-    case .categoricalCrossEntropy: return -y / Self.keptPositive(a)
     }
   }
 
@@ -208,7 +209,7 @@ public enum Reduction: String, CaseIterable, Sendable {
 
 extension Loss {
   /// Creates the loss of that name; `mse`, `mae`, `bce` are known too.
-  public init?(name: String) {
+  package init?(name: String) {
     switch name {
     case "mse": self = .meanSquaredError
     case "mae": self = .meanAbsoluteError

@@ -9,7 +9,7 @@ public final class NeuralNetwork {
   public let layers: [Layer]
 
   /// The most parameters a network may have, ten million.
-  public static let parameterLimit = 10_000_000
+  package static let parameterLimit = 10_000_000
 
   /// Chains the layers, names each by its place, and names the neurons that
   /// have no name yet.
@@ -86,7 +86,7 @@ public final class NeuralNetwork {
   /// How many numbers one sample has.
   public var inputCount: Int { layers[0].inputCount }
 
-  /// How many numbers the network answers with.
+  /// How many outputs the network has.
   public var outputCount: Int { layers[layers.count - 1].neurons.count }
 
   /// The input count, then the neurons of each layer: `[2, 4, 1]`.
@@ -113,7 +113,7 @@ public final class NeuralNetwork {
 
   /// Returns the name a neuron has by its place, counted from 0: `h1` in the
   /// only hidden layer, `h2.1` in the second of several, `o1` in the last.
-  public static func neuronName(
+  package static func neuronName(
     layer: Int, neuron: Int, of layerCount: Int
   ) -> String {
     if layer == layerCount - 1 { return "o\(neuron + 1)" }
@@ -123,13 +123,13 @@ public final class NeuralNetwork {
 
   /// Returns what a layer is called by its place, counted from 0: `hidden layer
   /// 1`, …, `output layer`.
-  public static func layerName(_ layer: Int, of layerCount: Int) -> String {
+  package static func layerName(_ layer: Int, of layerCount: Int) -> String {
     layer == layerCount - 1 ? "output layer" : "hidden layer \(layer + 1)"
   }
 
   /// Returns what the given input of a layer is called: `x1`, or the name of
   /// the neuron it comes from.
-  public func inputName(layer: Int, input: Int) -> String {
+  package func inputName(layer: Int, input: Int) -> String {
     layer == 0 ? "x\(input + 1)" : layers[layer - 1].neurons[input].name
   }
 

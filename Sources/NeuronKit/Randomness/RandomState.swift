@@ -34,7 +34,7 @@ public struct RandomState: Sendable {
   // MARK: Raw words
 
   /// Returns the next 32 random bits.
-  public mutating func nextWord() -> UInt32 {
+  package mutating func nextWord() -> UInt32 {
     if position == Self.wordCount { generateWords() }
     var word = words[position]
     position += 1
@@ -59,7 +59,7 @@ public struct RandomState: Sendable {
   // MARK: Real numbers
 
   /// Returns a number in 0 ..< 1 with 53 random bits; consumes two words.
-  public mutating func randomSample() -> Double {
+  package mutating func randomSample() -> Double {
     let high = Double(nextWord() >> 5)
     let low = Double(nextWord() >> 6)
     return (high * 67_108_864 + low) / 9_007_199_254_740_992
@@ -109,7 +109,7 @@ public struct RandomState: Sendable {
   /// `randint(low, high)` does with its default 64-bit integers.
   ///
   /// - Precondition: `low < high`.
-  public mutating func randint(_ low: Int64, _ high: Int64) -> Int64 {
+  package mutating func randint(_ low: Int64, _ high: Int64) -> Int64 {
     precondition(low < high, "randint(\(low), \(high)) has nothing to draw")
     let range = UInt64(bitPattern: high &- 1 &- low)
     return low &+ Int64(bitPattern: integer(upTo: range))

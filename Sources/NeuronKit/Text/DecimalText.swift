@@ -1,5 +1,5 @@
 extension Double {
-  /// Writes the number with so many decimals, correctly rounded.
+  /// Writes the number with the given count of decimals, correctly rounded.
   ///
   /// The exact binary value is rounded, not its shortest spelling: 0.285 with
   /// two decimals is `0.28`, because the double nearest to 0.285 lies a little
@@ -45,7 +45,7 @@ extension Double {
   /// Returns the number with at least so many decimals, and more where a small
   /// number needs them to show four digits; below 10⁻⁹ and from 10¹⁵, as a
   /// power of ten.
-  public func text(atLeastDecimals decimals: Int) -> String {
+  package func text(atLeastDecimals decimals: Int) -> String {
     if isFinite, self != 0, magnitude < 1e-9 || magnitude >= 1e15 {
       return scientificText(digits: 4)
     }
@@ -68,7 +68,7 @@ extension Double {
   ///   - decimals: How many digits follow the point otherwise.
   ///   - digits: How many significant digits stand before a power of ten.
   /// - Returns: The text, or `nan`, `inf`, `-inf`.
-  public func visibleText(decimals: Int, digits: Int = 4) -> String {
+  package func visibleText(decimals: Int, digits: Int = 4) -> String {
     let isHuge = isFinite && magnitude >= 1e15
     return isHuge || vanishes(decimals: decimals)
       ? scientificText(digits: digits) : text(decimals: decimals)
@@ -76,7 +76,7 @@ extension Double {
 
   /// Returns the same for a narrow column: with two digits before the power of
   /// ten of what is tiny, and with a power of ten from 10⁶.
-  public func compactText(decimals: Int) -> String {
+  package func compactText(decimals: Int) -> String {
     isFinite && magnitude >= 1e6
       ? scientificText(digits: 4) : visibleText(decimals: decimals, digits: 2)
   }
@@ -84,12 +84,18 @@ extension Double {
   /// The number with as few digits as tell it from every other double, or `nan`,
   /// `inf`, `-inf`. (The sign of a NaN, which Swift writes, differs between
   /// processors and means nothing.)
-  public var fullText: String { isFinite ? "\(self)" : nonFiniteText }
+  package var fullText: String { isFinite ? "\(self)" : nonFiniteText }
 
   /// The same without a `.0` at its end: `2`, `0.5`.
-  public var shortText: String {
+  package var shortText: String {
     let text = fullText
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  /// Whether the number is not 0 but shows nothing else with so many decimals.
+  package func vanishes(decimals: Int) -> Bool {
+    guard isFinite, self != 0, magnitude < 1 else { return false }
+    return text(decimals: decimals).utf8.allSatisfy { "0.".utf8.contains($0) }
   }
 
   private var nonFiniteText: String {
@@ -112,6 +118,24 @@ extension Double {
     for _ in 0..<Swift.max(-e, 0) { number.divide(by: 2, &remainder) }
     if remainder.roundsUp(isOdd: number.isOdd) { number.increment() }
     return number.digits
+  }
+}
+
+extension String {
+  /// Returns a decimal number without the zeros at its end.
+  ///
+  /// - Parameter decimals: How many decimals it keeps in any case.
+  /// - Returns: The text; one with a power of ten as it is.
+  package func withoutZeros(beyond decimals: Int = 0) -> String {
+    guard let point = firstIndex(of: "."), !contains("e") else { return self }
+    var text = self[...]
+    while text.last == "0",
+      text.distance(from: point, to: text.endIndex) > decimals + 1
+    {
+      text.removeLast()
+    }
+    if text.last == "." { text.removeLast() }
+    return String(text)
   }
 }
 

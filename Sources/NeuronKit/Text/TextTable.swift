@@ -91,7 +91,7 @@ extension String {
   /// The text with control characters spelled out, and with the two code points
   /// that no XML may hold: a name from a file must not break a line, move the
   /// cursor or spoil a picture.
-  public var oneLine: String {
+  package var oneLine: String {
     var line = ""
     for scalar in unicodeScalars {
       let isControl =
@@ -104,32 +104,10 @@ extension String {
     }
     return line
   }
-}
-
-extension String {
-  /// Returns the text on one line; where it would take more columns, its ends
-  /// with an ellipsis between them: long names often differ at their end alone.
-  package func clipped(to columns: Int) -> String {
-    let line = oneLine
-    if line.columnCount <= columns { return line }
-    var start = ""
-    for character in line {
-      let count = String(start + [character]).columnCount
-      if count > columns / 2 { break }
-      start.append(character)
-    }
-    var end = ""
-    for character in line.reversed() {
-      let count = String([character] + end).columnCount
-      if start.columnCount + 1 + count > columns { break }
-      end.insert(character, at: end.startIndex)
-    }
-    return "\(start)…\(end)"
-  }
 
   /// How many columns of a terminal the text takes, roughly: East Asian letters
   /// and emoji take two.
-  public var columnCount: Int {
+  package var columnCount: Int {
     var count = 0
     for character in self {
       let first = character.unicodeScalars.first?.value ?? 0
@@ -138,17 +116,11 @@ extension String {
     }
     return count
   }
-}
 
-extension [Double] {
-  /// Returns where the numbers of the largest magnitude stand, in their order;
-  /// of equal ones the first, and NaN counts as larger than all.
-  package func placesOfLargest(_ count: Int) -> [Int] {
-    guard count < self.count else { return [Int](indices) }
-    func size(_ k: Int) -> Double {
-      self[k].isNaN ? .infinity : self[k].magnitude
-    }
-    let bySize = indices.sorted { (size($0), $1) > (size($1), $0) }
-    return bySize.prefix(count).sorted()
+  /// The text without the spaces that fill up its line.
+  package var withoutBlanksAtEnd: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
   }
 }

@@ -10,11 +10,11 @@
 /// here neuron after neuron collects from everyone it feeds.
 public final class EventRecorder {
   /// The network that learns, and how; it is changed by recording.
-  public let step: TrainingStep
+  package let step: TrainingStep
   /// Where the samples are.
-  public let data: DataSet
+  package let data: DataSet
   /// Which of them make the batch, in this order.
-  public let rows: [Int]
+  package let rows: [Int]
 
   private let divisor: Double
   /// The losses of the samples so far.

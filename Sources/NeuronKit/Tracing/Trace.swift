@@ -25,7 +25,7 @@ public struct Trace: Sendable {
 
   /// Whether the update is w − η·dw and b − η·db throughout, with nothing that an
   /// optimizer adds.
-  public var isPlainDescent: Bool {
+  package var isPlainDescent: Bool {
     guard update.optimizer == "sgd" else { return false }
     for (changes, gradients) in zip(update.layers, gradients) {
       for (change, gradient) in zip(changes, gradients) {
@@ -68,14 +68,14 @@ public struct Trace: Sendable {
 
     /// Σⱼ aⱼ·∂L/∂aⱼ, which each neuron of a softmax layer subtracts from its own
     /// ∂L/∂a; see ``Layer/backward(dActivations:)``.
-    public var softmaxMean: Double {
+    package var softmaxMean: Double {
       var sum = 0.0
       for neuron in neurons { sum += neuron.a * neuron.dActivation }
       return sum
     }
   }
 
-  /// One neuron's numbers for one sample; those of the way back carry the
+  /// One neuron's numbers for one sample; those of the backward pass carry the
   /// reduction's factor already.
   public struct NeuronValues: Sendable {
     /// The neuron's name.
@@ -137,7 +137,7 @@ public struct Trace: Sendable {
     /// Which step of the optimizer it is, counted from 1.
     public let step: Int
     /// The numbers beside η that the lines of all parameters use.
-    public let constants: [OptimizerConstant]
+    package let constants: [OptimizerConstant]
     /// For each layer, for each neuron.
     public let layers: [[Change]]
   }
@@ -158,9 +158,9 @@ public struct Trace: Sendable {
     ///
     /// The optimizer's memory before and after, its corrections and factors; empty
     /// where the step is η·dw.
-    public let weightLines: [[OptimizerLine]]
+    package let weightLines: [[OptimizerLine]]
     /// The same for the bias.
-    public let biasLines: [OptimizerLine]
+    package let biasLines: [OptimizerLine]
   }
 }
 

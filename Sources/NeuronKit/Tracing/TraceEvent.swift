@@ -15,7 +15,7 @@ public struct TraceEvent: Equatable, Sendable {
   public let neuron: Int?
   /// The numbers that go in, in the order that ``Operation`` gives.
   public let operands: [Double]
-  /// The number that comes out.
+  /// The result.
   public let value: Double
   /// What changes in the neuron; empty for a number that is only passed on.
   public let changes: [Change]

@@ -127,3 +127,12 @@ public struct Tracer {
       constants: constants, layers: layers)
   }
 }
+
+extension Neuron {
+  /// f′(z), as ``Neuron/backward(dActivation:softmaxMean:)`` computes it; `nil`
+  /// for softmax, whose outputs have no slope of their own.
+  package var slope: Double? {
+    guard activation != .softmax else { return nil }
+    return activation.derivative(fromA: a) ?? activation.derivative(atZ: z)
+  }
+}

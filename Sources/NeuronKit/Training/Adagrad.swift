@@ -10,10 +10,8 @@ public final class Adagrad: Optimizer {
   public let name = "adagrad"
   /// η, how far each step goes.
   public var learningRate: Double
-  /// ε, which keeps the quotient finite.
-  public let epsilon: Double
-  /// λ, how strongly every parameter is pulled towards 0.
-  public let weightDecay: Double
+  package let epsilon: Double
+  package let weightDecay: Double
 
   private var stepCount = 0
   /// s, one for each parameter.

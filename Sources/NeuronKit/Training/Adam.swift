@@ -12,16 +12,11 @@
 public final class Adam: Optimizer {
   /// η, how far each step goes.
   public var learningRate: Double
-  /// β₁, how much of the mean gradient is kept.
-  public let beta1: Double
-  /// β₂, how much of the mean square is kept.
-  public let beta2: Double
-  /// ε, which keeps the quotient finite.
-  public let epsilon: Double
-  /// λ, how strongly every parameter is pulled towards 0.
-  public let weightDecay: Double
-  /// Whether λ shrinks the parameter itself: AdamW.
-  public let isDecoupled: Bool
+  package let beta1: Double
+  package let beta2: Double
+  package let epsilon: Double
+  package let weightDecay: Double
+  package let isDecoupled: Bool
 
   private var stepCount = 0
   /// m, one for each parameter.

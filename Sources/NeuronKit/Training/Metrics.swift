@@ -1,4 +1,4 @@
-/// How good a network's answers are, in the terms of the task.
+/// How good a network's outputs are, in the terms of the task.
 public struct Metrics: Sendable {
   /// How many samples were answered.
   public let count: Int
@@ -77,7 +77,7 @@ public struct Metrics: Sendable {
   ///
   /// An output of exactly one half is undecided; it counts as 0, as `a > 0.5`
   /// does elsewhere.
-  public static func isCorrect(
+  package static func isCorrect(
     _ outputs: [Double], _ targets: [Double], loss: Loss
   ) -> Bool {
     guard outputs.allSatisfy({ !$0.isNaN }) else { return false }
@@ -108,7 +108,7 @@ public struct Metrics: Sendable {
   }
 
   /// Returns the position of the largest number, the first if there are equals.
-  public static func largestIndex(_ values: [Double]) -> Int {
+  package static func largestIndex(_ values: [Double]) -> Int {
     var largest = 0
     for k in values.indices where values[k] > values[largest] {
       largest = k

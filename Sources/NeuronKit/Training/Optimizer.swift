@@ -96,7 +96,7 @@ public struct OptimizerMemory: Equatable, Sendable {
   public var values: [[Double]]
 
   /// Whether all of its numbers are finite, as a file needs them.
-  public var isFinite: Bool {
+  package var isFinite: Bool {
     values.allSatisfy { $0.allSatisfy { $0.isFinite } }
   }
 

@@ -8,25 +8,17 @@
 /// where it is a bias. The last line is the step, and w ← w − step.
 public struct OptimizerLine: Equatable, Sendable {
   /// The result's name in files: `mean`.
-  public let key: String
+  package let key: String
   /// The result's letter in formulas: `m`.
-  public let symbol: String
+  package let symbol: String
   /// The right side: `β₁·m + (1 − β₁)·dw`.
-  public let formula: String
+  package let formula: String
   /// What the optimizer remembered before; `nil` for what it does not remember.
-  public let before: Double?
+  package let before: Double?
   /// The result.
-  public let value: Double
+  package let value: Double
 
-  /// Creates a line.
-  ///
-  /// - Parameters:
-  ///   - key: The result's name in files.
-  ///   - symbol: The result's letter in formulas.
-  ///   - formula: The right side.
-  ///   - before: What the optimizer remembered before, if it remembers this.
-  ///   - value: The result.
-  public init(
+  package init(
     _ key: String, _ symbol: String, _ formula: String, before: Double? = nil,
     _ value: Double
   ) {
@@ -41,22 +33,15 @@ public struct OptimizerLine: Equatable, Sendable {
 /// A number that an optimizer's lines use for every parameter, such as β₁.
 public struct OptimizerConstant: Equatable, Sendable {
   /// Its name in files: `beta1`.
-  public let key: String
+  package let key: String
   /// How formulas write it: `β₁`.
-  public let symbol: String
+  package let symbol: String
   /// The number.
-  public let value: Double
+  package let value: Double
   /// Whether it is calculated anew for each step, as 1 − β₁ᵏ is.
-  public let isCorrection: Bool
+  package let isCorrection: Bool
 
-  /// Creates a constant.
-  ///
-  /// - Parameters:
-  ///   - key: Its name in files.
-  ///   - symbol: How formulas write it: a correction, in brackets.
-  ///   - value: The number.
-  ///   - isCorrection: Whether it is calculated anew for each step.
-  public init(
+  package init(
     _ key: String, _ symbol: String, _ value: Double, isCorrection: Bool = false
   ) {
     self.key = key

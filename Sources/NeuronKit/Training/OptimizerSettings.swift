@@ -46,7 +46,7 @@ public struct OptimizerSettings: Equatable, Sendable {
   }
 
   /// Returns what is wrong with the settings, or `nil` where nothing is.
-  public var problem: String? {
+  package var problem: String? {
     if !(learningRate >= 0 && learningRate.isFinite) {
       return "a learning rate is a finite number of at least 0, found "
         + "\(learningRate)"
@@ -68,7 +68,7 @@ public struct OptimizerSettings: Equatable, Sendable {
   }
 
   /// η, if a step is nothing but w ← w − η·dw; `nil` for every other rule.
-  public var plainRate: Double? {
+  package var plainRate: Double? {
     kind == .sgd && momentum == 0 && weightDecay == 0 ? learningRate : nil
   }
 

@@ -11,16 +11,11 @@ public final class RMSprop: Optimizer {
   public let name = "rmsprop"
   /// η, how far each step goes.
   public var learningRate: Double
-  /// α, how much of the mean square is kept.
-  public let alpha: Double
-  /// ε, which keeps the quotient finite.
-  public let epsilon: Double
-  /// μ, how much of the last step is kept.
-  public let momentum: Double
-  /// Whether the variance is used instead of the mean square.
-  public let isCentered: Bool
-  /// λ, how strongly every parameter is pulled towards 0.
-  public let weightDecay: Double
+  package let alpha: Double
+  package let epsilon: Double
+  package let momentum: Double
+  package let isCentered: Bool
+  package let weightDecay: Double
 
   private var stepCount = 0
   /// v, one for each parameter.

@@ -12,12 +12,9 @@ public final class SGD: Optimizer {
   public let name = "sgd"
   /// η, how far each step goes.
   public var learningRate: Double
-  /// μ, how much of the last step is kept.
-  public let momentum: Double
-  /// Whether the step looks ahead along the momentum.
-  public let isNesterov: Bool
-  /// λ, how strongly every parameter is pulled towards 0.
-  public let weightDecay: Double
+  package let momentum: Double
+  package let isNesterov: Bool
+  package let weightDecay: Double
 
   private var stepCount = 0
   /// v, one for each parameter.

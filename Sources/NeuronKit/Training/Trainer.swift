@@ -14,11 +14,11 @@ public final class Trainer {
   /// Epoch e, counted from 1, uses them in the order
   /// `RandomState(seed: shuffleSeed + e).permutation(count)`: an order depends on
   /// nothing that went before, so that training can be resumed at any epoch.
-  public let shuffleSeed: UInt32?
+  package let shuffleSeed: UInt32?
 
   /// Stops when the loss is this small.
   public var stopAtLoss: Double?
-  /// Stops when so many epochs in a row have not improved on the best loss: that
+  /// Stops when this many epochs in a row have not improved on the best loss: that
   /// of ``heldBack`` if there is any, or else of the data.
   public var patience: Int?
   /// Samples that are not learned from, to judge by.
@@ -28,8 +28,7 @@ public final class Trainer {
 
   /// How far training has come.
   public private(set) var progress: TrainingProgress
-  /// The losses since this trainer began.
-  public private(set) var history = TrainingHistory()
+  private var recorded = TrainingHistory()
   /// What ended ``train(epochs:)`` before its last epoch, if anything did.
   public private(set) var stopReason: StopReason?
 
@@ -39,11 +38,11 @@ public final class Trainer {
     case lossReached
     /// ``patience`` ran out.
     case noImprovement
-    /// Somebody called ``stop()``.
+    /// ``stop()`` was called.
     case stopped
   }
 
-  /// Creates a trainer and measures the loss before its first update.
+  /// Creates a trainer; nothing is computed yet.
   ///
   /// - Parameters:
   ///   - step: The network, and how it learns.
@@ -66,18 +65,32 @@ public final class Trainer {
     self.batchSize = min(batchSize ?? data.count, data.count)
     self.shuffleSeed = self.batchSize < data.count ? shuffleSeed : nil
     self.progress = progress
-    history.record(epoch: progress.epoch, loss: step.measureLoss(of: data))
   }
 
   /// How many epochs have been trained.
   public var epoch: Int { progress.epoch }
 
-  /// The loss of the data with the weights as they are.
+  /// The losses since this trainer began.
+  ///
+  /// The first, before any update, comes from the first epoch's own pass over
+  /// the data; it is measured here if it is asked for earlier.
+  public var history: TrainingHistory {
+    recordStart(step.measureLoss(of: data))
+    return recorded
+  }
+
+  /// The loss of the data after the last epoch.
   public var loss: Double { history.last?.loss ?? .nan }
+
+  /// Notes the loss before the first update, unless that is known.
+  private func recordStart(_ loss: @autoclosure () -> Double) {
+    guard recorded.last == nil else { return }
+    recorded.record(epoch: progress.epoch, loss: loss())
+  }
 
   // MARK: Training
 
-  /// Trains for so many further epochs, or until something ends it.
+  /// Trains for the given number of further epochs, or until something ends it.
   ///
   /// - Throws: ``TrainingError/nonFiniteLoss(epoch:)`` if the loss or a weight
   ///   becomes infinite or NaN; the network then has the weights of the epoch
@@ -90,14 +103,13 @@ public final class Trainer {
       "patience needs at least 1 epoch, found \(patience ?? 0)")
     try heldBack?.requireFit(of: step.network)
     try heldBack?.requireTargets(for: step.loss)
-    guard loss.isFinite || epochs == 0 else { throw .nonFiniteStart }
     stopReason = nil
     hasGradients = false
     var lastGood = NetworkSnapshot(of: step.network)
-    if progress.epoch > 0 { checkStop(loss) }
+    if progress.epoch > 0 { checkStop() }
     var remaining = epochs
     while remaining > 0, stopReason == nil {
-      let loss = trainOneEpoch(epoch + 1)
+      let loss = try trainOneEpoch(epoch + 1)
       guard loss.isFinite, step.network.hasFiniteParameters else {
         lastGood.restore(to: step.network)
         throw .nonFiniteLoss(epoch: epoch + 1)
@@ -105,7 +117,7 @@ public final class Trainer {
       lastGood.update(from: step.network)
       progress.epoch += 1
       remaining -= 1
-      history.record(epoch: epoch, loss: loss)
+      recorded.record(epoch: epoch, loss: loss)
       judge(loss)
       for observer in observers {
         observer.epochEnded(trainer: self)
@@ -125,11 +137,16 @@ public final class Trainer {
   /// Uses every sample once.
   ///
   /// - Returns: The loss of all samples afterwards.
-  private func trainOneEpoch(_ epoch: Int) -> Double {
-    if batchSize == data.count {
+  private func trainOneEpoch(_ epoch: Int) throws(TrainingError) -> Double {
+    let isFullBatch = batchSize == data.count
+    if isFullBatch, !hasGradients {
+      let loss = step.computeGradients(of: data)
+      recordStart(loss)
+    }
+    guard loss.isFinite else { throw .nonFiniteStart }
+    if isFullBatch {
       // One forward pass serves twice: it measures the loss after this update
       // and begins the step of the next.
-      if !hasGradients { step.computeGradients(of: data) }
       step.optimizer.update(step.network)
       hasGradients = true
       return step.computeGradients(of: data)
@@ -170,11 +187,11 @@ public final class Trainer {
         progress.epochsSinceBest += 1
       }
     }
-    checkStop(loss)
+    checkStop()
   }
 
   /// Stops if the loss is small enough, or has not improved for too long.
-  private func checkStop(_ loss: Double) {
+  private func checkStop() {
     if let stopAtLoss, loss <= stopAtLoss {
       stopReason = .lossReached
     } else if let patience, progress.epochsSinceBest >= patience {

@@ -52,7 +52,7 @@ extension DataSet {
   /// need targets from 0 to 1.
   ///
   /// - Throws: ``TrainingError/targetOutOfRange(loss:name:sample:value:)``.
-  public func requireTargets(for loss: Loss) throws(TrainingError) {
+  package func requireTargets(for loss: Loss) throws(TrainingError) {
     switch loss {
     case .binaryCrossEntropy, .binaryCrossEntropyWithLogits,
       .categoricalCrossEntropy:

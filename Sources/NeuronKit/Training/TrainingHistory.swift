@@ -14,7 +14,7 @@ public struct TrainingHistory: Sendable {
   }
 
   /// The most points that are kept.
-  public static let pointLimit = 65_536
+  package static let pointLimit = 65_536
 
   private var kept: [Point] = []
   private var stride = 1
@@ -22,7 +22,7 @@ public struct TrainingHistory: Sendable {
   public private(set) var last: Point?
 
   /// Creates an empty history.
-  public init() {}
+  package init() {}
 
   /// The measurements, in order of their epochs.
   public var points: [Point] {
@@ -30,8 +30,8 @@ public struct TrainingHistory: Sendable {
     return kept + [last]
   }
 
-  /// Notes the loss after so many epochs.
-  public mutating func record(epoch: Int, loss: Double) {
+  /// Notes the loss after an epoch.
+  package mutating func record(epoch: Int, loss: Double) {
     let point = Point(epoch: epoch, loss: loss)
     last = point
     guard epoch % stride == 0 else { return }

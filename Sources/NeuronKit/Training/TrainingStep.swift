@@ -2,9 +2,6 @@
 ///
 /// Read this file first. Everything else in the package is a part of these
 /// four lines, or shows what happens inside them.
-///
-/// `@inlinable` lets a program that imports the package compile the functions
-/// for the collection of rows it has.
 public struct TrainingStep {
   /// The network that learns.
   public let network: NeuralNetwork
@@ -33,6 +30,9 @@ public struct TrainingStep {
     self.optimizer = optimizer
   }
 
+  // `@inlinable` lets a program that imports the package compile a function for
+  // the collection of rows it has.
+
   /// Learns from a batch of samples, all at once.
   ///
   /// - Parameters:
@@ -47,6 +47,22 @@ public struct TrainingStep {
     let loss = computeGradients(of: data, rows: rows)
     optimizer.update(network)  // 4  w ← w − η·dw
     return loss
+  }
+
+  /// Sends one sample forward and back: dw and db grow by its gradient.
+  package func pass(
+    _ row: Int, of data: DataSet, divisor: Double
+  ) -> (outputs: [Double], loss: Double) {
+    let targets = data.targets[row]
+    // 1  z = Σ w·x + b, a = f(z)
+    let outputs = network.forward(data.inputs[row])
+    // 2  L(a, y), ∂L/∂a
+    let value = loss.value(outputs: outputs, targets: targets)
+    let dOutputs = loss.derivative(
+      outputs: outputs, targets: targets, divisor: divisor)
+    // 3  δ = ∂L/∂a·f′(z), dw += δ·x, db += δ
+    network.backward(dOutputs: dOutputs)
+    return (outputs, value)
   }
 
   /// Computes the batch's loss, and its gradient into every neuron's dw and db.
@@ -65,15 +81,13 @@ public struct TrainingStep {
     let divisor = reduction.divisor(sampleCount: rows.count)
     var total = 0.0
     var dOutputs: [Double] = []
+    // As `pass` does, but with one array of ∂L/∂a for all samples.
     for row in rows {
-      // 1  z = Σ w·x + b, a = f(z)
       let outputs = network.forward(data.inputs[row])
-      // 2  L(a, y), ∂L/∂a
       let targets = data.targets[row]
       total += loss.value(outputs: outputs, targets: targets)
       loss.writeDerivative(
         outputs: outputs, targets: targets, divisor: divisor, into: &dOutputs)
-      // 3  δ = ∂L/∂a·f′(z), dw += δ·x, db += δ
       network.backward(dOutputs: dOutputs)
     }
     return total / divisor
@@ -122,31 +136,5 @@ extension TrainingStep: CustomStringConvertible {
   public var description: String {
     "\(optimizer.name) step of a \(network.shape) network: learning rate "
       + "\(optimizer.learningRate), \(loss.name) (\(reduction.rawValue))"
-  }
-}
-
-// MARK: - Looking on
-
-extension TrainingStep {
-  /// Sends one sample forward and back as ``computeGradients(of:rows:)`` does,
-  /// for those who look at every sample: dw and db grow by its gradient.
-  package func pass(
-    _ row: Int, of data: DataSet, divisor: Double
-  ) -> (outputs: [Double], loss: Double) {
-    let targets = data.targets[row]
-    let outputs = network.forward(data.inputs[row])
-    network.backward(
-      dOutputs: loss.derivative(
-        outputs: outputs, targets: targets, divisor: divisor))
-    return (outputs, loss.value(outputs: outputs, targets: targets))
-  }
-}
-
-extension Neuron {
-  /// f′(z), as the backward pass computes it; `nil` for softmax, whose outputs
-  /// have no slope of their own.
-  var slope: Double? {
-    guard activation != .softmax else { return nil }
-    return activation.derivative(fromA: a) ?? activation.derivative(atZ: z)
   }
 }

@@ -86,7 +86,7 @@ struct TrainCommand {
 
   private func run() throws(Failure) -> ExitCode {
     let network = trainer.step.network
-    let before = isQuiet ? [] : network.forward(batch: parts.training.inputs)
+    let start = NetworkSnapshot(of: network)
     let log = TrainingLog(
       console, every: logEvery, until: setup.epochs, isQuiet: isQuiet,
       learningRate: setup.optimizer.plainRate)
@@ -111,7 +111,9 @@ struct TrainCommand {
     if !isQuiet {
       report.sayStop(trainer.stopReason)
       report.sayCurve(trainer.history, ascii: usesASCII)
-      report.sayResults(before: before, digits: digits ?? 4)
+      report.sayResults(
+        before: start.makeNetwork().forward(batch: parts.training.inputs),
+        digits: digits ?? 4)
     }
     console.say(
       report.resultLine(

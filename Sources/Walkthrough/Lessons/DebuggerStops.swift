@@ -12,10 +12,7 @@ extension InTheDebugger {
     let step: TrainingStep
     let neuron: Neuron
     /// σ′, a local constant in `Neuron.backward`.
-    var slope: Double {
-      neuron.activation.derivative(fromA: neuron.a)
-        ?? neuron.activation.derivative(atZ: neuron.z)
-    }
+    var slope: Double { neuron.slope ?? .nan }
   }
 
   /// Returns a neuron of `train people` in the given epoch, both counted from 1,

@@ -129,7 +129,7 @@ struct DataChoice {
       }
       return try fileData(path, arguments)
     }
-    let names = DataSet.all.map { $0.name }
+    let names = DataSet.names
     guard let name = arguments.positionals.first else {
       throw Failure(
         .usage,

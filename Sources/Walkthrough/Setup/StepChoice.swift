@@ -27,6 +27,8 @@ struct StepChoice {
     samples = try arguments.samples(of: data.count)
     hasOwnBatches = arguments.has(.batchSize)
     trainer = try setup.makeTrainer(parts, seed: setup.seed)
+    // What the neurons held before, in the first step's events, is from here.
+    _ = trainer.loss
     do {
       try trainer.train(epochs: epoch)
     } catch {

@@ -139,8 +139,10 @@ struct InitializerTests {
     #expect(low >= -1 && low < -0.999)
     #expect(high < 1 && high > 0.999)
     // Five standard errors of 60,000 draws.
-    #expect(abs(mean) < 5 * (1.0 / 3 / 60_000).squareRoot())
-    #expect(abs(variance - 1.0 / 3) < 0.006)
+    let expected: Double = 1.0 / 3
+    let standardError: Double = (expected / 60_000).squareRoot()
+    #expect(abs(mean) < 5 * standardError)
+    #expect(abs(variance - expected) < 0.006)
   }
 
   @Test("xavier weights fill ±√(6 / (inputs + neurons)) evenly")

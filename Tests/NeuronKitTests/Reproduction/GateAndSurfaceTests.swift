@@ -12,6 +12,9 @@ struct GateAndSurfaceTests {
     let seed: Int
     let data: DataSet
     var testDescription: String { "\(setup.path), seed \(seed)" }
+    /// Whether the run ends early: a surface takes seconds, and after one whole
+    /// run, the others' starts and first epochs show the same.
+    var isShortened: Bool { data.task == .regression && seed != 0 }
 
     /// Returns all runs in the file.
     static func all() throws -> [Run] {
@@ -70,11 +73,13 @@ struct GateAndSurfaceTests {
     let epochs = try libm.epochs
     #expect(try numpy.epochs == epochs)
     #expect(try epochs.last == run.setup["epochs"].int)
-    try step.train(on: run.data, visiting: epochs) { epoch in
+    let visited = run.isShortened ? epochs.filter { $0 <= 500 } : epochs
+    try step.train(on: run.data, visiting: visited) { epoch in
       let loss = step.measureLoss(of: run.data)
       try expect(loss, matches: libm[epoch], .bitForBit)
       try expect(loss, matches: numpy[epoch], .longRun)
     }
+    if run.isShortened { return }
 
     let final = try run.numbers["final_libm"]
     try expect(network.weights, matches: final["weights"], .bitForBit)

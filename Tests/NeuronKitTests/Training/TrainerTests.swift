@@ -95,6 +95,20 @@ struct TrainerTests {
     #expect(trainer.loss == byHand.measureLoss(of: .xor))
   }
 
+  @Test("nothing is computed before it is asked for", arguments: [4, 1])
+  func laziness(batchSize: Int) throws {
+    let step = try makeStep()
+    let before = step.network.stateBits
+    let trainer = try Trainer(step, on: .xor, batchSize: batchSize)
+    #expect(step.network.stateBits == before)
+    let asked = try Trainer(try makeStep(), on: .xor, batchSize: batchSize)
+    #expect(asked.loss == asked.step.measureLoss(of: .xor))
+    #expect(asked.history.points.map(\.epoch) == [0])
+    try trainer.train(epochs: 3)
+    try asked.train(epochs: 3)
+    #expect(trainer.history.points == asked.history.points)
+  }
+
   @Test("without a batch size all samples make one batch")
   func fullBatch() throws {
     let all = try Trainer(try makeStep(), on: .xor)

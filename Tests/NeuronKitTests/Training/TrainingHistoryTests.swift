@@ -24,7 +24,8 @@ struct TrainingHistoryTests {
       history.record(epoch: epoch, loss: Double(-epoch))
     }
     #expect(history.points.map(\.epoch) == Array(0..<1000))
-    #expect(history.points.map(\.loss) == (0..<1000).map { Double(-$0) })
+    let losses: [Double] = (0..<1000).map { Double(-$0) }
+    #expect(history.points.map(\.loss) == losses)
   }
 
   @Test("beyond the limit it thins evenly, and keeps the first and the last")

@@ -69,46 +69,6 @@ struct DiagnosisTests {
 
   // MARK: Health
 
-  @Test("a default start gives no finding", arguments: DataSet.all)
-  func healthyStart(data: DataSet) throws {
-    let defaults = TrainingDefaults(for: data)
-    // Measurements in cm and pixels do saturate neurons that start large.
-    let isScaled = !["iris", "digits"].contains(data.name)
-    let initializers: [Initializer] =
-      isScaled ? [.uniform, .xavier, .he] : [defaults.initializer]
-    for initializer in initializers {
-      for seed in [0, 1, 2, 3, 42] as [UInt32] {
-        let network = try NeuralNetwork(
-          sizes: defaults.sizes, activations: defaults.activations,
-          initializer: initializer, seed: seed)
-        let findings = try Troubles.train(
-          network, on: data, rate: defaults.learningRate, epochs: 0,
-          batchSize: defaults.batchSize)
-        #expect(findings == [], "\(initializer), seed \(seed)")
-      }
-    }
-  }
-
-  @Test("the default training gives no finding", arguments: DataSet.all)
-  func healthyTraining(data: DataSet) throws {
-    let defaults = TrainingDefaults(for: data)
-    let network = try NeuralNetwork(
-      sizes: defaults.sizes, activations: defaults.activations,
-      initializer: defaults.initializer, seed: defaults.seed)
-    let trainer = try Trainer(
-      TrainingStep(
-        network: network, loss: defaults.loss, reduction: defaults.reduction,
-        optimizer: SGD(learningRate: defaults.learningRate)),
-      on: data, batchSize: defaults.batchSize)
-    let epochs = min(defaults.epochs, data.count > 100 ? 400 : .max)
-    for quarter in 0...4 {
-      let findings = Diagnosis.examine(
-        trainer, learningRate: defaults.learningRate)
-      #expect(findings == [], "after \(trainer.epoch) epochs")
-      if quarter < 4 { try trainer.train(epochs: epochs / 4) }
-    }
-  }
-
   @Test("a task that is learned needs no remedy, whatever the neurons do")
   func learned() throws {
     // h1 is dead; h2 puts 1 beyond 0.5.

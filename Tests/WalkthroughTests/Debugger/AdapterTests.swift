@@ -25,10 +25,10 @@ struct AdapterTests {
       "launch",
       [
         "program": Program.path, "args": arguments,
-        "cwd": Package.root.path, "disableASLR": false,
+        "cwd": Checkout.root.path, "disableASLR": false,
         "initCommands": ["settings set target.disable-aslr false"],
         "preRunCommands": [
-          "command source '\(Package.path("debugging/\(file)"))'"
+          "command source '\(Checkout.path("debugging/\(file)"))'"
         ],
       ])
     try adapter.wait(event: "initialized")
@@ -68,8 +68,8 @@ struct AdapterTests {
   func logpoint() throws {
     let adapter = try launch(
       "neuron.lldb", ["train", "people", "--epochs", "1", "--quiet"])
-    let path = Package.path("Sources/NeuronKit/Model/Neuron.swift")
-    let lines = try Package.read("Sources/NeuronKit/Model/Neuron.swift")
+    let path = Checkout.path("Sources/NeuronKit/Model/Neuron.swift")
+    let lines = try Checkout.read("Sources/NeuronKit/Model/Neuron.swift")
       .split(separator: "\n", omittingEmptySubsequences: false)
     let line = try #require(
       lines.firstIndex { $0.hasSuffix("db += delta") })

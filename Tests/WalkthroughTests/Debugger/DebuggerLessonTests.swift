@@ -38,7 +38,7 @@ struct DebuggerLessonTests {
       ]
     let session = try LLDB.debug(
       ["train", "people", "--epochs", "5"],
-      file: Package.path("debugging/epoch.lldb"), commands, isTyped: true)
+      file: Checkout.path("debugging/epoch.lldb"), commands, isTyped: true)
     try #require(session.errors == "")
     let answers = answers()
     #expect(answers.count == 6)
@@ -61,7 +61,7 @@ struct DebuggerLessonTests {
     ]
     let session = try LLDB.debug(
       ["train", "people", "--epochs", "5"],
-      file: Package.path("debugging/neuron.lldb"),
+      file: Checkout.path("debugging/neuron.lldb"),
       ["run"] + numbers.map { "p Double(\($0))" })
     try #require(session.errors == "")
     for number in numbers {

@@ -25,14 +25,14 @@ struct CommandFileTests {
     options: [String] = [], isTyped: Bool = false
   ) throws -> LLDB.Session {
     try LLDB.debug(
-      arguments, options: options, file: Package.path("debugging/\(file)"),
+      arguments, options: options, file: Checkout.path("debugging/\(file)"),
       commands, isTyped: isTyped)
   }
 
   @Test("here is every file there is")
   func files() throws {
     let names = try FileManager.default.contentsOfDirectory(
-      atPath: Package.path("debugging"))
+      atPath: Checkout.path("debugging"))
     #expect(
       names.filter { $0.hasSuffix(".lldb") || $0.hasSuffix(".py") }.sorted()
         == ["deltas.lldb", "epoch.lldb", "neuron.lldb", "stops.py"])
@@ -82,7 +82,8 @@ struct CommandFileTests {
       ["train", "people", "--epochs", "3"], "deltas.lldb", ["run"],
       isTyped: true)
     #expect(deltas.functions == [])
-    #expect(deltas.lines.filter { $0.contains(" δ ") }.count == 36)
+    let lines: [String] = deltas.lines.filter { $0.contains(" δ ") }
+    #expect(lines.count == 36)
   }
 
   @Test("in a full batch, too, they stop where it learns and nowhere else")
@@ -203,7 +204,7 @@ struct CommandFileTests {
       let session = try LLDB.debug(
         documented.arguments,
         program: documented.program.replacing(".build/debug", with: folder),
-        file: documented.file.map { Package.path($0) },
+        file: documented.file.map { Checkout.path($0) },
         documented.steps.map(\.command), isTyped: true)
       try #require(session.errors == "")
       let typed = session.steps.filter(\.isTyped)
@@ -238,7 +239,7 @@ struct CommandFileTests {
         [
           "-c", "swiftc -emit-library -o \"$@\"", "link",
           folder.file("libNeuronKit.so"),
-        ] + Package.libraryObjects(in: "\(build)/NeuronKit.build"))
+        ] + Checkout.libraryObjects(in: "\(build)/NeuronKit.build"))
       try #require(link.code == 0, "\(link.errors)")
       let fence = try Markdown(path).fence("repl")
       let answers = fence.filter { $0.hasPrefix("// ") }

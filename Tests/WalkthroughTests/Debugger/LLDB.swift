@@ -58,11 +58,12 @@ enum LLDB {
       "target.disable-aslr false", "target.output-path /dev/null",
       "target.error-path /dev/null",
     ]
-    let words =
-      ["--no-lldbinit"] + options
-      + settings.flatMap { ["--one-line-before-file", "settings set \($0)"] }
-      + (file.map { ["--source", $0] } ?? [])
-    let debugged = ["--", program] + arguments
+    var words: [String] = ["--no-lldbinit"] + options
+    for setting in settings {
+      words += ["--one-line-before-file", "settings set \(setting)"]
+    }
+    if let file { words += ["--source", file] }
+    let debugged: [String] = ["--", program] + arguments
     if isTyped { return try type(commands, words + debugged) }
     let folder = try Folder()
     let list = commands.joined(separator: "\n") + "\n"

@@ -7,7 +7,7 @@ struct Markdown {
   let lines: [String]
 
   init(_ path: String) throws {
-    lines = try Package.read(path)
+    lines = try Checkout.read(path)
       .split(separator: "\n", omittingEmptySubsequences: false)
       .map { String($0) }
   }

@@ -58,8 +58,7 @@ struct Mazur {
   let arguments: [String]
 
   init() throws {
-    let fixture = Package.root.appendingPathComponent(
-      "Tests/TestSupport/Fixtures/mazur.json")
+    let fixture = Checkout.fixtures.appendingPathComponent("mazur.json")
     numbers = try JSONDecoder().decode(
       Numbers.self, from: try Data(contentsOf: fixture))
     let (w, b) = (numbers.weights, numbers.biases)
@@ -83,29 +82,5 @@ struct Mazur {
       "train", "--data", data, "--targets", "2", "--model", model,
       "--learning-rate", "0.5", "--epochs", "1", "--quiet",
     ]
-  }
-}
-
-/// The package whose tests these are.
-enum Package {
-  static let root = Checkout.root
-
-  static func read(_ path: String) throws -> String {
-    try String(
-      contentsOf: root.appendingPathComponent(path), encoding: .utf8)
-  }
-
-  static func path(_ path: String) -> String {
-    root.appendingPathComponent(path).path
-  }
-
-  /// The object files of the library's sources; an older build may have left
-  /// others beside them.
-  static func libraryObjects(in folder: String) throws -> [String] {
-    try FileManager.default.subpathsOfDirectory(
-      atPath: path("Sources/NeuronKit")
-    ).filter { $0.hasSuffix(".swift") }.sorted().map {
-      "\(folder)/\(URL(fileURLWithPath: $0).lastPathComponent).o"
-    }
   }
 }

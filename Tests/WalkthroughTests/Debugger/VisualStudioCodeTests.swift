@@ -36,7 +36,7 @@ struct VisualStudioCodeTests {
   private func decode<Value: Decodable>(
     _ type: Value.Type, _ name: String
   ) throws -> Value {
-    let text = try Package.read("debugging/vscode/\(name)")
+    let text = try Checkout.read("debugging/vscode/\(name)")
     // Strict: no comments, no commas too many.
     _ = try JSON(parsing: text)
     return try JSONDecoder().decode(type, from: Data(text.utf8))
@@ -77,7 +77,7 @@ struct VisualStudioCodeTests {
       }
     }
     let shipped = try FileManager.default.contentsOfDirectory(
-      atPath: Package.path("debugging")
+      atPath: Checkout.path("debugging")
     ).filter { $0.hasSuffix(".lldb") }
     #expect(files.sorted() == shipped.sorted().map { "debugging/\($0)" })
   }

@@ -35,20 +35,6 @@ private struct Course {
   }
 }
 
-/// The bits of everything the neurons hold.
-private func bits(_ network: NeuralNetwork) -> [UInt64] {
-  network.layers.flatMap { layer in
-    layer.neurons.flatMap { neuron -> [UInt64] in
-      let numbers =
-        neuron.inputs + neuron.weights + neuron.dw + [
-          neuron.bias, neuron.z, neuron.a, neuron.dActivation, neuron.delta,
-          neuron.db,
-        ]
-      return numbers.map(\.bitPattern)
-    }
-  }
-}
-
 private func parameters(_ network: NeuralNetwork) -> [Double] {
   network.layers.flatMap { $0.neurons.flatMap { $0.weights + [$0.bias] } }
 }
@@ -60,7 +46,7 @@ struct StepSessionTests {
     for kind in OptimizerSettings.Kind.allCases {
       let course = try Course(.xor, sizes: [2, 3, 1], optimizer: kind)
       let session = course.makeSession()
-      let start = bits(session.network)
+      let start = session.network.neuronBits
       let trained = try Course(.xor, sizes: [2, 3, 1], optimizer: kind).trainer
       var count = 0
       for epoch in 1...3 {
@@ -75,7 +61,7 @@ struct StepSessionTests {
       }
       while session.back() != nil { count -= 1 }
       #expect(count == 0)
-      #expect(bits(session.network) == start, "\(kind)")
+      #expect(session.network.neuronBits == start, "\(kind)")
     }
   }
 
@@ -99,7 +85,7 @@ struct StepSessionTests {
       default: _ = session.next
       }
       let place = [session.place.step, session.place.part, session.index]
-      let now = bits(session.network)
+      let now = session.network.neuronBits
       if seen[place] != nil { returns += 1 }
       #expect(seen[place] ?? now == now, "\(place)")
       seen[place] = now
@@ -113,7 +99,7 @@ struct StepSessionTests {
     let session = course.makeSession()
     session.goToEpoch(2)
     for _ in 0..<30 { session.forward() }
-    let before = bits(session.network)
+    let before = session.network.neuronBits
     let place = (session.place, session.index)
     session.set(
       StepEdit(
@@ -144,7 +130,7 @@ struct StepSessionTests {
     #expect(session.undo()?.value == 0.25)
     #expect(session.undo() == nil)
     session.move(to: place.0, index: place.1)
-    #expect(bits(session.network) == before)
+    #expect(session.network.neuronBits == before)
   }
 
   @Test("a change between two steps shows at once, and ends where they meet")
@@ -240,11 +226,11 @@ struct StepSessionTests {
   func longHistory() throws {
     let session = try Course(.xor, sizes: [2, 2, 1]).makeSession()
     session.goToEpoch(1)
-    let early = bits(session.network)
+    let early = session.network.neuronBits
     session.goToEpoch(3000)
     session.back(.epoch)
     #expect(session.epoch == 2999)
     session.goToEpoch(1)
-    #expect(bits(session.network) == early)
+    #expect(session.network.neuronBits == early)
   }
 }

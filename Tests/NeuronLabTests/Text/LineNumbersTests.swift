@@ -1,7 +1,6 @@
+import NeuronLab
 import TestSupport
 import Testing
-
-@testable import NeuronKit
 
 @Suite("Numbers of one line")
 struct LineNumbersTests {

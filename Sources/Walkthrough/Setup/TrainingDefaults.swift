@@ -1,33 +1,34 @@
-/// How a data set is trained when nobody says otherwise.
+import NeuronLab
+
+/// How a data set is trained when no option says otherwise.
 ///
-/// Every data set learns well with its own; nothing else in the package holds
-/// such a choice.
-public struct TrainingDefaults: Sendable {
+/// Every data set learns well with its own; nothing else holds such a choice.
+struct TrainingDefaults: Sendable {
   /// The input count, then the neurons of each layer.
-  public let sizes: [Int]
+  let sizes: [Int]
   /// One activation for each layer after the inputs.
-  public let activations: [Activation]
+  let activations: [Activation]
   /// How wrong one sample's outputs are.
-  public let loss: Loss
+  let loss: Loss
   /// How the samples' losses become one number.
-  public let reduction: Reduction
+  let reduction: Reduction
   /// η.
-  public let learningRate: Double
+  let learningRate: Double
   /// How many epochs are trained.
-  public let epochs: Int
+  let epochs: Int
   /// How many samples share one update; `nil` for all.
-  public let batchSize: Int?
+  let batchSize: Int?
   /// Whether batches take the samples in a new order each epoch.
-  public let shuffles: Bool
+  let shuffles: Bool
   /// The share of the samples to learn from; `nil` where none are held back.
-  public let split: Double?
+  let split: Double?
   /// How the parameters start.
-  public let initializer: Initializer
+  let initializer: Initializer
   /// Where the random numbers start.
-  public let seed: UInt32
+  let seed: UInt32
 
   /// Returns the defaults for a data set.
-  public init(for data: DataSet) {
+  init(for data: DataSet) {
     // A file may have the name of a data set, but not its source.
     let isShipped = DataSet.named(data.name)?.source == data.source
     switch isShipped ? data.name : "" {

@@ -1,3 +1,30 @@
+// One-line summaries for LLDB and Xcode. The macro turns each string into a
+// summary that travels inside the binary, so no debugger script is needed.
+
+#if !hasFeature(Embedded)
+  @DebugDescription
+  extension Neuron {
+    /// What the debugger shows beside a neuron.
+    package var lldbDescription: String {
+      "\(name)  z \(z)  a \(a)  δ \(delta)  db \(db)"
+    }
+  }
+
+  @DebugDescription
+  extension Layer {
+    /// What the debugger shows beside a layer.
+    package var lldbDescription: String {
+      "\(name) · \(neuronCount) \(activation) of \(inputCount) inputs"
+    }
+  }
+
+  @DebugDescription
+  extension NeuralNetwork {
+    /// What the debugger shows beside a network.
+    package var lldbDescription: String { "\(shape) network" }
+  }
+#endif
+
 // What `po` and `debugPrint` show: a small table instead of one long line.
 
 extension Neuron: CustomDebugStringConvertible {

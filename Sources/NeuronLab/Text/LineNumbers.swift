@@ -139,29 +139,3 @@ package struct LineNumbers {
     return max(0, place - 1 + significantDigits)
   }
 }
-
-extension Double {
-  /// Whether the number is not 0 but shows nothing else with so many decimals.
-  func vanishes(decimals: Int) -> Bool {
-    guard isFinite, self != 0, magnitude < 1 else { return false }
-    return text(decimals: decimals).utf8.allSatisfy { "0.".utf8.contains($0) }
-  }
-}
-
-extension String {
-  /// Returns a decimal number without the zeros at its end.
-  ///
-  /// - Parameter decimals: How many decimals it keeps in any case.
-  /// - Returns: The text; one with a power of ten as it is.
-  public func withoutZeros(beyond decimals: Int = 0) -> String {
-    guard let point = firstIndex(of: "."), !contains("e") else { return self }
-    var text = self[...]
-    while text.last == "0",
-      text.distance(from: point, to: text.endIndex) > decimals + 1
-    {
-      text.removeLast()
-    }
-    if text.last == "." { text.removeLast() }
-    return String(text)
-  }
-}

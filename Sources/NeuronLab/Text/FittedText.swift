@@ -1,0 +1,59 @@
+extension String {
+  /// Breaks the text at spaces into lines of at most so many characters.
+  ///
+  /// A word that is longer than a line has a line to itself.
+  ///
+  /// - Parameters:
+  ///   - width: How long a line may be.
+  ///   - indent: How many spaces begin every line but the first.
+  /// - Returns: The lines.
+  package func wrapped(width: Int, indent: Int = 0) -> [String] {
+    let margin = String(repeating: " ", count: indent)
+    var lines: [String] = []
+    var line = ""
+    for word in split(separator: " ") {
+      if line.isEmpty {
+        line = String(word)
+      } else if line.count + 1 + word.count <= width {
+        line += " " + word
+      } else {
+        lines.append(line)
+        line = margin + word
+      }
+    }
+    return lines + [line]
+  }
+
+  /// Returns the text on one line; where it would take more columns, its ends
+  /// with an ellipsis between them: long names often differ at their end alone.
+  package func clipped(to columns: Int) -> String {
+    let line = oneLine
+    if line.columnCount <= columns { return line }
+    var start = ""
+    for character in line {
+      let count = String(start + [character]).columnCount
+      if count > columns / 2 { break }
+      start.append(character)
+    }
+    var end = ""
+    for character in line.reversed() {
+      let count = String([character] + end).columnCount
+      if start.columnCount + 1 + count > columns { break }
+      end.insert(character, at: end.startIndex)
+    }
+    return "\(start)…\(end)"
+  }
+}
+
+extension [Double] {
+  /// Returns where the numbers of the largest magnitude stand, in their order;
+  /// of equal ones the first, and NaN counts as larger than all.
+  package func placesOfLargest(_ count: Int) -> [Int] {
+    guard count < self.count else { return [Int](indices) }
+    func size(_ k: Int) -> Double {
+      self[k].isNaN ? .infinity : self[k].magnitude
+    }
+    let bySize = indices.sorted { (size($0), $1) > (size($1), $0) }
+    return bySize.prefix(count).sorted()
+  }
+}
