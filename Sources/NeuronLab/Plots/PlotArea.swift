@@ -1,41 +1,39 @@
-/// A part of the plane on a canvas of dots: which number stands where, and the
-/// axes around it.
+/// A part of the plane on a canvas of dots, and the axes around it.
 struct PlotArea {
   /// From left to right.
   let x: ClosedRange<Double>
   /// From bottom to top.
   let y: ClosedRange<Double>
   /// The numbers written below, and those written on the left.
-  var ticks: (x: [Double], y: [Double]) = ([], [])
+  let ticks: (x: [Double], y: [Double])
   /// What the axes are called.
-  var names = (x: "", y: "")
-  /// What is drawn.
+  let names: (x: String, y: String)
   var canvas: DotCanvas
 
   /// Creates an area that takes so many columns and lines with its axes.
   init(
-    x: ClosedRange<Double>, y: ClosedRange<Double>, xTicks: [Double],
-    yTicks: [Double], names: (x: String, y: String), width: Int, height: Int,
-    ascii: Bool
+    x: ClosedRange<Double>, y: ClosedRange<Double>,
+    ticks: (x: [Double], y: [Double]), names: (x: String, y: String),
+    width: Int, height: Int, ascii: Bool
   ) {
     self.x = x
     self.y = y
-    self.ticks = (xTicks, yTicks)
+    self.ticks = ticks
     self.names = names
-    let labels = Self.labelWidth(yTicks, name: names.y)
+    let labels = ([names.y] + ticks.y.map { $0.shortestText }).map { $0.count }
     canvas = DotCanvas(
-      columns: max(1, width - labels - 2), rows: max(1, height - 1),
-      ascii: ascii)
+      columns: max(1, width - (labels.max() ?? 0) - 2),
+      rows: max(1, height - 1), ascii: ascii)
   }
 
   // MARK: Numbers and dots
 
-  /// Returns the number that a column of dots stands for.
+  /// Returns the number of a column of dots.
   func x(ofDot column: Int) -> Double {
     Self.number(column, of: canvas.dotColumns, in: x)
   }
 
-  /// Returns the number that a row of dots stands for, counted from the bottom.
+  /// Returns the number of a row of dots, counted from the bottom.
   func y(ofDot row: Int) -> Double {
     Self.number(row, of: canvas.dotRows, in: y)
   }
@@ -64,8 +62,7 @@ struct PlotArea {
   private static func number(
     _ dot: Int, of count: Int, in range: ClosedRange<Double>
   ) -> Double {
-    let share = count > 1 ? Double(dot) / Double(count - 1) : 0.5
-    return range.lowerBound * (1 - share) + range.upperBound * share
+    range.number(at: count > 1 ? Double(dot) / Double(count - 1) : 0.5)
   }
 
   private static func dot(
@@ -79,12 +76,12 @@ struct PlotArea {
 
   // MARK: Axes
 
-  /// Returns the lines of the area with its axes.
+  /// Returns the lines of the area with its axes: as many as the canvas has, and
+  /// one with the numbers.
   ///
   /// - Parameter cells: The characters, which the canvas may have drawn.
-  /// - Returns: As many lines as the canvas has, and one with the numbers.
+  /// - Returns: The lines.
   func lines(_ cells: [[Character]]) -> [String] {
-    let width = Self.labelWidth(ticks.y, name: names.y)
     var labels = [String](repeating: "", count: canvas.rows)
     labels[0] = names.y
     for tick in ticks.y {
@@ -92,16 +89,30 @@ struct PlotArea {
         labels[cell.row] = tick.shortestText
       }
     }
+    let texts = ticks.y.map { $0.shortestText } + [names.y]
+    return Self.framed(
+      cells, labels: labels, width: texts.map { $0.count }.max() ?? 0,
+      below: String(axis)
+    ) {
+      canvas.ascii ? "|" : $0 == "" || $0 == names.y ? "│" : "┤"
+    }
+  }
+
+  /// Returns rows of characters with a label and a bar before each, and a line
+  /// below them.
+  static func framed(
+    _ cells: [[Character]], labels: [String], width: Int, below: String,
+    bar: (_ label: String) -> Character
+  ) -> [String] {
     var lines: [String] = []
-    for (row, label) in labels.enumerated() {
+    for (label, row) in zip(labels, cells) {
       let padding = String(repeating: " ", count: width - label.count)
-      let bar = canvas.ascii ? "|" : label == "" || label == names.y ? "│" : "┤"
-      lines.append(
-        "\(padding)\(label) \(bar)\(String(cells[row]))".withoutBlanksAtEnd)
+      var line = "\(padding)\(label) \(bar(label))\(String(row))"
+      while line.last == " " || line.last == "\u{2800}" { line.removeLast() }
+      lines.append(line)
     }
     let margin = String(repeating: " ", count: width + 2)
-    lines.append((margin + String(axis)).withoutBlanksAtEnd)
-    return lines
+    return lines + [(margin + below).withoutBlanksAtEnd]
   }
 
   /// The numbers below the area, and the axis' name where there is room.
@@ -123,7 +134,7 @@ struct PlotArea {
 
   /// Writes a text where it and the places beside it are free.
   @discardableResult
-  static func write(
+  private static func write(
     _ text: String, into line: inout [Character], at start: Int
   ) -> Bool {
     let end = start + text.count
@@ -134,11 +145,5 @@ struct PlotArea {
     }
     for (k, character) in text.enumerated() { line[start + k] = character }
     return true
-  }
-
-  private static func labelWidth(_ ticks: [Double], name: String) -> Int {
-    var width = name.count
-    for tick in ticks { width = max(width, tick.shortestText.count) }
-    return width
   }
 }
