@@ -13,11 +13,8 @@ package struct ClassMap {
 
   /// Creates the map of the plane around a data set's samples.
   ///
-  /// - Precondition: two inputs, and a target for each of at least two classes.
-  ///
-  /// - Parameters:
-  ///   - data: The samples; each is of the class with its largest target.
-  ///   - outputs: The outputs at (x1, x2): a number for each class.
+  /// It takes two inputs, and a target and an output for each of at least two
+  /// classes; a sample is of the class with its largest target.
   package init(
     _ data: DataSet, outputs: @escaping (Double, Double) -> [Double]
   ) {
@@ -57,13 +54,6 @@ package struct ClassMap {
   // MARK: Characters
 
   /// Draws the map with characters, and below it what its numbers mean.
-  ///
-  /// - Parameters:
-  ///   - width: How many columns the lines may take.
-  ///   - height: How many lines the map takes, with the numbers below. Where it
-  ///     is half the width, a circle looks round.
-  ///   - ascii: Whether to use plain ASCII.
-  /// - Returns: The lines.
   package func lines(width: Int, height: Int, ascii: Bool = false) -> [String] {
     var area = plane.area(
       names: (plane.names.x1.oneLine, plane.names.x2.oneLine),
@@ -80,12 +70,12 @@ package struct ClassMap {
 
   /// Sets the dots on whose right or below which another class begins.
   private func drawBoundaries(_ area: inout PlotArea) {
-    let (columns, rows) = (area.canvas.dotColumns, area.canvas.dotRows)
+    let columns = area.x.count
     var below: [Int?] = []
-    for row in 0..<rows {
-      let x2 = area.y(ofDot: row)
+    for row in 0..<area.y.count {
+      let x2 = area.y.number(ofDot: row)
       let line = (0..<columns).map {
-        Self.largest(outputs(area.x(ofDot: $0), x2))
+        Self.largest(outputs(area.x.number(ofDot: $0), x2))
       }
       for column in 0..<columns {
         let isRight = column + 1 < columns && line[column] != line[column + 1]
@@ -101,9 +91,6 @@ package struct ClassMap {
 
   /// Draws the map: the part of each class in its colour, the boundaries as
   /// lines, and the samples by class, told apart by shape, too.
-  ///
-  /// - Parameter title: What is written above it.
-  /// - Returns: The drawing.
   package func svg(title: String) -> SVGDocument {
     let contours = classNames.indices.map { k in
       plane.contour { lead(of: k, $0, $1) }

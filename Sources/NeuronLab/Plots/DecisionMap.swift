@@ -49,7 +49,12 @@ public struct DecisionMap {
   public func lines(width: Int, height: Int, ascii: Bool = false) -> [String] {
     var area = plane.area(
       names: ("x1", "x2"), width: width, height: height, ascii: ascii)
-    let isYes = outputs(area)
+    let isYes = (0..<area.y.count).map { row in
+      let x2 = area.y.number(ofDot: row)
+      return (0..<area.x.count).map { column in
+        output(area.x.number(ofDot: column), x2) > level
+      }
+    }
     for row in isYes.indices {
       for column in isYes[row].indices where isYes[row][column] {
         let isStippled = row % 2 == 0 && (row / 2 + column) % 2 == 0
@@ -62,9 +67,7 @@ public struct DecisionMap {
     var cells = area.canvas.fine
     // A little room around each sample.
     for sample in plane.samples {
-      guard let cell = area.cell(x: sample.point.x, y: sample.point.y) else {
-        continue
-      }
+      guard let cell = area.cell(sample.point) else { continue }
       for column in [cell.column - 1, cell.column + 1]
       where cells[cell.row].indices.contains(column) {
         cells[cell.row][column] = " "
@@ -72,17 +75,6 @@ public struct DecisionMap {
     }
     plane.write(["0", "1"], on: &cells, area)
     return area.lines(cells)
-  }
-
-  /// Returns whether the output is above the level, for each dot from the
-  /// bottom left.
-  private func outputs(_ area: PlotArea) -> [[Bool]] {
-    (0..<area.canvas.dotRows).map { row in
-      let x2 = area.y(ofDot: row)
-      return (0..<area.canvas.dotColumns).map { column in
-        output(area.x(ofDot: column), x2) > level
-      }
-    }
   }
 
   /// Returns whether one of the four dots around says no.

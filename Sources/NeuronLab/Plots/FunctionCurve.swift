@@ -100,9 +100,9 @@ public struct FunctionCurve {
     var area = PlotArea(
       x: x, y: y, ticks: ticks, names: (name.isEmpty ? "" : name + " ", ""),
       width: width, height: height, ascii: ascii)
-    let columns = 0..<area.canvas.dotColumns
     area.canvas.drawCurve(
-      columns.map { area.dotRow(of: value(area.x(ofDot: $0))) })
+      (0..<area.x.count).map { area.y.dot(of: value(area.x.number(ofDot: $0))) }
+    )
     var cells = area.canvas.spaced
     drawGrid(on: &cells, area)
     for mark in marks { draw(mark, on: &cells, area) }
@@ -116,9 +116,9 @@ public struct FunctionCurve {
       tick > range.lowerBound && tick < range.upperBound
     }
     let columns = ticks.x.filter { isInside($0, x) }
-      .map { area.cell(x: $0, y: y.lowerBound)?.column }
+      .map { area.column(of: $0) }
     let rows = ticks.y.filter { isInside($0, y) }
-      .map { area.cell(x: x.lowerBound, y: $0)?.row }
+      .map { area.row(of: $0) }
     for row in cells.indices {
       for column in cells[row].indices where cells[row][column] == " " {
         let isDotted =
@@ -132,7 +132,7 @@ public struct FunctionCurve {
   private func draw(
     _ mark: Mark, on cells: inout [[Character]], _ area: PlotArea
   ) {
-    guard let cell = area.cell(x: mark.x, y: mark.y) else { return }
+    guard let cell = area.cell((mark.x, mark.y)) else { return }
     let right = cell.column + 3
     let left = cell.column - 2 - mark.label.count
     let places = [

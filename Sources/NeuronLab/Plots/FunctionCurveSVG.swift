@@ -36,12 +36,8 @@ extension FunctionCurve {
   /// Draws a small chart for each of several functions and its companion, as its
   /// slope, in rows of three.
   ///
-  /// - Parameters:
-  ///   - panels: The curves of each chart, at least one; the first one's label is
-  ///     its title.
-  ///   - names: What the first curve of every chart is, what the second, ….
-  ///   - title: What is written above them.
-  /// - Returns: The drawing.
+  /// The label of the first curve is the title of a chart; `keys` says what the
+  /// first curve of every chart is, what the second, ….
   package static func svg(
     panels: [[FunctionCurve]], keys names: [String], title: String
   ) -> SVGDocument {

@@ -1,12 +1,7 @@
 /// Small grey pictures drawn with characters, side by side.
 package enum PixelPicture {
-  /// Draws square pictures side by side, each pixel two characters wide.
-  ///
-  /// - Parameters:
-  ///   - pictures: The pixels of each, row by row, from 0 (white) to 1.
-  ///   - side: How many pixels a side has.
-  ///   - captions: What is written below each.
-  /// - Returns: The lines of the pictures and of their captions.
+  /// Draws square pictures side by side, each pixel, from 0 (white) to 1, two
+  /// characters wide, with captions below.
   package static func lines(
     _ pictures: [[Double]], side: Int, _ captions: [String]
   ) -> [String] {

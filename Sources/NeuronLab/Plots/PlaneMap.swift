@@ -54,9 +54,7 @@ struct PlaneMap {
     _ symbols: [Character], on cells: inout [[Character]], _ area: PlotArea
   ) {
     for sample in samples {
-      guard let cell = area.cell(x: sample.point.x, y: sample.point.y) else {
-        continue
-      }
+      guard let cell = area.cell(sample.point) else { continue }
       cells[cell.row][cell.column] = symbols[sample.label % symbols.count]
     }
   }
@@ -67,7 +65,7 @@ struct PlaneMap {
     Contour(x: x1, y: x2, squares: Self.squares, function: function)
   }
 
-  /// Draws marks and a sample for each of `points`.
+  /// Draws the marks, and over them the samples.
   func svg(
     title: String, description: String, marks: [Plot.Mark],
     samples: [(point: PlotPoint, style: PlotStyle)], keys: [PlotPage.Key],

@@ -85,13 +85,9 @@ struct PlotFrame {
     }
   }
 
-  /// Draws the background, dotted lines at the numbers, and the numbers.
-  ///
-  /// - Parameters:
-  ///   - page: Where to draw.
-  ///   - hasNeighbours: Whether there are other frames beside it: numbers below
-  ///     then stay within its width.
-  ///   - isFirst: Whether the numbers on the left are written.
+  /// Draws the background, dotted lines at the numbers, and the numbers: those
+  /// below stay within its width where it has neighbours, and those on the left
+  /// are written where it is the first.
   func drawAxes(
     in page: inout PlotPage, hasNeighbours: Bool = false, isFirst: Bool = true
   ) {

@@ -1,13 +1,35 @@
+/// The numbers of an axis, and the dots on which they are drawn.
+struct DotScale {
+  let range: ClosedRange<Double>
+  /// How many dots there are.
+  let count: Int
+
+  /// Returns the number of a dot, counted from the lower end.
+  func number(ofDot dot: Int) -> Double {
+    range.number(at: count > 1 ? Double(dot) / Double(count - 1) : 0.5)
+  }
+
+  /// Returns the dot of a number; `nil` outside.
+  func dot(of number: Double) -> Int? {
+    guard range.contains(number) else { return nil }
+    let span = range.upperBound - range.lowerBound
+    let share = span > 0 ? (number - range.lowerBound) / span : 0.5
+    return Int((share * Double(count - 1)).rounded())
+  }
+}
+
 /// A part of the plane on a canvas of dots, and the axes around it.
 struct PlotArea {
   /// From left to right.
-  let x: ClosedRange<Double>
+  let x: DotScale
   /// From bottom to top.
-  let y: ClosedRange<Double>
+  let y: DotScale
   /// The numbers written below, and those written on the left.
-  let ticks: (x: [Double], y: [Double])
+  private let ticks: (x: [Double], y: [Double])
   /// What the axes are called.
-  let names: (x: String, y: String)
+  private let names: (x: String, y: String)
+  /// How many characters the numbers on the left take.
+  private let labelWidth: Int
   var canvas: DotCanvas
 
   /// Creates an area that takes so many columns and lines with its axes.
@@ -16,83 +38,48 @@ struct PlotArea {
     ticks: (x: [Double], y: [Double]), names: (x: String, y: String),
     width: Int, height: Int, ascii: Bool
   ) {
-    self.x = x
-    self.y = y
     self.ticks = ticks
     self.names = names
-    let labels = ([names.y] + ticks.y.map { $0.shortestText }).map { $0.count }
+    let labels = [names.y] + ticks.y.map { $0.shortestText }
+    labelWidth = labels.map { $0.count }.max() ?? 0
     canvas = DotCanvas(
-      columns: max(1, width - (labels.max() ?? 0) - 2),
-      rows: max(1, height - 1), ascii: ascii)
+      columns: max(1, width - labelWidth - 2), rows: max(1, height - 1),
+      ascii: ascii)
+    self.x = DotScale(range: x, count: canvas.dotColumns)
+    self.y = DotScale(range: y, count: canvas.dotRows)
   }
 
-  // MARK: Numbers and dots
-
-  /// Returns the number of a column of dots.
-  func x(ofDot column: Int) -> Double {
-    Self.number(column, of: canvas.dotColumns, in: x)
+  /// Returns the column of characters that shows a number; `nil` outside.
+  func column(of number: Double) -> Int? {
+    x.dot(of: number).map { $0 / canvas.dotsInCell.x }
   }
 
-  /// Returns the number of a row of dots, counted from the bottom.
-  func y(ofDot row: Int) -> Double {
-    Self.number(row, of: canvas.dotRows, in: y)
-  }
-
-  /// Returns the column of dots of a number; `nil` outside.
-  func dotColumn(of number: Double) -> Int? {
-    Self.dot(number, of: canvas.dotColumns, in: x)
-  }
-
-  /// Returns the row of dots of a number, from the bottom; `nil` outside.
-  func dotRow(of number: Double) -> Int? {
-    Self.dot(number, of: canvas.dotRows, in: y)
+  /// Returns the row of characters, from the top, that shows a number; `nil`
+  /// outside.
+  func row(of number: Double) -> Int? {
+    y.dot(of: number).map { (y.count - 1 - $0) / canvas.dotsInCell.y }
   }
 
   /// Returns the character that shows a point, counted from the top left.
-  func cell(x: Double, y: Double) -> (row: Int, column: Int)? {
-    guard let column = dotColumn(of: x), let row = dotRow(of: y) else {
+  func cell(_ point: PlotPoint) -> (row: Int, column: Int)? {
+    guard let row = row(of: point.y), let column = column(of: point.x) else {
       return nil
     }
-    return (
-      (canvas.dotRows - 1 - row) / canvas.dotsInCell.y,
-      column / canvas.dotsInCell.x
-    )
-  }
-
-  private static func number(
-    _ dot: Int, of count: Int, in range: ClosedRange<Double>
-  ) -> Double {
-    range.number(at: count > 1 ? Double(dot) / Double(count - 1) : 0.5)
-  }
-
-  private static func dot(
-    _ number: Double, of count: Int, in range: ClosedRange<Double>
-  ) -> Int? {
-    guard range.contains(number) else { return nil }
-    let span = range.upperBound - range.lowerBound
-    let share = span > 0 ? (number - range.lowerBound) / span : 0.5
-    return Int((share * Double(count - 1)).rounded())
+    return (row, column)
   }
 
   // MARK: Axes
 
-  /// Returns the lines of the area with its axes: as many as the canvas has, and
-  /// one with the numbers.
-  ///
-  /// - Parameter cells: The characters, which the canvas may have drawn.
-  /// - Returns: The lines.
+  /// Returns rows of characters, which the canvas may have drawn, with the axes
+  /// around them.
   func lines(_ cells: [[Character]]) -> [String] {
     var labels = [String](repeating: "", count: canvas.rows)
     labels[0] = names.y
     for tick in ticks.y {
-      if let cell = cell(x: x.lowerBound, y: tick) {
-        labels[cell.row] = tick.shortestText
-      }
+      if let row = row(of: tick) { labels[row] = tick.shortestText }
     }
-    let texts = ticks.y.map { $0.shortestText } + [names.y]
     return Self.framed(
-      cells, labels: labels, width: texts.map { $0.count }.max() ?? 0,
-      below: String(axis)
+      cells, labels: labels, width: labelWidth, below: String(axis)
     ) {
       canvas.ascii ? "|" : $0 == "" || $0 == names.y ? "│" : "┤"
     }
@@ -119,9 +106,9 @@ struct PlotArea {
   private var axis: [Character] {
     var line = [Character](repeating: " ", count: canvas.columns)
     for tick in ticks.x {
-      guard let cell = cell(x: tick, y: y.lowerBound) else { continue }
+      guard let column = column(of: tick) else { continue }
       let label = tick.shortestText
-      let start = cell.column - (label.count - 1) / 2
+      let start = column - (label.count - 1) / 2
       Self.write(
         label, into: &line, at: min(max(start, 0), line.count - label.count))
     }

@@ -106,15 +106,8 @@ struct PlotPage {
 }
 
 extension Plot {
-  /// Draws the plot on a page of its own, with the names of its axes.
-  ///
-  /// - Parameters:
-  ///   - title: What is written above it.
-  ///   - description: What one would see.
-  ///   - size: How wide and how high the frame is.
-  ///   - keys: What the marks mean.
-  ///   - notes: Sentences below.
-  /// - Returns: The drawing.
+  /// Draws the plot in a frame of that size on a page of its own, with the names
+  /// of its axes.
   func svg(
     title: String, description: String,
     size: (width: Double, height: Double) = (540, 320),

@@ -30,8 +30,10 @@ struct ClassMapTests {
     var random = RandomState(seed: 2)
     var seen: Set<Int> = []
     for _ in 0..<500 {
-      let x = random.uniform(from: map.plane.x1.lowerBound, to: map.plane.x1.upperBound)
-      let y = random.uniform(from: map.plane.x2.lowerBound, to: map.plane.x2.upperBound)
+      let x = random.uniform(
+        from: map.plane.x1.lowerBound, to: map.plane.x1.upperBound)
+      let y = random.uniform(
+        from: map.plane.x2.lowerBound, to: map.plane.x2.upperBound)
       let winner = Self.winner(x, y)
       if winner.lead < 0.02 { continue }
       seen.insert(winner.0)
