@@ -58,11 +58,7 @@ public struct Histogram: Sendable {
     }
 
     /// Creates a row with bins around all numbers.
-    ///
-    /// - Parameters:
-    ///   - name: What is written above it.
-    ///   - parts: The numbers of each histogram, and its title.
-    public init(_ name: String, _ parts: [(title: String, values: [Double])]) {
+    package init(_ name: String, _ parts: [(title: String, values: [Double])]) {
       self.name = name
       let range = Histogram.range(around: parts.flatMap { $0.values })
       histograms = parts.map {

@@ -23,9 +23,7 @@ struct ClassMapTests {
     let picture = map.svg(title: "three classes")
     try TextBox.requireLegible(picture)
     let reader = try ChartReader(picture)
-    let shapes = reader.elements.filter {
-      $0.attributes["fill-opacity"] != nil
-    }
+    let shapes = reader.shades
     try #require(shapes.count == 3)
     var random = RandomState(seed: 2)
     var seen: Set<Int> = []
@@ -38,15 +36,7 @@ struct ClassMapTests {
       if winner.lead < 0.02 { continue }
       seen.insert(winner.0)
       for (k, shape) in shapes.enumerated() {
-        var isInside = false
-        for ring in reader.numbers(shape.attributes["d"] ?? "") {
-          for (one, next) in zip(ring, ring.dropFirst() + [ring[0]])
-          where (one.y > y) != (next.y > y) {
-            let at = one.x + (y - one.y) / (next.y - one.y) * (next.x - one.x)
-            if at > x { isInside.toggle() }
-          }
-        }
-        #expect(isInside == (k == winner.0), "\(x), \(y)")
+        #expect(reader.isInside(x, y, shape) == (k == winner.0), "\(x), \(y)")
       }
     }
     #expect(seen.count == 3)
@@ -68,9 +58,7 @@ struct ClassMapTests {
     let reader = try ChartReader(
       ClassMap(.blobs, outputs: Self.outputs).svg(title: "samples"))
     for (k, color) in ["positive", "negative", "third"].enumerated() {
-      let marks = reader.elements.filter {
-        $0.attributes["class"] == "fill-\(color) stroke-paper"
-      }
+      let marks = reader.points(color)
       let rows = DataSet.blobs.rows.filter {
         DataSet.blobs.targets[$0][k] == 1
       }
