@@ -3,8 +3,8 @@ extension NetworkDiagram {
   ///
   ///     dot -Tsvg network.dot > network.svg
   ///
-  /// Layers stand from left to right, neurons in their order. A line is as wide
-  /// as |w| is large; negative weights are dashed.
+  /// Layers are drawn from left to right, neurons in their order. A line is as
+  /// wide as |w| is large; negative weights are dashed.
   ///
   /// - Parameters:
   ///   - decimals: How many decimals the numbers have.
@@ -28,12 +28,15 @@ extension NetworkDiagram {
     for c in columns.indices {
       lines += rank(c, decimals: decimals, color)
     }
-    for c in columns.indices.dropFirst() {
-      for (k, node) in columns[c].nodes.enumerated() {
+    for (c, column) in columns.enumerated() {
+      for (k, node) in column.nodes.enumerated() {
         for connection in node.connections {
+          let id = (
+            Self.id(c - 1, connection.source), Self.id(c, k)
+          )
           lines.append(
-            edge(
-              connection, from: c - 1, to: (c, k), decimals: decimals, color))
+            "  \(id.0) -> \(id.1) "
+              + edge(connection, to: node, decimals: decimals, color))
         }
       }
     }
@@ -61,13 +64,10 @@ extension NetworkDiagram {
     for (k, node) in column.nodes.enumerated() {
       ids.append(Self.id(c, k))
       let label = Self.quoted(texts(of: node, decimals: decimals))
-      let shade = shade(of: node, color)
-      let fill =
-        shade == 0
-        ? ""
-        : ", style=\"rounded,filled\", "
-          + "fillcolor=\"\(SVGColor.bands[shade - 1].light)\""
-      lines.append("    \(Self.id(c, k)) [label=\(label)\(fill)]")
+      let fill = fill(of: node, color).map {
+        ", style=\"rounded,filled\", fillcolor=\"\($0.light)\""
+      }
+      lines.append("    \(Self.id(c, k)) [label=\(label)\(fill ?? "")]")
     }
     if column.hiddenNodes > 0 {
       ids.append("more\(c)")
@@ -80,11 +80,7 @@ extension NetworkDiagram {
   }
 
   private func texts(of node: Node, decimals: Int) -> [String] {
-    var texts = [node.name]
-    for quantity in node.quantities {
-      texts.append(
-        "\(quantity.name) \(quantity.value.compactText(decimals: decimals))")
-    }
+    var texts = [node.name] + node.quantityTexts(decimals: decimals)
     if let bias = node.bias {
       texts += Self.texts("b", bias, decimals: decimals)
     }
@@ -95,25 +91,16 @@ extension NetworkDiagram {
   }
 
   private func edge(
-    _ connection: Connection, from column: Int, to place: (Int, Int),
-    decimals: Int, _ color: Coloring
+    _ connection: Connection, to node: Node, decimals: Int, _ color: Coloring
   ) -> String {
-    let weight = connection.weight
-    let number = Self.number(of: weight, color)
-    let isNegative = number < 0
-    let width = 0.6 + 4.4 * share(of: number, color)
-    let line: SVGColor =
-      color == .gradient && number == 0
-      ? .frame : isNegative ? .negative : .positive
-    let target = columns[place.0].nodes[place.1].name.clipped(to: 8)
+    let line = line(of: connection.weight, color)
+    let width = 0.6 + 4.4 * line.width
     let label = Self.quoted(
-      ["\(target)←\(connection.name.clipped(to: 8))"]
-        + Self.texts("w", weight, decimals: decimals))
-    return "  \(Self.id(column, connection.source)) -> "
-      + "\(Self.id(place.0, place.1)) [label=\(label), "
-      + "penwidth=\(width.text(decimals: 2)), "
-      + "color=\"\(line.light)\""
-      + (isNegative ? ", style=dashed]" : "]")
+      ["\(node.name.clipped(to: 8))←\(connection.name.clipped(to: 8))"]
+        + Self.texts("w", connection.weight, decimals: decimals))
+    return "[label=\(label), penwidth=\(width.text(decimals: 2)), "
+      + "color=\"\(line.color.light)\""
+      + (line.isNegative ? ", style=dashed]" : "]")
   }
 
   /// A weight or a bias and, if there is one, its gradient.
@@ -130,18 +117,18 @@ extension NetworkDiagram {
   /// In one, a backslash begins an escape (`\N` is the node's name), and HTML
   /// entities are replaced.
   static func quoted(_ lines: [String]) -> String {
-    var text = "\""
-    for (k, line) in lines.enumerated() {
-      if k > 0 { text += "\\n" }
-      for scalar in line.oneLine.unicodeScalars {
-        switch scalar {
-        case "\"": text += "\\\""
-        case "\\": text += "\\\\"
-        case "&": text += "&amp;"
-        default: text.unicodeScalars.append(scalar)
-        }
+    var text = ""
+    for scalar in lines.map({ $0.oneLine }).joined(separator: "\n")
+      .unicodeScalars
+    {
+      switch scalar {
+      case "\n": text += "\\n"
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "&": text += "&amp;"
+      default: text.unicodeScalars.append(scalar)
       }
     }
-    return text + "\""
+    return "\"\(text)\""
   }
 }

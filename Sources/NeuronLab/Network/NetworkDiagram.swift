@@ -10,21 +10,15 @@
 /// a neuron's more than 8 weights the 4 with the largest |w|; the picture says
 /// so.
 public struct NetworkDiagram: Sendable {
-  /// A number with its name: z, a, δ, x, y.
-  struct Quantity: Sendable {
-    let name: String
-    let value: Double
-  }
-
   /// A weight or a bias, with its part of the gradient if there is one.
   struct Parameter: Sendable {
     let value: Double
-    let gradient: Double?
+    var gradient: Double?
   }
 
   /// A connection from a neuron of the column before.
   struct Connection: Sendable {
-    /// Which of the neurons that are shown there.
+    /// The index of that neuron among those shown.
     let source: Int
     let name: String
     let weight: Parameter
@@ -33,27 +27,49 @@ public struct NetworkDiagram: Sendable {
   /// A neuron, or an input.
   struct Node: Sendable {
     let name: String
-    let quantities: [Quantity]
+    /// z, a, δ and, of an output, y; of an input x.
+    var quantities: [(name: String, value: Double)] = []
     /// δ, of an input x; without a trace, the largest weight.
     let strength: Double
-    let connections: [Connection]
+    var weights: [Parameter] = []
+    var bias: Parameter?
+    /// Those of its connections that are shown.
+    var connections: [Connection] = []
+
     /// How many connections are not shown.
-    let hiddenConnections: Int
-    let bias: Parameter?
+    var hiddenConnections: Int { weights.count - connections.count }
+
+    /// What is shown of its parameters: those of the connections, then b.
+    var parameters: [(name: String, value: Parameter)] {
+      connections.map { ($0.name, $0.weight) }
+        + (bias.map { [("b", $0)] } ?? [])
+    }
+
+    /// Returns name, value and gradient of each parameter.
+    func rows(decimals: Int) -> [[String]] {
+      parameters.map { name, parameter in
+        [
+          name, parameter.value.compactText(decimals: decimals),
+          parameter.gradient?.compactText(decimals: decimals) ?? "",
+        ]
+      }
+    }
+
+    /// Returns its quantities, each with its name.
+    func quantityTexts(decimals: Int) -> [String] {
+      quantities.map {
+        "\($0.name) \($0.value.compactText(decimals: decimals))"
+      }
+    }
   }
 
   /// The neurons of one layer, or the inputs.
   struct Column: Sendable {
     let title: String
-    let nodes: [Node]
+    var nodes: [Node]
     /// How many neurons are not shown.
-    let hiddenNodes: Int
+    var hiddenNodes = 0
   }
-
-  static let mostNodes = 10
-  static let shownNodes = 8
-  static let mostConnections = 8
-  static let shownConnections = 4
 
   /// What the picture shows, in a few words.
   let title: String
@@ -71,45 +87,62 @@ public struct NetworkDiagram: Sendable {
   public init(_ trace: Trace, neurons: [String]? = nil) {
     let sample = trace.samples[0]
     let count = trace.samples.count
-    var layers = [Self.inputs(of: sample)]
-    for l in sample.layers.indices {
-      layers.append(Self.layer(l, of: sample))
+    let inputs = zip(sample.layers[0].neurons[0].inputNames, sample.inputs)
+      .map { Node(name: $0, quantities: [("x", $1)], strength: $1) }
+    let layers = sample.layers.enumerated().map { l, layer in
+      Column(
+        title: Self.title(l, of: sample.layers.count, layer.activation),
+        nodes: layer.neurons.enumerated().map { k, neuron in
+          let isLast = l == sample.layers.count - 1
+          return Node(neuron, target: isLast ? sample.targets[k] : nil)
+        })
     }
     let batch = count > 1 ? " of a batch of \(count)" : ""
+    let note = [
+      "z, a, δ and dw are those of this sample; the dw of all \(count) samples "
+        + "add up",
+      "to the batch's gradient.",
+    ]
     self.init(
-      layers, neurons: neurons,
+      Focus(
+        neurons ?? [], in: [Column(title: "inputs", nodes: inputs)] + layers),
       subject: "sample \(sample.row + 1)\(batch), loss "
         + sample.loss.compactText(decimals: 4),
-      notes: count > 1
-        ? [
-          "z, a, δ and dw are those of this sample; the dw of all \(count) samples "
-            + "add up",
-          "to the batch's gradient.",
-        ] : [],
-      criterion: "|δ|, of the inputs |x|")
+      notes: count > 1 ? note : [], criterion: "|δ|, of the inputs |x|")
   }
 
   /// Creates the diagram of a network's parameters.
   public init(_ network: NeuralNetwork, neurons: [String]? = nil) {
-    var layers = [Self.inputs(of: network)]
-    for (l, layer) in network.layers.enumerated() {
-      layers.append(
-        Source(
-          title: Self.title(
-            layer: l, of: network.layers.count, layer.activation),
-          nodes: layer.neurons.map { neuron in
-            Source.Node(
-              name: neuron.name, quantities: [],
-              strength: Self.largest(neuron.weights), weights: neuron.weights,
-              dw: nil,
-              bias: neuron.hasBias
-                ? Parameter(value: neuron.bias, gradient: nil) : nil)
-          }))
+    let inputs = (0..<network.inputCount).map { i in
+      let outgoing = network.layers[0].neurons.map { $0.weights[i] }
+      return Node(
+        name: network.inputName(layer: 0, input: i),
+        strength: Self.largest(outgoing))
+    }
+    let layers = network.layers.enumerated().map { l, layer in
+      Column(
+        title: Self.title(l, of: network.layers.count, layer.activation),
+        nodes: layer.neurons.map { Node($0) })
     }
     self.init(
-      layers, neurons: neurons, subject: "\(network.parameterCount) parameters",
-      notes: [], criterion: "|w|")
+      Focus(
+        neurons ?? [], in: [Column(title: "inputs", nodes: inputs)] + layers),
+      subject: "\(network.parameterCount) parameters", notes: [],
+      criterion: "|w|")
   }
+
+  private static func title(
+    _ l: Int, of layerCount: Int, _ activation: Activation
+  ) -> String {
+    NeuralNetwork.layerName(l, of: layerCount) + " · " + activation.name
+  }
+
+  /// Returns the number with the largest magnitude.
+  static func largest(_ values: [Double]) -> Double {
+    values.placesOfLargest(1).first.map { values[$0] } ?? 0
+  }
+
+  // MARK: Lines and colours
 
   /// What the lines of a picture show.
   public enum Coloring: String, CaseIterable, Sendable {
@@ -119,38 +152,40 @@ public struct NetworkDiagram: Sendable {
     case gradient
   }
 
-  /// What a reader has to know about it, with what the colours mean.
-  func notes(_ color: Coloring) -> [String] {
-    color == .gradient
-      ? ["The darker a card, the larger |δ|; grey lines: dw is 0."] + notes
-      : notes
+  /// How the line of a weight is drawn.
+  struct Line {
+    let color: SVGColor
+    let isNegative: Bool
+    /// From 0 to 1 for the largest number shown.
+    let width: Double
   }
 
-  /// The number that a line shows.
-  static func number(of parameter: Parameter, _ color: Coloring) -> Double {
-    color == .gradient ? parameter.gradient ?? 0 : parameter.value
-  }
-
-  /// Returns how large a line's number is beside the largest one shown: from 0 to
-  /// 1.
-  func share(of number: Double, _ color: Coloring = .weight) -> Double {
+  /// Returns the line of a weight, for its value or its gradient.
+  func line(of weight: Parameter, _ color: Coloring) -> Line {
+    func number(_ weight: Parameter) -> Double {
+      color == .gradient ? weight.gradient ?? 0 : weight.value
+    }
     let shown = columns.flatMap { $0.nodes }.flatMap { $0.connections }
-    return Self.share(
-      of: number, among: shown.map { Self.number(of: $0.weight, color) })
+    let value = number(weight)
+    return Line(
+      color: color == .gradient && value == 0
+        ? .frame : value < 0 ? .negative : .positive,
+      isNegative: value < 0,
+      width: Self.share(of: value, among: shown.map { number($0.weight) }))
   }
 
-  /// How strongly a card is filled for its |δ|, in steps from 0 to 3; an input
-  /// has none.
-  func shade(of node: Node, _ color: Coloring) -> Int {
-    guard color == .gradient, !isInput(node) else { return 0 }
+  /// How strongly a card is filled for its |δ|; `nil` for an input, where δ is 0,
+  /// and where the lines show weights.
+  func fill(of node: Node, _ color: Coloring) -> SVGColor? {
+    func isInput(_ node: Node) -> Bool {
+      !node.quantities.contains { $0.name == "δ" }
+    }
+    guard color == .gradient, !isInput(node) else { return nil }
     let deltas = columns.flatMap { $0.nodes }.filter { !isInput($0) }
       .map { $0.strength }
     let share = Self.share(of: node.strength, among: deltas)
-    return Int((share * 3).rounded(.up))
-  }
-
-  private func isInput(_ node: Node) -> Bool {
-    !node.quantities.contains { $0.name == "δ" }
+    let shade = Int((share * 3).rounded(.up))
+    return shade == 0 ? nil : SVGColor.bands[shade - 1]
   }
 
   private static func share(of number: Double, among all: [Double]) -> Double {
@@ -158,169 +193,37 @@ public struct NetworkDiagram: Sendable {
     let largest = all.map { $0.magnitude }.filter { $0.isFinite }.max() ?? 0
     return largest > 0 ? number.magnitude / largest : 0
   }
-}
 
-// MARK: - What could be shown
-
-extension NetworkDiagram {
-  /// A whole layer, before it is decided what is shown.
-  struct Source {
-    let title: String
-    let nodes: [Node]
-
-    struct Node {
-      let name: String
-      let quantities: [Quantity]
-      /// What decides whether it is shown.
-      let strength: Double
-      let weights: [Double]
-      let dw: [Double]?
-      let bias: Parameter?
-    }
-  }
-
-  private static func title(
-    layer l: Int, of layerCount: Int, _ activation: Activation
-  ) -> String {
-    NeuralNetwork.layerName(l, of: layerCount) + " · " + activation.name
-  }
-
-  private static func inputs(of sample: Trace.Sample) -> Source {
-    let names = sample.layers[0].neurons[0].inputNames
-    var nodes: [Source.Node] = []
-    for (name, x) in zip(names, sample.inputs) {
-      nodes.append(
-        Source.Node(
-          name: name, quantities: [Quantity(name: "x", value: x)], strength: x,
-          weights: [], dw: nil, bias: nil))
-    }
-    return Source(title: "inputs", nodes: nodes)
-  }
-
-  private static func layer(_ l: Int, of sample: Trace.Sample) -> Source {
-    let layer = sample.layers[l]
-    let isLast = l == sample.layers.count - 1
-    var nodes: [Source.Node] = []
-    for (k, neuron) in layer.neurons.enumerated() {
-      var quantities = [
-        Quantity(name: "z", value: neuron.z),
-        Quantity(name: "a", value: neuron.a),
-        Quantity(name: "δ", value: neuron.delta),
-      ]
-      if isLast {
-        quantities.append(Quantity(name: "y", value: sample.targets[k]))
-      }
-      nodes.append(
-        Source.Node(
-          name: neuron.name, quantities: quantities, strength: neuron.delta,
-          weights: neuron.weights, dw: neuron.dw,
-          bias: neuron.bias.map { Parameter(value: $0, gradient: neuron.db) }))
-    }
-    return Source(
-      title: title(layer: l, of: sample.layers.count, layer.activation),
-      nodes: nodes)
-  }
-
-  private static func inputs(of network: NeuralNetwork) -> Source {
-    var nodes: [Source.Node] = []
-    for i in 0..<network.inputCount {
-      let outgoing = network.layers[0].neurons.map { $0.weights[i] }
-      nodes.append(
-        Source.Node(
-          name: network.inputName(layer: 0, input: i), quantities: [],
-          strength: largest(outgoing), weights: [], dw: nil, bias: nil))
-    }
-    return Source(title: "inputs", nodes: nodes)
-  }
-
-  static func largest(_ values: [Double]) -> Double {
-    values.placesOfLargest(1).first.map { values[$0] } ?? 0
+  /// What a reader has to know about it, with what the colours mean.
+  func notes(_ color: Coloring) -> [String] {
+    color == .gradient
+      ? ["The darker a card, the larger |δ|; grey lines: dw is 0."] + notes
+      : notes
   }
 }
 
-// MARK: - What is shown
-
-extension NetworkDiagram {
-  private init(
-    _ layers: [Source], neurons: [String]?, subject: String, notes: [String],
-    criterion: String
-  ) {
-    let shape = layers.map { "\($0.nodes.count)" }.joined(separator: "-")
-    let focus = Focus(neurons ?? [], in: layers)
-    let places = layers.indices.map { focus.places(inLayer: $0) }
-    var columns: [Column] = []
-    for l in focus.range {
-      let isFirst = l == focus.range.lowerBound
-      let before = isFirst ? nil : (layer: layers[l - 1], places: places[l - 1])
-      columns.append(
-        Column(
-          title: layers[l].title,
-          nodes: places[l].map { k in
-            let node = layers[l].nodes[k]
-            return isFirst
-              ? Node(
-                name: node.name, quantities: node.quantities,
-                strength: node.strength, connections: [], hiddenConnections: 0,
-                bias: nil)
-              : Self.node(node, before, all: !focus.isEmpty)
-          },
-          hiddenNodes: layers[l].nodes.count - places[l].count))
-    }
-    title = "\(shape) network\(focus.title) · \(subject)"
-    self.columns = columns
-    self.notes =
-      notes
-      + Self.notes(
-        on: columns, all: !focus.isEmpty,
-        criterion: focus.isEmpty ? criterion : "|w| of the lines drawn")
+extension NetworkDiagram.Node {
+  /// A traced neuron, with the target of an output.
+  fileprivate init(_ neuron: Trace.NeuronValues, target: Double?) {
+    self.init(
+      name: neuron.name,
+      quantities: [("z", neuron.z), ("a", neuron.a), ("δ", neuron.delta)]
+        + (target.map { [("y", $0)] } ?? []),
+      strength: neuron.delta,
+      weights: zip(neuron.weights, neuron.dw).map {
+        NetworkDiagram.Parameter(value: $0, gradient: $1)
+      },
+      bias: neuron.bias.map {
+        NetworkDiagram.Parameter(value: $0, gradient: neuron.db)
+      })
   }
 
-  /// A neuron with its connections from the neurons before that are shown: with
-  /// all of them, or of many with the largest.
-  private static func node(
-    _ node: Source.Node, _ before: (layer: Source, places: [Int])?, all: Bool
-  ) -> Node {
-    var connections: [Connection] = []
-    if let before {
-      let weights = before.places.map { node.weights[$0] }
-      let count =
-        !all && node.weights.count > mostConnections
-        ? shownConnections : weights.count
-      for source in weights.placesOfLargest(count) {
-        let i = before.places[source]
-        connections.append(
-          Connection(
-            source: source, name: before.layer.nodes[i].name,
-            weight: Parameter(
-              value: node.weights[i], gradient: node.dw.map { $0[i] })))
-      }
-    }
-    return Node(
-      name: node.name, quantities: node.quantities, strength: node.strength,
-      connections: connections,
-      hiddenConnections: node.weights.count - connections.count,
-      bias: node.bias)
-  }
-
-  private static func notes(
-    on columns: [Column], all: Bool, criterion: String
-  ) -> [String] {
-    var notes: [String] = []
-    if columns.contains(where: { $0.hiddenNodes > 0 && $0.nodes.count > 1 }) {
-      notes.append(
-        "Of more than \(mostNodes) neurons in a layer, the \(shownNodes) with the "
-          + "largest \(criterion).")
-    }
-    let isCut = columns.dropFirst().contains { column in
-      column.nodes.contains {
-        $0.connections.count + $0.hiddenConnections > mostConnections
-      }
-    }
-    if isCut, !all {
-      notes.append(
-        "Of a neuron's more than \(mostConnections) weights, the "
-          + "\(shownConnections) largest that come from neurons shown.")
-    }
-    return notes
+  /// A neuron's parameters alone.
+  fileprivate init(_ neuron: Neuron) {
+    self.init(
+      name: neuron.name, strength: NetworkDiagram.largest(neuron.weights),
+      weights: neuron.weights.map { NetworkDiagram.Parameter(value: $0) },
+      bias: neuron.hasBias
+        ? NetworkDiagram.Parameter(value: neuron.bias) : nil)
   }
 }

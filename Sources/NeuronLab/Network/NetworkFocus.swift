@@ -1,18 +1,67 @@
 extension NetworkDiagram {
+  private static let mostNodes = 10
+  private static let shownNodes = 8
+  private static let mostConnections = 8
+  private static let shownConnections = 4
+
+  /// Creates the diagram of those neurons and connections that are shown.
+  init(
+    _ focus: Focus, subject: String, notes: [String], criterion: String
+  ) {
+    let layers = focus.layers
+    let shape = layers.map { "\($0.nodes.count)" }.joined(separator: "-")
+    let first = focus.range.lowerBound
+    columns = focus.range.map { l in
+      let shown = focus.places(inLayer: l)
+      return Column(
+        title: layers[l].title,
+        nodes: shown.map { k in
+          l == first
+            ? layers[l].nodes[k].withoutParameters
+            : layers[l].nodes[k].connected(
+              with: layers[l - 1].nodes, focus.places(inLayer: l - 1),
+              most: focus.isEmpty ? Self.mostConnections : .max)
+        }, hiddenNodes: layers[l].nodes.count - shown.count)
+    }
+    title = "\(shape) network\(focus.title) · \(subject)"
+    self.notes =
+      notes
+      + Self.notes(
+        on: columns, all: !focus.isEmpty,
+        criterion: focus.isEmpty ? criterion : "|w| of the lines drawn")
+  }
+
+  private static func notes(
+    on columns: [Column], all: Bool, criterion: String
+  ) -> [String] {
+    var notes: [String] = []
+    if columns.contains(where: { $0.hiddenNodes > 0 && $0.nodes.count > 1 }) {
+      notes.append(
+        "Of more than \(mostNodes) neurons in a layer, the \(shownNodes) with the "
+          + "largest \(criterion).")
+    }
+    let nodes = columns.flatMap { $0.nodes }
+    if !all, nodes.contains(where: { $0.weights.count > mostConnections }) {
+      notes.append(
+        "Of a neuron's more than \(mostConnections) weights, the "
+          + "\(shownConnections) largest that come from neurons shown.")
+    }
+    return notes
+  }
+
   /// The neurons that a picture shows alone, with those they are connected with.
   struct Focus {
-    private let layers: [Source]
-    /// The places of the neurons, layer by layer.
+    let layers: [Column]
+    /// The indices of the neurons, layer by layer.
     private let chosen: [[Int]]
 
-    init(_ names: [String], in layers: [Source]) {
+    /// Finds the neurons with the names; without a name, the picture shows all.
+    init(_ names: [String], in layers: [Column]) {
       self.layers = layers
-      chosen = layers.indices.map { l in
+      chosen = layers.enumerated().map { l, layer in
         l == 0
           ? []
-          : layers[l].nodes.indices.filter {
-            names.contains(layers[l].nodes[$0].name)
-          }
+          : layer.nodes.indices.filter { names.contains(layer.nodes[$0].name) }
       }
     }
 
@@ -20,8 +69,8 @@ extension NetworkDiagram {
 
     /// `, neuron h1`, `, neurons h1, h2`.
     var title: String {
-      let names = layers.indices.flatMap { l in
-        chosen[l].map { layers[l].nodes[$0].name.oneLine }
+      let names = layers.indices.flatMap { nodes(l: $0) }.map {
+        $0.name.oneLine
       }
       if names.isEmpty { return "" }
       return ", neuron\(names.count > 1 ? "s" : "") "
@@ -38,31 +87,54 @@ extension NetworkDiagram {
       return first - 1..<min(last + 2, layers.count)
     }
 
-    /// Which neurons of a layer are shown.
+    /// The neurons of the focus in a layer, if there is such a layer.
+    private func nodes(l: Int) -> [Node] {
+      layers.indices.contains(l) ? chosen[l].map { layers[l].nodes[$0] } : []
+    }
+
+    /// Returns which neurons of a layer are shown.
     func places(inLayer l: Int) -> [Int] {
-      if isEmpty { return strongest(layers[l].nodes.map { $0.strength }) }
+      let nodes = layers[l].nodes
+      if isEmpty { return Self.strongest(nodes.map { $0.strength }) }
       if !chosen[l].isEmpty { return chosen[l] }
       // The largest weight on a line from here to one of the neurons, or back.
-      let weights = layers[l].nodes.indices.map { k in
-        NetworkDiagram.largest(
-          from(l).map { $0.weights[k] }
-            + (l > 0
-              ? chosen[l - 1].map { layers[l].nodes[k].weights[$0] } : [])
-        )
-      }
-      return strongest(weights)
+      let feeding = l > 0 ? chosen[l - 1] : []
+      return Self.strongest(
+        nodes.indices.map { k in
+          NetworkDiagram.largest(
+            self.nodes(l: l + 1).map { $0.weights[k].value }
+              + feeding.map { nodes[k].weights[$0].value })
+        })
     }
 
-    /// The neurons of the focus that a layer feeds.
-    private func from(_ l: Int) -> [Source.Node] {
-      l + 1 < layers.count
-        ? chosen[l + 1].map { layers[l + 1].nodes[$0] } : []
+    private static func strongest(_ strengths: [Double]) -> [Int] {
+      strengths.count > mostNodes
+        ? strengths.placesOfLargest(shownNodes) : Array(strengths.indices)
     }
+  }
+}
 
-    private func strongest(_ strengths: [Double]) -> [Int] {
-      strengths.count > NetworkDiagram.mostNodes
-        ? strengths.placesOfLargest(NetworkDiagram.shownNodes)
-        : Array(strengths.indices)
+extension NetworkDiagram.Node {
+  /// As it is shown in the first column.
+  fileprivate var withoutParameters: Self {
+    Self(name: name, quantities: quantities, strength: strength)
+  }
+
+  /// Returns the neuron with its connections from those neurons before it that
+  /// are shown: with all of them, or of many with the largest.
+  fileprivate func connected(
+    with before: [Self], _ places: [Int], most: Int
+  ) -> Self {
+    let values = places.map { weights[$0].value }
+    let count =
+      weights.count > most
+      ? NetworkDiagram.shownConnections : places.count
+    var node = self
+    node.connections = values.placesOfLargest(count).map { source in
+      NetworkDiagram.Connection(
+        source: source, name: before[places[source]].name,
+        weight: weights[places[source]])
     }
+    return node
   }
 }

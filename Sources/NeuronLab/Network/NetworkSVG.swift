@@ -18,11 +18,13 @@ extension NetworkDiagram {
       description: description(color))
     layout.drawFrame(in: &picture)
     layout.drawLines(in: &picture)
-    layout.drawCards(in: &picture)
+    for card in layout.cards.joined() {
+      card.draw(fill: fill(of: card.node, color) ?? .card, in: &picture)
+    }
     return picture
   }
 
-  /// What one would see, for those who do not.
+  /// What one would see.
   private func description(_ color: Coloring) -> String {
     var text =
       "A neural network from left to right, a card for each neuron and a line "
@@ -39,200 +41,125 @@ extension NetworkDiagram {
   }
 }
 
-/// Where everything stands in the drawing of a network.
-///
-///     ┌───────────────────────────┐
-///     │ h1                        │
-///     │ z 0.3775 a 0.5933 δ 0.008 │
-///     │                w       dw │
-///     │ x1        0.1500   0.0004 │  ← a line from x1 ends here
-///     │ b         0.3500   0.0088 │
-///     └───────────────────────────┘
-struct NetworkLayout {
-  /// A rectangle.
-  struct Frame: Equatable {
-    var x: Double
-    var y: Double
-    var width: Double
-    var height: Double
-  }
-
+/// Where everything is in the drawing of a network.
+private struct NetworkLayout {
   let diagram: NetworkDiagram
-  let decimals: Int
   let color: NetworkDiagram.Coloring
   /// The cards, column by column.
-  let frames: [[Frame]]
+  let cards: [[NetworkCard]]
   let width: Double
   let height: Double
 
-  static let size = 12.0
-  /// The width of a letter: the fonts differ, none is wider.
-  static let letter = 7.3
-  static let rowHeight = 16.0
-  static let padding = 10.0
-  static let margin = 24.0
-  static let gapBetweenCards = 12.0
+  private static let gapBetweenCards = 12.0
   private static let gapBetweenColumns = 150.0
   /// Title and column titles above, legend and notes below the cards.
   private static let top = 76.0
-  static let longestName = 10
-  /// Room for the title and the notes.
-  private static let leastWidth = 640.0
 
   init(
-    _ diagram: NetworkDiagram, decimals: Int,
-    color: NetworkDiagram.Coloring = .weight
+    _ diagram: NetworkDiagram, decimals: Int, color: NetworkDiagram.Coloring
   ) {
     self.diagram = diagram
-    self.decimals = decimals
     self.color = color
-    var heights: [[Double]] = []
-    var tallest = 0.0
-    for column in diagram.columns {
-      let cards = column.nodes.map { Self.height(of: $0) }
-      tallest = max(tallest, Self.height(of: cards, column))
-      heights.append(cards)
+    var columns = diagram.columns.map { column in
+      column.nodes.map { NetworkCard($0, decimals: decimals) }
     }
-    var frames: [[Frame]] = []
-    var x = Self.margin
-    for (column, cards) in zip(diagram.columns, heights) {
-      let width = Self.width(of: column, decimals: decimals)
-      var y = Self.top + (tallest - Self.height(of: cards, column)) / 2
-      var places: [Frame] = []
-      for height in cards {
-        places.append(Frame(x: x, y: y, width: width, height: height))
-        y += height + Self.gapBetweenCards
+    let heights = zip(columns, diagram.columns).map(Self.height)
+    let tallest = heights.max() ?? 0
+    var x = SVGDocument.margin
+    for c in columns.indices {
+      let width = columns[c].map { $0.leastWidth }.max() ?? 0
+      var y = Self.top + (tallest - heights[c]) / 2
+      for k in columns[c].indices {
+        (columns[c][k].x, columns[c][k].y) = (x, y)
+        columns[c][k].width = width
+        y += columns[c][k].height + Self.gapBetweenCards
       }
-      frames.append(places)
       x += width + Self.gapBetweenColumns
     }
-    self.frames = frames
-    width = max(x - Self.gapBetweenColumns + Self.margin, Self.leastWidth)
+    cards = columns
+    // At least room for the title and the notes.
+    width = max(x - Self.gapBetweenColumns + SVGDocument.margin, 640)
     height =
       Self.top + tallest + 20
-      + Self.rowHeight * Double(diagram.notes(color).count + 1) + Self.margin
-  }
-
-  // MARK: Sizes
-
-  private static func rowCount(of node: NetworkDiagram.Node) -> Int {
-    let hasHeader = node.connections.isEmpty && node.bias == nil ? 0 : 1
-    let hasMore = node.hiddenConnections > 0 && hasHeader == 1 ? 1 : 0
-    return 1 + quantityRows(of: node) + hasHeader + node.connections.count
-      + hasMore + (node.bias == nil ? 0 : 1)
-  }
-
-  /// Three quantities stand on a row.
-  private static func quantityRows(of node: NetworkDiagram.Node) -> Int {
-    (node.quantities.count + 2) / 3
-  }
-
-  private static func height(of node: NetworkDiagram.Node) -> Double {
-    Double(rowCount(of: node)) * rowHeight + padding
+      + NetworkCard.rowHeight * Double(diagram.notes(color).count + 1)
+      + SVGDocument.margin
   }
 
   /// The height of a column's cards, and of what it says about others.
   private static func height(
-    of cards: [Double], _ column: NetworkDiagram.Column
+    of cards: [NetworkCard], _ column: NetworkDiagram.Column
   ) -> Double {
     let gaps = gapBetweenCards * Double(max(cards.count - 1, 0))
-    let more = column.hiddenNodes > 0 ? rowHeight + gapBetweenCards : 0
-    return cards.reduce(0, +) + gaps + more
+    let more =
+      column.hiddenNodes > 0 ? NetworkCard.rowHeight + gapBetweenCards : 0
+    return cards.reduce(0) { $0 + $1.height } + gaps + more
   }
 
-  private static func width(
-    of column: NetworkDiagram.Column, decimals: Int
-  ) -> Double {
-    var letters = 10
-    for node in column.nodes {
-      letters = max(letters, node.name.clipped(to: 2 * longestName).columnCount)
-      let quantities = node.quantities.map { quantity in
-        quantity.value.compactText(decimals: decimals).count + 4
+  // MARK: Drawing
+
+  /// Draws the title, the columns' titles, the legend and the notes.
+  func drawFrame(in picture: inout SVGDocument) {
+    picture.addText(
+      diagram.title, x: SVGDocument.margin, y: 30, size: 14, isBold: true)
+    for (column, cards) in zip(diagram.columns, cards) {
+      guard let first = cards.first, let last = cards.last else { continue }
+      picture.addText(
+        column.title, x: first.x, y: first.y - 8, size: SVGDocument.smallSize,
+        color: .faint)
+      if column.hiddenNodes > 0 {
+        picture.addText(
+          "… \(column.hiddenNodes) more", x: last.x + last.width / 2,
+          y: last.y + last.height + Self.gapBetweenCards + 10, color: .faint,
+          anchor: .middle)
       }
-      letters = max(
-        letters, (quantities.max() ?? 0) * min(quantities.count, 3))
-      for row in rows(of: node, decimals: decimals) {
-        let name = row[0].clipped(to: longestName).columnCount
-        letters = max(letters, name + 2 + 2 * (numberWidth(node, decimals) + 2))
-      }
     }
-    return Double(letters) * letter + 2 * padding
+    drawLegend(in: &picture)
   }
 
-  /// How many letters the widest weight or gradient of a card takes.
-  static func numberWidth(
-    _ node: NetworkDiagram.Node, _ decimals: Int
-  ) -> Int {
-    var width = 0
-    for row in rows(of: node, decimals: decimals) {
-      for text in row.dropFirst() { width = max(width, text.count) }
+  private func drawLegend(in picture: inout SVGDocument) {
+    let notes = diagram.notes(color)
+    var x = SVGDocument.margin
+    var y = height - x - NetworkCard.rowHeight * Double(notes.count)
+    func write(_ text: String, x: Double) {
+      picture.addText(
+        text, x: x, y: y, size: SVGDocument.smallSize, color: .faint)
     }
-    return width
-  }
-
-  /// Name, value and gradient of each connection, then of the bias.
-  static func rows(
-    of node: NetworkDiagram.Node, decimals: Int
-  ) -> [[String]] {
-    var parameters = node.connections.map { ($0.name, $0.weight) }
-    if let bias = node.bias { parameters.append(("b", bias)) }
-    return parameters.map { name, parameter in
-      [
-        name, parameter.value.compactText(decimals: decimals),
-        parameter.gradient.map { $0.compactText(decimals: decimals) } ?? "",
-      ]
+    let letter = color == .gradient ? "dw" : "w"
+    for (color, text) in [
+      (SVGColor.positive, "\(letter) above 0"),
+      (.negative, "\(letter) below 0"),
+    ] {
+      picture.addLine(
+        SVGDocument.path([(x, y - 4)]) + " h 36", color: color, width: 3,
+        dashes: color == .negative ? [7, 4] : [])
+      write(text, x: x + 44)
+      x += 130
+    }
+    write("the wider the line, the larger |\(letter)|", x: x)
+    for note in notes {
+      y += NetworkCard.rowHeight
+      write(note, x: SVGDocument.margin)
     }
   }
 
-  // MARK: Lines
-
-  /// Where the line of a connection ends: at the left of its row.
-  func end(
-    of connection: Int, column c: Int, node k: Int
-  ) -> (x: Double, y: Double) {
-    let frame = frames[c][k]
-    let rowsAbove =
-      2 + Self.quantityRows(of: diagram.columns[c].nodes[k]) + connection
-    return (
-      frame.x,
-      frame.y + Self.padding / 2 + (Double(rowsAbove) + 0.5) * Self.rowHeight
-    )
-  }
-
-  /// How wide the line of a weight or a gradient is.
-  func lineWidth(_ number: Double) -> Double {
-    0.8 + 4.2 * diagram.share(of: number, color)
-  }
-
+  /// Draws a line from each card to the rows of the cards that it feeds.
   func drawLines(in picture: inout SVGDocument) {
-    for c in diagram.columns.indices.dropFirst() {
-      for (k, node) in diagram.columns[c].nodes.enumerated() {
-        for (i, connection) in node.connections.enumerated() {
-          let source = frames[c - 1][connection.source]
-          let from = (
-            x: source.x + source.width, y: source.y + source.height / 2
-          )
-          let to = end(of: i, column: c, node: k)
-          drawLine(
-            NetworkDiagram.number(of: connection.weight, color), from, to,
-            in: &picture)
+    let number = SVGDocument.number
+    for (before, column) in zip(cards, cards.dropFirst()) {
+      for card in column {
+        for (i, connection) in card.node.connections.enumerated() {
+          let source = before[connection.source]
+          let from = (source.x + source.width, source.y + source.height / 2)
+          let to = (x: card.x, y: card.y(ofConnection: i))
+          let middle = number((from.0 + to.x) / 2)
+          let line = diagram.line(of: connection.weight, color)
+          picture.addLine(
+            SVGDocument.path([from]) + " C \(middle) \(number(from.1)) "
+              + "\(middle) \(number(to.y)) \(number(to.x)) \(number(to.y))",
+            color: line.color, width: 0.8 + 4.2 * line.width,
+            dashes: line.isNegative ? [7, 4] : [])
         }
       }
     }
-  }
-
-  private func drawLine(
-    _ shown: Double, _ from: (x: Double, y: Double),
-    _ to: (x: Double, y: Double), in picture: inout SVGDocument
-  ) {
-    let number = SVGDocument.number
-    let middle = number((from.x + to.x) / 2)
-    picture.addLine(
-      "M \(number(from.x)) \(number(from.y)) C \(middle) \(number(from.y)) "
-        + "\(middle) \(number(to.y)) \(number(to.x)) \(number(to.y))",
-      color: color == .gradient && shown == 0
-        ? .frame : shown < 0 ? .negative : .positive,
-      width: lineWidth(shown),
-      dashes: shown < 0 ? [7, 4] : [])
   }
 }

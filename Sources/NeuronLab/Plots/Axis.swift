@@ -1,4 +1,4 @@
-/// One axis of a picture: its name, from where to where it goes, and the numbers
+/// One axis of a plot: its name, from where to where it goes, and the numbers
 /// written on it.
 ///
 /// The numbers are 1, 2 or 5 times a power of ten apart, so that a reader can
@@ -10,16 +10,15 @@ struct Axis {
     let text: String
   }
 
-  /// What is measured along it.
   let name: String
   /// From the left or bottom to the right or top.
   let range: ClosedRange<Double>
-  /// Whether equal distances stand for equal factors.
+  /// Whether equal distances are equal factors.
   let isLogarithmic: Bool
   /// The numbers written on it, rising.
   let ticks: [Tick]
 
-  /// No picture goes farther: a little below the largest double, so that the
+  /// No plot reaches farther: a little below the largest double, so that the
   /// distance between two ends is one, too.
   static let farthest = 1e300
 
@@ -27,10 +26,10 @@ struct Axis {
   ///
   /// - Parameters:
   ///   - name: What is measured along it.
-  ///   - values: What has to lie on it; what is no finite number is left out.
-  ///   - isLogarithmic: Whether equal distances stand for equal factors; then only
-  ///     what is above 0 counts.
-  ///   - isWidened: Whether it goes on to the next number that is written.
+  ///   - values: What has to lie on it; infinite values and NaN are left out.
+  ///   - isLogarithmic: Whether equal distances are equal factors; then only
+  ///     values above 0 count.
+  ///   - isWidened: Whether it extends to the next number that is written.
   ///   - isWhole: Whether only whole numbers are written, as on an axis of epochs.
   ///   - mostTicks: How many numbers there is room for.
   init(
@@ -39,26 +38,16 @@ struct Axis {
   ) {
     self.name = name
     self.isLogarithmic = isLogarithmic
-    var least = Double.infinity
-    var greatest = -Double.infinity
-    for value in values
-    where value.isFinite && (value > 0 || !isLogarithmic) {
-      least = min(least, value)
-      greatest = max(greatest, value)
-    }
-    if least > greatest {
-      (least, greatest) = isLogarithmic ? (0.1, 1) : (0, 1)
-    }
-    func clamped(_ value: Double) -> Double {
-      let nearest = isLogarithmic ? 1 / Self.farthest : -Self.farthest
-      return min(max(value, nearest), Self.farthest)
-    }
-    let span = clamped(least)...clamped(greatest)
+    let shown = values.filter { $0 > 0 || !isLogarithmic }
+    let span =
+      ClosedRange(around: shown) ?? (isLogarithmic ? 0.1...1 : 0...1)
+    let lowest = isLogarithmic ? 1 / Self.farthest : -Self.farthest
+    let ends = span.clamped(to: lowest...Self.farthest)
     if isLogarithmic {
-      range = Self.factors(span)
+      range = Self.factors(ends)
       ticks = Self.powerTicks(in: range, most: mostTicks)
     } else {
-      let ends = Self.apart(span)
+      let ends = Self.apart(ends)
       let step = TickStep(over: ends, most: mostTicks, isWhole: isWhole)
       range = isWidened ? step.widened(ends) : ends
       ticks = step.ticks(in: range)
@@ -76,18 +65,12 @@ struct Axis {
     }
   }
 
-  /// Returns which part of the axis, from 0 to 1, lies before a number; of one
-  /// outside, below 0 or above 1.
+  /// Returns the fraction of the axis, from 0 to 1, that lies before a number; of
+  /// one outside, below 0 or above 1.
   func share(of value: Double) -> Double {
-    let share: Double
-    if isLogarithmic {
-      let start = CMath.logarithm(range.lowerBound)
-      let length = CMath.logarithm(range.upperBound) - start
-      share = (CMath.logarithm(value) - start) / length
-    } else {
-      let length = range.upperBound - range.lowerBound
-      share = (value - range.lowerBound) / length
-    }
+    func place(_ x: Double) -> Double { isLogarithmic ? CMath.logarithm(x) : x }
+    let start = place(range.lowerBound)
+    let share = (place(value) - start) / (place(range.upperBound) - start)
     return min(max(share, -1000), 1000)
   }
 
@@ -126,10 +109,8 @@ struct Axis {
     return low.value...high.value
   }
 
-  // MARK: Logarithmic
-
-  /// Returns the powers of ten, or where those are few, also 2 and 5 times them,
-  /// or where they are many, every second, third, … of them.
+  /// Returns the round numbers of a logarithmic axis, or where they are many,
+  /// the powers of ten, or every second, third, … of them.
   private static func powerTicks(
     in range: ClosedRange<Double>, most: Int
   ) -> [Tick] {
@@ -140,10 +121,37 @@ struct Axis {
       number = number.next
     }
     var chosen = all
-    if chosen.count > most { chosen = all.filter { $0.factor == 1 } }
-    for stride in [2, 3, 5, 10, 20, 50, 100, 200] where chosen.count > most {
+    for stride in [1, 2, 3, 5, 10, 20, 50, 100, 200]
+    where chosen.count > most {
       chosen = all.filter { $0.factor == 1 && $0.power % stride == 0 }
     }
     return chosen.map { Tick(value: $0.value, text: $0.text) }
+  }
+}
+
+extension ClosedRange<Double> {
+  /// The range from the least to the greatest of the finite values; `nil` where
+  /// there is none.
+  package init?(around values: [Double]) {
+    var least = Double.infinity
+    var greatest = -Double.infinity
+    for value in values where value.isFinite {
+      least = Swift.min(least, value)
+      greatest = Swift.max(greatest, value)
+    }
+    guard least <= greatest else { return nil }
+    self = least...greatest
+  }
+
+  package var ends: [Double] { [lowerBound, upperBound] }
+
+  /// Returns the number at a fraction of the way from the lower to the upper end.
+  package func number(at share: Double) -> Double {
+    lowerBound * (1 - share) + upperBound * share
+  }
+
+  /// Returns the ends of equally long pieces: one number more than pieces.
+  package func divided(into count: Int) -> [Double] {
+    (0...count).map { number(at: Double($0) / Double(count)) }
   }
 }

@@ -1,45 +1,29 @@
-/// 1, 2 or 5 times a power of ten.
+/// 1, 2 or 5 times a power of ten: one of …, 0.5, 1, 2, 5, 10, ….
 struct RoundNumber {
-  /// 1, 2 or 5.
-  let factor: Int
+  /// Its index in that row, where 1 has index 0.
+  private let k: Int
+
   /// Of ten.
-  let power: Int
-
-  /// The largest such number that is not above another.
-  init(atMost value: Double) {
-    let logarithm = CMath.logarithm(value) / CMath.logarithm(10)
-    self.init(factor: 1, power: Int(logarithm.rounded(.down)))
-    while self.value > value { self = previous }
-    while next.value <= value { self = next }
-  }
-
-  private init(factor: Int, power: Int) {
-    self.factor = factor
-    self.power = power
-  }
+  var power: Int { (k >= 0 ? k : k - 2) / 3 }
+  /// 1, 2 or 5.
+  var factor: Int { [1, 2, 5][k - 3 * power] }
+  var next: RoundNumber { RoundNumber(k: k + 1) }
+  var previous: RoundNumber { RoundNumber(k: k - 1) }
 
   /// The number itself, correctly rounded.
   var value: Double { Double(factor).timesTen(toThe: power) }
 
-  /// The next larger one.
-  var next: RoundNumber {
-    switch factor {
-    case 1: return RoundNumber(factor: 2, power: power)
-    case 2: return RoundNumber(factor: 5, power: power)
-    default: return RoundNumber(factor: 1, power: power + 1)
-    }
+  private init(k: Int) { self.k = k }
+
+  /// The largest such number that is not above another.
+  init(atMost value: Double) {
+    let logarithm = CMath.logarithm(value) / CMath.logarithm(10)
+    self.init(k: 3 * Int(logarithm.rounded(.down)))
+    while self.value > value { self = previous }
+    while next.value <= value { self = next }
   }
 
-  /// The next smaller one.
-  var previous: RoundNumber {
-    switch factor {
-    case 5: return RoundNumber(factor: 2, power: power)
-    case 2: return RoundNumber(factor: 1, power: power)
-    default: return RoundNumber(factor: 5, power: power - 1)
-    }
-  }
-
-  /// The number as it stands on an axis.
+  /// The number as it is written on an axis.
   var text: String {
     (-4...5).contains(power)
       ? value.text(decimals: max(0, -power)) : value.scientificText(digits: 1)
@@ -55,15 +39,11 @@ struct TickStep {
   init(over range: ClosedRange<Double>, most: Int, isWhole: Bool = false) {
     let length = range.upperBound - range.lowerBound
     var size = RoundNumber(atMost: length / Double(most))
-    while Self.count(size, in: range) > most { size = size.next }
+    while Self.last(size, in: range) - Self.first(size, in: range)
+      >= Double(most)
+    { size = size.next }
     while isWhole, size.value < 1 { size = size.next }
     self.size = size
-  }
-
-  private static func count(
-    _ size: RoundNumber, in range: ClosedRange<Double>
-  ) -> Int {
-    Int(last(size, in: range)) - Int(first(size, in: range)) + 1
   }
 
   /// Returns how many steps from 0 the first number in the range is; what misses
@@ -81,7 +61,7 @@ struct TickStep {
     (range.upperBound / size.value + 1e-9).rounded(.down)
   }
 
-  /// Returns so many steps.
+  /// Returns the length of several steps.
   private func steps(_ count: Double) -> Double {
     (count * Double(size.factor)).timesTen(toThe: size.power)
   }
@@ -96,16 +76,13 @@ struct TickStep {
 
   /// Returns the numbers inside the range.
   func ticks(in range: ClosedRange<Double>) -> [Axis.Tick] {
-    var ticks: [Axis.Tick] = []
-    var k = Self.first(size, in: range)
-    let last = Self.last(size, in: range)
-    let largest = max(abs(steps(k)), abs(steps(last)))
-    while k <= last {
-      ticks.append(
-        Axis.Tick(value: steps(k), text: text(steps(k), largest: largest)))
-      k += 1
+    let (first, last) = (
+      Self.first(size, in: range), Self.last(size, in: range)
+    )
+    let largest = max(abs(steps(first)), abs(steps(last)))
+    return stride(from: first, through: last, by: 1).map {
+      Axis.Tick(value: steps($0), text: text(steps($0), largest: largest))
     }
-    return ticks
   }
 
   /// Returns a number with the decimals of the step, or all of them with powers

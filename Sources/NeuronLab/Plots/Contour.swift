@@ -21,14 +21,8 @@ struct Contour {
     x: ClosedRange<Double>, y: ClosedRange<Double>, squares: Int,
     function: @escaping (Double, Double) -> Double
   ) {
-    func places(_ range: ClosedRange<Double>) -> [Double] {
-      (0...squares).map { k in
-        let share = Double(k) / Double(squares)
-        return range.lowerBound * (1 - share) + range.upperBound * share
-      }
-    }
-    let xs = places(x)
-    let ys = places(y)
+    let xs = x.divided(into: squares)
+    let ys = y.divided(into: squares)
     self.init(
       xs: xs, ys: ys, values: ys.map { y in xs.map { function($0, y) } },
       function: function)
@@ -46,15 +40,7 @@ struct Contour {
 
   /// From the least to the greatest finite value on the grid, if there is one.
   var range: ClosedRange<Double>? {
-    var least = Double.infinity
-    var greatest = -Double.infinity
-    for row in values {
-      for value in row where value.isFinite {
-        least = min(least, value)
-        greatest = max(greatest, value)
-      }
-    }
-    return least <= greatest ? least...greatest : nil
+    ClosedRange(around: values.flatMap { $0 })
   }
 
   /// How many values are not finite.
@@ -74,7 +60,7 @@ struct Contour {
 
   /// Returns the lines along which the function crosses the level; a closed one
   /// ends where it begins.
-  func lines(at level: Double) -> [[(x: Double, y: Double)]] {
+  func lines(at level: Double) -> [[PlotPoint]] {
     var crossings = Crossings(columns: xs.count, rows: ys.count)
     for row in 0..<ys.count - 1 {
       for column in 0..<xs.count - 1 {
@@ -88,19 +74,13 @@ struct Contour {
 
   /// Returns the closed lines around the parts above the level: along it, and
   /// along the border of the grid.
-  func regions(above level: Double) -> [[(x: Double, y: Double)]] {
-    func padded<Value>(_ values: [Value], _ first: Value, _ last: Value)
-      -> [Value]
-    {
-      [first] + values + [last]
-    }
+  func regions(above level: Double) -> [[PlotPoint]] {
     let outside = -Double.infinity
     let row = [Double](repeating: outside, count: xs.count + 2)
     let surrounded = Contour(
-      xs: padded(xs, xs[0], xs[xs.count - 1]),
-      ys: padded(ys, ys[0], ys[ys.count - 1]),
-      values: padded(
-        values.map { padded($0, outside, outside) }, row, row),
+      xs: [xs[0]] + xs + [xs[xs.count - 1]],
+      ys: [ys[0]] + ys + [ys[ys.count - 1]],
+      values: [row] + values.map { [outside] + $0 + [outside] } + [row],
       function: function)
     return surrounded.lines(at: level)
   }
@@ -134,7 +114,7 @@ struct Contour {
   /// Returns where an edge is crossed.
   private func point(
     on edge: Int, _ level: Double, _ crossings: Crossings
-  ) -> (x: Double, y: Double) {
+  ) -> PlotPoint {
     let place = crossings.place(of: edge)
     let (row, column) = (place.row, place.column)
     let (nextRow, nextColumn) =

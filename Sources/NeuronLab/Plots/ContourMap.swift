@@ -1,30 +1,28 @@
 /// A surface: seen from above, with one character for each band of height, or as
 /// SVG in three dimensions.
 ///
-/// Seen from above, `x1` grows to the right and `x2` upwards. A cell shows the height at its
-/// middle, so that a symmetric surface gives a symmetric picture.
+/// Seen from above, `x1` grows to the right and `x2` upwards. A cell shows the
+/// height at its middle, so that a symmetric surface gives a symmetric picture.
 public struct ContourMap {
-  /// What stands above the map.
-  public let title: String
+  let title: String
   /// The square that is seen, from its lower to its upper end on both axes.
-  public let range: ClosedRange<Double>
+  let range: ClosedRange<Double>
   /// The heights at which one band ends and the next begins, rising.
-  public let levels: [Double]
+  package let levels: [Double]
   /// The heights to be drawn in three dimensions; where it is `nil`, those of all
   /// surfaces beside each other, so that they can be compared.
-  public var heights: ClosedRange<Double>?
-  /// The surface.
+  package var heights: ClosedRange<Double>?
   let height: (_ x1: Double, _ x2: Double) -> Double
 
   /// The characters of the bands, from the lowest: ever more ink.
-  private static let shades: [Character] = [
+  static let shades: [Character] = [
     " ", ".", ":", "+", "*", "%", "#", "@",
   ]
 
   /// Creates a map.
   ///
   /// - Parameters:
-  ///   - title: What stands above it.
+  ///   - title: What is written above it.
   ///   - range: The square that is seen, on both axes.
   ///   - levels: Where one band ends and the next begins, rising; at most 7.
   ///   - height: The surface.
@@ -58,14 +56,12 @@ public struct ContourMap {
       $0.lines(columns: columns, rows: rows, frame: ascii ? "|" : "│")
     }
     return (0..<rows + 2).map { row in
-      var line = ""
-      for part in parts { line += (line.isEmpty ? "" : "  ") + part[row] }
-      return line.withoutBlanksAtEnd
+      parts.map { $0[row] }.joined(separator: "  ").withoutBlanksAtEnd
     }
   }
 
-  /// Which character stands for which heights, in one line: each between the
-  /// two levels it lies between.
+  /// Which character is for which heights, in one line: each between the two
+  /// levels it lies between.
   ///
   /// - Parameter decimals: How many decimals the levels have.
   /// - Returns: The line.
@@ -92,9 +88,7 @@ public struct ContourMap {
       }
       lines.append(frame + line + frame)
     }
-    let ends = [range.lowerBound, range.upperBound].map {
-      $0.shortestText
-    }
+    let ends = range.ends.map { $0.shortestText }
     let gap = max(1, columns - ends[0].count - ends[1].count)
     let axis = " " + ends[0] + String(repeating: " ", count: gap) + ends[1]
     return lines + [Self.padded(axis, columns + 2)]
@@ -102,19 +96,16 @@ public struct ContourMap {
 
   /// Returns the middle of a cell on either axis.
   private func middle(_ cell: Int, of count: Int) -> Double {
-    let share = Double(2 * cell + 1) / Double(2 * count)
-    return range.lowerBound * (1 - share) + range.upperBound * share
+    range.number(at: Double(2 * cell + 1) / Double(2 * count))
   }
 
-  /// Returns the character of a height; `?` where it is no number.
+  /// Returns the character of a height; `?` for NaN.
   private func shade(_ height: Double) -> Character {
     guard !height.isNaN else { return "?" }
     var band = 0
     while band < levels.count, height >= levels[band] { band += 1 }
     return Self.shades[band]
   }
-
-  // MARK: Text
 
   /// Returns the text, filled up or cut to a width.
   private static func padded(_ text: String, _ width: Int) -> String {

@@ -1,20 +1,14 @@
 /// Where in the plane a network says yes, drawn with characters or as SVG.
 ///
-/// With characters, the part where its answer is above a level is dotted, with a
-/// line of dots along the boundary; the samples stand on it as `0` and `1`.
+/// With characters, the part where its output is above a level is dotted, with a
+/// line of dots along the boundary; the samples are `0` and `1`.
 public struct DecisionMap {
-  /// What is drawn of x1, from left to right.
-  public let x1: ClosedRange<Double>
-  /// What is drawn of x2, from bottom to top.
-  public let x2: ClosedRange<Double>
-  /// The answer at the boundary.
-  public let level: Double
-  let points: [(x1: Double, x2: Double, symbol: Character)]
-  /// What the axes are called.
-  let names: (x1: String, x2: String)
+  let plane: PlaneMap
+  /// The output at the boundary.
+  package let level: Double
   /// What a sample drawn as `0`, and one drawn as `1`, is called.
-  let classNames: [String]
-  let answer: (Double, Double) -> Double
+  private let classNames: [String]
+  private let output: (Double, Double) -> Double
 
   /// Creates the map of the plane around a data set's samples.
   ///
@@ -23,8 +17,8 @@ public struct DecisionMap {
   /// - Parameters:
   ///   - data: The samples; a target above the level is drawn as `1`, another
   ///     as `0`.
-  ///   - level: The answer at the boundary.
-  ///   - answer: What is said at (x1, x2).
+  ///   - level: The output at the boundary.
+  ///   - answer: The output at (x1, x2).
   public init(
     _ data: DataSet, level: Double = 0.5,
     answer: @escaping (Double, Double) -> Double
@@ -33,31 +27,16 @@ public struct DecisionMap {
       data.inputCount == 2 && data.targetCount == 1,
       "a map needs 2 inputs and 1 target, not \(data.inputCount) and "
         + "\(data.targetCount)")
-    x1 = Self.range(around: data.inputs.map { $0[0] })
-    x2 = Self.range(around: data.inputs.map { $0[1] })
+    plane = PlaneMap(data) { $0[0] > level ? 1 : 0 }
     self.level = level
-    points = data.rows.map { k in
-      let symbol: Character = data.targets[k][0] > level ? "1" : "0"
-      return (data.inputs[k][0], data.inputs[k][1], symbol)
-    }
-    names = (data.inputNames[0], data.inputNames[1])
     let target = data.targetNames[0]
     classNames =
       data.classNames.isEmpty
       ? ["\(target) = 0", "\(target) = 1"] : data.classNames
-    self.answer = answer
+    output = answer
   }
 
-  /// Returns the range of some numbers, and a quarter more on either side.
-  static func range(around numbers: [Double]) -> ClosedRange<Double> {
-    func clamped(_ number: Double) -> Double {
-      min(max(number, -Axis.farthest), Axis.farthest)
-    }
-    let lowest = clamped(numbers.min() ?? 0)
-    let highest = clamped(numbers.max() ?? 0)
-    let margin = highest > lowest ? (highest - lowest) / 4 : 1
-    return (lowest - margin)...(highest + margin)
-  }
+  // MARK: Characters
 
   /// Draws the map.
   ///
@@ -68,10 +47,14 @@ public struct DecisionMap {
   ///   - ascii: Whether to use plain ASCII.
   /// - Returns: The lines.
   public func lines(width: Int, height: Int, ascii: Bool = false) -> [String] {
-    var area = PlotArea(
-      x: x1, y: x2, xTicks: ends(of: x1), yTicks: ends(of: x2),
+    var area = plane.area(
       names: ("x1", "x2"), width: width, height: height, ascii: ascii)
-    let isYes = answers(area)
+    let isYes = (0..<area.y.count).map { row in
+      let x2 = area.y.number(ofDot: row)
+      return (0..<area.x.count).map { column in
+        output(area.x.number(ofDot: column), x2) > level
+      }
+    }
     for row in isYes.indices {
       for column in isYes[row].indices where isYes[row][column] {
         let isStippled = row % 2 == 0 && (row / 2 + column) % 2 == 0
@@ -81,24 +64,17 @@ public struct DecisionMap {
         }
       }
     }
-    return area.lines(cells(area))
-  }
-
-  /// The least and the greatest coordinate of a sample.
-  private func ends(of range: ClosedRange<Double>) -> [Double] {
-    let margin = (range.upperBound - range.lowerBound) / 6
-    return [range.lowerBound + margin, range.upperBound - margin]
-  }
-
-  /// Returns whether the answer is above the level, for each dot from the
-  /// bottom left.
-  private func answers(_ area: PlotArea) -> [[Bool]] {
-    (0..<area.canvas.dotRows).map { row in
-      let x2 = area.y(ofDot: row)
-      return (0..<area.canvas.dotColumns).map { column in
-        answer(area.x(ofDot: column), x2) > level
+    var cells = area.canvas.fine
+    // A little room around each sample.
+    for sample in plane.samples {
+      guard let cell = area.cell(sample.point) else { continue }
+      for column in [cell.column - 1, cell.column + 1]
+      where cells[cell.row].indices.contains(column) {
+        cells[cell.row][column] = " "
       }
     }
+    plane.write(["0", "1"], on: &cells, area)
+    return area.lines(cells)
   }
 
   /// Returns whether one of the four dots around says no.
@@ -109,34 +85,81 @@ public struct DecisionMap {
       (row - 1, column), (row + 1, column), (row, column - 1),
       (row, column + 1),
     ]
-    for (row, column) in around
-    where isYes.indices.contains(row) && isYes[row].indices.contains(column) {
-      if !isYes[row][column] { return true }
+    return around.contains { row, column in
+      isYes.indices.contains(row) && isYes[row].indices.contains(column)
+        && !isYes[row][column]
     }
-    return false
   }
 
-  /// Returns the characters with the samples on them, each with a little room.
-  private func cells(_ area: PlotArea) -> [[Character]] {
-    var cells = area.canvas.spaced
-    if area.canvas.ascii {
-      for row in cells.indices {
-        for column in cells[row].indices where cells[row][column] == "*" {
-          cells[row][column] = "."
-        }
+  // MARK: SVG
+
+  /// How many shades each side has.
+  private static let shades = 4
+
+  /// Draws the map: the boundary as a line, each side shaded the more, the
+  /// farther the output is from the level, and the samples by class.
+  ///
+  /// - Parameter title: What is written above it.
+  /// - Returns: The drawing.
+  public func svg(title: String) -> SVGDocument {
+    let contour = plane.contour(of: output)
+    let lines = contour.lines(at: level)
+    var notes: [String] = []
+    if lines.isEmpty {
+      notes.append("The answer does not cross \(level.shortestText) here.")
+    }
+    if contour.notFinite > 0 {
+      notes.append("Where the answer is no number, nothing is drawn.")
+    }
+    /// Of the samples drawn as 0, and of those drawn as 1.
+    let styles = [PlotStyle(1), PlotStyle(0)]
+    let samples = [0, 1].flatMap { label in
+      plane.samples.filter { $0.label == label }.map {
+        ($0.point, styles[label])
       }
     }
-    for point in points {
-      guard let cell = area.cell(x: point.x1, y: point.x2) else { continue }
-      for column in [cell.column - 1, cell.column + 1]
-      where cells[cell.row].indices.contains(column) {
-        cells[cell.row][column] = " "
+    return plane.svg(
+      title: title, description: description(lines: lines.count),
+      marks: areas(contour) + lines.map { .boundary($0) }, samples: samples,
+      keys: [
+        PlotPage.Key(name: classNames[1], style: styles[1], isPoint: true),
+        PlotPage.Key(name: classNames[0], style: styles[0], isPoint: true),
+        PlotPage.Key(name: "answer \(level.shortestText)", style: .plain),
+      ], notes: notes)
+  }
+
+  private func description(lines: Int) -> String {
+    let count = plane.samples.count
+    let yes = plane.samples.filter { $0.label == 1 }.count
+    let right = plane.samples.filter {
+      (output($0.point.x, $0.point.y) > level) == ($0.label == 1)
+    }
+    return "The plane of \(plane.names.x1) and \(plane.names.x2). "
+      + "The line where the answer is \(level.shortestText) "
+      + (lines == 1 ? "is in one piece. " : "has \(lines) pieces. ")
+      + "\(yes) samples are \(classNames[1]), "
+      + "\(count - yes) are \(classNames[0]); \(right.count) of "
+      + "\(count) lie on their side of it."
+  }
+
+  /// Each side, once for every level that the output is beyond.
+  private func areas(_ contour: Contour) -> [Plot.Mark] {
+    guard let range = contour.range else { return [] }
+    var areas: [Plot.Mark] = []
+    for k in 0..<Self.shades {
+      let share = Double(k) / Double(Self.shades)
+      if range.upperBound > level {
+        let above = level + share * (range.upperBound - level)
+        areas.append(
+          .area(contour.regions(above: above), .positive, opacity: 0.13))
+      }
+      if range.lowerBound < level {
+        let above = share * (level - range.lowerBound) - level
+        areas.append(
+          .area(contour.negated.regions(above: above), .negative, opacity: 0.13)
+        )
       }
     }
-    for point in points {
-      guard let cell = area.cell(x: point.x1, y: point.x2) else { continue }
-      cells[cell.row][cell.column] = point.symbol
-    }
-    return cells
+    return areas
   }
 }

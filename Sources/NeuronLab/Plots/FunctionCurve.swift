@@ -1,14 +1,11 @@
 /// The curve of a function, drawn with characters or as SVG, with points marked on
 /// it.
 public struct FunctionCurve {
-  /// A point that stands out, and what is written beside it.
+  /// A point that is marked, and what is written beside it.
   public struct Mark: Sendable {
-    /// Where it stands on the horizontal axis.
-    public let x: Double
-    /// Where it stands on the vertical axis.
-    public let y: Double
-    /// What is written beside it.
-    public let label: String
+    let x: Double
+    let y: Double
+    let label: String
 
     /// Creates a mark.
     public init(x: Double, y: Double, label: String = "") {
@@ -19,18 +16,19 @@ public struct FunctionCurve {
   }
 
   /// What is drawn of the horizontal axis.
-  public let x: ClosedRange<Double>
+  let x: ClosedRange<Double>
   /// What is drawn of the vertical axis; the curve is cut off outside.
-  public let y: ClosedRange<Double>
+  let y: ClosedRange<Double>
   /// The numbers written on the axes; dotted lines pass through those inside.
   public var ticks: (x: [Double], y: [Double])
-  /// What stands at the horizontal axis.
+  /// What the horizontal axis is called.
   public var name = ""
   /// What the curve is called beside others.
   public var label = ""
-  /// The points that stand out.
+  /// The points that are marked.
   public var marks: [Mark] = []
-  private let function: (Double) -> Double
+  /// The height of the curve.
+  let value: (Double) -> Double
 
   /// Creates a curve with numbers at the ends of its axes.
   ///
@@ -44,12 +42,52 @@ public struct FunctionCurve {
   ) {
     self.x = x
     self.y = y
-    ticks = ([x.lowerBound, x.upperBound], [y.lowerBound, y.upperBound])
-    self.function = function
+    ticks = (x.ends, y.ends)
+    value = function
   }
 
-  /// Returns the height of the curve.
-  public func value(_ x: Double) -> Double { function(x) }
+  /// Creates the curve of an activation, a = f(z), with room above and below.
+  ///
+  /// - Precondition: not `softmax`, which is no function of one number.
+  ///
+  /// - Parameters:
+  ///   - activation: f.
+  ///   - x: Which z.
+  public init(_ activation: Activation, x: ClosedRange<Double> = -4...4) {
+    self.init(label: activation.name, x: x) { activation.value($0) }
+  }
+
+  /// Creates the curve of an activation's slope, f′(z).
+  ///
+  /// - Precondition: not `softmax`, which has no slope of one neuron.
+  ///
+  /// - Parameters:
+  ///   - activation: f.
+  ///   - x: Which z.
+  public init(
+    derivativeOf activation: Activation, x: ClosedRange<Double> = -4...4
+  ) {
+    self.init(label: activation.name + "′", x: x) {
+      activation.derivative(atZ: $0)
+    }
+  }
+
+  private init(
+    label: String, x: ClosedRange<Double>,
+    _ function: @escaping (Double) -> Double
+  ) {
+    let heights = x.divided(into: Self.pieces).map(function)
+    let axis = Axis("", around: heights, isWidened: true)
+    self.init(x: x, y: axis.range, function)
+    self.label = label
+    ticks = (
+      Axis("", around: x.ends).ticks.map { $0.value },
+      axis.ticks.map { $0.value }
+    )
+    name = "z"
+  }
+
+  // MARK: Characters
 
   /// Draws the curve with characters.
   ///
@@ -60,17 +98,11 @@ public struct FunctionCurve {
   /// - Returns: The lines.
   public func lines(width: Int, height: Int, ascii: Bool = false) -> [String] {
     var area = PlotArea(
-      x: x, y: y, xTicks: ticks.x, yTicks: ticks.y,
-      names: (name.isEmpty ? "" : name + " ", ""),
+      x: x, y: y, ticks: ticks, names: (name.isEmpty ? "" : name + " ", ""),
       width: width, height: height, ascii: ascii)
-    var previous: Int?
-    for column in 0..<area.canvas.dotColumns {
-      let height = area.dotRow(of: function(area.x(ofDot: column)))
-      if let height {
-        area.canvas.setColumn(column, to: height, from: previous)
-      }
-      previous = height
-    }
+    area.canvas.drawCurve(
+      (0..<area.x.count).map { area.y.dot(of: value(area.x.number(ofDot: $0))) }
+    )
     var cells = area.canvas.spaced
     drawGrid(on: &cells, area)
     for mark in marks { draw(mark, on: &cells, area) }
@@ -83,18 +115,10 @@ public struct FunctionCurve {
     func isInside(_ tick: Double, _ range: ClosedRange<Double>) -> Bool {
       tick > range.lowerBound && tick < range.upperBound
     }
-    var columns: [Int] = []
-    for tick in ticks.x where isInside(tick, x) {
-      if let cell = area.cell(x: tick, y: y.lowerBound) {
-        columns.append(cell.column)
-      }
-    }
-    var rows: [Int] = []
-    for tick in ticks.y where isInside(tick, y) {
-      if let cell = area.cell(x: x.lowerBound, y: tick) {
-        rows.append(cell.row)
-      }
-    }
+    let columns = ticks.x.filter { isInside($0, x) }
+      .map { area.column(of: $0) }
+    let rows = ticks.y.filter { isInside($0, y) }
+      .map { area.row(of: $0) }
     for row in cells.indices {
       for column in cells[row].indices where cells[row][column] == " " {
         let isDotted =
@@ -108,7 +132,7 @@ public struct FunctionCurve {
   private func draw(
     _ mark: Mark, on cells: inout [[Character]], _ area: PlotArea
   ) {
-    guard let cell = area.cell(x: mark.x, y: mark.y) else { return }
+    guard let cell = area.cell((mark.x, mark.y)) else { return }
     let right = cell.column + 3
     let left = cell.column - 2 - mark.label.count
     let places = [
@@ -116,25 +140,19 @@ public struct FunctionCurve {
       (cell.row - 1, left),
     ]
     for (row, start) in places where cells.indices.contains(row) {
-      if write(mark.label, into: &cells[row], at: start, row: row, area) {
-        break
-      }
+      if Self.write(mark.label, into: &cells[row], at: start) { break }
     }
     cells[cell.row][cell.column] = area.canvas.ascii ? "o" : "●"
   }
 
   /// Writes a label where no dot of the curve and no other label is.
-  private func write(
-    _ label: String, into line: inout [Character], at start: Int, row: Int,
-    _ area: PlotArea
+  private static func write(
+    _ label: String, into line: inout [Character], at start: Int
   ) -> Bool {
     guard start >= 0, start + label.count <= line.count else { return false }
     let places = start..<(start + label.count)
-    for k in places {
-      let isFree = line[k] == " " || line[k] == "·" || line[k] == "."
-      if !isFree { return false }
-    }
-    for (k, character) in zip(places, label) { line[k] = character }
-    return true
+    let isFree = line[places].allSatisfy { $0 == " " || $0 == "·" || $0 == "." }
+    if isFree { line.replaceSubrange(places, with: label) }
+    return isFree
   }
 }

@@ -1,48 +1,7 @@
 extension FunctionCurve {
-  /// Creates the curve of an activation, a = f(z), with room above and below.
-  ///
-  /// - Precondition: not `softmax`, which is no function of one number.
-  ///
-  /// - Parameters:
-  ///   - activation: f.
-  ///   - x: Which z.
-  public init(_ activation: Activation, x: ClosedRange<Double> = -4...4) {
-    self.init(label: activation.name, x: x) { activation.value($0) }
-  }
-
-  /// Creates the curve of an activation's slope, f′(z).
-  ///
-  /// - Precondition: not `softmax`, which has no slope of one neuron.
-  ///
-  /// - Parameters:
-  ///   - activation: f.
-  ///   - x: Which z.
-  public init(
-    derivativeOf activation: Activation, x: ClosedRange<Double> = -4...4
-  ) {
-    self.init(label: activation.name + "′", x: x) {
-      activation.derivative(atZ: $0)
-    }
-  }
-
-  private init(
-    label: String, x: ClosedRange<Double>,
-    _ function: @escaping (Double) -> Double
-  ) {
-    let heights = Self.places(over: x).map(function)
-    let axis = Axis("", around: heights, isWidened: true)
-    self.init(x: x, y: axis.range, function)
-    self.label = label
-    ticks = (
-      Axis("", around: [x.lowerBound, x.upperBound]).ticks.map { $0.value },
-      axis.ticks.map { $0.value }
-    )
-    name = "z"
-  }
-
   /// Draws the curve with numbered axes and its marks.
   ///
-  /// - Parameter title: What stands above it.
+  /// - Parameter title: What is written above it.
   /// - Returns: The drawing.
   public func svg(title: String) -> SVGDocument {
     Self.svg([self], title: title)
@@ -51,76 +10,106 @@ extension FunctionCurve {
   /// Draws curves on the same axes, told apart by colour and dashes.
   ///
   /// - Parameters:
-  ///   - curves: The curves, at least one; the first one's name stands at the
-  ///     horizontal axis.
-  ///   - title: What stands above them.
+  ///   - curves: The curves, at least one; the horizontal axis has the name of
+  ///     the first one's.
+  ///   - title: What is written above them.
   /// - Returns: The drawing.
   public static func svg(
     _ curves: [FunctionCurve], title: String
   ) -> SVGDocument {
     precondition(!curves.isEmpty, "no curve to draw")
-    let x = Axis(
-      curves[0].name,
-      around: curves.flatMap { [$0.x.lowerBound, $0.x.upperBound] },
-      mostTicks: 9)
-    let y = Axis(
-      curves.count == 1 ? curves[0].label : "value",
-      around: curves.flatMap { [$0.y.lowerBound, $0.y.upperBound] })
-    let hasKeys = curves.count > 1
-    var chart = SVGChart(
-      title: title, description: description(of: curves), x: x, y: y,
-      keys: hasKeys
-        ? curves.enumerated().map {
-          SVGLegend.Key(name: $1.label, mark: SVGMark($0))
-        }
-        : [])
+    var plot = plot(
+      curves, y: curves.count == 1 ? curves[0].label : "value",
+      mostTicks: (9, 6))
     for (k, curve) in curves.enumerated() {
-      chart.drawCurve(curve.corners, SVGMark(k))
+      for mark in curve.marks
+      where curve.x.contains(mark.x) && curve.y.contains(mark.y) {
+        plot.marks.append(
+          .point((mark.x, mark.y), PlotStyle(k), label: mark.label))
+      }
     }
-    for (k, curve) in curves.enumerated() {
-      curve.drawMarks(SVGMark(k), chart.frame, in: &chart.picture)
-    }
-    return chart.picture
+    return plot.svg(
+      title: title, description: description(of: curves),
+      keys: curves.count > 1 ? keys(curves.map { $0.label }) : [])
   }
 
-  static func description(of curves: [FunctionCurve]) -> String {
-    var text =
-      "A function over \(curves[0].name.isEmpty ? "x" : curves[0].name)."
-    if curves.count > 1 {
-      text = "\(curves.count) functions over "
-      text += curves[0].name.isEmpty ? "x." : "\(curves[0].name)."
+  /// Draws a small chart for each of several functions and its companion, as its
+  /// slope, in rows of three.
+  ///
+  /// The label of the first curve is the title of a chart; `keys` says what the
+  /// first curve of every chart is, what the second, ….
+  package static func svg(
+    panels: [[FunctionCurve]], keys names: [String], title: String
+  ) -> SVGDocument {
+    let columns = min(3, max(1, panels.count))
+    let rows = (panels.count + columns - 1) / columns
+    let size = (width: 168.0, height: 124.0)
+    let cell = (width: 46 + size.width + 14, height: size.height + 72)
+    let top = 58.0
+    let width = 2 * SVGDocument.margin + Double(columns) * cell.width
+    var page = PlotPage(
+      title: title,
+      description: panels.map { description(of: $0) }.joined(separator: " "),
+      width: max(width, 320), bottom: top + Double(rows) * cell.height,
+      below: 14, keys: keys(names))
+    for (k, curves) in panels.enumerated() {
+      let frame = PlotFrame(
+        plot: plot(curves, y: "", mostTicks: (5, 5)),
+        left: SVGDocument.margin + Double(k % columns) * cell.width + 46,
+        top: top + page.down + Double(k / columns) * cell.height + 14,
+        width: size.width, height: size.height)
+      frame.drawAxes(in: &page, hasNeighbours: true)
+      page.picture.addText(
+        curves[0].label, x: frame.left, y: frame.top - 8)
+      page.picture.addText(
+        frame.plot.x.name, x: frame.left + size.width / 2,
+        y: frame.top + size.height + 32, anchor: .middle)
+      frame.drawMarks(in: &page)
     }
+    page.drawLegend()
+    return page.picture
+  }
+
+  /// Returns the curves on axes that have room for all of them.
+  private static func plot(
+    _ curves: [FunctionCurve], y name: String, mostTicks: (x: Int, y: Int)
+  ) -> Plot {
+    Plot(
+      x: Axis(
+        curves[0].name, around: curves.flatMap { $0.x.ends },
+        mostTicks: mostTicks.x),
+      y: Axis(
+        name, around: curves.flatMap { $0.y.ends }, mostTicks: mostTicks.y),
+      marks: curves.enumerated().map { .curve($1.corners, PlotStyle($0)) })
+  }
+
+  private static func keys(_ names: [String]) -> [PlotPage.Key] {
+    names.enumerated().map { PlotPage.Key(name: $1, style: PlotStyle($0)) }
+  }
+
+  private static func description(of curves: [FunctionCurve]) -> String {
+    let name = curves[0].name.isEmpty ? "x" : curves[0].name
+    var text = curves.count > 1 ? "\(curves.count) functions" : "A function"
+    text += " over \(name)."
     for curve in curves {
       let name = curve.label.isEmpty ? "It" : curve.label
-      let ends = [curve.x.lowerBound, curve.x.upperBound]
-      text +=
-        " \(name) goes from \(curve.number(ends[0])) to \(curve.number(ends[1]))."
+      let ends = curve.x.ends.map {
+        "\(curve.value($0).compactText(decimals: 4)) at \($0.shortestText)"
+      }
+      text += " \(name) goes from \(ends[0]) to \(ends[1])."
     }
     return text
-  }
-
-  /// Returns where the curve stands, in words.
-  private func number(_ x: Double) -> String {
-    "\(value(x).compactText(decimals: 4)) at \(x.shortestText)"
   }
 
   // MARK: Points
 
   /// How many pieces a curve has.
-  private static let pieces = 480
-
-  /// Where a curve is computed.
-  private static func places(over x: ClosedRange<Double>) -> [Double] {
-    (0...pieces).map { k in
-      let share = Double(k) / Double(pieces)
-      return x.lowerBound * (1 - share) + x.upperBound * share
-    }
-  }
+  static let pieces = 480
 
   /// The curve's corners, with a gap where it jumps.
-  var corners: [(x: Double, y: Double)] {
-    var corners: [(x: Double, y: Double)] = []
-    for x in Self.places(over: x) {
+  private var corners: [PlotPoint] {
+    var corners: [PlotPoint] = []
+    for x in x.divided(into: Self.pieces) {
       let next = (x: x, y: value(x))
       if let last = corners.last, jumps(from: last, to: next) {
         corners.append((x: (last.x + x) / 2, y: .nan))
@@ -132,9 +121,7 @@ extension FunctionCurve {
 
   /// Returns whether most of the way between two points is made at once: halving
   /// the distance ten times leaves most of the rise on one side.
-  private func jumps(
-    from: (x: Double, y: Double), to: (x: Double, y: Double)
-  ) -> Bool {
+  private func jumps(from: PlotPoint, to: PlotPoint) -> Bool {
     let rise = abs(to.y - from.y)
     guard rise > 0.02 * (y.upperBound - y.lowerBound) else { return false }
     var (left, right) = (from, to)
@@ -148,23 +135,5 @@ extension FunctionCurve {
       }
     }
     return abs(right.y - left.y) > 0.5 * rise
-  }
-
-  // MARK: Marks
-
-  /// Draws the points that stand out, each with its label above or below it.
-  private func drawMarks(
-    _ sign: SVGMark, _ frame: SVGFrame, in picture: inout SVGDocument
-  ) {
-    for mark in marks where x.contains(mark.x) && y.contains(mark.y) {
-      let place = frame.place(mark.x, mark.y)
-      sign.drawPoint(at: place, in: &picture)
-      let isRight = place.x > frame.left + frame.width * 0.7
-      let isHigh = place.y < frame.top + 24
-      picture.addText(
-        mark.label, x: place.x + (isRight ? -10 : 10),
-        y: place.y + (isHigh ? 18 : -8), size: SVGFrame.size, color: .ink,
-        anchor: isRight ? .end : .start)
-    }
   }
 }

@@ -1,20 +1,19 @@
 /// How numbers are spread: how many of them lie in each of several equally wide
 /// bins.
 public struct Histogram: Sendable {
-  /// What stands above it.
-  public let title: String
+  let title: String
   /// The numbers; those that are not finite are left out.
-  public let values: [Double]
+  let values: [Double]
   /// From the lower end of the first bin to the upper end of the last.
-  public let range: ClosedRange<Double>
-  /// How many numbers are left out, being infinite or none.
-  public let notFinite: Int
+  let range: ClosedRange<Double>
+  /// How many numbers are left out, being infinite or NaN.
+  let notFinite: Int
 
   /// Creates a histogram.
   ///
   /// - Parameters:
   ///   - values: The numbers.
-  ///   - title: What stands above it.
+  ///   - title: What is written above it.
   ///   - range: Where the bins are; where it is `nil`, around the numbers.
   public init(
     _ values: [Double], title: String = "", range: ClosedRange<Double>? = nil
@@ -22,16 +21,17 @@ public struct Histogram: Sendable {
     self.title = title
     self.values = values.filter { $0.isFinite }
     self.range =
-      range ?? Axis("", around: values, isWidened: true, mostTicks: 3).range
+      range ?? Self.range(around: values)
     notFinite = values.count - self.values.count
+  }
+
+  private static func range(around values: [Double]) -> ClosedRange<Double> {
+    Axis("", around: values, isWidened: true, mostTicks: 3).range
   }
 
   /// Returns how many numbers lie in each bin; one between two bins is in the
   /// upper, and what lies outside is in none.
-  ///
-  /// - Parameter binCount: How many bins there are, at least 1.
-  /// - Returns: A count for each bin, from the lowest.
-  public func counts(binCount: Int) -> [Int] {
+  func counts(binCount: Int) -> [Int] {
     precondition(binCount >= 1, "\(binCount) bins are none")
     var counts = [Int](repeating: 0, count: binCount)
     let width = range.upperBound - range.lowerBound
@@ -47,20 +47,20 @@ public struct Histogram: Sendable {
 
   /// Histograms with a name, to be compared: all have the same bins.
   public struct Row: Sendable {
-    /// What stands beside them.
-    public let name: String
+    let name: String
     /// From left to right.
-    public let histograms: [Histogram]
+    let histograms: [Histogram]
+
+    /// A histogram in a row of its own.
+    init(_ histogram: Histogram) {
+      name = ""
+      histograms = [histogram]
+    }
 
     /// Creates a row with bins around all numbers.
-    ///
-    /// - Parameters:
-    ///   - name: What stands beside it.
-    ///   - parts: The numbers of each histogram, and what stands above it.
-    public init(_ name: String, _ parts: [(title: String, values: [Double])]) {
+    package init(_ name: String, _ parts: [(title: String, values: [Double])]) {
       self.name = name
-      let all = parts.flatMap { $0.values }
-      let range = Axis("", around: all, isWidened: true, mostTicks: 3).range
+      let range = Histogram.range(around: parts.flatMap { $0.values })
       histograms = parts.map {
         Histogram($0.values, title: $0.title, range: range)
       }
@@ -87,8 +87,7 @@ public struct Histogram: Sendable {
         $0.counts(binCount: columns).max() ?? 0
       }
       let top = max(1, most.max() ?? 1)
-      let ends = [first.range.lowerBound, first.range.upperBound]
-        .map { $0.shortestText }
+      let ends = first.range.ends.map { $0.shortestText }
       lines += lines.isEmpty ? [] : [""]
       lines +=
         "\(row.name): from \(ends[0]) to \(ends[1]), at most \(top) in a bin"
@@ -124,20 +123,5 @@ public struct Histogram: Sendable {
     }
     lines.append(String(repeating: ascii ? "-" : "─", count: columns))
     return lines + [String(title.prefix(columns))]
-  }
-}
-
-extension ParameterHistory {
-  /// How the numbers of each layer were spread, a row for each layer and a
-  /// histogram for each moment.
-  public var histograms: [Histogram.Row] {
-    guard let layerCount = moments.first?.layers.count else { return [] }
-    return (0..<layerCount).map { l in
-      let name = NeuralNetwork.layerName(l, of: layerCount)
-      let count = moments[0].layers[l].count
-      return Histogram.Row(
-        "\(name), \(count) \(count == 1 ? "weight" : "weights")",
-        moments.map { ("epoch \($0.epoch)", $0.layers[l]) })
-    }
   }
 }

@@ -2,86 +2,68 @@ extension LineChart {
   /// Draws the chart with numbered axes; where a number is missing or cannot be
   /// shown, a curve has a gap, and a sentence below says so.
   ///
-  /// - Parameter title: What stands above it; with `nil`, what the axes say.
+  /// - Parameter title: What is written above it; with `nil`, what the axes say.
   /// - Returns: The drawing.
   public func svg(title: String? = nil) -> SVGDocument {
     let xs = series.flatMap { one in shown(one).map { $0.x } }
-    let vertical = names.y + (isLogarithmic ? " (logarithmic)" : "")
-    let y = Axis(
-      vertical, around: [range.lowerBound, range.upperBound],
-      isLogarithmic: isLogarithmic, isWidened: !hasOwnRange)
-    var chart = SVGChart(
-      title: title ?? "\(names.y) by \(names.x)", description: summary,
-      x: Axis(
-        names.x, around: xs, isWhole: xs.allSatisfy { $0 == $0.rounded() },
-        mostTicks: 8), y: y,
-      keys: series.count > 1
-        ? series.enumerated().map {
-          SVGLegend.Key(name: $1.name, mark: SVGMark($0))
-        }
-        : [],
-      notes: notes + gapNotes)
+    let isWhole = xs.allSatisfy { $0 == $0.rounded() }
+    var plot = Plot(
+      x: Axis(names.x, around: xs, isWhole: isWhole, mostTicks: 8),
+      y: Axis(
+        names.y + (isLogarithmic ? " (logarithmic)" : ""), around: range.ends,
+        isLogarithmic: isLogarithmic, isWidened: !hasOwnRange))
+    var keys: [PlotPage.Key] = []
     for (k, one) in series.enumerated() {
-      chart.drawCurve(thinned(one.points), SVGMark(k))
+      plot.marks.append(.curve(thinned(one.points), PlotStyle(k)))
+      keys.append(PlotPage.Key(name: one.name, style: PlotStyle(k)))
     }
-    return chart.picture
+    return plot.svg(
+      title: title ?? "\(names.y) by \(names.x)", description: summary,
+      keys: keys.count > 1 ? keys : [], notes: notes + gapNotes)
   }
 
   // MARK: Words
 
-  /// What one would see, for those who do not.
+  /// What one would see.
   private var summary: String {
     var text = "A line chart of \(names.y) over \(names.x)"
     text += isLogarithmic ? ", on a logarithmic scale." : "."
     for one in series {
       let points = shown(one)
       let name = one.name.isEmpty ? "The curve" : one.name
-      guard let first = points.first, let last = points.last else {
+      guard let first = points.first, let last = points.last,
+        let least = points.min(by: { $0.y < $1.y })
+      else {
         text += " \(name) has no point that can be shown."
         continue
       }
-      var least = first
-      for point in points where point.y < least.y { least = point }
       text +=
-        " \(name) goes from \(number(first.y)) at \(number(first.x)) to "
-        + "\(number(last.y)) at \(number(last.x)); its lowest point is "
-        + "\(number(least.y)) at \(number(least.x))."
+        " \(name) goes from \(place(first)) to \(place(last)); its lowest "
+        + "point is \(place(least))."
     }
     return text
   }
 
   /// How many points are missing, and why: a sentence for each reason.
-  public var gapNotes: [String] {
-    var notFinite = 0
-    var notPositive = 0
-    for one in series {
-      for point in one.points {
-        if !point.x.isFinite || !point.y.isFinite {
-          notFinite += 1
-        } else if isLogarithmic, point.y <= 0 {
-          notPositive += 1
-        }
-      }
+  package var gapNotes: [String] {
+    let all = series.flatMap { $0.points }
+    let finite = all.filter { $0.x.isFinite && $0.y.isFinite }
+    let notPositive = isLogarithmic ? finite.filter { $0.y <= 0 }.count : 0
+    return [
+      (all.count - finite.count, ", being infinite or no number."),
+      (notPositive, ": a logarithmic axis has no 0."),
+    ].filter { $0.0 > 0 }.map { count, reason in
+      (count == 1 ? "1 point is" : "\(count) points are") + " not shown"
+        + reason
     }
-    var notes: [String] = []
-    if notFinite > 0 {
-      notes.append(
-        "\(points(notFinite)) not shown, being infinite or no number.")
-    }
-    if notPositive > 0 {
-      notes.append(
-        "\(points(notPositive)) not shown: a logarithmic axis has no 0.")
-    }
-    return notes
   }
 
-  private func points(_ count: Int) -> String {
-    count == 1 ? "1 point is" : "\(count) points are"
-  }
-
-  private func number(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e6
-      ? value.text(decimals: 0) : value.compactText(decimals: 6)
+  private func place(_ point: PlotPoint) -> String {
+    func number(_ value: Double) -> String {
+      value == value.rounded() && abs(value) < 1e6
+        ? value.text(decimals: 0) : value.compactText(decimals: 6)
+    }
+    return "\(number(point.y)) at \(number(point.x))"
   }
 
   // MARK: Points
@@ -92,25 +74,21 @@ extension LineChart {
 
   /// Returns the points, or of very many those that make the same curve: of each
   /// stretch the first, the lowest, the highest and the last.
-  private func thinned(
-    _ points: [(x: Double, y: Double)]
-  ) -> [(x: Double, y: Double)] {
+  private func thinned(_ points: [PlotPoint]) -> [PlotPoint] {
     guard points.count > 4 * Self.stretches else { return points }
-    var kept: [(x: Double, y: Double)] = []
+    var kept: [PlotPoint] = []
     for stretch in 0..<Self.stretches {
       let start = points.count * stretch / Self.stretches
       let end = points.count * (stretch + 1) / Self.stretches
-      var chosen = [start, end - 1]
       var least = start
       var greatest = start
       for k in start..<end {
-        if !points[k].y.isFinite { chosen.append(k) }
         if points[k].y < points[least].y { least = k }
         if points[k].y > points[greatest].y { greatest = k }
       }
-      chosen += [least, greatest]
-      chosen.sort()
-      for (i, k) in chosen.enumerated() where i == 0 || chosen[i - 1] != k {
+      let chosen = [start, end - 1, least, greatest]
+      for k in start..<end
+      where chosen.contains(k) || !points[k].y.isFinite {
         kept.append(points[k])
       }
     }

@@ -1,7 +1,7 @@
-/// The weights of every layer, or their gradients, as they were on the way.
+/// The weights of every layer, or their gradients, as they were during training.
 ///
 ///     let history = ParameterHistory(.weights, every: 100)
-///     history.record(trainer)  // the start
+///     history.record(trainer)  // before training
 ///     trainer.observers = [history]
 ///     try trainer.train(epochs: 1000)
 public final class ParameterHistory: TrainingObserver {
@@ -21,10 +21,9 @@ public final class ParameterHistory: TrainingObserver {
     public let layers: [[Double]]
   }
 
-  /// What is kept.
-  public let quantity: Quantity
+  private let quantity: Quantity
   /// How many epochs lie between two moments.
-  public let interval: Int
+  private let interval: Int
   /// The moments, in order.
   public private(set) var moments: [Moment] = []
 
@@ -46,16 +45,8 @@ public final class ParameterHistory: TrainingObserver {
     if quantity == .gradients {
       trainer.step.computeGradients(of: trainer.data)
     }
-    var layers: [[Double]] = []
-    for layer in trainer.step.network.layers {
-      var numbers: [Double] = []
-      for neuron in layer.neurons {
-        switch quantity {
-        case .weights: numbers += neuron.weights
-        case .gradients: numbers += neuron.dw
-        }
-      }
-      layers.append(numbers)
+    let layers = trainer.step.network.layers.map { layer in
+      layer.neurons.flatMap { quantity == .weights ? $0.weights : $0.dw }
     }
     moments.append(Moment(epoch: trainer.epoch, layers: layers))
   }
@@ -63,8 +54,21 @@ public final class ParameterHistory: TrainingObserver {
   /// `true`: it reads, and changes nothing.
   public var onlyWatches: Bool { true }
 
-  /// Keeps the numbers after every so many epochs.
+  /// Keeps the numbers where the interval has passed.
   public func epochEnded(trainer: Trainer) {
     if trainer.epoch % interval == 0 { record(trainer) }
+  }
+
+  /// How the numbers of each layer were spread, a row for each layer and a
+  /// histogram for each moment.
+  public var histograms: [Histogram.Row] {
+    guard let layers = moments.first?.layers else { return [] }
+    return layers.indices.map { l in
+      let name = NeuralNetwork.layerName(l, of: layers.count)
+      let count = layers[l].count
+      return Histogram.Row(
+        "\(name), \(count) \(count == 1 ? "weight" : "weights")",
+        moments.map { ("epoch \($0.epoch)", $0.layers[l]) })
+    }
   }
 }

@@ -1,5 +1,5 @@
 /// A picture as an SVG file that needs nothing else: colours for light and dark
-/// pages, and words for those who do not see it, are inside.
+/// pages, and a text description for screen readers, are inside.
 public struct SVGDocument: CustomStringConvertible, Sendable {
   private let width: Double
   private let height: Double
@@ -10,18 +10,19 @@ public struct SVGDocument: CustomStringConvertible, Sendable {
   /// Which colours the elements have.
   private var used: [SVGColor] = [.paper]
 
-  /// Which part of a text stands at its x.
+  /// Which part of a text is at its x.
   enum Anchor: String {
     case start
     case middle
     case end
   }
 
-  /// Creates a picture without content.
+  /// Creates a picture without content: x runs from 0 at the left, y from 0 at
+  /// the top, in pixels.
   ///
   /// - Parameters:
-  ///   - width: In pixels; x runs from 0 at the left.
-  ///   - height: In pixels; y runs from 0 at the top.
+  ///   - width: In pixels.
+  ///   - height: In pixels.
   ///   - title: What it shows, in a few words.
   ///   - description: What one would see.
   init(width: Double, height: Double, title: String, description: String) {
@@ -33,34 +34,36 @@ public struct SVGDocument: CustomStringConvertible, Sendable {
 
   // MARK: Drawing
 
-  /// Adds a rectangle.
   mutating func addRectangle(
     x: Double, y: Double, width: Double, height: Double, radius: Double = 0,
     fill: SVGColor, stroke: SVGColor? = nil
   ) {
-    let round = radius > 0 ? " rx=\"\(Self.number(radius))\"" : ""
     add(
-      "<rect class=\"\(classes(fill: fill, stroke: stroke))\" "
-        + "x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" "
-        + "width=\"\(Self.number(width))\" height=\"\(Self.number(height))\""
-        + "\(round)/>")
+      "rect", fill: fill, stroke: stroke,
+      [
+        ("x", Self.number(x)), ("y", Self.number(y)),
+        ("width", Self.number(width)), ("height", Self.number(height)),
+        ("rx", radius > 0 ? Self.number(radius) : nil),
+      ])
   }
 
-  /// Adds a line along a path.
+  /// Adds a line along a path; no dashes make a solid line.
   ///
   /// - Parameters:
-  ///   - path: Commands as SVG has them: `M 0 0 L 10 10`; see ``number(_:)``.
+  ///   - path: Commands as SVG has them: `M 0 0 L 10 10`; see ``path(_:)``.
   ///   - color: The line's colour.
   ///   - width: In pixels.
-  ///   - dashes: How long dashes and gaps are, in turn; none for a whole line.
+  ///   - dashes: The lengths of dashes and gaps, in turn.
   mutating func addLine(
     _ path: String, color: SVGColor, width: Double, dashes: [Double] = []
   ) {
     let lengths = dashes.map { Self.number($0) }.joined(separator: " ")
-    let pattern = dashes.isEmpty ? "" : " stroke-dasharray=\"\(lengths)\""
     add(
-      "<path class=\"\(classes(fill: nil, stroke: color))\" d=\"\(path)\" "
-        + "stroke-width=\"\(Self.number(width))\"\(pattern)/>")
+      "path", stroke: color,
+      [
+        ("d", path), ("stroke-width", Self.number(width)),
+        ("stroke-dasharray", dashes.isEmpty ? nil : lengths),
+      ])
   }
 
   /// Adds a shape that is filled: the inside of closed paths, without the holes
@@ -69,29 +72,31 @@ public struct SVGDocument: CustomStringConvertible, Sendable {
     _ path: String, fill: SVGColor, opacity: Double = 1,
     stroke: SVGColor? = nil, strokeWidth: Double = 1
   ) {
-    let share = opacity < 1 ? " fill-opacity=\"\(Self.number(opacity))\"" : ""
-    let line =
-      strokeWidth == 1 ? "" : " stroke-width=\"\(Self.number(strokeWidth))\""
     add(
-      "<path class=\"\(classes(fill: fill, stroke: stroke))\" d=\"\(path)\" "
-        + "fill-rule=\"evenodd\"\(share)\(line)/>")
+      "path", fill: fill, stroke: stroke,
+      [
+        ("d", path), ("fill-rule", "evenodd"),
+        ("fill-opacity", opacity < 1 ? Self.number(opacity) : nil),
+        ("stroke-width", strokeWidth == 1 ? nil : Self.number(strokeWidth)),
+      ])
   }
 
   /// Adds a line of text; y is its baseline.
   mutating func addText(
-    _ text: String, x: Double, y: Double, size: Double, color: SVGColor,
-    anchor: Anchor = .start, isBold: Bool = false
+    _ text: String, x: Double, y: Double, size: Double = Self.textSize,
+    color: SVGColor = .ink, anchor: Anchor = .start, isBold: Bool = false
   ) {
-    let position = anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\""
-    let weight = isBold ? " font-weight=\"bold\"" : ""
     add(
-      "<text class=\"\(classes(fill: color, stroke: nil))\" "
-        + "x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" "
-        + "font-size=\"\(Self.number(size))\"\(position)\(weight)>"
-        + "\(Self.escaped(text))</text>")
+      "text", fill: color,
+      [
+        ("x", Self.number(x)), ("y", Self.number(y)),
+        ("font-size", Self.number(size)),
+        ("text-anchor", anchor == .start ? nil : anchor.rawValue),
+        ("font-weight", isBold ? "bold" : nil),
+      ], text: text)
   }
 
-  /// Opens a group; its title is what a pointer resting on it shows.
+  /// Opens a group; its title is shown where a pointer rests on it.
   mutating func openGroup(title: String) {
     add("<g>")
     depth += 1
@@ -104,17 +109,26 @@ public struct SVGDocument: CustomStringConvertible, Sendable {
     add("</g>")
   }
 
-  private mutating func add(_ element: String) {
-    elements.append(String(repeating: " ", count: depth) + element)
-  }
-
-  /// Returns the classes of an element, and keeps in mind that they are used.
-  private mutating func classes(fill: SVGColor?, stroke: SVGColor?) -> String {
+  /// Adds an element with those attributes that have a value.
+  private mutating func add(
+    _ name: String, fill: SVGColor? = nil, stroke: SVGColor? = nil,
+    _ attributes: [(name: String, value: String?)], text: String? = nil
+  ) {
     for color in [fill, stroke] {
       if let color, !used.contains(color) { used.append(color) }
     }
-    let names = [fill.map { "fill-\($0)" }, stroke.map { "stroke-\($0)" }]
-    return names.compactMap { $0 }.joined(separator: " ")
+    let classes = [fill.map { "fill-\($0)" }, stroke.map { "stroke-\($0)" }]
+    var element = "<\(name) class=\""
+    element += classes.compactMap { $0 }.joined(separator: " ") + "\""
+    for attribute in attributes {
+      guard let value = attribute.value else { continue }
+      element += " \(attribute.name)=\"\(value)\""
+    }
+    add(element + (text.map { ">\(Self.escaped($0))</\(name)>" } ?? "/>"))
+  }
+
+  private mutating func add(_ element: String) {
+    elements.append(String(repeating: " ", count: depth) + element)
   }
 
   // MARK: Writing
@@ -139,21 +153,18 @@ public struct SVGDocument: CustomStringConvertible, Sendable {
 
   /// The colours of a light page, then those of a dark one.
   private var style: [String] {
-    var lines = [
+    let colors = SVGColor.allCases.filter { used.contains($0) }
+    func rule(_ color: SVGColor, _ value: String) -> String {
+      "  .fill-\(color) { fill: \(value) } .stroke-\(color) { stroke: \(value) }"
+    }
+    return [
       " <style>",
       "  text { font-family: ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', "
         + "monospace; white-space: pre }",
       "  path { fill: none }",
-    ]
-    let colors = SVGColor.allCases.filter { used.contains($0) }
-    lines += colors.map { Self.rule($0, $0.light) }
-    lines.append("  @media (prefers-color-scheme: dark) {")
-    lines += colors.map { "  " + Self.rule($0, $0.dark) }
-    return lines + ["  }", " </style>"]
-  }
-
-  private static func rule(_ color: SVGColor, _ value: String) -> String {
-    "  .fill-\(color) { fill: \(value) } .stroke-\(color) { stroke: \(value) }"
+    ] + colors.map { rule($0, $0.light) }
+      + ["  @media (prefers-color-scheme: dark) {"]
+      + colors.map { "  " + rule($0, $0.dark) } + ["  }", " </style>"]
   }
 
   /// Returns a coordinate with at most two decimals.
@@ -163,6 +174,12 @@ public struct SVGDocument: CustomStringConvertible, Sendable {
     while text.last == "0" { text.removeLast() }
     if text.last == "." { text.removeLast() }
     return text
+  }
+
+  /// Returns the path from corner to corner.
+  static func path(_ corners: [PlotPoint]) -> String {
+    let places = corners.map { "\(number($0.x)) \(number($0.y))" }
+    return "M " + places.joined(separator: " L ")
   }
 
   /// Returns the text as XML may hold it: on one line, its special characters
@@ -181,4 +198,17 @@ public struct SVGDocument: CustomStringConvertible, Sendable {
     }
     return escaped
   }
+
+  // MARK: Letters
+
+  static let textSize = 12.0
+  /// The size of notes and captions.
+  static let smallSize = 11.0
+  /// The width of a letter: the fonts differ, none is wider.
+  static let letter = 7.3
+  /// The empty border of a page.
+  static let margin = 24.0
 }
+
+/// A place in a picture, or a pair of numbers on the axes of a plot.
+typealias PlotPoint = (x: Double, y: Double)

@@ -4,77 +4,68 @@ extension ContourMap {
   ///
   /// - Parameters:
   ///   - maps: The surfaces, from left to right, at least one.
-  ///   - title: What stands above them.
+  ///   - title: What is written above them.
   /// - Returns: The drawing.
   public static func svg(_ maps: [ContourMap], title: String) -> SVGDocument {
     precondition(!maps.isEmpty, "no surface to draw")
     let surfaces = maps.map { Surface($0) }
-    let shared = zip(maps, surfaces).flatMap { map, surface in
-      map.heights == nil ? surface.finite : []
+    let shared = surfaces.filter { $0.map.heights == nil }
+      .flatMap { $0.finite }
+    let axes = maps.map { map in
+      Axis(
+        "", around: map.heights?.ends ?? shared, isWidened: true, mostTicks: 5)
     }
-    var axes: [Axis] = []
-    for map in maps {
-      let ends = map.heights.map { [$0.lowerBound, $0.upperBound] } ?? shared
-      axes.append(Axis("", around: ends, isWidened: true, mostTicks: 5))
-    }
-    var left = SurfaceView.margin
+    var width = SVGDocument.margin
     for axis in axes {
-      left += SurfaceView.width(beside: axis) + SurfaceView.margin
+      width += SurfaceView.width(beside: axis) + SVGDocument.margin
     }
-    let hasGaps = surfaces.contains { $0.finite.count < $0.count }
-    let note = "Where a height is infinite or no number, nothing is drawn."
-    let width = max(left, 360)
-    let legend = SVGLegend(
-      [], notes: hasGaps ? [note] : [], width: width - 2 * SurfaceView.margin)
-    let heading = SVGTitle(title, width: width)
-    let bottom = SurfaceView.bottom + heading.extraHeight
-    let sentences =
-      zip(maps, surfaces).map { $0.description($1) } + (hasGaps ? [note] : [])
-    var picture = SVGDocument(
-      width: width, height: bottom + legend.height,
-      title: title, description: sentences.joined(separator: " "))
-    heading.draw(in: &picture)
-    left = SurfaceView.margin
-    for (k, axis) in axes.enumerated() {
-      let view = SurfaceView(axis: axis, left: left, down: heading.extraHeight)
-      view.draw(surfaces[k], over: maps[k].range, maps[k].title, &picture)
-      left += view.width + SurfaceView.margin
+    let hasGaps = surfaces.contains { $0.hasGaps }
+    var page = PlotPage(
+      title: title,
+      description: surfaces.map { $0.description }.joined(separator: " "),
+      width: max(width, 360), bottom: SurfaceView.bottom - 14, below: 14,
+      notes: hasGaps
+        ? ["Where a height is infinite or no number, nothing is drawn."] : [])
+    var left = SVGDocument.margin
+    for (surface, axis) in zip(surfaces, axes) {
+      let view = SurfaceView(axis: axis, left: left, down: page.down)
+      view.draw(surface, &page.picture)
+      left += view.width + SVGDocument.margin
     }
-    legend.draw(left: SurfaceView.margin, top: bottom - 14, in: &picture)
-    return picture
-  }
-
-  /// What one would see, for those who do not.
-  private func description(_ surface: Surface) -> String {
-    let values = surface.finite
-    guard let least = values.min(), let greatest = values.max() else {
-      return "\(title): no height is a number."
-    }
-    return "\(title): a surface over x1 and x2 from "
-      + "\(range.lowerBound.shortestText) to \(range.upperBound.shortestText), "
-      + "its heights from \(least.compactText(decimals: 3)) to "
-      + "\(greatest.compactText(decimals: 3))."
+    page.drawLegend()
+    return page.picture
   }
 }
 
 /// The heights of a surface on a grid.
 private struct Surface {
+  let map: ContourMap
   /// A row for each x2, from the lower end.
   let heights: [[Double]]
+  let finite: [Double]
 
   /// How many squares there are each way.
   static let squares = 16
 
   init(_ map: ContourMap) {
-    let places = (0...Self.squares).map { k in
-      let share = Double(k) / Double(Self.squares)
-      return map.range.lowerBound * (1 - share) + map.range.upperBound * share
-    }
+    self.map = map
+    let places = map.range.divided(into: Self.squares)
     heights = places.map { x2 in places.map { x1 in map.height(x1, x2) } }
+    finite = heights.flatMap { $0.filter { $0.isFinite } }
   }
 
-  var count: Int { heights.count * heights.count }
-  var finite: [Double] { heights.flatMap { $0.filter { $0.isFinite } } }
+  var hasGaps: Bool { finite.count < heights.count * heights.count }
+
+  /// What one would see.
+  var description: String {
+    guard let span = ClosedRange(around: finite) else {
+      return "\(map.title): no height is a number."
+    }
+    let sides = map.range.ends.map { $0.shortestText }
+    let ends = span.ends.map { $0.compactText(decimals: 3) }
+    return "\(map.title): a surface over x1 and x2 from \(sides[0]) to "
+      + "\(sides[1]), its heights from \(ends[0]) to \(ends[1])."
+  }
 }
 
 /// A surface seen from the front, from the right and from above: x1 runs to the
@@ -82,10 +73,9 @@ private struct Surface {
 private struct SurfaceView {
   let axis: Axis
   let left: Double
-  /// How much lower it stands than below a title of one line.
+  /// How much lower it is than below a title of one line.
   let down: Double
 
-  static let margin = 24.0
   /// How many pixels half a side of the square has.
   private static let scale = 88.0
   /// How high the tallest surface is, as a part of half a side.
@@ -103,19 +93,17 @@ private struct SurfaceView {
 
   /// How wide a view is with the numbers of its axis.
   static func width(beside axis: Axis) -> Double {
-    SVGFrame.labelWidth(axis) + 10 + 2 * reach
+    PlotFrame.labelWidth(axis) + 10 + 2 * reach
   }
 
-  private var labelWidth: Double { SVGFrame.labelWidth(axis) + 10 }
   var width: Double { Self.width(beside: axis) }
 
-  /// Returns where a point stands; x1, x2 from -1 to 1, the height from 0 to 1.
-  func place(
-    _ x1: Double, _ x2: Double, _ height: Double
-  ) -> (x: Double, y: Double) {
+  /// Returns where a point is; x1, x2 from -1 to 1, the height from 0 to 1.
+  func place(_ x1: Double, _ x2: Double, _ height: Double) -> PlotPoint {
     let right = x1 * Self.cosine + x2 * Self.sine
     let back = x2 * Self.cosine - x1 * Self.sine
     let height = min(max(height, 0), 1) * Self.tall
+    let labelWidth = PlotFrame.labelWidth(axis) + 10
     return (
       left + labelWidth + Self.reach + right * Self.scale,
       down + Self.middle - (back * Self.up + height * Self.along) * Self.scale
@@ -124,14 +112,11 @@ private struct SurfaceView {
 
   // MARK: Drawing
 
-  func draw(
-    _ surface: Surface, over range: ClosedRange<Double>, _ title: String,
-    _ picture: inout SVGDocument
-  ) {
+  func draw(_ surface: Surface, _ picture: inout SVGDocument) {
     picture.addText(
-      title.clipped(to: Int(width / SVGFrame.letter)), x: left + width / 2,
-      y: down + 60, size: SVGFrame.size, color: .ink, anchor: .middle)
-    drawFloor(range, &picture)
+      surface.map.title.clipped(to: Int(width / SVGDocument.letter)),
+      x: left + width / 2, y: down + 60, anchor: .middle)
+    drawFloor(surface.map.range, &picture)
     drawHeights(&picture)
     let last = Surface.squares
     // What is farther from the eye is drawn first, and hidden by what is nearer.
@@ -143,7 +128,7 @@ private struct SurfaceView {
   private func drawSquare(
     _ i: Int, _ k: Int, of surface: Surface, _ picture: inout SVGDocument
   ) {
-    var path = ""
+    var corners: [PlotPoint] = []
     var sum = 0.0
     for (column, row) in [(i, k), (i + 1, k), (i + 1, k + 1), (i, k + 1)] {
       let height = surface.heights[row][column]
@@ -151,14 +136,14 @@ private struct SurfaceView {
       let share = min(max(axis.share(of: height), 0), 1)
       sum += share
       let side = Double(Surface.squares) / 2
-      path += SVGFrame.command(
-        path.isEmpty ? "M" : "L",
+      corners.append(
         place(Double(column) / side - 1, Double(row) / side - 1, share))
     }
     let bands = SVGColor.bands
     let band = min(Int(sum / 4 * Double(bands.count)), bands.count - 1)
     picture.addShape(
-      path + " Z", fill: bands[band], stroke: .frame, strokeWidth: 0.5)
+      SVGDocument.path(corners) + " Z", fill: bands[band], stroke: .frame,
+      strokeWidth: 0.5)
   }
 
   /// Draws the square below the surface, with the numbers at its corners.
@@ -168,27 +153,21 @@ private struct SurfaceView {
     let corners = [(-1.0, -1.0), (1, -1), (1, 1), (-1, 1)].map {
       place($0.0, $0.1, 0)
     }
-    var path = ""
-    for (k, corner) in corners.enumerated() {
-      path += SVGFrame.command(k == 0 ? "M" : "L", corner)
-    }
-    picture.addShape(path + " Z", fill: .card, stroke: .frame)
-    func write(_ text: String, _ x1: Double, _ x2: Double, _ color: SVGColor) {
+    picture.addShape(
+      SVGDocument.path(corners) + " Z", fill: .card, stroke: .frame)
+    let ends = range.ends.map { $0.shortestText }
+    for (text, x1, x2, color) in [
+      (ends[0], -0.9, -1.12, SVGColor.faint), ("x1", -0.1, -1.15, .ink),
+      (ends[1], 0.8, -1.12, .faint), (ends[0], 1.2, -0.9, .faint),
+      ("x2", 1.22, 0, .ink), (ends[1], 1.2, 0.9, .faint),
+    ] {
       let at = place(x1, x2, 0)
       picture.addText(
-        text, x: at.x, y: at.y + 16, size: SVGFrame.size, color: color,
-        anchor: .middle)
+        text, x: at.x, y: at.y + 16, color: color, anchor: .middle)
     }
-    let ends = [range.lowerBound.shortestText, range.upperBound.shortestText]
-    write(ends[0], -0.9, -1.12, .faint)
-    write("x1", -0.1, -1.15, .ink)
-    write(ends[1], 0.8, -1.12, .faint)
-    write(ends[0], 1.2, -0.9, .faint)
-    write("x2", 1.22, 0, .ink)
-    write(ends[1], 1.2, 0.9, .faint)
   }
 
-  /// Draws the axis of the heights, with the colours that stand for them.
+  /// Draws the axis of the heights, with the colours of the bands.
   private func drawHeights(_ picture: inout SVGDocument) {
     let bands = SVGColor.bands
     for (k, band) in bands.enumerated() {
@@ -201,8 +180,7 @@ private struct SurfaceView {
     for tick in axis.ticks {
       let at = place(-1, -1, axis.share(of: tick.value))
       picture.addText(
-        tick.text, x: at.x - 13, y: at.y + 4, size: SVGFrame.size,
-        color: .faint, anchor: .end)
+        tick.text, x: at.x - 13, y: at.y + 4, color: .faint, anchor: .end)
     }
   }
 }

@@ -16,15 +16,11 @@ enum ParameterPlot {
     }
     history.record(training.trainer)
     let rows = history.histograms
-    let title = "\(training.name): \(quantity.rawValue) by layer and epoch"
     return PlotPicture(
-      text: { ascii in
-        Classroom.wrapped(title, width: 80) + [""]
-          + Histogram.lines(rows, width: 80, ascii: ascii)
-      },
+      "\(training.name): \(quantity.rawValue) by layer and epoch",
+      text: { [""] + Histogram.lines(rows, width: 80, ascii: $0) },
       svg: {
-        Histogram.svg(
-          rows, title: title, name: quantity == .weights ? "w" : "dw")
+        Histogram.svg(rows, title: $0, name: quantity == .weights ? "w" : "dw")
       })
   }
 

@@ -37,31 +37,23 @@ enum PlanePlot {
 
   private static func picture(_ map: ClassMap, _ title: String) -> PlotPicture {
     PlotPicture(
-      text: { ascii in
-        Classroom.wrapped(title, width: 80)
-          + map.lines(width: 44, height: 20, ascii: ascii)
-      },
-      svg: { map.svg(title: title) })
+      title, text: { map.lines(width: 44, height: 20, ascii: $0) },
+      svg: map.svg)
   }
 
   private static func picture(
     _ map: DecisionMap, _ data: DataSet, _ title: String
   ) -> PlotPicture {
-    PlotPicture(
-      text: { ascii in
-        let names = data.classNames
-        let target = data.targetNames[0].oneLine
-        let keys =
-          names.isEmpty
-          ? "1: \(target) = 1, 0: \(target) = 0"
-          : "1: \(names[1].oneLine), 0: \(names[0].oneLine)"
-        return Classroom.wrapped(title, width: 80)
-          + map.lines(width: 44, height: 20, ascii: ascii)
-          + Classroom.wrapped(
-            "\(keys); dotted: the output is above \(shortText(map.level))",
-            width: 80)
-      },
-      svg: { map.svg(title: title) })
+    let names = data.classNames.map { $0.oneLine }
+    let target = data.targetNames[0].oneLine
+    let keys =
+      names.isEmpty
+      ? "1: \(target) = 1, 0: \(target) = 0" : "1: \(names[1]), 0: \(names[0])"
+    return PlotPicture(
+      title, text: { map.lines(width: 44, height: 20, ascii: $0) },
+      notes: [
+        "\(keys); dotted: the output is above \(shortText(map.level))"
+      ], svg: map.svg)
   }
 
   /// Returns the samples, or of very many those at even distances.
@@ -104,29 +96,23 @@ enum PlanePlot {
     if let problem = training.train() { console.warn("note: \(problem)") }
     let data = training.parts.training
     let network = training.network
-    let learned: (Double, Double) -> Double = { network.forward([$0, $1])[0] }
     let isBowl =
       data.name == DataSet.surface.name && data.source == DataSet.surface.source
       && training.parts.standardization == nil
-    let truth: ((Double, Double) -> Double)? =
-      isBowl ? { $0 * $0 + $1 * $1 } : nil
     let surfaces = PlottedSurfaces(
-      over: range(of: data), learned: learned, truth: truth)
-    let title = "\(training.name), \(training.age): surface"
+      over: range(of: data), learned: { network.forward([$0, $1])[0] },
+      truth: isBowl ? { $0 * $0 + $1 * $1 } : nil)
     return PlotPicture(
-      text: { ascii in
-        Classroom.wrapped(title, width: 80) + [""]
-          + surfaces.lines(ascii: ascii)
-      },
-      svg: { ContourMap.svg(surfaces.maps, title: title) })
+      "\(training.name), \(training.age): surface",
+      text: { [""] + surfaces.lines(ascii: $0) },
+      svg: { ContourMap.svg(surfaces.maps, title: $0) })
   }
 
   /// The square around all samples.
   private static func range(of data: DataSet) -> ClosedRange<Double> {
-    let numbers = data.inputs.flatMap { $0 }
-    let least = numbers.min() ?? 0
-    let greatest = numbers.max() ?? 0
-    return least < greatest ? least...greatest : (least - 1)...(least + 1)
+    let range = ClosedRange(around: data.inputs.flatMap { $0 }) ?? 0...0
+    let (least, greatest) = (range.lowerBound, range.upperBound)
+    return least < greatest ? range : (least - 1)...(least + 1)
   }
 }
 
@@ -140,63 +126,34 @@ private struct PlottedSurfaces {
     learned: @escaping (Double, Double) -> Double,
     truth: ((Double, Double) -> Double)?
   ) {
+    /// The finite heights on a grid.
+    func heights(_ height: (Double, Double) -> Double) -> [Double] {
+      let places = range.divided(into: 20)
+      return places.flatMap { x1 in places.map { height(x1, $0) } }
+        .filter { $0.isFinite }
+    }
+    /// A map with seven levels that part the given heights evenly.
+    func map(
+      _ title: String, _ heights: [Double],
+      _ height: @escaping (Double, Double) -> Double
+    ) -> ContourMap {
+      let ends = ClosedRange(around: heights) ?? 0...0
+      return ContourMap(
+        title: title, over: range,
+        levels: Array(ends.divided(into: 8)[1...7]), height: height)
+    }
     guard let truth else {
-      let ends = Self.ends(range, learned)
-      maps = [
-        ContourMap(
-          title: "learned", over: range, levels: Self.levels(ends),
-          height: learned)
-      ]
+      maps = [map("learned", heights(learned), learned)]
       return
     }
-    let difference: (Double, Double) -> Double = {
-      learned($0, $1) - truth($0, $1)
-    }
-    let (one, other) = (Self.ends(range, truth), Self.ends(range, learned))
-    let shared = Self.levels(
-      min(
-        one.lowerBound, other.lowerBound)...max(
-          one.upperBound, other.upperBound))
-    let own = Self.ends(range, difference)
-    var last = ContourMap(
-      title: "learned - true", over: range, levels: Self.levels(own),
-      height: difference)
-    last.heights = own
+    let shared = heights(truth) + heights(learned)
+    let difference = { learned($0, $1) - truth($0, $1) }
+    let own = heights(difference)
+    var last = map("learned - true", own, difference)
+    last.heights = ClosedRange(around: own) ?? 0...0
     maps = [
-      ContourMap(title: "true", over: range, levels: shared, height: truth),
-      ContourMap(
-        title: "learned", over: range, levels: shared, height: learned),
-      last,
+      map("true", shared, truth), map("learned", shared, learned), last,
     ]
-  }
-
-  /// The least and the greatest height on a grid.
-  private static func ends(
-    _ range: ClosedRange<Double>, _ height: (Double, Double) -> Double
-  ) -> ClosedRange<Double> {
-    var least = Double.infinity
-    var greatest = -Double.infinity
-    let places = (0...20).map { k in
-      let share = Double(k) / 20
-      return range.lowerBound * (1 - share) + range.upperBound * share
-    }
-    for x1 in places {
-      for x2 in places {
-        let height = height(x1, x2)
-        guard height.isFinite else { continue }
-        least = min(least, height)
-        greatest = max(greatest, height)
-      }
-    }
-    return least <= greatest ? least...greatest : 0...0
-  }
-
-  /// Seven levels that part the heights evenly.
-  private static func levels(_ ends: ClosedRange<Double>) -> [Double] {
-    (1...7).map { k in
-      let share = Double(k) / 8
-      return ends.lowerBound * (1 - share) + ends.upperBound * share
-    }
   }
 
   /// The maps beside each other, seen from above, and what their signs mean.
@@ -205,10 +162,11 @@ private struct PlottedSurfaces {
       maps, columns: maps.count == 1 ? 40 : 23, rows: maps.count == 1 ? 18 : 13,
       ascii: ascii)
     lines.append("")
-    if maps.count > 1 { lines += legend("true, learned: ", maps[0]) }
-    let name = maps.count > 1 ? "difference: " : ""
-    lines += legend(name, maps[maps.count - 1])
-    return lines
+    if maps.count > 1 {
+      return lines + legend("true, learned: ", maps[0])
+        + legend("difference: ", maps[2])
+    }
+    return lines + legend("", maps[0])
   }
 
   private func legend(_ name: String, _ map: ContourMap) -> [String] {
@@ -219,6 +177,6 @@ private struct PlottedSurfaces {
       decimals += 1
       unit /= 10
     }
-    return Classroom.wrapped(name + map.legend(decimals: decimals), width: 80)
+    return (name + map.legend(decimals: decimals)).wrapped(width: 80)
   }
 }

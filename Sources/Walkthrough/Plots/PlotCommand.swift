@@ -7,9 +7,9 @@ extension Command {
     summary: "Draw a loss curve, a boundary, a surface, …, also as SVG",
     discussion: {
       let kinds = PlotKind.allCases.map { kind in
-        let left = "\(kind.rawValue) \(kind.subject)"
+        let left = "\(kind.rawValue) \(kind.help.subject)"
         let padding = String(repeating: " ", count: 18 - left.count)
-        return "  \(left)\(padding)\(kind.summary)"
+        return "  \(left)\(padding)\(kind.help.summary)"
       }
       return ["Kinds:"] + kinds + [
         "",
@@ -29,6 +29,27 @@ struct PlotPicture {
   let text: (_ ascii: Bool) -> [String]
   /// For a browser.
   let svg: () -> SVGDocument
+
+  init(
+    text: @escaping (_ ascii: Bool) -> [String],
+    svg: @escaping () -> SVGDocument
+  ) {
+    self.text = text
+    self.svg = svg
+  }
+
+  /// Creates a picture with a title above it and, with characters, notes below.
+  init(
+    _ title: String, scale: String = "",
+    text: @escaping (_ ascii: Bool) -> [String], notes: [String] = [],
+    svg: @escaping (_ title: String) -> SVGDocument
+  ) {
+    self.text = { ascii in
+      (title + scale).wrapped(width: 80) + text(ascii)
+        + notes.flatMap { $0.wrapped(width: 80) }
+    }
+    self.svg = { svg(title) }
+  }
 }
 
 /// Draws a picture, and writes it in one of its forms.

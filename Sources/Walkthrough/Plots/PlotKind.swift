@@ -13,25 +13,19 @@ enum PlotKind: String, CaseIterable {
   case gradients
   case network
 
-  /// What stands behind its name.
-  var subject: String {
+  /// What follows its name, and what it is, for the help.
+  var help: (subject: String, summary: String) {
     switch self {
-    case .activation: return "NAME,…"
-    case .surface: return "[DATA]"
-    default: return "DATA"
-    }
-  }
-
-  /// What it is, for the help.
-  var summary: String {
-    switch self {
-    case .loss: return "the loss by epoch, of one training or several"
-    case .boundary: return "where classes part, over two inputs"
-    case .surface: return "true, learned and difference; in 3-D as SVG"
-    case .activation: return "the functions of neurons, and their slopes"
-    case .weights: return "how each layer's weights spread, epoch by epoch"
-    case .gradients: return "how each layer's gradients spread"
-    case .network: return "neurons and weights, after training"
+    case .loss: return ("DATA", "the loss by epoch, of one training or several")
+    case .boundary: return ("DATA", "where classes part, over two inputs")
+    case .surface:
+      return ("[DATA]", "true, learned and difference; in 3-D as SVG")
+    case .activation:
+      return ("NAME,…", "the functions of neurons, and their slopes")
+    case .weights:
+      return ("DATA", "how each layer's weights spread, epoch by epoch")
+    case .gradients: return ("DATA", "how each layer's gradients spread")
+    case .network: return ("DATA", "neurons and weights, after training")
     }
   }
 
@@ -44,16 +38,17 @@ enum PlotKind: String, CaseIterable {
     Option.network + Option.samples + Option.step + [
       .epochs, .stopAtLoss, .patience,
     ]
+  private static let curves: [Option] = [
+    .seeds, .learningRates, .log, .linear,
+  ]
   /// All options that some kind takes.
-  static let allOptions =
-    training + [.seeds, .learningRates, .log, .linear, .digits] + form
+  static let allOptions = training + curves + [.digits] + form
 
   /// The options it takes.
   var options: [Option] {
     switch self {
     case .activation: return Self.form
-    case .loss:
-      return Self.training + [.seeds, .learningRates, .log, .linear] + Self.form
+    case .loss: return Self.training + Self.curves + Self.form
     case .network: return Self.training + [.digits] + Self.form
     default: return Self.training + Self.form
     }
@@ -64,7 +59,7 @@ enum PlotKind: String, CaseIterable {
   /// Trains where that is needed, and draws.
   ///
   /// - Parameters:
-  ///   - arguments: What stands behind the kind.
+  ///   - arguments: The words after the kind.
   ///   - console: Where progress is shown.
   /// - Returns: The picture.
   /// - Throws: ``Failure`` for what cannot be drawn.
@@ -93,12 +88,9 @@ enum ActivationPlot {
     let names = activations.map { $0.name }.joined(separator: ", ")
     return PlotPicture(
       text: { ascii in
-        var lines: [String] = []
-        for activation in activations {
-          if !lines.isEmpty { lines.append("") }
-          lines += Self.lines(activation, ascii: ascii)
-        }
-        return lines
+        Array(
+          activations.map { Self.lines($0, ascii: ascii) }
+            .joined(separator: [""]))
       },
       svg: {
         let panels = activations.map {

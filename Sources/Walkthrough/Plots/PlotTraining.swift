@@ -144,16 +144,9 @@ enum LossPlot {
     _ chart: LineChart, title: String
   ) -> PlotPicture {
     PlotPicture(
-      text: { ascii in
-        let scale = chart.isLogarithmic ? " (logarithmic)" : ""
-        var lines = Classroom.wrapped(title + scale, width: 80) + [""]
-        lines += chart.lines(width: 79, height: 16, ascii: ascii)
-        for note in chart.notes + chart.gapNotes {
-          lines += Classroom.wrapped(note, width: 80)
-        }
-        return lines
-      },
-      svg: { chart.svg(title: title) })
+      title, scale: chart.isLogarithmic ? " (logarithmic)" : "",
+      text: { [""] + chart.lines(width: 79, height: 16, ascii: $0) },
+      notes: chart.notes + chart.gapNotes, svg: { chart.svg(title: $0) })
   }
 
   /// One of the trainings.

@@ -23,28 +23,20 @@ struct ClassMapTests {
     let picture = map.svg(title: "three classes")
     try TextBox.requireLegible(picture)
     let reader = try ChartReader(picture)
-    let shapes = reader.elements.filter {
-      $0.attributes["fill-opacity"] != nil
-    }
+    let shapes = reader.shades
     try #require(shapes.count == 3)
     var random = RandomState(seed: 2)
     var seen: Set<Int> = []
     for _ in 0..<500 {
-      let x = random.uniform(from: map.x1.lowerBound, to: map.x1.upperBound)
-      let y = random.uniform(from: map.x2.lowerBound, to: map.x2.upperBound)
+      let x = random.uniform(
+        from: map.plane.x1.lowerBound, to: map.plane.x1.upperBound)
+      let y = random.uniform(
+        from: map.plane.x2.lowerBound, to: map.plane.x2.upperBound)
       let winner = Self.winner(x, y)
       if winner.lead < 0.02 { continue }
       seen.insert(winner.0)
       for (k, shape) in shapes.enumerated() {
-        var isInside = false
-        for ring in reader.numbers(shape.attributes["d"] ?? "") {
-          for (one, next) in zip(ring, ring.dropFirst() + [ring[0]])
-          where (one.y > y) != (next.y > y) {
-            let at = one.x + (y - one.y) / (next.y - one.y) * (next.x - one.x)
-            if at > x { isInside.toggle() }
-          }
-        }
-        #expect(isInside == (k == winner.0), "\(x), \(y)")
+        #expect(reader.isInside(x, y, shape) == (k == winner.0), "\(x), \(y)")
       }
     }
     #expect(seen.count == 3)
@@ -66,9 +58,7 @@ struct ClassMapTests {
     let reader = try ChartReader(
       ClassMap(.blobs, outputs: Self.outputs).svg(title: "samples"))
     for (k, color) in ["positive", "negative", "third"].enumerated() {
-      let marks = reader.elements.filter {
-        $0.attributes["class"] == "fill-\(color) stroke-paper"
-      }
+      let marks = reader.points(color)
       let rows = DataSet.blobs.rows.filter {
         DataSet.blobs.targets[$0][k] == 1
       }

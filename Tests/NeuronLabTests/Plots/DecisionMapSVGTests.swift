@@ -83,9 +83,6 @@ struct DecisionMapSVGTests {
     }
     let most = values.max() ?? 0
     let least = values.min() ?? 0
-    let shapes = reader.elements.filter {
-      $0.attributes["fill-opacity"] != nil
-    }
     var random = RandomState(seed: 1)
     for _ in 0..<400 {
       let x = random.uniform(from: -0.25, to: 1.25)
@@ -96,21 +93,9 @@ struct DecisionMapSVGTests {
       let isNear = (levels + below).contains { abs($0 - value) < 0.01 }
       if isNear { continue }
       func count(_ color: String) -> Int {
-        shapes.filter { shape in
-          guard shape.attributes["class"] == "fill-\(color)" else {
-            return false
-          }
-          // A point is inside where a ray crosses the lines an odd number of
-          // times.
-          var isInside = false
-          for ring in reader.numbers(shape.attributes["d"] ?? "") {
-            for (one, next) in zip(ring, ring.dropFirst() + [ring[0]])
-            where (one.y > y) != (next.y > y) {
-              let at = one.x + (y - one.y) / (next.y - one.y) * (next.x - one.x)
-              if at > x { isInside.toggle() }
-            }
-          }
-          return isInside
+        reader.shades.filter {
+          $0.attributes["class"] == "fill-\(color)"
+            && reader.isInside(x, y, $0)
         }.count
       }
       #expect(count("positive") == levels.filter { value > $0 }.count)
@@ -125,9 +110,7 @@ struct DecisionMapSVGTests {
     try TextBox.requireLegible(picture)
     let reader = try ChartReader(picture)
     for (color, target) in [("positive", 1.0), ("negative", 0.0)] {
-      let marks = reader.elements.filter {
-        $0.attributes["class"] == "fill-\(color) stroke-paper"
-      }
+      let marks = reader.points(color)
       let rows = DataSet.circles.rows.filter {
         DataSet.circles.targets[$0] == [target]
       }

@@ -60,8 +60,10 @@ struct DecisionMapTests {
     let x1 = DataSet.circles.inputs.map { $0[0] }
     let least = x1.min() ?? 0
     let greatest = x1.max() ?? 0
-    #expect(abs(map.x1.lowerBound - (1.25 * least - 0.25 * greatest)) < 1e-12)
-    #expect(abs(map.x1.upperBound - (1.25 * greatest - 0.25 * least)) < 1e-12)
+    #expect(
+      abs(map.plane.x1.lowerBound - (1.25 * least - 0.25 * greatest)) < 1e-12)
+    #expect(
+      abs(map.plane.x1.upperBound - (1.25 * greatest - 0.25 * least)) < 1e-12)
   }
 
   @Test("answers that are no numbers are on neither side")

@@ -39,7 +39,7 @@ struct FunctionCurveSVGTests {
       {
         #expect(corner.y >= reader.top && corner.y <= reader.bottom)
       }
-      let keys = reader.elements.filter { $0.name == "text" }.map { $0.text }
+      let keys = reader.texts
       #expect(keys.contains(activation.name))
       #expect(keys.contains(activation.name + "′"))
     }

@@ -89,11 +89,8 @@ struct LineChartSVGTests {
     let pieces = reader.numbers(reader.curves[0])
     #expect(
       pieces.map { $0.map { $0.x.rounded() } } == [[0, 1], [5, 6]])
-    let marks = reader.elements.filter {
-      $0.attributes["class"] == "fill-positive stroke-paper"
-    }
-    #expect(marks.count == 1)
-    let texts = reader.elements.filter { $0.name == "text" }.map { $0.text }
+    #expect(reader.points("positive").count == 1)
+    let texts = reader.texts
     #expect(
       texts.contains("2 points are not shown, being infinite or no number."))
     let description = reader.elements.first { $0.name == "desc" }?.text ?? ""
@@ -106,7 +103,7 @@ struct LineChartSVGTests {
       points: [(0, 1), (1, 0.1), (2, 0), (3, -1)], isLogarithmic: true)
     let reader = try ChartReader(chart.svg(), isLogarithmic: true)
     #expect(reader.numbers(reader.curves[0]).map { $0.count } == [2])
-    let texts = reader.elements.filter { $0.name == "text" }.map { $0.text }
+    let texts = reader.texts
     #expect(
       texts.contains("2 points are not shown: a logarithmic axis has no 0."))
   }

@@ -12,6 +12,15 @@ struct PlotTests {
     return result.output
   }
 
+  private static func chart(
+    _ words: String, isLogarithmic: Bool = false
+  ) throws -> ChartReader {
+    let output = try plot(words + " --format svg")
+    return try ChartReader(
+      lines: output.split(separator: "\n").map(String.init),
+      isLogarithmic: isLogarithmic)
+  }
+
   // MARK: Forms
 
   private static let pictures = [
@@ -24,7 +33,7 @@ struct PlotTests {
     "surface surface --standardize --epochs 5", "activation tanh",
     "activation identity,sigmoid,tanh,relu,leakyRelu,elu,softplus,gelu,silu",
     "weights iris --epochs 20", "gradients xor --epochs 9",
-    "weights and --epochs 0", "network xor", "network digits --epochs 1",
+    "weights and --epochs 0", "network xor", "network digits --epochs 0",
     "network xor --digits 17",
   ]
 
@@ -106,11 +115,12 @@ struct PlotTests {
       $0.epoch.truncatingRemainder(dividingBy: 250) == 0
     }
     #expect(losses.count >= 13)
-    let picture = try SVGText(Self.plot("loss xor --format svg"))
-    let curve = try #require(picture.lines(ofWidth: 2).first)
+    let picture = try Self.chart("loss xor", isLogarithmic: true)
+    let curve = try #require(picture.curves.first.map(ChartReader.pixels))
+      .flatMap { $0 }
     for (epoch, loss) in losses {
-      let x = picture.x(of: epoch)
-      let y = picture.y(of: loss, isLogarithmic: true)
+      let x = picture.xPixel(of: epoch)
+      let y = picture.yPixel(of: loss)
       // Every second or third epoch is drawn: the curve is flat between them.
       let next = try #require(curve.firstIndex { $0.x >= x - 0.01 })
       let (one, other) = (curve[max(0, next - 1)], curve[next])
@@ -126,13 +136,12 @@ struct PlotTests {
     let folder = try Folder()
     let model = folder.file("model.json")
     _ = try Program.run(["train", "xor", "--quiet", "--save", model])
-    let picture = try SVGText(
-      Self.plot("boundary xor --model \(model) --format svg"))
-    let corners = picture.lines(ofWidth: 2).flatMap { $0 }
+    let picture = try Self.chart("boundary xor --model \(model)")
+    let corners = picture.curves.flatMap { picture.numbers($0).joined() }
     #expect(corners.count > 40)
     var csv = "x1,x2\n"
     for corner in corners {
-      csv += "\(picture.x1(at: corner.x)),\(picture.x2(at: corner.y))\n"
+      csv += "\(corner.x),\(corner.y)\n"
     }
     let data = try folder.write(csv, to: "corners.csv")
     let predicted = try Program.run([
@@ -144,10 +153,7 @@ struct PlotTests {
     try #require(answers.count == corners.count)
     for answer in answers { #expect(abs(answer - 0.5) < 2e-3) }
     // Trained as train does, it is the same line.
-    let trained = try SVGText(Self.plot("boundary xor --format svg"))
-    let same = trained.lines(ofWidth: 2).flatMap { $0 }
-    #expect(same.map { $0.x } == corners.map { $0.x })
-    #expect(same.map { $0.y } == corners.map { $0.y })
+    #expect(try Self.chart("boundary xor").curves == picture.curves)
   }
 
   @Test("a model is shown as it is, unless epochs are asked for")
@@ -172,12 +178,12 @@ struct PlotTests {
 
   @Test("held-back samples have a curve of their own, as have several rates")
   func several() throws {
-    let held = try SVGText(Self.plot("loss iris --epochs 30 --format svg"))
-    #expect(held.lines(ofWidth: 2).count == 2)
+    let held = try Self.chart("loss iris --epochs 30")
+    #expect(held.curves.count == 2)
     #expect(held.texts.contains("held back"))
-    let rates = try SVGText(
-      Self.plot("loss xor --learning-rates 0.5,2 --epochs 30 --format svg"))
-    #expect(rates.lines(ofWidth: 2).count == 2)
+    let rates = try Self.chart(
+      "loss xor --learning-rates 0.5,2 --epochs 30")
+    #expect(rates.curves.count == 2)
     #expect(rates.texts.contains("rate 0.5") && rates.texts.contains("rate 2"))
   }
 
@@ -307,92 +313,5 @@ struct PlotTests {
     let bare = try folder.write(
       ModelFile(network: model.network).text, to: "bare.json")
     #expect(try title(["--model", bare]).contains(", as saved: "))
-  }
-}
-
-/// A drawing of the program, read as text: each element stands on a line.
-private struct SVGText {
-  private let elements: [Substring]
-
-  init(_ output: String) throws {
-    elements = output.split(separator: "\n")
-    try #require(elements.count > 10)
-  }
-
-  private static func attribute(_ name: String, _ element: Substring) -> String
-  {
-    let parts = element.split(separator: " \(name)=\"", maxSplits: 1)
-    return parts.count < 2 ? "" : String(parts[1].prefix { $0 != "\"" })
-  }
-
-  private static func number(_ name: String, _ element: Substring) -> Double {
-    Double(attribute(name, element)) ?? .nan
-  }
-
-  private static func content(_ element: Substring) -> String {
-    guard let start = element.firstIndex(of: ">") else { return "" }
-    return String(element[element.index(after: start)...].prefix { $0 != "<" })
-  }
-
-  var texts: [String] {
-    elements.filter { $0.contains("<text ") }.map { Self.content($0) }
-  }
-
-  /// The corners of the lines of that width.
-  func lines(ofWidth width: Double) -> [[(x: Double, y: Double)]] {
-    elements.filter {
-      $0.contains("<path ") && Self.number("stroke-width", $0) == width
-    }.map { element in
-      let numbers = Self.attribute("d", element).split(separator: " ")
-        .compactMap { Double($0) }
-      return stride(from: 0, to: numbers.count - 1, by: 2).map {
-        (numbers[$0], numbers[$0 + 1])
-      }
-    }
-  }
-
-  /// The numbers along an axis, with their pixels.
-  private func ticks(
-    _ anchor: String, _ coordinate: String
-  ) -> [(pixel: Double, value: Double)] {
-    elements.filter {
-      $0.contains("<text ") && Self.attribute("text-anchor", $0) == anchor
-    }.compactMap { element in
-      Double(Self.content(element)).map {
-        (Self.number(coordinate, element), $0)
-      }
-    }
-  }
-
-  private var xTicks: [(pixel: Double, value: Double)] { ticks("middle", "x") }
-  private var yTicks: [(pixel: Double, value: Double)] {
-    ticks("end", "y").map { ($0.pixel - 4, $0.value) }
-  }
-
-  func x(of value: Double) -> Double {
-    let (one, other) = (xTicks[0], xTicks[xTicks.count - 1])
-    return one.pixel + (value - one.value) / (other.value - one.value)
-      * (other.pixel - one.pixel)
-  }
-
-  func y(of value: Double, isLogarithmic: Bool) -> Double {
-    let scale: (Double) -> Double = { isLogarithmic ? log($0) : $0 }
-    let (one, other) = (yTicks[0], yTicks[yTicks.count - 1])
-    let share =
-      (scale(value) - scale(one.value))
-      / (scale(other.value) - scale(one.value))
-    return one.pixel + share * (other.pixel - one.pixel)
-  }
-
-  func x1(at pixel: Double) -> Double {
-    let (one, other) = (xTicks[0], xTicks[xTicks.count - 1])
-    return one.value + (pixel - one.pixel) / (other.pixel - one.pixel)
-      * (other.value - one.value)
-  }
-
-  func x2(at pixel: Double) -> Double {
-    let (one, other) = (yTicks[0], yTicks[yTicks.count - 1])
-    return one.value + (pixel - one.pixel) / (other.pixel - one.pixel)
-      * (other.value - one.value)
   }
 }
