@@ -95,7 +95,7 @@ private struct Evidence {
 
   mutating func add(_ reading: Lexicon.Reading, isKnown: Bool) {
     let words = reading.words
-    if Thesaurus.generic.isSuperset(of: reading.terms) { return }
+    if Lexicon.generic.isSuperset(of: reading.terms) { return }
     if words.count == 1, Words.isOfElsewhere(words[0]) {
       elsewhere += 1
     } else if isKnown, !words.allSatisfy({ Words.isEveryday($0) }) {
