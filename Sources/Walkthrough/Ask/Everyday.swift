@@ -49,8 +49,8 @@ enum Everyday {
     write wrote wrt ya yeah year years yes yet you your youre yours yourself
     """
 
-  /// Words that mean something of their own here: whoever asks about them may ask
-  /// about ours, or about the weight of an elephant.
+  /// Words that mean something of their own here: a question with them may be about
+  /// ours, or about the weight of an elephant.
   static let ambiguous = """
     accuracy approximate approximation architecture attention batch bug chapter
     column command correct cost course curve data dead decay diagram draw error

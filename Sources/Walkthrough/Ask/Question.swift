@@ -4,7 +4,7 @@ struct Question {
   private(set) var terms: [String] = []
   /// The words they were read from.
   private(set) var words: [String] = []
-  /// Words that nobody here knows, as they were typed.
+  /// Words that are not known here, as they were typed.
   private(set) var unknown: [String] = []
   /// Misspelled words of the subject, and what they were read as.
   private(set) var corrections: [(typed: String, read: String)] = []
@@ -82,8 +82,8 @@ struct Question {
 
 /// What speaks for a question being one of ours, and what against.
 ///
-/// A word that only this field has weighs most: whoever asks about a sigmoid means
-/// ours, whatever else is in the question. A bias may be a newspaper's, and a
+/// A word that only this field has weighs most: a question about a sigmoid means
+/// ours, whatever else is in it. A bias may be a newspaper's, and a
 /// weight that of an elephant.
 private struct Evidence {
   private var certain = 0
@@ -94,28 +94,28 @@ private struct Evidence {
   private var unheard = 0
 
   mutating func add(_ reading: Lexicon.Reading, isKnown: Bool) {
-    let words = reading.words
     if Lexicon.generic.isSuperset(of: reading.terms) { return }
-    if words.count == 1, Words.isOfElsewhere(words[0]) {
+    let words = reading.words
+    let single = words.count == 1 ? words[0] : nil
+    let isEveryday = words.allSatisfy { Words.isEveryday($0) }
+    let isOurs = words.contains { Words.isAmbiguous($0) }
+    if let single, Words.isOfElsewhere(single) {
       elsewhere += 1
-    } else if isKnown, !words.allSatisfy({ Words.isEveryday($0) }) {
-      if words.count == 1, Words.isBorrowed(words[0]) {
+    } else if isKnown, !isEveryday {
+      if let single, Words.isBorrowed(single) {
         borrowed += 1
-      } else if words.count == 1, words[0].utf8.count == 1 {
+      } else if single?.utf8.count == 1 {
         possible += 1
       } else {
         certain += 1
       }
-    } else if isKnown {
-      let isOurs = words.contains { Words.isAmbiguous($0) }
-      if words.count > 1, isOurs {
-        certain += 1
-      } else if words.count > 1 || isOurs {
-        possible += 1
-      }
-    } else if words.count == 1, Words.isEveryday(words[0]) {
+    } else if isKnown, single == nil, isOurs {
+      certain += 1
+    } else if isKnown, single == nil || isOurs {
+      possible += 1
+    } else if !isKnown, single != nil, isEveryday {
       foreign += 1
-    } else if words.joined().utf8.count > 3 {
+    } else if !isKnown, words.joined().utf8.count > 3 {
       unheard += 1
     }
   }

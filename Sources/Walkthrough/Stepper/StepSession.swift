@@ -1,17 +1,16 @@
 import NeuronLab
 
-/// Where the stepper stands between two operations, and how it moves.
+/// Where the stepper is between two operations, and how it moves.
 ///
-/// The network at the cursor changes only by applying and undoing operations,
-/// but for jumps. Nothing here knows of a screen.
+/// Apart from jumps, the network at the cursor changes only by applying and undoing
+/// operations. Nothing here knows of a screen.
 final class StepSession {
   typealias Place = StepSource.Place
 
   private let source: StepSource
 
-  /// The network as it is at the cursor.
   private(set) var network: NeuralNetwork
-  /// The part in which the cursor stands.
+  /// The part of a step that the cursor is in.
   private(set) var place = Place(step: 0, part: 0)
   /// How many of the part's operations have happened.
   private(set) var index = 0
@@ -26,7 +25,7 @@ final class StepSession {
 
   // MARK: What is where
 
-  /// How the cursor's step learns.
+  /// How the network learns: its own network is the one at the start.
   var step: TrainingStep { source.start.step }
   var data: DataSet { source.start.data }
 
@@ -91,7 +90,7 @@ final class StepSession {
   ///
   /// What a neuron holds before that comes from a pass that nobody has seen.
   func hasComputed(
-    _ quantity: TraceEvent.Quantity, of neuron: StepNames.Place
+    _ quantity: TraceEvent.Quantity, of neuron: NeuronPlace
   ) -> Bool {
     has(quantity, of: neuron, after: index)
   }
@@ -99,34 +98,27 @@ final class StepSession {
   /// Whether the last operation found a number that the step had computed; as
   /// it is set to 0, dw is also known from the step before.
   func knewBefore(_ quantity: TraceEvent.Quantity) -> Bool {
-    guard let last, let layer = last.layer, let neuron = last.neuron else {
-      return false
-    }
+    guard let neuron = last?.place else { return false }
     if part == .start, place.step > 0 { return true }
-    return has(
-      quantity, of: .init(layer: layer, neuron: neuron), after: index - 1)
+    return has(quantity, of: neuron, after: index - 1)
   }
 
   /// Whether the first operations of the cursor's part, and those of the parts
   /// before it, have computed a number.
   private func has(
-    _ quantity: TraceEvent.Quantity, of neuron: StepNames.Place,
-    after count: Int
+    _ quantity: TraceEvent.Quantity, of neuron: NeuronPlace, after count: Int
   ) -> Bool {
-    func isAbout(_ event: TraceEvent) -> Bool {
-      event.layer == neuron.layer && event.neuron == neuron.neuron
-    }
-    let done = events.prefix(count)
+    let done = events.prefix(count).lazy.filter { $0.place == neuron }
     switch quantity {
     case .weight, .bias: return true
-    case .dw, .db: return part != .start || done.contains(where: isAbout)
+    case .dw, .db: return part != .start || !done.isEmpty
     case .input, .z, .a, .dActivation, .delta:
       switch part {
       case .start: return false
       case .update: return true
       case .sample:
         return done.contains { event in
-          isAbout(event) && event.changes.contains { $0.quantity == quantity }
+          event.changes.contains { $0.quantity == quantity }
         }
       }
     }
@@ -134,11 +126,10 @@ final class StepSession {
 
   /// A neuron's number as text; a dot where the step has not computed it yet.
   func number(
-    _ quantity: TraceEvent.Quantity, of place: StepNames.Place,
+    _ quantity: TraceEvent.Quantity, of neuron: NeuronPlace,
     _ text: (Double) -> String
   ) -> String {
-    hasComputed(quantity, of: place)
-      ? text(network.layers[place.layer].neurons[place.neuron][quantity]) : "·"
+    hasComputed(quantity, of: neuron) ? text(network[neuron][quantity]) : "·"
   }
 
   // MARK: One operation

@@ -8,14 +8,12 @@ import Testing
 private struct Course {
   let data: DataSet
   let trainer: Trainer
-  let hasOwnBatches: Bool
 
   init(
     _ data: DataSet, sizes: [Int], batchSize: Int? = nil,
     optimizer: OptimizerSettings.Kind = .sgd
   ) throws {
     self.data = data
-    hasOwnBatches = batchSize != nil
     let step = TrainingStep(
       network: try NeuralNetwork(
         sizes: sizes, activations: [.tanh, .sigmoid], initializer: .uniform,
@@ -117,7 +115,7 @@ struct StepSessionTests {
     let place = (session.place, session.index)
     session.set(
       StepEdit(
-        target: .parameter(.init(layer: 1, neuron: 0, quantity: .weight(1))),
+        target: .parameter(.weight(1), of: .init(layer: 1, neuron: 0)),
         value: 0.25))
     session.set(StepEdit(target: .learningRate, value: 0.7))
     #expect(session.place == place.0 && session.index == place.1)
@@ -151,9 +149,9 @@ struct StepSessionTests {
   func changeBetweenSteps() throws {
     let session = try Course(.xor, sizes: [2, 2, 1]).makeSession()
     session.goToEpoch(1)
-    let place = StepEdit.Parameter(layer: 0, neuron: 1, quantity: .bias)
+    let place = NeuronPlace(layer: 0, neuron: 1)
     let old = session.network.layers[0].neurons[1].bias
-    session.set(StepEdit(target: .parameter(place), value: 9))
+    session.set(StepEdit(target: .parameter(.bias, of: place), value: 9))
     #expect(session.network.layers[0].neurons[1].bias == 9)
     #expect(session.epoch == 1)
     session.back()

@@ -280,17 +280,20 @@ struct StepperTests {
   @Test("the starts that are kept are few, and never far apart")
   func history() throws {
     let network = try NeuralNetwork(sizes: [2, 1], activations: [.sigmoid])
-    func moment(_ step: Int) -> StepHistory.Moment {
-      .init(step: step, network: network, memory: OptimizerMemory(stepCount: 0))
+    let step = TrainingStep(
+      network: network, loss: .meanSquaredError,
+      optimizer: SGD(learningRate: 1))
+    func snapshot(_ number: Int) -> StepHistory.Snapshot {
+      .init(step: number, of: step)
     }
-    var history = StepHistory(moment(0))
+    var history = StepHistory(snapshot(0))
     var most = 0
     for step in 1...100_000 {
-      history.keep(moment(step))
-      most = max(most, history.moments.count)
+      history.keep(snapshot(step))
+      most = max(most, history.snapshots.count)
     }
     #expect(most <= history.limit)
-    let steps = history.moments.map(\.step)
+    let steps = history.snapshots.map(\.step)
     #expect(steps.first == 0)
     #expect(steps.last == 100_000)
     let gaps = zip(steps, steps.dropFirst()).map { $1 - $0 }
