@@ -7,7 +7,7 @@ struct Question {
   /// Words that are not known here, as they were typed.
   private(set) var unknown: [String] = []
   /// Misspelled words of the subject, and what they were read as.
-  private(set) var corrections: [(typed: String, read: String)] = []
+  let corrections: [(typed: String, read: String)]
   /// Whether it asks what something is, or why it is so.
   let kind: Kind
   /// Whether it asks about the subject of the course.
@@ -24,48 +24,28 @@ struct Question {
   private static let longest = 100
 
   init(_ text: String, for index: PassageIndex) {
-    var corrections: [(typed: String, read: String)] = []
-    var guesses: Set<String> = []
-    let words = Words.split(text).prefix(Self.longest).map { word -> String in
-      guard !index.knows(word: word) else { return word }
-      let symbol = Self.withoutNumber(word)
-      if index.knows(word: symbol) { return symbol }
-      guard let read = index.spelling.correction(of: word) else { return word }
-      if word.utf8.count == 4 { guesses.insert(read) }
-      let isNew = !corrections.contains { $0.typed == word }
-      // That "waht" is "what" goes without saying.
-      if isNew, !Words.isEveryday(read) { corrections.append((word, read)) }
-      return read
-    }
-    self.corrections = corrections
-    kind = Self.kind(of: words)
+    let spelled = SpelledWords(Words.split(text).prefix(Self.longest), index)
+    corrections = spelled.corrections
+    kind = Self.kind(of: spelled.words)
     var evidence = Evidence()
-    for reading in index.lexicon.readings(of: words) {
+    for reading in index.lexicon.readings(of: spelled.words) {
       let known = reading.terms.filter { index.knows(term: $0) }
       let typed = reading.words.joined(separator: " ")
       // A number that no passage has is a value, not a word; so is 2x3.
       let isValue = known.isEmpty && typed.first?.isNumber == true
       // What a word of four letters may have meant is no evidence: it may be a name.
-      let isGuess = guesses.contains(typed) && Words.isEveryday(typed)
+      let isGuess = spelled.guesses.contains(typed) && Words.isEveryday(typed)
       if !isValue, !isGuess {
         evidence.add(
           reading, isKnown: reading.terms.contains { index.asks(about: $0) })
       }
-      if !known.isEmpty { self.words += reading.words }
+      if !known.isEmpty { words += reading.words }
       for term in known where !terms.contains(term) { terms.append(term) }
       if known.isEmpty, !isValue, !unknown.contains(typed) {
         unknown.append(typed)
       }
     }
     isOfTheField = evidence.isOfTheField
-  }
-
-  /// Returns a symbol without its number: w of w5, ∂h of ∂h1.
-  private static func withoutNumber(_ word: String) -> String {
-    let symbol = word.prefix { !$0.isNumber }
-    let rest = word.dropFirst(symbol.count)
-    let isNumbered = (1...2).contains(symbol.count) && rest.count < 3
-    return isNumbered && rest.allSatisfy { $0.isNumber } ? String(symbol) : word
   }
 
   /// Returns what is asked by the words.
@@ -77,6 +57,38 @@ struct Question {
       ["what", "whats", "define", "definition", "explain", "eli5"].contains($0)
     }
     return asksWhat || words.count < 3 ? .what : .other
+  }
+}
+
+/// The words of a question, the misspelled ones as what was probably meant.
+private struct SpelledWords {
+  private(set) var words: [String] = []
+  private(set) var corrections: [(typed: String, read: String)] = []
+  /// What words of four letters were read as.
+  private(set) var guesses: Set<String> = []
+
+  init(_ typed: some Sequence<String>, _ index: PassageIndex) {
+    for word in typed { words.append(read(word, index)) }
+  }
+
+  private mutating func read(_ word: String, _ index: PassageIndex) -> String {
+    guard !index.knows(word: word) else { return word }
+    let symbol = Self.withoutNumber(word)
+    if index.knows(word: symbol) { return symbol }
+    guard let read = index.spelling.correction(of: word) else { return word }
+    if word.utf8.count == 4 { guesses.insert(read) }
+    let isNew = !corrections.contains { $0.typed == word }
+    // That "waht" is "what" goes without saying.
+    if isNew, !Words.isEveryday(read) { corrections.append((word, read)) }
+    return read
+  }
+
+  /// Returns a symbol without its number: w of w5, ∂h of ∂h1.
+  private static func withoutNumber(_ word: String) -> String {
+    let symbol = word.prefix { !$0.isNumber }
+    let rest = word.dropFirst(symbol.count)
+    let isNumbered = (1...2).contains(symbol.count) && rest.count < 3
+    return isNumbered && rest.allSatisfy { $0.isNumber } ? String(symbol) : word
   }
 }
 

@@ -38,7 +38,7 @@ enum Words {
   /// Whether a word says nothing about the subject of a question.
   ///
   /// A number of one or two digits is in every table; 0.125 (which arrives as
-  /// 0 and 125) or 42000 may be what somebody asks about.
+  /// 0 and 125) or 42000 may be what a question is about.
   static func isFiller(_ word: String) -> Bool {
     fillers.contains(word)
       || word.utf8.count < 3

@@ -44,7 +44,7 @@ struct NetworkPicture {
       nodes.contains(node) ? top + node - nodes.lowerBound : nil
     }
 
-    /// Which neuron stands in a row.
+    /// The neuron in a row, if there is one.
     func node(inRow row: Int) -> Int? {
       let node = nodes.lowerBound + row - top
       return nodes.contains(node) ? node : nil

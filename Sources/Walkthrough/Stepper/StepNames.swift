@@ -120,7 +120,7 @@ struct StepNames {
     return quantity
   }
 
-  /// Reads what stands in the brackets: `o1←h2`, `o1,h2`, or one name.
+  /// Reads the text in brackets: `o1←h2`, `o1,h2`, or one name.
   private func read(
     _ inside: String, into quantity: inout Quantity
   ) throws(Unknown) {

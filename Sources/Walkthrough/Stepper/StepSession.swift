@@ -45,7 +45,7 @@ final class StepSession {
     source.outline(ofStep: place.step).part(place.part)
   }
 
-  /// Whether the cursor stands behind the last operation of its step.
+  /// Whether the cursor is after the last operation of its step.
   var isAtEndOfStep: Bool { part == .update && index == events.count }
 
   var batchesPerEpoch: Int { source.batchesPerEpoch }

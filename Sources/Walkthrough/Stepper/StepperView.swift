@@ -1,6 +1,6 @@
 import NeuronLab
 
-/// The stepper's screen: lines of text from where the stepper stands.
+/// The stepper's screen: lines of text about the operations around its cursor.
 struct StepperView {
   let stepper: Stepper
   /// The words in the title: which data, which network.
@@ -14,7 +14,7 @@ struct StepperView {
   private var session: StepSession { stepper.session }
   private var text: EventText { stepper.text }
 
-  /// How many lines the operation takes, whatever it is.
+  /// How many lines every operation takes.
   private static let operationHeight = 6
 
   /// The lines above the line where the learner types.

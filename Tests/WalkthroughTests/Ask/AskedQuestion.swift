@@ -3,7 +3,7 @@ import Testing
 
 @testable import Walkthrough
 
-/// A question as somebody who learns asks it, and where it is answered.
+/// A question as a learner asks it, and where it is answered.
 struct AskedQuestion: Sendable, CustomTestStringConvertible {
   let text: String
   /// Where a teacher would send the learner: `backflow/Collect`, a page of a

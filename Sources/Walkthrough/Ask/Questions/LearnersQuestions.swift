@@ -1,7 +1,7 @@
 /// The questions that pages and exhibits answer, as learners ask them.
 ///
 /// A lesson's name in brackets; then a row for each page: its heading, and its
-/// questions with semicolons between them: those of somebody who wants to know what
+/// questions with semicolons between them: those of a learner who wants to know what
 /// something is, or why, or how it is done; who sees a symptom; who is confused,
 /// writes bad English, or types key words only. Many wordings make a page easy to
 /// find; `ask` does not know a word that none of them has. For a new page, add a
