@@ -62,7 +62,7 @@ extension StepSession {
 
   /// Goes to where that many epochs are complete, or to where Ctrl-C comes.
   func goToEpoch(_ epoch: Int) {
-    let steps = takeSteps(upTo: (epoch - firstEpoch) * batchesPerEpoch)
+    let steps = source.takeSteps(upTo: (epoch - firstEpoch) * batchesPerEpoch)
     move(to: Place(step: steps, part: 0))
   }
 
@@ -81,16 +81,12 @@ extension StepSession {
   /// - Parameters:
   ///   - steps: After how many training steps to give up.
   ///   - condition: Looks at the operation that has just happened.
-  /// - Returns: Whether one did.
-  func run(
-    steps: Int, until condition: (TraceEvent) -> Bool
-  ) -> Bool {
+  func run(steps: Int, until condition: (TraceEvent) -> Bool) {
     let end = place.step + steps
     while !Signals.wasInterrupted {
       forward()
-      if let last, condition(last) { return true }
-      if isAtEndOfStep, place.step + 1 >= end { return false }
+      if let last, condition(last) { return }
+      if isAtEndOfStep, place.step + 1 >= end { return }
     }
-    return false
   }
 }

@@ -7,7 +7,7 @@ import NeuronLab
 final class StepSession {
   typealias Place = StepSource.Place
 
-  private let source: StepSource
+  let source: StepSource
 
   private(set) var network: NeuralNetwork
   /// The part of a step that the cursor is in.
@@ -176,11 +176,6 @@ final class StepSession {
     index = events.count
   }
 
-  /// Computes the steps up to that one, or up to where Ctrl-C comes.
-  ///
-  /// - Returns: How many there are now before the place that was reached.
-  func takeSteps(upTo step: Int) -> Int { source.takeSteps(upTo: step) }
-
   /// Goes to a place within a part.
   func move(to place: Place, index: Int = 0) {
     network = source.network(at: place)
@@ -198,18 +193,20 @@ final class StepSession {
   /// The step whose start a change concerns: at the end of one, the next.
   private var stepOfChange: Int { place.step + (isAtEndOfStep ? 1 : 0) }
 
-  /// The network as that step finds it, with the learner's changes.
-  var networkAtStartOfStep: NeuralNetwork {
-    source.network(at: Place(step: stepOfChange, part: 0))
-  }
-
   /// The loss of that step's batch, before the step and after.
   var lossesOfStep: (before: Double, after: Double) {
     source.losses(ofStep: stepOfChange)
   }
 
-  /// η in that step.
-  var learningRate: Double { source.learningRate(atStep: stepOfChange) }
+  /// A number as that step finds it, with the learner's changes.
+  func value(of target: StepEdit.Target) -> Double {
+    switch target {
+    case .learningRate: return source.learningRate(atStep: stepOfChange)
+    case .parameter(let quantity, let neuron):
+      let start = Place(step: stepOfChange, part: 0)
+      return source.network(at: start)[neuron][quantity]
+    }
+  }
 
   /// Changes a number at the start of the cursor's step, or of the next step.
   ///

@@ -80,7 +80,7 @@ final class Stepper {
   /// Moves on to the next operation that satisfies a condition.
   func goOn(until condition: (TraceEvent) -> Bool) -> Answer {
     // Every neuron has its turn within a step.
-    _ = session.run(steps: 2, until: condition)
+    session.run(steps: 2, until: condition)
     return .moved(session.last.map { lines(of: $0) } ?? [])
   }
 
@@ -159,11 +159,11 @@ final class Stepper {
   func run() -> Answer {
     willTakeLong()
     guard !breakpoints.isEmpty else {
-      _ = session.run(steps: 1) { _ in self.session.isAtEndOfStep }
+      session.run(steps: 1) { _ in self.session.isAtEndOfStep }
       return .said(["no breakpoint is set: ran to the end of the step"])
     }
     var hit: Breakpoint?
-    _ = session.run(steps: Self.runLimit) { event in
+    session.run(steps: Self.runLimit) { event in
       hit = self.breakpoints.first { $0.matches(event, in: self.session) }
       return hit != nil
     }
@@ -223,10 +223,7 @@ final class Stepper {
   }
 
   private func value(of target: StepEdit.Target) -> String {
-    switch target {
-    case .learningRate: return shortText(session.learningRate)
-    case .parameter(let quantity, let place):
-      return text.number(session.networkAtStartOfStep[place][quantity])
-    }
+    let value = session.value(of: target)
+    return target == .learningRate ? shortText(value) : text.number(value)
   }
 }

@@ -90,7 +90,7 @@ extension Stepper {
     return text
   }
 
-  /// Reads a whole number; `bounds` says what it may be, where not the range does.
+  /// Reads a whole number; `bounds` are the words for the range, if not its ends.
   static func number(
     _ text: String, _ command: String, in range: ClosedRange<Int>,
     _ bounds: String? = nil

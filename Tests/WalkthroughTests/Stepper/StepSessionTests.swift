@@ -128,7 +128,7 @@ struct StepSessionTests {
     other.step.run(on: .xor)
     repeat { session.forward() } while !session.isAtEndOfStep
     #expect(parameters(session.network) == parameters(other.step.network))
-    #expect(session.learningRate == 0.7)
+    #expect(session.value(of: .learningRate) == 0.7)
 
     // Before the change, the old numbers are still there.
     session.goToEpoch(1)
@@ -136,7 +136,7 @@ struct StepSessionTests {
     try untouched.train(epochs: 1)
     #expect(parameters(session.network) == parameters(untouched.step.network))
     session.forward()
-    #expect(session.learningRate == 0.3)
+    #expect(session.value(of: .learningRate) == 0.3)
 
     #expect(session.undo()?.value == 0.7)
     #expect(session.undo()?.value == 0.25)
