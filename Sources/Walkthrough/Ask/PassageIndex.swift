@@ -170,7 +170,9 @@ struct PassageIndex: Sendable {
   ///
   /// Text is read of those only that it can lift above the best one.
   func matches(of question: Question) -> [Match] {
-    let asked = Asked(question.terms.compactMap { numbers[$0] }, rarities)
+    let terms = question.terms.compactMap { numbers[$0] }
+    let asked = Asked(
+      terms: terms, size: terms.reduce(0) { $0 + rarities[$1] })
     guard asked.size > 0 else { return [] }
     let ranked = Self.rank(
       passages.indices.map { match($0, question, asked) })
@@ -197,11 +199,6 @@ struct PassageIndex: Sendable {
   private struct Asked {
     let terms: [Int]
     let size: Double
-
-    init(_ terms: [Int], _ rarities: [Double]) {
-      self.terms = terms
-      size = terms.reduce(0) { $0 + rarities[$1] }
-    }
   }
 
   /// How much the words of a passage's questions and headings count beside the
