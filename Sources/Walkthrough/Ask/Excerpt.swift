@@ -5,8 +5,8 @@ struct Excerpt {
 
   /// A longer figure is left to the lesson.
   private static let longestFigure = 10
-  /// How much of the question a paragraph has to have, or the summary stands in if
-  /// it has more.
+  /// How much of the question a paragraph has to have; with less, the summary is
+  /// shown first if it has more.
   private static let leastCoverage = 0.5
 
   /// Returns the paragraph that says most to the question, the first among equals,
@@ -15,63 +15,52 @@ struct Excerpt {
   func lines(of passage: FindablePassage) -> [String] {
     let blocks = passage.read()
     let summary = passage.summary ?? ""
-    let best = best(of: blocks)
-    let isSummary =
+    guard let best = best(of: blocks) else { return wrapped(summary) }
+    let coverage = index.coverage(of: question, in: blocks[best].text)
+    let isSummaryBetter =
       question.kind == .what && defines(summary)
-      || coverage(best?.block) < Self.leastCoverage
-        && index.coverage(of: question, in: summary) > coverage(best?.block)
-    let start = isSummary ? wrapped(summary) : []
-    guard let best else { return start.isEmpty ? wrapped(summary) : start }
-    var lines = wrapped(Self.withoutAsides(best.block.text))
-    if let figure = figure(after: best.place, in: blocks) {
-      lines += [""] + figure
-    }
-    return start.isEmpty ? lines : start + [""] + lines
+      || coverage < Self.leastCoverage
+        && index.coverage(of: question, in: summary) > coverage
+    var lines = isSummaryBetter ? wrapped(summary) : []
+    if !lines.isEmpty { lines.append("") }
+    lines += wrapped(Self.withoutAsides(blocks[best].text))
+    return lines + (figure(after: best, in: blocks).map { [""] + $0 } ?? [])
   }
 
   private func wrapped(_ text: String) -> [String] {
     FindablePassage.Block.paragraph(text).lines
   }
 
-  private func coverage(_ block: FindablePassage.Block?) -> Double {
-    block.map { index.coverage(of: question, in: $0.text) } ?? 0
-  }
-
-  /// Returns the paragraph that says most.
-  private func best(
-    of blocks: [FindablePassage.Block]
-  ) -> (place: Int, block: FindablePassage.Block)? {
-    var best: (place: Int, value: Double)?
+  /// Returns the place of the paragraph that says most; the first, where none says
+  /// anything.
+  private func best(of blocks: [FindablePassage.Block]) -> Int? {
+    var best = blocks.firstIndex { $0.isProse }
+    var most = 0.0
     for k in blocks.indices where blocks[k].isProse {
       let text = Self.withoutAsides(blocks[k].text)
       let value = text.isEmpty ? 0 : value(of: text)
-      if value > best?.value ?? 0 { best = (k, value) }
+      if value > most { (best, most) = (k, value) }
     }
-    let first = blocks.firstIndex { $0.isProse }
-    return (best?.place ?? first).map { ($0, blocks[$0]) }
+    return best
   }
 
-  /// Returns the figure that a paragraph leads to; for who wants to compute
-  /// something, also the next one with equations.
+  /// Returns the figure that a paragraph leads to; if the question asks how to
+  /// compute something, also the last one with equations.
   private func figure(
     after place: Int, in blocks: [FindablePassage.Block]
   ) -> [String]? {
     let rest = blocks[(place + 1)...]
-    let isLed = blocks[place].lines.last?.hasSuffix(":") ?? false
-    let figure =
-      if isLed {
-        rest.first.flatMap { $0.isProse ? nil : $0 }
-      } else if question.terms.contains("compute") {
-        rest.last { block in
-          !block.isProse && block.text.split(separator: " ").contains("=")
-        }
-      } else {
-        FindablePassage.Block?.none
+    var figure: FindablePassage.Block?
+    if blocks[place].lines.last?.hasSuffix(":") == true {
+      figure = rest.first.flatMap { $0.isProse ? nil : $0 }
+    } else if question.terms.contains("compute") {
+      figure = rest.last { block in
+        !block.isProse && block.text.split(separator: " ").contains("=")
       }
-    guard let figure, figure.lines.count <= Self.longestFigure else {
-      return nil
     }
-    return figure.lines
+    return figure.flatMap {
+      $0.lines.count <= Self.longestFigure ? $0.lines : nil
+    }
   }
 
   // MARK: What explains

@@ -1,16 +1,41 @@
-/// Reads text as the terms that are compared: stems, and what the thesaurus reads
-/// for phrases and symbols.
+/// Reads words as the terms that are compared: their stems, and what the
+/// ``Thesaurus`` reads phrases and symbols as.
 struct Lexicon: Sendable {
-  private let thesaurus = Thesaurus()
-  /// The stems of words that were remembered.
-  private var stems: [String: String] = [:]
-
   /// A word or a phrase, and what it is read as.
-  struct Reading {
-    /// The words as they were typed.
+  struct Reading: Sendable {
     let words: [String]
     let terms: [String]
   }
+
+  /// The thesaurus's phrases, in stems, by their first stem, the longest first.
+  private var phrases: [String: [Reading]] = [:]
+  private var stemsOfPhrases: Set<String> = []
+  /// The stems of words that were remembered.
+  private var stems: [String: String] = [:]
+
+  init() {
+    for row in WrittenTable.rows(Thesaurus.phrases) {
+      let terms = Words.list(row[0]).map { Self.term($0) }
+      for phrase in row[1].split(separator: ",") {
+        let stems = Words.split(String(phrase)).map { Stemmer.stem($0) }
+        phrases[stems[0], default: []].append(
+          Reading(words: stems, terms: terms))
+        stemsOfPhrases.formUnion(stems)
+      }
+    }
+    for first in phrases.keys {
+      // Swift's sort is stable: among equals, the first line counts.
+      phrases[first]?.sort { $0.words.count > $1.words.count }
+    }
+  }
+
+  /// Returns a name as a term: as it is, with a hyphen; or its stem.
+  private static func term(_ name: String) -> String {
+    name.contains("-") ? name : Stemmer.stem(name)
+  }
+
+  /// Terms that say what is asked about a subject, and name none.
+  static let generic = Set(Words.list(Thesaurus.generic).map { term($0) })
 
   /// Returns the stem of a word.
   func stem(_ word: String) -> String { stems[word] ?? Stemmer.stem(word) }
@@ -22,6 +47,9 @@ struct Lexicon: Sendable {
     }
   }
 
+  /// Whether one of the thesaurus's phrases has the word.
+  func isRead(_ word: String) -> Bool { stemsOfPhrases.contains(stem(word)) }
+
   /// Returns what the words say about a subject, in order, without fillers.
   func readings(of words: [String]) -> [Reading] {
     let words = words.map { Self.negations.contains($0) ? "not" : $0 }
@@ -29,29 +57,25 @@ struct Lexicon: Sendable {
     var readings: [Reading] = []
     var k = 0
     while k < words.count {
-      let phrase = thesaurus.reading(of: stems, at: k)
-      let end = k + (phrase?.stems.count ?? 1)
-      if let phrase {
+      let rest = stems[k...]
+      let phrase = phrases[stems[k]]?.first { rest.starts(with: $0.words) }
+      let end = k + (phrase?.words.count ?? 1)
+      if phrase != nil || !Words.isFiller(words[k]) {
         readings.append(
-          Reading(words: Array(words[k..<end]), terms: phrase.terms))
-      } else if !Words.isFiller(words[k]) {
-        readings.append(
-          Reading(words: Array(words[k..<end]), terms: [stems[k]]))
+          Reading(
+            words: Array(words[k..<end]), terms: phrase?.terms ?? [stems[k]]))
       }
       k = end
     }
     return readings
   }
 
-  /// Whether the thesaurus reads a phrase that begins with the word.
-  func isRead(_ word: String) -> Bool { thesaurus.knows(stem(word)) }
-
   /// Returns the terms of a text, in order.
   func terms(of text: String) -> [String] {
     readings(of: Words.split(text)).flatMap { $0.terms }
   }
 
-  /// What stands for "not" in "it isn't learning"; "can't" says something else.
+  /// What is read as "not" in "it isn't learning"; "can't" says something else.
   private static let negations: Set = [
     "isnt", "arent", "doesnt", "dont", "didnt", "wont", "wasnt", "never",
     "hardly", "barely",

@@ -31,7 +31,7 @@ struct PassageIndex: Sendable {
   private var rarities: [Double] = []
   private var knownWords: Set<String> = []
 
-  /// A question that a passage answers.
+  /// A question that a passage answers: its terms, each once.
   private struct Known: Sendable {
     let terms: [Int]
     let kind: Question.Kind
@@ -104,7 +104,7 @@ struct PassageIndex: Sendable {
       Self.logarithm(1 + (all - $0 + 0.5) / ($0 + 0.5))
     }
     for (term, number) in numbers
-    where Thesaurus.generic.contains(term) || Words.isEveryday(term) {
+    where Lexicon.generic.contains(term) || Words.isEveryday(term) {
       rarities[number] *= Self.everydayWeight
     }
   }
@@ -136,14 +136,69 @@ struct PassageIndex: Sendable {
       || lexicon.isRead(word)
   }
 
-  // MARK: Measuring
+  // MARK: Answering
 
   /// A passage by its place in the index, and how well it fits.
   struct Match {
     let passage: Int
-    let score: Double
+    var score: Double
     /// How like the question the passage's own questions are, from 0 to 1.
     let likeness: Double
+  }
+
+  /// How many passages are enough.
+  private static let most = 3
+  /// How like a question has to be to one that a passage answers.
+  private static let leastLikeness = 0.3
+  /// How good a passage has to be, as a fraction of the best one.
+  private static let leastFraction = 0.5
+
+  /// Returns the passages that answer a question, best first; none where it is not
+  /// about the subject, or nothing fits.
+  func answers(to question: Question) -> [FindablePassage] {
+    guard question.isOfTheField else { return [] }
+    let matches = matches(of: question)
+    guard let best = matches.first,
+      matches.contains(where: { $0.likeness >= Self.leastLikeness })
+    else { return [] }
+    return matches.filter { $0.score >= Self.leastFraction * best.score }
+      .prefix(Self.most).map { passages[$0.passage] }
+  }
+
+  /// Returns the passages that fit a question, best first; among equals, as they
+  /// are ordered.
+  ///
+  /// Text is read of those only that it can lift above the best one.
+  func matches(of question: Question) -> [Match] {
+    let terms = question.terms.compactMap { numbers[$0] }
+    let asked = Asked(
+      terms: terms, size: terms.reduce(0) { $0 + rarities[$1] })
+    guard asked.size > 0 else { return [] }
+    let ranked = Self.rank(
+      passages.indices.map { match($0, question, asked) })
+    let least = (ranked.first?.score ?? 0) - Self.textWeight
+    var near = Array(ranked.prefix { $0.score >= least })
+    guard near.count > 1 else { return ranked }
+    let texts = near.map { text(of: $0.passage) }
+    let mean = Self.meanLength(texts)
+    for k in near.indices {
+      near[k].score += Self.textWeight * gain(texts[k], asked, mean)
+    }
+    return Self.rank(near) + ranked.dropFirst(near.count)
+  }
+
+  private static func rank(_ matches: [Match]) -> [Match] {
+    matches.filter { $0.score > 0 }.sorted {
+      ($0.score, $1.passage) > ($1.score, $0.passage)
+    }
+  }
+
+  // MARK: Measuring
+
+  /// The terms of a question, and how much they say together.
+  private struct Asked {
+    let terms: [Int]
+    let size: Double
   }
 
   /// How much the words of a passage's questions and headings count beside the
@@ -153,64 +208,17 @@ struct PassageIndex: Sendable {
   /// How much a question counts that asks why, where this one asks what.
   private static let otherKindWeight = 0.95
 
-  /// Returns the passages that fit a question, best first; among equals, as they
-  /// are ordered.
-  ///
-  /// Text is read of those only that it can lift above the best one.
-  func matches(of question: Question) -> [Match] {
-    let asked = Asked(question.terms.compactMap { numbers[$0] }, rarities)
-    guard asked.size > 0 else { return [] }
-    let ranked = Self.rank(
-      passages.indices.map { match($0, question, asked) })
-    let least = (ranked.first?.score ?? 0) - Self.textWeight
-    let near = ranked.prefix { $0.score >= least }
-    guard near.count > 1 else { return ranked }
-    let texts = near.map { text(of: $0.passage) }
-    let mean = Self.meanLength(texts)
-    let read = zip(near, texts).map { match, text in
-      Match(
-        passage: match.passage,
-        score: match.score + Self.textWeight * gain(text, asked, mean),
-        likeness: match.likeness)
-    }
-    return Self.rank(read) + ranked.dropFirst(near.count)
-  }
-
-  /// The terms of a question, and how much they say together.
-  private struct Asked {
-    let terms: [Int]
-    let size: Double
-    private var has: [Bool]
-
-    init(_ terms: [Int], _ rarities: [Double]) {
-      self.terms = terms
-      size = terms.reduce(0) { $0 + rarities[$1] }
-      has = [Bool](repeating: false, count: rarities.count)
-      for term in terms { has[term] = true }
-    }
-
-    func contains(_ term: Int) -> Bool { has[term] }
-  }
-
   private func match(
     _ passage: Int, _ question: Question, _ asked: Asked
   ) -> Match {
-    let alike = questions[passage].map {
-      likeness(of: $0, asked, question.kind)
-    }
-    let nearest = Self.likeness(ofAll: alike)
+    let nearest = Self.likeness(
+      ofAll: questions[passage].map { likeness(of: $0, asked, question.kind) })
     let words = gain(headings[passage], asked, meanHeading)
     return Match(
       passage: passage,
       score: weight(of: passage, question)
         * (nearest + Self.headingWeight * words),
       likeness: nearest)
-  }
-
-  private static func rank(_ matches: [Match]) -> [Match] {
-    matches.filter { $0.score > 0 }.sorted {
-      ($0.score, $1.passage) > ($1.score, $0.passage)
-    }
   }
 
   /// A lesson comes before a chapter on the same, and what explains before what
@@ -241,7 +249,7 @@ struct PassageIndex: Sendable {
     var whole = 0.0
     for term in question.terms {
       whole += rarities[term]
-      if asked.contains(term) { shared += rarities[term] }
+      if asked.terms.contains(term) { shared += rarities[term] }
     }
     guard shared > 0 else { return 0 }
     let cosine = shared / (asked.size * whole).squareRoot()
@@ -253,7 +261,7 @@ struct PassageIndex: Sendable {
   private static let k = 1.2
   private static let b = 0.75
 
-  /// Returns BM25's measure, as a share of the most there can be.
+  /// Returns BM25's measure, as a fraction of the most there can be.
   private func gain(
     _ field: Field, _ asked: Asked, _ meanLength: Double
   ) -> Double {
@@ -279,18 +287,14 @@ struct PassageIndex: Sendable {
     return text
   }
 
-  // MARK: Excerpts
-
   /// Returns how much a text has of what a question asks about, from 0 to 1.
   func coverage(of question: Question, in text: String) -> Double {
     let terms = Set(lexicon.terms(of: text))
-    var size = 0.0
-    var found = 0.0
-    for term in question.terms {
-      guard let number = numbers[term] else { continue }
-      size += rarities[number]
-      if terms.contains(term) { found += rarities[number] }
+    let known = question.terms.compactMap { term in
+      numbers[term].map { (term, rarity: rarities[$0]) }
     }
+    let size = known.reduce(0) { $0 + $1.rarity }
+    let found = known.reduce(0) { terms.contains($1.0) ? $0 + $1.rarity : $0 }
     return size == 0 ? 0 : found / size
   }
 }

@@ -4,10 +4,10 @@ struct Question {
   private(set) var terms: [String] = []
   /// The words they were read from.
   private(set) var words: [String] = []
-  /// Words that nobody here knows, as they were typed.
+  /// Words that are not known here, as they were typed.
   private(set) var unknown: [String] = []
   /// Misspelled words of the subject, and what they were read as.
-  private(set) var corrections: [(typed: String, read: String)] = []
+  let corrections: [(typed: String, read: String)]
   /// Whether it asks what something is, or why it is so.
   let kind: Kind
   /// Whether it asks about the subject of the course.
@@ -24,48 +24,28 @@ struct Question {
   private static let longest = 100
 
   init(_ text: String, for index: PassageIndex) {
-    var corrections: [(typed: String, read: String)] = []
-    var guesses: Set<String> = []
-    let words = Words.split(text).prefix(Self.longest).map { word -> String in
-      guard !index.knows(word: word) else { return word }
-      let symbol = Self.withoutNumber(word)
-      if index.knows(word: symbol) { return symbol }
-      guard let read = index.spelling.correction(of: word) else { return word }
-      if word.utf8.count == 4 { guesses.insert(read) }
-      let isNew = !corrections.contains { $0.typed == word }
-      // That "waht" is "what" goes without saying.
-      if isNew, !Words.isEveryday(read) { corrections.append((word, read)) }
-      return read
-    }
-    self.corrections = corrections
-    kind = Self.kind(of: words)
+    let spelled = SpelledWords(Words.split(text).prefix(Self.longest), index)
+    corrections = spelled.corrections
+    kind = Self.kind(of: spelled.words)
     var evidence = Evidence()
-    for reading in index.lexicon.readings(of: words) {
+    for reading in index.lexicon.readings(of: spelled.words) {
       let known = reading.terms.filter { index.knows(term: $0) }
       let typed = reading.words.joined(separator: " ")
       // A number that no passage has is a value, not a word; so is 2x3.
       let isValue = known.isEmpty && typed.first?.isNumber == true
       // What a word of four letters may have meant is no evidence: it may be a name.
-      let isGuess = guesses.contains(typed) && Words.isEveryday(typed)
+      let isGuess = spelled.guesses.contains(typed) && Words.isEveryday(typed)
       if !isValue, !isGuess {
         evidence.add(
           reading, isKnown: reading.terms.contains { index.asks(about: $0) })
       }
-      if !known.isEmpty { self.words += reading.words }
+      if !known.isEmpty { words += reading.words }
       for term in known where !terms.contains(term) { terms.append(term) }
       if known.isEmpty, !isValue, !unknown.contains(typed) {
         unknown.append(typed)
       }
     }
     isOfTheField = evidence.isOfTheField
-  }
-
-  /// Returns a symbol without its number: w of w5, ∂h of ∂h1.
-  private static func withoutNumber(_ word: String) -> String {
-    let symbol = word.prefix { !$0.isNumber }
-    let rest = word.dropFirst(symbol.count)
-    let isNumbered = (1...2).contains(symbol.count) && rest.count < 3
-    return isNumbered && rest.allSatisfy { $0.isNumber } ? String(symbol) : word
   }
 
   /// Returns what is asked by the words.
@@ -80,10 +60,42 @@ struct Question {
   }
 }
 
+/// The words of a question, the misspelled ones as what was probably meant.
+private struct SpelledWords {
+  private(set) var words: [String] = []
+  private(set) var corrections: [(typed: String, read: String)] = []
+  /// What words of four letters were read as.
+  private(set) var guesses: Set<String> = []
+
+  init(_ typed: some Sequence<String>, _ index: PassageIndex) {
+    for word in typed { words.append(read(word, index)) }
+  }
+
+  private mutating func read(_ word: String, _ index: PassageIndex) -> String {
+    guard !index.knows(word: word) else { return word }
+    let symbol = Self.withoutNumber(word)
+    if index.knows(word: symbol) { return symbol }
+    guard let read = index.spelling.correction(of: word) else { return word }
+    if word.utf8.count == 4 { guesses.insert(read) }
+    let isNew = !corrections.contains { $0.typed == word }
+    // That "waht" is "what" goes without saying.
+    if isNew, !Words.isEveryday(read) { corrections.append((word, read)) }
+    return read
+  }
+
+  /// Returns a symbol without its number: w of w5, ∂h of ∂h1.
+  private static func withoutNumber(_ word: String) -> String {
+    let symbol = word.prefix { !$0.isNumber }
+    let rest = word.dropFirst(symbol.count)
+    let isNumbered = (1...2).contains(symbol.count) && rest.count < 3
+    return isNumbered && rest.allSatisfy { $0.isNumber } ? String(symbol) : word
+  }
+}
+
 /// What speaks for a question being one of ours, and what against.
 ///
-/// A word that only this field has weighs most: whoever asks about a sigmoid means
-/// ours, whatever else is in the question. A bias may be a newspaper's, and a
+/// A word that only this field has weighs most: a question about a sigmoid means
+/// ours, whatever else is in it. A bias may be a newspaper's, and a
 /// weight that of an elephant.
 private struct Evidence {
   private var certain = 0
@@ -94,28 +106,28 @@ private struct Evidence {
   private var unheard = 0
 
   mutating func add(_ reading: Lexicon.Reading, isKnown: Bool) {
+    if Lexicon.generic.isSuperset(of: reading.terms) { return }
     let words = reading.words
-    if Thesaurus.generic.isSuperset(of: reading.terms) { return }
-    if words.count == 1, Words.isOfElsewhere(words[0]) {
+    let single = words.count == 1 ? words[0] : nil
+    let isEveryday = words.allSatisfy { Words.isEveryday($0) }
+    let isOurs = words.contains { Words.isAmbiguous($0) }
+    if let single, Words.isOfElsewhere(single) {
       elsewhere += 1
-    } else if isKnown, !words.allSatisfy({ Words.isEveryday($0) }) {
-      if words.count == 1, Words.isBorrowed(words[0]) {
+    } else if isKnown, !isEveryday {
+      if let single, Words.isBorrowed(single) {
         borrowed += 1
-      } else if words.count == 1, words[0].utf8.count == 1 {
+      } else if single?.utf8.count == 1 {
         possible += 1
       } else {
         certain += 1
       }
-    } else if isKnown {
-      let isOurs = words.contains { Words.isAmbiguous($0) }
-      if words.count > 1, isOurs {
-        certain += 1
-      } else if words.count > 1 || isOurs {
-        possible += 1
-      }
-    } else if words.count == 1, Words.isEveryday(words[0]) {
+    } else if isKnown, single == nil, isOurs {
+      certain += 1
+    } else if isKnown, single == nil || isOurs {
+      possible += 1
+    } else if !isKnown, single != nil, isEveryday {
       foreign += 1
-    } else if words.joined().utf8.count > 3 {
+    } else if !isKnown, words.joined().utf8.count > 3 {
       unheard += 1
     }
   }

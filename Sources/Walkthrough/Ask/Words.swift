@@ -1,4 +1,4 @@
-/// Takes text apart into the words that are compared.
+/// Takes text apart into the words that are compared, and knows their kinds.
 ///
 /// `∂L/∂a`, `σ′(z)` and `Wᵀ` are words as good as any other: a symbol of the
 /// lessons may be in a question.
@@ -8,7 +8,7 @@ enum Words {
     var words: [String] = []
     var word = ""
     for scalar in text.lowercased().unicodeScalars {
-      if isApostrophe(scalar) {
+      if scalar == "'" || scalar == "\u{2019}" {
         // In σ' it is a prime; in "doesn't" it is nothing.
         if word == "σ" || word == "f" { word += "′" }
       } else if separates(scalar) {
@@ -19,10 +19,6 @@ enum Words {
       }
     }
     return word.isEmpty ? words : words + [word]
-  }
-
-  private static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "'" || scalar == "\u{2019}"
   }
 
   /// Whether a character ends a word: everything in ASCII but letters and digits,
@@ -37,10 +33,12 @@ enum Words {
     }
   }
 
+  // MARK: Kinds of words
+
   /// Whether a word says nothing about the subject of a question.
   ///
   /// A number of one or two digits is in every table; 0.125 (which arrives as
-  /// 0 and 125) or 42000 may be what somebody asks about.
+  /// 0 and 125) or 42000 may be what a question is about.
   static func isFiller(_ word: String) -> Bool {
     fillers.contains(word)
       || word.utf8.count < 3
@@ -50,8 +48,7 @@ enum Words {
   /// Whether it is an everyday word, or a form of one: it needs no correction,
   /// and counts less than a word that only this field has.
   static func isEveryday(_ word: String) -> Bool {
-    isFiller(word) || isForm(word, of: everyday) || isAmbiguous(word)
-      || isOfElsewhere(word)
+    isFiller(word) || isForm(word, of: everyday)
   }
 
   /// Whether it is an everyday word that means something of its own here.
@@ -75,7 +72,8 @@ enum Words {
   }
 
   private static let fillers = Set(list(Everyday.fillers))
-  private static let everyday = forms(Everyday.words)
+  private static let everyday =
+    forms(Everyday.words).union(ambiguous).union(elsewhere)
   private static let ambiguous = forms(Everyday.ambiguous)
   private static let elsewhere = forms(Everyday.elsewhere)
   private static let borrowed = Set(list(Everyday.borrowed))
@@ -90,7 +88,8 @@ enum Words {
     Set(list(text).map { Stemmer.uninflected($0) })
   }
 
-  private static func list(_ text: String) -> [String] {
+  /// Returns the words of a list, which has spaces and line breaks between them.
+  static func list(_ text: String) -> [String] {
     text.split { $0 == " " || $0 == "\n" }.map { String($0) }
   }
 }

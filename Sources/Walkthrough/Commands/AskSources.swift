@@ -25,13 +25,12 @@ enum AskSources {
   // MARK: The program
 
   private static var tasks: [FindablePassage] {
-    Task.all.map { task in
+    ProgramTask.all.map { task in
       let command = "\(Command.program) \(task.command)"
       let name = task.command.split(separator: " ")[0]
       return FindablePassage(
         place: "the program", heading: task.heading, context: "",
-        questions: LearnersQuestions.split(
-          task.questions.split(separator: "\n").joined(separator: " ")),
+        questions: LearnersQuestions.of("the program", task.heading),
         kind: .task, summary: nil,
         readOn: "\(Command.program) \(name) --help"
       ) {

@@ -11,7 +11,7 @@ extension Command {
         "training would. On a terminal: arrow keys, and commands that are typed.",
         "Otherwise the commands are read from standard input, a line each:",
         "",
-      ] + StepperCommand.helpLines.map { "  \($0)" }
+      ] + Stepper.helpLines.map { "  \($0)" }
     },
     example: "step xor --layers 2,2,1",
     options: Option.network + Option.samples + Option.step + [
@@ -39,7 +39,7 @@ enum StepCommand {
     }
     if let neuron = choice.neurons?.first {
       do throws(StepNames.Unknown) {
-        _ = try stepper.perform(.neuron(neuron))
+        _ = try stepper.goTo(neuron: neuron)
       } catch {
         throw Failure(.usage, error.message)
       }
@@ -47,9 +47,9 @@ enum StepCommand {
     let sizes = list(session.network.sizes, separator: "-")
     let title = "\(choice.data.name) · \(sizes)"
     if console.isInteractive, Screen.enter() {
-      var loop = StepperLoop(
-        stepper, console, title: title, ascii: arguments.has(.ascii))
-      loop.run()
+      StepperLoop(
+        stepper, console, title: title, ascii: arguments.has(.ascii)
+      ).run()
       Screen.leave()
       console.say("Left \(title) at epoch \(session.epoch).")
     } else {

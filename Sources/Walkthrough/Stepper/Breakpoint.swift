@@ -8,7 +8,7 @@ struct Breakpoint {
 
   private enum Condition {
     case quantity(StepNames.Quantity, Test)
-    case neuron(StepNames.Place)
+    case neuron(NeuronPlace)
     case layer(Int)
     case phase(TraceEvent.Phase)
     case sample(Int)
@@ -21,30 +21,10 @@ struct Breakpoint {
     case compared(isMagnitude: Bool, Comparison, Double)
   }
 
-  private enum Comparison: String, CaseIterable {
-    // Longer signs come first, so that they are found first.
-    case atMost = "<="
-    case atLeast = ">="
-    case isEqual = "=="
-    case below = "<"
-    case above = ">"
-    case equal = "="
-    case lessOrEqual = "≤"
-    case greaterOrEqual = "≥"
-
-    func holds(_ a: Double, _ b: Double) -> Bool {
-      switch self {
-      case .below: return a < b
-      case .above: return a > b
-      case .atMost, .lessOrEqual: return a <= b
-      case .atLeast, .greaterOrEqual: return a >= b
-      case .equal, .isEqual: return a == b
-      }
-    }
-  }
+  private typealias Comparison = @Sendable (Double, Double) -> Bool
 
   /// What the words of a breakpoint may be.
-  static let examples =
+  private static let examples =
     #""δ of h2", "|δ| < 1e-3", "δ changes sign", "w[o1←h2] > 0.5", "#
     + #""loss < 0.1", "neuron h2", "layer 1", "sample 2", "epoch 3" or "update""#
 
@@ -61,41 +41,25 @@ struct Breakpoint {
     let words = text.split(separator: " ").map { String($0) }
     if words.count == 1, let phase = TraceEvent.Phase(rawValue: words[0]) {
       condition = .phase(phase)
-    } else if words.count == 2, words[0] == "neuron" {
-      condition = .neuron(try names.neuron(words[1]))
-    } else if words.count == 2, words[0] == "layer" {
-      let count = network.layers.count
-      condition = .layer(try Self.number(words[1], "layer", upTo: count) - 1)
-    } else if words.count == 2, words[0] == "sample" {
-      condition = .sample(try Self.sample(words[1], of: rows))
-    } else if words.count == 2, words[0] == "epoch" {
-      condition = .epoch(
-        try Self.number(words[1], "epoch", upTo: StepperCommand.lastEpoch))
-    } else {
-      condition = try Self.quantity(text.trimmed, names)
+      return
     }
-  }
-
-  private static func number(
-    _ text: String, _ what: String, upTo last: Int
-  ) throws(StepNames.Unknown) -> Int {
-    guard let value = Int(text), (1...last).contains(value) else {
-      throw .init(
-        message: "\(what) takes a whole number from 1 to \(last), found "
-          + Arguments.quoted(text))
+    switch words.count == 2 ? words[0] : "" {
+    case "neuron": condition = .neuron(try names.neuron(words[1]))
+    case "layer":
+      let layers = 1...network.layers.count
+      condition = .layer(try Stepper.number(words[1], "layer", in: layers) - 1)
+    case "sample":
+      let samples = 1...Arguments.largest
+      let row = try Stepper.number(words[1], "sample", in: samples) - 1
+      guard rows.contains(row) else {
+        throw .init(message: "sample \(row + 1) is in none of these steps")
+      }
+      condition = .sample(row)
+    case "epoch":
+      let epochs = 1...Stepper.lastEpoch
+      condition = .epoch(try Stepper.number(words[1], "epoch", in: epochs))
+    default: condition = try Self.quantity(text.trimmed, names)
     }
-    return value
-  }
-
-  /// Reads the number of a sample, counted from 1; returns its row.
-  private static func sample(
-    _ text: String, of rows: [Int]
-  ) throws(StepNames.Unknown) -> Int {
-    let row = try number(text, "sample", upTo: Arguments.largest) - 1
-    guard rows.contains(row) else {
-      throw .init(message: "sample \(row + 1) is in none of these steps")
-    }
-    return row
   }
 
   private static func quantity(
@@ -107,16 +71,16 @@ struct Breakpoint {
     if text.hasSuffix(ending) {
       left = String(text.dropLast(ending.count))
       test = .changesSign
-    } else if let sign = comparison(in: text) {
-      left = String(text[..<sign.range.lowerBound]).trimmed
+    } else if let comparison = comparison(in: text) {
+      left = comparison.left
       let isMagnitude = left.count > 1 && left.first == "|" && left.last == "|"
       if isMagnitude { left = String(left.dropFirst().dropLast()) }
-      let right = String(text[sign.range.upperBound...]).trimmed
-      guard let value = Arguments.number(right) else {
+      guard let value = Arguments.number(comparison.right) else {
         throw .init(
-          message: "\(Arguments.quoted(right)) is no number to compare with")
+          message: "\(Arguments.quoted(comparison.right)) is no number to "
+            + "compare with")
       }
-      test = .compared(isMagnitude: isMagnitude, sign.comparison, value)
+      test = .compared(isMagnitude: isMagnitude, comparison.holds, value)
     }
     guard let quantity = try names.quantity(left) else {
       throw .init(
@@ -126,12 +90,19 @@ struct Breakpoint {
     return .quantity(quantity, test)
   }
 
+  /// Longer signs come first, so that they are found first.
+  private static let comparisons: [(sign: String, Comparison)] = [
+    ("<=", { $0 <= $1 }), (">=", { $0 >= $1 }), ("==", { $0 == $1 }),
+    ("<", { $0 < $1 }), (">", { $0 > $1 }), ("=", { $0 == $1 }),
+    ("≤", { $0 <= $1 }), ("≥", { $0 >= $1 }),
+  ]
+
   private static func comparison(
     in text: String
-  ) -> (comparison: Comparison, range: Range<String.Index>)? {
-    for comparison in Comparison.allCases {
-      if let range = text.range(ofWord: comparison.rawValue) {
-        return (comparison, range)
+  ) -> (left: String, right: String, holds: Comparison)? {
+    for (sign, holds) in comparisons {
+      if let halves = text.halves(at: sign) {
+        return (halves.before, halves.after, holds)
       }
     }
     return nil
@@ -143,13 +114,12 @@ struct Breakpoint {
   func matches(_ event: TraceEvent, in session: StepSession) -> Bool {
     switch condition {
     case .quantity(let quantity, let test):
-      return isAbout(quantity, event, session.network) && satisfies(test, event)
-    case .neuron(let place):
-      return event.layer == place.layer && event.neuron == place.neuron
+      return completes(quantity, event, session.network)
+        && satisfies(test, event)
+    case .neuron(let place): return event.place == place
     case .layer(let layer): return event.layer == layer
     case .phase(let phase): return event.phase == phase
-    case .sample(let row):
-      return event.sample.map { session.rows[$0] } == row
+    case .sample(let row): return event.sample.map { session.rows[$0] } == row
     case .epoch(let epoch):
       return session.isAtEndOfStep && session.epoch == epoch
         && session.batchNumber == session.batchesPerEpoch
@@ -157,28 +127,23 @@ struct Breakpoint {
   }
 
   /// Whether the operation completes that number.
-  private func isAbout(
+  private func completes(
     _ quantity: StepNames.Quantity, _ event: TraceEvent,
     _ network: NeuralNetwork
   ) -> Bool {
-    if let place = quantity.neuron,
-      event.layer != place.layer || event.neuron != place.neuron
-    {
-      return false
-    }
+    if let place = quantity.neuron, event.place != place { return false }
+    let l = event.layer ?? 0
+    let layer = network.layers[l]
     switch (quantity.kind, event.operation) {
     case (.z, .bias), (.a, .activation), (.slope, .slope), (.delta, .delta),
       (.bias, .biasUpdate), (.db, .biasGradient),
       (.dActivation, .outputDerivative), (.loss, .batchLoss):
       return true
     case (.z, .weightedInput(let i)):
-      let layer = network.layers[event.layer ?? 0]
       return !layer.hasBias && i == layer.inputCount - 1
-    case (.z, .laneSum):
-      let layer = network.layers[event.layer ?? 0]
-      return !layer.hasBias && layer.inputCount % 8 == 0
+    case (.z, .laneSum): return !layer.hasBias && layer.inputCount % 8 == 0
     case (.dActivation, .collect(let k)):
-      return k == network.layers[(event.layer ?? 0) + 1].neurons.count - 1
+      return k == network.layers[l + 1].neurons.count - 1
     case (.weight, .weightUpdate(let i)), (.dw, .weightGradient(let i)):
       return quantity.input.map { $0 == i } ?? true
     default: return false
@@ -191,9 +156,8 @@ struct Breakpoint {
     case .changesSign:
       guard let change = event.changes.last else { return false }
       return change.old * change.new < 0
-    case .compared(let isMagnitude, let comparison, let value):
-      let found = isMagnitude ? abs(event.value) : event.value
-      return comparison.holds(found, value)
+    case .compared(let isMagnitude, let holds, let value):
+      return holds(isMagnitude ? abs(event.value) : event.value, value)
     }
   }
 }

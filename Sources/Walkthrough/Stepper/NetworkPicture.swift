@@ -9,11 +9,11 @@ struct NetworkPicture {
   let inputs: [Double]
   let targets: [Double]
   /// Whose turn it is, if it is a neuron's.
-  let current: StepNames.Place?
+  let current: NeuronPlace?
   /// The edge that carries the number.
   let edge: Edge?
   /// Which numbers belong to the sample already.
-  let has: (TraceEvent.Quantity, StepNames.Place) -> Bool
+  let has: (TraceEvent.Quantity, NeuronPlace) -> Bool
   let ascii: Bool
 
   /// A connection between two neurons, or an input and a neuron.
@@ -37,13 +37,14 @@ struct NetworkPicture {
     let nodes: Range<Int>
     let count: Int
     let top: Int
+    var bottom: Int { top + nodes.count - 1 }
 
     /// The row of a neuron, if it is shown.
     func row(of node: Int) -> Int? {
       nodes.contains(node) ? top + node - nodes.lowerBound : nil
     }
 
-    /// Which neuron stands in a row.
+    /// The neuron in a row, if there is one.
     func node(inRow row: Int) -> Int? {
       let node = nodes.lowerBound + row - top
       return nodes.contains(node) ? node : nil
@@ -152,25 +153,27 @@ struct NetworkPicture {
   }
 
   private func neuronText(_ c: Int, _ node: Int, _ detail: Detail) -> String {
-    let place = StepNames.Place(layer: c - 1, neuron: node)
-    let neuron = network.layers[place.layer].neurons[node]
+    let place = NeuronPlace(layer: c - 1, neuron: node)
+    let neuron = network[place]
+    func number(_ quantity: TraceEvent.Quantity) -> String {
+      padded(
+        has(quantity, place)
+          ? neuron[quantity].compactText(decimals: 4) : "·")
+    }
     let mark = place == current ? (ascii ? "> " : "▶ ") : "  "
     let name = mark + neuron.name.oneLine
-    let a = padded(
-      has(.a, place) ? neuron.a.compactText(decimals: 4) : "·")
-    let delta = padded(
-      has(.delta, place) ? neuron.delta.compactText(decimals: 4) : "·")
     let isOutput = c == sizes.count - 1
-    let y = isOutput ? " y \(givenText(targets[node]))" : ""
+    let target = isOutput ? targets[node] : 0
+    let y = isOutput ? " y \(givenText(target))" : ""
     switch detail {
     case .name: return name + y
-    case .aOnly: return "\(name) \(a)\(y)"
-    case .outputDelta where !isOutput: return "\(name) \(a)"
-    case .outputDelta, .shortInputs: return "\(name)  a \(a) δ \(delta)\(y)"
+    case .aOnly: return "\(name) \(number(.a))\(y)"
+    case .outputDelta where !isOutput: return "\(name) \(number(.a))"
+    case .outputDelta, .shortInputs:
+      return "\(name)  a \(number(.a)) δ \(number(.delta))\(y)"
     case .everything:
-      let y =
-        isOutput ? " y \(targets[node].compactText(decimals: 4))" : ""
-      return "\(name)  a \(a) δ \(delta)\(y)"
+      let y = isOutput ? " y \(target.compactText(decimals: 4))" : ""
+      return "\(name)  a \(number(.a)) δ \(number(.delta))\(y)"
     }
   }
 
@@ -184,22 +187,19 @@ struct NetworkPicture {
   private func gapText(
     _ row: Int, _ left: Column, _ right: Column, layer: Int
   ) -> String {
+    let signs = ascii ? Signs.ascii : Signs.lines
     let hasLeft = left.node(inRow: row) != nil
     let hasRight = right.node(inRow: row) != nil
-    let rows = [left, right].flatMap {
-      $0.nodes.isEmpty ? [] : [$0.top, $0.top + $0.nodes.count - 1]
-    }
-    let isInside = (rows.min() ?? 0)...(rows.max() ?? 0) ~= row
-    let signs = ascii ? Signs.ascii : Signs.lines
+    let top = min(left.top, right.top)
+    let bottom = max(left.bottom, right.bottom)
     var start = hasLeft ? signs.thin.horizontal : " "
     var end = hasRight ? signs.thin.horizontal : " "
     var bar =
-      isInside
+      (top...bottom).contains(row)
       ? signs.thin.bar(
-        left: hasLeft, right: hasRight, up: row > (rows.min() ?? 0),
-        down: row < (rows.max() ?? 0)) : " "
-    var startTip = start
-    var endTip = end
+        left: hasLeft, right: hasRight, up: row > top, down: row < bottom)
+      : " "
+    var (startTip, endTip) = (start, end)
     if let edge, edge.layer == layer, let from = left.row(of: edge.input),
       let to = right.row(of: edge.neuron),
       (min(from, to)...max(from, to)).contains(row)
@@ -221,12 +221,15 @@ struct NetworkPicture {
 
   /// The signs that edges are drawn with.
   private struct Signs {
+    /// The signs by whether they join left, right, up, down: bits 8, 4, 2, 1.
     struct Pen {
-      let horizontal: String
-      /// By whether it joins left, right, up, down: bits 8, 4, 2, 1.
-      let joints: [String]
+      let joints: [Character]
 
-      func bar(left: Bool, right: Bool, up: Bool, down: Bool) -> String {
+      init(_ joints: String) { self.joints = Array(joints) }
+
+      var horizontal: Character { joints[8 + 4] }
+
+      func bar(left: Bool, right: Bool, up: Bool, down: Bool) -> Character {
         joints[
           (left ? 8 : 0) + (right ? 4 : 0) + (up ? 2 : 0) + (down ? 1 : 0)]
       }
@@ -234,16 +237,14 @@ struct NetworkPicture {
 
     let thin: Pen
     let thick: Pen
-    let left: String
-    let right: String
+    let left: Character
+    let right: Character
 
     static let lines = Signs(
-      thin: Pen(horizontal: "─", joints: "·╷╵│╶┌└├╴┐┘┤─┬┴┼".map { "\($0)" }),
-      thick: Pen(horizontal: "━", joints: "·╻╹┃╺┏┗┣╸┓┛┫━┳┻╋".map { "\($0)" }),
+      thin: Pen("·╷╵│╶┌└├╴┐┘┤─┬┴┼"), thick: Pen("·╻╹┃╺┏┗┣╸┓┛┫━┳┻╋"),
       left: "◀", right: "▶")
     static let ascii = Signs(
-      thin: Pen(horizontal: "-", joints: " |||-+++-+++-+++".map { "\($0)" }),
-      thick: Pen(horizontal: "=", joints: " ###=###=###=###".map { "\($0)" }),
+      thin: Pen(" |||-+++-+++-+++"), thick: Pen(" ###=###=###=###"),
       left: "<", right: ">")
   }
 }

@@ -9,7 +9,7 @@ enum StepUnit: String, CaseIterable {
 extension StepSession {
   // MARK: By unit
 
-  /// Goes on to the end of the neuron, layer, sample or epoch.
+  /// Moves forward to the end of the neuron, layer, sample or epoch.
   ///
   /// - Parameters:
   ///   - unit: How far.
@@ -47,25 +47,22 @@ extension StepSession {
   private func isSame(
     _ one: TraceEvent, _ other: TraceEvent, _ unit: StepUnit
   ) -> Bool {
-    let isSameSample = one.sample == other.sample
+    guard one.sample == other.sample else { return false }
+    let isSameLayer = one.phase == other.phase && one.layer == other.layer
     switch unit {
     case .operation: return false
-    case .neuron:
-      return isSameSample && one.phase == other.phase
-        && one.layer == other.layer && one.neuron == other.neuron
-    case .layer:
-      return isSameSample && one.phase == other.phase
-        && one.layer == other.layer
+    case .neuron: return isSameLayer && one.neuron == other.neuron
+    case .layer: return isSameLayer
     case .sample, .epoch:
-      return isSameSample && (one.phase == .start) == (other.phase == .start)
+      return (one.phase == .start) == (other.phase == .start)
     }
   }
 
   // MARK: To a place
 
-  /// Goes to where so many epochs are complete, or to where Ctrl-C comes.
+  /// Goes to where that many epochs are complete, or to where Ctrl-C comes.
   func goToEpoch(_ epoch: Int) {
-    let steps = takeSteps(upTo: (epoch - firstEpoch) * batchesPerEpoch)
+    let steps = source.takeSteps(upTo: (epoch - firstEpoch) * batchesPerEpoch)
     move(to: Place(step: steps, part: 0))
   }
 
@@ -79,21 +76,17 @@ extension StepSession {
     return true
   }
 
-  /// Goes on until an operation satisfies a condition.
+  /// Moves forward until an operation satisfies a condition.
   ///
   /// - Parameters:
   ///   - steps: After how many training steps to give up.
   ///   - condition: Looks at the operation that has just happened.
-  /// - Returns: Whether one did.
-  func run(
-    steps: Int, until condition: (TraceEvent) -> Bool
-  ) -> Bool {
+  func run(steps: Int, until condition: (TraceEvent) -> Bool) {
     let end = place.step + steps
     while !Signals.wasInterrupted {
       forward()
-      if let last, condition(last) { return true }
-      if isAtEndOfStep, place.step + 1 >= end { return false }
+      if let last, condition(last) { return }
+      if isAtEndOfStep, place.step + 1 >= end { return }
     }
-    return false
   }
 }

@@ -1,10 +1,30 @@
 import NeuronLab
 
+/// Where a neuron is, counted from 0.
+struct NeuronPlace: Equatable {
+  let layer: Int
+  let neuron: Int
+}
+
+extension NeuralNetwork {
+  subscript(place: NeuronPlace) -> Neuron {
+    layers[place.layer].neurons[place.neuron]
+  }
+}
+
+extension TraceEvent {
+  /// The neuron that the operation is about, if it is about one.
+  var place: NeuronPlace? {
+    guard let layer, let neuron else { return nil }
+    return NeuronPlace(layer: layer, neuron: neuron)
+  }
+}
+
 /// Finds what a learner's words name in a network.
 struct StepNames {
   let network: NeuralNetwork
 
-  /// Why a name cannot be used, in a sentence.
+  /// Why a line cannot be understood or done, in a sentence.
   struct Unknown: Error {
     let message: String
   }
@@ -16,45 +36,36 @@ struct StepNames {
     }
 
     let kind: Kind
-    /// The layer and the place in it, or `nil` for any neuron.
-    var neuron: Place?
+    /// `nil` for any neuron.
+    var neuron: NeuronPlace?
     /// Which input of it, for `w` and `dw`, or `nil` for any.
     var input: Int?
-  }
-
-  /// Where a neuron is, counted from 0.
-  struct Place: Equatable {
-    let layer: Int
-    let neuron: Int
   }
 
   // MARK: Neurons
 
   /// Returns where the neuron of that name is.
-  func neuron(_ name: String) throws(Unknown) -> Place {
+  func neuron(_ name: String) throws(Unknown) -> NeuronPlace {
     for (l, layer) in network.layers.enumerated() {
-      for (k, neuron) in layer.neurons.enumerated() where neuron.name == name {
-        return Place(layer: l, neuron: k)
+      if let k = layer.neurons.firstIndex(where: { $0.name == name }) {
+        return NeuronPlace(layer: l, neuron: k)
       }
     }
     let names = network.layers.flatMap { $0.neurons.map { $0.name } }
     throw Unknown(
       message: "there is no neuron \(Arguments.quoted(name)); the network has "
-        + names.prefix(12).joined(separator: ", ")
-        + (names.count > 12 ? ", …" : ""))
+        + Self.list(names))
   }
 
   /// Returns which input of a neuron has that name.
   private func input(
-    _ name: String, of place: Place
+    _ name: String, of place: NeuronPlace
   ) throws(Unknown) -> Int {
     let names = inputNames(ofLayer: place.layer)
     guard let i = names.firstIndex(of: name) else {
-      let neuron = network.layers[place.layer].neurons[place.neuron].name
       throw Unknown(
-        message: "\(neuron) has no input \(Arguments.quoted(name)); it has "
-          + names.prefix(12).joined(separator: ", ")
-          + (names.count > 12 ? ", …" : ""))
+        message: "\(network[place].name) has no input "
+          + "\(Arguments.quoted(name)); it has \(Self.list(names))")
     }
     return i
   }
@@ -63,6 +74,11 @@ struct StepNames {
     (0..<network.layers[l].inputCount).map {
       network.inputName(layer: l, input: $0)
     }
+  }
+
+  /// The first names of a list that may be long.
+  static func list(_ names: [String]) -> String {
+    names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", …" : "")
   }
 
   // MARK: Numbers
@@ -85,14 +101,13 @@ struct StepNames {
   func quantity(_ text: String) throws(Unknown) -> Quantity? {
     var name = text.trimmed
     var owner: String?
-    if let of = name.range(ofWord: " of ") {
-      owner = String(name[of.upperBound...]).trimmed
-      name = String(name[..<of.lowerBound]).trimmed
+    if let halves = name.halves(at: " of ") {
+      (name, owner) = (halves.before, halves.after)
     }
     var inside: String?
-    if name.last == "]", let open = name.firstIndex(of: "[") {
-      inside = String(name[name.index(after: open)...].dropLast()).trimmed
-      name = String(name[..<open]).trimmed
+    if name.last == "]", let halves = name.halves(at: "[") {
+      name = halves.before
+      inside = String(halves.after.dropLast()).trimmed
     } else if owner == nil, let bar = name.firstIndex(of: "_") {
       owner = String(name[name.index(after: bar)...])
       name = String(name[..<bar])
@@ -105,41 +120,36 @@ struct StepNames {
     return quantity
   }
 
-  /// Reads what stands in the brackets: `o1←h2`, `o1,h2`, or one name.
+  /// Reads the text in brackets: `o1←h2`, `o1,h2`, or one name.
   private func read(
     _ inside: String, into quantity: inout Quantity
   ) throws(Unknown) {
-    let hasInputs = quantity.kind == .weight || quantity.kind == .dw
-    guard hasInputs else {
+    guard quantity.kind == .weight || quantity.kind == .dw else {
       quantity.neuron = try neuron(inside)
       return
     }
-    for arrow in ["←", ","] {
-      guard let between = inside.range(ofWord: arrow) else { continue }
-      let place = try neuron(String(inside[..<between.lowerBound]).trimmed)
+    if let halves = inside.halves(at: "←") ?? inside.halves(at: ",") {
+      let place = try neuron(halves.before)
       quantity.neuron = place
-      quantity.input = try input(
-        String(inside[between.upperBound...]).trimmed, of: place)
-      return
-    }
-    if let place = quantity.neuron {
+      quantity.input = try input(halves.after, of: place)
+    } else if let place = quantity.neuron {
       quantity.input = try input(inside, of: place)
-      return
-    }
-    // Any neuron that has such an input: all of one layer.
-    for l in network.layers.indices {
-      if let i = inputNames(ofLayer: l).firstIndex(of: inside) {
-        quantity.input = i
-        return
+    } else {
+      // Any neuron that has such an input: all of one layer.
+      let inputs = network.layers.indices.lazy.compactMap {
+        self.inputNames(ofLayer: $0).firstIndex(of: inside)
       }
+      guard let input = inputs.first else {
+        throw Unknown(message: "there is no input \(Arguments.quoted(inside))")
+      }
+      quantity.input = input
     }
-    throw Unknown(message: "there is no input \(Arguments.quoted(inside))")
   }
 
   /// Reads the name of one weight or one bias.
   ///
   /// - Throws: ``Unknown`` for anything else.
-  func parameter(_ text: String) throws(Unknown) -> StepEdit.Parameter {
+  func parameter(_ text: String) throws(Unknown) -> StepEdit.Target {
     guard let quantity = try quantity(text),
       quantity.kind == .weight || quantity.kind == .bias,
       let place = quantity.neuron
@@ -148,32 +158,28 @@ struct StepNames {
         message: "\(Arguments.quoted(text)) is no weight or bias; write "
           + "w[o1←h2], b[h1] or rate")
     }
-    let neuron = network.layers[place.layer].neurons[place.neuron]
+    let name = network[place].name
     if quantity.kind == .bias {
-      guard neuron.hasBias else {
-        throw Unknown(message: "\(neuron.name) has no bias")
+      guard network[place].hasBias else {
+        throw Unknown(message: "\(name) has no bias")
       }
-      return .init(layer: place.layer, neuron: place.neuron, quantity: .bias)
+      return .parameter(.bias, of: place)
     }
     guard let input = quantity.input else {
       throw Unknown(
-        message: "which weight of \(neuron.name)? write w[\(neuron.name)←"
+        message: "which weight of \(name)? write w[\(name)←"
           + "\(network.inputName(layer: place.layer, input: 0))]")
     }
-    return .init(
-      layer: place.layer, neuron: place.neuron, quantity: .weight(input))
+    return .parameter(.weight(input), of: place)
   }
 }
 
 extension String {
-  /// Returns where a piece of text first stands.
-  func range(ofWord word: String) -> Range<String.Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(word) {
-        return start..<index(start, offsetBy: word.count)
-      }
-      start = index(after: start)
+  /// Returns what is before and behind a piece of text, where it first occurs.
+  func halves(at piece: String) -> (before: String, after: String)? {
+    for start in indices where self[start...].hasPrefix(piece) {
+      let rest = self[start...].dropFirst(piece.count)
+      return (String(self[..<start]).trimmed, String(rest).trimmed)
     }
     return nil
   }

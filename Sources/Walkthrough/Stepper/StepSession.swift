@@ -1,17 +1,16 @@
 import NeuronLab
 
-/// Where the stepper stands between two operations, and how it moves.
+/// Where the stepper is between two operations, and how it moves.
 ///
-/// The network at the cursor changes only by applying and undoing operations,
-/// but for jumps. Nothing here knows of a screen.
+/// Apart from jumps, the network at the cursor changes only by applying and undoing
+/// operations. Nothing here knows of a screen.
 final class StepSession {
   typealias Place = StepSource.Place
 
-  private let source: StepSource
+  let source: StepSource
 
-  /// The network as it is at the cursor.
   private(set) var network: NeuralNetwork
-  /// The part in which the cursor stands.
+  /// The part of a step that the cursor is in.
   private(set) var place = Place(step: 0, part: 0)
   /// How many of the part's operations have happened.
   private(set) var index = 0
@@ -26,7 +25,7 @@ final class StepSession {
 
   // MARK: What is where
 
-  /// How the cursor's step learns.
+  /// How the network learns: its own network is the one at the start.
   var step: TrainingStep { source.start.step }
   var data: DataSet { source.start.data }
 
@@ -46,7 +45,7 @@ final class StepSession {
     source.outline(ofStep: place.step).part(place.part)
   }
 
-  /// Whether the cursor stands behind the last operation of its step.
+  /// Whether the cursor is after the last operation of its step.
   var isAtEndOfStep: Bool { part == .update && index == events.count }
 
   var batchesPerEpoch: Int { source.batchesPerEpoch }
@@ -91,7 +90,7 @@ final class StepSession {
   ///
   /// What a neuron holds before that comes from a pass that nobody has seen.
   func hasComputed(
-    _ quantity: TraceEvent.Quantity, of neuron: StepNames.Place
+    _ quantity: TraceEvent.Quantity, of neuron: NeuronPlace
   ) -> Bool {
     has(quantity, of: neuron, after: index)
   }
@@ -99,34 +98,27 @@ final class StepSession {
   /// Whether the last operation found a number that the step had computed; as
   /// it is set to 0, dw is also known from the step before.
   func knewBefore(_ quantity: TraceEvent.Quantity) -> Bool {
-    guard let last, let layer = last.layer, let neuron = last.neuron else {
-      return false
-    }
+    guard let neuron = last?.place else { return false }
     if part == .start, place.step > 0 { return true }
-    return has(
-      quantity, of: .init(layer: layer, neuron: neuron), after: index - 1)
+    return has(quantity, of: neuron, after: index - 1)
   }
 
   /// Whether the first operations of the cursor's part, and those of the parts
   /// before it, have computed a number.
   private func has(
-    _ quantity: TraceEvent.Quantity, of neuron: StepNames.Place,
-    after count: Int
+    _ quantity: TraceEvent.Quantity, of neuron: NeuronPlace, after count: Int
   ) -> Bool {
-    func isAbout(_ event: TraceEvent) -> Bool {
-      event.layer == neuron.layer && event.neuron == neuron.neuron
-    }
-    let done = events.prefix(count)
+    let done = events.prefix(count).lazy.filter { $0.place == neuron }
     switch quantity {
     case .weight, .bias: return true
-    case .dw, .db: return part != .start || done.contains(where: isAbout)
+    case .dw, .db: return part != .start || !done.isEmpty
     case .input, .z, .a, .dActivation, .delta:
       switch part {
       case .start: return false
       case .update: return true
       case .sample:
         return done.contains { event in
-          isAbout(event) && event.changes.contains { $0.quantity == quantity }
+          event.changes.contains { $0.quantity == quantity }
         }
       }
     }
@@ -134,11 +126,10 @@ final class StepSession {
 
   /// A neuron's number as text; a dot where the step has not computed it yet.
   func number(
-    _ quantity: TraceEvent.Quantity, of place: StepNames.Place,
+    _ quantity: TraceEvent.Quantity, of neuron: NeuronPlace,
     _ text: (Double) -> String
   ) -> String {
-    hasComputed(quantity, of: place)
-      ? text(network.layers[place.layer].neurons[place.neuron][quantity]) : "·"
+    hasComputed(quantity, of: neuron) ? text(network[neuron][quantity]) : "·"
   }
 
   // MARK: One operation
@@ -185,11 +176,6 @@ final class StepSession {
     index = events.count
   }
 
-  /// Computes the steps up to that one, or up to where Ctrl-C comes.
-  ///
-  /// - Returns: How many there are now before the place that was reached.
-  func takeSteps(upTo step: Int) -> Int { source.takeSteps(upTo: step) }
-
   /// Goes to a place within a part.
   func move(to place: Place, index: Int = 0) {
     network = source.network(at: place)
@@ -207,18 +193,20 @@ final class StepSession {
   /// The step whose start a change concerns: at the end of one, the next.
   private var stepOfChange: Int { place.step + (isAtEndOfStep ? 1 : 0) }
 
-  /// The network as that step finds it, with the learner's changes.
-  var networkAtStartOfStep: NeuralNetwork {
-    source.network(at: Place(step: stepOfChange, part: 0))
-  }
-
   /// The loss of that step's batch, before the step and after.
   var lossesOfStep: (before: Double, after: Double) {
     source.losses(ofStep: stepOfChange)
   }
 
-  /// η in that step.
-  var learningRate: Double { source.learningRate(atStep: stepOfChange) }
+  /// A number as that step finds it, with the learner's changes.
+  func value(of target: StepEdit.Target) -> Double {
+    switch target {
+    case .learningRate: return source.learningRate(atStep: stepOfChange)
+    case .parameter(let quantity, let neuron):
+      let start = Place(step: stepOfChange, part: 0)
+      return source.network(at: start)[neuron][quantity]
+    }
+  }
 
   /// Changes a number at the start of the cursor's step, or of the next step.
   ///

@@ -1,10 +1,28 @@
 import NeuronLab
 
+/// One number that the learner changes at the start of a training step.
+struct StepEdit: Equatable {
+  enum Target: Equatable {
+    /// A weight or a bias.
+    case parameter(TraceEvent.Quantity, of: NeuronPlace)
+    case learningRate
+  }
+
+  let target: Target
+  let value: Double
+
+  /// Changes a parameter of the network; the learning rate is not one.
+  func apply(to network: NeuralNetwork) {
+    guard case .parameter(let quantity, let place) = target else { return }
+    network[place][quantity] = value
+  }
+}
+
 /// Knows the operations of every part of every training step, and the network at
 /// its beginning.
 ///
-/// It takes the steps on a network of its own. What lies behind is found by
-/// starting again from the nearest moment that was kept, which gives the same
+/// It takes the steps on a network of its own. What came before is found by
+/// starting again from the nearest snapshot that was kept, which gives the same
 /// bits.
 final class StepSource {
   /// Where the steps begin.
@@ -28,10 +46,10 @@ final class StepSource {
 
   let start: Start
   let batchesPerEpoch: Int
-  private let baseRate: Double
+  private let startRate: Double
 
   /// What the learner has changed, in order, each at the start of a step.
-  private(set) var edits: [(step: Int, edit: StepEdit)] = []
+  private var edits: [(step: Int, edit: StepEdit)] = []
 
   private var history: StepHistory
   private var recorder: EventRecorder
@@ -42,13 +60,10 @@ final class StepSource {
 
   init(_ start: Start) {
     self.start = start
-    baseRate = start.step.optimizer.learningRate
+    startRate = start.step.optimizer.learningRate
     let batches = start.batches(start.epoch + 1)
     batchesPerEpoch = batches.count
-    history = StepHistory(
-      .init(
-        step: 0, network: start.step.network.copy(),
-        memory: start.step.optimizer.memory))
+    history = StepHistory(.init(step: 0, of: start.step))
     recorder = EventRecorder(start.step, on: start.data, rows: batches[0])
   }
 
@@ -65,13 +80,13 @@ final class StepSource {
     EventRecorder(start.step, on: start.data, rows: rows(ofStep: step))
   }
 
-  /// The part that comes next.
-  func following(_ place: Place) -> Place {
-    Self.following(place, partCount: rows(ofStep: place.step).count + 2)
+  private func partCount(ofStep step: Int) -> Int {
+    rows(ofStep: step).count + 2
   }
 
-  private static func following(_ place: Place, partCount: Int) -> Place {
-    place.part + 1 < partCount
+  /// The part that comes next.
+  func following(_ place: Place) -> Place {
+    place.part + 1 < partCount(ofStep: place.step)
       ? Place(step: place.step, part: place.part + 1)
       : Place(step: place.step + 1, part: 0)
   }
@@ -80,8 +95,8 @@ final class StepSource {
   func preceding(_ place: Place) -> Place? {
     if place.part > 0 { return Place(step: place.step, part: place.part - 1) }
     guard place.step > 0 else { return nil }
-    let partCount = rows(ofStep: place.step - 1).count + 2
-    return Place(step: place.step - 1, part: partCount - 1)
+    let step = place.step - 1
+    return Place(step: step, part: partCount(ofStep: step) - 1)
   }
 
   // MARK: What is there
@@ -102,25 +117,20 @@ final class StepSource {
   /// Returns the network as a part finds it, with the learner's changes.
   func network(at place: Place) -> NeuralNetwork {
     go(to: place)
-    return start.step.network.copy()
+    return recorder.step.network.copy()
   }
 
   /// η in a step.
   func learningRate(atStep step: Int) -> Double {
-    let changes = edits.filter {
-      $0.edit.target == .learningRate && $0.step <= step
-    }
-    return changes.last?.edit.value ?? baseRate
+    edits.last { $0.edit.target == .learningRate && $0.step <= step }?
+      .edit.value ?? startRate
   }
 
   /// The loss of a step's batch, before the step and after.
   func losses(ofStep number: Int) -> (before: Double, after: Double) {
-    let step = TrainingStep(
-      network: network(at: Place(step: number, part: 0)),
-      loss: start.step.loss, reduction: start.step.reduction,
-      optimizer: start.step.optimizer)
+    let step = start.step.with(network(at: Place(step: number, part: 0)))
     let rows = rows(ofStep: number)
-    // The recorder goes on with the same optimizer.
+    // The recorder uses the same optimizer.
     let memory = step.optimizer.memory
     let before = step.run(on: start.data, rows: rows)
     step.optimizer.memory = memory
@@ -140,11 +150,10 @@ final class StepSource {
   /// Brings the recorder to the beginning of a part, or of the first step at
   /// which it is told to stop.
   private func go(to place: Place, orStopIf isOver: () -> Bool = { false }) {
-    let moment = history.latest(upTo: place.step)
-    start.step.network.takeNumbers(of: moment.network)
-    start.step.optimizer.memory = moment.memory
-    ahead = Place(step: moment.step, part: 0)
-    beginStep()
+    let snapshot = history.latest(upTo: place.step)
+    start.step.optimizer.memory = snapshot.memory
+    ahead = Place(step: snapshot.step, part: 0)
+    beginStep(on: snapshot.network.copy())
     while ahead != place, ahead.part > 0 || !isOver() {
       recorder.skip(recorder.part(ahead.part))
       advance()
@@ -153,20 +162,18 @@ final class StepSource {
 
   /// Notes that the recorder has done a part.
   private func advance() {
-    ahead = Self.following(ahead, partCount: recorder.partCount)
+    ahead = following(ahead)
     guard ahead.part == 0 else { return }
-    history.keep(
-      .init(
-        step: ahead.step, network: start.step.network.copy(),
-        memory: start.step.optimizer.memory))
-    beginStep()
+    history.keep(.init(step: ahead.step, of: recorder.step))
+    beginStep(on: recorder.step.network)
   }
 
   /// Makes the learner's changes, and takes up the batch.
-  private func beginStep() {
+  private func beginStep(on network: NeuralNetwork) {
     start.step.optimizer.learningRate = learningRate(atStep: ahead.step)
-    makeChanges(atStep: ahead.step, to: start.step.network)
-    recorder = outline(ofStep: ahead.step)
+    makeChanges(atStep: ahead.step, to: network)
+    recorder = EventRecorder(
+      start.step.with(network), on: start.data, rows: rows(ofStep: ahead.step))
   }
 
   // MARK: Changes
@@ -204,21 +211,10 @@ final class StepSource {
   }
 }
 
-extension NeuralNetwork {
-  /// Takes over every number that another network of the same shape holds.
-  fileprivate func takeNumbers(of other: NeuralNetwork) {
-    for (old, new) in zip(other.layers, layers) {
-      for (old, new) in zip(old.neurons, new.neurons) {
-        new.inputs = old.inputs
-        new.weights = old.weights
-        new.bias = old.bias
-        new.z = old.z
-        new.a = old.a
-        new.dActivation = old.dActivation
-        new.delta = old.delta
-        new.dw = old.dw
-        new.db = old.db
-      }
-    }
+extension TrainingStep {
+  /// The same way to learn, for another network.
+  fileprivate func with(_ network: NeuralNetwork) -> TrainingStep {
+    TrainingStep(
+      network: network, loss: loss, reduction: reduction, optimizer: optimizer)
   }
 }

@@ -1,11 +1,11 @@
 import NeuronLab
 
 /// The stepper with a person at the terminal: keys in, pages out.
-struct StepperLoop {
-  let stepper: Stepper
-  let console: Console
-  let title: String
-  let ascii: Bool
+final class StepperLoop {
+  private let stepper: Stepper
+  private let console: Console
+  private let title: String
+  private let ascii: Bool
 
   /// What the learner is typing.
   private var line = ""
@@ -23,7 +23,11 @@ struct StepperLoop {
   private static let smallest = (width: 40, height: 12)
 
   /// Runs until the learner leaves.
-  mutating func run() {
+  func run() {
+    stepper.willTakeLong = { [unowned self] in
+      answer = ["running; Ctrl-C stops it"]
+      draw()
+    }
     var isOver = false
     while !isOver {
       if !Screen.isKeyWaiting { draw() }
@@ -50,31 +54,29 @@ struct StepperLoop {
         + "\(Self.smallest.height); q quits"
       return [String(text.prefix(max(1, width - 1)))]
     }
-    var lines: [String]
-    if showsHelp {
-      lines = [" What can be typed", ""]
-      lines += StepperCommand.helpLines.map { "  \($0)" }
-      lines += [
-        "", " Any key returns to the step; a letter starts a command there.",
-      ]
-      lines = Array(lines.prefix(height - 1))
-      lines += [String](repeating: "", count: height - 1 - lines.count)
-      lines = lines.map { String($0.prefix(width)) }
-    } else {
-      lines =
-        StepperView(
-          stepper: stepper, title: title, ascii: ascii, width: width,
-          height: height, answer: answer
-        ).lines
-    }
+    let lines =
+      showsHelp
+      ? help(width: width, height: height - 1)
+      : StepperView(
+        stepper: stepper, title: title, ascii: ascii, width: width,
+        height: height, answer: answer
+      ).lines
     // The end of a long line is what is being typed.
     return lines + ["\(ascii ? ">" : "›") \(line.suffix(width - 4))"]
+  }
+
+  private func help(width: Int, height: Int) -> [String] {
+    let lines =
+      [" What can be typed", ""] + Stepper.helpLines.map { "  \($0)" }
+      + ["", " Any key returns to the step; a letter starts a command there."]
+    let missing = [String](repeating: "", count: max(0, height - lines.count))
+    return (lines.prefix(height) + missing).map { String($0.prefix(width)) }
   }
 
   // MARK: Keys
 
   /// - Returns: Whether the learner leaves.
-  private mutating func handle(_ key: Screen.Key) -> Bool {
+  private func handle(_ key: Screen.Key) -> Bool {
     switch key {
     case .resized, .tab: return false
     case .over, .control("d"): return true
@@ -82,7 +84,7 @@ struct StepperLoop {
     case .backspace, .delete: if !line.isEmpty { line.removeLast() }
     case .text("?") where line.isEmpty: showsHelp = true
     case .text(let text):
-      // Nobody types so much by hand.
+      // Nobody types that much by hand.
       if line.count < 500 { line += text }
     case .enter:
       let typed = line.trimmed
@@ -100,31 +102,23 @@ struct StepperLoop {
     return false
   }
 
-  private mutating func perform(_ typed: String) -> Bool {
+  private func perform(_ typed: String) -> Bool {
     // Ctrl-C stops what takes long, and not the program.
     Signals.catchInterrupt()
     defer { Signals.releaseInterrupt() }
     do throws(StepNames.Unknown) {
-      let command = try StepperCommand(
-        typed, network: stepper.session.network)
-      if command.takesLong {
-        self.answer = ["running; Ctrl-C stops it"]
-        draw()
-      }
-      let answer = try stepper.perform(command)
-      switch command {
+      switch try stepper.perform(typed) {
+      case .moved:
+        let isAtStart = stepper.session.last == nil
+        answer = isAtStart ? ["This is the very start."] : []
+      case .said(let lines): answer = lines
       case .help: showsHelp = true
-      case .next, .back, .neuron, .layer:
-        // The page shows what happened.
-        self.answer =
-          stepper.session.last == nil ? ["This is the very start."] : []
-      default: self.answer = answer.lines
+      case .over: return true
       }
-      return answer.isOver
     } catch {
       answer = [error.message.oneLine]
-      return false
     }
+    return false
   }
 }
 
@@ -153,8 +147,8 @@ enum StepperScript {
       number += 1
       do throws(StepNames.Unknown) {
         let answer = try stepper.perform(line)
+        if case .over = answer { return }
         console.say(answer.lines)
-        if answer.isOver { return }
       } catch {
         throw Failure(.usage, "line \(number): \(error.message)")
       }

@@ -1,6 +1,6 @@
 import NeuronLab
 
-/// The stepper's screen: lines of text from where the stepper stands.
+/// The stepper's screen: lines of text about the operations around its cursor.
 struct StepperView {
   let stepper: Stepper
   /// The words in the title: which data, which network.
@@ -14,7 +14,7 @@ struct StepperView {
   private var session: StepSession { stepper.session }
   private var text: EventText { stepper.text }
 
-  /// How many lines the operation takes, whatever it is.
+  /// How many lines every operation takes.
   private static let operationHeight = 6
 
   /// The lines above the line where the learner types.
@@ -73,28 +73,23 @@ struct StepperView {
   // MARK: Picture
 
   private var picture: NetworkPicture {
-    let event = session.last
-    var row = session.rows[0]
-    if case .sample(let k) = session.part { row = session.rows[k] }
-    if case .update = session.part {
-      row = session.rows[session.rows.count - 1]
-    }
+    let rows = session.rows
+    let row =
+      switch session.part {
+      case .start: rows[0]
+      case .sample(let k): rows[k]
+      case .update: rows[rows.count - 1]
+      }
     return NetworkPicture(
       network: network, inputs: session.data.inputs[row],
-      targets: session.data.targets[row],
-      current: event.flatMap { place(of: $0) },
-      edge: event.flatMap { edge($0) },
-      has: session.hasComputed,
+      targets: session.data.targets[row], current: session.last?.place,
+      edge: session.last.flatMap { edge($0) }, has: session.hasComputed,
       ascii: ascii)
   }
 
-  private func place(of event: TraceEvent) -> StepNames.Place? {
-    guard let layer = event.layer, let neuron = event.neuron else { return nil }
-    return .init(layer: layer, neuron: neuron)
-  }
-
   private func edge(_ event: TraceEvent) -> NetworkPicture.Edge? {
-    guard let layer = event.layer, let neuron = event.neuron else { return nil }
+    guard let (layer, neuron) = event.place.map({ ($0.layer, $0.neuron) })
+    else { return nil }
     switch event.operation {
     case .weightedInput(let i), .laneInput(let i):
       return .init(layer: layer, input: i, neuron: neuron, direction: .forward)
@@ -112,39 +107,32 @@ struct StepperView {
   /// What has just happened, and what comes next.
   private var operation: [String] {
     let next = session.next
-    let nextLine = "   next     \(subject(next))\(text.formula(of: next))"
+    let nextLine =
+      "   next     \(stepper.neuronText(next))\(text.formula(of: next))"
     guard let event = session.last else {
       return padded([" The start of a training step", "", nextLine])
     }
-    let place = text.place(of: event)
-    var heading = event.phase.rawValue
-    heading = heading.prefix(1).uppercased() + heading.dropFirst()
-    if let layer = event.layer {
-      let name = text.layerName(layer)
-      heading += " · \(name)" + (name == place ? "" : " · \(place.oneLine)")
-    }
     var parts = text.equationParts(of: event)
-    var lines = [" \(heading)", "   \(parts.removeFirst())"]
-    for part in parts {
-      let longer = "\(lines[lines.count - 1])  =  \(part)"
-      if longer.count <= width {
-        lines[lines.count - 1] = longer
-      } else {
-        lines.append("      =  \(part)")
-      }
-    }
+    parts[0] = "   \(parts[0])"
+    var lines = [" \(heading(event))"]
+    lines += filled(parts, separator: "  =  ", indent: "      =  ")
     let changes = text.changes(of: event) { session.knewBefore($0) }
     if !changes.isEmpty {
       let shown = changes.prefix(2).joined(separator: ",  ")
-      lines.append(
-        "   changed  \(shown)" + (changes.count > 2 ? ", …" : ""))
+      lines.append("   changed  \(shown)" + (changes.count > 2 ? ", …" : ""))
     }
     return padded(lines + [nextLine])
   }
 
-  private func subject(_ event: TraceEvent) -> String {
+  /// The phase, the layer and the neuron: `Forward · hidden layer 1 · h1`.
+  private func heading(_ event: TraceEvent) -> String {
+    let phase = event.phase.rawValue
+    let heading = phase.prefix(1).uppercased() + phase.dropFirst()
+    guard let layer = event.layer else { return heading }
+    let name = text.layerName(layer)
     let place = text.place(of: event)
-    return place.isEmpty ? "" : "\(place.oneLine) · "
+    return "\(heading) · \(name)"
+      + (name == place ? "" : " · \(place.oneLine)")
   }
 
   private func padded(_ lines: [String]) -> [String] {
@@ -154,6 +142,22 @@ struct StepperView {
       + lines.suffix(1)
   }
 
+  /// Puts parts into lines, as many as fit into each.
+  private func filled(
+    _ parts: [String], separator: String, indent: String
+  ) -> [String] {
+    var lines = [parts[0]]
+    for part in parts.dropFirst() {
+      let longer = lines[lines.count - 1] + separator + part
+      if longer.count <= width {
+        lines[lines.count - 1] = longer
+      } else {
+        lines.append(indent + part)
+      }
+    }
+    return lines
+  }
+
   // MARK: Neuron
 
   /// The current neuron's numbers; of many weights, those around the current.
@@ -161,57 +165,42 @@ struct StepperView {
     guard height > 2, let event = session.last, let layer = event.layer else {
       return []
     }
-    let place = StepNames.Place(layer: layer, neuron: event.neuron ?? 0)
-    let neuron = network.layers[layer].neurons[place.neuron]
-    var lines = neuronLine(place)
+    let place = NeuronPlace(layer: layer, neuron: event.neuron ?? 0)
+    let lines = neuronLines(place)
     let rows = height - lines.count - 1
     guard rows > 0 else { return Array(lines.prefix(height)) }
-    let count = neuron.weights.count
-    let focus = edge(event).map { $0.layer == layer ? $0.input : 0 } ?? 0
-    let first = min(max(0, focus - rows / 2), max(0, count - rows))
+    let count = network[place].weights.count
+    let current = edge(event).flatMap { $0.layer == layer ? $0.input : nil }
+    let first = min(max(0, (current ?? 0) - rows / 2), max(0, count - rows))
     var table = TextTable(
       header: ["", "input", "x", "w", "dw"],
       alignments: [.left, .left, .right, .right, .right])
     for i in first..<min(count, first + rows) {
       table.append([
-        i == focus && edge(event)?.layer == layer ? (ascii ? ">" : "▶") : "",
+        i == current ? (ascii ? ">" : "▶") : "",
         network.inputName(layer: layer, input: i),
         number(.input(i), of: place), number(.weight(i), of: place),
         number(.dw(i), of: place),
       ])
     }
-    lines += table.lines.map { " \($0)" }
-    return Array(lines.prefix(height))
+    return Array((lines + table.lines.map { " \($0)" }).prefix(height))
+  }
+
+  private func neuronLines(_ place: NeuronPlace) -> [String] {
+    var numbers: [(name: String, quantity: TraceEvent.Quantity)] = [
+      ("z", .z), ("a", .a), ("∂L/∂a", .dActivation), ("δ", .delta),
+    ]
+    if network[place].hasBias { numbers += [("b", .bias), ("db", .db)] }
+    return filled(
+      [" \(network[place].name.oneLine)"]
+        + numbers.map { "\($0.name) \(number($0.quantity, of: place))" },
+      separator: "  ", indent: "     ")
   }
 
   /// A number of a neuron; a dot where the step has not computed it yet.
   private func number(
-    _ quantity: TraceEvent.Quantity, of place: StepNames.Place
+    _ quantity: TraceEvent.Quantity, of place: NeuronPlace
   ) -> String {
     session.number(quantity, of: place) { text.number($0) }
-  }
-
-  private func neuronLine(_ place: StepNames.Place) -> [String] {
-    let neuron = network.layers[place.layer].neurons[place.neuron]
-    var parts = [
-      "z \(number(.z, of: place))", "a \(number(.a, of: place))",
-      "∂L/∂a \(number(.dActivation, of: place))",
-      "δ \(number(.delta, of: place))",
-    ]
-    if neuron.hasBias {
-      parts += [
-        "b \(number(.bias, of: place))", "db \(number(.db, of: place))",
-      ]
-    }
-    var lines = [" \(neuron.name.oneLine)"]
-    for part in parts {
-      let longer = "\(lines[lines.count - 1])  \(part)"
-      if longer.count <= width {
-        lines[lines.count - 1] = longer
-      } else {
-        lines.append("     \(part)")
-      }
-    }
-    return lines
   }
 }

@@ -76,7 +76,7 @@ struct AskCommandTests {
 
   @Test("every answer fits 80 columns")
   func width() throws {
-    let questions = NewcomersQuestions.tuned.map { $0.text }.suffix(2)
+    let questions = AskedQuestion.tuned.map { $0.text }.suffix(2)
     let odd = String(repeating: "qwerty xyz ", count: 20) + "sigmoid relu"
     for question in questions + [odd] {
       let output = try Program.run(["ask", question]).output

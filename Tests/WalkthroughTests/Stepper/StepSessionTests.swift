@@ -8,14 +8,12 @@ import Testing
 private struct Course {
   let data: DataSet
   let trainer: Trainer
-  let hasOwnBatches: Bool
 
   init(
     _ data: DataSet, sizes: [Int], batchSize: Int? = nil,
     optimizer: OptimizerSettings.Kind = .sgd
   ) throws {
     self.data = data
-    hasOwnBatches = batchSize != nil
     let step = TrainingStep(
       network: try NeuralNetwork(
         sizes: sizes, activations: [.tanh, .sigmoid], initializer: .uniform,
@@ -103,7 +101,7 @@ struct StepSessionTests {
     let place = (session.place, session.index)
     session.set(
       StepEdit(
-        target: .parameter(.init(layer: 1, neuron: 0, quantity: .weight(1))),
+        target: .parameter(.weight(1), of: .init(layer: 1, neuron: 0)),
         value: 0.25))
     session.set(StepEdit(target: .learningRate, value: 0.7))
     #expect(session.place == place.0 && session.index == place.1)
@@ -116,7 +114,7 @@ struct StepSessionTests {
     other.step.run(on: .xor)
     repeat { session.forward() } while !session.isAtEndOfStep
     #expect(parameters(session.network) == parameters(other.step.network))
-    #expect(session.learningRate == 0.7)
+    #expect(session.value(of: .learningRate) == 0.7)
 
     // Before the change, the old numbers are still there.
     session.goToEpoch(1)
@@ -124,7 +122,7 @@ struct StepSessionTests {
     try untouched.train(epochs: 1)
     #expect(parameters(session.network) == parameters(untouched.step.network))
     session.forward()
-    #expect(session.learningRate == 0.3)
+    #expect(session.value(of: .learningRate) == 0.3)
 
     #expect(session.undo()?.value == 0.7)
     #expect(session.undo()?.value == 0.25)
@@ -137,9 +135,9 @@ struct StepSessionTests {
   func changeBetweenSteps() throws {
     let session = try Course(.xor, sizes: [2, 2, 1]).makeSession()
     session.goToEpoch(1)
-    let place = StepEdit.Parameter(layer: 0, neuron: 1, quantity: .bias)
+    let place = NeuronPlace(layer: 0, neuron: 1)
     let old = session.network.layers[0].neurons[1].bias
-    session.set(StepEdit(target: .parameter(place), value: 9))
+    session.set(StepEdit(target: .parameter(.bias, of: place), value: 9))
     #expect(session.network.layers[0].neurons[1].bias == 9)
     #expect(session.epoch == 1)
     session.back()

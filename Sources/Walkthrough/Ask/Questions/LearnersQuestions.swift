@@ -1,55 +1,39 @@
 /// The questions that pages and exhibits answer, as learners ask them.
 ///
-/// A lesson's name in brackets, then a page's heading, and under it, indented, the
-/// page's questions with semicolons between them: those of somebody who wants to
-/// know what something is, or why, or how it is done; who sees a symptom; who is
-/// confused, writes bad English, or types key words only. Many wordings make a
-/// page easy to find; a word that none of them has is not known to `ask`. For a
-/// new page, add its heading and a line of questions; the tests say where one is
-/// missing. The sections of a chapter have theirs in its file, in a comment that
-/// opens with `<!-- questions`.
+/// A lesson's name in brackets; then a row for each page: its heading, and its
+/// questions with semicolons between them: those of a learner who wants to know what
+/// something is, or why, or how it is done; who sees a symptom; who is confused,
+/// writes bad English, or types key words only. Many wordings make a page easy to
+/// find; `ask` does not know a word that none of them has. For a new page, add a
+/// row; the tests say where one is missing. The sections of a chapter have theirs
+/// in its file, in a comment that opens with `<!-- questions`.
 enum LearnersQuestions {
-  /// What is under each heading, by section.
-  private static let all = [neurons, slopes, training, further].flatMap(read)
-
   /// A section's name, a heading in it, and the questions.
   struct Entry: Sendable {
     let section: String
     let heading: String
-    var questions: [String]
+    let questions: [String]
   }
 
-  /// All entries, in order.
-  static var entries: [Entry] { all }
+  static let entries = [neurons, slopes, backprop, training, further]
+    .flatMap(read)
 
   /// Returns the questions under a heading; none where it has no entry.
   static func of(_ section: String, _ heading: String) -> [String] {
-    all.first { $0.section == section && $0.heading == heading }?.questions
+    entries.first { $0.section == section && $0.heading == heading }?.questions
       ?? []
   }
 
   private static func read(_ text: String) -> [Entry] {
-    var entries: [Entry] = []
     var section = ""
-    var questions = ""
-    func end() {
-      guard !entries.isEmpty else { return }
-      entries[entries.count - 1].questions = split(questions)
-      questions = ""
-    }
-    for line in text.split(separator: "\n") {
-      if line.hasPrefix("[") {
-        section = String(line.dropFirst().dropLast())
-      } else if line.hasPrefix(" ") {
-        questions += line.dropFirst()
-      } else {
-        end()
-        entries.append(
-          Entry(section: section, heading: String(line), questions: []))
+    return WrittenTable.rows(text).compactMap { row in
+      guard row.count == 2 else {
+        section = String(row[0].dropFirst().dropLast())
+        return nil
       }
+      return Entry(
+        section: section, heading: row[0], questions: split(row[1]))
     }
-    end()
-    return entries
   }
 
   /// Returns the questions of one heading, apart.

@@ -1,112 +1,101 @@
-// See LearnersQuestions for the form.
-
 extension LearnersQuestions {
-  /// On the loss, slopes and δ.
+  /// On the loss, slopes and steps downhill.
   static let slopes = """
     [loss]
-    Four errors
-      what is an error; what is the error of an output; what is a target;
-      difference between output and target; what is y; prediction minus target;
-      a minus y; how wrong is one output; what is a label; expected output;
-      desired output; what is the true value; sign of the error; supervised
-      learning; labelled data; learn from examples; difference between error and
-      loss
-    Why not add them up
-      why is the error squared; why square the error; why do we square; why not
-      just add the errors; why not use the absolute error; positive and negative
-      errors cancel; plus and minus cancel; why square and not abs; big errors
-      are punished more; why not sum of errors; squared error vs absolute error;
-      why is the difference squared; why to take square of error; large mistakes
-      cost more; punish large mistakes harder; mistakes twice as large
-    The mean of the squares
-      what is the loss; what is a loss function; what is mse; mean squared error
-      formula; how to compute the loss; how do i calculate mean squared error;
-      mean square error; what is a cost function; what is the cost; what is an
-      objective function; how is the error of a network measured; one number for
-      how wrong the network is; what does the loss tell me; what does loss mean;
-      l2 loss; quadratic loss; average of squared errors; mse example; what is a
-      small loss; is a loss of 0 good; meaning of the loss number; loss
-      explained; rmse; root mean squared error; mse for four examples; what is
-      the loss number; why is the loss never negative; why not count the wrong
-      answers; count mistakes instead of a loss; number that tells how bad the
-      network is; measure how bad the answers are; how does it notice that it is
-      wrong; how does a network know that it made a mistake; how does the
-      program know that an answer is wrong; can the loss be negative; negative
-      loss; loss below zero; my loss is negative; loss function and cost
-      function; is the cost the same as the loss; cost loss and error; how is a
-      mistake noticed; how does the machine know about its mistake; know that a
-      mistake was made
-    Before any training
-      loss of an untrained network; what loss does a random network have; loss
-      before training; loss of 0.25; why is the loss 0.25 at the beginning; what
-      does a network that knows nothing say; baseline loss; starting loss;
-      outputs near 0.5 before training; loss with random weights; always says
-      one half; is 0.25 a good loss; good or bad loss; what is a bad loss; loss
-      of guessing; network that guesses one half; when is a loss good; is a loss
-      of one quarter a bad sign
-    Mean or sum, with ½ or without
-      mean or sum; is the loss a mean or a sum; why one half in the loss; why
-      half in front of the squared error; what is the half for; factor one half;
-      where does the ½ come from; why divide by 2; why divide by n; sum of
-      squared errors or mean squared error; sse versus mse; reduction mean or
-      sum; average or total loss; does it matter if i take the mean; why 1/2
-      mse; why do they write 0.5 times; half squared error; different loss
-      definitions; 1 over n; what happens to the 2 of the square; the 2 cancels;
-      factor 2 and ½; why one half times (a - y)²; ½(a − y)²; why 1/2 (a - y)^2;
-      1/2 in front of the loss; why multiply the squared error by one half; why
-      is there a half in the error; 1/2 times error squared; average or sum over
-      the samples; mean or sum of the gradient over the batch
-    Your own output neuron
-      how low can the loss get; can i get a smaller loss by hand; change the
-      output neuron and see the loss; largest loss possible; make the loss
-      smaller
-
+    Four errors | what is an error; what is the error of an output; what is a
+      target; difference between output and target; what is y; prediction minus
+      target; a minus y; how wrong is one output; what is a label; expected
+      output; desired output; what is the true value; sign of the error;
+      supervised learning; labelled data; learn from examples; difference
+      between error and loss
+    Why not add them up | why is the error squared; why square the error; why do
+      we square; why not just add the errors; why not use the absolute error;
+      positive and negative errors cancel; plus and minus cancel; why square and
+      not abs; big errors are punished more; why not sum of errors; squared
+      error vs absolute error; why is the difference squared; why to take square
+      of error; large mistakes cost more; punish large mistakes harder; mistakes
+      twice as large
+    The mean of the squares | what is the loss; what is a loss function; what is
+      mse; mean squared error formula; how to compute the loss; how do i
+      calculate mean squared error; mean square error; what is a cost function;
+      what is the cost; what is an objective function; how is the error of a
+      network measured; one number for how wrong the network is; what does the
+      loss tell me; what does loss mean; l2 loss; quadratic loss; average of
+      squared errors; mse example; what is a small loss; is a loss of 0 good;
+      meaning of the loss number; loss explained; rmse; root mean squared error;
+      mse for four examples; what is the loss number; why is the loss never
+      negative; why not count the wrong answers; count mistakes instead of a
+      loss; number that tells how bad the network is; measure how bad the
+      answers are; how does it notice that it is wrong; how does a network know
+      that it made a mistake; how does the program know that an answer is wrong;
+      can the loss be negative; negative loss; loss below zero; my loss is
+      negative; loss function and cost function; is the cost the same as the
+      loss; cost loss and error; how is a mistake noticed; how does the machine
+      know about its mistake; know that a mistake was made
+    Before any training | loss of an untrained network; what loss does a random
+      network have; loss before training; loss of 0.25; why is the loss 0.25 at
+      the beginning; what does a network that knows nothing say; baseline loss;
+      starting loss; outputs near 0.5 before training; loss with random weights;
+      always says one half; is 0.25 a good loss; good or bad loss; what is a bad
+      loss; loss of guessing; network that guesses one half; when is a loss
+      good; is a loss of one quarter a bad sign
+    Mean or sum, with ½ or without | mean or sum; is the loss a mean or a sum;
+      why one half in the loss; why half in front of the squared error; what is
+      the half for; factor one half; where does the ½ come from; why divide by
+      2; why divide by n; sum of squared errors or mean squared error; sse
+      versus mse; reduction mean or sum; average or total loss; does it matter
+      if i take the mean; why 1/2 mse; why do they write 0.5 times; half squared
+      error; different loss definitions; 1 over n; what happens to the 2 of the
+      square; the 2 cancels; factor 2 and ½; why one half times (a - y)²; ½(a −
+      y)²; why 1/2 (a - y)^2; 1/2 in front of the loss; why multiply the squared
+      error by one half; why is there a half in the error; 1/2 times error
+      squared; average or sum over the samples; mean or sum of the gradient over
+      the batch
+    Your own output neuron | how low can the loss get; can i get a smaller loss
+      by hand; change the output neuron and see the loss; largest loss possible;
+      make the loss smaller
     [derivative]
-    Rise over run
-      what is a slope; what is rise over run; how do you measure a slope;
-      steepness of a curve; how far does a small push carry; why do i need
-      derivatives; why derivatives in machine learning; why calculus; what has
-      calculus to do with neural networks; average slope; what is h; small
+    Rise over run | what is a slope; what is rise over run; how do you measure a
+      slope; steepness of a curve; how far does a small push carry; why do i
+      need derivatives; why derivatives in machine learning; why calculus; what
+      has calculus to do with neural networks; average slope; what is h; small
       change in x; difference quotient; if i push a number a little; delta y
       over delta x; do i need calculus; without calculus; never had calculus
-    The run shrinks
-      what is a derivative; definition of derivative; derivative explained;
-      derivative for dummies; explain the derivative; what does f prime mean;
-      f′; limit of the slope; what is a limit; why not h = 0; 0 divided by 0;
-      instantaneous rate of change; what derivative means; deriv; derivative of
-      x squared at 3; what is differentiation; i never learned calculus; i
-      forgot what a derivative is; derivitive meaning; tangent; h goes to 0; why
-      does h go to zero but is never zero; h in the definition of the
-      derivative; limit for h to zero; why h not zero; derivative in plain
+    The run shrinks | what is a derivative; definition of derivative; derivative
+      explained; derivative for dummies; explain the derivative; what does f
+      prime mean; f′; limit of the slope; what is a limit; why not h = 0; 0
+      divided by 0; instantaneous rate of change; what derivative means; deriv;
+      derivative of x squared at 3; what is differentiation; i never learned
+      calculus; i forgot what a derivative is; derivitive meaning; tangent; h
+      goes to 0; why does h go to zero but is never zero; h in the definition of
+      the derivative; limit for h to zero; why h not zero; derivative in plain
       words; rate of change; what is a rate of change; rate of change in simple
       words
-    Another place, another slope
-      derivative of x²; derivative of x squared; can a derivative be negative;
-      what does a negative slope mean; where is the slope zero; slope at a
-      minimum; derivative at another point; sign of the derivative; does the
-      slope change along the curve; what does a derivative of 0 mean
-    The slope of the sigmoid
-      derivative of the sigmoid; sigmoid derivative; what is σ′; slope of the
-      sigmoid; sigmoid prime; a times 1 minus a; a(1-a); how do you
-      differentiate the sigmoid; why is the sigmoid derivative a(1 − a); s(1-s);
-      largest slope of the sigmoid; maximum of the sigmoid derivative; 0.25; why
-      a quarter; sigmoid gradient; derivative(fromA:); derivative(atZ:);
-      derivative of activation function; proof of the sigmoid derivative;
-      x(1-x); simple form of the sigmoid derivative; derive the sigmoid
-      derivative; how is the sigmoid derivative derived; derivation of σ′ = a(1
-      − a); why is σ′(z) = σ(z)(1 − σ(z)); prove that the derivative is a(1 −
-      a); sigmoid derivative step by step; slope of the sigmoid at zero;
-      derivation of the slope of the sigmoid; what is special about a(1 − a)
-    Too small a push
-      why not make h as small as possible; rounding error in derivatives;
-      floating point error; h too small; why is my numerical derivative wrong;
-      numerical derivative; precision of doubles; catastrophic cancellation;
-      central difference; both sides derivative; how many digits has a double;
-      best h; two sided numerical derivative; why two sided; numerical
-      derivative two sided or one sided
-    Gears
-      what is the chain rule; chain rule; chain rule explained; how does the
-      chain rule work; chain rule example; why do slopes multiply; why do we
+    Another place, another slope | derivative of x²; derivative of x squared;
+      can a derivative be negative; what does a negative slope mean; where is
+      the slope zero; slope at a minimum; derivative at another point; sign of
+      the derivative; does the slope change along the curve; what does a
+      derivative of 0 mean
+    The slope of the sigmoid | derivative of the sigmoid; sigmoid derivative;
+      what is σ′; slope of the sigmoid; sigmoid prime; a times 1 minus a;
+      a(1-a); how do you differentiate the sigmoid; why is the sigmoid
+      derivative a(1 − a); s(1-s); largest slope of the sigmoid; maximum of the
+      sigmoid derivative; 0.25; why a quarter; sigmoid gradient;
+      derivative(fromA:); derivative(atZ:); derivative of activation function;
+      proof of the sigmoid derivative; x(1-x); simple form of the sigmoid
+      derivative; derive the sigmoid derivative; how is the sigmoid derivative
+      derived; derivation of σ′ = a(1 − a); why is σ′(z) = σ(z)(1 − σ(z)); prove
+      that the derivative is a(1 − a); sigmoid derivative step by step; slope of
+      the sigmoid at zero; derivation of the slope of the sigmoid; what is
+      special about a(1 − a)
+    Too small a push | why not make h as small as possible; rounding error in
+      derivatives; floating point error; h too small; why is my numerical
+      derivative wrong; numerical derivative; precision of doubles; catastrophic
+      cancellation; central difference; both sides derivative; how many digits
+      has a double; best h; two sided numerical derivative; why two sided;
+      numerical derivative two sided or one sided
+    Gears | what is the chain rule; chain rule; chain rule explained; how does
+      the chain rule work; chain rule example; why do slopes multiply; why do we
       multiply derivatives along the path; derivative of a composition; nested
       functions derivative; function of a function; gears; multiply the slopes;
       chain rule intuition; chain rule for dummies; how z drives a and a drives
@@ -121,52 +110,48 @@ extension LearnersQuestions {
       multiply the slopes along a path; why multiply the slopes along the wires;
       hold all other variables fixed; why may the others be held fixed; keep the
       other variables constant; other variables stay fixed
-    Your own push
-      measure a slope myself; try different h; experiment with the push
-
+    Your own push | measure a slope myself; try different h; experiment with the
+      push
     [downhill]
-    One weight, one curve
-      what is a gradient; gradient meaning; what is dw; what does the gradient
-      tell me; loss as a function of one weight; loss curve over a weight; loss
-      landscape; error surface; gradient of the loss; slope of the loss;
-      smallest network that learns; what does it mean for a network to learn;
-      how does a network learn; how does learning work; how do machines learn;
-      learn from errors; learning from mistakes; how does it learn from being
-      wrong; gradient versus slope; is a gradient a derivative; what means
-      gradient; where do the weights come from; who sets the weights; who
-      decides the weights; weights are learned; how does a network find its
+    One weight, one curve | what is a gradient; gradient meaning; what is dw;
+      what does the gradient tell me; loss as a function of one weight; loss
+      curve over a weight; loss landscape; error surface; gradient of the loss;
+      slope of the loss; smallest network that learns; what does it mean for a
+      network to learn; how does a network learn; how does learning work; how do
+      machines learn; learn from errors; learning from mistakes; how does it
+      learn from being wrong; gradient versus slope; is a gradient a derivative;
+      what means gradient; where do the weights come from; who sets the weights;
+      who decides the weights; weights are learned; how does a network find its
       weights; how does the network get its weights; place with the smallest
       loss; bottom of the loss; where is the knowledge of a network; where does
       a network store what it knows; knowledge is in the weights; a network
       keeps its knowledge in numbers; is the gradient a number or a vector; is
       the gradient an arrow; gradient as an arrow
-    Against the slope
-      what is gradient descent; how does gradient descent work; gradient descent
-      explained; gradient descent for beginners; gradient descent formula; walk
-      downhill; why minus the gradient; why subtract; why go against the slope;
-      why is there a minus in the update; update rule; how are the weights
-      updated; weight update formula; how does a weight change; w = w - eta dw;
-      w minus learning rate times gradient; which direction does the weight go;
-      how does it know whether to increase or decrease a weight; what is the
-      learning rate; what is η; what does eta mean; step size; alpha; learning
-      rate meaning; what is learning rate for; how big is a step; steps get
-      smaller near the minimum; how do we adjust the weights; rolling down a
-      hill; how network find the best weights; find the valley; how does it find
-      the valley; walk down into the valley; minus in w = w - lr grad; minus in
-      front of the gradient; add or subtract the gradient; gradient descent
-      explained simply; why w minus learning rate times grad; walk down a
-      mountain; way down; instead of following the slope try all weights; follow
-      the slope; why not try every weight; why not solve for the weights with a
-      formula; solve an equation for the best weights; direct solution for the
-      weights; is there a closed form; how does it know that it has arrived;
-      when does gradient descent stop; does it stop at the bottom; stop at the
-      minimum; steps that gradient descent needs
-    How far
-      learning rate too large; learning rate too big; learning rate too small;
-      what happens with a high learning rate; what happens with a small learning
-      rate; how do i choose the learning rate; which learning rate; best
-      learning rate; good value for eta; loss goes up; loss increases; loss is
-      growing; loss gets larger every step; why does my loss explode; loss
+    Against the slope | what is gradient descent; how does gradient descent
+      work; gradient descent explained; gradient descent for beginners; gradient
+      descent formula; walk downhill; why minus the gradient; why subtract; why
+      go against the slope; why is there a minus in the update; update rule; how
+      are the weights updated; weight update formula; how does a weight change;
+      w = w - eta dw; w minus learning rate times gradient; which direction does
+      the weight go; how does it know whether to increase or decrease a weight;
+      what is the learning rate; what is η; what does eta mean; step size;
+      alpha; learning rate meaning; what is learning rate for; how big is a
+      step; steps get smaller near the minimum; how do we adjust the weights;
+      rolling down a hill; how network find the best weights; find the valley;
+      how does it find the valley; walk down into the valley; minus in w = w -
+      lr grad; minus in front of the gradient; add or subtract the gradient;
+      gradient descent explained simply; why w minus learning rate times grad;
+      walk down a mountain; way down; instead of following the slope try all
+      weights; follow the slope; why not try every weight; why not solve for the
+      weights with a formula; solve an equation for the best weights; direct
+      solution for the weights; is there a closed form; how does it know that it
+      has arrived; when does gradient descent stop; does it stop at the bottom;
+      stop at the minimum; steps that gradient descent needs
+    How far | learning rate too large; learning rate too big; learning rate too
+      small; what happens with a high learning rate; what happens with a small
+      learning rate; how do i choose the learning rate; which learning rate;
+      best learning rate; good value for eta; loss goes up; loss increases; loss
+      is growing; loss gets larger every step; why does my loss explode; loss
       becomes nan; nan; loss is infinity; training diverges; divergence;
       overshooting; overshoot the minimum; jumps over the minimum; loss
       oscillates; loss goes up and down; zigzag; bounces; loss jumping; training
@@ -183,161 +168,18 @@ extension LearnersQuestions {
       how large may a step be; loss jumps to thousands; loss becomes huge;
       learning rate schedule; make the learning rate smaller during training;
       learning rate decay; decrease the learning rate later
-    Your own walk
-      try my own learning rate; experiment with the learning rate; start at the
-      minimum; try different rates; play with gradient descent
-    Flat ground
-      why does it learn slowly when it is very wrong; flat region; gradient is
-      almost zero; small gradient; plateau of the loss; why is the step small;
-      loss is not a valley; learning slow where it is flat; gradient near zero
-      but loss is high; why so little change; wrong but does not learn; very
-      wrong and hardly learns; can it get stuck on flat ground; saddle point;
-      what is a saddle point; flat but not a minimum; saddle
-    A slow start
-      saturated output neuron learns slowly; nielsen slow learning; badly wrong
-      neuron learns slowly; learning slowdown; loss flat at first and then
-      falls; why does the loss not move at the beginning; slow at the beginning;
-      nothing happens in the first epochs; nielsen example; michael nielsen;
-      sigmoid with squared error is slow
-
-    [twelve-partials]
-    Nine numbers to learn
-      how many parameters does the network have; what are the parameters;
-      weights and biases to learn; alice and bob example; victor zhou; predict
-      gender from height and weight; what is y hat; what is ŷ; yhat; what is the
-      training data; number of weights in a network; what is a 2-2-1 network;
-      trainable parameters; height and weight example; height weight gender
-      data; people data set; what is a parameter of a network; count the
-      parameters of a 2-2-1 network
-    Back along the path
-      how does the first weight change the loss; chain rule through a network;
-      chain rule in backpropagation; path from a weight to the loss; partial
-      derivative of the loss with respect to w1; derivative for a hidden weight;
-      backprop by hand; backpropagation example with numbers; work out one
-      gradient by hand; how to get the gradient of w1; multiply along the path;
-      gradient of a weight in the first layer; backpropagation calculation; what
-      is ∂L/∂w1; dL/dw1; from the loss to one weight; gradient of a weight in
-      the hidden layer step by step; backprop example with real numbers;
-      gradient of w5; dL/dw3; several paths from a weight to the loss; two paths
-      to the loss
-    The twelve partials
-      partial derivatives; all the partial derivatives; partial vs ordinary
-      derivative; all partial derivatives of a network; everything else held
-      constant; derivative with respect to one variable; local derivatives; list
-      of the partials; ∂h1/∂w1; derivative of h1 with respect to w1; ∂ŷ/∂h1;
-      partial of a hidden neuron; which partials are there; the twelve partials;
-      partials of the 2-2-1 network; why is ∂h/∂w the input times σ′
-    Nine gradients
-      gradients of all the weights; why does a neuron store its inputs; why keep
-      z and a; what must the forward pass remember; what has to be cached;
-      activations needed for backprop; what is dw and db; gradient of the bias;
-      gradients by multiplying partials; what numbers does the backward pass
-      need; why save the forward values; memory of backpropagation; where do the
-      gradients come from; gradient of every parameter; what is needed from the
-      forward pass in the backward pass; what to remember from the forward pass
-    Wrong order, wrong sign
-      what happens if i update too early; update the weights before all
-      gradients are known; order of the updates; wrong sign in the update;
-      gradient ascent; plus instead of minus; does the order of updates matter;
-      update order mistake; update while going backward; loss goes up because of
-      a wrong sign
-    The XOR note, line by line
-      xor in numpy; numpy xor code explained; numpy neural network from scratch;
-      explain the numpy program; how does the numpy script compute its
-      gradients; error is y minus p; python code of backpropagation; neural
-      network in python from scratch; backprop in numpy line by line; numpy xor
-      program against swift code; what does each numpy line do; d2 = error * p *
-      (1 - p); h.T @ d2; X.T @ d1; xor in numpy with all rows at once
-    Train it from your own seed
-      train the people network; what is an epoch; definition of epoch; epoch
-      meaning; epoch versus iteration; one pass through the data; reproduce the
-      tutorial; numbers i can not reproduce; why are my numbers different from
-      the tutorial; online learning one update per sample; emily and frank; what
-      is a seed; random seed; one update for each sample
-
-    [backflow]
-    Two numbers for one mistake
-      what is δ; what is delta; what does delta mean; definition of delta; delta
-      explained; what is the error signal; what is ∂L/∂z; dL/dz; what is ∂L/∂a;
-      dL/da; difference between δ and ∂L/∂a; delta versus gradient; delta vs
-      error; delta of the output neuron; output delta; how to compute delta at
-      the output; error term; two kinds of error; delta = error times slope;
-      local error; meaning of little triangle letter; delta rule; why is there a
-      delta and a gradient; what does the letter delta mean; delta in backprop
-    Collect from everyone I feed
-      how does a hidden neuron know its error; error of a hidden neuron; hidden
-      delta; hidden layer error; how is the error sent back; how do errors flow
-      back; how does the error get to the hidden layer; what is backflow;
-      backpropagating the error; sum of delta times weight; error is split among
-      the neurons; collect from the next layer; what does h1 collect; why
-      collect from both outputs; how do o1 and o2 tell h1 its error; no target
-      for hidden neurons; blame; credit assignment; how much is a hidden neuron
-      to blame; why do we sum over the outputs; error flows backward; what is
-      backprop; what is backpropagation; backpropagation explained; how does
-      backpropagation work; explain back propagation; how the error go back to
-      first layer; backpropagation for beginners; backprop intuition; idea of
-      backpropagation; why is it called backpropagation; what is the backward
-      pass; why backwards; why from the output back to the input; backward
-      direction; how does a hidden neuron know how wrong it is; nobody tells a
-      hidden neuron the right answer; hidden neuron has no right answer; one
-      neuron feeds two outputs; neuron that feeds several neurons; add or
-      average the errors from two outputs; errors of several outputs are added;
-      backpropagation explained simply; backprop in simple words; which neuron
-      is to blame; why are the errors summed over all the neurons that it feeds;
-      neuron goes into several neurons; how do the errors travel backwards;
-      errors go back through the network; error passes back through the layers;
-      why from back to front and not from front to back; derivatives forward
-      instead of backward; could the forward direction give the derivatives;
-      from back to front; travel back
-    With respect to a, or to z
-      delta of a hidden neuron; formula of hidden delta; compute δ of h1; hidden
-      delta formula; multiply by the derivative of the activation; why multiply
-      with the sigmoid derivative; why times σ′; where does σ′ come in; do i
-      need sigmoid derivative in hidden layer; with respect to a or z; error at
-      a or at z; forgot the activation derivative; is the collected error
-      already delta; why sigmoid derivative in backprop
-    How active times how wrong
-      how is the gradient of a weight computed; dw = δ · a; gradient is delta
-      times input; why is the gradient delta times activation; weight gradient
-      formula; how active times how wrong; outer product; gradient of a weight
-      from delta; db equals delta; why is db = δ; bias gradient; what is the
-      derivative with respect to the bias; what does zeroGradients do; backward
-      called twice; gradients accumulate; dw +=; why do gradients add up; why
-      are gradients summed over samples; what if the input is zero; no gradient
-      when the input is 0; formula for the gradient of a weight; activation
-      times delta; gradient of the bias when the bias is zero; is the gradient
-      of a zero bias zero; what is ∂L/∂x; gradient with respect to the input;
-      ∂L/∂x of the whole network; derivative of the loss by the inputs; how much
-      does the loss depend on an input; input gradient; does backprop also give
-      a gradient for the inputs; how to calculate the gradient of a bias; why is
-      the bias gradient a sum over the rows; sum of delta over the rows; why X
-      transposed times delta; gradient of the weights in matrix form; X^T delta;
-      sum over the batch for the bias
-    Why the matrix is turned
-      why transpose the weights; why is the weight matrix transposed in
-      backprop; W^T in backpropagation; W transposed times delta; Wᵀδ; what is
-      transpose for in the backward pass; transposed matrix; why transpose
-      matrix; what does the ᵀ mean; the little t; row forward column back; flip
-      the matrix; forgot the transpose; square matrix hides the mistake;
-      backward pass with matrices; why W turned; W^T when going backwards; why
-      transposed going back
-    First every δ, then the weights
-      when may i update the weights; update output weights first; should i
-      update the output layer before the hidden layer; compute all deltas before
-      updating; update all at once; old weights or new weights in backprop;
-      mazur; matt mazur example; do i use the updated weights for the hidden
-      layer; simultaneous update; 0.291027924; order of backprop and update; why
-      backward and update are separate; send the error back through old or new
-      weights; old or updated weights for the error; already updated weights;
-      update while the error flows back; update a layer while going back; why
-      not update at once; why wait with the update; update the first layer at
-      once; update the weights inside the backward loop; update in the same loop
-      as backward; weights changed inside backward
-    Three views of one number
-      backprop in matrix form; vectorized backprop; matrix formula for delta;
-      hadamard product; what is ⊙; elementwise multiplication; circle with a
-      dot; chain rule written out; neuron view and matrix view; different ways
-      to compute delta; equations of backpropagation; backpropagation equations;
-      bp1 bp2; matrix or loop for delta
+    Your own walk | try my own learning rate; experiment with the learning rate;
+      start at the minimum; try different rates; play with gradient descent
+    Flat ground | why does it learn slowly when it is very wrong; flat region;
+      gradient is almost zero; small gradient; plateau of the loss; why is the
+      step small; loss is not a valley; learning slow where it is flat; gradient
+      near zero but loss is high; why so little change; wrong but does not
+      learn; very wrong and hardly learns; can it get stuck on flat ground;
+      saddle point; what is a saddle point; flat but not a minimum; saddle
+    A slow start | saturated output neuron learns slowly; nielsen slow learning;
+      badly wrong neuron learns slowly; learning slowdown; loss flat at first
+      and then falls; why does the loss not move at the beginning; slow at the
+      beginning; nothing happens in the first epochs; nielsen example; michael
+      nielsen; sigmoid with squared error is slow
     """
 }

@@ -1,100 +1,75 @@
 import NeuronLab
 
-/// What a learner, or a script, tells the stepper to do.
-enum StepperCommand {
-  case next(Int, StepUnit)
-  case back(Int, StepUnit)
-  case neuron(String)
-  case layer(Int)
-  case sample(Int)
-  case epoch(Int)
-  case breakAt(String)
-  case listBreakpoints
-  case delete(Int?)
-  case run
-  case set(StepEdit)
-  case undo
-  case rewind
-  case print(String?)
-  case help
-  case quit
-  /// An empty line, or a comment in a script.
-  case nothing
+// What a learner, or a script, can tell the stepper to do.
+extension Stepper {
+  typealias Problem = StepNames.Unknown
 
   /// The last epoch one can go to; more would take too long.
   static let lastEpoch = 1_000_000
   private static let mostMoves = 1_000_000
-
-  /// Why a line cannot be done, in a sentence.
-  typealias Problem = StepNames.Unknown
-
-  // MARK: Reading
 
   private static let words = [
     "next", "back", "neuron", "layer", "sample", "epoch", "break", "delete",
     "run", "set", "undo", "rewind", "print", "help", "quit",
   ]
 
-  /// Reads a line.
+  private static let quitWords = ["q", "quit", "exit"]
+
+  /// Reads and does what a line says; an empty line, or a comment in a script,
+  /// says nothing.
   ///
-  /// - Parameters:
-  ///   - line: What was typed.
-  ///   - network: Has the names that it may use.
-  /// - Throws: ``StepNames/Unknown`` with a sentence.
-  init(_ line: String, network: NeuralNetwork) throws(Problem) {
+  /// - Throws: ``StepNames/Unknown`` with a sentence, and nothing has changed.
+  func perform(_ line: String) throws(Problem) -> Answer {
     let line = line.trimmed
-    guard !line.isEmpty, !line.hasPrefix("#") else {
-      self = .nothing
-      return
-    }
+    guard !line.isEmpty, !line.hasPrefix("#") else { return .said([]) }
     let parts = line.split(separator: " ", maxSplits: 1)
     let word = String(parts[0])
     let rest = parts.count > 1 ? String(parts[1]).trimmed : ""
     switch word {
     case "n", "next":
-      let (count, unit) = try Self.move(rest)
-      self = .next(count, unit)
+      let (count, unit) = try Self.distance(rest)
+      return next(count, unit)
     case "b", "back":
-      let (count, unit) = try Self.move(rest)
-      self = .back(count, unit)
-    case "neuron":
-      let name = try Self.needed(rest, "neuron", "h1")
-      _ = try StepNames(network: network).neuron(name)
-      self = .neuron(name)
+      let (count, unit) = try Self.distance(rest)
+      return back(count, unit)
+    case "neuron": return try goTo(neuron: Self.needed(rest, word, "h1"))
     case "layer":
-      let count = network.layers.count
-      self = .layer(try Self.number(rest, "layer", in: 1...count) - 1)
+      let layers = 1...session.network.layers.count
+      let layer = try Self.number(rest, word, in: layers) - 1
+      return goOn { $0.layer == layer }
     case "sample":
-      self = .sample(try Self.number(rest, "sample", in: 1...(1 << 53)) - 1)
+      let number = try Self.number(
+        rest, word, in: 1...Arguments.largest, "of at least 1")
+      return try goTo(sample: number - 1)
     case "epoch":
-      self = .epoch(try Self.number(rest, "epoch", in: 0...Self.lastEpoch))
+      return try goTo(epoch: Self.number(rest, word, in: 0...Self.lastEpoch))
     case "break":
-      self = rest.isEmpty ? .listBreakpoints : .breakAt(rest)
+      return try rest.isEmpty ? listBreakpoints() : addBreakpoint(rest)
     case "delete":
-      self = .delete(
-        rest.isEmpty || rest == "all"
-          ? nil : try Self.number(rest, "delete", in: 1...1000))
-    case "set": self = .set(try Self.edit(rest, network))
-    case "p", "print": self = .print(rest.isEmpty ? nil : rest)
-    default: self = try Self.single(word, rest)
+      return rest.isEmpty || rest == "all"
+        ? deleteBreakpoints()
+        : try deleteBreakpoint(Self.number(rest, word, in: 1...1000))
+    case "set": return set(try edit(rest))
+    case "p", "print": return try values(of: rest)
+    default: return try single(word, rest)()
     }
   }
 
   /// Reads a command that is one word.
-  private static func single(
+  private func single(
     _ word: String, _ rest: String
-  ) throws(Problem) -> StepperCommand {
-    let command: StepperCommand
+  ) throws(Problem) -> () throws(Problem) -> Answer {
+    let command: () throws(Problem) -> Answer
     switch word {
-    case "r", "run": command = .run
-    case "u", "undo": command = .undo
-    case "rewind": command = .rewind
-    case "?", "h", "help": command = .help
-    case "q", "quit", "exit": command = .quit
+    case "r", "run": command = run
+    case "u", "undo": command = undo
+    case "rewind": command = rewind
+    case "?", "h", "help": command = { .help }
+    case _ where Self.quitWords.contains(word): command = { .over }
     default:
       throw Problem(
         message: "there is no command \(Arguments.quoted(word))"
-          + Suggestion.text(for: word, among: words)
+          + Suggestion.text(for: word, among: Self.words)
           + "; ? lists them")
     }
     guard rest.isEmpty else {
@@ -103,6 +78,8 @@ enum StepperCommand {
     }
     return command
   }
+
+  // MARK: Reading
 
   private static func needed(
     _ text: String, _ command: String, _ example: String
@@ -113,15 +90,15 @@ enum StepperCommand {
     return text
   }
 
-  private static func number(
-    _ text: String, _ command: String, in range: ClosedRange<Int>
+  /// Reads a whole number; `bounds` are the words for the range, if not its ends.
+  static func number(
+    _ text: String, _ command: String, in range: ClosedRange<Int>,
+    _ bounds: String? = nil
   ) throws(Problem) -> Int {
     let text = try needed(text, command, "\(range.lowerBound)")
     guard let value = Int(text), range.contains(value) else {
       let bounds =
-        range.upperBound == 1 << 53
-        ? "of at least \(range.lowerBound)"
-        : "from \(range.lowerBound) to \(range.upperBound)"
+        bounds ?? "from \(range.lowerBound) to \(range.upperBound)"
       throw Problem(
         message: "\(command) takes a whole number \(bounds), found "
           + Arguments.quoted(text))
@@ -130,11 +107,13 @@ enum StepperCommand {
   }
 
   /// Reads how far to go: `5`, `neuron`, `2 layers`, or nothing.
-  private static func move(_ text: String) throws(Problem) -> (Int, StepUnit) {
-    var words = text.split(separator: " ").map { String($0) }
+  private static func distance(
+    _ text: String
+  ) throws(Problem) -> (Int, StepUnit) {
+    var words = text.split(separator: " ").map { String($0) }[...]
     var count = 1
     var unit = StepUnit.operation
-    if let first = words.first, let number = Int(first) {
+    if let number = words.first.flatMap({ Int($0) }) {
       guard (1...mostMoves).contains(number) else {
         throw Problem(
           message: "a count lies from 1 to \(mostMoves), found \(number)")
@@ -142,7 +121,7 @@ enum StepperCommand {
       count = number
       words.removeFirst()
     }
-    if let word = words.first, let found = StepUnit(word) {
+    if let found = words.first.flatMap({ StepUnit(word: $0) }) {
       unit = found
       words.removeFirst()
     }
@@ -156,9 +135,7 @@ enum StepperCommand {
   }
 
   /// Reads what is set to what: `w[o1←h2] 0.5`, `rate 0.1`.
-  private static func edit(
-    _ text: String, _ network: NeuralNetwork
-  ) throws(Problem) -> StepEdit {
+  private func edit(_ text: String) throws(Problem) -> StepEdit {
     guard let space = text.lastIndex(of: " ") else {
       throw Problem(
         message: "set what to which number? as in: set w[o1←h2] 0.5")
@@ -177,18 +154,7 @@ enum StepperCommand {
       }
       return StepEdit(target: .learningRate, value: value)
     }
-    let place = try StepNames(network: network).parameter(name)
-    return StepEdit(target: .parameter(place), value: value)
-  }
-
-  /// Whether a learner may have to wait for it.
-  var takesLong: Bool {
-    switch self {
-    case .run, .epoch: return true
-    case .next(let count, let unit), .back(let count, let unit):
-      return count > 1000 || count > 1 && unit == .epoch
-    default: return false
-    }
+    return StepEdit(target: try names.parameter(name), value: value)
   }
 
   // MARK: Help
@@ -215,8 +181,7 @@ enum StepperCommand {
 
 extension StepUnit {
   /// Reads a unit's name, in the singular or the plural.
-  fileprivate init?(_ word: String) {
-    let singular = word.hasSuffix("s") ? String(word.dropLast()) : word
-    self.init(rawValue: singular)
+  fileprivate init?(word: String) {
+    self.init(rawValue: word.hasSuffix("s") ? String(word.dropLast()) : word)
   }
 }

@@ -3,10 +3,10 @@ import Testing
 
 @testable import Walkthrough
 
-/// A question as somebody who learns asks it, and where it is answered.
+/// A question as a learner asks it, and where it is answered.
 struct AskedQuestion: Sendable, CustomTestStringConvertible {
   let text: String
-  /// Where a teacher would send whoever asks it: `backflow/Collect`, a page of a
+  /// Where a teacher would send the learner: `backflow/Collect`, a page of a
   /// lesson or a section of a chapter by the beginning of its heading; `backflow`,
   /// any of them; `museum`, any exhibit; `task/Save`, something done with the
   /// program.
@@ -38,18 +38,16 @@ struct AskedQuestion: Sendable, CustomTestStringConvertible {
     return place.hasPrefix("lesson \(k + 1).")
   }
 
-  /// Reads questions under their destinations: `# one-neuron/What, 01-one-neuron`
-  /// and then one on each line.
+  /// Reads rows of questions and their destinations:
+  /// `what is a neuron; neuron? | one-neuron/What, 01-one-neuron`.
   static func read(_ text: String) -> [AskedQuestion] {
-    var destinations: [String] = []
-    return text.split(separator: "\n").compactMap { line in
-      guard line.hasPrefix("#") else {
-        return AskedQuestion(text: String(line), destinations: destinations)
-      }
-      destinations = line.dropFirst().split(separator: ",").map {
+    WrittenTable.rows(text).flatMap { row in
+      let destinations = row[1].split(separator: ",").map {
         String($0).trimmed
       }
-      return nil
+      return LearnersQuestions.split(row[0]).map {
+        AskedQuestion(text: $0, destinations: destinations)
+      }
     }
   }
 }
