@@ -135,7 +135,7 @@ public struct EventText {
     case .laneSum: return "z = the eight sums, added"
     case .bias: return "z += b"
     case .activation: return "a = \(activation(event).formula)"
-    case .outputLoss: return "\(lossName(event)) = \(step.loss.formula)"
+    case .outputLoss: return "\(lossName(event)) = \(step.loss.formula())"
     case .sampleLoss:
       let count = step.network.layers[layer].neurons.count
       let isSum = step.loss.outputDivisor(count) == 1

@@ -37,7 +37,7 @@ extension OptimizerLine {
         $0.symbol == symbol && !$0.isCorrection
       }
       let text =
-        isConstant ? TraceNumbers.plain(operand.value) : number(operand.value)
+        isConstant ? StepSheet.plain(operand.value) : number(operand.value)
       let isPower = next == "²" && text.contains { $0 == "e" || $0 == "-" }
       let needsBrackets = operand.value < 0 && !isFirst || isPower
       return needsBrackets ? "(\(text))" : text
@@ -50,7 +50,7 @@ extension OptimizerConstant {
   func text(_ number: (Double) -> String) -> String {
     isCorrection
       ? "\(symbol.dropFirst().dropLast()) = \(number(value))"
-      : "\(symbol) = \(TraceNumbers.plain(value))"
+      : "\(symbol) = \(StepSheet.plain(value))"
   }
 }
 

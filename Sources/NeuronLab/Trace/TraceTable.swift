@@ -28,7 +28,8 @@ public struct TraceTable {
 
   /// The lines of the tables.
   public var lines: [String] {
-    var lines = TraceNumbers.columns(of: trace)
+    var lines = StepSheet.columns(of: trace)
+    if !lines.isEmpty { lines.append("") }
     for sample in trace.samples {
       lines += title(of: sample)
       for l in sample.layers.indices { lines += section(sample, layer: l) }

@@ -61,4 +61,24 @@ public struct ThreeViews: Sendable {
   private static func larger(_ a: Double, _ b: Double) -> Double {
     a.isNaN || b.isNaN ? .nan : max(a, b)
   }
+
+  /// How far the three views agree, in a sentence.
+  package var agreement: String {
+    let start = "The three views were computed apart. "
+    if largestDifference.isNaN {
+      return start
+        + "Some gradients are not finite, so they cannot be compared."
+    }
+    let all =
+      parameterCount == 1
+      ? "its one gradient" : "all \(parameterCount) gradients"
+    if largestDifference == 0 {
+      return start + "They agree on \(all) to the last bit."
+    }
+    let relative = largestDifference / largestGradient
+    return start
+      + "They agree on \(all): no two differ by more than "
+      + "\(largestDifference.scientificText(digits: 2)), which is "
+      + "\(relative.scientificText(digits: 2)) of the largest gradient."
+  }
 }
