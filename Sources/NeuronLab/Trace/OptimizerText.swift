@@ -4,17 +4,13 @@ extension OptimizerLine {
   /// The formula with a parameter's own letters: `dw + λ·w`, of a bias
   /// `db + λ·b`.
   func formula(
-    of parameter: String, _ gradient: String, _ constants: [OptimizerConstant]
+    of parameter: String, _ constants: [OptimizerConstant]
   ) -> String {
-    replacingSymbols(constants) { symbol, _ in
-      symbol == "w" ? parameter : symbol == "dw" ? gradient : symbol
-    }
+    replacingSymbols(constants) { symbol, _ in symbol.named(parameter) }
   }
 
   /// The line's own letter, for such a parameter.
-  func symbol(of parameter: String) -> String {
-    symbol == "w" ? parameter : symbol
-  }
+  func symbol(of parameter: String) -> String { symbol.named(parameter) }
 
   /// The formula with its numbers in place: `0.9·0.01230 + (1 − 0.9)·0.04560`.
   ///
@@ -42,6 +38,14 @@ extension OptimizerLine {
       let needsBrackets = operand.value < 0 && !isFirst || isPower
       return needsBrackets ? "(\(text))" : text
     }
+  }
+}
+
+extension String {
+  /// A letter of an optimizer's formula, for such a parameter: w and dw are its
+  /// own.
+  func named(_ parameter: String) -> String {
+    self == "w" ? parameter : self == "dw" ? "d\(parameter)" : self
   }
 }
 

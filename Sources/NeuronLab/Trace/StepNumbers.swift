@@ -46,10 +46,8 @@ extension StepSheet {
 
   // MARK: Equations
 
-  /// The last two sides of a product's line: `a · b`, and the result.
-  ///
-  /// - Parameter inColumns: Whether the factors stand below others, instead of in
-  ///   a formula, where a minus needs brackets.
+  /// The last two sides of a product's line: `a · b`, and the result; the factors
+  /// in columns below others, or in a formula, where a minus needs brackets.
   func product(
     _ a: Double, _ b: Double, _ result: Double, inColumns: Bool = true
   ) -> [String] {

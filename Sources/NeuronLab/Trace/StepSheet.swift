@@ -1,6 +1,7 @@
 /// One training step on paper: which neurons are shown, and how its names and
-/// titles are written. Every sheet is a list of blocks with an empty line between
-/// them.
+/// titles are written.
+///
+/// Every sheet is a list of blocks with an empty line between them.
 struct StepSheet {
   let trace: Trace
   /// How many decimals the numbers have.

@@ -88,13 +88,13 @@ public enum Convention: String, CaseIterable, Sendable {
   /// The loss of one and the same step, there and here.
   public struct Terms: Sendable {
     /// The loss of one output, as it is written there.
-    public let loss: Loss
+    let loss: Loss
     /// What the sum over samples and outputs is divided by there.
-    public let divisor: Double
+    let divisor: Double
     /// What it is divided by here.
-    public let ownDivisor: Double
+    let ownDivisor: Double
     /// One output's term there, if it is 1 here: the ½ of a squared error.
-    public let termRatio: Double
+    let termRatio: Double
     /// The loss there, if the loss here is 1.
     public let lossFactor: Double
     /// η′, the rate that makes the step there the step here: η / lossFactor.
@@ -131,8 +131,7 @@ public enum Convention: String, CaseIterable, Sendable {
     let factor = ratio * own / divisor
     return Terms(
       loss: theirs, divisor: divisor, ownDivisor: own, termRatio: ratio,
-      lossFactor: factor,
-      learningRate: learningRate / factor)
+      lossFactor: factor, learningRate: learningRate / factor)
   }
 
   /// A squared error has its ½ with Mazur and Nielsen, and none with the others.

@@ -1,10 +1,6 @@
 extension Convention {
-  /// Returns why a step cannot be written in this way, or `nil` where it can.
-  ///
-  /// - Parameters:
-  ///   - trace: The step.
-  ///   - setting: Names the setting `loss` or `activations` for the reader, as
-  ///     `--loss`.
+  /// Why a step cannot be written in this way, or `nil` where it can; `setting`
+  /// says what the reader calls the settings `loss` and `activations`: `--loss`.
   package func problem(
     with trace: Trace, setting: (String) -> String = { $0 }
   ) -> String? {

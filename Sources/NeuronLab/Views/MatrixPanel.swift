@@ -1,12 +1,8 @@
 // The blocks of the sheets that write a step with matrices.
 
 extension StepSheet {
-  /// Formulas, and below them their matrices.
-  ///
-  /// - Parameters:
-  ///   - formulas: What is calculated.
-  ///   - l: The layer whose neurons to show are marked in its rows; `nil` for none.
-  ///   - parts: The matrices.
+  /// Formulas, and below them their matrices, with the rows of the only neurons
+  /// to show marked where these are a layer's.
   func panel(
     _ formulas: [String], _ l: Int?, _ parts: [MatrixDrawing.Part]
   ) -> [String] {
@@ -48,6 +44,8 @@ extension MatrixDrawing.Part {
 
   /// A part whose rows are something else, so that none is marked.
   static func other(_ sign: String, _ name: String, _ matrix: Matrix) -> Self {
-    Self(sign: sign, name: name, matrix: matrix, hasNeuronRows: false)
+    var part = Self(sign, name, matrix)
+    part.hasNeuronRows = false
+    return part
   }
 }

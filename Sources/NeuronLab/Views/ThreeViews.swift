@@ -11,11 +11,11 @@ public struct ThreeViews: Sendable {
   public let formula: ChainRule
   /// How many parameters were compared.
   public let parameterCount: Int
-  /// How far any two views of one parameter's gradient differ at most; NaN
+  /// The largest difference between two views of one parameter's gradient; NaN
   /// where a gradient is not finite.
   public let largestDifference: Double
   /// The size of the largest gradient.
-  public let largestGradient: Double
+  let largestGradient: Double
 
   /// Computes the other two views of a traced step, and compares all three.
   public init(_ trace: Trace) {
