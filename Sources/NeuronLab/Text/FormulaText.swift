@@ -19,13 +19,12 @@ extension Activation {
 
   /// a with the number in place, where z stands once.
   func numbers(z: Double, _ number: (Double) -> String) -> String {
-    let z = z < 0 ? "(\(number(z)))" : number(z)
+    let factor = z < 0 ? "(\(number(z)))" : number(z)
     switch self {
-    case .identity: return ""
-    case .sigmoid: return z.hasPrefix("(") ? "σ\(z)" : "σ(\(z))"
-    case .tanh: return z.hasPrefix("(") ? "tanh\(z)" : "tanh(\(z))"
-    case .relu: return "max(0, \(z))"
-    case .softplus: return "log(1 + e^\(z))"
+    case .sigmoid: return "σ(\(number(z)))"
+    case .tanh: return "tanh(\(number(z)))"
+    case .relu: return "max(0, \(factor))"
+    case .softplus: return "log(1 + e^\(factor))"
     default: return ""
     }
   }

@@ -10,12 +10,8 @@ extension EventText {
   /// Samples and layers are counted from 1; `sample`, `layer` and `neuron` are
   /// null where the operation is not about one. Where a neuron's name makes two
   /// operands' names equal, the second gets a prime.
-  ///
-  /// - Parameters:
-  ///   - event: The operation.
-  ///   - number: Its place among all operations of the step, from 1.
-  /// - Returns: The object.
-  public func json(of event: TraceEvent, number: Int) -> JSON {
+  /// The operations of the step are numbered from 1.
+  package func json(of event: TraceEvent, number: Int) -> JSON {
     let wording = wording(of: event)
     var operands: [JSON.Member] = []
     for (name, value) in zip(wording.operands, event.operands) {

@@ -110,13 +110,8 @@ public struct EventText {
 
   // MARK: Changes
 
-  /// Returns what changes, a line for each number: `z  0.00750 → 0.02750`.
-  ///
-  /// - Parameters:
-  ///   - event: The operation.
-  ///   - known: Whether the reader knows a number's old value; a dot is written for
-  ///     one that is left over from a pass nobody has seen.
-  /// - Returns: The lines.
+  /// What changes, a line for each number: `z  0.00750 → 0.02750`; a dot for an old
+  /// value that is not known, as one left over from a pass nobody has seen.
   package func changes(
     of event: TraceEvent,
     known: (TraceEvent.Quantity) -> Bool = { _ in true }

@@ -67,11 +67,6 @@ extension Trace.Update {
   /// The lines of some parameter, which has the same formulas as all others;
   /// empty where the step is η·dw.
   var exampleLines: [OptimizerLine] {
-    for changes in layers {
-      for change in changes {
-        if let lines = change.weightLines.first { return lines }
-      }
-    }
-    return []
+    layers.joined().lazy.compactMap { $0.weightLines.first }.first ?? []
   }
 }

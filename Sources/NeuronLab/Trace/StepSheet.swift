@@ -69,12 +69,16 @@ struct StepSheet {
       + " (\(layers[l].activation.name))"
   }
 
+  /// `Sample 1`, `Sample 3 of a batch of 4`.
+  func name(of sample: Trace.Sample) -> String {
+    let count = trace.samples.count
+    return "Sample \(sample.row + 1)"
+      + (count > 1 ? " of a batch of \(count)" : "")
+  }
+
   /// The title of a sample's part of the text.
   func title(of sample: Trace.Sample) -> [String] {
-    let count = trace.samples.count
-    let start =
-      "Sample \(sample.row + 1)"
-      + (count > 1 ? " of a batch of \(count)" : "") + ":"
+    let start = name(of: sample) + ":"
     let inputs = "x = (\(list(sample.inputs)))"
     let targets = "y = (\(list(sample.targets)))"
     let line = "\(start) \(inputs), \(targets)"

@@ -33,23 +33,19 @@
 /// What does not exist (the slope of softmax, a missing bias) has no row. The
 /// inputs of a neuron are the `a` of the layer before. Fields are quoted after
 /// RFC 4180; the lines end as all lines of the program do, with LF alone.
-public struct TraceCSV {
+package struct TraceCSV {
   private let trace: Trace
   private let only: [String]?
 
-  /// Creates the table of a trace.
-  ///
-  /// - Parameters:
-  ///   - trace: What to show.
-  ///   - neurons: The names of the only neurons to show, or `nil` for all, for
-  ///     the inputs and for the losses.
-  public init(_ trace: Trace, neurons: [String]? = nil) {
+  /// With names of neurons, it has their rows alone, without the inputs and the
+  /// losses.
+  package init(_ trace: Trace, neurons: [String]? = nil) {
     self.trace = trace
     only = neurons
   }
 
   /// The header, then one line for each number.
-  public var lines: [String] {
+  package var lines: [String] {
     ["sample,layer,neuron,quantity,from,value,column"]
       + trace.samples.flatMap { rows(of: $0) } + batchRows
   }
@@ -160,7 +156,8 @@ public struct TraceCSV {
       let symbols =
         step.input == nil
         ? ["bias", "db", "biasAfter"] : ["weight", "dw", "weightAfter"]
-      return Array(zip(symbols, [step.before, step.gradient, step.after]))
+      return zip(symbols, [step.before, step.gradient, step.after])
+        .map { (key: $0, value: $1) }
     } + rows { $0.lines.results }
   }
 }

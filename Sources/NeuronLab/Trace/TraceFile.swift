@@ -29,6 +29,13 @@ extension Trace {
   }
 }
 
+extension Trace {
+  /// The lines of the trace as a CSV file: a header, then every number on a row
+  /// that says what it is, in the columns sample, layer, neuron, quantity, from,
+  /// value and column.
+  public var csvLines: [String] { TraceCSV(self).lines }
+}
+
 extension JSON {
   /// An object without the members that are `nil`.
   static func record(_ members: KeyValuePairs<String, JSON?>) -> JSON {

@@ -13,17 +13,10 @@ package struct TraceTable {
 
   private var trace: Trace { sheet.trace }
 
-  /// Creates the tables of a trace.
-  ///
-  /// - Parameters:
-  ///   - trace: What to show.
-  ///   - decimals: How many decimals the numbers have.
-  ///   - neurons: The names of the only neurons to show, or `nil` for all.
   package init(_ trace: Trace, decimals: Int = 5, neurons: [String]? = nil) {
     sheet = StepSheet(trace: trace, decimals: decimals, only: neurons)
   }
 
-  /// The lines of the tables.
   package var lines: [String] {
     StepSheet.lines(
       [StepSheet.columns(of: trace)] + trace.samples.flatMap(tables)
@@ -38,10 +31,8 @@ package struct TraceTable {
   // MARK: Samples
 
   private func tables(of sample: Trace.Sample) -> [[String]] {
-    let count = trace.samples.count
-    let batch = count > 1 ? " of a batch of \(count)" : ""
     let title = [
-      "Sample \(sample.row + 1)\(batch) · loss \(number(sample.loss))",
+      "\(sheet.name(of: sample)) · loss \(number(sample.loss))",
       "x = \(list(sample.inputs))", "y = \(list(sample.targets))",
     ]
     return [title]
@@ -161,15 +152,8 @@ package struct TraceTable {
 
   /// One layer's table; nothing where the only neurons to show are elsewhere.
   ///
-  /// - Parameters:
-  ///   - rows: What is shown of each neuron.
-  ///   - l: The layer.
-  ///   - header: What its numbers are called.
-  ///   - part: What the numbers of each input are called.
-  ///   - size: What decides which input is named, where that is something else.
-  ///   - strength: What decides which neurons are shown, likewise.
-  ///   - title: What follows the layer's title.
-  /// - Returns: The lines.
+  /// `part` is what the numbers of each input are called; `size` and `strength`,
+  /// where they differ, what decides which input and which neurons are shown.
   private func table(
     _ rows: [Row], _ l: Int, header: [String], part: String,
     size: String? = nil, strength: String? = nil, title: String = ""

@@ -62,8 +62,7 @@ public struct MatrixView: Sendable {
   /// For each layer, the batch.
   public let batches: [Batch]
 
-  /// Computes a traced step with matrices.
-  public init(_ trace: Trace) {
+  init(_ trace: Trace) {
     self.init(trace, loss: trace.loss, divisor: trace.divisor)
   }
 

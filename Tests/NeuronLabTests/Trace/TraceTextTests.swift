@@ -3,8 +3,8 @@ import Testing
 
 @testable import NeuronLab
 
-@Suite("Views of a step as text")
-struct ViewTextTests {
+@Suite("A trace as text")
+struct TraceTextTests {
   /// All texts of a step, without and with one chosen neuron.
   private static func texts(
     _ trace: Trace, decimals: Int, neuron: String? = nil
