@@ -12,23 +12,23 @@
 /// that the neurons computed.
 public struct ChainRule: Sendable {
   /// A product that a sum is made of.
-  struct Term: Sendable {
+  public struct Term: Sendable {
     /// The name of the neuron that it comes through.
-    let through: String
+    public let through: String
     /// The derivative with respect to that neuron: its δ, or its ∂L/∂a.
-    let derivative: Double
+    public let derivative: Double
     /// How that neuron's number changes: by a weight, or by ∂aⱼ/∂z.
-    let answer: Double
+    public let answer: Double
   }
 
   /// The derivatives of one neuron's parameters for one sample.
   public struct Partials: Sendable {
     /// What ∂L/∂a is the sum of; empty in the last layer.
-    let paths: [Term]
+    public let paths: [Term]
     /// ∂L/∂a.
-    let dActivation: Double
+    public let dActivation: Double
     /// f′(z) = ∂a/∂z; `nil` for softmax.
-    let slope: Double?
+    public let slope: Double?
     /// What δ is the sum of for softmax; empty otherwise.
     let crossTerms: [Term]
     /// δ = ∂L/∂z.
@@ -36,7 +36,7 @@ public struct ChainRule: Sendable {
     /// xᵢ = ∂z/∂wᵢ: shape [inputs].
     let inputs: [Double]
     /// ∂L/∂wᵢ: shape [inputs].
-    let dw: [Double]
+    public let dw: [Double]
     /// ∂L/∂b.
     let db: Double
   }
