@@ -19,13 +19,12 @@ extension Activation {
 
   /// a with the number in place, where z stands once.
   func numbers(z: Double, _ number: (Double) -> String) -> String {
-    let z = z < 0 ? "(\(number(z)))" : number(z)
+    let factor = z < 0 ? "(\(number(z)))" : number(z)
     switch self {
-    case .identity: return ""
-    case .sigmoid: return z.hasPrefix("(") ? "σ\(z)" : "σ(\(z))"
-    case .tanh: return z.hasPrefix("(") ? "tanh\(z)" : "tanh(\(z))"
-    case .relu: return "max(0, \(z))"
-    case .softplus: return "log(1 + e^\(z))"
+    case .sigmoid: return "σ(\(number(z)))"
+    case .tanh: return "tanh(\(number(z)))"
+    case .relu: return "max(0, \(factor))"
+    case .softplus: return "log(1 + e^\(factor))"
     default: return ""
     }
   }
@@ -68,35 +67,25 @@ extension Activation {
 }
 
 extension Loss {
-  /// One output's term of the loss.
-  var formula: String {
-    switch self {
-    case .meanSquaredError: return "(a − y)²"
-    case .halfSquaredError: return "½·(a − y)²"
-    case .meanAbsoluteError: return "|a − y|"
-    case .huber: return "½·(a − y)², or |a − y| − ½ beyond 1"
-    case .binaryCrossEntropy: return "−(y·log a + (1 − y)·log(1 − a))"
-    case .binaryCrossEntropyWithLogits: return "log(1 + e^a) − y·a"
-    case .categoricalCrossEntropy: return "−y·log a"
-    }
-  }
-
-  /// One output's term with the numbers in place.
-  func numbers(a: Double, y: Double, _ number: (Double) -> String) -> String {
-    let isFar = abs(a - y) > 1
-    let a = number(a)
-    let y = number(y)
+  /// One output's term of the loss, in letters or with numbers in place.
+  package func formula(a: String = "a", y: String = "y") -> String {
     switch self {
     case .meanSquaredError: return "(\(a) − \(y))²"
     case .halfSquaredError: return "½·(\(a) − \(y))²"
     case .meanAbsoluteError: return "|\(a) − \(y)|"
-    case .huber:
-      return isFar ? "|\(a) − \(y)| − ½" : "½·(\(a) − \(y))²"
+    case .huber: return "½·(\(a) − \(y))², or |\(a) − \(y)| − ½ beyond 1"
     case .binaryCrossEntropy:
       return "−(\(y)·log \(a) + (1 − \(y))·log(1 − \(a)))"
     case .binaryCrossEntropyWithLogits: return "log(1 + e^\(a)) − \(y)·\(a)"
     case .categoricalCrossEntropy: return "−\(y)·log \(a)"
     }
+  }
+
+  /// One output's term with the numbers in place.
+  func numbers(a: Double, y: Double, _ number: (Double) -> String) -> String {
+    guard self == .huber else { return formula(a: number(a), y: number(y)) }
+    let difference = "\(number(a)) − \(number(y))"
+    return abs(a - y) > 1 ? "|\(difference)| − ½" : "½·(\(difference))²"
   }
 
   /// The derivative of that term at such an output.

@@ -7,19 +7,25 @@ public enum SideBySide {
   ///   - gap: How many spaces are between two.
   /// - Returns: As many lines as the highest has.
   public static func lines(_ pictures: [[String]], gap: Int) -> [String] {
-    var height = 0
-    for picture in pictures { height = max(height, picture.count) }
-    var lines = [String](repeating: "", count: height)
+    var lines = [String](
+      repeating: "", count: pictures.map { $0.count }.max() ?? 0)
     var start = 0
     for picture in pictures {
-      var width = 0
       for (row, line) in picture.enumerated() {
-        let space = start - lines[row].count
-        lines[row] += String(repeating: " ", count: space) + line
-        width = max(width, line.count)
+        lines[row] = lines[row].padded(to: start) + line
       }
-      start += width + gap
+      start += (picture.map { $0.count }.max() ?? 0) + gap
     }
     return lines.map { $0.withoutBlanksAtEnd }
+  }
+}
+
+extension String {
+  package enum Side { case left, right }
+
+  /// Returns the text with spaces on one side, to a width in characters.
+  package func padded(to width: Int, on side: Side = .right) -> String {
+    let spaces = String(repeating: " ", count: Swift.max(0, width - count))
+    return side == .left ? spaces + self : self + spaces
   }
 }

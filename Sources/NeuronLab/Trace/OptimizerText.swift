@@ -4,17 +4,13 @@ extension OptimizerLine {
   /// The formula with a parameter's own letters: `dw + λ·w`, of a bias
   /// `db + λ·b`.
   func formula(
-    of parameter: String, _ gradient: String, _ constants: [OptimizerConstant]
+    of parameter: String, _ constants: [OptimizerConstant]
   ) -> String {
-    replacingSymbols(constants) { symbol, _ in
-      symbol == "w" ? parameter : symbol == "dw" ? gradient : symbol
-    }
+    replacingSymbols(constants) { symbol, _ in symbol.named(parameter) }
   }
 
   /// The line's own letter, for such a parameter.
-  func symbol(of parameter: String) -> String {
-    symbol == "w" ? parameter : symbol
-  }
+  func symbol(of parameter: String) -> String { symbol.named(parameter) }
 
   /// The formula with its numbers in place: `0.9·0.01230 + (1 − 0.9)·0.04560`.
   ///
@@ -37,11 +33,19 @@ extension OptimizerLine {
         $0.symbol == symbol && !$0.isCorrection
       }
       let text =
-        isConstant ? TraceNumbers.plain(operand.value) : number(operand.value)
+        isConstant ? StepSheet.plain(operand.value) : number(operand.value)
       let isPower = next == "²" && text.contains { $0 == "e" || $0 == "-" }
       let needsBrackets = operand.value < 0 && !isFirst || isPower
       return needsBrackets ? "(\(text))" : text
     }
+  }
+}
+
+extension String {
+  /// A letter of an optimizer's formula, for such a parameter: w and dw are its
+  /// own.
+  func named(_ parameter: String) -> String {
+    self == "w" ? parameter : self == "dw" ? "d\(parameter)" : self
   }
 }
 
@@ -50,7 +54,7 @@ extension OptimizerConstant {
   func text(_ number: (Double) -> String) -> String {
     isCorrection
       ? "\(symbol.dropFirst().dropLast()) = \(number(value))"
-      : "\(symbol) = \(TraceNumbers.plain(value))"
+      : "\(symbol) = \(StepSheet.plain(value))"
   }
 }
 
@@ -63,11 +67,6 @@ extension Trace.Update {
   /// The lines of some parameter, which has the same formulas as all others;
   /// empty where the step is η·dw.
   var exampleLines: [OptimizerLine] {
-    for changes in layers {
-      for change in changes {
-        if let lines = change.weightLines.first { return lines }
-      }
-    }
-    return []
+    layers.joined().lazy.compactMap { $0.weightLines.first }.first ?? []
   }
 }

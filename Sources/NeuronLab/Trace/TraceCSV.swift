@@ -33,28 +33,33 @@
 /// What does not exist (the slope of softmax, a missing bias) has no row. The
 /// inputs of a neuron are the `a` of the layer before. Fields are quoted after
 /// RFC 4180; the lines end as all lines of the program do, with LF alone.
-public struct TraceCSV {
+package struct TraceCSV {
   private let trace: Trace
   private let only: [String]?
 
-  /// Creates the table of a trace.
-  ///
-  /// - Parameters:
-  ///   - trace: What to show.
-  ///   - neurons: The names of the only neurons to show, or `nil` for all, for
-  ///     the inputs and for the losses.
-  public init(_ trace: Trace, neurons: [String]? = nil) {
+  /// With names of neurons, it has their rows alone, without the inputs and the
+  /// losses.
+  package init(_ trace: Trace, neurons: [String]? = nil) {
     self.trace = trace
     only = neurons
   }
 
   /// The header, then one line for each number.
-  public var lines: [String] {
+  package var lines: [String] {
     ["sample,layer,neuron,quantity,from,value,column"]
       + trace.samples.flatMap { rows(of: $0) } + batchRows
   }
 
-  /// One number's row; the place is its sample, layer and neuron.
+  /// The first fields of a row: the sample's number and the layer's, where there
+  /// is one, and the neuron's name.
+  private static func place(
+    _ sample: Int?, _ layer: Int?, _ neuron: String
+  ) -> String {
+    func text(_ number: Int?) -> String { number.map { "\($0)" } ?? "" }
+    return "\(text(sample)),\(text(layer)),\(neuron.csvField)"
+  }
+
+  /// One number's row.
   private func row(
     _ place: String, _ quantity: String, from: String = "", _ value: Double,
     column: String = ""
@@ -62,34 +67,29 @@ public struct TraceCSV {
     "\(place),\(quantity),\(from.csvField),\(value.fullText),\(column.csvField)"
   }
 
-  /// What the data call the inputs of a layer; empty names behind the first.
-  private func columns(ofLayer l: Int, _ inputNames: [String]) -> [String] {
-    l == 0 ? trace.inputNames : inputNames.map { _ in "" }
-  }
-
-  private func shows(_ name: String) -> Bool {
-    only?.contains(name) ?? true
+  /// What the data call an input of a layer; empty behind the first layer.
+  private func column(ofInput i: Int, layer l: Int) -> String {
+    l == 0 ? trace.inputNames[i] : ""
   }
 
   // MARK: Samples
 
   private func rows(of sample: Trace.Sample) -> [String] {
-    let number = "\(sample.row + 1)"
+    let number = sample.row + 1
     var rows: [String] = []
     if only == nil {
       let names = sample.layers[0].neurons[0].inputNames
-      for (i, x) in sample.inputs.enumerated() {
-        rows.append(
-          row(
-            "\(number),0,\(names[i].csvField)", "a", x,
-            column: trace.inputNames[i]))
+      rows += names.indices.map { i in
+        row(
+          Self.place(number, 0, names[i]), "a", sample.inputs[i],
+          column: trace.inputNames[i])
       }
     }
     for (l, layer) in sample.layers.enumerated() {
-      for (k, neuron) in layer.neurons.enumerated() where shows(neuron.name) {
-        let place = "\(number),\(l + 1),\(neuron.name.csvField)"
-        rows += self.rows(
-          of: neuron, place, columns(ofLayer: l, neuron.inputNames))
+      for (k, neuron) in layer.neurons.enumerated()
+      where only.shows(neuron.name) {
+        let place = Self.place(number, l + 1, neuron.name)
+        rows += self.rows(of: neuron, place, layer: l)
         if l == sample.layers.count - 1 {
           rows.append(
             row(
@@ -97,89 +97,68 @@ public struct TraceCSV {
         }
       }
     }
-    if only == nil { rows.append(row("\(number),,", "loss", sample.loss)) }
     return rows
+      + (only == nil
+        ? [row(Self.place(number, nil, ""), "loss", sample.loss)] : [])
   }
 
   /// One neuron's numbers in the order in which they are computed.
   private func rows(
-    of neuron: Trace.NeuronValues, _ place: String, _ columns: [String]
+    of neuron: Trace.NeuronValues, _ place: String, layer l: Int
   ) -> [String] {
-    var rows = [row(place, "z", neuron.z), row(place, "a", neuron.a)]
-    for term in neuron.incoming {
-      rows.append(row(place, "product", from: term.from, term.product))
-    }
-    rows.append(row(place, "dActivation", neuron.dActivation))
-    if let slope = neuron.slope { rows.append(row(place, "slope", slope)) }
-    rows.append(row(place, "delta", neuron.delta))
-    for (i, dw) in neuron.dw.enumerated() {
-      rows.append(
+    [row(place, "z", neuron.z), row(place, "a", neuron.a)]
+      + neuron.incoming.map { row(place, "product", from: $0.from, $0.product) }
+      + [row(place, "dActivation", neuron.dActivation)]
+      + (neuron.slope.map { [row(place, "slope", $0)] } ?? [])
+      + [row(place, "delta", neuron.delta)]
+      + neuron.dw.enumerated().map { i, dw in
         row(
-          place, "dw", from: neuron.inputNames[i], dw, column: columns[i]))
-    }
-    if neuron.bias != nil { rows.append(row(place, "db", neuron.db)) }
-    return rows
+          place, "dw", from: neuron.inputNames[i], dw,
+          column: column(ofInput: i, layer: l))
+      } + (neuron.bias == nil ? [] : [row(place, "db", neuron.db)])
   }
 
   // MARK: The batch
 
   private var batchRows: [String] {
     var rows: [String] = []
-    if only == nil { rows.append(row(",,", "loss", trace.lossValue)) }
-    if only == nil, !trace.update.exampleLines.isEmpty {
-      rows.append(row(",,", "step", Double(trace.update.step)))
-      for constant in trace.update.allConstants {
-        rows.append(row(",,", constant.key, constant.value))
+    if only == nil {
+      let place = Self.place(nil, nil, "")
+      rows.append(row(place, "loss", trace.lossValue))
+      if !trace.update.exampleLines.isEmpty {
+        rows.append(row(place, "step", Double(trace.update.step)))
+        rows += trace.update.allConstants.map { row(place, $0.key, $0.value) }
       }
     }
     for (l, changes) in trace.update.layers.enumerated() {
-      let neurons = trace.samples[0].layers[l].neurons
-      for (k, change) in changes.enumerated() where shows(change.name) {
-        let place = ",\(l + 1),\(change.name.csvField)"
-        let gradient = trace.gradients[l][k]
-        let columns = columns(ofLayer: l, neurons[k].inputNames)
-        for (i, name) in neurons[k].inputNames.enumerated() {
-          let numbers = [
-            ("weight", change.weightsBefore[i]), ("dw", gradient.dw[i]),
-            ("weightAfter", change.weightsAfter[i]),
-          ]
-          for (quantity, value) in numbers {
-            rows.append(
-              row(place, quantity, from: name, value, column: columns[i]))
-          }
-        }
-        if let before = change.biasBefore, let after = change.biasAfter {
-          rows += [
-            row(place, "bias", before), row(place, "db", gradient.db),
-            row(place, "biasAfter", after),
-          ]
-        }
-        for (i, lines) in change.weightLines.enumerated() {
-          rows += self.rows(
-            of: lines, place, from: neurons[k].inputNames[i],
-            column: columns[i])
-        }
-        rows += self.rows(of: change.biasLines, place)
+      for (k, change) in changes.enumerated() where only.shows(change.name) {
+        rows += updateRows(l, k, Self.place(nil, l + 1, change.name))
       }
     }
     return rows
   }
 
-  /// What an optimizer calculates for one parameter.
-  private func rows(
-    of lines: [OptimizerLine], _ place: String, from name: String = "",
-    column: String = ""
-  ) -> [String] {
-    var rows: [String] = []
-    for line in lines {
-      if let before = line.before {
-        rows.append(
-          row(
-            place, "\(line.key)Before", from: name, before, column: column))
+  /// One neuron's parameters before and after, then what the optimizer calculates
+  /// for each.
+  private func updateRows(_ l: Int, _ k: Int, _ place: String) -> [String] {
+    let steps = trace.parameterSteps(layer: l, neuron: k)
+    func rows(
+      _ numbers: (ParameterStep) -> [(key: String, value: Double)]
+    ) -> [String] {
+      steps.enumerated().flatMap { i, step in
+        let column = step.input == nil ? "" : column(ofInput: i, layer: l)
+        return numbers(step).map {
+          row(place, $0.key, from: step.input ?? "", $0.value, column: column)
+        }
       }
-      rows.append(row(place, line.key, from: name, line.value, column: column))
     }
-    return rows
+    return rows { step in
+      let symbols =
+        step.input == nil
+        ? ["bias", "db", "biasAfter"] : ["weight", "dw", "weightAfter"]
+      return zip(symbols, [step.before, step.gradient, step.after])
+        .map { (key: $0, value: $1) }
+    } + rows { $0.lines.results }
   }
 }
 
@@ -187,7 +166,7 @@ extension String {
   /// The text as a field of a CSV file (RFC 4180), on one line.
   ///
   /// Blanks at its ends are kept by quotes, too: many readers drop others.
-  public var csvField: String {
+  package var csvField: String {
     let line = oneLine
     let needsQuotes = line.utf8.contains { ",\"".utf8.contains($0) }
     guard needsQuotes || line.first == " " || line.last == " " else {

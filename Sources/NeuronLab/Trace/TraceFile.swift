@@ -13,89 +13,84 @@ extension Trace {
   /// A layer without biases says `"hasBias": false`, as in a ``ModelFile``; its
   /// neurons' `bias` and `db` are then 0 and mean nothing.
   public var json: JSON {
-    .object([
-      JSON.Member("format", .string("neuronkit-trace")),
-      JSON.Member("version", .integer(1)),
-      JSON.Member(
-        "loss",
-        .object([
-          JSON.Member("name", .string(loss.name)),
-          JSON.Member("reduction", .string(reduction.rawValue)),
-          JSON.Member("value", .number(lossValue)),
-        ])),
-      JSON.Member("inputNames", .array(inputNames.map { .string($0) })),
-      JSON.Member("targetNames", .array(targetNames.map { .string($0) })),
-      JSON.Member("samples", .array(samples.map { $0.json })),
-      JSON.Member(
-        "gradients",
-        .array(
-          gradients.map { neurons in
-            .object([JSON.Member("neurons", .array(neurons.map { $0.json }))])
-          })),
-      JSON.Member("update", update.json),
+    .record([
+      "format": .string("neuronkit-trace"), "version": .integer(1),
+      "loss": .record([
+        "name": .string(loss.name), "reduction": .string(reduction.rawValue),
+        "value": .number(lossValue),
+      ]),
+      "inputNames": .array(inputNames.map { .string($0) }),
+      "targetNames": .array(targetNames.map { .string($0) }),
+      "samples": .array(samples.map { $0.json }),
+      "gradients": .array(
+        gradients.map { .record(["neurons": .array($0.map { $0.json })]) }),
+      "update": update.json,
     ])
+  }
+}
+
+extension Trace {
+  /// The lines of the trace as a CSV file: a header, then every number on a row
+  /// that says what it is, in the columns sample, layer, neuron, quantity, from,
+  /// value and column.
+  public var csvLines: [String] { TraceCSV(self).lines }
+}
+
+extension JSON {
+  /// An object without the members that are `nil`.
+  static func record(_ members: KeyValuePairs<String, JSON?>) -> JSON {
+    .object(
+      members.compactMap { key, value in value.map { Member(key, $0) } })
   }
 }
 
 extension Trace.Sample {
   fileprivate var json: JSON {
-    .object([
-      JSON.Member("inputs", .numbers(inputs)),
-      JSON.Member("targets", .numbers(targets)),
-      JSON.Member("outputs", .numbers(outputs)),
-      JSON.Member("loss", .number(loss)),
-      JSON.Member("layers", .array(layers.map { $0.json })),
+    .record([
+      "inputs": .numbers(inputs), "targets": .numbers(targets),
+      "outputs": .numbers(outputs), "loss": .number(loss),
+      "layers": .array(layers.map { $0.json }),
     ])
   }
 }
 
 extension Trace.LayerValues {
   fileprivate var json: JSON {
-    var members = [JSON.Member("activation", .string(activation.name))]
-    if neurons[0].bias == nil {
-      members.append(JSON.Member("hasBias", .bool(false)))
-    }
-    members.append(JSON.Member("neurons", .array(neurons.map { $0.json })))
-    return .object(members)
+    .record([
+      "activation": .string(activation.name),
+      "hasBias": neurons[0].bias == nil ? .bool(false) : nil,
+      "neurons": .array(neurons.map { $0.json }),
+    ])
   }
 }
 
 extension Trace.NeuronValues {
   fileprivate var json: JSON {
-    .object([
-      JSON.Member("name", .string(name)),
-      JSON.Member("inputs", .numbers(inputs)),
-      JSON.Member("weights", .numbers(weights)),
-      JSON.Member("bias", .number(bias ?? 0)),
-      JSON.Member("z", .number(z)),
-      JSON.Member("a", .number(a)),
-      JSON.Member("incoming", .array(incoming.map { $0.json })),
-      JSON.Member("dActivation", .number(dActivation)),
-      JSON.Member("slope", .numberOrNull(slope)),
-      JSON.Member("delta", .number(delta)),
-      JSON.Member("dw", .numbers(dw)),
-      JSON.Member("db", .number(db)),
+    .record([
+      "name": .string(name), "inputs": .numbers(inputs),
+      "weights": .numbers(weights), "bias": .number(bias ?? 0),
+      "z": .number(z), "a": .number(a),
+      "incoming": .array(incoming.map { $0.json }),
+      "dActivation": .number(dActivation),
+      "slope": slope.map { .number($0) } ?? .null, "delta": .number(delta),
+      "dw": .numbers(dw), "db": .number(db),
     ])
   }
 }
 
 extension Trace.Incoming {
   fileprivate var json: JSON {
-    .object([
-      JSON.Member("from", .string(from)),
-      JSON.Member("delta", .number(delta)),
-      JSON.Member("weight", .number(weight)),
-      JSON.Member("product", .number(product)),
+    .record([
+      "from": .string(from), "delta": .number(delta),
+      "weight": .number(weight), "product": .number(product),
     ])
   }
 }
 
 extension Trace.Gradient {
   fileprivate var json: JSON {
-    .object([
-      JSON.Member("name", .string(name)),
-      JSON.Member("dw", .numbers(dw)),
-      JSON.Member("db", .number(db)),
+    .record([
+      "name": .string(name), "dw": .numbers(dw), "db": .number(db),
     ])
   }
 }
@@ -106,60 +101,45 @@ extension Trace.Update {
       JSON.Member("optimizer", .string(optimizer)),
       JSON.Member("learningRate", .number(learningRate)),
     ]
-    let lines = layers.first?.first?.weightLines.first ?? []
+    let lines = exampleLines
     if !lines.isEmpty {
+      let formulas = lines.map { JSON.string("\($0.symbol) = \($0.formula)") }
       members.append(JSON.Member("step", .integer(step)))
       members += constants.map { JSON.Member($0.key, .number($0.value)) }
-      members.append(
-        JSON.Member(
-          "formulas",
-          .array(lines.map { .string("\($0.symbol) = \($0.formula)") })))
+      members.append(JSON.Member("formulas", .array(formulas)))
     }
-    members.append(
-      JSON.Member(
-        "layers",
-        .array(
-          layers.map { changes in
-            .object([JSON.Member("neurons", .array(changes.map { $0.json }))])
-          })))
-    return .object(members)
+    let layers = layers.map { changes in
+      JSON.record(["neurons": .array(changes.map { $0.json })])
+    }
+    return .object(members + [JSON.Member("layers", .array(layers))])
   }
 }
 
 extension Trace.Change {
   fileprivate var json: JSON {
-    var members = [
-      JSON.Member("name", .string(name)),
-      JSON.Member("weightsBefore", .numbers(weightsBefore)),
-      JSON.Member("weightsAfter", .numbers(weightsAfter)),
-      JSON.Member("biasBefore", .number(biasBefore ?? 0)),
-      JSON.Member("biasAfter", .number(biasAfter ?? 0)),
-    ]
-    if !weightLines.isEmpty {
-      members.append(
-        JSON.Member("weightSteps", .array(weightLines.map { $0.json })))
-      if !biasLines.isEmpty {
-        members.append(JSON.Member("biasStep", biasLines.json))
-      }
-    }
-    return .object(members)
+    .record([
+      "name": .string(name), "weightsBefore": .numbers(weightsBefore),
+      "weightsAfter": .numbers(weightsAfter),
+      "biasBefore": .number(biasBefore ?? 0),
+      "biasAfter": .number(biasAfter ?? 0),
+      "weightSteps": weightLines.isEmpty
+        ? nil : .array(weightLines.map { $0.json }),
+      "biasStep": biasLines.isEmpty ? nil : biasLines.json,
+    ])
   }
 }
 
 extension [OptimizerLine] {
-  /// One parameter's step: every line's result, and what was remembered before.
-  fileprivate var json: JSON {
-    .object(
-      flatMap { line in
-        (line.before.map { [JSON.Member("\(line.key)Before", .number($0))] }
-          ?? []) + [JSON.Member(line.key, .number(line.value))]
-      })
+  /// The results of one parameter's step, each in a file's words: what was
+  /// remembered before, then the result.
+  var results: [(key: String, value: Double)] {
+    flatMap { line in
+      (line.before.map { [("\(line.key)Before", $0)] } ?? [])
+        + [(line.key, line.value)]
+    }
   }
-}
 
-extension JSON {
-  /// Returns the number, or `null` where there is none.
-  fileprivate static func numberOrNull(_ value: Double?) -> JSON {
-    value.map { .number($0) } ?? .null
+  fileprivate var json: JSON {
+    .object(results.map { JSON.Member($0.key, .number($0.value)) })
   }
 }

@@ -17,7 +17,7 @@ public struct ChainRule: Sendable {
     public let through: String
     /// The derivative with respect to that neuron: its δ, or its ∂L/∂a.
     public let derivative: Double
-    /// How that neuron answers: by a weight, or by ∂aⱼ/∂z.
+    /// How that neuron's number changes: by a weight, or by ∂aⱼ/∂z.
     public let answer: Double
   }
 
@@ -30,37 +30,32 @@ public struct ChainRule: Sendable {
     /// f′(z) = ∂a/∂z; `nil` for softmax.
     public let slope: Double?
     /// What δ is the sum of for softmax; empty otherwise.
-    public let crossTerms: [Term]
+    let crossTerms: [Term]
     /// δ = ∂L/∂z.
     public let delta: Double
     /// xᵢ = ∂z/∂wᵢ: shape [inputs].
-    public let inputs: [Double]
+    let inputs: [Double]
     /// ∂L/∂wᵢ: shape [inputs].
     public let dw: [Double]
     /// ∂L/∂b.
-    public let db: Double
+    let db: Double
   }
 
   /// For each sample, for each layer, for each neuron.
   public let samples: [[[Partials]]]
 
-  /// Writes out the derivatives of a traced step.
-  public init(_ trace: Trace) {
-    var samples: [[[Partials]]] = []
-    for sample in trace.samples {
-      let activations = Self.forward(sample)
+  init(_ trace: Trace) {
+    samples = trace.samples.map { sample in
+      let layers = Self.forward(sample)
       let dOutputs = trace.loss.derivative(
-        outputs: activations[activations.count - 1].a, targets: sample.targets,
+        outputs: layers[layers.count - 1].a, targets: sample.targets,
         divisor: trace.divisor)
-      samples.append(Self.partials(of: sample, activations, dOutputs))
+      return Self.backward(sample, layers, dOutputs)
     }
-    self.samples = samples
   }
 
-  /// Returns the sum over the samples for one neuron's parameters.
-  public func gradient(layer l: Int, neuron k: Int) -> (
-    dw: [Double], db: Double
-  ) {
+  /// The sum over the samples for one neuron's parameters.
+  func gradient(layer l: Int, neuron k: Int) -> (dw: [Double], db: Double) {
     var dw = samples[0][l][k].inputs.map { _ in 0.0 }
     var db = 0.0
     for sample in samples {
@@ -72,8 +67,9 @@ public struct ChainRule: Sendable {
 
   // MARK: One sample
 
-  /// One layer's numbers on the way forward.
+  /// One layer's numbers in the forward pass.
   private struct Forward {
+    let activation: Activation
     let inputs: [Double]
     let z: [Double]
     let a: [Double]
@@ -83,55 +79,44 @@ public struct ChainRule: Sendable {
     var layers: [Forward] = []
     var inputs = sample.inputs
     for layer in sample.layers {
-      var z: [Double] = []
-      for neuron in layer.neurons {
+      let f = layer.activation
+      let z = layer.neurons.map { neuron in
         var sum = 0.0
         for i in inputs.indices { sum += neuron.weights[i] * inputs[i] }
-        z.append(sum + (neuron.bias ?? 0))
+        return sum + (neuron.bias ?? 0)
       }
-      let a =
-        layer.activation == .softmax
-        ? Activation.softmax(z) : z.map { layer.activation.value($0) }
-      layers.append(Forward(inputs: inputs, z: z, a: a))
+      let a = f == .softmax ? Activation.softmax(z) : z.map { f.value($0) }
+      layers.append(Forward(activation: f, inputs: inputs, z: z, a: a))
       inputs = a
     }
     return layers
   }
 
-  private static func partials(
-    of sample: Trace.Sample, _ forward: [Forward], _ dOutputs: [Double]
+  private static func backward(
+    _ sample: Trace.Sample, _ forward: [Forward], _ dOutputs: [Double]
   ) -> [[Partials]] {
-    let last = sample.layers.count - 1
-    var layers: [[Partials]] = []
     // layers[0] is always the one that the present one feeds.
+    var layers: [[Partials]] = []
     for l in sample.layers.indices.reversed() {
-      let names = sample.layers[l].neurons.map { $0.name }
-      var paths: [[Term]] = names.map { _ in [] }
-      if l < last {
-        paths = names.indices.map { k in
-          Self.paths(from: k, to: sample.layers[l + 1].neurons, layers[0])
-        }
+      let neurons = sample.layers[l].neurons
+      // δₖ·w[k←h] for every neuron k that h feeds.
+      let paths = neurons.indices.map { h in
+        layers.isEmpty
+          ? []
+          : sample.layers[l + 1].neurons.enumerated().map { k, next in
+            Term(
+              through: next.name, derivative: layers[0][k].delta,
+              answer: next.weights[h])
+          }
       }
-      let dActivations = l == last ? dOutputs : paths.map { sum(of: $0) }
+      let dActivations = layers.isEmpty ? dOutputs : paths.map { sum(of: $0) }
       layers.insert(
-        names.indices.map { k in
+        neurons.indices.map { k in
           partials(
-            k, names, sample.layers[l].activation, forward[l], dActivations,
-            paths[k])
+            k, neurons.map { $0.name }, forward[l], dActivations, paths[k])
         }, at: 0)
     }
     return layers
-  }
-
-  /// δₖ·w[k←h] for every neuron k that h feeds.
-  private static func paths(
-    from h: Int, to neurons: [Trace.NeuronValues], _ partials: [Partials]
-  ) -> [Term] {
-    neurons.indices.map { k in
-      Term(
-        through: neurons[k].name, derivative: partials[k].delta,
-        answer: neurons[k].weights[h])
-    }
   }
 
   private static func sum(of terms: [Term]) -> Double {
@@ -141,10 +126,11 @@ public struct ChainRule: Sendable {
   }
 
   private static func partials(
-    _ k: Int, _ names: [String], _ activation: Activation, _ layer: Forward,
-    _ dActivations: [Double], _ paths: [Term]
+    _ k: Int, _ names: [String], _ layer: Forward, _ dActivations: [Double],
+    _ paths: [Term]
   ) -> Partials {
-    guard activation != .softmax else {
+    let (dActivation, inputs) = (dActivations[k], layer.inputs)
+    guard layer.activation != .softmax else {
       // ∂aⱼ/∂zₖ = aⱼ·([j = k] − aₖ)
       let terms = names.indices.map { j in
         Term(
@@ -153,15 +139,14 @@ public struct ChainRule: Sendable {
       }
       let delta = sum(of: terms)
       return Partials(
-        paths: paths, dActivation: dActivations[k], slope: nil,
-        crossTerms: terms, delta: delta, inputs: layer.inputs,
-        dw: layer.inputs.map { delta * $0 }, db: delta)
+        paths: paths, dActivation: dActivation, slope: nil, crossTerms: terms,
+        delta: delta, inputs: inputs, dw: inputs.map { delta * $0 }, db: delta)
     }
-    let slope = activation.derivative(atZ: layer.z[k])
+    let slope = layer.activation.derivative(atZ: layer.z[k])
+    let delta = dActivation * slope
     return Partials(
-      paths: paths, dActivation: dActivations[k], slope: slope, crossTerms: [],
-      delta: dActivations[k] * slope, inputs: layer.inputs,
-      dw: layer.inputs.map { dActivations[k] * (slope * $0) },
-      db: dActivations[k] * slope)
+      paths: paths, dActivation: dActivation, slope: slope, crossTerms: [],
+      delta: delta, inputs: inputs,
+      dw: inputs.map { dActivation * (slope * $0) }, db: delta)
   }
 }

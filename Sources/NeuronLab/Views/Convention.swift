@@ -20,145 +20,81 @@ public enum Convention: String, CaseIterable, Sendable {
   /// The mean over the last axis, then over the batch; kernel [in, out].
   case keras
 
-  /// The name used on the command line.
+  /// Its name in a command or a table.
   public var name: String { rawValue }
-
-  /// Where it is written so.
-  public var title: String {
-    switch self {
-    case .ours: return "NeuronKit"
-    case .mazur:
-      return "Mazur's \"A Step by Step Backpropagation Example\" (2015)"
-    case .nielsen:
-      return "Nielsen's \"Neural Networks and Deep Learning\" (2015)"
-    case .pytorch: return "PyTorch"
-    case .keras: return "Keras"
-    }
-  }
-
+  /// The book or the library.
+  public var title: String { words.title }
   /// What it calls the loss.
-  public var lossName: String {
-    switch self {
-    case .ours: return "L"
-    case .mazur: return "E_total"
-    case .nielsen: return "C"
-    case .pytorch, .keras: return "loss"
-    }
-  }
-
-  /// What it calls an output and its target.
-  public var outputNames: (output: String, target: String) {
-    switch self {
-    case .ours, .nielsen: return ("a", "y")
-    case .mazur: return ("out", "target")
-    case .pytorch: return ("output", "target")
-    case .keras: return ("y_pred", "y_true")
-    }
-  }
-
+  public var lossName: String { words.loss }
   /// How its weights lie, and what it does with them.
-  public var layout: String {
-    switch self {
-    case .ours: return "W [neurons][inputs], z = W·x + b, with columns"
-    case .mazur: return "w1, w2, …, neuron by neuron; b1, b2, one for a layer"
-    case .nielsen: return "w [neurons][inputs], z = w·a + b, with columns"
-    case .pytorch: return "weight [out, in], x @ weight.T + bias, with rows"
-    case .keras: return "kernel [in, out], x @ kernel + bias, with rows"
-    }
-  }
-
+  public var layout: String { words.layout }
   /// The sign of its error, and of its step.
-  public var sign: String {
+  var sign: String { words.sign }
+
+  private struct Words {
+    let title: String
+    let loss: String
+    let output: String
+    let target: String
+    let layout: String
+    let sign: String
+  }
+
+  private var words: Words {
     switch self {
-    case .ours: return "δ = (a − y)·…, w ← w − η·dw"
+    case .ours:
+      return Words(
+        title: "NeuronKit", loss: "L", output: "a", target: "y",
+        layout: "W [neurons][inputs], z = W·x + b, with columns",
+        sign: "δ = (a − y)·…, w ← w − η·dw")
     case .mazur:
-      return "δ = −(target − out)·…, w⁺ = w − η·∂E_total/∂w"
-    case .nielsen: return "δ = (a − y)·…, w → w − η·∂C/∂w"
-    case .pytorch: return "weight −= lr · weight.grad"
-    case .keras: return "kernel −= learning_rate · gradient"
+      return Words(
+        title: "Mazur's \"A Step by Step Backpropagation Example\" (2015)",
+        loss: "E_total", output: "out", target: "target",
+        layout: "w1, w2, …, neuron by neuron; b1, b2, one for a layer",
+        sign: "δ = −(target − out)·…, w⁺ = w − η·∂E_total/∂w")
+    case .nielsen:
+      return Words(
+        title: "Nielsen's \"Neural Networks and Deep Learning\" (2015)",
+        loss: "C", output: "a", target: "y",
+        layout: "w [neurons][inputs], z = w·a + b, with columns",
+        sign: "δ = (a − y)·…, w → w − η·∂C/∂w")
+    case .pytorch:
+      return Words(
+        title: "PyTorch", loss: "loss", output: "output", target: "target",
+        layout: "weight [out, in], x @ weight.T + bias, with rows",
+        sign: "weight −= lr · weight.grad")
+    case .keras:
+      return Words(
+        title: "Keras", loss: "loss", output: "y_pred", target: "y_true",
+        layout: "kernel [in, out], x @ kernel + bias, with rows",
+        sign: "kernel −= learning_rate · gradient")
     }
   }
 
-  /// Whether a step there changes the biases.
-  ///
-  /// Mazur's article leaves them as they are.
-  public var updatesBiases: Bool { self != .mazur }
-
-  // MARK: What cannot be written there
-
-  /// Returns why a step cannot be written in this way, or `nil` where it can.
-  public func problem(with trace: Trace) -> String? {
-    if self == .ours { return nil }
-    if !trace.isPlainDescent {
-      return "a convention is shown for plain gradient descent, without "
-        + "momentum or weight decay, and not for other optimizers"
-    }
-    let activations = trace.samples[0].layers.map { $0.activation }
-    switch self {
-    case .mazur: return Self.mazurProblem(trace.loss, activations)
-    case .nielsen: return Self.nielsenProblem(trace, activations)
-    default: return nil
-    }
+  /// One output's term of a loss with its own letters.
+  func formula(of loss: Loss) -> String {
+    loss == .halfSquaredError
+      ? "½·(\(words.target) − \(words.output))²"
+      : loss.formula(a: words.output, y: words.target)
   }
 
-  private static func mazurProblem(
-    _ loss: Loss, _ activations: [Activation]
-  ) -> String? {
-    for activation in activations where activation != .sigmoid {
-      return "every neuron of Mazur's example is logistic, none is "
-        + "\(activation.name); --activations sigmoid shows his step"
-    }
-    if loss != .meanSquaredError, loss != .halfSquaredError {
-      return "Mazur's example has the loss Σ ½(target − out)² and not "
-        + "\(loss.name); --loss halfSquaredError shows his step"
-    }
-    return nil
-  }
-
-  private static func nielsenProblem(
-    _ trace: Trace, _ activations: [Activation]
-  ) -> String? {
-    let isSoftmax = activations[activations.count - 1] == .softmax
-    switch trace.loss {
-    case .meanSquaredError, .halfSquaredError, .binaryCrossEntropy:
-      if isSoftmax {
-        return "Nielsen's softmax goes with the log-likelihood; "
-          + "--loss categoricalCrossEntropy shows it"
-      }
-      let isBounded = trace.samples.contains { sample in
-        sample.outputs.contains { $0 * (1 - $0) < Loss.leastSlope }
-      }
-      return trace.loss == .binaryCrossEntropy && isBounded
-        ? "an output is so near 0 or 1 that a·(1 − a) is kept at its bound "
-          + "here, while Nielsen's σ′ cancels; the steps differ" : nil
-    case .categoricalCrossEntropy:
-      let isOneHot = trace.samples.allSatisfy { sample in
-        sample.targets.allSatisfy { $0 == 0 || $0 == 1 }
-          && sample.targets.reduce(0, +) == 1
-      }
-      return isOneHot
-        ? nil : "Nielsen's log-likelihood needs targets with one 1 among 0s"
-    case .binaryCrossEntropyWithLogits:
-      return "Nielsen's sigmoid stands in the last neuron, not in the loss; "
-        + "sigmoid with --loss binaryCrossEntropy is the same step"
-    case .meanAbsoluteError, .huber:
-      return "Nielsen has the quadratic cost and cross-entropy, not "
-        + "\(trace.loss.name); --loss halfSquaredError shows his step"
-    }
-  }
+  /// Whether a step there changes the biases; Mazur's article leaves them as they
+  /// are.
+  var updatesBiases: Bool { self != .mazur }
 
   // MARK: What it sums and averages
 
   /// The loss of one and the same step, there and here.
   public struct Terms: Sendable {
     /// The loss of one output, as it is written there.
-    public let loss: Loss
+    let loss: Loss
     /// What the sum over samples and outputs is divided by there.
-    public let divisor: Double
+    let divisor: Double
     /// What it is divided by here.
-    public let ownDivisor: Double
+    let ownDivisor: Double
     /// One output's term there, if it is 1 here: the ½ of a squared error.
-    public let termRatio: Double
+    let termRatio: Double
     /// The loss there, if the loss here is 1.
     public let lossFactor: Double
     /// η′, the rate that makes the step there the step here: η / lossFactor.
@@ -195,8 +131,7 @@ public enum Convention: String, CaseIterable, Sendable {
     let factor = ratio * own / divisor
     return Terms(
       loss: theirs, divisor: divisor, ownDivisor: own, termRatio: ratio,
-      lossFactor: factor,
-      learningRate: learningRate / factor)
+      lossFactor: factor, learningRate: learningRate / factor)
   }
 
   /// A squared error has its ½ with Mazur and Nielsen, and none with the others.

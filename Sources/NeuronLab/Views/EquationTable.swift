@@ -1,14 +1,19 @@
 /// Equations with their equals signs under each other.
 public enum EquationTable {
-  /// Lays out equations.
+  /// Lays out equations, one to a line; where a line would be too long, every side
+  /// of every equation has a line of its own.
   ///
   ///     w·x  = 0.5 · 2  = 1.0
   ///     b               = 0.1
   ///
-  /// - Parameter equations: The sides of each equation, from left to right; an
-  ///   empty one leaves its place free, and its equals sign, too.
-  /// - Returns: One line for each equation.
-  public static func lines(_ equations: [[String]]) -> [String] {
+  /// - Parameters:
+  ///   - equations: The sides of each equation, from left to right; an empty one
+  ///     leaves its place free, and its equals sign, too.
+  ///   - width: How many columns a line may take.
+  /// - Returns: The lines.
+  public static func lines(
+    _ equations: [[String]], width: Int = .max
+  ) -> [String] {
     var widths: [Int] = []
     for sides in equations {
       // The last side of an equation may stick out.
@@ -17,32 +22,16 @@ public enum EquationTable {
         widths[c] = max(widths[c], side.count)
       }
     }
-    return equations.map { sides in
+    let lines = equations.map { sides in
       var line = ""
       for (c, side) in sides.enumerated() {
         if c > 0 { line += side.isEmpty ? "    " : "  = " }
-        line += side
-        if c < sides.count - 1 {
-          line += String(repeating: " ", count: widths[c] - side.count)
-        }
+        line += c < widths.count ? side.padded(to: widths[c]) : side
       }
       return line.withoutBlanksAtEnd
     }
-  }
-
-  /// Lays out equations in lines of a limited width: where one would be longer,
-  /// every side of every equation has a line of its own.
-  ///
-  /// - Parameters:
-  ///   - equations: The sides of each equation, from left to right.
-  ///   - width: How many columns a line may take.
-  /// - Returns: The lines.
-  public static func lines(
-    _ equations: [[String]], width: Int
-  ) -> [String] {
-    let lines = lines(equations)
-    if lines.allSatisfy({ $0.count <= width }) { return lines }
-    return equations.flatMap { tall($0, width: width) }
+    return lines.allSatisfy { $0.count <= width }
+      ? lines : equations.flatMap { tall($0, width: width) }
   }
 
   private static func tall(_ sides: [String], width: Int) -> [String] {

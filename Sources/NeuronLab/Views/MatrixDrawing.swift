@@ -9,38 +9,24 @@
 public struct MatrixDrawing {
   /// One matrix of the equation.
   public struct Part {
-    /// The sign before it: `·`, or nothing.
     let sign: String
-    /// What it is called.
     let name: String
     let matrix: Matrix
-    /// Whether its rows belong to the layer's neurons, one of which may be marked.
+    /// Whether its rows belong to the layer's neurons, of which some are marked.
     var hasNeuronRows = true
 
-    /// Creates a part of an equation.
-    ///
-    /// - Parameters:
-    ///   - sign: The sign before it: `·`, or nothing.
-    ///   - name: What it is called.
-    ///   - matrix: Its numbers.
-    ///   - hasNeuronRows: Whether its rows belong to the layer's neurons, one of
-    ///     which may be marked.
-    public init(
-      sign: String, name: String, matrix: Matrix, hasNeuronRows: Bool = true
-    ) {
+    /// Creates a matrix with its name and the sign before it: `·`, or nothing.
+    public init(sign: String, name: String, matrix: Matrix) {
       self.sign = sign
       self.name = name
       self.matrix = matrix
-      self.hasNeuronRows = hasNeuronRows
     }
   }
 
-  /// How a number is written.
   let number: (Double) -> String
-  /// The rows that are marked, in matrices whose rows are the layer's neurons.
-  var marked: [Int]
+  let marked: [Int]
   /// How many columns the drawing may take.
-  var width = 76
+  private let width = 76
 
   /// Creates a drawing.
   ///
@@ -118,8 +104,7 @@ public struct MatrixDrawing {
     let rows = texts.map { row in
       shownColumns.map { c in
         let text = c.map { row[$0] } ?? "…"
-        let padding = c == nil ? 0 : cellWidth - text.count
-        return String(repeating: " ", count: padding) + text
+        return c == nil ? text : text.padded(to: cellWidth, on: .left)
       }.joined(separator: "  ")
     }
     return (
@@ -160,22 +145,17 @@ public struct MatrixDrawing {
   /// Puts blocks side by side, each in the middle of the tallest one's height.
   private static func joined(_ blocks: [Block]) -> [String] {
     let height = blocks.map { $0.rows.count }.max() ?? 0
-    var lines = [String](repeating: "", count: height + 1)
-    for block in blocks {
-      let inner = block.width - block.sign.count
-      let top = (height - block.rows.count) / 2
-      for r in -1..<height {
-        let k = r - top
+    // Line -1 has the names.
+    return (-1..<height).map { r in
+      blocks.map { block in
+        let k = r - (height - block.rows.count) / 2
         let text =
           r < 0
           ? block.name : block.rows.indices.contains(k) ? block.rows[k] : ""
-        let sign =
-          r == (height - 1) / 2
-          ? block.sign : String(repeating: " ", count: block.sign.count)
-        lines[r + 1] +=
-          sign + text + String(repeating: " ", count: inner - text.count)
-      }
+        let sign = r == (height - 1) / 2 ? block.sign : ""
+        return (sign.padded(to: block.sign.count) + text)
+          .padded(to: block.width)
+      }.joined().withoutBlanksAtEnd
     }
-    return lines.map { $0.withoutBlanksAtEnd }
   }
 }

@@ -13,76 +13,70 @@
 /// that the neurons computed.
 public struct MatrixView: Sendable {
   /// The parameters of one layer.
-  public struct Parameters: Sendable {
-    /// f.
-    public let activation: Activation
+  struct Parameters: Sendable {
+    let activation: Activation
     /// W: [neurons][inputs].
-    public let weights: Matrix
+    let weights: Matrix
     /// b: [neurons][1]; `nil` for a layer without biases.
-    public let bias: Matrix?
+    let bias: Matrix?
   }
 
   /// The way of one sample through one layer, forward and back.
   public struct Pass: Sendable {
     /// x, what comes in: [inputs][1].
-    public let inputs: Matrix
+    let inputs: Matrix
     /// z = W·x + b: [neurons][1].
-    public let z: Matrix
+    let z: Matrix
     /// a = f(z): [neurons][1].
-    public let a: Matrix
+    let a: Matrix
     /// ∂L/∂a: [neurons][1].
-    public let dActivation: Matrix
+    let dActivation: Matrix
     /// f′(z): [neurons][1]; for softmax the Jacobian: [neurons][neurons].
-    public let slope: Matrix
+    let slope: Matrix
     /// δ = ∂L/∂z: [neurons][1].
     public let delta: Matrix
     /// This sample's part of dW: [neurons][inputs].
-    public let dWeights: Matrix
+    let dWeights: Matrix
   }
 
   /// All samples in one layer: a row for each.
   public struct Batch: Sendable {
     /// X: [samples][inputs].
-    public let inputs: Matrix
+    let inputs: Matrix
     /// Z: [samples][neurons].
-    public let z: Matrix
+    let z: Matrix
     /// A: [samples][neurons].
-    public let a: Matrix
+    let a: Matrix
     /// Δ: [samples][neurons].
-    public let delta: Matrix
+    let delta: Matrix
     /// dW = Δᵀ·X: [neurons][inputs].
     public let dWeights: Matrix
     /// db, the sums of Δ's columns: [neurons][1]; `nil` without biases.
-    public let dBias: Matrix?
+    let dBias: Matrix?
   }
 
   /// The layers after the inputs.
-  public let layers: [Parameters]
+  let layers: [Parameters]
   /// For each sample, for each layer.
   public let samples: [[Pass]]
   /// For each layer, the batch.
   public let batches: [Batch]
 
-  /// Computes a traced step with matrices.
-  public init(_ trace: Trace) {
+  init(_ trace: Trace) {
     self.init(trace, loss: trace.loss, divisor: trace.divisor)
   }
 
-  /// Computes it with another loss, or another share of each sample in it.
-  ///
   /// - Parameters:
   ///   - trace: Where the parameters and the samples are.
   ///   - loss: What the outputs are judged by.
   ///   - divisor: What ∂L/∂a of each sample is divided by.
-  public init(_ trace: Trace, loss: Loss, divisor: Double) {
+  init(_ trace: Trace, loss: Loss, divisor: Double) {
     let layers = Self.parameters(of: trace)
-    var samples: [[Pass]] = []
-    for sample in trace.samples {
-      samples.append(
-        Self.passes(of: sample, through: layers) { outputs in
-          loss.derivative(
-            outputs: outputs, targets: sample.targets, divisor: divisor)
-        })
+    let samples = trace.samples.map { sample in
+      Self.passes(of: sample, through: layers) { outputs in
+        loss.derivative(
+          outputs: outputs, targets: sample.targets, divisor: divisor)
+      }
     }
     self.layers = layers
     self.samples = samples
@@ -117,10 +111,12 @@ public struct MatrixView: Sendable {
     var dActivation = Matrix(column: dOutputs(inputs[layers.count].column))
     var passes: [Pass] = []
     for l in layers.indices.reversed() {
-      let a = inputs[l + 1]
-      let isSoftmax = layers[l].activation == .softmax
+      let (f, a) = (layers[l].activation, inputs[l + 1])
+      let isSoftmax = f == .softmax
       let slope =
-        isSoftmax ? jacobian(a) : slopes(layers[l].activation, z[l])
+        isSoftmax
+        ? jacobian(a)
+        : Matrix(column: z[l].column.map { f.derivative(atZ: $0) })
       let delta =
         isSoftmax ? slope * dActivation : dActivation.hadamard(slope)
       passes.append(
@@ -136,10 +132,6 @@ public struct MatrixView: Sendable {
     Matrix(
       column: f == .softmax
         ? Activation.softmax(z.column) : z.column.map { f.value($0) })
-  }
-
-  private static func slopes(_ f: Activation, _ z: Matrix) -> Matrix {
-    Matrix(column: z.column.map { f.derivative(atZ: $0) })
   }
 
   /// J = diag(a) − a·aᵀ: how each output of softmax answers to each z.

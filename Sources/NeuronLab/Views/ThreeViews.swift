@@ -11,11 +11,11 @@ public struct ThreeViews: Sendable {
   public let formula: ChainRule
   /// How many parameters were compared.
   public let parameterCount: Int
-  /// How far any two views of one parameter's gradient differ at most; NaN
+  /// The largest difference between two views of one parameter's gradient; NaN
   /// where a gradient is not finite.
   public let largestDifference: Double
   /// The size of the largest gradient.
-  public let largestGradient: Double
+  let largestGradient: Double
 
   /// Computes the other two views of a traced step, and compares all three.
   public init(_ trace: Trace) {
@@ -60,5 +60,25 @@ public struct ThreeViews: Sendable {
   /// The larger number, or NaN where there is one.
   private static func larger(_ a: Double, _ b: Double) -> Double {
     a.isNaN || b.isNaN ? .nan : max(a, b)
+  }
+
+  /// How far the three views agree, in a sentence.
+  package var agreement: String {
+    let start = "The three views were computed apart. "
+    if largestDifference.isNaN {
+      return start
+        + "Some gradients are not finite, so they cannot be compared."
+    }
+    let all =
+      parameterCount == 1
+      ? "its one gradient" : "all \(parameterCount) gradients"
+    if largestDifference == 0 {
+      return start + "They agree on \(all) to the last bit."
+    }
+    let relative = largestDifference / largestGradient
+    return start
+      + "They agree on \(all): no two differ by more than "
+      + "\(largestDifference.scientificText(digits: 2)), which is "
+      + "\(relative.scientificText(digits: 2)) of the largest gradient."
   }
 }

@@ -6,18 +6,14 @@ extension Command {
     name: "trace", arguments: "DATA",
     summary: "Show every number of one training step",
     discussion: {
-      let formats = TraceFormat.allCases.map { format in
-        let padding = String(repeating: " ", count: 7 - format.rawValue.count)
-        return "  \(format.rawValue)\(padding)\(format.summary)"
-      }
-      return [
+      [
         "The step takes all samples at once, or the one that --sample names, or",
         "with --batch-size the first batch of the next epoch,",
         "after --epoch epochs of training (0: the start). With --model, --input",
         "and --target, the sample is your own; a model that train saved brings the",
         "optimizer and its memory, unless options say otherwise.", "",
         "Formats:",
-      ] + formats + [
+      ] + TraceFormat.allCases.map { $0.help } + [
         "Without --format, the suffix of --output chooses: x.svg, x.jsonl, ….",
         "dot and svg draw one sample: the first of those that --sample names.",
         "With --color gradient, their lines show dw in place of w, and the cards |δ|.",

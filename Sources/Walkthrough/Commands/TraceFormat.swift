@@ -2,55 +2,50 @@ import NeuronLab
 
 /// What a trace can be written as.
 ///
-/// A further format is a case, its line in `summary`, the options it honours,
-/// and what makes its lines.
+/// A further format is a case, its facts, and what makes its lines.
 enum TraceFormat: String, CaseIterable {
-  case text
-  case table
-  case json
-  case jsonl
-  case csv
-  case dot
-  case svg
+  case text, table, json, jsonl, csv, dot, svg
 
   /// The names, as a message lists them.
   static let names = allCases.map { $0.rawValue }
 
-  /// What it is, for the help.
-  var summary: String {
+  /// What it is, which of the options on what is shown it honours, and how a file
+  /// of it is recognized.
+  private var facts: (summary: String, options: [Option], OutputFile.Kind) {
     switch self {
-    case .text: return "a worked example (the default)"
-    case .table: return "one row for each neuron, to scan"
-    case .json: return "everything, in full precision"
-    case .jsonl: return "every single operation in order, a line each"
-    case .csv: return "one row for each number, for pandas, R and spreadsheets"
-    case .dot: return "the network as a graph for Graphviz"
-    case .svg: return "the network as a picture for a browser"
+    case .text:
+      return (
+        "a worked example (the default)",
+        [.neuron, .digits, .view, .convention], .text
+      )
+    case .table:
+      return ("one row for each neuron, to scan", [.neuron, .digits], .text)
+    case .json: return ("everything, in full precision", [], .traceJSON)
+    case .jsonl:
+      return (
+        "every single operation in order, a line each", [.neuron], .events
+      )
+    case .csv:
+      return (
+        "one row for each number, for pandas, R and spreadsheets", [.neuron],
+        .csv
+      )
+    case .dot:
+      return (
+        "the network as a graph for Graphviz", [.neuron, .digits, .color], .dot
+      )
+    case .svg:
+      return (
+        "the network as a picture for a browser", [.neuron, .digits, .color],
+        .svg
+      )
     }
   }
 
-  /// Which of the options on what is shown it honours.
-  private var options: [Option] {
-    switch self {
-    case .text: return [.neuron, .digits, .view, .convention]
-    case .table: return [.neuron, .digits]
-    case .dot, .svg: return [.neuron, .digits, .color]
-    case .json: return []
-    case .csv, .jsonl: return [.neuron]
-    }
-  }
+  /// Its line in the help.
+  var help: String { "  \(rawValue.padded(to: 7))\(facts.summary)" }
 
-  /// How a file of this format is recognized.
-  var fileKind: OutputFile.Kind {
-    switch self {
-    case .text, .table: return .text
-    case .json: return .traceJSON
-    case .jsonl: return .events
-    case .csv: return .csv
-    case .dot: return .dot
-    case .svg: return .svg
-    }
-  }
+  var fileKind: OutputFile.Kind { facts.2 }
 
   // MARK: Writing
 
@@ -118,11 +113,9 @@ enum TraceFormat: String, CaseIterable {
       var lines: [String] = []
       for event in events {
         number += 1
-        let isAsked =
-          choice.neurons.map {
-            event.neuron != nil && $0.contains(text.place(of: event))
-          } ?? true
-        if isAsked {
+        if choice.neurons == nil
+          || event.neuron != nil && choice.neurons.shows(text.place(of: event))
+        {
           lines.append(text.json(of: event, number: number).lineText)
         }
       }
@@ -142,19 +135,16 @@ enum TraceFormat: String, CaseIterable {
       try arguments.choice(.format, { TraceFormat(rawValue: $0) }, of: names)
       ?? arguments.text(.output).flatMap { TraceFormat(suffixOf: $0) } ?? .text
     let options = [Option.neuron, .digits, .view, .convention, .color]
-    try arguments.refuse(options, not: format, "--format") { $0.options }
+    try arguments.refuse(options, not: format, "--format") {
+      $0.facts.options
+    }
     return format
   }
 
   /// The format that a file's suffix stands for.
   private init?(suffixOf path: String) {
-    switch OutputFile.suffix(of: path) {
-    case "json": self = .json
-    case "jsonl": self = .jsonl
-    case "csv": self = .csv
-    case "dot", "gv": self = .dot
-    case "svg": self = .svg
-    default: return nil
-    }
+    guard let suffix = OutputFile.suffix(of: path) else { return nil }
+    self.init(rawValue: suffix == "gv" ? "dot" : suffix)
+    if self == .text || self == .table { return nil }
   }
 }

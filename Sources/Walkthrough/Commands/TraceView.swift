@@ -1,33 +1,23 @@
 import NeuronLab
 
-/// From where a step is looked at: what `--view` and `--convention` say.
+/// What a step is shown as: what `--view` and `--convention` say.
 enum TraceView {
-  case neuron, matrix, formula, all
+  case view(TraceText.View)
   case convention(Convention)
-
-  private static let names = ["neuron", "matrix", "formula", "all"]
 
   /// Reads the options; without them, the neurons' view.
   init(_ arguments: Arguments) throws(Failure) {
     let convention = try arguments.choice(
       .convention, { Convention(rawValue: $0) },
       of: Convention.allCases.map { $0.name })
-    let view = try arguments.choice(.view, Self.named, of: Self.names)
+    let view = try arguments.choice(
+      .view, { TraceText.View(rawValue: $0) },
+      of: TraceText.View.allCases.map { $0.rawValue })
     if convention != nil, view != nil {
       throw Failure(
         .usage, "--view and --convention do not go together; take one of them")
     }
-    self = convention.map { .convention($0) } ?? view ?? .neuron
-  }
-
-  private static func named(_ name: String) -> Self? {
-    switch name {
-    case "neuron": return .neuron
-    case "matrix": return .matrix
-    case "formula": return .formula
-    case "all": return .all
-    default: return nil
-    }
+    self = convention.map { .convention($0) } ?? .view(view ?? .neuron)
   }
 
   /// Returns the text of a traced step.
@@ -35,24 +25,13 @@ enum TraceView {
     _ trace: Trace, decimals: Int, neurons: [String]?
   ) throws(Failure) -> [String] {
     switch self {
-    case .neuron:
-      return TraceText(trace, decimals: decimals, neurons: neurons).lines
-    case .matrix:
-      return MatrixText(
-        MatrixView(trace), of: trace, decimals: decimals, neurons: neurons
-      ).lines
-    case .formula:
-      return ChainRuleText(
-        ChainRule(trace), of: trace, decimals: decimals, neurons: neurons
-      ).lines
-    case .all:
-      return ThreeViewsText(
-        ThreeViews(trace), decimals: decimals, neurons: neurons
+    case .view(let view):
+      return TraceText(
+        trace, view: view, decimals: decimals, neurons: neurons
       ).lines
     case .convention(let convention):
-      if let problem = convention.problem(with: trace) {
-        throw Failure(.usage, problem)
-      }
+      let problem = convention.problem(with: trace) { "--\($0)" }
+      if let problem { throw Failure(.usage, problem) }
       return ConventionText(
         convention, of: trace, decimals: decimals, neurons: neurons
       ).lines

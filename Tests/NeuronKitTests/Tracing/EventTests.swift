@@ -215,7 +215,7 @@ struct EventTests {
         + #""changes": [{"quantity": "x2", "old": 0, "new": 0.1}, "#
         + #"{"quantity": "z", "old": 0.0075, "new": 0.027500000000000004}]}"#)
     for (k, event) in events.enumerated() {
-      let names = text.operandNames(of: event)
+      let names = text.wording(of: event).operands
       #expect(names.count == event.operands.count, "\(event.operation)")
       #expect(Set(names).count == names.count)
       let json = text.json(of: event, number: k + 1)

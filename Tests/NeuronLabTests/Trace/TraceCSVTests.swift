@@ -122,6 +122,7 @@ struct TraceCSVTests {
     let trace = try TraceSamples.random(
       [2, 3, 1], names: TraceSamples.awkwardNames)
     let lines = TraceCSV(trace).lines
+    #expect(trace.csvLines == lines)
     let rows = try Self.rows(lines)
     #expect(rows.count == lines.count - 1)
     let names = Set(rows.map { $0[2] })

@@ -183,7 +183,7 @@ struct ConventionTests {
     #expect(
       try problem(.mazur, .tanh, .meanSquaredError)
         == "every neuron of Mazur's example is logistic, none is tanh; "
-        + "--activations sigmoid shows his step")
+        + "activations sigmoid shows his step")
     #expect(
       try problem(.mazur, .sigmoid, .huber)?.contains("not huber") == true)
     #expect(try problem(.mazur, .softmax, .categoricalCrossEntropy) != nil)

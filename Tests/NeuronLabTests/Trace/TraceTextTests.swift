@@ -3,27 +3,17 @@ import Testing
 
 @testable import NeuronLab
 
-@Suite("Views of a step as text")
-struct ViewTextTests {
+@Suite("A trace as text")
+struct TraceTextTests {
   /// All texts of a step, without and with one chosen neuron.
   private static func texts(
     _ trace: Trace, decimals: Int, neuron: String? = nil
   ) -> [[String]] {
-    [
-      TraceText(trace, decimals: decimals, neurons: neuron.map { [$0] }).lines,
-      MatrixText(
-        MatrixView(trace), of: trace, decimals: decimals,
-        neurons: neuron.map { [$0] }
-      ).lines,
-      ChainRuleText(
-        ChainRule(trace), of: trace, decimals: decimals,
-        neurons: neuron.map { [$0] }
-      ).lines,
-      ThreeViewsText(
-        ThreeViews(trace), decimals: decimals, neurons: neuron.map { [$0] }
-      )
-      .lines,
-    ]
+    TraceText.View.allCases.map { view in
+      TraceText(
+        trace, view: view, decimals: decimals, neurons: neuron.map { [$0] }
+      ).lines
+    }
   }
 
   private static func trace(
@@ -80,7 +70,7 @@ struct ViewTextTests {
         Layer(matrix: notes["W1"].matrix, biases: notes["b1"].doubles),
         Layer(matrix: notes["W2"].matrix, biases: notes["b2"].doubles),
       ], .halfSquaredError, notes["x"].doubles, notes["target"].doubles)
-    let text = MatrixText(MatrixView(trace), of: trace, decimals: 9).lines
+    let text = TraceText(trace, view: .matrix, decimals: 9).lines
       .joined(separator: "\n")
     for key in [
       "z_h", "a_h", "z_o", "a_o", "loss", "dL_da_o", "sigma_prime_z_o",
@@ -103,7 +93,7 @@ struct ViewTextTests {
     let trace = try Self.trace(
       [Layer(weights: [[1, 2, 3], [4, 5, -6]], biases: [7, 8])],
       .meanSquaredError, [1, 0.5, 2], [0, 1])
-    let text = MatrixText(MatrixView(trace), of: trace, decimals: 1).lines
+    let text = TraceText(trace, view: .matrix, decimals: 1).lines
     let top = try #require(text.firstIndex { $0.hasPrefix("    W₁  ") })
     #expect(
       Array(text[top...(top + 3)]) == [
@@ -120,8 +110,8 @@ struct ViewTextTests {
     let trace = try Self.trace(
       [Layer(weights: weights, biases: nil, activation: .identity)],
       .meanSquaredError, weights[0], weights[0].prefix(20).map { $0 })
-    let text = MatrixText(
-      MatrixView(trace), of: trace, decimals: 1, neurons: ["o12"]
+    let text = TraceText(
+      trace, view: .matrix, decimals: 1, neurons: ["o12"]
     ).lines
     #expect(text.contains { $0.contains("⋮") && $0.contains("…") })
     let marked = text.filter { $0.contains("◂") }
@@ -149,7 +139,7 @@ struct ViewTextTests {
     ] {
       #expect(text.contains(line), "\(line)")
     }
-    let matrix = MatrixText(MatrixView(trace), of: trace, decimals: 2).lines
+    let matrix = TraceText(trace, view: .matrix, decimals: 2).lines
     for line in [
       "    J₁                 ∂L/∂a₁      δ₁",
       "    ⎡  0.25  -0.25 ⎤ · ⎡  0.00 ⎤ = ⎡  0.50 ⎤",
@@ -188,7 +178,7 @@ struct ViewTextTests {
   func agreement() throws {
     let trace = try TraceSamples.mazur()
     let views = ThreeViews(trace)
-    let sentence = ThreeViewsText(views).agreement
+    let sentence = views.agreement
     let difference = views.largestDifference.scientificText(digits: 2)
     #expect(
       sentence.hasPrefix(
@@ -198,14 +188,14 @@ struct ViewTextTests {
       [Layer(weights: [[2]], biases: nil, activation: .identity)],
       .halfSquaredError, [1], [0])
     #expect(
-      ThreeViewsText(ThreeViews(exact)).agreement
+      ThreeViews(exact).agreement
         == "The three views were computed apart. They agree on its one gradient "
         + "to the last bit.")
     let infinite = try Self.trace(
       [Layer(weights: [[1e200]], biases: nil, activation: .identity)],
       .halfSquaredError, [1e200], [0])
     #expect(
-      ThreeViewsText(ThreeViews(infinite)).agreement
+      ThreeViews(infinite).agreement
         == "The three views were computed apart. Some gradients are not finite, "
         + "so they cannot be compared.")
   }

@@ -1,0 +1,137 @@
+/// One training step on paper: which neurons are shown, and how its names and
+/// titles are written.
+///
+/// Every sheet is a list of blocks with an empty line between them.
+struct StepSheet {
+  let trace: Trace
+  /// How many decimals the numbers have.
+  let decimals: Int
+  /// The names of the only neurons to show, or `nil` for all.
+  let only: [String]?
+
+  static let width = 80
+  /// The columns that a neuron's name takes before its equations.
+  private static let labelWidth = 8
+
+  /// The lines of the blocks, those without lines left out.
+  static func lines(_ blocks: [[String]]) -> [String] {
+    Array(blocks.filter { !$0.isEmpty }.joined(separator: [""]))
+  }
+
+  // MARK: Neurons
+
+  /// The indices of a layer's neurons that are shown.
+  func shownNeurons(in l: Int) -> [Int] {
+    let neurons = trace.samples[0].layers[l].neurons
+    return neurons.indices.filter { only.shows(neurons[$0].name) }
+  }
+
+  /// The indices of the layers with such a neuron.
+  var shownLayers: [Int] {
+    trace.samples[0].layers.indices.filter { !shownNeurons(in: $0).isEmpty }
+  }
+
+  /// A section about a layer, with the blocks of every neuron that is shown;
+  /// nothing where none is.
+  func section(
+    _ title: String, _ l: Int, preface: [[String]] = [],
+    _ blocks: (Int) -> [[String]]
+  ) -> [[String]] {
+    let shown = shownNeurons(in: l)
+    return shown.isEmpty
+      ? []
+      : [["\(title) · \(self.title(ofLayer: l))"]] + preface
+        + shown.flatMap(blocks)
+  }
+
+  /// A neuron's name, on one line, and shortened where a file gave a long one.
+  static func name(_ name: String) -> String { name.clipped(to: 16) }
+
+  /// Equations, with a name before the first.
+  func labelled(_ name: String, _ equations: [[String]]) -> [String] {
+    let label = Self.name(name)
+    let lines = EquationTable.lines(
+      equations, width: Self.width - Self.labelWidth)
+    // A name that does not fit before the equations is above them.
+    let isLong = label.count > Self.labelWidth - 3
+    return (isLong ? ["  \(label)"] : [])
+      + lines.enumerated().map { k, line in
+        "  " + (k == 0 && !isLong ? label : "").padded(to: 6) + line
+      }
+  }
+
+  // MARK: Titles
+
+  /// `hidden layer 1 (sigmoid)`.
+  func title(ofLayer l: Int) -> String {
+    let layers = trace.samples[0].layers
+    return NeuralNetwork.layerName(l, of: layers.count)
+      + " (\(layers[l].activation.name))"
+  }
+
+  /// `Sample 1`, `Sample 3 of a batch of 4`.
+  func name(of sample: Trace.Sample) -> String {
+    let count = trace.samples.count
+    return "Sample \(sample.row + 1)"
+      + (count > 1 ? " of a batch of \(count)" : "")
+  }
+
+  /// The title of a sample's part of the text.
+  func title(of sample: Trace.Sample) -> [String] {
+    let start = name(of: sample) + ":"
+    let inputs = "x = (\(list(sample.inputs)))"
+    let targets = "y = (\(list(sample.targets)))"
+    let line = "\(start) \(inputs), \(targets)"
+    if line.count <= Self.width { return [line] }
+    return [start]
+      + ["\(inputs),", targets].flatMap {
+        $0.wrapped(width: Self.width - 4, indent: 2).map { "  \($0)" }
+      }
+  }
+
+  /// What the data call the network's `x1`, …, `o1`: `x1 = weight, x2 = height,
+  /// o1 = female`; nothing where the inputs have no names of their own.
+  ///
+  /// Of more than 16 inputs or outputs, the first six and the last are named.
+  static func columns(of trace: Trace) -> [String] {
+    let layers = trace.samples[0].layers
+    let inputs = layers[0].neurons[0].inputNames
+    guard trace.inputNames != inputs else { return [] }
+    let outputs = layers[layers.count - 1].neurons.map { $0.name }
+    let parts =
+      pairs(inputs, trace.inputNames) + pairs(outputs, trace.targetNames)
+    var lines = ["Columns:"]
+    for (k, part) in parts.enumerated() {
+      let piece = " \(part)" + (k < parts.count - 1 ? "," : "")
+      if lines[lines.count - 1].count + piece.count > width {
+        lines.append("        ")
+      }
+      lines[lines.count - 1] += piece
+    }
+    return lines
+  }
+
+  private static func pairs(_ names: [String], _ columns: [String]) -> [String]
+  {
+    let all = zip(names, columns).map { "\(name($0)) = \(name($1))" }
+    return all.count <= 16 ? all : all.prefix(6) + ["…"] + all.suffix(1)
+  }
+
+  /// The note below every sheet.
+  func roundingNote(below lines: [String]) -> [String] {
+    let note =
+      "Shown digits are rounded to \(decimals) decimals; what was multiplied "
+      + "are the exact numbers."
+    let powers =
+      lines.contains { $0.hasNegativePowerOfTen }
+      ? " A number that would read 0 is shown with a power of ten: 2.5e-07 is "
+        + "2.5 · 10⁻⁷."
+      : ""
+    return (note + powers).wrapped(width: 76)
+  }
+}
+
+extension [String]? {
+  /// Whether a neuron is among the only ones to show; `nil` means all.
+  package func shows(_ name: String) -> Bool { self?.contains(name) ?? true }
+}
