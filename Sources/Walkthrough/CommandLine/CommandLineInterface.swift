@@ -56,8 +56,7 @@ enum CommandLineInterface {
   /// Returns the command of that name.
   private static func known(_ name: String) throws(Failure) -> Command {
     guard let command = Command.all.first(where: { $0.name == name }) else {
-      throw Failure(
-        .usage,
+      throw .usage(
         "there is no command \(Arguments.quoted(name))"
           + Suggestion.text(for: name, among: Command.all.map { $0.name })
           + "; \(Command.program) --help lists them")

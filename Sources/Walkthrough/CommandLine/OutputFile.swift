@@ -56,13 +56,10 @@ struct OutputFile {
     if let suffix = Self.suffix(of: path),
       Self.foreignSuffixes.contains(suffix)
     {
-      throw Failure(
-        .usage, "\(option.name) writes \(formats), not .\(suffix)")
+      throw .usage("\(option.name) writes \(formats), not .\(suffix)")
     }
-    do throws(FileError) {
+    try Failure.wrapping { () throws(FileError) in
       try FileAccess.requireWritable(path)
-    } catch {
-      throw Failure(error)
     }
     try requireNoInput(option, arguments)
     guard !arguments.has(.force), let start = FileAccess.start(of: path),
@@ -86,15 +83,13 @@ struct OutputFile {
       if let other = arguments.text(input),
         FileAccess.isSameFile(path, other)
       {
-        throw Failure(
-          .usage,
+        throw .usage(
           "\(option.name) would overwrite \(other), which \(input.name) reads")
       }
     }
     for word in arguments.positionals
     where DataChoice.isFile(word) && FileAccess.isSameFile(path, word) {
-      throw Failure(
-        .usage, "\(option.name) would overwrite \(word), the data")
+      throw .usage("\(option.name) would overwrite \(word), the data")
     }
   }
 
@@ -103,10 +98,8 @@ struct OutputFile {
 
   /// Writes the file.
   func write(_ bytes: [UInt8]) throws(Failure) {
-    do throws(FileError) {
+    try Failure.wrapping { () throws(FileError) in
       try FileAccess.write(bytes, to: path)
-    } catch {
-      throw Failure(error)
     }
   }
 
@@ -128,5 +121,13 @@ extension Arguments {
     guard let path = text(option) else { return nil }
     return try OutputFile(
       path, of: option, kind: kind, formats: formats, self)
+  }
+}
+
+extension Console {
+  /// Writes lines into a file, or says them where there is none.
+  func write(_ lines: [String], to file: OutputFile?) throws(Failure) {
+    guard let file else { return say(lines) }
+    try file.write(lines.map { $0 + "\n" }.joined())
   }
 }

@@ -45,8 +45,7 @@ enum LessonCommands {
   ) throws(Failure) -> ExitCode {
     guard let word = arguments.positionals.first else {
       guard console.isInteractive, !arguments.has(.noPause) else {
-        throw Failure(
-          .usage,
+        throw .usage(
           "which lesson? a number from 1 to \(LessonCatalog.all.count)")
       }
       return try Menu(arguments, console).run()
@@ -56,8 +55,7 @@ enum LessonCommands {
     if places.isEmpty, arguments.positionals.count > 1,
       LessonPlace.places(of: word).count == 1
     {
-      throw Failure(
-        .usage,
+      throw .usage(
         "expected one lesson, found also "
           + Arguments.quoted(arguments.positionals[1]))
     }

@@ -33,8 +33,7 @@ enum NotebooksCommand {
   ) throws(Failure) -> ExitCode {
     let updates = arguments.has(.update)
     guard updates != arguments.has(.check) else {
-      throw Failure(
-        .usage, "notebooks needs either --check or --update")
+      throw .usage("notebooks needs either --check or --update")
     }
     let paths = try NotebookFiles().paths(arguments.positionals)
     Signals.catchEndings()

@@ -29,25 +29,6 @@ extension Command {
     run: PracticeCommand.run)
 }
 
-extension Option {
-  static let topic = Option(
-    name: "--topic", value: "NAME,…", help: "only exercises about this")
-  static let level = Option(
-    name: "--level", value: "N",
-    help: "all at this level, 1 to 3, in place of rising")
-  static let exerciseCount = Option(
-    name: "--count", value: "N", help: "how many exercises")
-  static let json = Option(
-    name: "--json", value: nil,
-    help: "one JSON document: exercises, answers, what mistakes give")
-  static let worksheet = Option(
-    name: "--worksheet", value: "FILE.md",
-    help: "write exercises to print, and their answers beside them")
-  static let answers = Option(
-    name: "--answers", value: "FILE.md",
-    help: "where the worksheet's answers go")
-}
-
 /// Practice at the terminal, on paper, or for a program.
 enum PracticeCommand {
   /// How many exercises a sheet has.
@@ -97,11 +78,10 @@ enum PracticeCommand {
     ]
     for (first, second) in pairs
     where arguments.has(first) && arguments.has(second) {
-      throw Failure(
-        .usage, "\(first.name) and \(second.name) do not go together")
+      throw .usage("\(first.name) and \(second.name) do not go together")
     }
     if arguments.has(.answers), !arguments.has(.worksheet) {
-      throw Failure(.usage, "\(Option.answers.name) goes with --worksheet")
+      throw .usage("\(Option.answers.name) goes with --worksheet")
     }
   }
 
@@ -113,8 +93,7 @@ enum PracticeCommand {
     let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
     let answers = arguments.text(.answers) ?? "\(stem)-answers.md"
     guard !FileAccess.isSameFile(answers, path) else {
-      throw Failure(
-        .usage,
+      throw .usage(
         "the worksheet and its answers need two files, found \(path) "
           + "for both")
     }

@@ -1,0 +1,92 @@
+import NeuronLab
+
+/// One training: its samples, and a network of its own.
+struct TrainingRun {
+  let setup: TrainingSetup
+  let parts: DataChoice.Parts
+  /// A trainer that has not begun, or that goes on.
+  let trainer: Trainer
+
+  var network: NeuralNetwork { trainer.step.network }
+  var settings: TrainingSettings { setup.settings }
+
+  /// Builds the network.
+  ///
+  /// - Parameters:
+  ///   - setup: The samples and the settings.
+  ///   - seed: The seed, where it is not that of the settings.
+  ///   - learningRate: η, where it is not that of the settings.
+  /// - Throws: ``Failure`` where data and network do not fit.
+  init(
+    _ setup: TrainingSetup, seed: UInt32? = nil, learningRate: Double? = nil
+  ) throws(Failure) {
+    let settings = setup.settings
+    let seed = seed ?? settings.seed
+    let parts = try setup.parts(seed: seed)
+    let optimizer = settings.optimizer.makeOptimizer()
+    if let learningRate { optimizer.learningRate = learningRate }
+    if let last = settings.saved?.continued,
+      last.optimizer.kind == settings.optimizer.kind
+    {
+      optimizer.memory = last.memory
+    }
+    let step = TrainingStep(
+      network: try settings.makeNetwork(seed: seed), loss: settings.loss,
+      reduction: settings.reduction, optimizer: optimizer)
+    do {
+      trainer = try Trainer(
+        step, on: parts.training, batchSize: settings.batchSize,
+        shuffleSeed: settings.shuffles ? seed : nil,
+        from: settings.saved?.resumed?.progress ?? TrainingProgress())
+    } catch {
+      throw .usage("\(setup.choice.whole.name): \(error)")
+    }
+    trainer.stopAtLoss = settings.stopAtLoss
+    trainer.patience = settings.patience
+    trainer.heldBack = parts.test
+    self.setup = setup
+    self.parts = parts
+  }
+
+  /// Trains up to an epoch.
+  ///
+  /// - Returns: What stopped it before, if anything did.
+  func train(to epoch: Int) -> TrainingError? {
+    do {
+      try trainer.train(epochs: max(0, epoch - trainer.epoch))
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// The content of a model file.
+  ///
+  /// - Parameter canGoOn: Whether it has what is needed to go on with training.
+  func file(canGoOn: Bool) -> ModelFile {
+    ModelFile(
+      network: network, loss: settings.loss, reduction: settings.reduction,
+      standardization: parts.standardization,
+      training: canGoOn ? settings.state(of: trainer) : nil)
+  }
+}
+
+/// Shows on a terminal how far training has come.
+final class TrainingProgressBar: TrainingObserver {
+  private let console: Console
+  private let total: Int
+
+  init(_ console: Console, until total: Int) {
+    self.console = console
+    self.total = total
+  }
+
+  var onlyWatches: Bool { true }
+
+  func epochEnded(trainer: Trainer) {
+    let epoch = trainer.epoch
+    if epoch % max(1, total / 100) == 0 {
+      console.showProgress(epoch, of: total, "epoch \(epoch) of \(total)")
+    }
+  }
+}
