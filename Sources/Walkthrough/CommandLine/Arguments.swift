@@ -61,9 +61,6 @@ struct Arguments {
   /// The largest whole number an option takes: up to 2⁵³, a file keeps it exactly.
   static let largest = 1 << 53
 
-  /// The seeds of ``RandomState``.
-  static let seeds = 0...Int(UInt32.max)
-
   /// Returns whether the option was given.
   func has(_ option: Option) -> Bool { values[option.name] != nil }
 
@@ -90,7 +87,7 @@ struct Arguments {
 
   /// Returns the option's value as a seed.
   func seed(_ option: Option) throws(Failure) -> UInt32? {
-    try integer(option, in: Self.seeds).map { UInt32($0) }
+    try integer(option, in: 0...Int(UInt32.max)).map { UInt32($0) }
   }
 
   /// Returns how many decimals `--digits` asks for.
@@ -150,75 +147,6 @@ struct Arguments {
     return values
   }
 
-  /// Returns the samples that `--sample` names, counted from 0: `2`, `1-3`,
-  /// `1,3`, `1-3,7`.
-  ///
-  /// - Parameter count: How many samples there are.
-  /// - Returns: The samples in the order in which they are named, or `nil` without
-  ///   the option.
-  /// - Throws: ``Failure`` for anything else, and for a sample named twice.
-  func samples(of count: Int) throws(Failure) -> [Int]? {
-    guard let text = text(.sample) else { return nil }
-    let limits = count == 1 ? "1" : "1 to \(count)"
-    var samples: [Int] = []
-    for part in Self.parts(text) {
-      guard let ends = Self.range(part, Int.init), ends.lowerBound >= 1,
-        ends.upperBound <= count
-      else {
-        throw .usage(
-          "--sample takes samples from \(limits), as in 2, 1-3 or 1,3; found "
-            + Self.quoted(text))
-      }
-      samples += ends.map { $0 - 1 }
-    }
-    guard Set(samples).count == samples.count else {
-      throw .usage("--sample names a sample twice: \(Self.quoted(text))")
-    }
-    return samples
-  }
-
-  // MARK: Names
-
-  /// Returns the choices that the option names, separated by commas.
-  func choices<Value>(
-    _ option: Option, _ choice: (String) -> Value?, of names: [String]
-  ) throws(Failure) -> [Value]? {
-    guard let text = text(option) else { return nil }
-    var choices: [Value] = []
-    for part in Self.parts(text) {
-      guard let value = choice(part) else {
-        throw .usage(
-          "\(option.name) knows no \(Self.quoted(part)); it takes "
-            + names.joined(separator: ", ")
-            + Suggestion.text(for: part, among: names))
-      }
-      choices.append(value)
-    }
-    return choices
-  }
-
-  /// Returns the one choice that the option names.
-  func choice<Value>(
-    _ option: Option, _ choice: (String) -> Value?, of names: [String]
-  ) throws(Failure) -> Value? {
-    let choices = try choices(option, choice, of: names)
-    guard choices?.count ?? 1 == 1 else {
-      throw .usage(
-        "\(option.name) takes one name, found \(choices?.count ?? 0)")
-    }
-    return choices?.first
-  }
-
-  /// Returns the choices that the option names, separated by commas.
-  func choices<Value: Choice>(_ option: Option) throws(Failure) -> [Value]? {
-    try choices(option, { Value(name: $0) }, of: Value.names)
-  }
-
-  /// Returns the one choice that the option names.
-  func choice<Value: Choice>(_ option: Option) throws(Failure) -> Value? {
-    try choice(option, { Value(name: $0) }, of: Value.names)
-  }
-
   // MARK: Refusing
 
   /// Refuses an option together with one of the others.
@@ -228,9 +156,7 @@ struct Arguments {
     }
   }
 
-  /// Refuses a second word that is not an option.
-  ///
-  /// - Parameter what: What the first one names.
+  /// Refuses a second word that is not an option; the first names `what`.
   func requireOne(_ what: String) throws(Failure) {
     guard positionals.count > 1 else { return }
     throw .usage(
@@ -291,24 +217,4 @@ struct Arguments {
   static func quoted(_ text: String) -> String {
     text.count > 40 ? "\"\(text.prefix(40))…\"" : "\"\(text)\""
   }
-}
-
-/// What an option can name.
-protocol Choice {
-  init?(name: String)
-  static var names: [String] { get }
-}
-
-extension Choice where Self: CaseIterable & RawRepresentable<String> {
-  init?(name: String) { self.init(rawValue: name) }
-  static var names: [String] { allCases.map { $0.rawValue } }
-}
-
-extension Activation: Choice {}
-extension Loss: Choice {}
-extension Reduction: Choice {}
-extension OptimizerSettings.Kind: Choice {}
-extension Initializer.DrawOrder: Choice {}
-extension Initializer: Choice {
-  static var names: [String] { all.map { $0.name } }
 }

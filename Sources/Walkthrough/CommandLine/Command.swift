@@ -3,32 +3,17 @@ struct Command: Sendable {
   /// The word on the command line.
   let name: String
   /// What stands after it: `DATA`, or nothing.
-  let arguments: String
+  var arguments = ""
   /// What it does, in one line.
   let summary: String
   /// What its help says beyond the summary.
-  let discussion: @Sendable () -> [String]
+  var discussion: @Sendable () -> [String] = { [] }
   /// A command to try, without the program's name.
   let example: String
   /// The options it takes, beside those that every command takes.
   let options: [Option]
   /// Does it.
   let run: @Sendable (Arguments, Console) throws(Failure) -> ExitCode
-
-  init(
-    name: String, arguments: String = "", summary: String,
-    discussion: @escaping @Sendable () -> [String] = { [] }, example: String,
-    options: [Option],
-    run: @escaping @Sendable (Arguments, Console) throws(Failure) -> ExitCode
-  ) {
-    self.name = name
-    self.arguments = arguments
-    self.summary = summary
-    self.discussion = discussion
-    self.example = example
-    self.options = options
-    self.run = run
-  }
 
   /// All options it takes.
   var allOptions: [Option] { options + Option.everywhere }

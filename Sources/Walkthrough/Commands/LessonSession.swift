@@ -18,59 +18,47 @@ struct LessonSession {
     ascii = arguments.has(.ascii)
   }
 
-  /// Where somebody is after a lesson.
-  enum End {
-    case finished
+  /// Why a lesson ended before its last page.
+  enum Leaving: Error {
     case left
     case inputEnded
   }
 
   /// Plays a lesson from where it was left, or from the page that is meant; where
   /// nobody is asked, that page alone.
-  @discardableResult
-  func play(_ place: LessonPlace) -> End {
+  func play(_ place: LessonPlace) throws(Leaving) {
     let k = place.lesson
     let lesson = LessonCatalog.all[k]
     let room = newRoom(for: lesson)
     defer { if !isInMenu { reader.finish() } }
     if let page = place.page, !asks {
       _ = lesson.play(number: k + 1, in: room, chosen: [page])
-      return .finished
+      return
     }
-    let first: Int
-    switch place.page.map({ Start.page($0) }) ?? askWhereToBegin(k, room) {
-    case .page(let page): first = page
-    case .left: return .left
-    case .inputEnded: return .inputEnded
-    }
+    let first =
+      if let page = place.page { page } else { try askWhereToBegin(k, room) }
     let before = learner.state[lesson.name]
-    let end = lesson.play(number: k + 1, in: room, from: first) { page in
-      remember(lesson, page: page, room)
-    }
-    if case .finished = end {
-      // Pages that were jumped over are not done.
-      let isThrough = before.isFinished || first <= before.page
-      remember(
-        lesson, page: isThrough ? 0 : before.page, room, isFinished: isThrough)
-      return conclude(k, room)
-    }
-    return leave(k, end)
+    try leave(
+      k,
+      lesson.play(number: k + 1, in: room, from: first) { page in
+        remember(lesson, page: page, room)
+      })
+    // Pages that were jumped over are not done.
+    let isThrough = before.isFinished || first <= before.page
+    remember(
+      lesson, page: isThrough ? 0 : before.page, room, isFinished: isThrough)
+    try conclude(k, room)
   }
 
   /// Plays the pages of a lesson on which something was not right.
-  ///
-  /// - Returns: Where somebody is then.
-  func review(_ k: Int) -> End {
+  func review(_ k: Int) throws(Leaving) {
     let lesson = LessonCatalog.all[k]
     let room = newRoom(for: lesson)
     let pages = learner.state[lesson.name].missedPages(of: lesson)
     let end = lesson.play(number: k + 1, in: room, chosen: pages)
     remember(lesson, page: nil, room)
-    if case .finished = end {
-      Summary(state: learner.state).tell(k, in: room)
-      return .finished
-    }
-    return leave(k, end)
+    try leave(k, end)
+    Summary(state: learner.state).tell(k, in: room)
   }
 
   /// Lists places, and asks for one of them.
@@ -79,15 +67,15 @@ struct LessonSession {
   func choose(among places: [LessonPlace], _ title: String) -> LessonPlace? {
     reader.hear(.heading(title))
     reader.hear(.list(places.map { $0.text }))
-    while let line = ask("which one, by its number › ") {
-      let text = line.trimmed
-      if text.isEmpty || Menu.leaves(text.lowercased()) { return nil }
+    while let text = try? ask("which one, by its number › "), !text.isEmpty,
+      !text.isLeaving
+    {
       do throws(Failure) {
         let place = try LessonPlace.find(text)
         if places.contains(place) { return place }
-        reader.hear(.note("Type a number from this list, or Return for none."))
+        say("Type a number from this list, or Return for none.")
       } catch {
-        reader.hear(.note(error.message.oneLine.asSentence))
+        say(error.message.oneLine.asSentence)
       }
     }
     return nil
@@ -101,61 +89,59 @@ struct LessonSession {
     return room
   }
 
-  private func ask(_ prompt: String) -> String? {
-    let line = reader.answer(Prompt(purpose: .choice, text: prompt))
-    if line == nil { reader.hear(.note("")) }
-    return line
+  private func say(_ text: String) { reader.hear(.note(text)) }
+
+  private func ask(_ prompt: String) throws(Leaving) -> String {
+    let prompt = Prompt(purpose: .choice, text: prompt)
+    guard let line = reader.answer(prompt) else {
+      say("")
+      throw .inputEnded
+    }
+    return line.trimmed
   }
 
   // MARK: Begin
 
-  private enum Start {
-    case page(Int)
-    case left
-    case inputEnded
-  }
-
   /// Asks whether to go on where the lesson was left; of a lesson whose end was
   /// reached, which page to see.
-  private func askWhereToBegin(_ k: Int, _ room: Classroom) -> Start {
+  private func askWhereToBegin(
+    _ k: Int, _ room: Classroom
+  ) throws(Leaving) -> Int {
     let lesson = LessonCatalog.all[k]
     let record = learner.state[lesson.name]
     let pages = lesson.allPages.count
     let page = min(record.page, pages - 1)
-    guard asks, page > 0 || record.isFinished else { return .page(0) }
+    guard asks, page > 0 || record.isFinished else { return 0 }
     if page > 0 {
       room.heading("Lesson \(k + 1) · \(lesson.title)")
-      reader.hear(
-        .note(
-          "You were on page \(page + 1) of \(pages): Return goes on there, 1 "
-            + "starts over, ? lists the pages."
-        ))
+      say(
+        "You were on page \(page + 1) of \(pages): Return goes on there, 1 "
+          + "starts over, ? lists the pages.")
     } else {
       list(k, room)
     }
-    while let line = ask("page › ") {
-      let text = line.trimmed
-      if text.isEmpty { return .page(page) }
-      if Menu.leaves(text.lowercased()) { return .left }
+    while true {
+      let text = try ask("page › ")
+      if text.isEmpty { return page }
+      if text.isLeaving { throw .left }
       if ["?", "help"].contains(text.lowercased()) {
         list(k, room)
         continue
       }
       let found = LessonPlace.places(of: text).filter { $0.lesson == k }
       if let number = Int(text) {
-        if (1...pages).contains(number) { return .page(number - 1) }
+        if (1...pages).contains(number) { return number - 1 }
       } else if found.count == 1, let number = found[0].page {
-        return .page(number)
+        return number
       }
-      reader.hear(.note("Type a page from 1 to \(pages), or q to leave."))
+      say("Type a page from 1 to \(pages), or q to leave.")
     }
-    return .inputEnded
   }
 
   private func list(_ k: Int, _ room: Classroom) {
     room.heading("Lesson \(k + 1) · \(LessonCatalog.all[k].title)")
     reader.hear(.list(LessonPlace.pages(of: k).map { $0.text }))
-    reader.hear(.note("Return plays it, a number opens that page."))
+    say("Return plays it, a number opens that page.")
   }
 
   // MARK: Remember
@@ -178,53 +164,40 @@ struct LessonSession {
   // MARK: End
 
   /// Says how the lesson went and what follows, and asks again what was missed
-  /// for whoever wants it.
-  private func conclude(_ k: Int, _ room: Classroom) -> End {
-    let lesson = LessonCatalog.all[k]
+  /// if the learner wants that.
+  private func conclude(_ k: Int, _ room: Classroom) throws(Leaving) {
+    let all = LessonCatalog.all
     if asks { Summary(state: learner.state).tell(k, in: room) }
-    sayWhatFollows(k, room)
-    while asks, !learner.state[lesson.name].missedPages(of: lesson).isEmpty {
-      guard let line = ask("r asks again what was missed, Return goes on › ")
-      else { return .inputEnded }
-      guard ["r", "review"].contains(line.trimmed.lowercased()) else { break }
-      let end = review(k)
-      if end != .finished { return end }
+    if let path = Chapter.path(of: all[k]) { say("Its chapter: \(path)") }
+    say(
+      k + 1 < all.count
+        ? "Next: lesson \(k + 2), \(all[k + 1].title): \(all[k + 1].question)"
+        : "This was the last lesson.")
+    while asks, !learner.state[all[k].name].missedPages(of: all[k]).isEmpty {
+      let text = try ask("r asks again what was missed, Return goes on › ")
+      guard ["r", "review"].contains(text.lowercased()) else { break }
+      try review(k)
     }
-    if asks, k == LessonCatalog.all.count - 1 {
+    if asks, k == all.count - 1 {
       Summary(state: learner.state).tellAll(in: room)
     }
-    return .finished
   }
 
-  private func sayWhatFollows(_ k: Int, _ room: Classroom) {
-    let all = LessonCatalog.all
-    if let path = Chapter.path(of: all[k]) {
-      reader.hear(.note("Its chapter: \(path)"))
-    }
-    guard k + 1 < all.count else {
-      return reader.hear(.note("This was the last lesson."))
-    }
-    let next = "\(all[k + 1].title): \(all[k + 1].question)"
-    reader.hear(.note("Next: lesson \(k + 2), \(next)"))
-  }
-
-  private func leave(_ k: Int, _ end: LessonPlayer.End) -> End {
+  /// Says where a lesson goes on that was left.
+  private func leave(_ k: Int, _ end: LessonPlayer.End) throws(Leaving) {
+    let page: Int
+    let reason: Leaving
     switch end {
-    case .finished: return .finished
-    case .left(let page):
-      // The menu says it, too.
-      if !isInMenu { sayWhereItGoesOn(k, page) }
-      return .left
-    case .inputEnded(let page):
-      sayWhereItGoesOn(k, page)
-      return .inputEnded
+    case .finished: return
+    case .left(let left): (page, reason) = (left, .left)
+    case .inputEnded(let left): (page, reason) = (left, .inputEnded)
     }
-  }
-
-  private func sayWhereItGoesOn(_ k: Int, _ page: Int) {
-    reader.hear(
-      .note(
+    // The menu says it, too.
+    if reason == .inputEnded || !isInMenu {
+      say(
         "Left lesson \(k + 1) on page \(page + 1). It goes on with: "
-          + "\(Command.program) lesson \(k + 1)"))
+          + "\(Command.program) lesson \(k + 1)")
+    }
+    throw reason
   }
 }

@@ -19,27 +19,25 @@ struct Menu {
   }
 
   /// Shows the menu and does what is chosen, until somebody leaves.
-  func run() throws(Failure) -> ExitCode {
+  func run() {
     show()
-    repeat {
+    while true {
       let next = learner.state.next
       let prompt =
         next.map { "Return: lesson \($0 + 1) › " } ?? "your choice › "
-      guard let line = reader.answer(Prompt(purpose: .choice, text: prompt))
-      else {
-        console.say()
-        return .done
-      }
+      guard let line = ask(prompt, .choice) else { return console.say() }
       // What follows has headings of its own.
       reader.beginAnew()
-      switch follow(line.trimmed) {
+      switch follow(line) {
       case .menu: show()
       case .prompt: break
-      case .end:
-        reader.finish()
-        return .done
+      case .end: return reader.finish()
       }
-    } while true
+    }
+  }
+
+  private func ask(_ prompt: String, _ purpose: Prompt.Purpose) -> String? {
+    reader.answer(Prompt(purpose: purpose, text: prompt))?.trimmed
   }
 
   /// Welcomes somebody who has not been here before, with the first lesson.
@@ -54,15 +52,12 @@ struct Menu {
           + "Return goes on; pressed twice at a question, it shows the answer. "
           + "? says what else you can type, and q leads to the menu with all "
           + "lessons."))
-    let prompt = Prompt(purpose: .choice, text: "Return begins › ")
-    guard let line = reader.answer(prompt) else {
+    guard let line = ask("Return begins › ", .choice) else {
       console.say()
       return false
     }
-    if ["?", "help"].contains(line.trimmed) || Self.leaves(line.trimmed) {
-      return true
-    }
-    return follow(line.trimmed) != .end
+    if ["?", "help"].contains(line) || line.isLeaving { return true }
+    return follow(line) != .end
   }
 
   // MARK: Choosing
@@ -84,16 +79,12 @@ struct Menu {
   /// What can be typed beside numbers, names and questions.
   private static let words = ["tour"] + doors + ["review", "quit"]
 
-  static func leaves(_ word: String) -> Bool {
-    ["q", "quit", "exit"].contains(word.lowercased())
-  }
-
   /// Does what the words stand for.
   private func follow(_ text: String) -> Way {
     let words = Self.words(of: text)
     let word = words.first?.lowercased() ?? ""
     if text.isEmpty { return goOn() }
-    if Self.leaves(text) { return .end }
+    if text.isLeaving { return .end }
     if words.count == 1 {
       switch word {
       case "?", "help", "menu", "lesson", "lessons": return .menu
@@ -102,9 +93,7 @@ struct Menu {
       default: break
       }
     }
-    if text.last == "?" || word == Command.ask.name {
-      return ask(text)
-    }
+    if text.last == "?" || word == Command.ask.name { return question(text) }
     if word == Command.lesson.name {
       return open(words.dropFirst().joined(separator: " "))
     }
@@ -114,7 +103,7 @@ struct Menu {
     if words.count > 1, let place = LessonPlace.place(headed: text) {
       return play(place)
     }
-    return words.count > 1 ? ask(text) : open(text)
+    return words.count > 1 ? question(text) : open(text)
   }
 
   /// Plays the next lesson; where all are done, says how the course went.
@@ -125,7 +114,16 @@ struct Menu {
   }
 
   private func play(_ place: LessonPlace) -> Way {
-    lessons.play(place) == .inputEnded ? .end : .menu
+    do throws(LessonSession.Leaving) {
+      try lessons.play(place)
+      return .menu
+    } catch {
+      return way(after: error)
+    }
+  }
+
+  private func way(after leaving: LessonSession.Leaving) -> Way {
+    leaving == .inputEnded ? .end : .menu
   }
 
   /// Plays the lesson or page that the words stand for; lists them where there
@@ -168,34 +166,27 @@ struct Menu {
       reader.hear(.note("Nothing was missed so far."))
       return .prompt
     }
-    for k in LessonCatalog.all.indices
-    where places.contains(where: { $0.lesson == k }) {
-      switch lessons.review(k) {
-      case .finished: break
-      case .left: return .menu
-      case .inputEnded: return .end
-      }
+    do throws(LessonSession.Leaving) {
+      for k in Set(places.map { $0.lesson }).sorted() { try lessons.review(k) }
+      return pause(after: "End of the review")
+    } catch {
+      return way(after: error)
     }
-    return pause(after: "End of the review")
   }
 
   /// Waits until the end of something was seen, before the menu takes its place.
   private func pause(after place: String) -> Way {
-    let text = "\(place) · Return goes on › "
-    let line = reader.answer(Prompt(purpose: .page, text: text))
-    return line == nil ? .end : .menu
+    ask("\(place) · Return goes on › ", .page) == nil ? .end : .menu
   }
 
   // MARK: Commands
 
   /// Answers a question; asks for it first where there is none.
-  private func ask(_ text: String) -> Way {
+  private func question(_ text: String) -> Way {
     var question = text
     let name = Command.ask.name
-    if question.lowercased() == name
-      || question.lowercased().hasPrefix(name + " ")
-    {
-      question = String(question.dropFirst(name.count)).trimmed
+    if "\(text) ".lowercased().hasPrefix("\(name) ") {
+      question = String(text.dropFirst(name.count)).trimmed
     }
     reader.finish()
     if question.isEmpty { question = console.ask("your question › ") ?? "" }

@@ -46,13 +46,8 @@ struct Exhibit {
 
   /// Returns a step for a network with a random start.
   static func makeStep(sizes: [Int], seed: UInt32) -> TrainingStep {
-    guard
-      let network = try? NeuralNetwork(
-        sizes: sizes, activations: [.sigmoid], initializer: .uniform,
-        seed: seed)
-    else { preconditionFailure("\(sizes) is no network") }
-    return TrainingStep(
-      network: network, loss: .meanSquaredError,
+    TrainingStep(
+      network: .started(sizes, seed: seed), loss: .meanSquaredError,
       optimizer: SGD(learningRate: learningRate))
   }
 

@@ -62,10 +62,7 @@ struct NetworkMaker {
       }
       layers.append(Layer(neurons: neurons))
     }
-    guard let network = try? NeuralNetwork(layers: layers) else {
-      preconditionFailure("layers of sizes \(sizes) do not fit together")
-    }
-    return network
+    return NeuralNetwork(fitting: layers)
   }
 
   /// Gives every neuron a bias with which its a, for these inputs, has few

@@ -113,7 +113,7 @@ final class PracticeSession {
     var wrong: [(typed: String, Exercise.Verdict)] = []
     while let typed = read() {
       switch typed.lowercased() {
-      case "q", "quit", "exit": return .left(hasTried: !wrong.isEmpty)
+      case let word where word.isLeaving: return .left(hasTried: !wrong.isEmpty)
       case "?", "help": explain(text)
       case "n", "skip": return .skipped
       case "h", "hint":

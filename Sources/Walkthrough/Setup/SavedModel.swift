@@ -12,8 +12,10 @@ struct SavedModel {
 
   /// Reads the file that `--model` or `--resume` names, if either is given.
   ///
-  /// - Parameter showsNextStep: Whether the optimizer of a `--model` goes on:
-  ///   whoever looks at one step sees the one that comes next.
+  /// - Parameters:
+  ///   - arguments: The words of the command.
+  ///   - showsNextStep: Whether the optimizer of a `--model` goes on, to show the
+  ///     step that comes next.
   /// - Throws: ``Failure`` for a file that cannot be read or used.
   init?(_ arguments: Arguments, showsNextStep: Bool = false) throws(Failure) {
     guard let path = arguments.text(.resume) ?? arguments.text(.model) else {

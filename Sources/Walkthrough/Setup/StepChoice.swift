@@ -25,10 +25,34 @@ struct StepChoice {
       arguments, saved: SavedModel(arguments, showsNextStep: true),
       samples: ownSample, holdsBack: epoch > 0)
     run = try TrainingRun(setup)
-    samples = try arguments.samples(of: run.parts.whole.count)
+    samples = try Self.samples(arguments, of: run.parts.whole.count)
     hasOwnBatches = arguments.has(.batchSize)
     if let error = run.train(to: epoch) { throw Failure(error) }
     neurons = try Self.neurons(arguments, run.network)
+  }
+
+  /// Returns the samples that `--sample` names, counted from 0: `2`, `1-3`,
+  /// `1,3`, `1-3,7`.
+  private static func samples(
+    _ arguments: Arguments, of count: Int
+  ) throws(Failure) -> [Int]? {
+    guard let text = arguments.text(.sample) else { return nil }
+    let limits = count == 1 ? "1" : "1 to \(count)"
+    var samples: [Int] = []
+    for part in Arguments.parts(text) {
+      guard let ends = Arguments.range(part, Int.init), ends.lowerBound >= 1,
+        ends.upperBound <= count
+      else {
+        throw .usage(
+          "--sample takes samples from \(limits), as in 2, 1-3 or 1,3; found "
+            + Arguments.quoted(text))
+      }
+      samples += ends.map { $0 - 1 }
+    }
+    guard Set(samples).count == samples.count else {
+      throw .usage("--sample names a sample twice: \(Arguments.quoted(text))")
+    }
+    return samples
   }
 
   /// Returns the neurons that `--neuron` names.

@@ -22,12 +22,11 @@ struct Sweep {
   /// The most trainings of one sweep.
   private static let runLimit: UInt32 = 100_000
 
-  /// Reads the options.
+  /// Reads the options; `nil` where neither is given.
   ///
   /// - Parameters:
   ///   - arguments: The words of the command.
   ///   - others: Options that make no sense for several trainings.
-  /// - Returns: `nil` where neither option is given.
   /// - Throws: ``Failure`` for values that cannot be, or options that cannot go
   ///   together.
   init?(_ arguments: Arguments, refusing others: [Option] = []) throws(Failure)

@@ -60,9 +60,8 @@ struct TrainingRun {
     }
   }
 
-  /// The content of a model file.
-  ///
-  /// - Parameter canGoOn: Whether it has what is needed to go on with training.
+  /// Returns the content of a model file, with or without what is needed to go on
+  /// with the training.
   func file(canGoOn: Bool) -> ModelFile {
     ModelFile(
       network: network, loss: settings.loss, reduction: settings.reduction,

@@ -7,11 +7,11 @@ struct TrainingSettings {
   let saved: SavedModel?
 
   // The network
-  private var sizes: [Int]
-  private var activations: [Activation]
-  private var hasBias = true
-  private var initializer: Initializer
-  private var drawOrder = Initializer.DrawOrder.neuron
+  private(set) var sizes: [Int]
+  private(set) var activations: [Activation]
+  private(set) var hasBias = true
+  private(set) var initializer: Initializer
+  private(set) var drawOrder = Initializer.DrawOrder.neuron
   private(set) var seed: UInt32
 
   // A step
@@ -262,34 +262,6 @@ struct TrainingSettings {
       initializer.initialize(network, using: &random, order: drawOrder)
       return network
     }
-  }
-
-  // MARK: Describing
-
-  /// The network and its start, in one line.
-  var networkText: String {
-    let names = activations.map { $0.name }.joined(separator: ", ")
-    var line = "\(list(sizes, separator: "-")) \(names)"
-    if !hasBias { line += ", no biases" }
-    if let saved { return "\(line) · from \(saved.path)" }
-    line += " · \(initializer.name) start, seed \(seed)"
-    if drawOrder != .neuron { line += ", drawn in \(drawOrder.rawValue) order" }
-    return line
-  }
-
-  /// The loss and the update, in one line.
-  var trainingText: String {
-    var rule = optimizer.kind.rawValue
-    if optimizer.momentum != 0 {
-      rule += optimizer.isNesterov ? " (Nesterov" : " (momentum"
-      rule += " \(shortText(optimizer.momentum)))"
-    }
-    if optimizer.weightDecay != 0 {
-      rule += ", decay \(shortText(optimizer.weightDecay))"
-    }
-    let batch = batchSize.map { $0 == 1 ? "1 sample" : "\($0) samples" }
-    return "\(loss.name) (\(reduction.rawValue)) · \(rule), rate "
-      + "\(shortText(optimizer.learningRate)) · \(batch ?? "all") an update"
   }
 
   // MARK: Saving

@@ -62,3 +62,31 @@ struct TrainingSetup {
     }
   }
 }
+
+extension TrainingSettings {
+  /// The network and its start, in one line.
+  fileprivate var networkText: String {
+    let names = activations.map { $0.name }.joined(separator: ", ")
+    var line = "\(list(sizes, separator: "-")) \(names)"
+    if !hasBias { line += ", no biases" }
+    if let saved { return "\(line) · from \(saved.path)" }
+    line += " · \(initializer.name) start, seed \(seed)"
+    if drawOrder != .neuron { line += ", drawn in \(drawOrder.rawValue) order" }
+    return line
+  }
+
+  /// The loss and the update, in one line.
+  fileprivate var trainingText: String {
+    var rule = optimizer.kind.rawValue
+    if optimizer.momentum != 0 {
+      rule += optimizer.isNesterov ? " (Nesterov" : " (momentum"
+      rule += " \(shortText(optimizer.momentum)))"
+    }
+    if optimizer.weightDecay != 0 {
+      rule += ", decay \(shortText(optimizer.weightDecay))"
+    }
+    let batch = batchSize.map { $0 == 1 ? "1 sample" : "\($0) samples" }
+    return "\(loss.name) (\(reduction.rawValue)) · \(rule), rate "
+      + "\(shortText(optimizer.learningRate)) · \(batch ?? "all") an update"
+  }
+}
