@@ -193,7 +193,7 @@ struct Arguments {
       .map { String($0).trimmed }
   }
 
-  /// Returns what `7` or `0-49` stands for; `nil` for anything else.
+  /// Returns the range that `7` or `0-49` names; `nil` for anything else.
   static func range<Bound: Comparable>(
     _ text: String, _ read: (String) -> Bound?
   ) -> ClosedRange<Bound>? {

@@ -2,7 +2,7 @@
 struct Command: Sendable {
   /// The word on the command line.
   let name: String
-  /// What stands after it: `DATA`, or nothing.
+  /// What follows it: `DATA`, or nothing.
   var arguments = ""
   /// What it does, in one line.
   let summary: String
@@ -35,10 +35,8 @@ struct Command: Sendable {
     for option in allOptions {
       let left = option.name + (option.value.map { " \($0)" } ?? "")
       let indent = max(24, left.count + 1)
-      for (k, text) in Classroom.wrapped(option.help, width: 54).enumerated() {
-        let start = k == 0 ? left : ""
-        let padding = String(repeating: " ", count: indent - start.count)
-        lines.append("  \(start)\(padding)\(text)")
+      for (k, text) in option.help.wrapped(width: 54).enumerated() {
+        lines.append("  " + (k == 0 ? left : "").padded(to: indent) + text)
       }
     }
     let discussion = discussion()

@@ -8,6 +8,18 @@ func list(_ values: [Int], separator: String = ",") -> String {
 /// Returns the number as Swift writes it, without a `.0`.
 func shortText(_ value: Double) -> String { value.shortText }
 
+extension String {
+  /// Returns the text with spaces behind it up to a width.
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+
+  /// Returns the text with spaces before it up to a width.
+  func leftPadded(to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - count)) + self
+  }
+}
+
 /// Returns a word as a shell has to be given it.
 func shellQuoted(_ word: String) -> String {
   let plain =

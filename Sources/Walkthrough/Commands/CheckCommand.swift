@@ -33,7 +33,7 @@ enum CheckCommand {
   ) throws(Failure) -> ExitCode {
     let choice = try StepChoice(arguments)
     let digits = try arguments.digits() ?? 10
-    let run = choice.run
+    let (run, settings) = (choice.run, choice.run.settings)
     let report = GradientCheck().run(
       choice.trainer.step, on: choice.data,
       rows: choice.samples ?? run.parts.trainingRows)
@@ -46,7 +46,7 @@ enum CheckCommand {
             + list($0.map { $0 + 1 }, separator: ", ")
         } ?? "all samples"
       console.say(
-        "loss      \(run.settings.loss.name) (\(run.settings.reduction.rawValue)) = "
+        "loss      \(settings.loss.name) (\(settings.reduction.rawValue)) = "
           + report.loss.text(atLeastDecimals: 6))
       console.say("batch     \(batch), after \(choice.trainer.epoch) epochs")
       console.say()
@@ -97,11 +97,11 @@ enum CheckCommand {
       lines.append("  numeric  \(worst.numeric)")
     }
     if !report.unjudged.isEmpty {
-      lines += Classroom.wrapped(
+      let names = report.unjudged.map { $0.name }.joined(separator: ", ")
+      let text =
         "Not judged, because a kink of the function or of its slope lies within "
-          + "h: "
-          + report.unjudged.map { $0.name }.joined(separator: ", ") + ".",
-        width: 80)
+        + "h: \(names)."
+      lines += text.wrapped(width: 80)
     }
     return lines.joined(separator: "\n")
   }

@@ -179,9 +179,9 @@ struct Tour {
     let points = trainer.history.points
     return stride(from: 0, through: defaults.epochs, by: defaults.epochs / 6)
       .map { epoch in
-        let padding = String(repeating: " ", count: 6 - "\(epoch)".count)
+        let number = "\(epoch)".leftPadded(to: 6)
         let loss = points[epoch].loss.visibleText(decimals: 6)
-        return "after \(padding)\(epoch) epochs   \(loss)"
+        return "after \(number) epochs   \(loss)"
       }
   }
 
@@ -233,8 +233,7 @@ struct Tour {
 
   /// A number with five decimals, in the width of one with a sign.
   private func number(_ value: Double) -> String {
-    let text = value.visibleText(decimals: 5)
-    return String(repeating: " ", count: max(0, 8 - text.count)) + text
+    value.visibleText(decimals: 5).leftPadded(to: 8)
   }
 
   private func texts(_ values: [Double]) -> String {

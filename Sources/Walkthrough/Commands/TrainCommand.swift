@@ -56,7 +56,7 @@ struct TrainCommand {
       .save, kind: .model, formats: "a model as JSON (a name ending in .json)")
   }
 
-  /// Refuses to go on with other data than training began with.
+  /// Refuses to resume training with other data than it began with.
   private static func requireSameData(
     _ state: TrainingState, _ data: DataSet
   ) throws(Failure) {
@@ -74,19 +74,29 @@ struct TrainCommand {
   // MARK: Running
 
   private func run() throws(Failure) -> ExitCode {
-    let isQuiet = arguments.has(.quiet)
     let epochs = training.settings.epochs
-    // The network as it starts, to be looked at when training has begun.
-    let start = try TrainingRun(training.setup)
-    let log = TrainingLog(start, every: logEvery, console)
-    let saver = TrainingSaver(every: checkpoint) { () throws(Failure) in
-      try save(canGoOn: true)
-    }
-    trainer.observers = [saver]
+    let log =
+      arguments.has(.quiet)
+      ? nil
+      : TrainingLog(
+        from: try TrainingRun(training.setup), every: logEvery, console)
+    var failure: Failure?
+    trainer.observers = [
+      EpochObserver { trainer in
+        if Signals.wasInterrupted { trainer.stop() }
+        guard let checkpoint, trainer.epoch % checkpoint == 0 else { return }
+        do throws(Failure) {
+          try save(canGoOn: true)
+        } catch {
+          failure = error
+          trainer.stop()
+        }
+      }
+    ]
     if savePath != nil { Signals.catchInterrupt() }
     defer { if savePath != nil { Signals.releaseInterrupt() } }
-    if !isQuiet {
-      trainer.observers += [log, TrainingProgressBar(console, until: epochs)]
+    if let log {
+      trainer.observers += [log, console.progress(until: epochs)]
       console.say(training.setup.description(training.parts))
       console.say()
       console.say("     epoch  loss")
@@ -95,32 +105,31 @@ struct TrainCommand {
 
     let divergence = training.train(to: epochs)
     console.hideProgress()
-    if !isQuiet { log.sayStart(trainer) }
-    if let failure = saver.failure { throw failure }
-    report(before: start.network)
+    log?.sayStart(trainer)
+    if let failure { throw failure }
+    report(log)
     try save(
       canGoOn: divergence == nil && trainer.step.optimizer.memory.isFinite)
-    if let savePath, !isQuiet { console.say("saved to \(savePath)") }
+    if let savePath, log != nil { console.say("saved to \(savePath)") }
     if let divergence { throw Failure(divergence) }
     return ending()
   }
 
   /// Says how training went.
-  private func report(before: NeuralNetwork) {
-    let isQuiet = arguments.has(.quiet)
+  private func report(_ log: TrainingLog?) {
     let report = TrainReport(training, console)
-    if !isQuiet {
+    if let log {
       report.sayStop()
       report.sayCurve(ascii: arguments.has(.ascii))
-      report.sayResults(before: before, digits: digits ?? 4)
+      report.sayResults(before: log.start.network, digits: digits ?? 4)
     }
     console.say(report.resultLine(digits: digits ?? 6))
-    if arguments.has(.explain) || !isQuiet && !report.isSolved {
+    if arguments.has(.explain) || log != nil && !report.isSolved {
       report.explain(asked: arguments.has(.explain))
     }
   }
 
-  /// Ends the program: normally, or after Ctrl-C with how to go on.
+  /// Ends the program: normally, or after Ctrl-C with how to resume.
   private func ending() -> ExitCode {
     guard Signals.wasInterrupted, let savePath else { return .done }
     console.flush()
@@ -139,26 +148,24 @@ struct TrainCommand {
   }
 }
 
-// MARK: - Observers
-
-/// Prints the loss every so many epochs, and says at once what hinders training.
+/// Prints the loss at regular intervals, and says at once what hinders training.
 private final class TrainingLog: TrainingObserver {
-  private let console: Console
-  private let settings: TrainingSettings
+  /// The same training before its first epoch, which it stays at: what is said of
+  /// the start takes no pass of the training itself.
+  let start: TrainingRun
+  private var hasSaidStart = false
   private let interval: Int
-  /// The training before its first epoch, until its loss is printed.
-  private var start: TrainingRun?
+  private let console: Console
   /// What cannot mend itself, and has not been said yet: other findings may pass,
   /// and are left for the end.
   private var unsaid: Set<Finding.Kind> = [
     .symmetricNeurons, .deadNeurons, .unscaledInputs, .divergingRate,
   ]
 
-  init(_ start: TrainingRun, every interval: Int?, _ console: Console) {
+  init(from start: TrainingRun, every interval: Int?, _ console: Console) {
     self.start = start
     self.console = console
-    settings = start.settings
-    self.interval = interval ?? max(1, settings.epochs / 10)
+    self.interval = interval ?? max(1, start.settings.epochs / 10)
   }
 
   var onlyWatches: Bool { true }
@@ -171,10 +178,12 @@ private final class TrainingLog: TrainingObserver {
   }
 
   /// Prints the loss before the first update, which the first epoch has measured,
-  /// if that has not been done.
+  /// unless that has been done.
   func sayStart(_ trainer: Trainer) {
-    guard let start, let first = trainer.history.points.first else { return }
-    self.start = nil
+    guard !hasSaidStart, let first = trainer.history.points.first else {
+      return
+    }
+    hasSaidStart = true
     guard isShown(first.epoch) else { return }
     var history = TrainingHistory()
     history.record(epoch: first.epoch, loss: first.loss)
@@ -182,7 +191,7 @@ private final class TrainingLog: TrainingObserver {
   }
 
   private func isShown(_ epoch: Int) -> Bool {
-    epoch % interval == 0 || epoch == settings.epochs
+    epoch % interval == 0 || epoch == start.settings.epochs
   }
 
   private func say(
@@ -190,43 +199,17 @@ private final class TrainingLog: TrainingObserver {
   ) {
     guard let point = history.last else { return }
     console.hideProgress()
-    let number = "\(point.epoch)"
-    let padding = String(repeating: " ", count: max(0, 10 - number.count))
-    console.say("\(padding)\(number)  \(point.loss.text(atLeastDecimals: 6))")
+    let epoch = "\(point.epoch)".leftPadded(to: 10)
+    console.say("\(epoch)  \(point.loss.text(atLeastDecimals: 6))")
     let findings = Diagnosis.examine(
       step, on: trainer.data, history: history,
-      learningRate: settings.optimizer.plainRate, batchSize: trainer.batchSize)
+      learningRate: start.settings.optimizer.plainRate,
+      batchSize: trainer.batchSize)
     for finding in findings where unsaid.remove(finding.kind) != nil {
-      for line in Classroom.wrapped(finding.evidence, width: 66) {
+      for line in finding.evidence.wrapped(width: 66) {
         console.say("          ! \(line)")
       }
     }
     console.flush()
-  }
-}
-
-/// Saves every so many epochs, and stops training after Ctrl-C.
-private final class TrainingSaver: TrainingObserver {
-  private let interval: Int?
-  private let save: () throws(Failure) -> Void
-  /// What kept it from saving, if anything did.
-  private(set) var failure: Failure?
-
-  init(every interval: Int?, save: @escaping () throws(Failure) -> Void) {
-    self.interval = interval
-    self.save = save
-  }
-
-  var onlyWatches: Bool { true }
-
-  func epochEnded(trainer: Trainer) {
-    if Signals.wasInterrupted { trainer.stop() }
-    guard let interval, trainer.epoch % interval == 0 else { return }
-    do throws(Failure) {
-      try save()
-    } catch {
-      failure = error
-      trainer.stop()
-    }
   }
 }

@@ -97,7 +97,7 @@ struct TrainReport {
       ])
     }
     for finding in findings {
-      say(Classroom.wrapped(finding.text, width: 76))
+      say(finding.text.wrapped(width: 76))
     }
     console.say()
   }

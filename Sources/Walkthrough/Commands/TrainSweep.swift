@@ -45,7 +45,7 @@ struct TrainSweep {
     let result =
       "\(runs.count - failed.count) of \(runs.count) \(word) succeed"
       + (failed.isEmpty ? "" : "; not \(failed.joined(separator: ", "))")
-    console.say(Classroom.wrapped(result, width: 80))
+    console.say(result.wrapped(width: 80))
     return .done
   }
 

@@ -58,7 +58,7 @@ struct PlotTraining {
   /// - Returns: What stopped it early, if anything did, as a sentence.
   func train(_ observers: [any TrainingObserver] = []) -> String? {
     trainer.observers =
-      observers + [TrainingProgressBar(console, until: epochs)]
+      observers + [console.progress(until: epochs)]
     defer { console.hideProgress() }
     return run.train(to: epochs)?.description
   }
@@ -94,17 +94,23 @@ enum LossPlot {
         console)
       name = training.name
       let label = sweep?.label(run)
-      let heldBack = HeldBackLoss(training.trainer)
-      if let problem = training.train(heldBack.map { [$0] } ?? []) {
+      var testLosses = TrainingHistory()
+      let measure = EpochObserver { trainer in
+        guard let test = trainer.heldBack else { return }
+        testLosses.record(
+          epoch: trainer.epoch, loss: trainer.step.measureLoss(of: test))
+      }
+      measure.epochEnded(trainer: training.trainer)
+      if let problem = training.train([measure]) {
         notes.append((label.map { "\($0): " } ?? "") + problem)
       }
-      let hasOwnTest = heldBack != nil && runs.count == 1
+      let hasOwnTest = testLosses.last != nil && runs.count == 1
       curves.append(
         LineChart.Series(
           hasOwnTest ? "samples learned from" : label ?? "",
           training.trainer.history))
-      if let heldBack, hasOwnTest {
-        curves.append(LineChart.Series("held back", heldBack.history))
+      if hasOwnTest {
+        curves.append(LineChart.Series("held back", testLosses))
       }
     }
     let isLogarithmic =
@@ -128,25 +134,5 @@ enum LossPlot {
         return lines
       },
       svg: { chart.svg(title: title) })
-  }
-}
-
-/// Measures the loss of the samples that are held back, epoch by epoch.
-private final class HeldBackLoss: TrainingObserver {
-  private let samples: DataSet
-  private(set) var history = TrainingHistory()
-
-  /// Begins with the loss at the start; `nil` where no samples are held back.
-  init?(_ trainer: Trainer) {
-    guard let samples = trainer.heldBack else { return nil }
-    self.samples = samples
-    epochEnded(trainer: trainer)
-  }
-
-  var onlyWatches: Bool { true }
-
-  func epochEnded(trainer: Trainer) {
-    history.record(
-      epoch: trainer.epoch, loss: trainer.step.measureLoss(of: samples))
   }
 }

@@ -1,10 +1,10 @@
 import NeuronLab
 
-/// A model file that training starts from, or goes on with.
+/// A model file that training starts from or resumes.
 struct SavedModel {
   let path: String
   let file: ModelFile
-  /// The training that goes on, or `nil` where it starts anew.
+  /// The training that is resumed, or `nil` where a new one starts.
   let resumed: TrainingState?
   /// The training whose optimizer takes the next step, or `nil` where a new one
   /// does.

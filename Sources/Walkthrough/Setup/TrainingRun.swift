@@ -4,7 +4,7 @@ import NeuronLab
 struct TrainingRun {
   let setup: TrainingSetup
   let parts: DataChoice.Parts
-  /// A trainer that has not begun, or that goes on.
+  /// A trainer that has not begun, or that resumes.
   let trainer: Trainer
 
   var network: NeuralNetwork { trainer.step.network }
@@ -60,8 +60,8 @@ struct TrainingRun {
     }
   }
 
-  /// Returns the content of a model file, with or without what is needed to go on
-  /// with the training.
+  /// Returns the content of a model file, with or without what is needed to
+  /// resume the training.
   func file(canGoOn: Bool) -> ModelFile {
     ModelFile(
       network: network, loss: settings.loss, reduction: settings.reduction,
@@ -70,22 +70,24 @@ struct TrainingRun {
   }
 }
 
-/// Shows on a terminal how far training has come.
-final class TrainingProgressBar: TrainingObserver {
-  private let console: Console
-  private let total: Int
+/// Calls a closure after each epoch, which leaves the network as it is.
+final class EpochObserver: TrainingObserver {
+  private let body: (Trainer) -> Void
 
-  init(_ console: Console, until total: Int) {
-    self.console = console
-    self.total = total
-  }
+  init(_ body: @escaping (Trainer) -> Void) { self.body = body }
 
   var onlyWatches: Bool { true }
 
-  func epochEnded(trainer: Trainer) {
-    let epoch = trainer.epoch
-    if epoch % max(1, total / 100) == 0 {
-      console.showProgress(epoch, of: total, "epoch \(epoch) of \(total)")
+  func epochEnded(trainer: Trainer) { body(trainer) }
+}
+
+extension Console {
+  /// Returns an observer that shows on a terminal how far training has come.
+  func progress(until total: Int) -> EpochObserver {
+    EpochObserver { trainer in
+      let epoch = trainer.epoch
+      guard epoch % max(1, total / 100) == 0 else { return }
+      self.showProgress(epoch, of: total, "epoch \(epoch) of \(total)")
     }
   }
 }

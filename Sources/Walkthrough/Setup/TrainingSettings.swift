@@ -1,9 +1,11 @@
 import NeuronLab
 
-/// The settings of a training: each as its option says, or else as in the saved
-/// training that goes on, or else by the defaults of the data set.
+/// The settings of a training.
+///
+/// Each comes from its option, or else from the saved training that is resumed,
+/// or else from the defaults of the data set.
 struct TrainingSettings {
-  /// The model file that training starts from or goes on with, if any.
+  /// The model file that training starts from or resumes, if any.
   let saved: SavedModel?
 
   // The network
@@ -188,7 +190,7 @@ struct TrainingSettings {
     ]
   }
 
-  /// Refuses an option that contradicts the training that goes on.
+  /// Refuses an option that contradicts the training that is resumed.
   private func requireSame(
     as before: TrainingSettings, _ saved: SavedModel
   ) throws(Failure) {
@@ -266,7 +268,7 @@ struct TrainingSettings {
 
   // MARK: Saving
 
-  /// What a model file needs to go on with this training.
+  /// What a model file needs for this training to be resumed.
   func state(of trainer: Trainer) -> TrainingState {
     TrainingState(
       data: trainer.data.name, sampleCount: trainer.data.count,

@@ -14,7 +14,7 @@ struct TrainingSetup {
   ///
   /// - Parameters:
   ///   - arguments: The words of the command.
-  ///   - saved: The model file that training starts from or goes on with, if any.
+  ///   - saved: The model file that training starts from or resumes, if any.
   ///   - samples: The data, where the words do not name them.
   ///   - holdsBack: Whether the usual fraction of the data is held out.
   /// - Throws: ``Failure`` for a value that cannot be, or two that cannot go
@@ -55,7 +55,7 @@ struct TrainingSetup {
     ]
     // Where a line is too long, what follows is indented.
     return lines.prefix(withTraining ? 3 : 2).flatMap { line in
-      Classroom.wrapped(String(line.dropFirst(10)), width: 68).enumerated()
+      String(line.dropFirst(10)).wrapped(width: 68).enumerated()
         .map { k, text in
           (k == 0 ? line.prefix(10) : "          ") + text
         }

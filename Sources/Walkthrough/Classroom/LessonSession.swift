@@ -1,4 +1,4 @@
-/// A lesson played to somebody, with their place remembered.
+/// A lesson played to a learner, whose place is remembered.
 struct LessonSession {
   private let learner: LearnerFile
   private let reader: Reader
@@ -63,7 +63,7 @@ struct LessonSession {
 
   /// Lists places, and asks for one of them.
   ///
-  /// - Returns: The place, or `nil` for somebody who wants none.
+  /// - Returns: The place, or `nil` if the learner wants none.
   func choose(among places: [LessonPlace], _ title: String) -> LessonPlace? {
     reader.hear(.heading(title))
     reader.hear(.list(places.map { $0.text }))
@@ -102,7 +102,7 @@ struct LessonSession {
 
   // MARK: Begin
 
-  /// Asks whether to go on where the lesson was left; of a lesson whose end was
+  /// Asks whether to continue where the lesson was left; of a lesson whose end was
   /// reached, which page to see.
   private func askWhereToBegin(
     _ k: Int, _ room: Classroom
@@ -183,7 +183,7 @@ struct LessonSession {
     }
   }
 
-  /// Says where a lesson goes on that was left.
+  /// Says how to continue a lesson that was left.
   private func leave(_ k: Int, _ end: LessonPlayer.End) throws(Leaving) {
     let page: Int
     let reason: Leaving

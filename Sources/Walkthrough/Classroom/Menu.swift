@@ -1,6 +1,6 @@
 import NeuronLab
 
-/// The front door: where somebody is, and what they can do next.
+/// The front door: where the learner is, and what they can do next.
 struct Menu {
   private let arguments: Arguments
   private let console: Console
@@ -18,7 +18,7 @@ struct Menu {
     librarian = Librarian(console)
   }
 
-  /// Shows the menu and does what is chosen, until somebody leaves.
+  /// Shows the menu and does what is chosen, until the learner leaves.
   func run() {
     show()
     while true {
@@ -36,11 +36,13 @@ struct Menu {
     }
   }
 
+  private func say(_ text: String) { reader.hear(.note(text)) }
+
   private func ask(_ prompt: String, _ purpose: Prompt.Purpose) -> String? {
     reader.answer(Prompt(purpose: purpose, text: prompt))?.trimmed
   }
 
-  /// Welcomes somebody who has not been here before, with the first lesson.
+  /// Welcomes a new learner with the first lesson.
   ///
   /// - Returns: Whether there can be more.
   func welcome() -> Bool {
@@ -62,7 +64,7 @@ struct Menu {
 
   // MARK: Choosing
 
-  /// Where somebody is after a choice.
+  /// Where the learner is after a choice.
   private enum Way {
     /// At the menu, which is shown.
     case menu
@@ -137,16 +139,14 @@ struct Menu {
   }
 
   private func refuse(_ text: String) -> Way {
-    let isNumber = text.allSatisfy { $0.isNumber || $0 == "." }
     let refusal =
-      isNumber
+      text.allSatisfy { $0.isNumber || $0 == "." }
       ? LessonPlace.refusal(of: text)
       : "there is no \(Arguments.quoted(text.oneLine)) here"
         + LessonPlace.suggestion(for: text, besides: Self.words)
-    reader.hear(
-      .note(
-        refusal.asSentence + " Type a number, or one of: "
-          + Self.words.joined(separator: ", ") + "."))
+    say(
+      refusal.asSentence + " Type a number, or one of: "
+        + Self.words.joined(separator: ", ") + ".")
     return .prompt
   }
 
@@ -163,7 +163,7 @@ struct Menu {
   private func review() -> Way {
     let places = Summary(state: learner.state).missedPlaces
     if places.isEmpty {
-      reader.hear(.note("Nothing was missed so far."))
+      say("Nothing was missed so far.")
       return .prompt
     }
     do throws(LessonSession.Leaving) {
@@ -205,11 +205,10 @@ struct Menu {
     } catch {
       console.hideProgress()
       console.say(
-        Classroom.wrapped(
-          error.message.oneLine.asSentence, width: reader.width))
+        error.message.oneLine.asSentence.wrapped(width: reader.width))
     }
     reader.beginAnew()
-    reader.hear(.note("? lists the lessons."))
+    say("? lists the lessons.")
     return .prompt
   }
 
@@ -222,17 +221,17 @@ struct Menu {
     if command.name == Command.step.name, words.count == 1 {
       words.append(DataSet.xor.name)
     }
-    func names(_ option: Option) -> Bool {
-      words.contains { $0 == option.name || $0.hasPrefix("\(option.name)=") }
-    }
     // What asks nothing has nothing to remember, and refuses a file for it.
     if let path = arguments.text(.state), command.options.contains(.state),
       words.count == 1
     {
       words += [Option.state.name, path]
     }
-    if arguments.has(.ascii), command.options.contains(.ascii), !names(.ascii) {
-      words.append(Option.ascii.name)
+    let ascii = Option.ascii
+    if arguments.has(ascii), command.options.contains(ascii),
+      !words.contains(where: { $0.hasPrefix(ascii.name) })
+    {
+      words.append(ascii.name)
     }
     return words
   }
@@ -273,9 +272,8 @@ struct Menu {
           return "\(number) \(lesson.title)"
             + (mark.isEmpty ? "" : " · \(mark)")
         }))
-    reader.hear(
-      .note(
-        "A number or name plays a lesson, 7.6 a page. Ask a question, or type: "
-          + Self.words.joined(separator: ", ") + "."))
+    say(
+      "A number or name plays a lesson, 7.6 a page. Ask a question, or type: "
+        + Self.words.joined(separator: ", ") + ".")
   }
 }
