@@ -148,15 +148,6 @@ struct TrainReport {
   private func predictionTable(
     of rows: [Int], before start: NeuralNetwork, _ digits: Int
   ) -> TextTable {
-    let hasNames = !data.sampleNames.isEmpty
-    let isClassification = data.task == .classification
-    let inputCount = min(data.inputCount, 4)
-    var table = TextTable(
-      header: (hasNames ? [""] : []) + data.inputNames.prefix(inputCount)
-        + ["target", "before", "after"] + (isClassification ? [""] : []),
-      alignments: (hasNames ? [.left] : [])
-        + [TextTable.Alignment](repeating: .right, count: inputCount + 3)
-        + (isClassification ? [.left] : []))
     func plain(_ value: Double) -> String {
       let text = shortText(value)
       return text.count <= 6 ? text : value.visibleText(decimals: digits)
@@ -164,18 +155,32 @@ struct TrainReport {
     func rounded(_ values: [Double]) -> String {
       values.map { $0.visibleText(decimals: digits) }.joined(separator: " ")
     }
-    for k in rows {
-      let isCorrect = Metrics.isCorrect(
-        outputs[k], data.targets[k], loss: settings.loss)
-      table.append(
-        (hasNames ? [data.sampleNames[k]] : [])
-          + data.inputs[k].prefix(inputCount).map(plain)
-          + [
-            data.targets[k].map(plain).joined(separator: " "),
-            rounded(start.forward(data.inputs[k])), rounded(outputs[k]),
-          ] + (isClassification ? [isCorrect ? "✓" : "✗"] : []))
+    var columns: [(String, TextTable.Alignment, (Int) -> String)] = []
+    if !data.sampleNames.isEmpty {
+      columns.append(("", .left, { data.sampleNames[$0] }))
     }
+    for (i, name) in data.inputNames.prefix(4).enumerated() {
+      columns.append((name, .right, { plain(data.inputs[$0][i]) }))
+    }
+    columns += [
+      (
+        "target", .right,
+        { data.targets[$0].map(plain).joined(separator: " ") }
+      ),
+      ("before", .right, { rounded(start.forward(data.inputs[$0])) }),
+      ("after", .right, { rounded(outputs[$0]) }),
+    ]
+    if data.task == .classification {
+      columns.append(("", .left, { isCorrect($0) ? "✓" : "✗" }))
+    }
+    var table = TextTable(
+      header: columns.map { $0.0 }, alignments: columns.map { $0.1 })
+    for k in rows { table.append(columns.map { $0.2(k) }) }
     return table
+  }
+
+  private func isCorrect(_ k: Int) -> Bool {
+    Metrics.isCorrect(outputs[k], data.targets[k], loss: settings.loss)
   }
 
   // MARK: Classes

@@ -31,13 +31,13 @@ struct Sweep {
   ///   together.
   init?(_ arguments: Arguments, refusing others: [Option] = []) throws(Failure)
   {
+    try arguments.refuse(
+      .seeds, with: others + [.seed, .model, .learningRates])
+    try arguments.refuse(.learningRates, with: others + [.learningRate])
     if let seeds = try Self.seeds(arguments) {
-      try arguments.refuse(
-        .seeds, with: others + [.seed, .model, .learningRates])
       kind = .seed
       runs = seeds.map { Run(name: "\($0)", seed: $0) }
     } else if let rates = try arguments.numbers(.learningRates) {
-      try arguments.refuse(.learningRates, with: others + [.learningRate])
       for rate in rates where rate <= 0 {
         throw .usage(
           "--learning-rates takes numbers above 0, found \(shortText(rate))")
