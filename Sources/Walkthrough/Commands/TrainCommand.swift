@@ -74,7 +74,7 @@ struct TrainCommand {
   // MARK: Running
 
   private func run() throws(Failure) -> ExitCode {
-    let epochs = training.settings.epochs
+    let epochs = training.settings.plan.plannedEpochs
     let log =
       arguments.has(.quiet)
       ? nil
@@ -165,7 +165,7 @@ private final class TrainingLog: TrainingObserver {
   init(from start: TrainingRun, every interval: Int?, _ console: Console) {
     self.start = start
     self.console = console
-    self.interval = interval ?? max(1, start.settings.epochs / 10)
+    self.interval = interval ?? max(1, start.settings.plan.plannedEpochs / 10)
   }
 
   var onlyWatches: Bool { true }
@@ -191,7 +191,7 @@ private final class TrainingLog: TrainingObserver {
   }
 
   private func isShown(_ epoch: Int) -> Bool {
-    epoch % interval == 0 || epoch == start.settings.epochs
+    epoch % interval == 0 || epoch == start.settings.plan.plannedEpochs
   }
 
   private func say(
@@ -203,7 +203,7 @@ private final class TrainingLog: TrainingObserver {
     console.say("\(epoch)  \(point.loss.text(atLeastDecimals: 6))")
     let findings = Diagnosis.examine(
       step, on: trainer.data, history: history,
-      learningRate: start.settings.optimizer.plainRate,
+      learningRate: start.settings.plan.optimizer.plainRate,
       batchSize: trainer.batchSize)
     for finding in findings where unsaid.remove(finding.kind) != nil {
       for line in finding.evidence.wrapped(width: 66) {

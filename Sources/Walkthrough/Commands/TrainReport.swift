@@ -69,7 +69,7 @@ struct TrainReport {
     case .lossReached: console.say("            the loss is small enough")
     case .noImprovement:
       console.say(
-        "            no improvement for \(settings.patience ?? 0) epochs")
+        "            no improvement for \(settings.plan.patience ?? 0) epochs")
     case .stopped, nil: return
     }
   }
@@ -87,7 +87,7 @@ struct TrainReport {
   /// Says what hinders training.
   func explain(asked: Bool) {
     let findings = Diagnosis.examine(
-      training.trainer, learningRate: settings.optimizer.plainRate)
+      training.trainer, learningRate: settings.plan.optimizer.plainRate)
     if findings.isEmpty, !asked { return }
     console.heading("What hinders training")
     if findings.isEmpty {

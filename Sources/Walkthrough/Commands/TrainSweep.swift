@@ -29,7 +29,7 @@ struct TrainSweep {
     let word = "\(sweep.kind.rawValue)s"
     if !isQuiet {
       console.say(
-        setup.description(try setup.parts(seed: setup.settings.seed)))
+        setup.description(try setup.parts(seed: setup.settings.plan.seed)))
       console.say(
         "\(word)     \(runs[0].name) to \(runs[runs.count - 1].name), one "
           + "training each")
@@ -55,7 +55,7 @@ struct TrainSweep {
   private func train(_ run: Sweep.Run) throws(Failure) -> Bool {
     let training = try TrainingRun(
       setup, seed: run.seed, learningRate: run.learningRate)
-    let diverged = training.train(to: setup.settings.epochs) != nil
+    let diverged = training.train(to: setup.settings.plan.plannedEpochs) != nil
     let report = TrainReport(training, console)
     let succeeded = !diverged && report.isSolved
     if !isQuiet {

@@ -27,7 +27,7 @@ struct PlotTraining {
   init(_ run: TrainingRun, _ console: Console, epochs: Int? = nil) {
     self.run = run
     self.console = console
-    self.epochs = epochs ?? run.settings.epochs
+    self.epochs = epochs ?? run.settings.plan.plannedEpochs
   }
 
   var parts: DataChoice.Parts { run.parts }

@@ -21,12 +21,13 @@ struct TrainingRun {
     _ setup: TrainingSetup, seed: UInt32? = nil, learningRate: Double? = nil
   ) throws(Failure) {
     let settings = setup.settings
-    let seed = seed ?? settings.seed
+    let plan = settings.plan
+    let seed = seed ?? plan.seed
     let parts = try setup.parts(seed: seed)
-    let optimizer = settings.optimizer.makeOptimizer()
+    let optimizer = plan.optimizer.makeOptimizer()
     if let learningRate { optimizer.learningRate = learningRate }
     if let last = settings.saved?.continued,
-      last.optimizer.kind == settings.optimizer.kind
+      last.optimizer.kind == plan.optimizer.kind
     {
       optimizer.memory = last.memory
     }
@@ -35,14 +36,14 @@ struct TrainingRun {
       reduction: settings.reduction, optimizer: optimizer)
     do {
       trainer = try Trainer(
-        step, on: parts.training, batchSize: settings.batchSize,
-        shuffleSeed: settings.shuffles ? seed : nil,
-        from: settings.saved?.resumed?.progress ?? TrainingProgress())
+        step, on: parts.training, batchSize: plan.batchSize,
+        shuffleSeed: plan.shuffles ? seed : nil,
+        from: plan.progress)
     } catch {
       throw .usage("\(setup.choice.whole.name): \(error)")
     }
-    trainer.stopAtLoss = settings.stopAtLoss
-    trainer.patience = settings.patience
+    trainer.stopAtLoss = plan.stopAtLoss
+    trainer.patience = plan.patience
     trainer.heldBack = parts.test
     self.setup = setup
     self.parts = parts

@@ -7,29 +7,14 @@ import NeuronLab
 struct TrainingSettings {
   /// The model file that training starts from or resumes, if any.
   let saved: SavedModel?
-
-  // The network
   private(set) var sizes: [Int]
   private(set) var activations: [Activation]
   private(set) var hasBias = true
-  private(set) var initializer: Initializer
-  private(set) var drawOrder = Initializer.DrawOrder.neuron
-  private(set) var seed: UInt32
-
-  // A step
   private(set) var loss: Loss
   private(set) var reduction: Reduction
-  private(set) var optimizer: OptimizerSettings
-  /// How many samples share one update; `nil` for all.
-  private(set) var batchSize: Int?
-  private(set) var shuffles: Bool
-
-  // How long, and with which samples
-  private(set) var epochs: Int
-  private(set) var stopAtLoss: Double?
-  private(set) var patience: Int?
-  /// The fraction of the samples to learn from.
-  private(set) var split: Double
+  /// The other settings, as a model file stores them; its data, progress and
+  /// memory are filled in from the trainer.
+  private(set) var plan: TrainingState
 
   /// Reads the options.
   ///
@@ -52,13 +37,13 @@ struct TrainingSettings {
       if saved.resumed != nil { try requireSame(as: before, saved) }
     }
     try requireFittingLoss(arguments)
-    if let problem = optimizer.problem { throw .usage(problem) }
+    if let problem = plan.optimizer.problem { throw .usage(problem) }
     if let reached = saved?.resumed?.progress.epoch, arguments.has(.epochs),
-      epochs < reached
+      plan.plannedEpochs < reached
     {
       throw .usage(
-        "--epochs \(epochs): the training of \(saved?.path ?? "") has come to "
-          + "epoch \(reached) already")
+        "--epochs \(plan.plannedEpochs): the training of "
+          + "\(saved?.path ?? "") has come to epoch \(reached) already")
     }
   }
 
@@ -67,33 +52,24 @@ struct TrainingSettings {
     saved: SavedModel?, usual: TrainingDefaults, holdsBack: Bool
   ) {
     self.saved = saved
-    sizes = usual.sizes
-    activations = usual.activations
-    initializer = usual.initializer
-    seed = usual.seed
+    let network = saved?.file.network
+    sizes = network?.sizes ?? usual.sizes
+    activations =
+      network?.layers.map { $0.activation } ?? usual.activations
+    hasBias = network?.layers.contains { $0.hasBias } ?? true
     loss = saved?.file.loss ?? usual.loss
     reduction = saved?.file.reduction ?? usual.reduction
-    optimizer =
-      saved?.continued?.optimizer
-      ?? OptimizerSettings(kind: .sgd, learningRate: usual.learningRate)
-    batchSize = usual.batchSize
-    shuffles = usual.shuffles
-    epochs = usual.epochs
-    split = holdsBack ? usual.split ?? 1 : 1
-    if let network = saved?.file.network {
-      sizes = network.sizes
-      activations = network.layers.map { $0.activation }
-      hasBias = network.layers.contains { $0.hasBias }
-    }
-    guard let state = saved?.resumed else { return }
-    if let drawing = state.drawing { (initializer, drawOrder) = drawing }
-    seed = state.seed
-    batchSize = state.batchSize
-    shuffles = state.shuffles
-    epochs = state.plannedEpochs
-    stopAtLoss = state.stopAtLoss
-    patience = state.patience
-    split = state.split ?? 1
+    plan =
+      saved?.resumed
+      ?? TrainingState(
+        data: "", sampleCount: 0, checksum: 0, progress: TrainingProgress(),
+        plannedEpochs: usual.epochs, seed: usual.seed,
+        initializer: saved == nil ? usual.initializer.name : nil,
+        drawOrder: saved == nil ? .neuron : nil, batchSize: usual.batchSize,
+        shuffles: usual.shuffles, split: holdsBack ? usual.split : nil,
+        optimizer: saved?.continued?.optimizer
+          ?? OptimizerSettings(kind: .sgd, learningRate: usual.learningRate),
+        memory: OptimizerMemory())
   }
 
   // MARK: Reading
@@ -101,36 +77,46 @@ struct TrainingSettings {
   private mutating func read(
     _ arguments: Arguments, _ usual: TrainingDefaults
   ) throws(Failure) {
-    initializer = try arguments.choice(.initializer) ?? initializer
-    drawOrder = try arguments.choice(.drawOrder) ?? drawOrder
+    // A file may not say how its network started: there is nothing to change.
+    let initializer: Initializer? = try arguments.choice(.initializer)
+    if plan.initializer != nil, let initializer {
+      plan.initializer = initializer.name
+    }
+    let order: Initializer.DrawOrder? = try arguments.choice(.drawOrder)
+    if plan.drawOrder != nil, let order { plan.drawOrder = order }
     sizes = try arguments.integers(.layers) ?? sizes
     activations =
       try arguments.choices(.activations)
       ?? Self.stretched(activations, to: sizes.count - 1)
     if arguments.has(.noBias) { hasBias = false }
-    seed = try arguments.seed(.seed) ?? seed
     loss = try arguments.choice(.loss) ?? loss
     reduction = try arguments.choice(.reduction) ?? reduction
     try readOptimizer(arguments, usual)
     if arguments.text(.batchSize) == "full" {
-      batchSize = nil
-    } else {
-      batchSize = try arguments.count(.batchSize) ?? batchSize
+      plan.batchSize = nil
+    } else if let size = try arguments.count(.batchSize) {
+      plan.batchSize = size
     }
-    if arguments.has(.noShuffle) { shuffles = false }
-    epochs =
-      try arguments.integer(.epochs, in: 0...Arguments.largest) ?? epochs
-    stopAtLoss = try arguments.positiveNumber(.stopAtLoss) ?? stopAtLoss
-    patience = try arguments.count(.patience) ?? patience
-    split = try arguments.positiveNumber(.split) ?? split
-    if split > 1 {
-      throw .usage("--split takes a share up to 1, found \(shortText(split))")
+    if arguments.has(.noShuffle) { plan.shuffles = false }
+    plan.seed = try arguments.seed(.seed) ?? plan.seed
+    plan.plannedEpochs =
+      try arguments.integer(.epochs, in: 0...Arguments.largest)
+      ?? plan.plannedEpochs
+    plan.stopAtLoss =
+      try arguments.positiveNumber(.stopAtLoss) ?? plan.stopAtLoss
+    plan.patience = try arguments.count(.patience) ?? plan.patience
+    if let split = try arguments.positiveNumber(.split) {
+      guard split <= 1 else {
+        throw .usage("--split takes a share up to 1, found \(shortText(split))")
+      }
+      plan.split = split < 1 ? split : nil
     }
   }
 
   private mutating func readOptimizer(
     _ arguments: Arguments, _ usual: TrainingDefaults
   ) throws(Failure) {
+    var optimizer = plan.optimizer
     if let kind: OptimizerSettings.Kind = try arguments.choice(.optimizer),
       kind != optimizer.kind
     {
@@ -148,6 +134,7 @@ struct TrainingSettings {
       || optimizer.isNesterov && optimizer.momentum != 0
     optimizer.weightDecay =
       try arguments.number(.weightDecay, in: 0...1e6) ?? optimizer.weightDecay
+    plan.optimizer = optimizer
   }
 
   /// Returns the usual activations, or, for another number of layers, their
@@ -170,11 +157,12 @@ struct TrainingSettings {
     let layerNames =
       names.count == 1
       ? [String](repeating: names[0], count: sizes.count - 1) : names
+    let optimizer = plan.optimizer
     return [
-      (.split, shortText(split)),
+      (.split, shortText(plan.split ?? 1)),
       (.activations, layerNames.joined(separator: ",")),
-      (.initializer, drawing?.0.name ?? ""),
-      (.drawOrder, drawing?.1.rawValue ?? ""),
+      (.initializer, plan.initializer ?? ""),
+      (.drawOrder, plan.drawOrder?.rawValue ?? ""),
       (.loss, loss.name),
       (.reduction, reduction.rawValue),
       (.optimizer, optimizer.kind.rawValue),
@@ -182,11 +170,11 @@ struct TrainingSettings {
       (.learningRate, shortText(optimizer.learningRate)),
       (.nesterov, "\(optimizer.isNesterov)"),
       (.weightDecay, shortText(optimizer.weightDecay)),
-      (.batchSize, batchSize.map { "\($0)" } ?? "full"),
-      (.noShuffle, "\(shuffles)"),
-      (.stopAtLoss, stopAtLoss.map(shortText) ?? "none"),
-      (.patience, patience.map { "\($0)" } ?? "none"),
-      (.seed, "\(seed)"),
+      (.batchSize, plan.batchSize.map { "\($0)" } ?? "full"),
+      (.noShuffle, "\(plan.shuffles)"),
+      (.stopAtLoss, plan.stopAtLoss.map(shortText) ?? "none"),
+      (.patience, plan.patience.map { "\($0)" } ?? "none"),
+      (.seed, "\(plan.seed)"),
     ]
   }
 
@@ -239,14 +227,7 @@ struct TrainingSettings {
     throw .badData("\(saved.path): \(place)\(problem)")
   }
 
-  // MARK: The network
-
-  /// How the first parameters were drawn; `nil` where they came from a file that
-  /// does not say so.
-  private var drawing: (Initializer, Initializer.DrawOrder)? {
-    let isKnown = saved == nil || saved?.resumed?.drawing != nil
-    return isKnown ? (initializer, drawOrder) : nil
-  }
+  // MARK: Building
 
   /// Builds the network and draws its first parameters, or takes them from the
   /// model file.
@@ -261,32 +242,20 @@ struct TrainingSettings {
         sizes: sizes, activations: activations, hasBias: hasBias,
         initializer: .zeros)
       var random = RandomState(seed: seed)
-      initializer.initialize(network, using: &random, order: drawOrder)
+      Initializer(name: plan.initializer ?? "")?
+        .initialize(network, using: &random, order: plan.drawOrder ?? .neuron)
       return network
     }
   }
 
-  // MARK: Saving
-
   /// What a model file needs for this training to be resumed.
   func state(of trainer: Trainer) -> TrainingState {
-    TrainingState(
-      data: trainer.data.name, sampleCount: trainer.data.count,
-      checksum: trainer.data.checksum, progress: trainer.progress,
-      plannedEpochs: epochs, seed: seed, initializer: drawing?.0.name,
-      drawOrder: drawing?.1, batchSize: batchSize, shuffles: shuffles,
-      split: split < 1 ? split : nil, stopAtLoss: stopAtLoss,
-      patience: patience, optimizer: optimizer,
-      memory: trainer.step.optimizer.memory)
-  }
-}
-
-extension TrainingState {
-  /// How the network's first parameters were drawn, if the file says so.
-  fileprivate var drawing: (Initializer, Initializer.DrawOrder)? {
-    guard let initializer = initializer.flatMap({ Initializer(name: $0) }),
-      let drawOrder
-    else { return nil }
-    return (initializer, drawOrder)
+    var state = plan
+    state.data = trainer.data.name
+    state.sampleCount = trainer.data.count
+    state.checksum = trainer.data.checksum
+    state.progress = trainer.progress
+    state.memory = trainer.step.optimizer.memory
+    return state
   }
 }

@@ -37,7 +37,7 @@ struct TrainingSetup {
   /// Returns the samples to learn from and to test with; see
   /// ``DataChoice/parts(split:seed:)``.
   func parts(seed: UInt32) throws(Failure) -> DataChoice.Parts {
-    try choice.parts(split: settings.split, seed: seed)
+    try choice.parts(split: settings.plan.split ?? 1, seed: seed)
   }
 
   /// What is about to happen, in three lines, or in two without the training.
@@ -70,13 +70,16 @@ extension TrainingSettings {
     var line = "\(list(sizes, separator: "-")) \(names)"
     if !hasBias { line += ", no biases" }
     if let saved { return "\(line) · from \(saved.path)" }
-    line += " · \(initializer.name) start, seed \(seed)"
-    if drawOrder != .neuron { line += ", drawn in \(drawOrder.rawValue) order" }
+    line += " · \(plan.initializer ?? "") start, seed \(plan.seed)"
+    if let order = plan.drawOrder, order != .neuron {
+      line += ", drawn in \(order.rawValue) order"
+    }
     return line
   }
 
   /// The loss and the update, in one line.
   fileprivate var trainingText: String {
+    let optimizer = plan.optimizer
     var rule = optimizer.kind.rawValue
     if optimizer.momentum != 0 {
       rule += optimizer.isNesterov ? " (Nesterov" : " (momentum"
@@ -85,7 +88,7 @@ extension TrainingSettings {
     if optimizer.weightDecay != 0 {
       rule += ", decay \(shortText(optimizer.weightDecay))"
     }
-    let batch = batchSize.map { $0 == 1 ? "1 sample" : "\($0) samples" }
+    let batch = plan.batchSize.map { $0 == 1 ? "1 sample" : "\($0) samples" }
     return "\(loss.name) (\(reduction.rawValue)) · \(rule), rate "
       + "\(shortText(optimizer.learningRate)) · \(batch ?? "all") an update"
   }
