@@ -45,6 +45,11 @@ enum Program {
       path, arguments, input: input, environment: environment, output: output)
   }
 
+  /// Runs the program with the words of a line, none of which has a space.
+  static func run(_ line: String, input: String = "") throws -> Result {
+    try run(line.split(separator: " ").map { String($0) }, input: input)
+  }
+
   /// Runs a line of shell in which `$PROGRAM` is the program.
   static func shell(_ line: String) throws -> Result {
     try run("/bin/sh", ["-c", line], environment: ["PROGRAM": path])

@@ -83,6 +83,15 @@ final class Terminal {
     return false
   }
 
+  /// Waits for the text, and then types a line.
+  ///
+  /// - Returns: Whether the text appeared within the time.
+  func answers(_ text: String, with line: String) -> Bool {
+    let isAsked = waits(for: text)
+    if isAsked { type(line + "\n") }
+    return isAsked
+  }
+
   /// Whether the last line on the screen, a prompt, has the text.
   func isAt(_ text: String) -> Bool {
     screen.split(whereSeparator: { $0.isNewline }).last?.contains(text) ?? false

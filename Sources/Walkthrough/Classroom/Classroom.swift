@@ -184,7 +184,7 @@ final class Classroom {
       case "b", "back": throw .back
       case "s", "skip": throw .skip
       case "r", "repeat": throw .again
-      case "q", "quit", "exit": throw .quit
+      case let word where word.isLeaving: throw .quit
       case "?", "help": audience.hear(.figure(Self.help))
       default: return text
       }
@@ -193,9 +193,9 @@ final class Classroom {
 
   /// Whether a line is one of the words that turn pages.
   static func turnsPage(_ line: String) -> Bool {
-    [
-      "b", "back", "s", "skip", "r", "repeat", "q", "quit", "exit", "?", "help",
-    ].contains(line.trimmed.lowercased())
+    line.isLeaving
+      || ["b", "back", "s", "skip", "r", "repeat", "?", "help"]
+        .contains(line.trimmed.lowercased())
   }
 
   static let help = [

@@ -2,33 +2,18 @@
 struct Command: Sendable {
   /// The word on the command line.
   let name: String
-  /// What stands after it: `DATA`, or nothing.
-  let arguments: String
+  /// What follows it: `DATA`, or nothing.
+  var arguments = ""
   /// What it does, in one line.
   let summary: String
   /// What its help says beyond the summary.
-  let discussion: @Sendable () -> [String]
+  var discussion: @Sendable () -> [String] = { [] }
   /// A command to try, without the program's name.
   let example: String
   /// The options it takes, beside those that every command takes.
   let options: [Option]
   /// Does it.
   let run: @Sendable (Arguments, Console) throws(Failure) -> ExitCode
-
-  init(
-    name: String, arguments: String = "", summary: String,
-    discussion: @escaping @Sendable () -> [String] = { [] }, example: String,
-    options: [Option],
-    run: @escaping @Sendable (Arguments, Console) throws(Failure) -> ExitCode
-  ) {
-    self.name = name
-    self.arguments = arguments
-    self.summary = summary
-    self.discussion = discussion
-    self.example = example
-    self.options = options
-    self.run = run
-  }
 
   /// All options it takes.
   var allOptions: [Option] { options + Option.everywhere }
@@ -50,10 +35,8 @@ struct Command: Sendable {
     for option in allOptions {
       let left = option.name + (option.value.map { " \($0)" } ?? "")
       let indent = max(24, left.count + 1)
-      for (k, text) in Classroom.wrapped(option.help, width: 54).enumerated() {
-        let start = k == 0 ? left : ""
-        let padding = String(repeating: " ", count: indent - start.count)
-        lines.append("  \(start)\(padding)\(text)")
+      for (k, text) in option.help.wrapped(width: 54).enumerated() {
+        lines.append("  " + (k == 0 ? left : "").padded(to: indent) + text)
       }
     }
     let discussion = discussion()

@@ -25,22 +25,15 @@ enum CommandLineInterface {
   static func perform(
     _ words: [String], _ console: Console
   ) throws(Failure) -> ExitCode {
-    guard let first = words.first else {
-      return try run(.tour, [], console)
-    }
-    switch first {
-    case "--version":
-      console.say("NeuronKit \(version)")
-      return .done
+    switch words.first {
+    case "--version": console.say("NeuronKit \(version)")
     case "--help", "-h", "help":
       console.say(try words.count > 1 ? known(words[1]).help : help)
-      return .done
-    default: break
+    case let name? where !name.hasPrefix("-"):
+      return try run(known(name), Array(words.dropFirst()), console)
+    default: return try run(.tour, words, console)
     }
-    if first.hasPrefix("-") {
-      return try run(.tour, Array(words), console)
-    }
-    return try run(known(first), Array(words.dropFirst()), console)
+    return .done
   }
 
   private static func run(
@@ -56,8 +49,7 @@ enum CommandLineInterface {
   /// Returns the command of that name.
   private static func known(_ name: String) throws(Failure) -> Command {
     guard let command = Command.all.first(where: { $0.name == name }) else {
-      throw Failure(
-        .usage,
+      throw .usage(
         "there is no command \(Arguments.quoted(name))"
           + Suggestion.text(for: name, among: Command.all.map { $0.name })
           + "; \(Command.program) --help lists them")
@@ -72,9 +64,8 @@ enum CommandLineInterface {
       "Without a command: a tour that trains a network before your eyes.", "",
     ]
     for command in Command.all {
-      let left = "\(command.name) \(command.arguments)"
-      let padding = String(repeating: " ", count: max(1, 16 - left.count))
-      lines.append("  \(left)\(padding)\(command.summary)")
+      let left = "\(command.name) \(command.arguments)".padded(to: 15)
+      lines.append("  \(left) \(command.summary)")
     }
     return lines + [
       "",

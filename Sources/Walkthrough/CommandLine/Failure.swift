@@ -26,20 +26,58 @@ struct Failure: Error {
     self.message = message
   }
 
-  init(_ error: FileError) {
-    switch error {
-    case .cannotRead: code = .noInput
-    case .cannotCreate: code = .cannotCreate
-    case .cannotWrite: code = .inputOutput
-    }
-    message = error.description
+  init(_ cause: some FailureCause) { self = cause.failure }
+
+  static func usage(_ message: String) -> Failure { Failure(.usage, message) }
+  static func badData(_ message: String) -> Failure {
+    Failure(.badData, message)
   }
 
-  init(_ error: CSVFileError) {
-    if case .file(let error) = error {
-      self.init(error)
-    } else {
-      self.init(.badData, error.description)
+  /// Does what may throw another error, and throws that as a failure.
+  static func wrapping<Cause: FailureCause, Value>(
+    _ body: () throws(Cause) -> Value
+  ) throws(Failure) -> Value {
+    do throws(Cause) {
+      return try body()
+    } catch {
+      throw Failure(error)
     }
   }
+}
+
+/// An error of the library that ends a command.
+protocol FailureCause: Error {
+  var failure: Failure { get }
+}
+
+extension FileError: FailureCause {
+  var failure: Failure {
+    switch self {
+    case .cannotRead: Failure(.noInput, description)
+    case .cannotCreate: Failure(.cannotCreate, description)
+    case .cannotWrite: Failure(.inputOutput, description)
+    }
+  }
+}
+
+extension CSVFileError: FailureCause {
+  var failure: Failure {
+    if case .file(let error) = self {
+      error.failure
+    } else {
+      .badData(description)
+    }
+  }
+}
+
+extension TrainingError: FailureCause {
+  var failure: Failure { .badData(description) }
+}
+
+extension ShapeError: FailureCause {
+  var failure: Failure { .usage(description) }
+}
+
+extension StepNames.Unknown: FailureCause {
+  var failure: Failure { .usage(message) }
 }

@@ -3,30 +3,30 @@ import NeuronLab
 /// A file that a command writes, once it is sure that nothing is lost by it.
 ///
 /// Before any work: a file can be made there; its name does not promise a format
-/// that the command cannot write; it is none of the files that the command reads;
+/// that the command cannot write; it is not one of the files that the command reads;
 /// and what is there already is of the kind that is written, or may be replaced.
 struct OutputFile {
   let path: String
 
-  /// What a command writes, and how a file begins that it wrote before.
+  /// What a command writes.
   enum Kind {
     case model, traceJSON, events, csv, dot, svg
     /// Text looks like anything a person writes.
     case text
 
-    /// Whether a file that begins so is of this kind.
+    /// Whether a file that begins so is one that the command wrote before.
     fileprivate func matches(_ start: String) -> Bool {
-      switch self {
-      case .model: return start.contains("\"neuronkit-model\"")
-      case .traceJSON: return start.contains("\"neuronkit-trace\"")
-      case .events: return start.hasPrefix("{\"event\": ")
-      case .csv:
-        return start.hasPrefix("sample,layer,neuron,quantity,from,value")
-      case .dot: return start.hasPrefix("digraph network {")
+      func begins(_ text: String) -> Bool { start.hasPrefix(text) }
+      return switch self {
+      case .model: start.contains("\"neuronkit-model\"")
+      case .traceJSON: start.contains("\"neuronkit-trace\"")
+      case .events: begins("{\"event\": ")
+      case .csv: begins("sample,layer,neuron,quantity,from,value")
+      case .dot: begins("digraph network {")
       case .svg:
-        return start.hasPrefix("<svg ")
+        begins("<svg ")
           && start.contains("aria-labelledby=\"title description\"")
-      case .text: return false
+      case .text: false
       }
     }
   }
@@ -56,13 +56,10 @@ struct OutputFile {
     if let suffix = Self.suffix(of: path),
       Self.foreignSuffixes.contains(suffix)
     {
-      throw Failure(
-        .usage, "\(option.name) writes \(formats), not .\(suffix)")
+      throw .usage("\(option.name) writes \(formats), not .\(suffix)")
     }
-    do throws(FileError) {
+    try Failure.wrapping { () throws(FileError) in
       try FileAccess.requireWritable(path)
-    } catch {
-      throw Failure(error)
     }
     try requireNoInput(option, arguments)
     guard !arguments.has(.force), let start = FileAccess.start(of: path),
@@ -77,7 +74,7 @@ struct OutputFile {
 
   /// Refuses a file that the command reads.
   ///
-  /// Only a model that training goes on with may be saved in its own file.
+  /// Only a model that is trained further may be saved in its own file.
   private func requireNoInput(
     _ option: Option, _ arguments: Arguments
   ) throws(Failure) {
@@ -86,15 +83,13 @@ struct OutputFile {
       if let other = arguments.text(input),
         FileAccess.isSameFile(path, other)
       {
-        throw Failure(
-          .usage,
+        throw .usage(
           "\(option.name) would overwrite \(other), which \(input.name) reads")
       }
     }
     for word in arguments.positionals
     where DataChoice.isFile(word) && FileAccess.isSameFile(path, word) {
-      throw Failure(
-        .usage, "\(option.name) would overwrite \(word), the data")
+      throw .usage("\(option.name) would overwrite \(word), the data")
     }
   }
 
@@ -103,10 +98,8 @@ struct OutputFile {
 
   /// Writes the file.
   func write(_ bytes: [UInt8]) throws(Failure) {
-    do throws(FileError) {
+    try Failure.wrapping { () throws(FileError) in
       try FileAccess.write(bytes, to: path)
-    } catch {
-      throw Failure(error)
     }
   }
 
@@ -128,5 +121,13 @@ extension Arguments {
     guard let path = text(option) else { return nil }
     return try OutputFile(
       path, of: option, kind: kind, formats: formats, self)
+  }
+}
+
+extension Console {
+  /// Writes lines into a file, or says them where there is none.
+  func write(_ lines: [String], to file: OutputFile?) throws(Failure) {
+    guard let file else { return say(lines) }
+    try file.write(lines.map { $0 + "\n" }.joined())
   }
 }

@@ -1,4 +1,4 @@
-/// Finds what somebody may have meant.
+/// Finds the name that was probably meant.
 enum Suggestion {
   /// Returns `; did you mean X?` for the nearest known name, or nothing where
   /// none is near.

@@ -6,4 +6,9 @@ extension String {
     while let last = text.last, last.isWhitespace { text.removeLast() }
     return String(text)
   }
+
+  /// Whether it is one of the words that leave whatever is going on.
+  var isLeaving: Bool {
+    ["q", "quit", "exit"].contains(trimmed.lowercased())
+  }
 }

@@ -24,8 +24,7 @@ enum AskCommand {
   ) throws(Failure) -> ExitCode {
     let text = arguments.positionals.joined(separator: " ").trimmed
     guard !text.isEmpty else {
-      throw Failure(
-        .usage,
+      throw .usage(
         "ask needs a question, as in: \(Command.program) "
           + "\(Command.ask.example)")
     }

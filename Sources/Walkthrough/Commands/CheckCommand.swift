@@ -31,33 +31,24 @@ enum CheckCommand {
   static func run(
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> ExitCode {
-    let setup = try TrainingSetup(arguments, epochs: .epoch)
-    let isQuiet = arguments.has(.quiet)
-    let digits = try arguments.integer(.digits, in: 0...17) ?? 10
-    let epoch = try arguments.integer(.epoch, in: 0...Arguments.largest) ?? 0
-    let parts = try setup.choice.parts(seed: setup.seed)
-    let data = parts.whole
-    let samples = try arguments.samples(of: data.count)
-    let trainer = try setup.makeTrainer(parts, seed: setup.seed)
-    do {
-      try trainer.train(epochs: epoch)
-    } catch {
-      throw Failure(.badData, error.description)
-    }
-    let rows = samples ?? parts.trainingRows
-    let report = GradientCheck().run(trainer.step, on: data, rows: rows)
+    let choice = try StepChoice(arguments)
+    let digits = try arguments.digits() ?? 10
+    let (run, settings) = (choice.run, choice.run.settings)
+    let report = GradientCheck().run(
+      choice.trainer.step, on: choice.data,
+      rows: choice.samples ?? run.parts.trainingRows)
 
-    if !isQuiet {
-      console.say(setup.description(parts, withTraining: false))
+    if !arguments.has(.quiet) {
+      console.say(run.setup.description(run.parts, withTraining: false))
       let batch =
-        samples.map {
+        choice.samples.map {
           "sample\($0.count > 1 ? "s" : "") "
             + list($0.map { $0 + 1 }, separator: ", ")
         } ?? "all samples"
       console.say(
-        "loss      \(setup.loss.name) (\(setup.reduction.rawValue)) = "
+        "loss      \(settings.loss.name) (\(settings.reduction.rawValue)) = "
           + report.loss.text(atLeastDecimals: 6))
-      console.say("batch     \(batch), after \(epoch) epochs")
+      console.say("batch     \(batch), after \(choice.trainer.epoch) epochs")
       console.say()
       say(report, digits: digits, console)
       console.say()
@@ -106,11 +97,11 @@ enum CheckCommand {
       lines.append("  numeric  \(worst.numeric)")
     }
     if !report.unjudged.isEmpty {
-      lines += Classroom.wrapped(
+      let names = report.unjudged.map { $0.name }.joined(separator: ", ")
+      let text =
         "Not judged, because a kink of the function or of its slope lies within "
-          + "h: "
-          + report.unjudged.map { $0.name }.joined(separator: ", ") + ".",
-        width: 80)
+        + "h: \(names)."
+      lines += text.wrapped(width: 80)
     }
     return lines.joined(separator: "\n")
   }

@@ -45,21 +45,16 @@ enum LessonCommands {
   ) throws(Failure) -> ExitCode {
     guard let word = arguments.positionals.first else {
       guard console.isInteractive, !arguments.has(.noPause) else {
-        throw Failure(
-          .usage,
+        throw .usage(
           "which lesson? a number from 1 to \(LessonCatalog.all.count)")
       }
-      return try Menu(arguments, console).run()
+      Menu(arguments, console).run()
+      return .done
     }
     let words = arguments.positionals.joined(separator: " ")
     let places = LessonPlace.places(of: words)
-    if places.isEmpty, arguments.positionals.count > 1,
-      LessonPlace.places(of: word).count == 1
-    {
-      throw Failure(
-        .usage,
-        "expected one lesson, found also "
-          + Arguments.quoted(arguments.positionals[1]))
+    if places.isEmpty, LessonPlace.places(of: word).count == 1 {
+      try arguments.requireOne("lesson")
     }
     let session = LessonSession(
       arguments, console, LearnerFile(arguments, console))
@@ -68,9 +63,10 @@ enum LessonCommands {
       guard let place = session.choose(among: places, title) else {
         return .done
       }
-      session.play(place)
+      try? session.play(place)
     } else {
-      session.play(try LessonPlace.find(words))
+      let place = try LessonPlace.find(words)
+      try? session.play(place)
     }
     return .done
   }

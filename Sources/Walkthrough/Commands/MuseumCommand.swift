@@ -25,16 +25,14 @@ enum MuseumCommand {
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> ExitCode {
     let place = try exhibit(arguments)
-    let given = try arguments.integer(.seed, in: 0...Int(UInt32.max))
-    let seeds = try TrainSweep.seedRange(arguments)
+    let seed = try arguments.seed(.seed) ?? TrainingDefaults(for: .xor).seed
+    let seeds = try Sweep.seeds(arguments)
     if arguments.has(.list) {
       list(place, console)
       return .done
     }
     if let seeds {
-      guard given == nil else {
-        throw Failure(.usage, "--seeds and --seed cannot go together")
-      }
+      try arguments.refuse(.seeds, with: [.seed])
       MuseumCounts(
         mistakes: place.map { [Mistake.allCases[$0]] } ?? Mistake.allCases,
         seeds: seeds, console: console
@@ -42,7 +40,6 @@ enum MuseumCommand {
       return .done
     }
     let visitor = Visitor(console, pauses: !arguments.has(.noPause))
-    let seed = given.map { UInt32($0) } ?? TrainingDefaults(for: .xor).seed
     var museum = Museum(visitor, seed: seed, ascii: arguments.has(.ascii))
     if let place {
       museum.show(place)
@@ -57,14 +54,9 @@ enum MuseumCommand {
     _ arguments: Arguments
   ) throws(Failure) -> Int? {
     guard let word = arguments.positionals.first else { return nil }
-    guard arguments.positionals.count == 1 else {
-      throw Failure(
-        .usage,
-        "expected one exhibit, found also "
-          + Arguments.quoted(arguments.positionals[1]))
-    }
+    try arguments.requireOne("exhibit")
     guard let place = Museum.place(of: word) else {
-      throw Failure(.usage, Museum.refusal(of: word))
+      throw .usage(Museum.refusal(of: word))
     }
     return place
   }

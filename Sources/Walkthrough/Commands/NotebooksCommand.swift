@@ -33,18 +33,11 @@ enum NotebooksCommand {
   ) throws(Failure) -> ExitCode {
     let updates = arguments.has(.update)
     guard updates != arguments.has(.check) else {
-      throw Failure(
-        .usage, "notebooks needs either --check or --update")
+      throw .usage("notebooks needs either --check or --update")
     }
     let paths = try NotebookFiles().paths(arguments.positionals)
     Signals.catchEndings()
     defer { Signals.releaseEndings() }
-    return try run(paths, updates, console)
-  }
-
-  private static func run(
-    _ paths: [String], _ updates: Bool, _ console: Console
-  ) throws(Failure) -> ExitCode {
     let runner = try NotebookRunner()
     var worst = ExitCode.done
     for (k, path) in paths.enumerated() {
@@ -62,62 +55,56 @@ enum NotebooksCommand {
     _ path: String, _ runner: NotebookRunner, _ updates: Bool,
     _ console: Console
   ) throws(Failure) -> ExitCode {
+    func warn(_ error: Failure) -> ExitCode {
+      console.hideProgress()
+      console.warn("error: \(error.message.oneLine)")
+      return error.code
+    }
     let file: NotebookFile
     do throws(Failure) {
       file = try NotebookFile(path)
       if updates { try file.requireWritable() }
     } catch {
-      return warn(error, console)
+      return warn(error)
     }
     let outcome = try runner.run(file.notebook, at: path)
     console.hideProgress()
     do throws(Failure) {
       return try report(outcome, file, updates, console)
     } catch {
-      return warn(error, console)
+      return warn(error)
     }
-  }
-
-  private static func warn(_ error: Failure, _ console: Console) -> ExitCode {
-    console.hideProgress()
-    console.warn("error: \(error.message.oneLine)")
-    return error.code
   }
 
   private static func report(
     _ outcome: NotebookRunner.Outcome, _ file: NotebookFile, _ updates: Bool,
     _ console: Console
   ) throws(Failure) -> ExitCode {
-    switch outcome {
-    case .stopped(let difference):
+    func stop(_ difference: NotebookDifference) -> ExitCode {
       console.say(difference.text)
       return .difference
+    }
+    switch outcome {
+    case .stopped(let difference): return stop(difference)
     case .printed(let printed):
       let comparison = NotebookComparison(
         path: file.path, notebook: file.notebook, printed: printed)
+      let difference = comparison.firstDifference { picture in
+        let path = NotebookComparison.beside(file.path, picture)
+        return (try? FileAccess.read(path)).map {
+          String(decoding: $0, as: UTF8.self).textLines
+        }
+      }
+      if let difference {
+        let obstacle = updates ? comparison.firstMisplaced : difference
+        if let obstacle { return stop(obstacle) }
+        try file.write(comparison)
+      }
       let cells = file.notebook.cells.count
-      let count = "\(cells) cell\(cells == 1 ? "" : "s")"
-      let difference = comparison.firstDifference {
-        picture(NotebookComparison.beside(file.path, $0))
-      }
-      guard let difference else {
-        console.say("\(file.path): \(count), as written")
-        return .done
-      }
-      let obstacle = updates ? comparison.firstMisplaced : difference
-      if let obstacle {
-        console.say(obstacle.text)
-        return .difference
-      }
-      try file.write(comparison)
-      console.say("\(file.path): \(count), outputs rewritten")
+      console.say(
+        "\(file.path): \(cells) cell\(cells == 1 ? "" : "s"), "
+          + (difference == nil ? "as written" : "outputs rewritten"))
       return .done
     }
-  }
-
-  /// Returns the lines of a picture's file; `nil` where there is none.
-  private static func picture(_ path: String) -> [String]? {
-    guard let bytes = try? FileAccess.read(path) else { return nil }
-    return String(decoding: bytes, as: UTF8.self).textLines
   }
 }

@@ -7,10 +7,8 @@ extension Command {
     summary: "Exercises that mark themselves and say which mistake was made",
     discussion: {
       ["Topics:"]
-        + Classroom.wrapped(
-          Exercise.Topic.allCases.map { $0.name }.joined(separator: ", "),
-          width: 76
-        ).map { "  \($0)" } + [
+        + Exercise.Topic.names.joined(separator: ", ").wrapped(width: 76)
+        .map { "  \($0)" } + [
           "",
           "With --seed, the exercises are the same for everybody, and nothing is",
           "remembered. Without, practice goes on where it stopped, and brings back",
@@ -29,49 +27,29 @@ extension Command {
     run: PracticeCommand.run)
 }
 
-extension Option {
-  static let topic = Option(
-    name: "--topic", value: "NAME,…", help: "only exercises about this")
-  static let level = Option(
-    name: "--level", value: "N",
-    help: "all at this level, 1 to 3, in place of rising")
-  static let exerciseCount = Option(
-    name: "--count", value: "N", help: "how many exercises")
-  static let json = Option(
-    name: "--json", value: nil,
-    help: "one JSON document: exercises, answers, what mistakes give")
-  static let worksheet = Option(
-    name: "--worksheet", value: "FILE.md",
-    help: "write exercises to print, and their answers beside them")
-  static let answers = Option(
-    name: "--answers", value: "FILE.md",
-    help: "where the worksheet's answers go")
-}
+extension Exercise.Topic: Choice {}
 
 /// Practice at the terminal, on paper, or for a program.
 enum PracticeCommand {
   /// How many exercises a sheet has.
   static let sheetCount = Exercise.Topic.allCases.count
   /// What a sheet is drawn from.
-  static let sheetSeed = 1
+  static let sheetSeed: UInt32 = 1
   private static let mostExercises = 10_000
 
   @Sendable
   static func run(
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> ExitCode {
-    let names = Exercise.Topic.allCases.map { $0.name }
-    let topics = try arguments.choices(
-      .topic, { Exercise.Topic(rawValue: $0) }, of: names)
+    let topics = try arguments.choices(.topic) ?? Exercise.Topic.allCases
     let level = try arguments.integer(.level, in: 1...Exercise.levelCount)
     let count = try arguments.integer(.exerciseCount, in: 1...mostExercises)
-    let seed = try arguments.integer(.seed, in: 0...Int(UInt32.max))
+    let seed = try arguments.seed(.seed)
     try refuseContradictions(arguments)
+    let series = ExerciseSeries(
+      seed: seed ?? sheetSeed, topics: topics, level: level)
     let sheet = ExerciseSheet(
-      seed: UInt32(seed ?? sheetSeed), count: count ?? sheetCount,
-      series: ExerciseSeries(
-        seed: UInt32(seed ?? sheetSeed),
-        topics: topics ?? Exercise.Topic.allCases, level: level))
+      seed: seed ?? sheetSeed, count: count ?? sheetCount, series: series)
     if arguments.has(.json) {
       console.say(sheet.json.text)
     } else if let path = arguments.text(.worksheet) {
@@ -81,8 +59,8 @@ enum PracticeCommand {
         seed == nil
         ? .memory(
           PracticeMemory(path: arguments.text(.state), console),
-          topics: topics ?? Exercise.Topic.allCases, level: level)
-        : .series(sheet.series)
+          topics: topics, level: level)
+        : .series(series)
       PracticeSession(console, source, count: count).run()
     }
     return .done
@@ -97,11 +75,10 @@ enum PracticeCommand {
     ]
     for (first, second) in pairs
     where arguments.has(first) && arguments.has(second) {
-      throw Failure(
-        .usage, "\(first.name) and \(second.name) do not go together")
+      throw .usage("\(first.name) and \(second.name) do not go together")
     }
     if arguments.has(.answers), !arguments.has(.worksheet) {
-      throw Failure(.usage, "\(Option.answers.name) goes with --worksheet")
+      throw .usage("\(Option.answers.name) goes with --worksheet")
     }
   }
 
@@ -113,8 +90,7 @@ enum PracticeCommand {
     let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
     let answers = arguments.text(.answers) ?? "\(stem)-answers.md"
     guard !FileAccess.isSameFile(answers, path) else {
-      throw Failure(
-        .usage,
+      throw .usage(
         "the worksheet and its answers need two files, found \(path) "
           + "for both")
     }

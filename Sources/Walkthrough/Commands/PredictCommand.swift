@@ -25,9 +25,9 @@ enum PredictCommand {
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> ExitCode {
     guard let path = arguments.text(.model) else {
-      throw Failure(.usage, "which model? predict needs --model FILE")
+      throw .usage("which model? predict needs --model FILE")
     }
-    let digits = try arguments.integer(.digits, in: 0...17)
+    let digits = try arguments.digits()
     let rows = try samples(arguments)
     let model = try SavedModel.read(path)
     let network = model.network
@@ -60,26 +60,21 @@ enum PredictCommand {
     _ arguments: Arguments
   ) throws(Failure) -> [[Double]] {
     if let input = try arguments.numbers(.input) {
-      guard !arguments.has(.data) else {
-        throw Failure(.usage, "--input and --data cannot go together")
-      }
+      try arguments.refuse(.input, with: [.data])
       guard !arguments.has(.targets) else {
-        throw Failure(.usage, "--targets is for a CSV file only")
+        throw .usage("--targets is for a CSV file only")
       }
       return [input]
     }
     guard let path = arguments.text(.data) else {
-      throw Failure(
-        .usage,
+      throw .usage(
         "which numbers? predict needs --input, as in 0,1, or --data FILE.csv")
     }
     let targets = try arguments.integer(.targets, in: 0...1_000_000) ?? 0
-    do throws(CSVFileError) {
-      return targets == 0
+    return try Failure.wrapping { () throws(CSVFileError) in
+      targets == 0
         ? try CSVFile.readTable(path).rows
         : try CSVFile.read(path, targetCount: targets).inputs
-    } catch {
-      throw Failure(error)
     }
   }
 }

@@ -26,7 +26,7 @@ enum StepCommand {
   static func run(
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> ExitCode {
-    let digits = try arguments.integer(.digits, in: 0...17) ?? 5
+    let digits = try arguments.digits() ?? 5
     let choice = try StepChoice(arguments)
     let session = StepSession(
       .init(
@@ -34,14 +34,11 @@ enum StepCommand {
         epoch: choice.trainer.epoch, batches: choice.batches))
     let stepper = Stepper(session, decimals: digits)
     if let neurons = choice.neurons, neurons.count > 1 {
-      throw Failure(
-        .usage, "--neuron takes one neuron in step, found \(neurons.count)")
+      throw .usage("--neuron takes one neuron in step, found \(neurons.count)")
     }
     if let neuron = choice.neurons?.first {
-      do throws(StepNames.Unknown) {
+      try Failure.wrapping { () throws(StepNames.Unknown) in
         _ = try stepper.goTo(neuron: neuron)
-      } catch {
-        throw Failure(.usage, error.message)
       }
     }
     let sizes = list(session.network.sizes, separator: "-")

@@ -13,23 +13,18 @@ struct Tour {
   private let room: Classroom
   private let data = DataSet.xor
   private let defaults = TrainingDefaults(for: .xor)
-  private let network: NeuralNetwork
   private let trainer: Trainer
+  private var network: NeuralNetwork { trainer.step.network }
 
   private init(_ room: Classroom) {
     self.room = room
-    // The defaults of a data set fit it; a test trains every one of them.
-    guard
-      let network = try? NeuralNetwork(
-        sizes: defaults.sizes, activations: defaults.activations,
-        initializer: defaults.initializer, seed: defaults.seed),
-      let trainer = try? Trainer(
-        TrainingStep(
-          network: network, loss: defaults.loss, reduction: defaults.reduction,
-          optimizer: SGD(learningRate: defaults.learningRate)), on: data)
-    else { preconditionFailure("the defaults of xor do not fit xor") }
-    self.network = network
-    self.trainer = trainer
+    let network = NeuralNetwork.started(
+      defaults.sizes, defaults.activations, initializer: defaults.initializer,
+      seed: defaults.seed)
+    trainer = TrainingStep(
+      network: network, loss: defaults.loss, reduction: defaults.reduction,
+      optimizer: SGD(learningRate: defaults.learningRate)
+    ).trainer(on: data)
   }
 
   @Sendable
@@ -42,7 +37,8 @@ struct Tour {
       return .done
     }
     let menu = Menu(arguments, console)
-    return menu.welcome() ? try menu.run() : .done
+    if menu.welcome() { menu.run() }
+    return .done
   }
 
   /// Plays the tour.
@@ -177,18 +173,16 @@ struct Tour {
 
   /// Trains the network.
   ///
-  /// - Returns: The loss on the way, in lines.
+  /// - Returns: The loss at every sixth of the way, in lines.
   private func train() -> [String] {
-    let log = TourLog(every: defaults.epochs / 6)
-    let start = TourLog.line(0, trainer.loss)
-    trainer.observers = [log]
-    do {
-      try trainer.train(epochs: defaults.epochs)
-    } catch {
-      preconditionFailure("the defaults of xor do not train: \(error)")
-    }
-    trainer.observers = []
-    return [start] + log.lines
+    try? trainer.train(epochs: defaults.epochs)
+    let points = trainer.history.points
+    return stride(from: 0, through: defaults.epochs, by: defaults.epochs / 6)
+      .map { epoch in
+        let number = "\(epoch)".leftPadded(to: 6)
+        let loss = points[epoch].loss.visibleText(decimals: 6)
+        return "after \(number) epochs   \(loss)"
+      }
   }
 
   // MARK: 5 Inside
@@ -227,51 +221,22 @@ struct Tour {
     var table = TextTable(
       header: ["x1", "x2", "target", "network says", ""],
       alignments: [.right, .right, .right, .right, .left])
-    for k in data.rows {
-      let outputs = network.forward(data.inputs[k])
-      let isCorrect = Metrics.isCorrect(
-        outputs, data.targets[k], loss: defaults.loss)
+    for (inputs, targets) in zip(data.inputs, data.targets) {
+      let outputs = network.forward(inputs)
+      let isCorrect = Metrics.isCorrect(outputs, targets, loss: defaults.loss)
       table.append(
-        data.inputs[k].map(shortText)
-          + [
-            shortText(data.targets[k][0]), outputs[0].visibleText(decimals: 4),
-            isCorrect ? "✓" : "✗",
-          ])
+        (inputs + targets).map(shortText)
+          + [outputs[0].visibleText(decimals: 4), isCorrect ? "✓" : "✗"])
     }
     return table.lines
   }
 
   /// A number with five decimals, in the width of one with a sign.
   private func number(_ value: Double) -> String {
-    let text = value.visibleText(decimals: 5)
-    return String(repeating: " ", count: max(0, 8 - text.count)) + text
+    value.visibleText(decimals: 5).leftPadded(to: 8)
   }
 
   private func texts(_ values: [Double]) -> String {
     values.map { $0.visibleText(decimals: 5) }.joined(separator: ", ")
-  }
-}
-
-/// Collects the loss every so many epochs.
-private final class TourLog: TrainingObserver {
-  private let interval: Int
-  private(set) var lines: [String] = []
-
-  init(every interval: Int) {
-    self.interval = interval
-  }
-
-  var onlyWatches: Bool { true }
-
-  func epochEnded(trainer: Trainer) {
-    if trainer.epoch % interval == 0 {
-      lines.append(Self.line(trainer.epoch, trainer.loss))
-    }
-  }
-
-  static func line(_ epoch: Int, _ loss: Double) -> String {
-    let number = "\(epoch)"
-    let padding = String(repeating: " ", count: 6 - number.count)
-    return "after \(padding)\(number) epochs   \(loss.visibleText(decimals: 6))"
   }
 }

@@ -16,23 +16,21 @@ extension Command {
 
 /// Trains, reports, and saves.
 struct TrainCommand {
-  private let setup: TrainingSetup
-  private let parts: DataChoice.Parts
-  private let trainer: Trainer
+  private let training: TrainingRun
+  private let arguments: Arguments
   private let console: Console
-  private let savePath: String?
   private let checkpoint: Int?
-  private let logEvery: Int
+  private let logEvery: Int?
   private let digits: Int?
-  private let isQuiet: Bool
-  private let usesASCII: Bool
-  private let explains: Bool
+
+  private var trainer: Trainer { training.trainer }
+  private var savePath: String? { arguments.text(.save) }
 
   @Sendable
   static func run(
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> ExitCode {
-    let setup = try TrainingSetup(arguments, epochs: .epochs)
+    let setup = try TrainingSetup(arguments)
     if let sweep = try TrainSweep(arguments, setup, console) {
       return try sweep.run()
     }
@@ -42,42 +40,33 @@ struct TrainCommand {
   private init(
     _ arguments: Arguments, _ setup: TrainingSetup, _ console: Console
   ) throws(Failure) {
-    self.setup = setup
+    self.arguments = arguments
     self.console = console
-    parts = try setup.choice.parts(seed: setup.seed)
-    savePath = arguments.text(.save)
-    checkpoint = try arguments.integer(.checkpoint, in: 1...Arguments.largest)
-    digits = try arguments.integer(.digits, in: 0...17)
-    logEvery =
-      try arguments.integer(.logEvery, in: 1...Arguments.largest)
-      ?? max(1, setup.epochs / 10)
-    isQuiet = arguments.has(.quiet)
-    usesASCII = arguments.has(.ascii)
-    explains = arguments.has(.explain)
-    if checkpoint != nil, savePath == nil {
-      throw Failure(.usage, "--checkpoint needs --save FILE")
+    checkpoint = try arguments.count(.checkpoint)
+    digits = try arguments.digits()
+    logEvery = try arguments.count(.logEvery)
+    if checkpoint != nil, !arguments.has(.save) {
+      throw .usage("--checkpoint needs --save FILE")
     }
-    if let state = setup.saved?.resumed {
-      try Self.requireSameData(state, parts.training)
+    training = try TrainingRun(setup)
+    if let state = setup.settings.saved?.resumed {
+      try Self.requireSameData(state, training.parts.training)
     }
-    trainer = try setup.makeTrainer(parts, seed: setup.seed)
     _ = try arguments.outputFile(
       .save, kind: .model, formats: "a model as JSON (a name ending in .json)")
   }
 
-  /// Refuses to go on with other data than training began with.
+  /// Refuses to resume training with other data than it began with.
   private static func requireSameData(
     _ state: TrainingState, _ data: DataSet
   ) throws(Failure) {
     guard state.data == data.name, state.sampleCount == data.count else {
-      throw Failure(
-        .usage,
+      throw .usage(
         "this training learns from \(state.sampleCount) samples of "
           + "\(state.data), not from \(data.count) of \(data.name)")
     }
     guard state.checksum == data.checksum else {
-      throw Failure(
-        .usage,
+      throw .usage(
         "this training learns from other numbers than \(data.name) has now")
     }
   }
@@ -85,190 +74,142 @@ struct TrainCommand {
   // MARK: Running
 
   private func run() throws(Failure) -> ExitCode {
-    let network = trainer.step.network
-    let start = NetworkSnapshot(of: network)
-    let log = TrainingLog(
-      console, every: logEvery, until: setup.epochs, isQuiet: isQuiet,
-      learningRate: setup.optimizer.plainRate)
-    let saver = TrainingSaver(every: checkpoint) { trainer throws(Failure) in
-      try save(trainer)
-    }
-    trainer.observers = [saver, log]
+    let epochs = training.settings.plan.plannedEpochs
+    let log =
+      arguments.has(.quiet)
+      ? nil
+      : TrainingLog(
+        from: try TrainingRun(training.setup), every: logEvery, console)
+    var failure: Failure?
+    trainer.observers = [
+      EpochObserver { trainer in
+        if Signals.wasInterrupted { trainer.stop() }
+        guard let checkpoint, trainer.epoch % checkpoint == 0 else { return }
+        do throws(Failure) {
+          try save(canGoOn: true)
+        } catch {
+          failure = error
+          trainer.stop()
+        }
+      }
+    ]
     if savePath != nil { Signals.catchInterrupt() }
     defer { if savePath != nil { Signals.releaseInterrupt() } }
-    if !isQuiet {
-      console.say(setup.description(parts))
+    if let log {
+      trainer.observers += [log, console.progress(until: epochs)]
+      console.say(training.setup.description(training.parts))
       console.say()
       console.say("     epoch  loss")
-      log.epochEnded(trainer: trainer)
+      console.flush()
     }
 
-    let divergence = train()
+    let divergence = training.train(to: epochs)
     console.hideProgress()
-    if let failure = saver.failure { throw failure }
-    let report = TrainReport(
-      setup: setup, parts: parts, network: network, console: console)
-    if !isQuiet {
-      report.sayStop(trainer.stopReason)
-      report.sayCurve(trainer.history, ascii: usesASCII)
-      report.sayResults(
-        before: start.makeNetwork().forward(batch: parts.training.inputs),
-        digits: digits ?? 4)
-    }
-    console.say(
-      report.resultLine(
-        epoch: trainer.epoch, loss: trainer.loss, digits: digits ?? 6))
-    if explains || !isQuiet && !report.isSolved {
-      report.explain(trainer, asked: explains)
-    }
-    let canGoOn =
-      divergence == nil && trainer.step.optimizer.memory.isFinite
-    try save(trainer, withState: canGoOn)
-    if let savePath, !isQuiet { console.say("saved to \(savePath)") }
-    if let divergence { throw Failure(.badData, divergence.description) }
-    return try ending()
+    log?.sayStart(trainer)
+    if let failure { throw failure }
+    report(log)
+    try save(
+      canGoOn: divergence == nil && trainer.step.optimizer.memory.isFinite)
+    if let savePath, log != nil { console.say("saved to \(savePath)") }
+    if let divergence { throw Failure(divergence) }
+    return ending()
   }
 
-  /// Trains, and returns what stopped it early, if anything did.
-  private func train() -> TrainingError? {
-    do {
-      try trainer.train(epochs: max(0, setup.epochs - trainer.epoch))
-      return nil
-    } catch {
-      return error
+  /// Says how training went.
+  private func report(_ log: TrainingLog?) {
+    let report = TrainReport(training, console)
+    if let log {
+      report.sayStop()
+      report.sayCurve(ascii: arguments.has(.ascii))
+      report.sayResults(before: log.start.network, digits: digits ?? 4)
+    }
+    console.say(report.resultLine(digits: digits ?? 6))
+    if arguments.has(.explain) || log != nil && !report.isSolved {
+      report.explain(asked: arguments.has(.explain))
     }
   }
 
-  /// Ends the program: normally, or after Ctrl-C with how to go on.
-  private func ending() throws(Failure) -> ExitCode {
+  /// Ends the program: normally, or after Ctrl-C with how to resume.
+  private func ending() -> ExitCode {
     guard Signals.wasInterrupted, let savePath else { return .done }
     console.flush()
     console.warn(
       "stopped after epoch \(trainer.epoch); go on with: \(Command.program) "
-        + "train \(setup.choice.commandText) --resume "
+        + "train \(training.setup.choice.commandText) --resume "
         + "\(shellQuoted(savePath)) --save \(shellQuoted(savePath))")
     return .interrupted
   }
 
-  // MARK: Saving
-
-  private func save(
-    _ trainer: Trainer, withState: Bool = true
-  ) throws(Failure) {
+  private func save(canGoOn: Bool) throws(Failure) {
     guard let savePath else { return }
-    let file = ModelFile(
-      network: trainer.step.network, loss: setup.loss,
-      reduction: setup.reduction, standardization: parts.standardization,
-      training: withState ? setup.state(of: trainer) : nil)
-    do throws(FileError) {
-      try file.write(to: savePath)
-    } catch {
-      throw Failure(error)
+    try Failure.wrapping { () throws(FileError) in
+      try training.file(canGoOn: canGoOn).write(to: savePath)
     }
   }
 }
 
-// MARK: - Observers
-
-/// Prints the loss every so many epochs, says at once what hinders training, and
-/// shows progress in between.
+/// Prints the loss at regular intervals, and says at once what hinders training.
 private final class TrainingLog: TrainingObserver {
-  private let console: Console
+  /// The same training before its first epoch, which it stays at: what is said of
+  /// the start takes no pass of the training itself.
+  let start: TrainingRun
+  private var hasSaidStart = false
   private let interval: Int
-  private let total: Int
-  private let isQuiet: Bool
-  private let learningRate: Double?
-  /// What has been said already.
-  private var said: [Finding.Kind] = []
+  private let console: Console
+  /// What cannot mend itself, and has not been said yet: other findings may pass,
+  /// and are left for the end.
+  private var unsaid: Set<Finding.Kind> = [
+    .symmetricNeurons, .deadNeurons, .unscaledInputs, .divergingRate,
+  ]
 
-  init(
-    _ console: Console, every interval: Int, until total: Int, isQuiet: Bool,
-    learningRate: Double?
-  ) {
+  init(from start: TrainingRun, every interval: Int?, _ console: Console) {
+    self.start = start
     self.console = console
-    self.interval = interval
-    self.total = total
-    self.isQuiet = isQuiet
-    self.learningRate = learningRate
+    self.interval = interval ?? max(1, start.settings.plan.plannedEpochs / 10)
   }
 
-  /// Says what cannot mend itself: other findings may pass, and are left for
-  /// the end.
-  private func warn(about trainer: Trainer) {
-    for finding in Diagnosis.examine(trainer, learningRate: learningRate)
-    where !said.contains(finding.kind) {
-      switch finding.kind {
-      case .symmetricNeurons, .deadNeurons, .unscaledInputs, .divergingRate:
-        said.append(finding.kind)
-        for line in Classroom.wrapped(finding.evidence, width: 66) {
-          console.say("          ! \(line)")
-        }
-      default: continue
+  var onlyWatches: Bool { true }
+
+  func epochEnded(trainer: Trainer) {
+    sayStart(trainer)
+    if trainer.stopReason != nil || isShown(trainer.epoch) {
+      say(trainer.history, trainer.step, trainer)
+    }
+  }
+
+  /// Prints the loss before the first update, which the first epoch has measured,
+  /// unless that has been done.
+  func sayStart(_ trainer: Trainer) {
+    guard !hasSaidStart, let first = trainer.history.points.first else {
+      return
+    }
+    hasSaidStart = true
+    guard isShown(first.epoch) else { return }
+    var history = TrainingHistory()
+    history.record(epoch: first.epoch, loss: first.loss)
+    say(history, start.trainer.step, trainer)
+  }
+
+  private func isShown(_ epoch: Int) -> Bool {
+    epoch % interval == 0 || epoch == start.settings.plan.plannedEpochs
+  }
+
+  private func say(
+    _ history: TrainingHistory, _ step: TrainingStep, _ trainer: Trainer
+  ) {
+    guard let point = history.last else { return }
+    console.hideProgress()
+    let epoch = "\(point.epoch)".leftPadded(to: 10)
+    console.say("\(epoch)  \(point.loss.text(atLeastDecimals: 6))")
+    let findings = Diagnosis.examine(
+      step, on: trainer.data, history: history,
+      learningRate: start.settings.plan.optimizer.plainRate,
+      batchSize: trainer.batchSize)
+    for finding in findings where unsaid.remove(finding.kind) != nil {
+      for line in finding.evidence.wrapped(width: 66) {
+        console.say("          ! \(line)")
       }
     }
+    console.flush()
   }
-
-  var onlyWatches: Bool { true }
-
-  func epochEnded(trainer: Trainer) {
-    let epoch = trainer.epoch
-    let isLast = epoch == total || trainer.stopReason != nil
-    if !isQuiet, epoch % interval == 0 || isLast {
-      console.hideProgress()
-      let number = "\(epoch)"
-      let padding = String(repeating: " ", count: max(0, 10 - number.count))
-      console.say(
-        "\(padding)\(number)  \(trainer.loss.text(atLeastDecimals: 6))")
-      warn(about: trainer)
-      console.flush()
-    }
-    if !isQuiet, epoch % max(1, total / 100) == 0 {
-      console.showProgress(epoch, of: total, "epoch \(epoch) of \(total)")
-    }
-  }
-}
-
-/// Saves every so many epochs, and stops training after Ctrl-C.
-private final class TrainingSaver: TrainingObserver {
-  private let interval: Int?
-  private let save: (Trainer) throws(Failure) -> Void
-  /// What kept it from saving, if anything did.
-  private(set) var failure: Failure?
-
-  init(every interval: Int?, save: @escaping (Trainer) throws(Failure) -> Void)
-  {
-    self.interval = interval
-    self.save = save
-  }
-
-  var onlyWatches: Bool { true }
-
-  func epochEnded(trainer: Trainer) {
-    if Signals.wasInterrupted { trainer.stop() }
-    guard let interval, trainer.epoch % interval == 0 else { return }
-    do throws(Failure) {
-      try save(trainer)
-    } catch {
-      failure = error
-      trainer.stop()
-    }
-  }
-}
-
-/// Returns a word as a shell has to be given it.
-func shellQuoted(_ word: String) -> String {
-  let isPlain = word.utf8.allSatisfy { byte in
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"),
-      UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."),
-      UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "_"),
-      UInt8(ascii: ","):
-      return true
-    default: return false
-    }
-  }
-  if isPlain { return word }
-  let parts = word.split(separator: "'", omittingEmptySubsequences: false)
-  return "'" + parts.joined(separator: "'\\''") + "'"
 }

@@ -2,33 +2,51 @@ import NeuronLab
 
 /// What training has achieved, in tables and pictures.
 struct TrainReport {
-  let setup: TrainingSetup
-  let parts: DataChoice.Parts
-  let network: NeuralNetwork
-  let console: Console
+  private let training: TrainingRun
+  private let console: Console
+  /// The samples learned from, and the outputs for them.
+  private let data: DataSet
+  private let outputs: [[Double]]
+  private let metrics: Metrics
+
+  private var network: NeuralNetwork { training.network }
+  private var settings: TrainingSettings { training.settings }
 
   /// More samples than this are not all listed.
   private static let listedSamples = 16
   /// How many of the worst are listed instead.
   private static let worstSamples = 8
 
-  // MARK: The result line
-
-  private func metrics(of data: DataSet) -> Metrics {
-    Metrics(
-      outputs: network.forward(batch: data.inputs), targets: data.targets,
-      task: data.task, loss: setup.loss)
+  /// Measures what the network has learned.
+  init(_ training: TrainingRun, _ console: Console) {
+    self.training = training
+    self.console = console
+    data = training.parts.training
+    outputs = training.network.forward(batch: data.inputs)
+    metrics = Self.metrics(of: outputs, data, training.settings.loss)
   }
 
-  /// Whether the samples learned from are answered well.
-  var isSolved: Bool { metrics(of: parts.training).isSolved }
+  private static func metrics(
+    of outputs: [[Double]], _ data: DataSet, _ loss: Loss
+  ) -> Metrics {
+    Metrics(
+      outputs: outputs, targets: data.targets, task: data.task, loss: loss)
+  }
 
-  /// The line that sums up a run.
-  func resultLine(epoch: Int, loss: Double, digits: Int) -> String {
-    var line = "epoch \(epoch) · loss \(loss.text(atLeastDecimals: digits))"
-    line += Self.text(metrics(of: parts.training), "")
-    if let test = parts.test {
-      line += Self.text(metrics(of: test), "test ")
+  // MARK: The result line
+
+  /// Whether the samples learned from are predicted well.
+  var isSolved: Bool { metrics.isSolved }
+
+  /// Returns the line that sums up a run.
+  func resultLine(digits: Int) -> String {
+    let trainer = training.trainer
+    var line =
+      "epoch \(trainer.epoch) · loss \(trainer.loss.text(atLeastDecimals: digits))"
+      + Self.text(metrics, "")
+    if let test = training.parts.test {
+      let outputs = network.forward(batch: test.inputs)
+      line += Self.text(Self.metrics(of: outputs, test, settings.loss), "test ")
     }
     return line
   }
@@ -46,147 +64,153 @@ struct TrainReport {
   // MARK: How it went
 
   /// Says what ended training before its last epoch.
-  func sayStop(_ reason: Trainer.StopReason?) {
-    switch reason {
+  func sayStop() {
+    switch training.trainer.stopReason {
     case .lossReached: console.say("            the loss is small enough")
     case .noImprovement:
       console.say(
-        "            no improvement for \(setup.patience ?? 0) epochs")
+        "            no improvement for \(settings.plan.patience ?? 0) epochs")
     case .stopped, nil: return
     }
   }
 
   /// Draws the loss by epoch.
-  func sayCurve(_ history: TrainingHistory, ascii: Bool) {
+  func sayCurve(ascii: Bool) {
+    let history = training.trainer.history
     guard history.points.count > 1 else { return }
     let chart = LineChart(history)
     console.heading(
       "Loss by epoch" + (chart.isLogarithmic ? " (logarithmic)" : ""))
-    for line in chart.lines(width: 72, height: 8, ascii: ascii) {
-      console.say("  \(line)")
-    }
+    say(chart.lines(width: 72, height: 8, ascii: ascii))
   }
 
   /// Says what hinders training.
-  func explain(_ trainer: Trainer, asked: Bool) {
+  func explain(asked: Bool) {
     let findings = Diagnosis.examine(
-      trainer, learningRate: setup.optimizer.plainRate)
+      training.trainer, learningRate: settings.plan.optimizer.plainRate)
     if findings.isEmpty, !asked { return }
     console.heading("What hinders training")
     if findings.isEmpty {
-      console.say("  Nothing that shows: no dead, saturated or equal neurons,")
-      console.say("  no vanishing gradients, no rate that is too large.")
+      say([
+        "Nothing that shows: no dead, saturated or equal neurons,",
+        "no vanishing gradients, no rate that is too large.",
+      ])
     }
     for finding in findings {
-      for line in Classroom.wrapped(finding.advice, width: 76) {
-        console.say("  \(line)")
-      }
+      say(finding.advice.wrapped(width: 76))
     }
     console.say()
   }
 
-  // MARK: What it answers
+  /// Says lines that belong to a heading.
+  private func say(_ lines: [String]) { console.say(lines.map { "  \($0)" }) }
 
-  /// Says what the network answers now: sample by sample, or in sum.
-  func sayResults(before: [[Double]], digits: Int) {
-    let shown = parts.test ?? parts.training
+  // MARK: What it predicts
+
+  /// Says what the network predicts now: sample by sample, or in sum.
+  ///
+  /// - Parameters:
+  ///   - start: The network before its training.
+  ///   - digits: How many decimals are shown.
+  func sayResults(before start: NeuralNetwork, digits: Int) {
+    let isTest = training.parts.test != nil
+    let shown = training.parts.test ?? data
     if shown.classNames.count > 2 {
-      sayConfusions(shown)
-      sayMistakes(shown)
+      let outputs = isTest ? network.forward(batch: shown.inputs) : outputs
+      console.heading(
+        "Which class is taken for which"
+          + (isTest ? " (held-back samples)" : ""))
+      sayConfusions(shown, outputs)
+      sayMistakes(shown, outputs)
     } else {
-      sayPredictions(before: before, digits: digits)
+      sayPredictions(before: start, digits: digits)
     }
     console.say()
   }
 
-  private func sayPredictions(before: [[Double]], digits: Int) {
-    let data = parts.training
-    let after = network.forward(batch: data.inputs)
+  private func losses(_ data: DataSet, _ outputs: [[Double]]) -> [Double] {
+    zip(outputs, data.targets).map {
+      settings.loss.value(outputs: $0, targets: $1)
+    }
+  }
+
+  private func sayPredictions(before start: NeuralNetwork, digits: Int) {
     var rows = Array(data.rows)
     var title = "Predictions"
     if rows.count > Self.listedSamples {
       title = "The \(Self.worstSamples) samples with the largest loss"
-      let losses = rows.map {
-        setup.loss.value(outputs: after[$0], targets: data.targets[$0])
-      }
-      rows.sort { (losses[$0], $1) > (losses[$1], $0) }
-      rows = rows.prefix(Self.worstSamples).sorted()
+      rows = losses(data, outputs).placesOfLargest(Self.worstSamples)
     }
     console.heading(title)
-    let table = predictionTable(
-      data, rows: rows, before: before, after: after, digits)
-    console.say(table.lines.map { "  \($0)" })
+    say(predictionTable(of: rows, before: start, digits).lines)
   }
 
   private func predictionTable(
-    _ data: DataSet, rows: [Int], before: [[Double]], after: [[Double]],
-    _ digits: Int
+    of rows: [Int], before start: NeuralNetwork, _ digits: Int
   ) -> TextTable {
-    let hasNames = !data.sampleNames.isEmpty
-    let isClassification = data.task == .classification
-    let inputCount = min(data.inputCount, 4)
-    var table = TextTable(
-      header: (hasNames ? [""] : []) + data.inputNames.prefix(inputCount)
-        + ["target", "before", "after"] + (isClassification ? [""] : []),
-      alignments: (hasNames ? [.left] : [])
-        + [TextTable.Alignment](repeating: .right, count: inputCount + 3)
-        + (isClassification ? [.left] : []))
     func plain(_ value: Double) -> String {
       let text = shortText(value)
       return text.count <= 6 ? text : value.visibleText(decimals: digits)
     }
-    func joined(_ values: [Double], _ text: (Double) -> String) -> String {
-      values.map(text).joined(separator: " ")
+    func rounded(_ values: [Double]) -> String {
+      values.map { $0.visibleText(decimals: digits) }.joined(separator: " ")
     }
-    for k in rows {
-      let isCorrect = Metrics.isCorrect(
-        after[k], data.targets[k], loss: setup.loss)
-      table.append(
-        (hasNames ? [data.sampleNames[k]] : [])
-          + data.inputs[k].prefix(inputCount).map(plain)
-          + [
-            joined(data.targets[k], plain),
-            joined(before[k]) { $0.visibleText(decimals: digits) },
-            joined(after[k]) { $0.visibleText(decimals: digits) },
-          ] + (isClassification ? [isCorrect ? "✓" : "✗"] : []))
+    var columns: [(String, TextTable.Alignment, (Int) -> String)] = []
+    if !data.sampleNames.isEmpty {
+      columns.append(("", .left, { data.sampleNames[$0] }))
     }
+    for (i, name) in data.inputNames.prefix(4).enumerated() {
+      columns.append((name, .right, { plain(data.inputs[$0][i]) }))
+    }
+    columns += [
+      (
+        "target", .right,
+        { data.targets[$0].map(plain).joined(separator: " ") }
+      ),
+      ("before", .right, { rounded(start.forward(data.inputs[$0])) }),
+      ("after", .right, { rounded(outputs[$0]) }),
+    ]
+    if data.task == .classification {
+      columns.append(("", .left, { isCorrect($0) ? "✓" : "✗" }))
+    }
+    var table = TextTable(
+      header: columns.map { $0.0 }, alignments: columns.map { $0.1 })
+    for k in rows { table.append(columns.map { $0.2(k) }) }
     return table
+  }
+
+  private func isCorrect(_ k: Int) -> Bool {
+    Metrics.isCorrect(outputs[k], data.targets[k], loss: settings.loss)
   }
 
   // MARK: Classes
 
-  private func sayConfusions(_ data: DataSet) {
-    console.heading(
-      "Which class is taken for which"
-        + (parts.test == nil ? "" : " (held-back samples)"))
-    guard data.classCountFits else {
-      console.say("  \(data.classNames.count) classes are too many for a table")
+  private func sayConfusions(_ data: DataSet, _ outputs: [[Double]]) {
+    let names = data.classNames
+    // A table with a column for each class has to fit 80 columns.
+    let longest = names.map { $0.count }.max() ?? 0
+    guard names.count * (longest + 2) + max(longest, 9) <= 76 else {
+      say(["\(names.count) classes are too many for a table"])
       return
     }
-    let matrix = Metrics.confusions(
-      outputs: network.forward(batch: data.inputs), targets: data.targets)
     var table = TextTable(
-      header: ["is \\ said"] + data.classNames,
-      alignments: [.left]
-        + data.classNames.map { _ in TextTable.Alignment.right })
-    for (name, row) in zip(data.classNames, matrix) {
+      header: ["is \\ said"] + names,
+      alignments: [.left] + names.map { _ in .right })
+    let matrix = Metrics.confusions(outputs: outputs, targets: data.targets)
+    for (name, row) in zip(names, matrix) {
       table.append([name] + row.map { $0 == 0 ? "·" : "\($0)" })
     }
-    console.say(table.lines.map { "  \($0)" })
+    say(table.lines)
   }
 
-  /// The wrong answers that were given with most confidence.
-  private func sayMistakes(_ data: DataSet) {
-    let outputs = network.forward(batch: data.inputs)
-    var wrong = data.rows.filter {
-      !Metrics.isCorrect(outputs[$0], data.targets[$0], loss: setup.loss)
+  /// The wrong predictions with the largest loss.
+  private func sayMistakes(_ data: DataSet, _ outputs: [[Double]]) {
+    let wrong = data.rows.filter {
+      !Metrics.isCorrect(outputs[$0], data.targets[$0], loss: settings.loss)
     }
     guard !wrong.isEmpty else { return }
-    let losses = data.rows.map {
-      setup.loss.value(outputs: outputs[$0], targets: data.targets[$0])
-    }
-    wrong.sort { (losses[$0], $1) > (losses[$1], $0) }
-    let worst = wrong.prefix(4)
+    let losses = losses(data, outputs)
+    let worst = wrong.sorted { (losses[$0], $1) > (losses[$1], $0) }.prefix(4)
     console.heading(
       wrong.count == 1
         ? "The one mistake" : "The worst of \(wrong.count) mistakes")
@@ -198,25 +222,13 @@ struct TrainReport {
         "\(data.classNames[actual]), said \(data.classNames[said]) (\(share) %)"
     }
     if data.name == "digits", data.inputCount == 64 {
-      console.say(
-        PixelPicture.lines(worst.map { data.inputs[$0] }, side: 8, captions)
-          .map { "  \($0)" })
-    } else {
-      for (k, caption) in zip(worst, captions) {
-        let inputs = data.inputs[k].prefix(6).map {
-          $0.visibleText(decimals: 2)
-        }
-        console.say("  \(inputs.joined(separator: "  "))  is \(caption)")
-      }
+      say(PixelPicture.lines(worst.map { data.inputs[$0] }, side: 8, captions))
+      return
     }
-  }
-}
-
-extension DataSet {
-  /// Whether a table with a column for each class fits 80 columns.
-  fileprivate var classCountFits: Bool {
-    let longest = classNames.map { $0.count }.max() ?? 0
-    return classNames.count * (longest + 2) + max(longest, 9) <= 76
+    for (k, caption) in zip(worst, captions) {
+      let inputs = data.inputs[k].prefix(6).map { $0.visibleText(decimals: 2) }
+      say(["\(inputs.joined(separator: "  "))  is \(caption)"])
+    }
   }
 }
 

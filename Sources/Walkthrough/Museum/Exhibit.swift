@@ -46,14 +46,10 @@ struct Exhibit {
     mistake == .transposed ? [2, 2, 1] : defaults.sizes
   }
 
-  private static func makeStep(sizes: [Int], seed: UInt32) -> TrainingStep {
-    guard
-      let network = try? NeuralNetwork(
-        sizes: sizes, activations: [.sigmoid], initializer: .uniform,
-        seed: seed)
-    else { preconditionFailure("\(sizes) is no network") }
-    return TrainingStep(
-      network: network, loss: .meanSquaredError,
+  /// Returns a step for a network with a random start.
+  static func makeStep(sizes: [Int], seed: UInt32) -> TrainingStep {
+    TrainingStep(
+      network: .started(sizes, seed: seed), loss: .meanSquaredError,
       optimizer: SGD(learningRate: learningRate))
   }
 

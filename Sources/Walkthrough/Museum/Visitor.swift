@@ -28,7 +28,7 @@ struct Visitor {
       throw Left()
     }
     let answer = line.trimmed.lowercased()
-    if ["q", "quit", "exit"].contains(answer) { throw Left() }
+    if answer.isLeaving { throw Left() }
     return answer
   }
 

@@ -18,7 +18,7 @@ enum PlanePlot {
       throw Failure(
         .usage,
         "a boundary parts classes, but \(data.name) asks for numbers; try "
-          + "plot surface \(training.setup.choice.commandText)")
+          + "plot surface \(training.run.setup.choice.commandText)")
     }
     if let problem = training.train() { console.warn("note: \(problem)") }
     let shown = shown(data, console)
@@ -28,7 +28,7 @@ enum PlanePlot {
     if network.outputCount > 1 {
       return picture(ClassMap(shown) { network.forward([$0, $1]) }, title)
     }
-    let usesLogits = training.setup.loss == .binaryCrossEntropyWithLogits
+    let usesLogits = training.run.settings.loss == .binaryCrossEntropyWithLogits
     let map = DecisionMap(shown, level: usesLogits ? 0 : 0.5) {
       network.forward([$0, $1])[0]
     }
@@ -82,9 +82,10 @@ enum PlanePlot {
   static func surface(
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> PlotPicture {
-    let words =
-      arguments.positionals.isEmpty && !arguments.has(.data)
-      ? arguments.with(DataSet.surface.name) : arguments
+    var words = arguments
+    if words.positionals.isEmpty, !words.has(.data) {
+      words.positionals = [DataSet.surface.name]
+    }
     let training = try PlotTraining(words, console, keepsModel: true)
     try requireInputs(training.network, "surface")
     guard training.network.outputCount == 1 else {

@@ -68,17 +68,15 @@ enum PlotCommand {
     let file = try arguments.outputFile(
       .output, kind: format == .svg ? .svg : .text,
       formats: "text or svg (a name ending in .txt or .svg)")
-    let picture = try kind.picture(arguments.withoutFirst, console)
+    var words = arguments
+    words.positionals.removeFirst()
+    let picture = try kind.picture(words, console)
     let lines: [String]
     switch format {
     case .text: lines = picture.text(arguments.has(.ascii))
     case .svg: lines = picture.svg().lines
     }
-    guard let file else {
-      console.say(lines)
-      return .done
-    }
-    try file.write(lines.map { $0 + "\n" }.joined())
+    try console.write(lines, to: file)
     return .done
   }
 

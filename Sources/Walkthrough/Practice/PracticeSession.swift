@@ -93,7 +93,8 @@ final class PracticeSession {
     var wrong: [(typed: String, Exercise.Verdict)] = []
     while let typed = read() {
       switch typed.lowercased() {
-      case "q", "quit", "exit": return wrong.isEmpty ? .untried : .left
+      case let word where word.isLeaving:
+        return wrong.isEmpty ? .untried : .left
       case "?", "help": explain(exercise)
       case "n", "skip": return .skipped
       case "h", "hint":

@@ -3,38 +3,58 @@ import NeuronLab
 /// Which training step a command looks at: the network after some epochs, and
 /// the samples of the batch.
 struct StepChoice {
-  /// Trained up to where the step begins.
-  let trainer: Trainer
-  /// All samples, whether they are learned from or held back: each keeps its
-  /// number.
-  let data: DataSet
+  let run: TrainingRun
   /// The samples that were asked for, counted from 0; `nil` for all.
   let samples: [Int]?
   /// The neurons that were asked for; `nil` for all.
   let neurons: [String]?
-  private let trainingRows: [Int]
   private let hasOwnBatches: Bool
+
+  /// Trained up to where the step begins.
+  var trainer: Trainer { run.trainer }
+  /// All samples, whether they are learned from or held out: each keeps its
+  /// number.
+  var data: DataSet { run.parts.whole }
 
   /// Reads the options, and trains.
   init(_ arguments: Arguments) throws(Failure) {
     let epoch = try arguments.integer(.epoch, in: 0...Arguments.largest) ?? 0
     let ownSample = try Self.ownSample(arguments)
+    // A step before any training takes all samples.
     let setup = try TrainingSetup(
-      arguments, epochs: .epoch, samples: ownSample)
-    let parts = try setup.choice.parts(seed: setup.seed)
-    data = parts.whole
-    trainingRows = parts.trainingRows
-    samples = try arguments.samples(of: data.count)
+      arguments, saved: SavedModel(arguments, showsNextStep: true),
+      samples: ownSample, holdsBack: epoch > 0)
+    run = try TrainingRun(setup)
+    samples = try Self.samples(arguments, of: run.parts.whole.count)
     hasOwnBatches = arguments.has(.batchSize)
-    trainer = try setup.makeTrainer(parts, seed: setup.seed)
     // What the neurons held before, in the first step's events, is from here.
-    _ = trainer.loss
-    do {
-      try trainer.train(epochs: epoch)
-    } catch {
-      throw Failure(.badData, error.description)
+    _ = run.trainer.loss
+    if let error = run.train(to: epoch) { throw Failure(error) }
+    neurons = try Self.neurons(arguments, run.network)
+  }
+
+  /// Returns the samples that `--sample` names, counted from 0: `2`, `1-3`,
+  /// `1,3`, `1-3,7`.
+  private static func samples(
+    _ arguments: Arguments, of count: Int
+  ) throws(Failure) -> [Int]? {
+    guard let text = arguments.text(.sample) else { return nil }
+    let limits = count == 1 ? "1" : "1 to \(count)"
+    var samples: [Int] = []
+    for part in Arguments.parts(text) {
+      guard let ends = Arguments.range(part, Int.init), ends.lowerBound >= 1,
+        ends.upperBound <= count
+      else {
+        throw .usage(
+          "--sample takes samples from \(limits), as in 2, 1-3 or 1,3; found "
+            + Arguments.quoted(text))
+      }
+      samples += ends.map { $0 - 1 }
     }
-    neurons = try Self.neurons(arguments, trainer.step.network)
+    guard Set(samples).count == samples.count else {
+      throw .usage("--sample names a sample twice: \(Arguments.quoted(text))")
+    }
+    return samples
   }
 
   /// Returns the neurons that `--neuron` names.
@@ -46,10 +66,8 @@ struct StepChoice {
     // A name from a file may have a comma.
     if (try? names.neuron(text)) != nil { return [text] }
     let neurons = Arguments.parts(text)
-    do throws(StepNames.Unknown) {
+    try Failure.wrapping { () throws(StepNames.Unknown) in
       for neuron in neurons { _ = try names.neuron(neuron) }
-    } catch {
-      throw Failure(.usage, error.message)
     }
     return neurons
   }
@@ -64,10 +82,10 @@ struct StepChoice {
     if let samples { return [samples] }
     if hasOwnBatches {
       return trainer.batches(ofEpoch: epoch).map { batch in
-        batch.map { trainingRows[$0] }
+        batch.map { run.parts.trainingRows[$0] }
       }
     }
-    return [trainingRows]
+    return [run.parts.trainingRows]
   }
 
   /// Returns the data set of the one sample that `--input` and `--target` give.
@@ -78,13 +96,12 @@ struct StepChoice {
     let target = try arguments.numbers(.target)
     guard let input, let target else {
       if input != nil || target != nil {
-        throw Failure(.usage, "--input and --target go together")
+        throw .usage("--input and --target go together")
       }
       return nil
     }
     if arguments.has(.data) || !arguments.positionals.isEmpty {
-      throw Failure(
-        .usage, "--input and --target take the place of other data")
+      throw .usage("--input and --target take the place of other data")
     }
     return DataSet(
       name: "sample", title: "a sample of your own", source: "",

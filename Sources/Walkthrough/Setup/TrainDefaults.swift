@@ -30,15 +30,15 @@ enum TrainDefaults {
     ["What is used when the options do not say otherwise:", ""]
       + rows.map { "  \($0)" } + [""]
       + losses()
-      + Classroom.wrapped(
-        "The reduction is mean, the optimizer sgd. Of iris and digits, 20 % of "
-          + "the samples are held back for testing.", width: 76) + [""]
-      + names("Activations", Activation.allCases.map { $0.name })
-      + names("Losses", Loss.allCases.map { $0.name }) + [""]
-      + Classroom.wrapped(
-        "--save replaces a model that train saved, also the one that --model or "
-          + "--resume reads; any other file only with --force, and never the "
-          + "data.", width: 76)
+      + [
+        "The reduction is mean, the optimizer sgd. Of iris and digits, 20 % of the",
+        "samples are held back for testing.", "",
+      ] + names("Activations", Activation.names) + names("Losses", Loss.names)
+      + [
+        "",
+        "--save replaces a model that train saved, also the one that --model or",
+        "--resume reads; any other file only with --force, and never the data.",
+      ]
   }
 
   /// Which loss which data sets are trained with.
@@ -52,6 +52,6 @@ enum TrainDefaults {
   }
 
   private static func names(_ title: String, _ names: [String]) -> [String] {
-    Classroom.wrapped("\(title): \(names.joined(separator: ", "))", width: 76)
+    "\(title): \(names.joined(separator: ", "))".wrapped(width: 76)
   }
 }

@@ -13,8 +13,6 @@ extension Stepper {
     "run", "set", "undo", "rewind", "print", "help", "quit",
   ]
 
-  private static let quitWords = ["q", "quit", "exit"]
-
   /// Reads and does what a line says; an empty line, or a comment in a script,
   /// says nothing.
   ///
@@ -65,7 +63,7 @@ extension Stepper {
     case "u", "undo": command = undo
     case "rewind": command = rewind
     case "?", "h", "help": command = { .help }
-    case _ where Self.quitWords.contains(word): command = { .over }
+    case _ where word.isLeaving: command = { .over }
     default:
       throw Problem(
         message: "there is no command \(Arguments.quoted(word))"

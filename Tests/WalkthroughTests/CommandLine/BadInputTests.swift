@@ -275,7 +275,7 @@ struct BadInputTests {
   func brokenModel(_ broken: BrokenModel) throws {
     let folder = try Folder()
     let path = try folder.write(broken.text, to: "model.json")
-    let result = try Program.run(["predict", "--model", path, "--input", "0,1"])
+    let result = try Program.run("predict --model \(path) --input 0,1")
     #expect(result.errors == "error: \(path): \(broken.message)\n")
     #expect(result.code == 65)
     #expect(result.output == "")
@@ -285,7 +285,7 @@ struct BadInputTests {
   func wrongInputCount() throws {
     let folder = try Folder()
     let path = try folder.write(goodModel, to: "model.json")
-    let result = try Program.run(["predict", "--model", path, "--input", "1"])
+    let result = try Program.run("predict --model \(path) --input 1")
     #expect(
       result.errors
         == "error: the model takes 2 inputs, but --input has 1\n")
@@ -310,8 +310,7 @@ struct BadInputTests {
       let replaced = try Program.run(words + ["--loss", "mse"])
       #expect(replaced.code == 0 && replaced.errors == "")
     }
-    let predicted = try Program.run(
-      ["predict", "--model", path, "--input", "0,1"])
+    let predicted = try Program.run("predict --model \(path) --input 0,1")
     #expect(predicted.code == 0)
   }
 
@@ -333,10 +332,8 @@ struct BadInputTests {
 
   @Test("a rate that makes the loss infinite ends training with a sentence")
   func divergence() throws {
-    let result = try Program.run([
-      "train", "xor", "--activations", "identity", "--learning-rate", "1e308",
-      "--quiet",
-    ])
+    let result = try Program.run(
+      "train xor --activations identity --learning-rate 1e308 --quiet")
     #expect(
       result.errors
         == "error: the loss is no longer a finite number in epoch 1; the "

@@ -12,7 +12,7 @@ struct TrainTests {
       "blobs",
     ])
   func defaults(_ name: String) throws {
-    let result = try Program.run(["train", name, "--quiet"])
+    let result = try Program.run("train \(name) --quiet")
     #expect(result.code == 0)
     let lines = result.output.split(separator: "\n")
     #expect(lines.count == 1)
@@ -30,9 +30,7 @@ struct TrainTests {
   @Test("exactly as many epochs run as were asked for")
   func epochs() throws {
     for epochs in ["0", "1", "17"] {
-      let result = try Program.run([
-        "train", "xor", "--quiet", "--epochs", epochs,
-      ])
+      let result = try Program.run("train xor --quiet --epochs \(epochs)")
       #expect(result.output.hasPrefix("epoch \(epochs) · loss "))
     }
   }
@@ -42,10 +40,8 @@ struct TrainTests {
     let folder = try Folder()
     func train(_ seed: String, _ name: String) throws -> String {
       let path = folder.file(name)
-      let result = try Program.run([
-        "train", "xor", "--quiet", "--epochs", "50", "--seed", seed, "--save",
-        path,
-      ])
+      let result = try Program.run(
+        "train xor --quiet --epochs 50 --seed \(seed) --save \(path)")
       #expect(result.code == 0)
       return try folder.read(name)
     }
@@ -59,10 +55,8 @@ struct TrainTests {
   func initialModel() throws {
     let folder = try Folder()
     let path = folder.file("start.json")
-    _ = try Program.run([
-      "train", "xor", "--layers", "2,2,1", "--epochs", "0", "--seed", "0",
-      "--save", path,
-    ])
+    _ = try Program.run(
+      "train xor --layers 2,2,1 --epochs 0 --seed 0 --save \(path)")
     let file = try ModelFile(path: path)
     // From NumPy's RandomState(0).uniform(-1, 1), neuron by neuron.
     let h1 = try #require(file.network.neuron(named: "h1"))
@@ -97,10 +91,9 @@ struct TrainTests {
       [.posixPermissions: 0o600], ofItemAtPath: real)
     try FileManager.default.createSymbolicLink(
       atPath: folder.file("link.json"), withDestinationPath: "real.json")
-    let result = try Program.run([
-      "train", "and", "--quiet", "--epochs", "1", "--force", "--save",
-      folder.file("link.json"),
-    ])
+    let result = try Program.run(
+      "train and --quiet --epochs 1 --force --save "
+        + "\(folder.file("link.json"))")
     #expect(result.code == 0)
     #expect(try folder.read("real.json").hasPrefix("{"))
     let attributes = try FileManager.default.attributesOfItem(atPath: real)
@@ -112,18 +105,15 @@ struct TrainTests {
   func predict() throws {
     let folder = try Folder()
     let path = folder.file("model.json")
-    _ = try Program.run([
-      "train", "xor", "--quiet", "--epochs", "100", "--save", path,
-    ])
+    _ = try Program.run("train xor --quiet --epochs 100 --save \(path)")
     let network = try ModelFile(path: path).network
-    let result = try Program.run(["predict", "--model", path, "--input", "0,1"])
+    let result = try Program.run("predict --model \(path) --input 0,1")
     let lines = result.output.split(separator: "\n").map { String($0) }
     #expect(lines.first == "o1")
     #expect(lines.count == 2)
     #expect(Double(lines[1]) == network.forward([0, 1])[0])
-    let negative = try Program.run([
-      "predict", "--model", path, "--input", "-1.5,2e0", "--digits", "3",
-    ])
+    let negative = try Program.run(
+      "predict --model \(path) --input -1.5,2e0 --digits 3")
     #expect(
       negative.output
         == "o1\n\(network.forward([-1.5, 2])[0].text(decimals: 3))\n")
@@ -132,10 +122,9 @@ struct TrainTests {
   @Test("--seeds counts the seeds that succeed and names the others")
   func seeds() throws {
     // Of the seeds 20 to 25, 22 and 23 stall: a table made with NumPy.
-    let result = try Program.run([
-      "train", "xor", "--layers", "2,2,1", "--learning-rate", "0.5",
-      "--epochs", "20000", "--seeds", "20-25", "--quiet",
-    ])
+    let result = try Program.run(
+      "train xor --layers 2,2,1 --learning-rate 0.5 --epochs 20000 --seeds "
+        + "20-25 --quiet")
     #expect(result.output == "4 of 6 seeds succeed; not 22, 23\n")
   }
 
@@ -143,11 +132,10 @@ struct TrainTests {
   func xorNote() throws {
     let folder = try Folder()
     let path = folder.file("note.json")
-    _ = try Program.run([
-      "train", "xor", "--layers", "2,2,1", "--no-bias", "--draw-order",
-      "matrix", "--seed", "42", "--loss", "halfSquaredError", "--reduction",
-      "sum", "--learning-rate", "0.5", "--epochs", "9999", "--save", path,
-    ])
+    _ = try Program.run(
+      "train xor --layers 2,2,1 --no-bias --draw-order matrix --seed 42 "
+        + "--loss halfSquaredError --reduction sum --learning-rate 0.5 "
+        + "--epochs 9999 --save \(path)")
     // What the note's NumPy program prints, to its 8 decimals.
     let network = try ModelFile(path: path).network
     let printed = DataSet.xor.inputs.map {
@@ -172,15 +160,14 @@ struct TrainTests {
       ("xor --quiet --explain", "Nothing that shows:"),
     ])
   func diagnosis(_ options: String, _ text: String) throws {
-    let words = options.split(separator: " ").map { String($0) }
-    let result = try Program.run(["train"] + words)
+    let result = try Program.run("train \(options)")
     #expect(result.output.contains(text), "\(result.output)")
   }
 
   @Test("nothing is said against a data set's own defaults")
   func noFalseAlarm() throws {
     for name in ["and", "xor", "running", "people", "circles", "blobs"] {
-      let output = try Program.run(["train", name]).output
+      let output = try Program.run("train \(name)").output
       #expect(!output.contains("! "), "\(name)")
       #expect(!output.contains("What hinders"), "\(name)")
     }
@@ -205,9 +192,8 @@ struct TrainTests {
 
   @Test("check says where it cannot judge: a relu that starts at its kink")
   func kink() throws {
-    let result = try Program.run([
-      "check", "xor", "--activations", "relu,sigmoid", "--initializer", "zeros",
-    ])
+    let result = try Program.run(
+      "check xor --activations relu,sigmoid --initializer zeros")
     #expect(result.code == 0)
     #expect(result.output.contains("Not judged"))
   }

@@ -21,18 +21,6 @@ struct FirstLessonsTests {
       .flatMap { $0.lines }.joined(separator: "\n")
   }
 
-  @Test("read as they did when somebody last read them whole", arguments: names)
-  func transcript(_ name: String) throws {
-    let result = try Program.run(["lesson", name])
-    #expect(result.code == 0)
-    // What comes next depends on the other lessons.
-    let lines = result.output.split(
-      separator: "\n", omittingEmptySubsequences: false
-    ).prefix { !$0.hasPrefix("Next: ") && !$0.hasPrefix("This was the last") }
-    try Transcript.compare(
-      lines.joined(separator: "\n"), with: "lesson-\(name)")
-  }
-
   @Test("their pictures can be plain ASCII", arguments: names)
   func ascii(_ name: String) throws {
     let plain = try Program.run(["lesson", name, "--ascii"]).output

@@ -10,21 +10,6 @@ import Testing
 /// against plain arrays.
 @Suite("The lessons from the gradient check to the debugger")
 struct LastLessonsTests {
-  static let lessons: [Lesson] = [
-    .theGradientCheck, .conventions, .optimizers, .frameworks, .inTheDebugger,
-  ]
-
-  @Test("read as they did when somebody last read them whole", arguments: 0..<5)
-  func transcript(_ k: Int) throws {
-    let lesson = Self.lessons[k]
-    var lines = [lesson.title, lesson.question]
-    for passage in lesson.passages(number: 1) {
-      lines += ["", "· \(passage.heading)", ""] + passage.lines
-    }
-    try Transcript.compare(
-      lines.joined(separator: "\n"), with: "lesson-\(lesson.name)")
-  }
-
   // MARK: The gradient check
 
   @Test("both losses are those of plain arrays, with and without the mistake")

@@ -31,17 +31,6 @@ struct LossToPartialsTests {
     }
   }
 
-  @Test("read as they did when somebody last read them whole", arguments: 0..<4)
-  func transcript(_ k: Int) throws {
-    let lesson = Self.lessons[k]
-    var lines = [lesson.title, lesson.question]
-    for passage in lesson.passages(number: 1) {
-      lines += ["", "· \(passage.heading)", ""] + passage.lines
-    }
-    try Transcript.compare(
-      lines.joined(separator: "\n"), with: "lesson-\(lesson.name)")
-  }
-
   @Test("their pictures can be plain ASCII", arguments: 0..<4)
   func ascii(_ k: Int) throws {
     let plain = try Program.run(["lesson", Self.lessons[k].name, "--ascii"])

@@ -25,38 +25,6 @@ struct TrainingLessonTests {
     .backflow, .trainingXOR, .surface, .vanishing, .crossEntropy,
   ]
 
-  @Test(
-    "read as they did when somebody last read them whole",
-    arguments: lessons.map { $0.name })
-  func transcript(_ name: String) throws {
-    let result = try Program.run(["lesson", name])
-    #expect(result.code == 0)
-    // A lesson's number, and what comes next, depend on its place in the list.
-    var lines: [Substring] = []
-    var isAboutNext = false
-    for line in result.output.split(
-      separator: "\n", omittingEmptySubsequences: false)
-    {
-      if line.hasPrefix("Next: ") || line.hasPrefix("This was the last") {
-        isAboutNext = true
-      }
-      // It may take two lines.
-      isAboutNext = isAboutNext && !line.isEmpty
-      if isAboutNext { continue }
-      let isHeading = line.first?.isNumber == true && line.contains(" · ")
-      let dot = line.firstIndex(of: ".")
-      if line.hasPrefix("Lesson "), let place = line.firstRange(of: " · ") {
-        lines.append(line[place.upperBound...])
-      } else if isHeading, let dot {
-        lines.append(line[line.index(after: dot)...])
-      } else {
-        lines.append(line)
-      }
-    }
-    try Transcript.compare(
-      lines.joined(separator: "\n"), with: "lesson-\(name)")
-  }
-
   @Test("draw nothing but ASCII pictures where that is asked for")
   func ascii() throws {
     for lesson in Self.lessons {

@@ -22,27 +22,22 @@ struct DataOptionTests {
     let folder = try Folder()
     let data = try folder.write(Self.flowers, to: "flowers.csv")
     let model = folder.file("model.json")
-    let train = try Program.run([
-      "train", data, "--standardize", "--quiet", "--save", model,
-    ])
+    let train = try Program.run(
+      "train \(data) --standardize --quiet --save \(model)")
     #expect(train.errors == "")
     #expect(train.output.hasSuffix(" · accuracy 100.0 %\n"))
-    let predict = try Program.run([
-      "predict", "--model", model, "--data", data, "--targets", "1",
-      "--digits", "0",
-    ])
+    let predict = try Program.run(
+      "predict --model \(model) --data \(data) --targets 1 --digits 0")
     #expect(
       predict.output.split(separator: "\n")
         == ["o1", "0", "0", "0", "0", "1", "1", "1", "1"])
     // The model standardizes: a flower as it is measured is enough.
-    let one = try Program.run([
-      "predict", "--model", model, "--input", "5.1,2", "--digits", "0",
-    ])
+    let one = try Program.run(
+      "predict --model \(model) --input 5.1,2 --digits 0")
     #expect(one.output == "o1\n1\n")
     let inputs = try folder.write("a,b\n1.0,0.2\n5.1,2.0\n", to: "inputs.csv")
-    let table = try Program.run([
-      "predict", "--model", model, "--data", inputs, "--digits", "0",
-    ])
+    let table = try Program.run(
+      "predict --model \(model) --data \(inputs) --digits 0")
     #expect(table.output == "o1\n0\n1\n")
   }
 
@@ -56,10 +51,9 @@ struct DataOptionTests {
     ]
     _ = try Program.run(train + [folder.file("whole"), "--epochs", "9"])
     _ = try Program.run(train + [folder.file("part"), "--epochs", "4"])
-    let rest = try Program.run([
-      "train", data, "--resume", folder.file("part"), "--epochs", "9",
-      "--quiet", "--save", folder.file("part"),
-    ])
+    let rest = try Program.run(
+      "train \(data) --resume \(folder.file("part")) --epochs 9 --quiet "
+        + "--save \(folder.file("part"))")
     #expect(rest.errors == "")
     #expect(rest.output.contains(" · test accuracy "))
     #expect(try folder.read("part") == folder.read("whole"))
@@ -67,13 +61,11 @@ struct DataOptionTests {
 
   @Test("iris and digits hold back a fifth, unless told otherwise")
   func heldBack() throws {
-    let iris = try Program.run(["train", "iris", "--quiet", "--epochs", "1"])
+    let iris = try Program.run("train iris --quiet --epochs 1")
     #expect(iris.output.contains(" · test accuracy "))
-    let all = try Program.run([
-      "train", "iris", "--quiet", "--epochs", "1", "--split", "1",
-    ])
+    let all = try Program.run("train iris --quiet --epochs 1 --split 1")
     #expect(!all.output.contains("test accuracy"))
-    let start = try Program.run(["train", "digits", "--epochs", "0"]).output
+    let start = try Program.run("train digits --epochs 0").output
     #expect(start.contains("(1797 samples, 359"))
     #expect(start.contains("is \\ said"))
   }
@@ -159,20 +151,16 @@ struct DataOptionTests {
   func otherNumbers() throws {
     let folder = try Folder()
     let file = folder.file("m.json")
-    _ = try Program.run([
-      "train", "moons", "--noise", "0.3", "--epochs", "2", "--quiet", "--save",
-      file,
-    ])
-    let other = try Program.run(["train", "moons", "--resume", file])
+    _ = try Program.run(
+      "train moons --noise 0.3 --epochs 2 --quiet --save \(file)")
+    let other = try Program.run("train moons --resume \(file)")
     #expect(
       other.errors
         == "error: this training learns from other numbers than moons has now\n"
     )
     #expect(other.code == 64)
-    let same = try Program.run([
-      "train", "moons", "--noise", "0.3", "--epochs", "3", "--quiet",
-      "--resume", file,
-    ])
+    let same = try Program.run(
+      "train moons --noise 0.3 --epochs 3 --quiet --resume \(file)")
     #expect(same.code == 0)
   }
 
@@ -180,9 +168,8 @@ struct DataOptionTests {
   func targets() throws {
     let folder = try Folder()
     let data = try folder.write("a,y\n1,5\n2,0\n", to: "t.csv")
-    let result = try Program.run([
-      "train", data, "--activations", "tanh,sigmoid", "--loss", "bce",
-    ])
+    let result = try Program.run(
+      "train \(data) --activations tanh,sigmoid --loss bce")
     #expect(
       result.errors
         == "error: binaryCrossEntropy needs targets from 0 to 1, but y of "
@@ -204,7 +191,7 @@ struct DataOptionTests {
   func csvErrors() throws {
     let folder = try Folder()
     let data = try folder.write("a,b,y\n1,2,0\n1,x,1\n", to: "bad.csv")
-    let result = try Program.run(["train", data])
+    let result = try Program.run("train \(data)")
     #expect(result.code == 65)
     #expect(result.errors.hasPrefix("error: \(data): line 3, column 2 (b): "))
   }

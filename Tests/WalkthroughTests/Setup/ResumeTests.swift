@@ -46,17 +46,15 @@ struct ResumeTests {
   @Test("trace shows the next step of a saved training, Nesterov's too")
   func nextStep() throws {
     let folder = try Folder()
-    func run(_ line: String) throws -> Program.Result {
-      try Program.run(line.split(separator: " ").map { String($0) })
-    }
     let train =
       "train xor --quiet --optimizer sgd --momentum 0.9 --nesterov --epochs"
     for epochs in [3, 4] {
-      _ = try run("\(train) \(epochs) --save \(folder.file("\(epochs)"))")
+      _ = try Program.run(
+        "\(train) \(epochs) --save \(folder.file("\(epochs)"))")
     }
     let next = try ModelFile(path: folder.file("4")).network
     let trace = "trace xor --model \(folder.file("3")) --format csv"
-    let result = try run(trace)
+    let result = try Program.run(trace)
     #expect(result.code == 0 && result.errors == "")
     for neuron in next.layers[0].neurons {
       for (i, w) in neuron.weights.enumerated() {
@@ -66,22 +64,18 @@ struct ResumeTests {
       }
     }
     // Without a momentum there is nothing to look ahead along.
-    let plain = try run("\(trace) --momentum 0")
+    let plain = try Program.run("\(trace) --momentum 0")
     #expect(plain.code == 0 && plain.errors == "")
-    #expect(try run("\(trace) --momentum 0 --nesterov").code == 64)
+    #expect(try Program.run("\(trace) --momentum 0 --nesterov").code == 64)
   }
 
   @Test("fewer epochs than have been trained are refused")
   func fewerEpochs() throws {
     let folder = try Folder()
     let file = folder.file("x.json")
-    _ = try Program.run([
-      "train", "xor", "--quiet", "--epochs", "9", "--save", file,
-    ])
+    _ = try Program.run("train xor --quiet --epochs 9 --save \(file)")
     func result(_ epochs: String) throws -> Program.Result {
-      try Program.run([
-        "train", "xor", "--resume", file, "--quiet", "--epochs", epochs,
-      ])
+      try Program.run("train xor --resume \(file) --quiet --epochs \(epochs)")
     }
     #expect(
       try result("8").errors
@@ -95,16 +89,14 @@ struct ResumeTests {
   func remembered() throws {
     let folder = try Folder()
     let file = folder.file("x.json")
-    func run(_ line: String) throws -> Program.Result {
-      try Program.run(line.split(separator: " ").map { String($0) })
-    }
-    _ = try run(
+    _ = try Program.run(
       "train xor --quiet --epochs 9 --optimizer adam --learning-rate 0.03 "
         + "--batch-size 2 --seed 5 --save \(folder.file("whole"))")
-    _ = try run(
+    _ = try Program.run(
       "train xor --quiet --epochs 4 --optimizer adam --learning-rate 0.03 "
         + "--batch-size 2 --seed 5 --save \(file)")
-    _ = try run("train xor --quiet --epochs 9 --resume \(file) --save \(file)")
+    _ = try Program.run(
+      "train xor --quiet --epochs 9 --resume \(file) --save \(file)")
     #expect(try folder.read("x.json") == folder.read("whole"))
   }
 
@@ -122,20 +114,17 @@ struct ResumeTests {
   func contradiction(_ option: String, _ end: String) throws {
     let folder = try Folder()
     let file = folder.file("x.json")
-    _ = try Program.run([
-      "train", "xor", "--quiet", "--epochs", "2", "--save", file,
-    ])
+    _ = try Program.run("train xor --quiet --epochs 2 --save \(file)")
     let words = option.split(separator: " ").map { String($0) }
     let result = try Program.run(["train", "xor", "--resume", file] + words)
     #expect(
       result.errors
         == "error: \(words[0]) contradicts \(file), whose training \(end)\n")
     #expect(result.code == 64)
-    let repeated = try Program.run([
-      "train", "xor", "--quiet", "--epochs", "3", "--resume", file, "--layers",
-      "2,4,1", "--loss", "mse", "--learning-rate", "2", "--batch-size", "full",
-      "--initializer", "uniform", "--draw-order", "neuron", "--seed", "42",
-    ])
+    let repeated = try Program.run(
+      "train xor --quiet --epochs 3 --resume \(file) --layers 2,4,1 --loss "
+        + "mse --learning-rate 2 --batch-size full --initializer uniform "
+        + "--draw-order neuron --seed 42")
     #expect(repeated.code == 0, "\(repeated.errors)")
   }
 
@@ -143,10 +132,8 @@ struct ResumeTests {
   func otherData() throws {
     let folder = try Folder()
     let file = folder.file("x.json")
-    _ = try Program.run([
-      "train", "xor", "--quiet", "--epochs", "2", "--save", file,
-    ])
-    let result = try Program.run(["train", "and", "--resume", file])
+    _ = try Program.run("train xor --quiet --epochs 2 --save \(file)")
+    let result = try Program.run("train and --resume \(file)")
     #expect(result.code == 64)
     #expect(
       result.errors
@@ -159,16 +146,14 @@ struct ResumeTests {
     let folder = try Folder()
     let network = try NeuralNetwork(sizes: [2, 1], activations: [.sigmoid])
     let path = try folder.write(ModelFile(network: network).text, to: "m.json")
-    let result = try Program.run(["train", "xor", "--resume", path])
+    let result = try Program.run("train xor --resume \(path)")
     #expect(
       result.errors
         == "error: \(path) has no training to go on with; start from its model "
         + "with --model \(path)\n")
     #expect(result.code == 65)
     #expect(
-      try Program.run([
-        "train", "and", "--quiet", "--epochs", "1", "--model", path,
-      ]).code == 0)
+      try Program.run("train and --quiet --epochs 1 --model \(path)").code == 0)
   }
 
   @Test("Ctrl-C saves, says how to go on, and going on loses nothing")
@@ -222,9 +207,8 @@ struct ResumeTests {
   @Test("a checkpoint that meets a full disk ends training with a sentence")
   func fullDisk() throws {
     guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
-    let result = try Program.run([
-      "train", "xor", "--quiet", "--checkpoint", "1", "--save", "/dev/full",
-    ])
+    let result = try Program.run(
+      "train xor --quiet --checkpoint 1 --save /dev/full")
     #expect(
       result.errors
         == "error: cannot write /dev/full: No space left on device\n")
@@ -233,14 +217,13 @@ struct ResumeTests {
 
   @Test("--patience and --stop-at-loss end training, and say so")
   func stopping() throws {
-    let loss = try Program.run([
-      "train", "xor", "--stop-at-loss", "0.01", "--digits", "8",
-    ]).output
+    let loss = try Program.run("train xor --stop-at-loss 0.01 --digits 8")
+      .output
     #expect(loss.contains("the loss is small enough"))
-    let patience = try Program.run([
-      "train", "xor", "--optimizer", "adam", "--learning-rate", "5",
-      "--batch-size", "1", "--patience", "5", "--quiet",
-    ]).output
+    let patience = try Program.run(
+      "train xor --optimizer adam --learning-rate 5 --batch-size 1 "
+        + "--patience 5 --quiet"
+    ).output
     #expect(!patience.hasPrefix("epoch 3000 "))
   }
 
@@ -248,11 +231,11 @@ struct ResumeTests {
   func stoppedAlready() throws {
     let folder = try Folder()
     let file = folder.file("s.json")
-    let first = try Program.run([
-      "train", "xor", "--stop-at-loss", "0.1", "--quiet", "--epochs",
-      "9000000000000000", "--save", file,
-    ]).output
-    let again = try Program.run(["train", "xor", "--quiet", "--resume", file])
+    let first = try Program.run(
+      "train xor --stop-at-loss 0.1 --quiet --epochs 9000000000000000 "
+        + "--save \(file)"
+    ).output
+    let again = try Program.run("train xor --quiet --resume \(file)")
     #expect(again.output == first)
     #expect(again.code == 0)
   }
@@ -263,7 +246,7 @@ struct ResumeTests {
     let link = folder.file("link.json")
     try FileManager.default.createSymbolicLink(
       atPath: link, withDestinationPath: "nowhere.json")
-    let result = try Program.run(["train", "xor", "--save", link])
+    let result = try Program.run("train xor --save \(link)")
     #expect(
       result.errors
         == "error: cannot create \(link): the symbolic link leads nowhere\n")
@@ -273,10 +256,9 @@ struct ResumeTests {
 
   @Test("--learning-rates trains once for each rate and compares")
   func learningRates() throws {
-    let output = try Program.run([
-      "train", "xor", "--learning-rates", "0.1,2,100", "--seed", "1",
-      "--quiet",
-    ]).output
+    let output = try Program.run(
+      "train xor --learning-rates 0.1,2,100 --seed 1 --quiet"
+    ).output
     #expect(output == "1 of 3 rates succeed; not 0.1, 100\n")
   }
 }

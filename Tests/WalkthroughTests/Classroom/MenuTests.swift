@@ -48,18 +48,15 @@ struct MenuTests {
   @Test("whoever comes for the first time begins with lesson 1, then the menu")
   func firstTime() throws {
     let terminal = try start([])
-    #expect(terminal.waits(for: "You begin with lesson 1."))
-    terminal.type("\n")
+    #expect(terminal.answers("You begin with lesson 1.", with: ""))
     #expect(terminal.waits(for: "Lesson 1 · One neuron"))
     #expect(terminal.waits(for: "your number ›"))
     // The number is not on the screen before the learner has committed to one.
     #expect(!terminal.screen.contains("1.19"))
     terminal.type("1.19\n")
-    #expect(terminal.waits(for: "Yes: 1.19."))
-    terminal.type("q\n")
+    #expect(terminal.answers("Yes: 1.19.", with: "q"))
     #expect(terminal.waits(for: " 1. One neuron · page 1 of 7"))
-    #expect(terminal.waits(for: "Return: lesson 1 ›"))
-    terminal.type("q\n")
+    #expect(terminal.answers("Return: lesson 1 ›", with: "q"))
     #expect(terminal.end() == (0, false))
   }
 
@@ -75,8 +72,7 @@ struct MenuTests {
     #expect(terminal.waits(for: "your number ›"))
     // What the welcome says of Return.
     terminal.type("\n")
-    #expect(terminal.waits(for: "Return again shows the answer."))
-    terminal.type("\n")
+    #expect(terminal.answers("Return again shows the answer.", with: ""))
     #expect(terminal.waits(for: "It is 1.19."))
   }
 
@@ -92,11 +88,9 @@ struct MenuTests {
     try folder.write(state.json.text, to: "learner.json")
     let terminal = try start(
       ["lesson", "\(longest + 1)"], environment: ["NO_COLOR": "1"])
-    #expect(terminal.waits(for: "page ›"))
-    terminal.type("\n")
+    #expect(terminal.answers("page ›", with: ""))
     #expect(terminal.waits(for: "\(longest + 1).9 · "))
-    #expect(terminal.waits(for: "› "))
-    terminal.type("q\n")
+    #expect(terminal.answers("› ", with: "q"))
     #expect(terminal.end() == (0, false))
     #expect(terminal.screen.contains("It goes on with:"))
     for line in terminal.screen.split(whereSeparator: { $0.isNewline }) {
@@ -112,8 +106,8 @@ struct MenuTests {
       "lesson 3", "3.", "lesson straight-line", "straight",
       "what one neuron cannot do", "swift run Walkthrough lesson 3",
     ] {
-      #expect(terminal.waits(for: "A number or name plays a lesson"))
-      terminal.type("\(typed)\n")
+      #expect(
+        terminal.answers("A number or name plays a lesson", with: typed))
       #expect(terminal.waits(for: "Lesson 3 · What one"), "\(typed)")
       #expect(terminal.waits(for: "1 to 2 ›"), "\(typed)")
       terminal.type("q\n")
@@ -125,10 +119,8 @@ struct MenuTests {
     try begin(2)
     let terminal = try start([])
     #expect(terminal.waits(for: " 1. One neuron · page 3 of 7"))
-    #expect(terminal.waits(for: "Return: lesson 1 ›"))
-    terminal.type("\n")
-    #expect(terminal.waits(for: "You were on page 3 of 7"))
-    terminal.type("\n")
+    #expect(terminal.answers("Return: lesson 1 ›", with: ""))
+    #expect(terminal.answers("You were on page 3 of 7", with: ""))
     #expect(terminal.waits(for: "1.3 · The other days"))
     terminal.type("\u{4}")
     #expect(terminal.waits(for: "Left lesson 1 on page 3."))
@@ -162,14 +154,12 @@ struct MenuTests {
     }
     #expect(terminal.waits(for: "6 · What next"))
     // The last page is seen before the menu takes its place.
-    #expect(terminal.waits(for: "Return goes on › "))
-    terminal.type("\n")
-    #expect(terminal.waits(for: "A number or name plays a lesson"))
-    terminal.type("one-neuron\n")
+    #expect(terminal.answers("Return goes on › ", with: ""))
+    #expect(
+      terminal.answers("A number or name plays a lesson", with: "one-neuron"))
     #expect(terminal.waits(for: "Lesson 1 · One neuron"))
     #expect(terminal.waits(for: "1.6 Checks"))
-    #expect(terminal.waits(for: "page ›"))
-    terminal.type("q\n")
+    #expect(terminal.answers("page ›", with: "q"))
     #expect(terminal.waits(for: "A number or name plays a lesson"))
     terminal.type("\u{4}")
     #expect(terminal.end() == (0, false))
@@ -178,8 +168,7 @@ struct MenuTests {
   @Test("without a number, lesson leads to the menu")
   func lessonWithoutNumber() throws {
     let terminal = try start(["lesson"])
-    #expect(terminal.waits(for: " 1. One neuron"))
-    terminal.type("1\n")
+    #expect(terminal.answers(" 1. One neuron", with: "1"))
     #expect(terminal.waits(for: "your number ›"))
     terminal.interrupt()
     #expect(terminal.end() == (130, false))
@@ -190,8 +179,7 @@ struct MenuTests {
     try begin(page)
     let terminal = try start(["lesson", "1"])
     if page > 0 {
-      #expect(terminal.waits(for: "page ›"))
-      terminal.type("\n")
+      #expect(terminal.answers("page ›", with: ""))
     }
     #expect(terminal.waits(for: "1.\(page + 1) · "))
     #expect(terminal.waits(for: "›"))
@@ -266,10 +254,10 @@ struct MenuTests {
     ] {
       try begin(4)
       let terminal = try start(["lesson", "1"])
-      #expect(terminal.waits(for: "You were on page 5 of 7"))
-      terminal.type("9\n")
-      #expect(terminal.waits(for: "Type a page from 1 to 7, or q to leave."))
-      terminal.type("\(typed)\n")
+      #expect(terminal.answers("You were on page 5 of 7", with: "9"))
+      #expect(
+        terminal.answers(
+          "Type a page from 1 to 7, or q to leave.", with: typed))
       #expect(terminal.waits(for: heading))
     }
   }
@@ -309,10 +297,8 @@ struct MenuTests {
     try folder.write(content, to: "learner.json")
     let terminal = try start(["lesson", "1"])
     #expect(terminal.waits(for: "note: your place is not remembered, because"))
-    #expect(terminal.waits(for: "your number ›"))
-    terminal.type("1.19\n\n")
-    #expect(terminal.waits(for: "1.2 · "))
-    terminal.type("q\n")
+    #expect(terminal.answers("your number ›", with: "1.19\n"))
+    #expect(terminal.answers("1.2 · ", with: "q"))
     #expect(terminal.end() == (0, false))
     #expect(terminal.screen.components(separatedBy: "note:").count == 2)
     #expect(try folder.read("learner.json") == content)
@@ -325,10 +311,8 @@ struct MenuTests {
     try folder.write("", to: "file")
     let terminal = try start(["lesson", "1"], state: folder.path + place)
     #expect(terminal.waits(for: "note: your place is not remembered: cannot"))
-    #expect(terminal.waits(for: "your number ›"))
-    terminal.type("s\n")
-    #expect(terminal.waits(for: "1.2 · "))
-    terminal.type("q\n")
+    #expect(terminal.answers("your number ›", with: "s"))
+    #expect(terminal.answers("1.2 · ", with: "q"))
     #expect(terminal.end() == (0, false))
     #expect(terminal.screen.components(separatedBy: "note:").count == 2)
   }
@@ -338,8 +322,7 @@ struct MenuTests {
   func usualPlace() throws {
     let terminal = try Terminal(
       ["lesson", "1"], environment: ["XDG_STATE_HOME": folder.file("a/b")])
-    #expect(terminal.waits(for: "your number ›"))
-    terminal.type("q\n")
+    #expect(terminal.answers("your number ›", with: "q"))
     #expect(terminal.end() == (0, false))
     #expect(
       try folder.read("a/b/neuronkit/learner.json").contains(
@@ -355,8 +338,8 @@ struct MenuTests {
       ["XDG_STATE_HOME": "relative", "HOME": ""],
     ] {
       let terminal = try Terminal(["lesson", "1"], environment: environment)
-      #expect(terminal.waits(for: "note: your place is not remembered: "))
-      terminal.type("q\n")
+      #expect(
+        terminal.answers("note: your place is not remembered: ", with: "q"))
       #expect(terminal.end() == (0, false))
       #expect(terminal.screen.components(separatedBy: "note:").count == 2)
     }
@@ -371,8 +354,7 @@ struct MenuTests {
     state.others = [JSON.Member("practice", .number(7))]
     try folder.write(state.json.text, to: "learner.json")
     first.type("1.19\n\n")
-    #expect(first.waits(for: "1.2 · "))
-    first.type("q\n")
+    #expect(first.answers("1.2 · ", with: "q"))
     #expect(first.end() == (0, false))
     let merged = try self.state
     #expect(merged["one-neuron"].page == 1)

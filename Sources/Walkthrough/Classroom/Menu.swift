@@ -1,6 +1,6 @@
 import NeuronLab
 
-/// The front door: where somebody is, and what they can do next.
+/// The front door: where the learner is, and what they can do next.
 struct Menu {
   private let arguments: Arguments
   private let console: Console
@@ -18,31 +18,31 @@ struct Menu {
     librarian = Librarian(console)
   }
 
-  /// Shows the menu and does what is chosen, until somebody leaves.
-  func run() throws(Failure) -> ExitCode {
+  /// Shows the menu and does what is chosen, until the learner leaves.
+  func run() {
     show()
-    repeat {
+    while true {
       let next = learner.state.next
       let prompt =
         next.map { "Return: lesson \($0 + 1) › " } ?? "your choice › "
-      guard let line = reader.answer(Prompt(purpose: .choice, text: prompt))
-      else {
-        console.say()
-        return .done
-      }
+      guard let line = ask(prompt, .choice) else { return console.say() }
       // What follows has headings of its own.
       reader.beginAnew()
-      switch follow(line.trimmed) {
+      switch follow(line) {
       case .menu: show()
       case .prompt: break
-      case .end:
-        reader.finish()
-        return .done
+      case .end: return reader.finish()
       }
-    } while true
+    }
   }
 
-  /// Welcomes somebody who has not been here before, with the first lesson.
+  private func say(_ text: String) { reader.hear(.note(text)) }
+
+  private func ask(_ prompt: String, _ purpose: Prompt.Purpose) -> String? {
+    reader.answer(Prompt(purpose: purpose, text: prompt))?.trimmed
+  }
+
+  /// Welcomes a new learner with the first lesson.
   ///
   /// - Returns: Whether there can be more.
   func welcome() -> Bool {
@@ -54,20 +54,17 @@ struct Menu {
           + "Return goes on; pressed twice at a question, it shows the answer. "
           + "? says what else you can type, and q leads to the menu with all "
           + "lessons."))
-    let prompt = Prompt(purpose: .choice, text: "Return begins › ")
-    guard let line = reader.answer(prompt) else {
+    guard let line = ask("Return begins › ", .choice) else {
       console.say()
       return false
     }
-    if ["?", "help"].contains(line.trimmed) || Self.leaves(line.trimmed) {
-      return true
-    }
-    return follow(line.trimmed) != .end
+    if ["?", "help"].contains(line) || line.isLeaving { return true }
+    return follow(line) != .end
   }
 
   // MARK: Choosing
 
-  /// Where somebody is after a choice.
+  /// Where the learner is after a choice.
   private enum Way {
     /// At the menu, which is shown.
     case menu
@@ -84,16 +81,12 @@ struct Menu {
   /// What can be typed beside numbers, names and questions.
   private static let words = ["tour"] + doors + ["review", "quit"]
 
-  static func leaves(_ word: String) -> Bool {
-    ["q", "quit", "exit"].contains(word.lowercased())
-  }
-
   /// Does what the words stand for.
   private func follow(_ text: String) -> Way {
     let words = Self.words(of: text)
     let word = words.first?.lowercased() ?? ""
     if text.isEmpty { return goOn() }
-    if Self.leaves(text) { return .end }
+    if text.isLeaving { return .end }
     if words.count == 1 {
       switch word {
       case "?", "help", "menu", "lesson", "lessons": return .menu
@@ -102,9 +95,7 @@ struct Menu {
       default: break
       }
     }
-    if text.last == "?" || word == Command.ask.name {
-      return ask(text)
-    }
+    if text.last == "?" || word == Command.ask.name { return question(text) }
     if word == Command.lesson.name {
       return open(words.dropFirst().joined(separator: " "))
     }
@@ -114,7 +105,7 @@ struct Menu {
     if words.count > 1, let place = LessonPlace.place(headed: text) {
       return play(place)
     }
-    return words.count > 1 ? ask(text) : open(text)
+    return words.count > 1 ? question(text) : open(text)
   }
 
   /// Plays the next lesson; where all are done, says how the course went.
@@ -125,7 +116,16 @@ struct Menu {
   }
 
   private func play(_ place: LessonPlace) -> Way {
-    lessons.play(place) == .inputEnded ? .end : .menu
+    do throws(LessonSession.Leaving) {
+      try lessons.play(place)
+      return .menu
+    } catch {
+      return way(after: error)
+    }
+  }
+
+  private func way(after leaving: LessonSession.Leaving) -> Way {
+    leaving == .inputEnded ? .end : .menu
   }
 
   /// Plays the lesson or page that the words stand for; lists them where there
@@ -139,16 +139,14 @@ struct Menu {
   }
 
   private func refuse(_ text: String) -> Way {
-    let isNumber = text.allSatisfy { $0.isNumber || $0 == "." }
     let refusal =
-      isNumber
+      text.allSatisfy { $0.isNumber || $0 == "." }
       ? LessonPlace.refusal(of: text)
       : "there is no \(Arguments.quoted(text.oneLine)) here"
         + LessonPlace.suggestion(for: text, besides: Self.words)
-    reader.hear(
-      .note(
-        refusal.asSentence + " Type a number, or one of: "
-          + Self.words.joined(separator: ", ") + "."))
+    say(
+      refusal.asSentence + " Type a number, or one of: "
+        + Self.words.joined(separator: ", ") + ".")
     return .prompt
   }
 
@@ -165,37 +163,30 @@ struct Menu {
   private func review() -> Way {
     let places = Summary(state: learner.state).missedPlaces
     if places.isEmpty {
-      reader.hear(.note("Nothing was missed so far."))
+      say("Nothing was missed so far.")
       return .prompt
     }
-    for k in LessonCatalog.all.indices
-    where places.contains(where: { $0.lesson == k }) {
-      switch lessons.review(k) {
-      case .finished: break
-      case .left: return .menu
-      case .inputEnded: return .end
-      }
+    do throws(LessonSession.Leaving) {
+      for k in Set(places.map { $0.lesson }).sorted() { try lessons.review(k) }
+      return pause(after: "End of the review")
+    } catch {
+      return way(after: error)
     }
-    return pause(after: "End of the review")
   }
 
   /// Waits until the end of something was seen, before the menu takes its place.
   private func pause(after place: String) -> Way {
-    let text = "\(place) · Return goes on › "
-    let line = reader.answer(Prompt(purpose: .page, text: text))
-    return line == nil ? .end : .menu
+    ask("\(place) · Return goes on › ", .page) == nil ? .end : .menu
   }
 
   // MARK: Commands
 
   /// Answers a question; asks for it first where there is none.
-  private func ask(_ text: String) -> Way {
+  private func question(_ text: String) -> Way {
     var question = text
     let name = Command.ask.name
-    if question.lowercased() == name
-      || question.lowercased().hasPrefix(name + " ")
-    {
-      question = String(question.dropFirst(name.count)).trimmed
+    if "\(text) ".lowercased().hasPrefix("\(name) ") {
+      question = String(text.dropFirst(name.count)).trimmed
     }
     reader.finish()
     if question.isEmpty { question = console.ask("your question › ") ?? "" }
@@ -214,11 +205,10 @@ struct Menu {
     } catch {
       console.hideProgress()
       console.say(
-        Classroom.wrapped(
-          error.message.oneLine.asSentence, width: reader.width))
+        error.message.oneLine.asSentence.wrapped(width: reader.width))
     }
     reader.beginAnew()
-    reader.hear(.note("? lists the lessons."))
+    say("? lists the lessons.")
     return .prompt
   }
 
@@ -231,17 +221,17 @@ struct Menu {
     if command.name == Command.step.name, words.count == 1 {
       words.append(DataSet.xor.name)
     }
-    func names(_ option: Option) -> Bool {
-      words.contains { $0 == option.name || $0.hasPrefix("\(option.name)=") }
-    }
     // What asks nothing has nothing to remember, and refuses a file for it.
     if let path = arguments.text(.state), command.options.contains(.state),
       words.count == 1
     {
       words += [Option.state.name, path]
     }
-    if arguments.has(.ascii), command.options.contains(.ascii), !names(.ascii) {
-      words.append(Option.ascii.name)
+    let ascii = Option.ascii
+    if arguments.has(ascii), command.options.contains(ascii),
+      !words.contains(where: { $0.hasPrefix(ascii.name) })
+    {
+      words.append(ascii.name)
     }
     return words
   }
@@ -282,9 +272,8 @@ struct Menu {
           return "\(number) \(lesson.title)"
             + (mark.isEmpty ? "" : " · \(mark)")
         }))
-    reader.hear(
-      .note(
-        "A number or name plays a lesson, 7.6 a page. Ask a question, or type: "
-          + Self.words.joined(separator: ", ") + "."))
+    say(
+      "A number or name plays a lesson, 7.6 a page. Ask a question, or type: "
+        + Self.words.joined(separator: ", ") + ".")
   }
 }

@@ -44,15 +44,11 @@ struct MenuCommandTests {
     arguments: ["step", "step xor", "step xor --layers 2,2,1", "STEP"])
   func step(_ typed: String) throws {
     let terminal = try open()
-    #expect(terminal.waits(for: "Return: lesson 1 ›"))
-    terminal.type("\(typed)\n")
-    #expect(terminal.waits(for: "operation 0 of"))
-    terminal.type("q\n")
+    #expect(terminal.answers("Return: lesson 1 ›", with: typed))
+    #expect(terminal.answers("operation 0 of", with: "q"))
     #expect(terminal.waits(for: "Left xor"))
-    #expect(terminal.waits(for: "Return: lesson 1 ›"))
-    terminal.type("?\n")
-    #expect(terminal.waits(for: "A number or name plays a lesson"))
-    terminal.type("q\n")
+    #expect(terminal.answers("Return: lesson 1 ›", with: "?"))
+    #expect(terminal.answers("A number or name plays a lesson", with: "q"))
     #expect(terminal.end() == (0, false))
   }
 
@@ -71,8 +67,7 @@ struct MenuCommandTests {
     ])
   func commands(_ typed: String, _ words: String) throws {
     let terminal = try open()
-    #expect(terminal.waits(for: "Return: lesson 1 ›"))
-    terminal.type("\(typed)\n")
+    #expect(terminal.answers("Return: lesson 1 ›", with: typed))
     #expect(terminal.waits(for: words))
     #expect(terminal.waits(for: "? lists the lessons."))
     #expect(terminal.waits(for: "Return: lesson 1 ›"))
@@ -95,17 +90,12 @@ struct MenuCommandTests {
   @Test("practice and the museum come back to the menu")
   func doors() throws {
     let terminal = try open()
-    #expect(terminal.waits(for: "Return: lesson 1 ›"))
-    terminal.type("practice\n")
+    #expect(terminal.answers("Return: lesson 1 ›", with: "practice"))
     #expect(terminal.waits(for: "Exercise 1"))
-    #expect(terminal.waits(for: "› "))
-    terminal.type("q\n")
-    #expect(terminal.waits(for: "Return: lesson 1 ›"))
-    terminal.type("museum\n")
-    #expect(terminal.waits(for: "q to leave ›"))
-    terminal.type("q\n")
-    #expect(terminal.waits(for: "Return: lesson 1 ›"))
-    terminal.type("quit\n")
+    #expect(terminal.answers("› ", with: "q"))
+    #expect(terminal.answers("Return: lesson 1 ›", with: "museum"))
+    #expect(terminal.answers("q to leave ›", with: "q"))
+    #expect(terminal.answers("Return: lesson 1 ›", with: "quit"))
     #expect(terminal.end() == (0, false))
   }
 
@@ -117,8 +107,7 @@ struct MenuCommandTests {
     ])
   func questions(_ typed: String) throws {
     let terminal = try open()
-    #expect(terminal.waits(for: "Return: lesson 1 ›"))
-    terminal.type("\(typed)\n")
+    #expect(terminal.answers("Return: lesson 1 ›", with: typed))
     #expect(terminal.waits(for: "Return: lesson 1 ›", seconds: 60))
     #expect(
       terminal.screen.contains("Read on:")
@@ -130,22 +119,16 @@ struct MenuCommandTests {
   func pages() throws {
     let terminal = try open()
     for typed in ["7.6", "gears", "lesson 7.6", "lesson gear"] {
-      #expect(terminal.waits(for: "Return: lesson"))
-      terminal.type("\(typed)\n")
+      #expect(terminal.answers("Return: lesson", with: typed))
       #expect(terminal.waits(for: "7.6 · Gears"), "\(typed)")
-      #expect(terminal.waits(for: "your number ›"))
-      terminal.type("q\n")
+      #expect(terminal.answers("your number ›", with: "q"))
       #expect(terminal.waits(for: "7. What a derivative is · page 6 of"))
     }
-    #expect(terminal.waits(for: "Return: lesson 7 ›"))
-    terminal.type("matrix\n")
+    #expect(terminal.answers("Return: lesson 7 ›", with: "matrix"))
     #expect(terminal.waits(for: "5 Batches, the matrix view"))
-    #expect(terminal.waits(for: "which one, by its number ›"))
-    terminal.type("77\n")
-    #expect(terminal.waits(for: "There is no lesson \"77\""))
-    terminal.type("2\n")
-    #expect(terminal.waits(for: "Type a number from this list"))
-    terminal.type("\n")
+    #expect(terminal.answers("which one, by its number ›", with: "77"))
+    #expect(terminal.answers("There is no lesson \"77\"", with: "2"))
+    #expect(terminal.answers("Type a number from this list", with: ""))
     #expect(terminal.waits(for: "A number or name plays a lesson"))
   }
 
@@ -153,8 +136,7 @@ struct MenuCommandTests {
   func allDone() throws {
     let terminal = try open { finishAll(&$0) }
     #expect(terminal.waits(for: "1. One neuron · done"))
-    #expect(terminal.waits(for: "your choice ›"))
-    terminal.type("\n")
+    #expect(terminal.answers("your choice ›", with: ""))
     for words in [
       "The course · how it went", "lessons done      19 of 19",
       "right first time  57 of 57", "practice", "museum", "notebooks-md/",
@@ -164,8 +146,7 @@ struct MenuCommandTests {
     }
     #expect(!terminal.screen.contains("There is no"))
     terminal.type("review\n")
-    #expect(terminal.waits(for: "Nothing was missed so far."))
-    terminal.type("q\n")
+    #expect(terminal.answers("Nothing was missed so far.", with: "q"))
     #expect(terminal.end() == (0, false))
   }
 
@@ -177,16 +158,13 @@ struct MenuCommandTests {
         page: 5, question: 3, purpose: .check, given: "1", isRight: false)
     }
     #expect(terminal.waits(for: "1. One neuron · checks 2 of 3"))
-    #expect(terminal.waits(for: "Return: lesson 1 ›"))
-    terminal.type("review\n")
+    #expect(terminal.answers("Return: lesson 1 ›", with: "review"))
     #expect(terminal.waits(for: "1.6 · Checks"))
     for answer in ["-0.5", "1", "2"] {
-      #expect(terminal.waits(for: "› "))
-      terminal.type("\(answer)\n")
+      #expect(terminal.answers("› ", with: answer))
     }
     #expect(terminal.waits(for: "2 of 3 checks right at the first try."))
-    #expect(terminal.waits(for: "Return goes on ›"))
-    terminal.type("\n")
+    #expect(terminal.answers("Return goes on ›", with: ""))
     #expect(terminal.waits(for: "1. One neuron · done"))
     #expect(terminal.waits(for: "your choice ›"))
   }
@@ -194,11 +172,9 @@ struct MenuCommandTests {
   @Test("a lesson whose end was reached offers its pages")
   func offered() throws {
     let terminal = try open { finishAll(&$0) }
-    #expect(terminal.waits(for: "your choice ›"))
-    terminal.type("1\n")
+    #expect(terminal.answers("your choice ›", with: "1"))
     #expect(terminal.waits(for: "1.3 The other days"))
-    #expect(terminal.waits(for: "page ›"))
-    terminal.type("1.3\n")
+    #expect(terminal.answers("page ›", with: "1.3"))
     #expect(terminal.waits(for: "1.3 · The other days"))
   }
 
@@ -211,8 +187,10 @@ struct MenuCommandTests {
     // "5.9" becomes "7.6", with every key as a terminal sends it.
     terminal.type("5.9\u{1b}[D\u{1b}OD\u{1b}[D\u{1b}[3~7\u{5}\u{7f}6\n")
     #expect(terminal.waits(for: "7.6 · Gears"))
-    #expect(terminal.waits(for: "your number ›"))
-    terminal.type("\u{1b}[A\u{1b}[B\u{1b}[C\u{1b}[5~\u{1b}[1;5D\u{1}\u{15}q\n")
+    #expect(
+      terminal.answers(
+        "your number ›",
+        with: "\u{1b}[A\u{1b}[B\u{1b}[C\u{1b}[5~\u{1b}[1;5D\u{1}\u{15}q"))
     #expect(terminal.waits(for: "Return: lesson 7 ›"))
     // What was typed before last.
     terminal.type("\u{1b}[A\u{1b}[A\n")
@@ -225,8 +203,10 @@ struct MenuCommandTests {
   @Test("letters of more than one byte are edited whole")
   func unicode() throws {
     let terminal = try open()
-    #expect(terminal.waits(for: "Return: lesson 1 ›"))
-    terminal.type("σ漢é\u{1b}[D\u{7f}\u{1b}[D\u{1b}[3~gears\u{1b}[3~\n")
+    #expect(
+      terminal.answers(
+        "Return: lesson 1 ›",
+        with: "σ漢é\u{1b}[D\u{7f}\u{1b}[D\u{1b}[3~gears\u{1b}[3~"))
     #expect(terminal.waits(for: "7.6 · Gears"))
   }
 

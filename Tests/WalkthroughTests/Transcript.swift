@@ -1,0 +1,29 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Texts that somebody has read whole.
+enum Transcript {
+  /// Compares a text with the stored one, line by line.
+  ///
+  /// With `UPDATE_TRANSCRIPTS` in the environment the stored one is replaced
+  /// instead, and the test fails so that nobody overlooks it.
+  static func compare(_ text: String, with name: String) throws {
+    let file = Checkout.root
+      .appendingPathComponent("Tests/WalkthroughTests/Transcripts/\(name).txt")
+    if ProcessInfo.processInfo.environment["UPDATE_TRANSCRIPTS"] != nil {
+      try Data(text.utf8).write(to: file)
+      Issue.record("\(name).txt is new: read it, then run the tests again")
+      return
+    }
+    let stored = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    let got = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let expected = stored.split(
+      separator: "\n", omittingEmptySubsequences: false)
+    for k in 0..<min(got.count, expected.count) {
+      #expect(got[k] == expected[k], "line \(k + 1) of \(name).txt")
+      if got[k] != expected[k] { return }
+    }
+    #expect(got.count == expected.count, "lines of \(name).txt")
+  }
+}
