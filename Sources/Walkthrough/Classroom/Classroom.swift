@@ -1,5 +1,7 @@
 import NeuronLab
 
+typealias Turn = Classroom.Turn
+
 /// The way a lesson speaks: paragraphs, tables, equations and charts; and asks:
 /// see the file Questions.swift.
 ///
@@ -65,35 +67,30 @@ final class Classroom {
     show(EquationTable.lines(equations, width: figureWidth))
   }
 
-  /// Writes a table: its first column flush left, the others flush right.
-  func table(_ header: [String], _ rows: [[String]]) {
-    show(Self.textTable(header, rows).lines(width: figureWidth))
-  }
-
-  /// Returns a table's lines, to stand beside a picture.
-  static func tableLines(
-    _ header: [String], _ rows: [[String]]
-  ) -> [String] {
-    textTable(header, rows).lines
-  }
-
-  private static func textTable(
-    _ header: [String], _ rows: [[String]]
-  ) -> TextTable {
-    let alignments = header.indices.map { c -> TextTable.Alignment in
-      c == 0 ? .left : .right
-    }
-    var table = TextTable(header: header, alignments: alignments)
-    for row in rows { table.append(row) }
-    return table
+  /// Writes a table: its first columns flush left, the others flush right.
+  func table(_ header: [String], _ rows: [[String]], left: Int = 1) {
+    let table = Self.textTable(header, rows, left)
+    show(table.lines(width: figureWidth))
   }
 
   /// Writes rows of words in columns, all of them flush left.
   func columns(_ rows: [[String]]) {
+    table(rows[0], Array(rows.dropFirst()), left: rows[0].count)
+  }
+
+  /// Returns a table's lines, to be shown beside a picture.
+  static func tableLines(_ header: [String], _ rows: [[String]], left: Int = 1)
+    -> [String]
+  { textTable(header, rows, left).lines }
+
+  private static func textTable(
+    _ header: [String], _ rows: [[String]], _ left: Int
+  ) -> TextTable {
     var table = TextTable(
-      header: rows[0], alignments: rows[0].map { _ in .left })
-    for row in rows.dropFirst() { table.append(row) }
-    show(table.lines(width: figureWidth))
+      header: header,
+      alignments: header.indices.map { $0 < left ? .left : .right })
+    for row in rows { table.append(row) }
+    return table
   }
 
   /// Shows pictures and tables beside each other, as many as find room; the
@@ -193,9 +190,8 @@ final class Classroom {
 
   /// Whether a line is one of the words that turn pages.
   static func turnsPage(_ line: String) -> Bool {
-    [
-      "b", "back", "s", "skip", "r", "repeat", "q", "quit", "exit", "?", "help",
-    ].contains(line.trimmed.lowercased())
+    ["b", "back", "s", "skip", "r", "repeat", "q", "quit", "exit", "?", "help"]
+      .contains(line.trimmed.lowercased())
   }
 
   static let help = [

@@ -32,7 +32,7 @@ struct LessonPlayer {
       turned(k)
       room.begin(page: k)
       room.heading(heading(k))
-      do throws(Classroom.Turn) {
+      do throws(Turn) {
         try pages[k].play(room)
         sayChecks(room)
         // Behind the last page there is nothing to wait for.
@@ -66,7 +66,7 @@ extension Lesson {
   /// the learner's own words.
   var allPages: [Page] {
     pages + [
-      Page("To keep", part: .closing) { (room) throws(Classroom.Turn) in
+      Page("To keep", part: .closing) { room throws(Turn) in
         room.tell(keep)
         try room.reflect()
       }

@@ -5,7 +5,7 @@ struct NumberQuestion {
   let purpose: Prompt.Purpose
   let asked: ExpectedNumber
   private let decimals: Int
-  let mistakes: [Classroom.Mistake]
+  let mistakes: Mistakes
   /// The equation that leads to the answer, without the answer; `nil` where the
   /// page shows it anyway.
   let working: String?
@@ -16,7 +16,7 @@ struct NumberQuestion {
   ///   of significant digits, which nothing shows here.
   init(
     purpose: Prompt.Purpose, asked: ExpectedNumber,
-    mistakes: [Classroom.Mistake], working: String?
+    mistakes: Mistakes, working: String?
   ) {
     guard let decimals = asked.decimals else {
       preconditionFailure("a question needs a number of decimals")
@@ -47,7 +47,7 @@ struct NumberQuestion {
   var prompt: Prompt {
     Prompt(
       purpose: purpose, text: "\(wanted) › ", right: shown,
-      mistaken: mistakes.map { ExerciseText.number($0.value) })
+      mistaken: mistakes.all.map { ExerciseText.number($0.value) })
   }
 
   private var wanted: String {
@@ -87,7 +87,7 @@ struct NumberQuestion {
     if let words = generalMistake(number) {
       return .wrong(sentence(number, [words]))
     }
-    let others = mistakes.map { $0.value } + [-asked.value]
+    let others = mistakes.all.map { $0.value } + [-asked.value]
     return others.contains { asked.isTooCoarse(number, for: $0) }
       ? moreDigits : .wrong("")
   }
@@ -108,7 +108,7 @@ struct NumberQuestion {
   /// more.
   private func namedMistakes(_ number: TypedNumber) -> [String] {
     var words: [String] = []
-    for mistake in mistakes
+    for mistake in mistakes.all
     where asked.isTyped(number, as: mistake.value)
       && !words.contains(mistake.words)
     {
@@ -142,16 +142,32 @@ struct NumberQuestion {
   }
 }
 
-extension Classroom {
-  /// What a mistake gives that multiplies these numbers: with all their digits,
-  /// and with those that a page shows.
-  static func product(
-    _ factors: Double..., shownTo decimals: Int, _ words: String
-  ) -> [Mistake] {
-    let shown = factors.map { rounded($0, decimals: decimals) }
-    return [
-      (factors.reduce(1, *), words), (shown.reduce(1, *), words),
-    ]
+/// Wrong numbers that known mistakes lead to, each with what it is: `[e: "∂L/∂a:
+/// the factor σ′(z) is missing"]`.
+struct Mistakes: ExpressibleByDictionaryLiteral {
+  let all: [(value: Double, words: String)]
+
+  init(dictionaryLiteral all: (Double, String)...) { self.all = all }
+
+  private init(_ all: [(value: Double, words: String)]) { self.all = all }
+
+  static func + (a: Mistakes, b: Mistakes) -> Mistakes { Self(a.all + b.all) }
+
+  /// Returns mistakes made with numbers that a page shows rounded: what they
+  /// give with all digits, and with those that `formulas` reads off the page.
+  static func shown(
+    to decimals: Int, _ formulas: ((Double) -> Double) -> Mistakes
+  ) -> Mistakes {
+    let exact = formulas { $0 }.all
+    let shown = formulas { rounded($0, decimals: decimals) }.all
+    return Mistakes(zip(exact, shown).flatMap { [$0, $1] })
+  }
+
+  /// A mistake for each number.
+  static func each(
+    _ numbers: [Double], _ mistake: (Double) -> (Double, String)
+  ) -> Mistakes {
+    Mistakes(numbers.map(mistake))
   }
 }
 

@@ -4,10 +4,6 @@ import NeuronLab
 // then the right one appears. Where nobody is there to answer, the text does.
 
 extension Classroom {
-  /// A wrong number that a known mistake leads to, and what it is: "∂L/∂a: the
-  /// factor σ′(z) is missing".
-  typealias Mistake = (value: Double, words: String)
-
   // MARK: Predictions
 
   /// Asks for a number before it is shown.
@@ -21,7 +17,7 @@ extension Classroom {
   ///     needed where the page does not show it next.
   /// - Throws: ``Turn`` where the learner goes elsewhere.
   func predict(
-    _ question: String, expected: ExpectedNumber, mistakes: [Mistake] = [],
+    _ question: String, _ expected: ExpectedNumber, mistakes: Mistakes = [:],
     working: String? = nil
   ) throws(Turn) {
     tell("Predict: \(question)")
@@ -91,7 +87,7 @@ extension Classroom {
   ///   - why: What the text says about it.
   /// - Throws: ``Turn`` where the learner goes elsewhere.
   func check(
-    _ question: String, expected: ExpectedNumber, mistakes: [Mistake] = [],
+    _ question: String, _ expected: ExpectedNumber, mistakes: Mistakes = [:],
     working: String, why: String? = nil
   ) throws(Turn) {
     tell("Check: \(question)")

@@ -4,9 +4,9 @@ import NeuronLab
 
 extension Batches {
   /// Returns H, what the hidden layer answers to each sample.
-  static func hidden(
-    _ network: NeuralNetwork, _ inputs: [[Double]]
-  ) -> [[Double]] {
+  static func hidden(_ network: NeuralNetwork, _ inputs: [[Double]])
+    -> [[Double]]
+  {
     inputs.map { x in
       network.forward(x)
       return network.layers[0].outputs
@@ -21,9 +21,9 @@ extension Batches {
   }
 
   /// Returns the network's answers, by multiplying matrices.
-  static func matrixAnswers(
-    _ network: NeuralNetwork, _ inputs: [[Double]]
-  ) -> [[Double]] {
+  static func matrixAnswers(_ network: NeuralNetwork, _ inputs: [[Double]])
+    -> [[Double]]
+  {
     var a = Matrix(rows: inputs)
     for layer in network.layers {
       let z = weightedSums(layer, of: a)
@@ -33,9 +33,7 @@ extension Batches {
     return a.rows
   }
 
-  static func largestDifference(
-    _ a: [[Double]], _ b: [[Double]]
-  ) -> Double {
+  static func largestDifference(_ a: [[Double]], _ b: [[Double]]) -> Double {
     var largest = 0.0
     for difference in (Matrix(rows: a) - Matrix(rows: b)).rows {
       largest = max(largest, abs(difference[0]))
@@ -45,8 +43,8 @@ extension Batches {
 
   /// Draws matrices beside each other; what one decimal tells whole, with no more.
   static func draw(
-    _ parts: [(sign: String, name: String, matrix: Matrix)],
-    _ room: Classroom, decimals: Int = 3
+    _ parts: [(sign: String, name: String, matrix: Matrix)], _ room: Classroom,
+    decimals: Int = 3
   ) {
     let drawing = MatrixDrawing { number in
       let isShort = (10 * number) == (10 * number).rounded()
@@ -62,7 +60,5 @@ extension Batches {
 
 extension Layer {
   /// W, a row of weights for each neuron.
-  var weightMatrix: Matrix {
-    Matrix(rows: neurons.map { $0.weights })
-  }
+  var weightMatrix: Matrix { Matrix(rows: neurons.map { $0.weights }) }
 }

@@ -3,18 +3,11 @@ import NeuronLab
 extension ConventionsCompared {
   static let data = DataSet.xor
 
-  /// The NumPy program's start: no biases, seed 42, filled in as NumPy's matrices are.
-  static func network() -> NeuralNetwork {
-    .started([2, 2, 1], hasBias: false, seed: 42, order: .matrix)
-  }
-
   static func step(
     _ loss: Loss = .meanSquaredError, _ reduction: Reduction = .mean,
     rate: Double = 1
   ) -> TrainingStep {
-    TrainingStep(
-      network: network(), loss: loss, reduction: reduction,
-      optimizer: SGD(learningRate: rate))
+    NeuralNetwork.ofNumPyProgram().step(loss, reduction, rate: rate)
   }
 
   /// A way to turn four errors into one number.
@@ -37,17 +30,14 @@ extension ConventionsCompared {
       reduction: .mean, rate: 2),
     Form(
       formula: "Σ ½(a − y)²", who: "Mazur, the NumPy program",
-      loss: .halfSquaredError,
-      reduction: .sum, rate: 0.5),
+      loss: .halfSquaredError, reduction: .sum, rate: 0.5),
     Form(
       formula: "Σ (a − y)²", who: "other papers", loss: .meanSquaredError,
       reduction: .sum, rate: 0.25),
   ]
 
   /// w[o1←h1] after so many steps.
-  static func weight(
-    _ form: Form, rate: Double, after steps: Int
-  ) -> Double {
+  static func weight(_ form: Form, rate: Double, after steps: Int) -> Double {
     let step = step(form.loss, form.reduction, rate: rate)
     step.repeated(steps, on: data)
     return step.network.layers[1].neurons[0].weights[0]

@@ -26,8 +26,7 @@ extension CrossEntropy {
 
   /// The neuron after so many steps.
   static func trained(
-    _ start: Start, _ loss: Loss, learningRate: Double = rate,
-    steps: Int = 300
+    _ start: Start, _ loss: Loss, learningRate: Double = rate, steps: Int = 300
   ) -> Neuron {
     let neuron = neuron(start)
     for _ in 0..<steps { learn(neuron, loss, learningRate) }
@@ -35,9 +34,7 @@ extension CrossEntropy {
   }
 
   /// a, step by step.
-  static func path(
-    _ start: Start, _ loss: Loss
-  ) -> [(x: Double, y: Double)] {
+  static func path(_ start: Start, _ loss: Loss) -> [(x: Double, y: Double)] {
     let neuron = neuron(start)
     return (0...300).map { step in
       if step > 0 { learn(neuron, loss, rate) }
@@ -46,9 +43,7 @@ extension CrossEntropy {
   }
 
   /// One step; the neuron sees x = 1 again afterwards.
-  static func learn(
-    _ neuron: Neuron, _ loss: Loss, _ learningRate: Double
-  ) {
+  static func learn(_ neuron: Neuron, _ loss: Loss, _ learningRate: Double) {
     neuron.zeroGradients()
     neuron.backward(dActivation: loss.derivative(a: neuron.a, y: 0))
     neuron.update(learningRate: learningRate)
@@ -57,18 +52,9 @@ extension CrossEntropy {
 
   /// A 2-2-1 network that should give 1.
   static func hiddenAfterBackward() -> NeuralNetwork {
-    let network = NeuralNetwork.made(of: [
+    NeuralNetwork.made(of: [
       [[0.1, 0.3, 0.1], [0.2, 0.4, -0.1]], [[0.5, 0.7, 0.2]],
-    ])
-    let outputs = network.forward([1, 0.5])
-    network.backward(
-      dOutputs: Loss.binaryCrossEntropy.derivative(
-        outputs: outputs, targets: [1]))
-    return network
-  }
-
-  static func slope(_ neuron: Neuron) -> Double {
-    neuron.activation.derivative(atZ: neuron.z)
+    ]).afterBackward([1, 0.5], [1], .binaryCrossEntropy)
   }
 
   static func name(_ start: Start) -> String {

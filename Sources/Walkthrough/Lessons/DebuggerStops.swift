@@ -20,15 +20,15 @@ extension InTheDebugger {
 
   /// Returns a neuron of `train people` in the given epoch, both counted from 1,
   /// after the backward pass of a sample: the update has not happened yet.
-  static func stop(
-    at name: String = "h2", epoch: Int = epoch, sample: Int = 1
-  ) -> Stop {
+  static func stop(at name: String = "h2", epoch: Int = epoch, sample: Int = 1)
+    -> Stop
+  {
     let defaults = TrainingDefaults(for: data)
     let step = TrainingStep(
       network: .started(
         defaults.sizes, defaults.activations, initializer: defaults.initializer,
-        seed: defaults.seed),
-      loss: defaults.loss, reduction: defaults.reduction,
+        seed: defaults.seed), loss: defaults.loss,
+      reduction: defaults.reduction,
       optimizer: SGD(learningRate: defaults.learningRate))
     for _ in 1..<epoch {
       for row in data.rows { step.run(on: data, rows: row...row) }

@@ -3,19 +3,6 @@ import NeuronLab
 extension Frameworks {
   // MARK: Runs
 
-  /// The NumPy program's network of 2-4-1 at its start: randn × 0.5, biases 0.
-  static func network() -> NeuralNetwork {
-    .started(
-      [2, 4, 1], initializer: .normal(standardDeviation: 0.5), seed: 42,
-      order: .matrix, drawsBiases: false)
-  }
-
-  static func step(rate: Double) -> TrainingStep {
-    TrainingStep(
-      network: network(), loss: .meanSquaredError,
-      optimizer: SGD(learningRate: rate))
-  }
-
   /// The rate that the NumPy program's steps have for the loss it prints.
   static let articleRate = 1.0
   /// The rate of Keras's "sgd".
@@ -23,7 +10,7 @@ extension Frameworks {
 
   /// The loss after so many steps.
   static func loss(rate: Double, steps: Int) -> Double {
-    let step = step(rate: rate)
+    let step = NeuralNetwork.ofArticle().step(rate: rate)
     step.repeated(steps, on: .xor)
     return step.measureLoss(of: .xor)
   }

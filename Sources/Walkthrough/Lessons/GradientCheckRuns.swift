@@ -11,9 +11,7 @@ extension TheGradientCheck {
   static func step(
     _ sizes: [Int], seed: UInt32 = seed, learningRate: Double = 2
   ) -> TrainingStep {
-    TrainingStep(
-      network: .started(sizes, seed: seed), loss: .meanSquaredError,
-      optimizer: SGD(learningRate: learningRate))
+    NeuralNetwork.started(sizes, seed: seed).step(rate: learningRate)
   }
 
   /// The losses of 2-4-1 before each epoch and after the last.

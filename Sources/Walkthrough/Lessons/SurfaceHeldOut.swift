@@ -9,21 +9,16 @@ extension Surface {
 
     let training = points(8, seed: 5)
     let heldOut = points(20, seed: 105)
-    let step = TrainingStep(
-      network: .started([2, 8, 1], [.tanh, .identity], seed: 1),
-      loss: .meanSquaredError, optimizer: SGD(learningRate: 0.1))
+    let step = NeuralNetwork.started([2, 8, 1], [.tanh, .identity], seed: 1)
+      .step(rate: 0.1)
 
     /// Trains one sample at a time, and returns both losses at these epochs.
-    func losses(
-      at epochs: [Int]
-    ) -> [(training: Double, heldOut: Double)] {
+    func losses(at epochs: [Int]) -> [(training: Double, heldOut: Double)] {
       let trainer = step.trainer(on: training, batchSize: 1)
       return epochs.map { epoch in
         // From this start the loss stays finite.
         try? trainer.train(epochs: epoch - trainer.epoch)
-        return (
-          step.measureLoss(of: training), step.measureLoss(of: heldOut)
-        )
+        return (step.measureLoss(of: training), step.measureLoss(of: heldOut))
       }
     }
 
@@ -38,10 +33,7 @@ extension Surface {
         inputs.append([x1, x2])
         targets.append([x1 * x1 + x2 * x2 + error])
       }
-      return DataSet(
-        name: "measured", title: "measured points", source: "a lesson",
-        task: .regression, inputNames: ["x1", "x2"], targetNames: ["height"],
-        inputs: inputs, targets: targets)
+      return .ofLesson(inputs, targets)
     }
   }
 }

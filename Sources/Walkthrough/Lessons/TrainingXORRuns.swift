@@ -17,63 +17,33 @@ extension TrainingXOR {
 
   /// The note's script: no biases, and gradients added up.
   static func noteStep() -> TrainingStep {
-    TrainingStep(
-      network: .started([2, 2, 1], hasBias: false, seed: 42, order: .matrix),
-      loss: .halfSquaredError, reduction: .sum,
-      optimizer: SGD(learningRate: 0.5))
+    NeuralNetwork.ofNumPyProgram().step(.halfSquaredError, .sum, rate: 0.5)
   }
 
   /// The article's network, by default with its gradient, that of MSE/2.
   static func articleStep(
     loss: Loss = .halfSquaredError, learningRate: Double = 2
-  ) -> TrainingStep {
-    TrainingStep(
-      network: .started(
-        [2, 4, 1], initializer: .normal(standardDeviation: 0.5), seed: 42,
-        order: .matrix, drawsBiases: false), loss: loss,
-      optimizer: SGD(learningRate: learningRate))
-  }
+  ) -> TrainingStep { NeuralNetwork.ofArticle().step(loss, rate: learningRate) }
 
   /// One of many starts.
-  static func plainStep(
-    seed: UInt32, hidden: Int = 2, learningRate: Double = 5
-  ) -> TrainingStep {
-    TrainingStep(
-      network: .started([2, hidden, 1], seed: seed), loss: .meanSquaredError,
-      optimizer: SGD(learningRate: learningRate))
+  static func plainStep(seed: UInt32, hidden: Int = 2, learningRate: Double = 5)
+    -> TrainingStep
+  {
+    NeuralNetwork.started([2, hidden, 1], seed: seed).step(rate: learningRate)
   }
 
   // MARK: Results
-
-  /// How many of the four answers are on the right side of one half.
-  static func rightAnswers(_ network: NeuralNetwork) -> Int {
-    Metrics(
-      outputs: network.forward(batch: DataSet.xor.inputs),
-      targets: DataSet.xor.targets, task: .classification,
-      loss: .meanSquaredError
-    ).correct ?? 0
-  }
 
   /// Every sample with its prediction, side by side.
   static func showPredictions(_ room: Classroom, _ network: NeuralNetwork) {
     let data = DataSet.xor
     room.table(
-      ["x1 x2"]
-        + data.inputs.map { $0.map(shortText).joined(separator: " ") },
+      ["x1 x2"] + data.inputs.map { $0.map(shortText).joined(separator: " ") },
       [
         ["y"] + data.targets.map { shortText($0[0]) },
         ["a of o1"]
           + data.inputs.map { network.forward($0)[0].text(decimals: 4) },
       ])
-  }
-
-  /// The loss after the last epoch.
-  static func last(_ trainer: Trainer) -> String {
-    trainer.loss.text(decimals: 4)
-  }
-
-  static func slope(_ neuron: Neuron) -> Double {
-    neuron.activation.derivative(atZ: neuron.z)
   }
 
   // MARK: The picture

@@ -23,7 +23,7 @@ struct LessonPageTests {
     let sum = powers.reduce(0, +)
     let shares = powers.map { ($0 / sum).text(decimals: 3) }
     expect(
-      try words(of: .activations, "Softmax: one of several"),
+      try words(of: Activations.lesson, "Softmax: one of several"),
       shows: [
         "e^z \(powers[0].text(decimals: 3)) \(powers[1].text(decimals: 3)) 1.000 "
           + sum.text(decimals: 3), "a \(shares.joined(separator: " ")) 1.000",
@@ -62,7 +62,7 @@ struct LessonPageTests {
       #expect(abs(got.heldOut - heldOut) < 1e-6 * heldOut, "\(epoch)")
     }
     expect(
-      try words(of: .surface, "Held-out points"),
+      try words(of: Surface.lesson, "Held-out points"),
       shows: [
         "training loss 1.0104 0.1963 0.0789 0.0157 0.0015 2e-07",
         "held-out loss 1.2457 0.2174 0.2050 0.1560 0.2438 0.3565", "Answer: up",
@@ -92,7 +92,7 @@ struct LessonPageTests {
     expect(
       try words(
         of:
-          .vanishing, "Weights that keep the size: Xavier and He"),
+          Vanishing.lesson, "Weights that keep the size: Xavier and He"),
       shows: [
         "1 19.7816 0.3956 0.7913 0.3840", "5 6e+06 0.0186 0.5947 0.0960",
         "10 1e+14 0.0014 1.3863 0.0493", "Answer: 0.02",
@@ -133,7 +133,7 @@ struct LessonPageTests {
     for k in 1...100 { #expect(plain[k].z == plain[1].z) }
     for k in 2...3 { #expect(momentum[k].dw == 0, "dead before step \(k)") }
     expect(
-      try words(of: .vanishing, "Reviving a dead neuron"),
+      try words(of: Vanishing.lesson, "Reviving a dead neuron"),
       shows: [
         "plain, x = -1.5 -0.100 -0.055 -0.055 -0.055 -0.055",
         "momentum, x = -1.5 -0.100 -0.055 -0.019 0.010 1.000",
@@ -166,7 +166,7 @@ struct LessonPageTests {
     #expect(agree(slopes, try main["dx"].numbers))
     let shown = try main["dx"].numbers[1].text(decimals: 4)
     expect(
-      try words(of: .backflow, "How active times how wrong"),
+      try words(of: Backflow.lesson, "How active times how wrong"),
       shows: ["whole network? Answer: \(shown)"])
   }
 
@@ -181,7 +181,7 @@ struct LessonPageTests {
       #expect(abs(neuron.weights[0] - expected) < 1e-12, "\(dw)")
     }
     expect(
-      try words(of: .optimizers, "Adam: both"),
+      try words(of: Optimizers.lesson, "Adam: both"),
       shows: ["for dw = -1e-8 it is 0.05."])
   }
 
@@ -189,7 +189,7 @@ struct LessonPageTests {
 
   @Test("every count of solved starts names its network")
   func counts() throws {
-    let text = try words(of: .theGradientCheck, "Another mistake")
+    let text = try words(of: TheGradientCheck.lesson, "Another mistake")
     expect(
       text,
       shows: [
@@ -197,14 +197,14 @@ struct LessonPageTests {
         "2-4-1 learns XOR = from 200 of 200 starts (right: from 200)",
       ])
     expect(
-      try words(of: .theGradientCheck, "One of eleven"),
+      try words(of: TheGradientCheck.lesson, "One of eleven"),
       shows: ["A's 2-4-1 network learns XOR from 200 of 200 starts"])
     let learner = ScriptedLearner { prompt, _, _ in
       // The transposed mistake, which 2-4-1 refuses.
       prompt.purpose == .trial && prompt.text.contains("Return:")
         ? "10 42" : prompt.right
     }
-    learner.play(.theGradientCheck)
+    learner.play(TheGradientCheck.lesson)
     #expect(learner.text.contains("cannot run (right: from 200)"))
   }
 
@@ -223,8 +223,8 @@ struct LessonPageTests {
   @Test("numbers that decide nothing are called undecided, not wrong")
   func zeros() {
     for (lesson, zeros) in [
-      (Lesson.straightLine, "0 0 0"), (.twoLayers, "0 0 0 0 0 0"),
-      (.oneNeuron, "0 0 0 0"),
+      (StraightLine.lesson, "0 0 0"), (TwoLayers.lesson, "0 0 0 0 0 0"),
+      (OneNeuron.lesson, "0 0 0 0"),
     ] {
       let learner = ScriptedLearner { prompt, _, _ in
         prompt.purpose == .trial && prompt.text.contains("Return:")

@@ -82,10 +82,10 @@ struct QuestionTests {
     let lesson = Lesson(
       name: "coarse", title: "A coarse mistake", question: "Is 0 one quarter?",
       pages: [
-        Page("The slope of σ") { (room) throws(Classroom.Turn) in
+        Page("The slope of σ") { room throws(Turn) in
           try room.predict(
-            "σ′(0)?", expected: .rounded(0.25, decimals: 2),
-            mistakes: [(0, "z·(1 − z)")])
+            "σ′(0)?", .rounded(0.25, decimals: 2),
+            mistakes: [0: "z·(1 − z)"])
         }
       ], keep: "It is not.")
     let learner = ScriptedLearner { _, page, place in
@@ -209,7 +209,7 @@ struct QuestionTests {
   func twoMistakes() {
     let question = NumberQuestion(
       purpose: .check, asked: .exact(2.5),
-      mistakes: [(7.5, "this"), (5, "other"), (7.5, "that"), (7.5, "this")],
+      mistakes: [7.5: "this", 5: "other", 7.5: "that", 7.5: "this"],
       working: nil)
     #expect(
       TypedNumber("7.5").map { question.judge($0) }

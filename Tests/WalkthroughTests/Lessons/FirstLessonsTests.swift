@@ -48,7 +48,7 @@ struct FirstLessonsTests {
     let learner = ScriptedLearner { prompt, page, _ in
       page == 1 ? "1" : prompt.right
     }
-    learner.play(.batches)
+    learner.play(Batches.lesson)
     let text = learner.text.split(whereSeparator: { $0.isWhitespace })
       .joined(separator: " ")
     #expect(text.contains("goes into the three, not what comes out."))

@@ -11,7 +11,8 @@ import Testing
 @Suite("The lessons from the gradient check to the debugger")
 struct LastLessonsTests {
   static let lessons: [Lesson] = [
-    .theGradientCheck, .conventions, .optimizers, .frameworks, .inTheDebugger,
+    TheGradientCheck.lesson, ConventionsCompared.lesson, Optimizers.lesson,
+    Frameworks.lesson, InTheDebugger.lesson,
   ]
 
   @Test("read as they did when somebody last read them whole", arguments: 0..<5)
@@ -41,7 +42,7 @@ struct LastLessonsTests {
       right.train(rate: 2)
       wrong.train(rate: 2, sendsRawError: true)
     }
-    expect(try pageText(.theGradientCheck, "Two networks"), shows: rows)
+    expect(try pageText(TheGradientCheck.lesson, "Two networks"), shows: rows)
     #expect(right.loss > wrong.loss)
   }
 
@@ -69,14 +70,14 @@ struct LastLessonsTests {
     let (above, below) = (pushed(6, by: 0.01), pushed(6, by: -0.01))
     let slope = (above - below) / 0.02
     expect(
-      try pageText(.theGradientCheck, "Ask the loss"),
+      try pageText(TheGradientCheck.lesson, "Ask the loss"),
       shows: [
         "L(w + h) = \(above.text(decimals: 8))",
         "L(w − h) = \(below.text(decimals: 8))",
         "Answer: \(slope.text(decimals: 4))",
       ])
     #expect(abs(TheGradientCheck.slope() - slope) < 1e-6)
-    let pattern = try pageText(.theGradientCheck, "What the pattern says")
+    let pattern = try pageText(TheGradientCheck.lesson, "What the pattern says")
     for k in 0..<9 {
       let slope = (pushed(k, by: 1e-5) - pushed(k, by: -1e-5)) / 2e-5
       expect(pattern, shows: [" \(slope.text(decimals: 5)) "])
@@ -123,7 +124,7 @@ struct LastLessonsTests {
     // Its steps are what is added to the weights: −dw of Σ ½(a − y)².
     let dw = try -file["first_epoch"]["step_hidden_output_before_lr"].flat[0]
     let half = try start["half_sum_squared"].number
-    let first = try pageText(.conventions, "Half, mean or sum")
+    let first = try pageText(ConventionsCompared.lesson, "Half, mean or sum")
     expect(
       first,
       shows: try start["predictions"].numbers.map { $0.text(decimals: 4) })
@@ -142,13 +143,14 @@ struct LastLessonsTests {
       try file["weights_after"][epoch]["weights_hidden_output"].flat[0]
         .text(decimals: 8)
     }
-    let rates = try pageText(.conventions, "The rate makes up for it")
+    let rates = try pageText(
+      ConventionsCompared.lesson, "The rate makes up for it")
     for rate in ["1", "2", "0.5", "0.25"] {
       expect(rates, shows: ["\(rate) \(weights.joined(separator: " "))"])
     }
     let matrix = try file["initial"]["weights_input_hidden"].elements
     expect(
-      try pageText(.conventions, "Which way the weights lie"),
+      try pageText(ConventionsCompared.lesson, "Which way the weights lie"),
       shows: ["Answer: \(try matrix[1].numbers[0].text(decimals: 4))"])
   }
 
@@ -180,7 +182,7 @@ struct LastLessonsTests {
     }
     let before = try moved(0).text(decimals: 6)
     expect(
-      try pageText(.conventions, "Plus or minus"),
+      try pageText(ConventionsCompared.lesson, "Plus or minus"),
       shows: [
         "one book \(before) \(try moved(0.5).text(decimals: 6))",
         "a bit of both \(before) \(try moved(-0.5).text(decimals: 6))",
@@ -192,7 +194,7 @@ struct LastLessonsTests {
     let file = try OracleFile("xor_note")["first_epoch"]
     let zs = try file["hidden_layer_input"].elements.map { try $0.numbers[1] }
     func slope(_ z: Double) -> Double { exp(-z) / pow(1 + exp(-z), 2) }
-    let text = try pageText(.conventions, "The slope, of what?")
+    let text = try pageText(ConventionsCompared.lesson, "The slope, of what?")
     for z in zs[1...] {
       let a = 1 / (1 + exp(-z))
       let row = [z, a, slope(z), slope(z), z * (1 - z), slope(a)]
@@ -207,7 +209,7 @@ struct LastLessonsTests {
     let start = try file["at_epoch"]["0"]
     let half = try start["half_sum_squared"].number
     let dw = try -file["first_epoch"]["step_hidden_output_before_lr"].flat[0]
-    let text = try pageText(.conventions, "Five books, one step")
+    let text = try pageText(ConventionsCompared.lesson, "Five books, one step")
     for (name, factor, rate) in [
       ("ours", 0.5, "1"), ("mazur", 1, "0.5"), ("nielsen", 0.25, "2"),
       ("pytorch", 0.5, "1"), ("keras", 0.5, "1"),

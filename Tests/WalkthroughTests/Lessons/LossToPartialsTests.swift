@@ -10,7 +10,8 @@ import Testing
 @Suite("The lessons on loss, derivative, descent and partials")
 struct LossToPartialsTests {
   static let lessons: [Lesson] = [
-    .theLoss, .theDerivative, .walkingDownhill, .twelvePartials,
+    TheLoss.lesson, TheDerivative.lesson, WalkingDownhill.lesson,
+    TwelvePartials.lesson,
   ]
 
   /// The lines of a page, by its heading.
@@ -60,14 +61,14 @@ struct LossToPartialsTests {
     let file = try OracleFile("article_values")
     let hand = try file["hand_weights"]
     expect(
-      try page(.theLoss, "Four errors"),
+      try page(TheLoss.lesson, "Four errors"),
       shows: try hand["errors"].numbers.map {
         "= \($0 > 0 ? "+" : "")\($0.text(decimals: 3))"
       })
     let mse = try hand["mse"].number
     let random = try file["cell-random-loss"]
     expect(
-      try page(.theLoss, "The mean of the squares"),
+      try page(TheLoss.lesson, "The mean of the squares"),
       shows: [
         "= \(mse.text(decimals: 6))",
         try hand["mse_claimed_in_prose"].number.text(decimals: 7),
@@ -75,11 +76,11 @@ struct LossToPartialsTests {
     let randomLoss = try random["loss"].number
     let outputs = try random["output"].numbers
     expect(
-      try page(.theLoss, "Before any training"),
+      try page(TheLoss.lesson, "Before any training"),
       shows: ["Answer: 0.25", "L = \(randomLoss.text(decimals: 4))"]
         + outputs.map { $0.text(decimals: 3) })
     // Mean over four samples, so the sum is four times as much.
-    let conventions = try page(.theLoss, "Mean or sum, with ½ or without")
+    let conventions = try page(TheLoss.lesson, "Mean or sum, with ½ or without")
     for factor in [1.0, 4, 0.5, 2] {
       let row = [mse, randomLoss].map { (factor * $0).text(decimals: 4) }
       expect(conventions, shows: [row.joined(separator: "  ")])
@@ -91,13 +92,13 @@ struct LossToPartialsTests {
   @Test("slopes are those of the algebra: 6 + h for x², 3 + 3h + h² for x³")
   func slopes() throws {
     expect(
-      try page(.theDerivative, "The run shrinks"),
+      try page(TheDerivative.lesson, "The run shrinks"),
       shows: ["7.000", "6.100", "6.010", "6.001", "Answer: 6\n"])
     expect(
-      try page(.theDerivative, "Another place, another slope"),
+      try page(TheDerivative.lesson, "Another place, another slope"),
       shows: ["-3.999   -4", "-1.999   -2", "0.001    0", "4.001    4"])
     expect(
-      try page(.theDerivative, "Too small a push"),
+      try page(TheDerivative.lesson, "Too small a push"),
       shows: [
         "1e-01  3.310000000   3e-01  3.010000000   1e-02",
         "1e-03  3.003001000   3e-03  3.000001000   1e-06",
@@ -108,7 +109,7 @@ struct LossToPartialsTests {
   @Test("the sigmoid's slopes are e^−z / (1 + e^−z)², and a·(1 − a) follows")
   func sigmoidSlopes() throws {
     func sigmoid(_ z: Double) -> Double { 1 / (1 + exp(-z)) }
-    let text = try page(.theDerivative, "The slope of the sigmoid")
+    let text = try page(TheDerivative.lesson, "The slope of the sigmoid")
     let slopes = [-4.0, -2, 0, 2, 4].map { z in
       (exp(-z) / pow(1 + exp(-z), 2)).text(decimals: 4)
     }.joined(separator: "  ")
@@ -134,7 +135,7 @@ struct LossToPartialsTests {
     let neuron = TheDerivative.gearNeuron()
     #expect(abs(neuron.dw[0] - expected) < 1e-15)
     expect(
-      try page(.theDerivative, "Gears"),
+      try page(TheDerivative.lesson, "Gears"),
       shows: ["= \(expected.text(decimals: 3))\n"])
   }
 
@@ -157,7 +158,8 @@ struct LossToPartialsTests {
     }
     let last = 2 * pow(1.5 * pow(1 - 4 * rate, 10), 2)
     expect(
-      try page(.walkingDownhill, "How far"), shows: [last.text(decimals: 6)])
+      try page(WalkingDownhill.lesson, "How far"),
+      shows: [last.text(decimals: 6)])
   }
 
   @Test("the slow start is Nielsen's")
@@ -167,7 +169,7 @@ struct LossToPartialsTests {
       (0.6, 0.9, 0.817574476193644, 0.0939556948636472),
       (2, 2, 0.982013790037908, 0.202848424267776),
     ]
-    let text = try page(.walkingDownhill, "A slow start")
+    let text = try page(WalkingDownhill.lesson, "A slow start")
     for (w, b, first, last) in numbers {
       let walk = WalkingDownhill.slowWalk(w: w, b: b)
       #expect(abs(walk[0].a - first) < 1e-12)
@@ -190,13 +192,13 @@ struct LossToPartialsTests {
   @Test("Zhou's example, without his rounding and with it")
   func zhou() throws {
     expect(
-      try page(.twelvePartials, "Nine numbers to learn"),
+      try page(TwelvePartials.lesson, "Nine numbers to learn"),
       shows: [0.04742587317756678, 0.5236951740839997].map {
         "= \($0.text(decimals: 6))"
       })
     let product = 0.02146953526581111
     expect(
-      try page(.twelvePartials, "Back along the path"),
+      try page(TwelvePartials.lesson, "Back along the path"),
       shows: [
         "= \((-0.9526096518320006).text(decimals: 4))",
         "= \(product.text(decimals: 4))", product.text(decimals: 6),
@@ -219,7 +221,7 @@ struct LossToPartialsTests {
       #expect(
         abs(partial.value - value) <= 1e-12 * abs(value), "\(partial.name)")
     }
-    let text = try page(.twelvePartials, "Nine gradients")
+    let text = try page(TwelvePartials.lesson, "Nine gradients")
     for name in try first["gradients"].keys {
       let shown = try first["gradients"][name].number.text(decimals: 4)
       let row = try #require(
@@ -241,7 +243,7 @@ struct LossToPartialsTests {
       try slopes["d_L_d_ypred"].number * w5 * slopes["d_ypred_d_b3"].number
       * slopes["d_h1_d_w1"].number
     let after = try first["params_after_this_sample"].numbers
-    let text = try page(.twelvePartials, "Wrong order, wrong sign")
+    let text = try page(TwelvePartials.lesson, "Wrong order, wrong sign")
     func row(_ name: String) throws -> [Substring] {
       try #require(text.split(separator: "\n").first { $0.contains(name) })
         .split(separator: " ").suffix(2)
@@ -271,7 +273,7 @@ struct LossToPartialsTests {
   @Test("the NumPy program's lines have its numbers, beside ours")
   func xorProgram() throws {
     let first = try OracleFile("xor_note")["first_epoch"]
-    let text = try page(.twelvePartials, "The XOR note, line by line")
+    let text = try page(TwelvePartials.lesson, "The XOR note, line by line")
     func last(_ name: String) throws -> [String] {
       try #require(try first[name].elements.last).flat
         .map { $0.text(decimals: 4) }
@@ -312,7 +314,7 @@ struct LossToPartialsTests {
     pieces.append(
       "between \(range[0].text(decimals: 4)) and "
         + range[1].text(decimals: 4))
-    let text = try page(.twelvePartials, "Train it from your own seed")
+    let text = try page(TwelvePartials.lesson, "Train it from your own seed")
       .split(separator: "\n").map { String($0).trimmed }.joined(separator: " ")
     expect(text, shows: pieces)
     for logging in try results.keys where logging != "facts" {

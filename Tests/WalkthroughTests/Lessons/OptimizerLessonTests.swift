@@ -35,7 +35,7 @@ struct OptimizerLessonTests {
   @Test("plain descent multiplies each weight's distance by 1 − η·c")
   func descent() throws {
     expect(
-      try pageText(.optimizers, "A steep way and a flat way"),
+      try pageText(Optimizers.lesson, "A steep way and a flat way"),
       shows: [
         row("w1", (0...6).map { 1 - pow(0.9, Double($0)) }),
         row("w2", (0...6).map { 1 - pow(-0.6, Double($0)) }),
@@ -64,7 +64,7 @@ struct OptimizerLessonTests {
       }
     }
     expect(
-      try pageText(.optimizers, "Momentum, and looking ahead"),
+      try pageText(Optimizers.lesson, "Momentum, and looking ahead"),
       shows: [
         "sgd, η = 0.05 \(losses { rule(0) })",
         "momentum \(losses { rule(0.5) })",
@@ -76,7 +76,7 @@ struct OptimizerLessonTests {
   func dividing() throws {
     func expectSteps(_ heading: String, _ make: () -> Rule) throws {
       expect(
-        try pageText(.optimizers, heading),
+        try pageText(Optimizers.lesson, heading),
         shows: [row("w1", places(1, make())), row("w2", places(16, make()))])
     }
     try expectSteps("Adagrad: every weight its own rate") {
@@ -106,7 +106,7 @@ struct OptimizerLessonTests {
 
   @Test("Adam's decay moves by η however small it is, AdamW's by η·λ")
   func decay() throws {
-    let text = try pageText(.optimizers, "AdamW: decay that stays decay")
+    let text = try pageText(Optimizers.lesson, "AdamW: decay that stays decay")
     for (name, decay) in [("0.1", 0.1), ("0.01", 0.01), ("0.0001", 0.0001)] {
       // ε = 1e-8 beside a slope of λ shortens the step by ε/λ.
       let adam = 1 - 0.1 * decay / (decay + 1e-8)
@@ -124,7 +124,8 @@ struct OptimizerLessonTests {
       ("AdamW: decay that stays decay", "0.900"),
     ] {
       expect(
-        try pageText(.optimizers, heading), shows: ["Answer: \(answer)\n"])
+        try pageText(Optimizers.lesson, heading), shows: ["Answer: \(answer)\n"]
+      )
     }
   }
 
@@ -174,10 +175,10 @@ struct OptimizerLessonTests {
       try training["loss"][$0].number.text(decimals: 6)
     }
     expect(
-      try pageText(.frameworks, "Not the same run"),
+      try pageText(Frameworks.lesson, "Not the same run"),
       shows: ["1 " + fast.joined(separator: " "), slow.joined(separator: " ")])
     expect(
-      try pageText(.frameworks, "Make it the same run"),
+      try pageText(Frameworks.lesson, "Make it the same run"),
       shows: try ["500", "1000"].map {
         try training["logged_every_500"][$0].number.text(decimals: 6)
       })

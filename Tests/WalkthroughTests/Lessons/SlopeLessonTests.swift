@@ -55,10 +55,10 @@ struct SurfaceLessonTests {
     ].number
     #expect(abs(Surface.rSquared(trainer) - (1 - plain / variance)) < 1e-9)
     #expect(
-      text(of: .surface).contains(
+      text(of: Surface.lesson).contains(
         "seed \(seed): loss \(plain.text(decimals: 4))")
     )
-    #expect(text(of: .surface).contains(variance.text(decimals: 4)))
+    #expect(text(of: Surface.lesson).contains(variance.text(decimals: 4)))
   }
 }
 
@@ -85,8 +85,8 @@ struct VanishingLessonTests {
       Diagnosis.examine(step, on: .xor).contains(where: Vanishing.isTwins))
     let other = Vanishing.twinStep(difference: 0.001)
     other.repeated(2_000, on: .xor)
-    #expect(TrainingXOR.rightAnswers(other.network) == 4)
-    #expect(TrainingXOR.rightAnswers(step.network) < 4)
+    #expect(other.network.rightAnswers == 4)
+    #expect(step.network.rightAnswers < 4)
   }
 
   @Test("from zeros, the first step moves the output alone")
@@ -112,12 +112,13 @@ struct VanishingLessonTests {
         network: .made(of: [[[0, 0, 0], [0, 0, 0]], [weights + [0]]]),
         loss: .meanSquaredError, optimizer: SGD(learningRate: 5))
       step.repeated(2_000, on: .xor)
-      return TrainingXOR.rightAnswers(step.network) == 4
+      return step.network.rightAnswers == 4
     }
     let seeds = UInt32(0)..<20
     #expect(seeds.contains { solves($0, hasOutputWeights: true) })
     #expect(!seeds.contains { solves($0, hasOutputWeights: false) })
-    #expect(text(of: .vanishing).contains("weights may not all start at 0"))
+    #expect(
+      text(of: Vanishing.lesson).contains("weights may not all start at 0"))
   }
 
   @Test("neurons that are off are found dead; sigmoid loses most of δ")
@@ -145,7 +146,7 @@ struct CrossEntropyLessonTests {
       #expect(agree([Lesson.neuron(start).a], [first]))
       #expect(agree([Lesson.trained(start, .halfSquaredError).a], [squared]))
       #expect(agree([Lesson.trained(start, .binaryCrossEntropy).a], [entropy]))
-      #expect(text(of: .crossEntropy).contains(entropy.text(decimals: 4)))
+      #expect(text(of: CrossEntropy.lesson).contains(entropy.text(decimals: 4)))
     }
   }
 

@@ -22,7 +22,8 @@ func text(of lesson: Lesson) -> String {
 @Suite("The lessons from backflow to cross-entropy")
 struct TrainingLessonTests {
   static let lessons: [Lesson] = [
-    .backflow, .trainingXOR, .surface, .vanishing, .crossEntropy,
+    Backflow.lesson, TrainingXOR.lesson, Surface.lesson, Vanishing.lesson,
+    CrossEntropy.lesson,
   ]
 
   @Test(
@@ -94,7 +95,7 @@ struct BackflowLessonTests {
   @Test("shows both columns with the slope between, digit by digit")
   func columns() throws {
     let main = try OracleFile("backflow")["main"]
-    let said = text(of: .backflow)
+    let said = text(of: Backflow.lesson)
     for (name, keys) in [
       ("o", ["dL_da_o", "sigma_prime_z_o", "delta_o"]),
       ("h", ["backflow", "sigma_prime_z_h", "delta_h"]),
@@ -173,7 +174,7 @@ struct TrainingXORLessonTests {
       ]
       #expect(agree(losses, [expected, expected], within: 1e-9), "\(epoch)")
     }
-    let words = text(of: .trainingXOR).split { $0.isWhitespace }
+    let words = text(of: TrainingXOR.lesson).split { $0.isWhitespace }
     #expect(words.joined(separator: " ").contains("code ends at 0.00174."))
   }
 
@@ -203,7 +204,7 @@ struct TrainingXORLessonTests {
       let outputs = trainer.step.network.forward(inputs)
       #expect(abs(outputs[0] - 0.5) < 0.01)
       for neuron in trainer.step.network.layers[0].neurons {
-        #expect(TrainingXOR.slope(neuron) < 0.002)
+        #expect(neuron.slopeAtZ < 0.002)
       }
     }
   }
