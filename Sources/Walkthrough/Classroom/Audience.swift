@@ -72,7 +72,7 @@ enum Piece: Equatable, Sendable {
   /// Returns prose in lines, none of which breaks inside `a = 0.5`, `75 %` or
   /// `(1, 0)` unless that alone is longer than a line.
   private static func wrapped(_ text: String, width: Int) -> [String] {
-    Classroom.wrapped(glued(text), width: width).flatMap { line in
+    glued(text).wrapped(width: width).flatMap { line in
       String(line.map { $0 == "\u{a0}" ? " " : $0 }).folded(width: width)
     }
   }

@@ -171,27 +171,29 @@ final class Classroom {
 
   /// Reads a line that is not one of the words that turn pages.
   func read(_ prompt: Prompt) throws(Turn) -> String {
-    while true {
-      guard let line = audience.answer(prompt) else {
-        audience.hear(.note(""))
-        throw .inputEnded
-      }
-      let text = line.trimmed
-      switch text.lowercased() {
-      case "b", "back": throw .back
-      case "s", "skip": throw .skip
-      case "r", "repeat": throw .again
-      case "q", "quit", "exit": throw .quit
-      case "?", "help": audience.hear(.figure(Self.help))
-      default: return text
-      }
+    while let line = audience.answer(prompt) {
+      if let turn = Self.turn(line) { throw turn }
+      guard Self.asksForHelp(line) else { return line.trimmed }
+      audience.hear(.figure(Self.help))
+    }
+    audience.hear(.note(""))
+    throw .inputEnded
+  }
+
+  /// Where a line sends the learner; `nil` where it is not one of the words that
+  /// turn pages.
+  static func turn(_ line: String) -> Turn? {
+    switch line.trimmed.lowercased() {
+    case "b", "back": return .back
+    case "s", "skip": return .skip
+    case "r", "repeat": return .again
+    case "q", "quit", "exit": return .quit
+    default: return nil
     }
   }
 
-  /// Whether a line is one of the words that turn pages.
-  static func turnsPage(_ line: String) -> Bool {
-    ["b", "back", "s", "skip", "r", "repeat", "q", "quit", "exit", "?", "help"]
-      .contains(line.trimmed.lowercased())
+  static func asksForHelp(_ line: String) -> Bool {
+    ["?", "help"].contains(line.trimmed.lowercased())
   }
 
   static let help = [

@@ -1,65 +1,93 @@
 import NeuronLab
 
+/// What a learner is asked, and what is said to the answer.
+protocol GradedQuestion {
+  /// What is typed, once it is read.
+  associatedtype Reply
+
+  /// What the learner is asked with.
+  var prompt: Prompt { get }
+  /// The answers to choose from, if there are any.
+  var options: [String] { get }
+  /// The right answer as it is told.
+  var answer: String { get }
+  /// What to type.
+  var wanted: String { get }
+  /// Whether a wrong answer may be mended.
+  var hasSecondTry: Bool { get }
+  /// What is told, behind the answer, to a learner who gives up.
+  var why: String { get }
+
+  func read(_ text: String) -> Reply?
+  func text(of reply: Reply) -> String
+  func judge(_ reply: Reply) -> Judgement
+
+  /// The lines for a learner who did not find the answer.
+  func explanation(isGivenUp: Bool) -> [String]
+}
+
+extension GradedQuestion {
+  var options: [String] { [] }
+  var why: String { "" }
+
+  func explanation(isGivenUp: Bool) -> [String] { [] }
+}
+
+/// What can be said about an answer.
+enum Judgement: Equatable {
+  case right(String)
+  /// It is wrong; what it is instead, where that is known.
+  case wrong(String)
+  /// It is neither right nor wrong yet; what to type instead.
+  case again(String)
+}
+
 /// A question whose answer is a number.
-struct NumberQuestion {
+struct NumberQuestion: GradedQuestion {
   let purpose: Prompt.Purpose
   let asked: ExpectedNumber
-  private let decimals: Int
   let mistakes: Mistakes
   /// The equation that leads to the answer, without the answer; `nil` where the
   /// page shows it anyway.
   let working: String?
 
-  /// A number that a learner is to type.
-  ///
-  /// - Precondition: The decimals it is asked for with are known: it is not one
-  ///   of significant digits, which nothing shows here.
-  init(
-    purpose: Prompt.Purpose, asked: ExpectedNumber,
-    mistakes: Mistakes, working: String?
-  ) {
+  let wanted = "a number in digits, such as 0.5"
+  var hasSecondTry: Bool { purpose == .check }
+
+  /// In lessons, the decimals of every number are known: nothing here asks for
+  /// significant digits.
+  private var decimals: Int {
     guard let decimals = asked.decimals else {
       preconditionFailure("a question needs a number of decimals")
     }
-    self.purpose = purpose
-    self.asked = asked
-    self.decimals = decimals
-    self.mistakes = mistakes
-    self.working = working
+    return decimals
   }
 
-  /// What can be said about a number.
-  enum Judgement: Equatable {
-    case right(String)
-    /// It is wrong; what it is instead, where that is known.
-    case wrong(String)
-    /// It is neither right nor wrong yet; what to type instead.
-    case again(String)
-  }
+  var answer: String { asked.value.text(decimals: decimals) }
 
-  /// The answer as it is shown.
-  var shown: String { asked.value.text(decimals: decimals) }
-
-  /// The equation with the answer: it fits one line.
-  var shownWorking: [String] { working.map { ["\($0) = \(shown)"] } ?? [] }
-
-  /// What a learner is asked with.
   var prompt: Prompt {
-    Prompt(
-      purpose: purpose, text: "\(wanted) › ", right: shown,
+    let text =
+      switch asked.digits {
+      case .whole: "a whole number"
+      case .all, .significant: "your number"
+      case .rounded, .roundedTwice: "your number, to \(decimalsText)"
+      }
+    return Prompt(
+      purpose: purpose, text: "\(text) › ", right: answer,
       mistaken: mistakes.all.map { ExerciseText.number($0.value) })
-  }
-
-  private var wanted: String {
-    switch asked.digits {
-    case .whole: return "a whole number"
-    case .all, .significant: return "your number"
-    case .rounded, .roundedTwice: return "your number, to \(decimalsText)"
-    }
   }
 
   private var decimalsText: String {
     decimals == 1 ? "1 decimal" : "\(decimals) decimals"
+  }
+
+  func read(_ text: String) -> TypedNumber? { TypedNumber(text) }
+
+  func text(of number: TypedNumber) -> String { number.text }
+
+  /// The equation with the answer: it fits one line.
+  func explanation(isGivenUp: Bool) -> [String] {
+    working.map { ["\($0) = \(answer)"] } ?? []
   }
 
   // MARK: Judging
@@ -70,14 +98,14 @@ struct NumberQuestion {
   /// digits typed; it is a mistake even where rounding could have led there.
   func judge(_ number: TypedNumber) -> Judgement {
     let match = asked.match(number)
-    if match == .right { return .right("Yes: \(shown).") }
+    if match == .right { return .right("Yes: \(answer).") }
     let known = namedMistakes(number)
     if known.isEmpty, let words = withoutComma(number) { return .again(words) }
     if !known.isEmpty { return .wrong(sentence(number, known)) }
     switch match {
     case .right, .close:
       return .right(
-        "Yes: \(shown). (The last digits differ, as they do where numbers on "
+        "Yes: \(answer). (The last digits differ, as they do where numbers on "
           + "the way are rounded.)")
     case .notWhole:
       return .again("A whole number, please: things are counted.")
@@ -172,35 +200,25 @@ struct Mistakes: ExpressibleByDictionaryLiteral {
 }
 
 /// A question with a few answers to choose from.
-struct ChoiceQuestion {
+struct ChoiceQuestion: GradedQuestion {
   let purpose: Prompt.Purpose
   let options: [String]
   let right: Int
   let mistakes: [Int: String]
 
-  /// What a learner is asked with.
+  var answer: String { "\(right + 1) (\(options[right]))" }
+  var wanted: String { "a number from 1 to \(options.count)" }
+
+  /// Of two, the other is no answer.
+  var hasSecondTry: Bool { purpose == .check && options.count > 2 }
+
   var prompt: Prompt {
     Prompt(
       purpose: purpose, text: "1 to \(options.count) › ", right: "\(right + 1)",
       mistaken: options.indices.filter { $0 != right }.map { "\($0 + 1)" })
   }
 
-  /// Whether a wrong answer may be mended: of two, the other is no answer.
-  var hasSecondTry: Bool { purpose == .check && options.count > 2 }
-
-  /// Why an option is wrong; `nil` where nothing is said about it.
-  func exclusion(of option: Int) -> String? {
-    mistakes[option].map { "Not \(option + 1): \($0)" }
-  }
-
-  /// Why the other options are wrong, for somebody who gives up.
-  var othersExcluded: [String] {
-    mistakes.keys.sorted().compactMap(exclusion).flatMap {
-      Classroom.wrapped($0, width: 72)
-    }
-  }
-
-  /// Returns the place of the option that was typed: its number, or the words
+  /// Returns the index of the option that was typed: its number, or the words
   /// it begins with.
   func read(_ text: String) -> Int? {
     if let number = Int(text), options.indices.contains(number - 1) {
@@ -212,19 +230,32 @@ struct ChoiceQuestion {
     }
     return !word.isEmpty && found.count == 1 ? found[0] : nil
   }
+
+  func text(of option: Int) -> String { "\(option + 1)" }
+
+  func judge(_ option: Int) -> Judgement {
+    option == right ? .right("Yes.") : .wrong(exclusion(of: option) ?? "")
+  }
+
+  /// Why an option is wrong; `nil` where nothing is said about it.
+  private func exclusion(of option: Int) -> String? {
+    mistakes[option].map { "Not \(option + 1): \($0)" }
+  }
+
+  /// Why the other options are wrong, for a learner who gives up.
+  func explanation(isGivenUp: Bool) -> [String] {
+    guard isGivenUp else { return [] }
+    return mistakes.keys.sorted().compactMap(exclusion)
+      .flatMap { $0.wrapped(width: 72) }
+  }
 }
 
-/// A question whose answer is one of two ways, or neither.
+/// What the signs of a number are called.
 enum Direction {
   /// Whether something rises or falls.
   case upOrDown
   /// Whether something is above or below 0.
   case plusOrMinus
-
-  /// What can be typed.
-  var choices: String {
-    self == .upOrDown ? "up, down or equal" : "plus, minus or zero"
-  }
 
   /// Returns what the sign of a number is called.
   func name(of number: Double) -> String {
@@ -234,80 +265,39 @@ enum Direction {
       return number > 0 ? "plus" : number < 0 ? "minus" : "zero"
     }
   }
+}
 
-  /// Returns the name that a word stands for.
+/// A question whose answer is one of two ways, or neither.
+struct DirectionQuestion: GradedQuestion {
+  let change: Double
+  let direction: Direction
+  let why: String
+
+  let hasSecondTry = false
+  var answer: String { direction.name(of: change) }
+
+  var wanted: String {
+    direction == .upOrDown ? "up, down or equal" : "plus, minus or zero"
+  }
+
+  var prompt: Prompt {
+    Prompt(
+      purpose: .prediction, text: "\(wanted) › ", right: answer,
+      mistaken: [direction.name(of: change > 0 ? -1 : 1)])
+  }
+
   func read(_ text: String) -> String? {
     switch TypedSign(text) {
-    case .plus: return name(of: 1)
-    case .minus: return name(of: -1)
-    case .zero: return name(of: 0)
+    case .plus: return direction.name(of: 1)
+    case .minus: return direction.name(of: -1)
+    case .zero: return direction.name(of: 0)
     case nil: return nil
     }
   }
-}
 
-/// One of the numbers a learner may set.
-struct Field {
-  let name: String
-  /// What Return takes, and the text where nobody is there.
-  let value: Double
-  /// What it may be.
-  let range: ClosedRange<Double>
-  /// Whether it has to be a whole number.
-  let isWhole: Bool
+  func text(of name: String) -> String { name }
 
-  init(
-    _ name: String, _ value: Double, in range: ClosedRange<Double> = -100...100,
-    isWhole: Bool = false
-  ) {
-    self.name = name
-    self.value = value
-    self.range = range
-    self.isWhole = isWhole
-  }
-
-  /// The name with the value that Return takes.
-  var shown: String { "\(name) = \(shortText(value))" }
-
-  /// Reads a number for each field; the separators are spaces or commas.
-  static func read(_ line: String, for fields: [Field]) -> Reading {
-    // A comma may be a decimal one; only as a last resort does it separate.
-    var parts = line.split { $0 == " " || $0 == ";" || $0 == "\t" }.map {
-      $0.last == "," ? $0.dropLast() : $0
-    }
-    if parts.count != fields.count {
-      parts = line.split { $0 == " " || $0 == "," || $0 == ";" || $0 == "\t" }
-    }
-    guard parts.count == fields.count else {
-      let count = fields.count == 1 ? "one number" : "\(fields.count) numbers"
-      return .problem(
-        "Type \(count), such as \(usual(fields)); found \(parts.count).")
-    }
-    var numbers: [Double] = []
-    for (field, part) in zip(fields, parts) {
-      guard let number = TypedNumber(String(part))?.value,
-        field.range.contains(number),
-        !field.isWhole || number == number.rounded()
-      else { return .problem(field.wanted(insteadOf: String(part))) }
-      numbers.append(number)
-    }
-    return .numbers(numbers)
-  }
-
-  /// What a line of numbers is.
-  enum Reading {
-    case numbers([Double])
-    case problem(String)
-  }
-
-  /// The numbers that Return takes, in one line.
-  static func usual(_ fields: [Field]) -> String {
-    fields.map { shortText($0.value) }.joined(separator: " ")
-  }
-
-  private func wanted(insteadOf part: String) -> String {
-    "\(name) takes a \(isWhole ? "whole " : "")number from "
-      + "\(shortText(range.lowerBound)) to \(shortText(range.upperBound)), "
-      + "found \(Arguments.quoted(part.oneLine))."
+  func judge(_ name: String) -> Judgement {
+    name == answer ? .right("Yes: \(name).") : .wrong(why)
   }
 }

@@ -22,8 +22,6 @@ enum Activations {
     return neuron
   }
 
-  // MARK: Pages
-
   static let byHand = Page("The sigmoid by hand") { room throws(Turn) in
     let z = 2.0
     // σ(z) = 1 / (1 + e⁻ᶻ), solved for the power.

@@ -14,8 +14,6 @@ enum Backflow {
       + "sum with its own σ′(z): that is its δ, and dw is how active the "
       + "sender was times how wrong the receiver was.")
 
-  // MARK: Pages
-
   static let outputs = Page("Two numbers for one mistake") {
     room throws(Turn) in
     let network = notesAfterBackward()
@@ -42,9 +40,7 @@ enum Backflow {
   static let collect = Page("Collect from everyone I feed") {
     room throws(Turn) in
     let network = notesAfterBackward()
-    let (h1, outputs) = (
-      network.layers[0].neurons[0], network.layers[1].neurons
-    )
+    let (h1, outputs) = (network.h1, network.layers[1].neurons)
     room.tell(
       "No target says what h1 should have been. But h1 knows whom it feeds. "
         + "Push a of h1 a little: z of o1 moves w times as far, w the weight "
@@ -68,7 +64,7 @@ enum Backflow {
   static let hiddenDelta = Page("With respect to a, or to z") {
     room throws(Turn) in
     let network = notesAfterBackward()
-    let h1 = network.layers[0].neurons[0]
+    let h1 = network.h1
     room.tell(
       "What h1 has collected, \(h1.dActivation, 4), is an error with respect "
         + "to a. Notes often stop here and call it δ. But h1's weights make z, "
@@ -86,7 +82,7 @@ enum Backflow {
   static let gradients = Page("How active times how wrong") {
     room throws(Turn) in
     let network = notesAfterBackward()
-    let (h1, o2) = (network.layers[0].neurons[0], network.layers[1].neurons[1])
+    let (h1, o2) = (network.h1, network.o2)
     room.tell(
       "Now every neuron knows its δ. The gradient of a weight is how active "
         + "the sender was, times how wrong the receiver was: dw = δ · a. From "
@@ -98,7 +94,7 @@ enum Backflow {
       "what is dw of that weight?", .roundedTwice(o2.dw[0], decimals: 4),
       mistakes: gradientMistakes(from: h1, to: o2),
       working: "\(o2.delta, 4)·\(h1.a, 4)")
-    let h2 = network.layers[0].neurons[1]
+    let h2 = network.h2
     let slopes = network.layers[0].backflow()
     try room.predict(
       "x2 feeds h1 with w = \(shortText(h1.weights[1])) and h2 with w = "
@@ -173,7 +169,7 @@ enum Backflow {
   static let views = Page.change("Three views of one number") {
     room throws(Turn) in
     let usual = wideAfterBackward()
-    let weights = usual.layers[1].neurons[0].weights
+    let weights = usual.o1.weights
     room.tell(
       "2-3-1: three hidden neurons feed o1. Each δ in three ways: the neuron "
         + "collects; the matrix, (Wᵀ·δ) ⊙ σ′(z), where ⊙ multiplies place by "
@@ -218,7 +214,7 @@ enum Backflow {
         deltas[1] * 3: "what comes from the second neuron alone",
         deltas[2] * 0.5: "what comes from the third neuron alone",
       ], working: "0.5·1 + (-0.2)·3 + 0.6·0.5")
-    let o1 = secondAfterBackward().layers[1].neurons[0]
+    let o1 = secondAfterBackward().o1
     try room.check(
       "in another network every bias is 0, and δ of o1 is \(o1.delta, 4). What "
         + "is db of o1?", .rounded(o1.db, decimals: 4),

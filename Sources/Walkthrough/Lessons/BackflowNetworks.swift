@@ -1,10 +1,6 @@
 import NeuronLab
 
-// The networks of the lesson on backflow, and the numbers it compares.
-
 extension Backflow {
-  // MARK: Networks
-
   static let target = [1.0, 0.0]
 
   /// The notes' first network after one sample went forward and back.
@@ -31,8 +27,6 @@ extension Backflow {
     ]).afterBackward([1, 0.5], [1])
   }
 
-  // MARK: Views
-
   /// Wᵀ·δ ⊙ σ′(z), with W and δ of the output layer.
   static func matrixView(_ network: NeuralNetwork) -> [Double] {
     let (weights, deltas) = outputMatrices(network)
@@ -58,13 +52,11 @@ extension Backflow {
 
   /// The chain rule in one line, for a single output that should give 1.
   static func formulaView(_ network: NeuralNetwork) -> [Double] {
-    let o1 = network.layers[1].neurons[0]
+    let o1 = network.o1
     return network.layers[0].neurons.enumerated().map { k, h in
       (o1.a - 1) * o1.a * (1 - o1.a) * o1.weights[k] * h.a * (1 - h.a)
     }
   }
-
-  // MARK: Mistakes
 
   /// What h1 seems to collect from the outputs, with a mistake.
   static func collectingMistakes(_ outputs: [Neuron]) -> Mistakes {
@@ -122,8 +114,6 @@ extension Backflow {
       ]
     }
   }
-
-  // MARK: Mazur
 
   /// The loss of Mazur's network after one step, its biases left alone.
   static func mazurLoss(updatesOutputsFirst: Bool) -> Double {

@@ -1,7 +1,5 @@
 import NeuronLab
 
-// What the lesson on batches computes and draws as whole matrices.
-
 extension Batches {
   /// Returns H, what the hidden layer answers to each sample.
   static func hidden(_ network: NeuralNetwork, _ inputs: [[Double]])

@@ -24,8 +24,6 @@ enum Batches {
     ])
   }
 
-  // MARK: Pages
-
   static let layer = Page("A layer is a matrix times a vector") {
     room throws(Turn) in
     let layer = threeNeurons
@@ -76,7 +74,7 @@ enum Batches {
       mistakes: [
         0: "The columns are what goes into the three, not what comes out."
       ], why: "Three numbers come out of the layer. The library refuses it:")
-    room.show(Classroom.wrapped(problem, width: 72))
+    room.show(problem.wrapped(width: 72))
     room.tell(
       "Many texts give each neuron a column instead and write x·W: the same "
         + "matrix on its side, its transpose, 2 × 3. Say which you use: where "

@@ -14,8 +14,6 @@ enum ConventionsCompared {
       + "scaled η takes the same step. Take the sign, σ′ and the layout from "
       + "one book only.")
 
-  // MARK: Pages
-
   static let halfMeanSum = Page("Half, mean or sum") { room throws(Turn) in
     let mean = step().measureLoss(of: data)
     let sum = step(.halfSquaredError, .sum).measureLoss(of: data)
@@ -42,8 +40,7 @@ enum ConventionsCompared {
         let step = step(form.loss, form.reduction)
         let loss = step.computeGradients(of: data)
         return [
-          form.formula, "\(loss, 4)",
-          "\(step.network.layers[1].neurons[0].dw[0], 6)", form.who,
+          form.formula, "\(loss, 4)", "\(step.network.o1.dw[0], 6)", form.who,
         ]
       })
     room.tell(
@@ -115,7 +112,7 @@ enum ConventionsCompared {
     let h2s = data.inputs[1...].map { inputs in
       let network = NeuralNetwork.ofNumPyProgram()
       network.forward(inputs)
-      return network.layers[0].neurons[1]
+      return network.h2
     }
     let h2 = h2s[1]
     room.tell("Two books, one function, two formulas for its slope:")
@@ -234,8 +231,7 @@ enum ConventionsCompared {
           step.repeated(steps, on: data)
           let twin = step.network.step(rate: rate)
           return [
-            form.formula, shortText(rate),
-            "\(step.network.layers[1].neurons[0].weights[0], 6)",
+            form.formula, shortText(rate), "\(step.network.o1.weights[0], 6)",
             "\(twin.measureLoss(of: data), 6)",
           ]
         })

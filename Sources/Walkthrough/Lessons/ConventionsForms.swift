@@ -40,6 +40,6 @@ extension ConventionsCompared {
   static func weight(_ form: Form, rate: Double, after steps: Int) -> Double {
     let step = step(form.loss, form.reduction, rate: rate)
     step.repeated(steps, on: data)
-    return step.network.layers[1].neurons[0].weights[0]
+    return step.network.o1.weights[0]
   }
 }

@@ -14,8 +14,6 @@ enum CrossEntropy {
       "σ′ is not forgotten: the derivative of cross-entropy divides by a·(1 − "
       + "a), the sigmoid multiplies with it, and δ of the output is a − y.")
 
-  // MARK: Pages
-
   static let slowStart = Page("Very wrong, and slow to learn") {
     room throws(Turn) in
     let starts = [mild, severe]

@@ -1,10 +1,6 @@
 import NeuronLab
 
-// The runs of the lesson on cross-entropy.
-
 extension CrossEntropy {
-  // MARK: Runs
-
   typealias Start = (w: Double, b: Double)
   static let mild: Start = (0.6, 0.9)
   static let severe: Start = (2, 2)

@@ -49,6 +49,12 @@ extension NeuralNetwork {
       order: .matrix, drawsBiases: false)
   }
 
+  // The neurons of a network with one hidden layer, by their names.
+  var h1: Neuron { layers[0].neurons[0] }
+  var h2: Neuron { layers[0].neurons[1] }
+  var o1: Neuron { layers[1].neurons[0] }
+  var o2: Neuron { layers[1].neurons[1] }
+
   /// Sends a sample forward and back, and returns the network.
   func afterBackward(
     _ inputs: [Double], _ targets: [Double], _ loss: Loss = .halfSquaredError

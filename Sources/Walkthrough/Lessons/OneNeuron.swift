@@ -29,8 +29,6 @@ enum OneNeuron {
     return neuron
   }
 
-  // MARK: Pages
-
   static let weightedSum = Page("What counts, and how much") {
     room throws(Turn) in
     let neuron = neuron(on: goodDay)
@@ -38,11 +36,8 @@ enum OneNeuron {
       "You wonder whether to go running. Weather, energy and time count, each "
         + "from 0 (bad) to 1 (good), and each has a weight. The bias is how "
         + "much you feel like it whatever the day is like.")
-    var rows: [[String]] = []
-    for i in neuron.inputs.indices {
-      rows.append([
-        data.inputNames[i], "\(neuron.inputs[i], 1)", "\(neuron.weights[i], 1)",
-      ])
+    let rows = neuron.inputs.indices.map { i in
+      [data.inputNames[i]] + [neuron.inputs[i], neuron.weights[i]].texts(1)
     }
     room.table(
       ["", "today x", "weight w"], rows + [["bias b", "", "\(neuron.bias, 1)"]])
@@ -166,16 +161,10 @@ enum OneNeuron {
 
   /// The weighted sum, term by term.
   private static func sum(_ neuron: Neuron) -> [[String]] {
-    var lines: [[String]] = []
-    for i in neuron.weights.indices {
-      let term = neuron.weights[i] * neuron.inputs[i]
-      lines.append([
-        data.inputNames[i],
-        "\(neuron.inputs[i], 1) · " + neuron.weights[i].text(decimals: 1),
-        "\(term, 2)",
-      ])
-    }
-    return lines + [
+    neuron.weights.indices.map { i in
+      let (x, w) = (neuron.inputs[i], neuron.weights[i])
+      return [data.inputNames[i], "\(x, 1) · \(w, 1)", "\(x * w, 2)"]
+    } + [
       ["bias", "", "\(neuron.bias, 2)"], ["z", "their sum", "\(neuron.z, 2)"],
     ]
   }

@@ -10,8 +10,6 @@ enum Optimizers {
       + "remembers where the steps went, Adagrad and RMSprop how large the "
       + "slopes were, Adam both.")
 
-  // MARK: Pages
-
   static let valley = Page("A steep way and a flat way") { room throws(Turn) in
     let walk = Walk(sgd())
     let slopes = walk.slopes

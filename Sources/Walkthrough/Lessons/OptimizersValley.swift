@@ -57,8 +57,6 @@ extension Optimizers {
     ]
   }
 
-  // MARK: What is shown of a walk
-
   /// Shows where the weights are after each of the first steps.
   static func showSteps(_ room: Classroom, _ optimizer: any Optimizer) {
     let walk = Walk(optimizer)

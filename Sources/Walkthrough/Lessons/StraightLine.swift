@@ -17,8 +17,6 @@ enum StraightLine {
     -> Neuron
   { Neuron(name: "o1", weights: weights, bias: bias, activation: .sigmoid) }
 
-  // MARK: Pages
-
   static let fourPoints = Page("Four points and a line") { room throws(Turn) in
     room.tell(
       "Two inputs of 0 or 1 are four points (x2 upwards), each with its answer:"

@@ -25,8 +25,6 @@ enum TheDerivative {
   private static func square(_ x: Double) -> Double { x * x }
   private static func cube(_ x: Double) -> Double { x * x * x }
 
-  // MARK: Pages
-
   static let riseOverRun = Page("Rise over run") { room throws(Turn) in
     room.tell(
       "Learning rests on one question: if I push this number a little, how "

@@ -14,8 +14,6 @@ enum TheGradientCheck {
       + "Push each weight a little up and down, measure the loss, and "
       + "compare the slope with dw.")
 
-  // MARK: Pages
-
   static let twoNetworks = Page("Two networks") { room throws(Turn) in
     let a = losses(nil, epochs: 3000)
     let b = losses(mistake, epochs: 3000)

@@ -43,8 +43,6 @@ enum TheLoss {
     data.rows.map { network.forward(data.inputs[$0])[0] - data.targets[$0][0] }
   }
 
-  // MARK: Pages
-
   static let fourErrors = Page("Four errors") { room throws(Turn) in
     let network = handWeighted()
     room.tell(

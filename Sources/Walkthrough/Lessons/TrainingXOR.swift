@@ -14,8 +14,6 @@ enum TrainingXOR {
 
   private static let data = DataSet.xor
 
-  // MARK: Pages
-
   static let cycle = Page("The cycle") { room throws(Turn) in
     room.tell("All the parts are there now. Training puts them in a circle:")
     room.show(picture(ascii: room.ascii))
@@ -160,12 +158,12 @@ enum TrainingXOR {
         0.0625: "half of it; there is no ½ in MSE",
       ], working: "(0² + 0² + 0.5² + 0.5²) / 4")
     let network = trainer.step.network
-    let (h1, h2) = (network.layers[0].neurons[0], network.layers[0].neurons[1])
+    let (h1, h2) = (network.h1, network.h2)
     room.table(
       ["x1 x2", "h1", "slope", "h2", "slope", "o1", "y", "δ of o1 / 4"],
       data.rows.map { k in
         trainer.step.computeGradients(of: data, rows: [k])
-        let o1 = network.layers[1].neurons[0]
+        let o1 = network.o1
         return [
           data.point(k), "\(h1.a, 4)", h1.slopeAtZ.compactText(decimals: 4),
           "\(h2.a, 4)", h2.slopeAtZ.compactText(decimals: 4), "\(o1.a, 4)",

@@ -1,7 +1,5 @@
 import NeuronLab
 
-// The runs of the lesson on training XOR, and how their results are shown.
-
 extension TrainingXOR {
   /// What was counted beforehand, as it would take minutes.
   ///
@@ -12,8 +10,6 @@ extension TrainingXOR {
     starts: 50, solved: 42, solvedOfThousand: 829,
     stalled: [13, 22, 23, 27, 32, 33, 35, 38]
   )
-
-  // MARK: Steps
 
   /// The note's script: no biases, and gradients added up.
   static func noteStep() -> TrainingStep {
@@ -32,8 +28,6 @@ extension TrainingXOR {
     NeuralNetwork.started([2, hidden, 1], seed: seed).step(rate: learningRate)
   }
 
-  // MARK: Results
-
   /// Every sample with its prediction, side by side.
   static func showPredictions(_ room: Classroom, _ network: NeuralNetwork) {
     let data = DataSet.xor
@@ -45,8 +39,6 @@ extension TrainingXOR {
           + data.inputs.map { network.forward($0)[0].text(decimals: 4) },
       ])
   }
-
-  // MARK: The picture
 
   /// The training cycle.
   static func picture(ascii: Bool) -> [String] {

@@ -20,8 +20,6 @@ enum TwelvePartials {
   private static let data = DataSet.people
   private static let alice = 0
 
-  // MARK: Networks
-
   /// All weights 1 and all biases 0, after Alice went forward and back.
   private static func ones() -> NeuralNetwork {
     learn(.made(of: [[[1, 1, 0], [1, 1, 0]], [[1, 1, 0]]])).network
@@ -42,23 +40,8 @@ enum TwelvePartials {
     return step
   }
 
-  /// The three neurons of a 2-2-1 network, by name.
-  struct Neurons {
-    let h1: Neuron
-    let h2: Neuron
-    let o1: Neuron
-
-    init(_ network: NeuralNetwork) {
-      h1 = network.layers[0].neurons[0]
-      h2 = network.layers[0].neurons[1]
-      o1 = network.layers[1].neurons[0]
-    }
-  }
-
-  // MARK: Pages
-
   static let nineNumbers = Page("Nine numbers to learn") { room throws(Turn) in
-    let n = Neurons(ones())
+    let n = ones()
     room.tell(
       "Female (1) or male (0)? Three neurons are to tell from x1, a person's "
         + "pounds minus 135, and x2, their inches minus 66. Alice has x1 = -2 "
@@ -92,7 +75,7 @@ enum TwelvePartials {
 
   static let path = Page("Back along the path") { room throws(Turn) in
     let network = ones()
-    let n = Neurons(network)
+    let n = network
     let a = n.o1.a.text(decimals: 4)
     room.tell(
       "How does w1 change the loss? It drives h1, h1 drives ŷ, ŷ drives L: "
@@ -126,7 +109,7 @@ enum TwelvePartials {
 
   static let twelve = Page("The twelve partials") { room throws(Turn) in
     let network = learn(started()).network
-    let n = Neurons(network)
+    let n = network
     let all = partials(network)
     room.tell(
       "Now nine random numbers (seed 1), shown rounded. σ′(z_o1) is short for "
@@ -142,7 +125,7 @@ enum TwelvePartials {
   static let nineGradients = Page("Nine gradients") { room throws(Turn) in
     let step = learn(started())
     let all = partials(step.network)
-    let n = Neurons(step.network)
+    let n = step.network
     func short(_ k: Int) -> String { all[k].value.text(decimals: 4) }
     try room.predict(
       "∂L/∂ŷ = \(short(0)), ∂ŷ/∂h1 = \(short(4)), ∂h1/∂w1 = \(short(6)). What "
@@ -160,8 +143,7 @@ enum TwelvePartials {
 
   static let wrongOrder = Page("Wrong order, wrong sign") { room throws(Turn) in
     let step = learn(started())
-    let before = Loss.meanSquaredError.value(
-      a: Neurons(step.network).o1.a, y: 1)
+    let before = Loss.meanSquaredError.value(a: step.network.o1.a, y: 1)
     try room.choose(
       "w5, w6 and b3 are updated too soon. Which gradients go wrong?",
       ["those of w5, w6 and b3", "those of w1 to w4, b1 and b2", "none"],
@@ -189,7 +171,7 @@ enum TwelvePartials {
   }
 
   static let xorNote = Page("The XOR note, line by line") { room throws(Turn) in
-    let n = Neurons(xorProgram())
+    let n = xorProgram()
     room.tell(
       "XOR in NumPy (@ multiplies matrices, .T turns one) and here, at (1, 1):")
     room.show(programLines(n))

@@ -1,7 +1,5 @@
 import NeuronLab
 
-// The tables of the lesson on the twelve partials.
-
 extension TwelvePartials {
   /// One slope, with its formula and the numbers in place.
   struct Partial {
@@ -31,7 +29,7 @@ extension TwelvePartials {
 
   /// Every slope between neighbours, in the order of the way back.
   static func partials(_ network: NeuralNetwork) -> [Partial] {
-    let n = Neurons(network)
+    let n = network
     let o1 = n.o1.slopeAtZ
     return [
       Partial(
@@ -51,10 +49,8 @@ extension TwelvePartials {
     ]
   }
 
-  // MARK: Mistakes
-
   /// What seems to be ∂ŷ/∂w5, with a mistake.
-  static func outputSlopeMistakes(_ neurons: Neurons) -> Mistakes {
+  static func outputSlopeMistakes(_ neurons: NeuralNetwork) -> Mistakes {
     .shown(to: 4) { n in
       let (h1, a) = (n(neurons.h1.a), n(neurons.o1.a))
       return [
@@ -82,10 +78,8 @@ extension TwelvePartials {
       }
   }
 
-  // MARK: Products
-
   /// ∂L/∂w1 as the tutorial has it: each factor rounded, then multiplied.
-  static func tutorialProduct(_ n: Neurons) -> Double {
+  static func tutorialProduct(_ n: NeuralNetwork) -> Double {
     let h1 = rounded(n.h1.a, decimals: 4)
     let dLoss = 2 * (rounded(n.o1.a, decimals: 3) - 1)
     let dOutput = Activation.sigmoid.derivative(atZ: h1 + h1)
@@ -122,12 +116,9 @@ extension TwelvePartials {
     let step = started().step(rate: 0.2)
     MistakenStep(step, mistake).run(on: alice)
     return [
-      name, "\(Neurons(step.network).h1.dw[0], 4)",
-      "\(step.measureLoss(of: alice), 4)",
+      name, "\(step.network.h1.dw[0], 4)", "\(step.measureLoss(of: alice), 4)",
     ]
   }
-
-  // MARK: The XOR program
 
   /// The network of the XOR program, after all four samples went forward and
   /// back; its neurons still show the last one, (1, 1).
@@ -140,7 +131,7 @@ extension TwelvePartials {
   /// The lines of its loop, each beside the library's line for the same thing.
   ///
   /// From `error` on its signs are the opposite of ours.
-  static func programLines(_ n: Neurons) -> [String] {
+  static func programLines(_ n: NeuralNetwork) -> [String] {
     let hidden = [n.h1, n.h2]
     func list(_ values: [Double], sign: Double = 1) -> String {
       values.map { (sign * $0).text(decimals: 4) }.joined(separator: " ")
@@ -167,8 +158,6 @@ extension TwelvePartials {
     ]
     return Classroom.tableLines(rows[0], Array(rows.dropFirst()), left: 3)
   }
-
-  // MARK: Training
 
   /// Trains 3,000 epochs, one update a person, and shows what comes of it.
   static func show(_ room: Classroom, seed: UInt32, rate: Double) {

@@ -29,8 +29,6 @@ enum TwoLayers {
     return NeuralNetwork(fitting: [hidden, last])
   }
 
-  // MARK: Pages
-
   static let twoLines = Page("Two lines") { room throws(Turn) in
     room.tell("Two neurons, each with its line; the points are XOR's.")
     let network = network()

@@ -11,8 +11,6 @@ enum Vanishing {
       + "is not 0, and neurons that start equal stay one: check these three "
       + "before the code.")
 
-  // MARK: Pages
-
   static let chain = Page("A quarter at most") { room throws(Turn) in
     let network = chainAfterBackward()
     let neurons = network.layers.map { $0.neurons[0] }
@@ -129,9 +127,8 @@ enum Vanishing {
       data.rows.map { k in
         let neuron = offNeuron(.relu, rows: [k])
         return [
-          data.inputs[k].map(shortText).joined(separator: "  "),
-          shortText(neuron.z), shortText(neuron.a), shortText(neuron.slopeAtZ),
-          shortText(neuron.delta),
+          data.point(k), shortText(neuron.z), shortText(neuron.a),
+          shortText(neuron.slopeAtZ), shortText(neuron.delta),
         ]
       })
     room.tell(
@@ -179,7 +176,7 @@ enum Vanishing {
     let data = DataSet.and
     let step = zeroStep()
     step.computeGradients(of: data)
-    let (h1, o1) = (step.network.layers[0].neurons[0], outputNeuron(step))
+    let (h1, o1) = (step.network.h1, outputNeuron(step))
     let firstGradients = [h1.dw[0], h1.db, o1.dw[0], o1.db]
     room.tell(
       "Why not start with every weight and bias at 0? 2-2-1, on AND: the "
@@ -224,8 +221,8 @@ enum Vanishing {
       step.repeated(2_000, on: .xor)
       showHidden(room, step.network)
       room.tell(
-        "Loss \(step.measureLoss(of: .xor), 4), "
-          + "\(step.network.rightAnswers) of 4 right.")
+        "Loss \(step.measureLoss(of: .xor), 4), \(step.network.rightAnswers) "
+          + "of 4 right.")
       for finding in Diagnosis.examine(step, on: .xor) where isTwins(finding) {
         room.tell("Diagnosis: \(finding.evidence)")
       }

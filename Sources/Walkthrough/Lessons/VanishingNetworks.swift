@@ -1,7 +1,5 @@
 import NeuronLab
 
-// The networks of the lesson on vanishing gradients, dead neurons and symmetry.
-
 extension Vanishing {
   /// Five neurons in a chain, all with z = 0, after a sample went back.
   static func chainAfterBackward() -> NeuralNetwork {
@@ -67,8 +65,6 @@ extension Vanishing {
     return NeuralNetwork(fitting: [off, output]).step(rate: 1)
   }
 
-  // MARK: Initial weights
-
   /// How many neurons each layer of the chain has, and how many layers there
   /// are.
   static let width = 50
@@ -111,8 +107,6 @@ extension Vanishing {
     }
     return sums
   }
-
-  // MARK: Reviving a dead neuron
 
   static let momentum = 0.8
   /// Of the relu neuron that its first step puts out, and the two x it sees.

@@ -62,8 +62,6 @@ enum WalkingDownhill {
     }
   }
 
-  // MARK: Pages
-
   static let oneCurve = Page("One weight, one curve") { room throws(Turn) in
     room.tell(
       "The smallest thing that learns: one weight, no bias, no activation, so "

@@ -176,8 +176,8 @@ struct QuestionTests {
   @Test("a comma between thousands is explained")
   func thousands() {
     let question = NumberQuestion(
-      purpose: .check, asked: .exact(2048), mistakes: [], working: nil)
-    func judge(_ typed: String) -> NumberQuestion.Judgement? {
+      purpose: .check, asked: .exact(2048), mistakes: [:], working: nil)
+    func judge(_ typed: String) -> Judgement? {
       TypedNumber(typed).map { question.judge($0) }
     }
     // Right or wrong: a comma costs no try.
@@ -196,7 +196,7 @@ struct QuestionTests {
   @Test("only a share is meant in percent", arguments: [0.1, 0.625, 10, -0.5])
   func percent(_ value: Double) {
     let question = NumberQuestion(
-      purpose: .check, asked: .exact(value), mistakes: [], working: nil)
+      purpose: .check, asked: .exact(value), mistakes: [:], working: nil)
     #expect(
       question.judge(TypedNumber("\(100 * value)")!)
         == (0..<1 ~= value

@@ -5,118 +5,8 @@ import Testing
 
 @testable import Walkthrough
 
-/// The texts of the lessons from the gradient check to the debugger, and the
-/// numbers of the first two, against other software's, against formulas, and
-/// against plain arrays.
-@Suite("The lessons from the gradient check to the debugger")
-struct LastLessonsTests {
-  static let lessons: [Lesson] = [
-    TheGradientCheck.lesson, ConventionsCompared.lesson, Optimizers.lesson,
-    Frameworks.lesson, InTheDebugger.lesson,
-  ]
-
-  @Test("read as they did when somebody last read them whole", arguments: 0..<5)
-  func transcript(_ k: Int) throws {
-    let lesson = Self.lessons[k]
-    var lines = [lesson.title, lesson.question]
-    for passage in lesson.passages(number: 1) {
-      lines += ["", "· \(passage.heading)", ""] + passage.lines
-    }
-    try Transcript.compare(
-      lines.joined(separator: "\n"), with: "lesson-\(lesson.name)")
-  }
-
-  // MARK: The gradient check
-
-  @Test("both losses are those of plain arrays, with and without the mistake")
-  func twoNetworks() throws {
-    var right = PlainXOR(seed: 42)
-    var wrong = right
-    var rows: [String] = []
-    for step in 0...3000 {
-      if [0, 500, 3000].contains(step) {
-        rows.append(
-          "\(step) \(right.loss.text(decimals: 6)) "
-            + wrong.loss.text(decimals: 6))
-      }
-      right.train(rate: 2)
-      wrong.train(rate: 2, sendsRawError: true)
-    }
-    expect(try pageText(TheGradientCheck.lesson, "Two networks"), shows: rows)
-    #expect(right.loss > wrong.loss)
-  }
-
-  /// The loss of a 2-2-1 network on XOR, from its nine numbers in order.
-  private func loss(_ p: [Double]) -> Double {
-    let samples = [(0.0, 0.0, 0.0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]
-    func sigmoid(_ z: Double) -> Double { 1 / (1 + exp(-z)) }
-    return samples.reduce(0) { sum, sample in
-      let h1 = sigmoid(p[0] * sample.0 + p[1] * sample.1 + p[2])
-      let h2 = sigmoid(p[3] * sample.0 + p[4] * sample.1 + p[5])
-      let error = sigmoid(p[6] * h1 + p[7] * h2 + p[8]) - sample.2
-      return sum + error * error / 4
-    }
-  }
-
-  @Test("measured slopes are those of a loss written by hand")
-  func measuredSlopes() throws {
-    var random = RandomState(seed: 42)
-    let p = (0..<9).map { _ in 2 * random.randomSample() - 1 }
-    func pushed(_ k: Int, by h: Double) -> Double {
-      var q = p
-      q[k] += h
-      return loss(q)
-    }
-    let (above, below) = (pushed(6, by: 0.01), pushed(6, by: -0.01))
-    let slope = (above - below) / 0.02
-    expect(
-      try pageText(TheGradientCheck.lesson, "Ask the loss"),
-      shows: [
-        "L(w + h) = \(above.text(decimals: 8))",
-        "L(w − h) = \(below.text(decimals: 8))",
-        "Answer: \(slope.text(decimals: 4))",
-      ])
-    #expect(abs(TheGradientCheck.slope() - slope) < 1e-6)
-    let pattern = try pageText(TheGradientCheck.lesson, "What the pattern says")
-    for k in 0..<9 {
-      let slope = (pushed(k, by: 1e-5) - pushed(k, by: -1e-5)) / 2e-5
-      expect(pattern, shows: [" \(slope.text(decimals: 5)) "])
-    }
-  }
-
-  @Test("the central difference errs by h², a one-sided one by h")
-  func orders() {
-    let exact = TheGradientCheck.slope()
-    for h in [0.1, 0.01, 0.001] {
-      let central =
-        (TheGradientCheck.central(h) - exact)
-        / (TheGradientCheck.central(h / 10) - exact)
-      let oneSided =
-        (TheGradientCheck.oneSided(h) - exact)
-        / (TheGradientCheck.oneSided(h / 10) - exact)
-      if h > 0.001 { #expect(abs(central - 100) < 1) }
-      #expect(abs(oneSided - 10) < 0.2)
-    }
-  }
-
-  @Test("every mistake is caught from every start that a learner may choose")
-  func anotherMistake() {
-    for seed in UInt32(0)...20 {
-      #expect(TheGradientCheck.report(nil, seed: seed).passed)
-      for mistake in Mistake.allCases {
-        let report = TheGradientCheck.report(mistake, seed: seed)
-        #expect(!report.passed, "\(mistake) from seed \(seed)")
-      }
-    }
-    // What the last check says of a single sample.
-    #expect(TheGradientCheck.report(.sumForMean, rows: 3..<4).passed)
-    for mistake in [Mistake.wrongSign, .hiddenSlopeForgotten] {
-      #expect(!TheGradientCheck.report(mistake, rows: 3..<4).passed)
-    }
-  }
-
-  // MARK: Conventions
-
+@Suite("The lesson on conventions")
+struct ConventionsComparedTests {
   @Test("losses, gradients and weights are those of the note's program")
   func note() throws {
     let file = try OracleFile("xor_note")
@@ -178,7 +68,7 @@ struct LastLessonsTests {
       let step2 = try file["first_epoch"]["step_hidden_output_before_lr"]
         .flat
       let p = zip(w1 + w2, step1 + step2).map { $0 + factor * $1 }
-      return loss([p[0], p[2], 0, p[1], p[3], 0, p[4], p[5], 0])
+      return lossOfXOR([p[0], p[2], 0, p[1], p[3], 0, p[4], p[5], 0])
     }
     let before = try moved(0).text(decimals: 6)
     expect(

@@ -5,10 +5,8 @@ import Testing
 
 @testable import Walkthrough
 
-/// The numbers of the lessons on optimizers and frameworks, against the rules
-/// of `torch.optim` written out for one weight, and other software's.
-@Suite("The lessons on optimizers and frameworks")
-struct OptimizerLessonTests {
+@Suite("The lesson on optimizers")
+struct OptimizersTests {
   /// A rule for one weight: it gets the slope and the step's number from 1, and
   /// returns what is taken from the weight.
   private typealias Rule = (_ g: Double, _ k: Int) -> Double
@@ -137,66 +135,18 @@ struct OptimizerLessonTests {
     }
   }
 
-  // MARK: Frameworks
-
-  @Test("autograd's example has the numbers of micrograd")
-  func micrograd() throws {
-    let neuron = Frameworks.tanhNeuron()
-    neuron.backward(dActivation: 1)
-    var dInputs = [0.0, 0]
-    neuron.backflow(into: &dInputs)
-    for (value, expected) in [
-      (neuron.a, 0.7071067811865477), (dInputs[0], -1.4999999999999993),
-      (dInputs[1], 0.4999999999999998), (neuron.dw[0], 0.9999999999999996),
-      (neuron.dw[1], 0), (neuron.db, 0.4999999999999998),
-    ] {
-      #expect(abs(value - expected) < 1e-14)
-    }
-  }
-
-  @Test("the article's losses are those of its program, and Keras's are not")
-  func kerasRun() throws {
-    let training = try OracleFile("article_values")["training"]
-    var plain = PlainXOR(seed: 0)
-    let start = try training["initial"]
-    let rows = try start["W1"].elements.map { try $0.numbers }
-    plain.w1 = (0..<4).map { [rows[0][$0], rows[1][$0]] }
-    plain.b1 = try start["b1"].numbers
-    plain.w2 = try start["W2"].flat
-    plain.b2 = try start["b2"].numbers[0]
-    var slow = ["0.01"]
-    for step in 0...500 {
-      if [0, 10, 100, 500].contains(step) {
-        slow.append(plain.loss.text(decimals: 6))
-      }
-      plain.train(rate: 0.01)
-    }
-    let fast = try ["0", "10", "100", "500"].map {
-      try training["loss"][$0].number.text(decimals: 6)
+  @Test("Adam's first step is η·|dw|/(|dw| + ε)")
+  func epsilon() throws {
+    for dw in [1.0, 1e-4, 1e-8, 1e-10] {
+      let neuron = Neuron(weights: [0], bias: nil, activation: .identity)
+      let network = try NeuralNetwork(layers: [Layer(neurons: [neuron])])
+      neuron.dw = [dw]
+      Adam(learningRate: 0.1).update(network)
+      let expected = -0.1 * dw / (dw + 1e-8)
+      #expect(abs(neuron.weights[0] - expected) < 1e-12, "\(dw)")
     }
     expect(
-      try pageText(Frameworks.lesson, "Not the same run"),
-      shows: ["1 " + fast.joined(separator: " "), slow.joined(separator: " ")])
-    expect(
-      try pageText(Frameworks.lesson, "Make it the same run"),
-      shows: try ["500", "1000"].map {
-        try training["logged_every_500"][$0].number.text(decimals: 6)
-      })
-  }
-
-  @Test("the cycle can be drawn in plain ASCII")
-  func ascii() throws {
-    let text = try Program.run(["lesson", "frameworks", "--ascii"]).output
-    #expect(text.contains("--> forward -"))
-    #expect(
-      !text.unicodeScalars.contains { (0x2500...0x25ff).contains($0.value) })
-  }
-
-  @Test("the eight points name lessons that exist")
-  func recap() {
-    #expect(Frameworks.recap.count == 8)
-    for (_, name) in Frameworks.recap {
-      #expect(LessonCatalog.all.contains { $0.name == name }, "\(name)")
-    }
+      try words(of: Optimizers.lesson, "Adam: both"),
+      shows: ["for dw = -1e-8 it is 0.05."])
   }
 }
