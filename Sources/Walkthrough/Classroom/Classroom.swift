@@ -45,7 +45,6 @@ final class Classroom {
   /// How many columns a figure may take.
   var figureWidth: Int { audience.width - 2 }
 
-  /// Writes a heading.
   func heading(_ text: String) { audience.hear(.heading(text)) }
 
   /// Writes a paragraph, broken into lines; `a = 0.5` and `75 %` stay whole.
@@ -59,7 +58,6 @@ final class Classroom {
     audience.hear(.aside("\(source.introduction) \(text)"))
   }
 
-  /// Writes lines as they are, indented.
   func show(_ lines: [String]) { audience.hear(.figure(lines)) }
 
   /// Writes equations with their equals signs under each other.
@@ -71,6 +69,13 @@ final class Classroom {
   func table(_ header: [String], _ rows: [[String]], left: Int = 1) {
     let table = Self.textTable(header, rows, left)
     show(table.lines(width: figureWidth))
+  }
+
+  /// Writes a table with a row for each of some items.
+  func table<Items: Sequence>(
+    _ header: [String], _ items: Items, row: (Items.Element) -> [String]
+  ) {
+    table(header, items.map(row))
   }
 
   /// Writes rows of words in columns, all of them flush left.
@@ -113,10 +118,8 @@ final class Classroom {
     show(lines + SideBySide.lines(row, gap: gap) + explanation)
   }
 
-  /// How wide a chart is.
   var chartWidth: Int { max(min(66, figureWidth), figureWidth - 12) }
 
-  /// Draws a curve.
   func chart(_ chart: LineChart, height: Int = 7) {
     show(chart.lines(width: chartWidth, height: height, ascii: ascii))
   }

@@ -1,226 +1,89 @@
 import NeuronLab
 
 /// What a learner is asked, and what is said to the answer.
-protocol GradedQuestion {
-  /// What is typed, once it is read.
-  associatedtype Reply
-
-  /// What the learner is asked with.
-  var prompt: Prompt { get }
+struct GradedQuestion {
+  let prompt: Prompt
   /// The answers to choose from, if there are any.
-  var options: [String] { get }
+  var options: [String] = []
   /// The right answer as it is told.
-  var answer: String { get }
+  let answer: String
   /// What to type.
-  var wanted: String { get }
+  let wanted: String
   /// Whether a wrong answer may be mended.
-  var hasSecondTry: Bool { get }
-  /// What is told, behind the answer, to a learner who gives up.
-  var why: String { get }
-
-  func read(_ text: String) -> Reply?
-  func text(of reply: Reply) -> String
-  func judge(_ reply: Reply) -> Judgement
-
+  var hasSecondTry = false
+  /// What is told behind the answer to a learner who passes.
+  var why = ""
   /// The lines for a learner who did not find the answer.
-  func explanation(isGivenUp: Bool) -> [String]
-}
+  var working: [String] = []
+  /// The lines for a learner who passes.
+  var exclusions: [String] = []
+  /// Judges a line; `nil` where it is no answer.
+  let judge: (String) -> Reply?
 
-extension GradedQuestion {
-  var options: [String] { [] }
-  var why: String { "" }
+  /// What was given, and what can be said about it.
+  typealias Reply = (given: String, judgement: Judgement)
 
-  func explanation(isGivenUp: Bool) -> [String] { [] }
-}
-
-/// What can be said about an answer.
-enum Judgement: Equatable {
-  case right(String)
-  /// It is wrong; what it is instead, where that is known.
-  case wrong(String)
-  /// It is neither right nor wrong yet; what to type instead.
-  case again(String)
-}
-
-/// A question whose answer is a number.
-struct NumberQuestion: GradedQuestion {
-  let purpose: Prompt.Purpose
-  let asked: ExpectedNumber
-  let mistakes: Mistakes
-  /// The equation that leads to the answer, without the answer; `nil` where the
-  /// page shows it anyway.
-  let working: String?
-
-  let wanted = "a number in digits, such as 0.5"
-  var hasSecondTry: Bool { purpose == .check }
-
-  /// In lessons, the decimals of every number are known: nothing here asks for
-  /// significant digits.
-  private var decimals: Int {
-    guard let decimals = asked.decimals else {
-      preconditionFailure("a question needs a number of decimals")
-    }
-    return decimals
+  enum Judgement: Equatable {
+    case right(String)
+    /// It is wrong; what it is instead, where that is known.
+    case wrong(String)
+    /// It is neither right nor wrong yet; what to type instead.
+    case again(String)
   }
 
-  var answer: String { asked.value.text(decimals: decimals) }
+  // MARK: Kinds
 
-  var prompt: Prompt {
-    let text =
-      switch asked.digits {
-      case .whole: "a whole number"
-      case .all, .significant: "your number"
-      case .rounded, .roundedTwice: "your number, to \(decimalsText)"
+  /// Asks for a number; the working is the equation that leads to it, without
+  /// it, and fits one line with it.
+  static func number(
+    _ purpose: Prompt.Purpose, _ asked: ExpectedNumber, _ mistakes: Mistakes,
+    working: String?
+  ) -> GradedQuestion {
+    let number = NumberJudge(asked: asked, mistakes: mistakes)
+    return GradedQuestion(
+      prompt: Prompt(
+        purpose: purpose, text: "\(number.wanted) › ", right: number.shown,
+        mistaken: mistakes.all.map { ExerciseText.number($0.value) }),
+      answer: number.shown, wanted: "a number in digits, such as 0.5",
+      hasSecondTry: purpose == .check,
+      working: working.map { ["\($0) = \(number.shown)"] } ?? []
+    ) { line in
+      TypedNumber(line).map { ($0.text, number.judge($0)) }
+    }
+  }
+
+  /// Asks which of several answers is right, by its index.
+  static func choice(
+    _ purpose: Prompt.Purpose, _ options: [String], right: Int,
+    _ mistakes: [Int: String]
+  ) -> GradedQuestion {
+    func exclusion(_ k: Int) -> String? {
+      mistakes[k].map { "Not \(k + 1): \($0)" }
+    }
+    return GradedQuestion(
+      prompt: Prompt(
+        purpose: purpose, text: "1 to \(options.count) › ",
+        right: "\(right + 1)",
+        mistaken: options.indices.filter { $0 != right }.map { "\($0 + 1)" }),
+      options: options, answer: "\(right + 1) (\(options[right]))",
+      wanted: "a number from 1 to \(options.count)",
+      // Of two, the other is no answer.
+      hasSecondTry: purpose == .check && options.count > 2,
+      exclusions: mistakes.keys.sorted().compactMap(exclusion)
+        .flatMap { $0.wrapped(width: 72) }
+    ) { line in
+      index(of: line, in: options).map {
+        (
+          "\($0 + 1)",
+          $0 == right ? .right("Yes.") : .wrong(exclusion($0) ?? "")
+        )
       }
-    return Prompt(
-      purpose: purpose, text: "\(text) › ", right: answer,
-      mistaken: mistakes.all.map { ExerciseText.number($0.value) })
-  }
-
-  private var decimalsText: String {
-    decimals == 1 ? "1 decimal" : "\(decimals) decimals"
-  }
-
-  func read(_ text: String) -> TypedNumber? { TypedNumber(text) }
-
-  func text(of number: TypedNumber) -> String { number.text }
-
-  /// The equation with the answer: it fits one line.
-  func explanation(isGivenUp: Bool) -> [String] {
-    working.map { ["\($0) = \(answer)"] } ?? []
-  }
-
-  // MARK: Judging
-
-  /// Says whether a number is right.
-  ///
-  /// A mistake is named only where the number is what the mistake gives, in the
-  /// digits typed; it is a mistake even where rounding could have led there.
-  func judge(_ number: TypedNumber) -> Judgement {
-    let match = asked.match(number)
-    if match == .right { return .right("Yes: \(answer).") }
-    let known = namedMistakes(number)
-    if known.isEmpty, let words = withoutComma(number) { return .again(words) }
-    if !known.isEmpty { return .wrong(sentence(number, known)) }
-    switch match {
-    case .right, .close:
-      return .right(
-        "Yes: \(answer). (The last digits differ, as they do where numbers on "
-          + "the way are rounded.)")
-    case .notWhole:
-      return .again("A whole number, please: things are counted.")
-    case .tooFewDigits: return moreDigits
-    case .wrong: break
     }
-    if let words = generalMistake(number) {
-      return .wrong(sentence(number, [words]))
-    }
-    let others = mistakes.all.map { $0.value } + [-asked.value]
-    return others.contains { asked.isTooCoarse(number, for: $0) }
-      ? moreDigits : .wrong("")
-  }
-
-  private var moreDigits: Judgement {
-    .again("More digits, please: the answer has \(decimalsText).")
-  }
-
-  private func sentence(_ number: TypedNumber, _ words: [String]) -> String {
-    guard words.count > 1 else {
-      return "\(number.text) is \(words[0])".asSentence
-    }
-    return "\(number.text) can be \(words.count) things. Either "
-      + words.joined(separator: ". Or ") + "."
-  }
-
-  /// What the known mistakes say that give this number: often one, sometimes
-  /// more.
-  private func namedMistakes(_ number: TypedNumber) -> [String] {
-    var words: [String] = []
-    for mistake in mistakes.all
-    where asked.isTyped(number, as: mistake.value)
-      && !words.contains(mistake.words)
-    {
-      words.append(mistake.words)
-    }
-    return words
-  }
-
-  /// A mistake that can happen to every number.
-  private func generalMistake(_ number: TypedNumber) -> String? {
-    let right = asked.value
-    if asked.isTyped(number, as: -right) { return "right but for its sign" }
-    // Only a share can be meant in percent.
-    if right > 0, right < 1, asked.isTyped(number, as: 100 * right) {
-      return "100 times as much; a number in percent needs its %"
-    }
-    if number.isCutOff(right) {
-      return "the right number with its digits cut off; round them"
-    }
-    return nil
-  }
-
-  /// Says that 2,048 is read as 2.048, where thousands are asked for.
-  private func withoutComma(_ number: TypedNumber) -> String? {
-    let parts = number.text.split(separator: ",")
-    guard parts.count == 2, parts[1].count == 3, abs(asked.value) >= 1000,
-      let whole = TypedNumber(parts.joined()), whole.value.magnitude >= 1000
-    else { return nil }
-    return "A comma is read as the decimal point; for thousands, type "
-      + "\(whole.text)."
-  }
-}
-
-/// Wrong numbers that known mistakes lead to, each with what it is: `[e: "∂L/∂a:
-/// the factor σ′(z) is missing"]`.
-struct Mistakes: ExpressibleByDictionaryLiteral {
-  let all: [(value: Double, words: String)]
-
-  init(dictionaryLiteral all: (Double, String)...) { self.all = all }
-
-  private init(_ all: [(value: Double, words: String)]) { self.all = all }
-
-  static func + (a: Mistakes, b: Mistakes) -> Mistakes { Self(a.all + b.all) }
-
-  /// Returns mistakes made with numbers that a page shows rounded: what they
-  /// give with all digits, and with those that `formulas` reads off the page.
-  static func shown(
-    to decimals: Int, _ formulas: ((Double) -> Double) -> Mistakes
-  ) -> Mistakes {
-    let exact = formulas { $0 }.all
-    let shown = formulas { rounded($0, decimals: decimals) }.all
-    return Mistakes(zip(exact, shown).flatMap { [$0, $1] })
-  }
-
-  /// A mistake for each number.
-  static func each(
-    _ numbers: [Double], _ mistake: (Double) -> (Double, String)
-  ) -> Mistakes {
-    Mistakes(numbers.map(mistake))
-  }
-}
-
-/// A question with a few answers to choose from.
-struct ChoiceQuestion: GradedQuestion {
-  let purpose: Prompt.Purpose
-  let options: [String]
-  let right: Int
-  let mistakes: [Int: String]
-
-  var answer: String { "\(right + 1) (\(options[right]))" }
-  var wanted: String { "a number from 1 to \(options.count)" }
-
-  /// Of two, the other is no answer.
-  var hasSecondTry: Bool { purpose == .check && options.count > 2 }
-
-  var prompt: Prompt {
-    Prompt(
-      purpose: purpose, text: "1 to \(options.count) › ", right: "\(right + 1)",
-      mistaken: options.indices.filter { $0 != right }.map { "\($0 + 1)" })
   }
 
   /// Returns the index of the option that was typed: its number, or the words
   /// it begins with.
-  func read(_ text: String) -> Int? {
+  private static func index(of text: String, in options: [String]) -> Int? {
     if let number = Int(text), options.indices.contains(number - 1) {
       return number - 1
     }
@@ -231,22 +94,22 @@ struct ChoiceQuestion: GradedQuestion {
     return !word.isEmpty && found.count == 1 ? found[0] : nil
   }
 
-  func text(of option: Int) -> String { "\(option + 1)" }
-
-  func judge(_ option: Int) -> Judgement {
-    option == right ? .right("Yes.") : .wrong(exclusion(of: option) ?? "")
-  }
-
-  /// Why an option is wrong; `nil` where nothing is said about it.
-  private func exclusion(of option: Int) -> String? {
-    mistakes[option].map { "Not \(option + 1): \($0)" }
-  }
-
-  /// Why the other options are wrong, for a learner who gives up.
-  func explanation(isGivenUp: Bool) -> [String] {
-    guard isGivenUp else { return [] }
-    return mistakes.keys.sorted().compactMap(exclusion)
-      .flatMap { $0.wrapped(width: 72) }
+  /// Asks which sign a number has.
+  static func direction(
+    _ direction: Direction, of change: Double, why: String
+  ) -> GradedQuestion {
+    let right = direction.name(of: change)
+    let wanted = direction.choices
+    return GradedQuestion(
+      prompt: Prompt(
+        purpose: .prediction, text: "\(wanted) › ", right: right,
+        mistaken: [direction.name(of: change > 0 ? -1 : 1)]),
+      answer: right, wanted: wanted, why: why
+    ) { line in
+      direction.read(line).map {
+        ($0, $0 == right ? .right("Yes: \($0).") : .wrong(why))
+      }
+    }
   }
 }
 
@@ -257,7 +120,11 @@ enum Direction {
   /// Whether something is above or below 0.
   case plusOrMinus
 
-  /// Returns what the sign of a number is called.
+  /// What can be typed.
+  var choices: String {
+    self == .upOrDown ? "up, down or equal" : "plus, minus or zero"
+  }
+
   func name(of number: Double) -> String {
     switch self {
     case .upOrDown: return number > 0 ? "up" : number < 0 ? "down" : "equal"
@@ -265,39 +132,14 @@ enum Direction {
       return number > 0 ? "plus" : number < 0 ? "minus" : "zero"
     }
   }
-}
 
-/// A question whose answer is one of two ways, or neither.
-struct DirectionQuestion: GradedQuestion {
-  let change: Double
-  let direction: Direction
-  let why: String
-
-  let hasSecondTry = false
-  var answer: String { direction.name(of: change) }
-
-  var wanted: String {
-    direction == .upOrDown ? "up, down or equal" : "plus, minus or zero"
-  }
-
-  var prompt: Prompt {
-    Prompt(
-      purpose: .prediction, text: "\(wanted) › ", right: answer,
-      mistaken: [direction.name(of: change > 0 ? -1 : 1)])
-  }
-
+  /// Returns the name that a word stands for.
   func read(_ text: String) -> String? {
     switch TypedSign(text) {
-    case .plus: return direction.name(of: 1)
-    case .minus: return direction.name(of: -1)
-    case .zero: return direction.name(of: 0)
+    case .plus: return name(of: 1)
+    case .minus: return name(of: -1)
+    case .zero: return name(of: 0)
     case nil: return nil
     }
-  }
-
-  func text(of name: String) -> String { name }
-
-  func judge(_ name: String) -> Judgement {
-    name == answer ? .right("Yes: \(name).") : .wrong(why)
   }
 }

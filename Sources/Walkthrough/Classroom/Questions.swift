@@ -8,90 +8,58 @@ extension Classroom {
 
   /// Asks for a number before it is shown.
   ///
-  /// - Parameters:
-  ///   - question: What to predict.
-  ///   - expected: The number, which is computed and not written by hand, and
-  ///     whether it is a count, exact, or rounded.
-  ///   - mistakes: What the known mistakes give, each with what that number is.
-  ///   - working: The equation that leads to the number, without the number;
-  ///     needed where the page does not show it next.
-  /// - Throws: ``Turn`` where the learner goes elsewhere.
+  /// The mistakes are what the known ones give, each with what that number is;
+  /// the working is the equation that leads to the number, without the number,
+  /// needed where the page does not show it next.
   func predict(
     _ question: String, _ expected: ExpectedNumber, mistakes: Mistakes = [:],
     working: String? = nil
   ) throws(Turn) {
     tell("Predict: \(question)")
-    try ask(
-      NumberQuestion(
-        purpose: .prediction, asked: expected, mistakes: mistakes,
-        working: working))
+    try ask(.number(.prediction, expected, mistakes, working: working))
   }
 
-  /// Asks which way a number goes, or which sign it has.
-  ///
-  /// - Parameters:
-  ///   - question: What to predict.
-  ///   - change: The number whose sign is the answer.
-  ///   - direction: What its signs are called.
-  ///   - why: The reason, for a learner who was wrong, where the page does not
-  ///     give it next.
-  /// - Throws: ``Turn`` where the learner goes elsewhere.
+  /// Asks which way a number goes, or which sign it has; the reason is for a
+  /// learner who was wrong, where the page does not give it next.
   func predictDirection(
     _ question: String, of change: Double, _ direction: Direction = .upOrDown,
     why: String = ""
   ) throws(Turn) {
     tell("Predict: \(question)")
-    try ask(DirectionQuestion(change: change, direction: direction, why: why))
+    try ask(.direction(direction, of: change, why: why))
   }
 
-  /// Asks which of several answers is right, before it is told.
-  ///
-  /// - Parameters:
-  ///   - question: What to decide.
-  ///   - options: The answers, in words: they are chosen by their number.
-  ///   - right: The index of the right one.
-  ///   - mistakes: What to say to those who chose another, by its index.
-  ///   - why: What the text says about it.
-  /// - Throws: ``Turn`` where the learner goes elsewhere.
+  /// Asks which of several answers is right, before it is told; the mistakes say
+  /// what is wrong with the others, by their index.
   func choose(
     _ question: String, _ options: [String], right: Int,
     mistakes: [Int: String] = [:], why: String
   ) throws(Turn) {
     tell("Predict: \(question)")
-    try ask(
-      ChoiceQuestion(
-        purpose: .prediction, options: options, right: right,
-        mistakes: mistakes))
+    try ask(.choice(.prediction, options, right: right, mistakes))
     tell(why)
   }
 
   // MARK: Checks
 
-  /// Asks for a number as ``predict(_:_:mistakes:working:)`` does, graded by the
-  /// first answer; a wrong one may be mended.
+  /// Asks for a number, graded by the first answer; a wrong one may be mended.
   func check(
     _ question: String, _ expected: ExpectedNumber, mistakes: Mistakes = [:],
     working: String, why: String? = nil
   ) throws(Turn) {
     tell("Check: \(question)")
-    try ask(
-      NumberQuestion(
-        purpose: .check, asked: expected, mistakes: mistakes,
-        working: working))
+    try ask(.number(.check, expected, mistakes, working: working))
     if let why { tell(why) }
   }
 
-  /// Asks which answer is right as ``choose(_:_:right:mistakes:why:)`` does,
-  /// graded by the first answer; where there are three or more, a wrong one may
-  /// be mended.
+  /// Asks which answer is right, graded by the first one; where there are three
+  /// or more, a wrong one may be mended.
   func check(
     _ question: String, _ options: [String], right: Int,
     mistakes: [Int: String] = [:], why: String? = nil
   ) throws(Turn) {
     tell("Check: \(question)")
-    try ask(
-      ChoiceQuestion(
-        purpose: .check, options: options, right: right, mistakes: mistakes))
+    try ask(.choice(.check, options, right: right, mistakes))
     if let why { tell(why) }
   }
 
@@ -99,12 +67,6 @@ extension Classroom {
 
   /// Lets the learner run something with numbers of their own, as often as they
   /// like; where nobody is there, it runs once with the numbers given.
-  ///
-  /// - Parameters:
-  ///   - invitation: What to try.
-  ///   - fields: The numbers, with the values that the first Return takes.
-  ///   - run: Runs it and shows the results.
-  /// - Throws: ``Turn`` where the learner goes elsewhere.
   func tryNumbers(
     _ invitation: String, _ fields: [Field], run: ([Double]) -> Void
   ) throws(Turn) {
@@ -159,7 +121,7 @@ extension Classroom {
 
   // MARK: Asking
 
-  private func ask(_ question: some GradedQuestion) throws(Turn) {
+  private func ask(_ question: GradedQuestion) throws(Turn) {
     if !question.options.isEmpty {
       show(question.options.enumerated().map { "\($0 + 1)  \($1)" })
     }
@@ -174,9 +136,8 @@ extension Classroom {
       if attempt?.isRight ?? false { noteMended() }
     }
     if let attempt, attempt.isRight { return reply(attempt.words, true) }
-    let words = attempt?.words ?? question.why
-    reply("It is \(question.answer). \(words)", false)
-    let figure = question.explanation(isGivenUp: attempt == nil)
+    reply("It is \(question.answer). \(attempt?.words ?? question.why)", false)
+    let figure = question.working + (attempt == nil ? question.exclusions : [])
     if !figure.isEmpty { show(figure) }
   }
 
@@ -184,13 +145,11 @@ extension Classroom {
   private typealias Attempt = (given: String, isRight: Bool, words: String)
 
   /// Asks until an answer can be judged; `nil` for a learner who passes.
-  private func attempt(_ question: some GradedQuestion) throws(Turn) -> Attempt?
-  {
-    while let answer = try insist(question) {
-      let given = question.text(of: answer)
-      switch question.judge(answer) {
-      case .right(let words): return (given, true, words)
-      case .wrong(let words): return (given, false, words)
+  private func attempt(_ question: GradedQuestion) throws(Turn) -> Attempt? {
+    while let reply = try insist(question) {
+      switch reply.judgement {
+      case .right(let words): return (reply.given, true, words)
+      case .wrong(let words): return (reply.given, false, words)
       case .again(let words): audience.hear(.note(words))
       }
     }
@@ -199,13 +158,13 @@ extension Classroom {
 
   /// Asks until the answer can be read; `nil` for a learner who types Return
   /// twice.
-  private func insist<Asked: GradedQuestion>(
-    _ question: Asked
-  ) throws(Turn) -> Asked.Reply? {
+  private func insist(
+    _ question: GradedQuestion
+  ) throws(Turn) -> GradedQuestion.Reply? {
     var hasPassed = false
     while true {
       let line = try read(question.prompt)
-      if let answer = question.read(line) { return answer }
+      if let reply = question.judge(line) { return reply }
       if line.isEmpty, hasPassed { return nil }
       hasPassed = line.isEmpty
       audience.hear(

@@ -26,8 +26,8 @@ enum Backflow {
       [$0.name, "\($0.z, 4)", "\($0.a, 4)"]
     }
     room.table(
-      ["", "z", "a", "y"],
-      zip(values, ["", ""] + target.map(shortText)).map { $0 + [$1] })
+      ["", "z", "a", "y"], zip(values, ["", ""] + target.map(shortText))
+    ) { $0 + [$1] }
     try room.predictDirection(
       "a of o1 is \(outputs[0].a, 4) and should be \(shortText(target[0])). Is "
         + "∂L/∂a plus or minus?", of: outputs[0].dActivation, .plusOrMinus)
@@ -45,9 +45,9 @@ enum Backflow {
       "No target says what h1 should have been. But h1 knows whom it feeds. "
         + "Push a of h1 a little: z of o1 moves w times as far, w the weight "
         + "between them, and L w times δ of o1 as far. The same goes for o2:")
-    room.table(
-      ["h1 feeds", "with w", "δ there"],
-      outputs.map { [$0.name, shortText($0.weights[0]), "\($0.delta, 4)"] })
+    room.table(["h1 feeds", "with w", "δ there"], outputs) {
+      [$0.name, shortText($0.weights[0]), "\($0.delta, 4)"]
+    }
     try room.predict(
       "h1 collects from everyone it feeds. What is its ∂L/∂a?",
       .roundedTwice(
@@ -87,9 +87,9 @@ enum Backflow {
       "Now every neuron knows its δ. The gradient of a weight is how active "
         + "the sender was, times how wrong the receiver was: dw = δ · a. From "
         + "h1 to o2:")
-    room.table(
-      ["", "a", "∂L/∂a", "δ"],
-      [h1, o2].map { [$0.name] + [$0.a, $0.dActivation, $0.delta].texts(4) })
+    room.table(["", "a", "∂L/∂a", "δ"], [h1, o2]) {
+      [$0.name] + [$0.a, $0.dActivation, $0.delta].texts(4)
+    }
     try room.predict(
       "what is dw of that weight?", .roundedTwice(o2.dw[0], decimals: 4),
       mistakes: gradientMistakes(from: h1, to: o2),
@@ -123,9 +123,9 @@ enum Backflow {
       "The output weights as a matrix W have a row for each receiver. Forward, "
         + "o1 takes its row. On the way back, h1 takes its column. Columns "
         + "written as rows are Wᵀ, W transposed: ∂L/∂a = Wᵀ·δ.")
-    room.table(
-      ["W", "from h1", "from h2"],
-      outputs.map { [$0.name] + $0.weights.map(shortText) })
+    room.table(["W", "from h1", "from h2"], outputs) {
+      [$0.name] + $0.weights.map(shortText)
+    }
     let wrong = withoutTranspose(network)
     let right = network.layers[0].neurons.map { $0.dActivation }
     try room.choose(
@@ -190,9 +190,8 @@ enum Backflow {
       let formula = formulaView(network)
       room.table(
         ["δ of", "neuron", "matrix", "formula"],
-        network.layers[0].neurons.enumerated().map { k, h in
-          [h.name] + [h.delta, matrix[k], formula[k]].texts(9)
-        })
+        network.layers[0].neurons.enumerated()
+      ) { k, h in [h.name] + [h.delta, matrix[k], formula[k]].texts(9) }
     }
   }
 
@@ -250,11 +249,9 @@ enum Backflow {
 
   /// Both numbers of each neuron, with the slope between them.
   private static func showErrors(_ room: Classroom, _ neurons: [Neuron]) {
-    room.table(
-      ["", "∂L/∂a", "· σ′(z)", "= δ"],
-      neurons.map {
-        let slope = Activation.sigmoid.derivative(atZ: $0.z)
-        return [$0.name] + [$0.dActivation, slope, $0.delta].texts(4)
-      })
+    room.table(["", "∂L/∂a", "· σ′(z)", "= δ"], neurons) {
+      let slope = Activation.sigmoid.derivative(atZ: $0.z)
+      return [$0.name] + [$0.dActivation, slope, $0.delta].texts(4)
+    }
   }
 }

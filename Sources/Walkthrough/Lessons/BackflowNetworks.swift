@@ -19,9 +19,9 @@ extension Backflow {
   }
 
   /// Three hidden neurons and one output, after its sample.
-  static func wideAfterBackward(weights: [Double] = [0.5, 0.7, -0.4])
-    -> NeuralNetwork
-  {
+  static func wideAfterBackward(
+    weights: [Double] = [0.5, 0.7, -0.4]
+  ) -> NeuralNetwork {
     NeuralNetwork.made(of: [
       [[0.1, 0.3, 0.1], [0.2, 0.4, -0.1], [-0.5, 0.6, 0.2]], [weights + [0.2]],
     ]).afterBackward([1, 0.5], [1])
@@ -96,9 +96,9 @@ extension Backflow {
   }
 
   /// What seems to be dw of the weight between two neurons, with a mistake.
-  static func gradientMistakes(from sender: Neuron, to receiver: Neuron)
-    -> Mistakes
-  {
+  static func gradientMistakes(
+    from sender: Neuron, to receiver: Neuron
+  ) -> Mistakes {
     let (from, to) = (sender.name, receiver.name)
     return .shown(to: 4) { n in
       let (d, a) = (n(receiver.delta), n(sender.a))

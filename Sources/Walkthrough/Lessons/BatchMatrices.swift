@@ -2,9 +2,9 @@ import NeuronLab
 
 extension Batches {
   /// Returns H, what the hidden layer answers to each sample.
-  static func hidden(_ network: NeuralNetwork, _ inputs: [[Double]])
-    -> [[Double]]
-  {
+  static func hidden(
+    _ network: NeuralNetwork, _ inputs: [[Double]]
+  ) -> [[Double]] {
     inputs.map { x in
       network.forward(x)
       return network.layers[0].outputs
@@ -19,9 +19,9 @@ extension Batches {
   }
 
   /// Returns the network's answers, by multiplying matrices.
-  static func matrixAnswers(_ network: NeuralNetwork, _ inputs: [[Double]])
-    -> [[Double]]
-  {
+  static func matrixAnswers(
+    _ network: NeuralNetwork, _ inputs: [[Double]]
+  ) -> [[Double]] {
     var a = Matrix(rows: inputs)
     for layer in network.layers {
       let z = weightedSums(layer, of: a)

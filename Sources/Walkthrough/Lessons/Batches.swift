@@ -143,15 +143,14 @@ enum Batches {
         2: "more than one; no other row sees it",
         3: "how many stay as they are",
       ])
-    room.table(
-      ["sample", "answer before", "answer after"],
-      inputs.indices.map { k in
-        [
-          point(data.inputs[k])
-            + (changed.contains(k) ? " → \(point(inputs[k]))" : ""),
-          "\(before[k][0], 3)", "\(after[k][0], 3)",
-        ]
-      })
+    room.table(["sample", "answer before", "answer after"], inputs.indices) {
+      k in
+      [
+        point(data.inputs[k])
+          + (changed.contains(k) ? " → \(point(inputs[k]))" : ""),
+        "\(before[k][0], 3)", "\(after[k][0], 3)",
+      ]
+    }
     room.tell(
       "Each row goes through by itself. Samples meet in one place only: in the "
         + "loss, which sums up all of them and has a lesson of its own.")

@@ -34,15 +34,14 @@ enum ConventionsCompared {
           n(mean) * 4: "the sum without its ½", n(mean): "the mean",
         ]
       }, working: "½·4·\(mean, 4)")
-    room.table(
-      ["written", "L", "dw of w[o1←h1]", "times ours"],
-      forms.map { form in
-        let step = step(form.loss, form.reduction)
-        let loss = step.computeGradients(of: data)
-        return [
-          form.formula, "\(loss, 4)", "\(step.network.o1.dw[0], 6)", form.who,
-        ]
-      })
+    room.table(["written", "L", "dw of w[o1←h1]", "times ours"], forms) {
+      form in
+      let step = step(form.loss, form.reduction)
+      let loss = step.computeGradients(of: data)
+      return [
+        form.formula, "\(loss, 4)", "\(step.network.o1.dw[0], 6)", form.who,
+      ]
+    }
     room.tell(
       "The ½ cancels the 2 of the square's derivative: ∂L/∂a is a − y in place "
         + "of 2·(a − y). Four gradients, all right, each of its own loss: they "
@@ -66,11 +65,10 @@ enum ConventionsCompared {
     let counts = [1, 10, 100]
     func row(_ form: Form, _ rate: Double) -> [String] {
       [form.formula, shortText(rate)]
-        + counts.map { weight(form, rate: rate, after: $0).text(decimals: 8) }
+        + counts.map { weight(form, rate: rate, after: $0) }.texts(8)
     }
     room.tell("w[o1←h1] after so many steps, each loss with the rate it needs:")
-    room.table(
-      ["L", "η"] + counts.map { "\($0)" }, forms.map { row($0, $0.rate) })
+    room.table(["L", "η"] + counts.map { "\($0)" }, forms) { row($0, $0.rate) }
     room.tell(
       "Equal to the last bit, since 2 and 4 only move a number's exponent. "
         + "With η = \(shortText(program.rate)) for the mean, too, it would be "
@@ -99,9 +97,10 @@ enum ConventionsCompared {
       of: mixed.measureLoss(of: data) - before)
     room.table(
       ["", "loss before", "after a step"],
-      [("one book", right), ("a bit of both", mixed)].map { name, step in
-        [name, "\(before, 6)", "\(step.measureLoss(of: data), 6)"]
-      })
+      [("one book", right), ("a bit of both", mixed)]
+    ) { name, step in
+      [name, "\(before, 6)", "\(step.measureLoss(of: data), 6)"]
+    }
     room.tell(
       "Two turned signs cancel; a single one climbs. So take both from one book."
     )
@@ -128,15 +127,14 @@ enum ConventionsCompared {
         f.derivative(atZ: h2.a): "σ′ of a: the first formula wants z",
         h2.a: "a itself", 1 - h2.a: "1 − a; the factor a is missing",
       ], working: "a·(1 − a) = \(h2.a, 4)·(1 − \(h2.a, 4))")
-    room.table(
-      ["z", "a", "atZ: z", "fromA: a", "fromA: z", "atZ: a"],
-      h2s.map { neuron in
-        [
-          neuron.z, neuron.a, f.derivative(atZ: neuron.z),
-          f.derivative(fromA: neuron.a), f.derivative(fromA: neuron.z),
-          f.derivative(atZ: neuron.a),
-        ].map { $0?.text(decimals: 4) ?? "" }
-      })
+    room.table(["z", "a", "atZ: z", "fromA: a", "fromA: z", "atZ: a"], h2s) {
+      neuron in
+      [
+        neuron.z, neuron.a, f.derivative(atZ: neuron.z),
+        f.derivative(fromA: neuron.a), f.derivative(fromA: neuron.z),
+        f.derivative(atZ: neuron.a),
+      ].map { $0?.text(decimals: 4) ?? "" }
+    }
     room.tell(
       "The first two slopes agree, the last two are mistakes that run. In "
         + "NumPy programs a function often returns x·(1 − x): right if it is "
@@ -191,15 +189,16 @@ enum ConventionsCompared {
       ], working: "1·2")
     room.table(
       ["", "loss", "∂loss/∂w[o1←h1]", "η", "step of w[o1←h1]"],
-      Convention.allCases.map { convention in
-        let terms = convention.terms(of: trace)
-        let slope = gradient(trace, convention)
-        return [
-          convention.name, "\(trace.lossValue * terms.lossFactor, 6)",
-          "\(slope, 6)", shortText(terms.learningRate),
-          "\(terms.learningRate * -slope, 6)",
-        ]
-      })
+      Convention.allCases
+    ) { convention in
+      let terms = convention.terms(of: trace)
+      let slope = gradient(trace, convention)
+      return [
+        convention.name, "\(trace.lossValue * terms.lossFactor, 6)",
+        "\(slope, 6)", shortText(terms.learningRate),
+        "\(terms.learningRate * -slope, 6)",
+      ]
+    }
     room.tell(
       "One step, five ways to write it. The program writes out any step of yours "
         + "in any of them: swift run Walkthrough trace xor --convention mazur")
@@ -224,17 +223,16 @@ enum ConventionsCompared {
     ) { numbers in
       let (rate, steps) = (numbers[0], Int(numbers[1]))
       let own = forms.map { ($0, $0.rate * rate) } + [(forms[2], rate)]
-      room.table(
-        ["L", "η", "w[o1←h1]", "mean of the squares"],
-        own.map { form, rate in
-          let step = step(form.loss, form.reduction, rate: rate)
-          step.repeated(steps, on: data)
-          let twin = step.network.step(rate: rate)
-          return [
-            form.formula, shortText(rate), "\(step.network.o1.weights[0], 6)",
-            "\(twin.measureLoss(of: data), 6)",
-          ]
-        })
+      room.table(["L", "η", "w[o1←h1]", "mean of the squares"], own) {
+        form, rate in
+        let step = step(form.loss, form.reduction, rate: rate)
+        step.repeated(steps, on: data)
+        let twin = step.network.step(rate: rate)
+        return [
+          form.formula, shortText(rate), "\(step.network.o1.weights[0], 6)",
+          "\(twin.measureLoss(of: data), 6)",
+        ]
+      }
     }
   }
 

@@ -19,27 +19,23 @@ enum CrossEntropy {
     let starts = [mild, severe]
     room.tell(
       "One sigmoid neuron, x = 1, is to learn to say 0, from two starts:")
-    room.table(
-      ["", "z", "a", "y"],
-      starts.map {
-        let neuron = neuron($0)
-        return [name($0), shortText(neuron.z), "\(neuron.a, 4)", "0"]
-      })
+    room.table(["", "z", "a", "y"], starts) {
+      let neuron = neuron($0)
+      return [name($0), shortText(neuron.z), "\(neuron.a, 4)", "0"]
+    }
     try room.choose(
       "300 steps with ½·(a − y)², η = \(shortText(rate)). Which ends nearer to 0?",
       ["w = 0.6, b = 0.9", "w = 2, b = 2: it is more wrong"], right: 0,
       mistakes: [
         1: "The push is δ = (a − y)·a·(1 − a), and a·(1 − a) is small there."
       ], why: "Where σ is flat, a hardly moves: badly wrong, sure, and deaf.")
-    room.table(
-      ["", "a − y", "· σ′(z)", "= δ", "a after 300"],
-      starts.map {
-        let neuron = afterBackward($0, .halfSquaredError)
-        return [
-          name($0), "\(neuron.dActivation, 4)", "\(neuron.slopeAtZ, 4)",
-          "\(neuron.delta, 4)", "\(trained($0, .halfSquaredError).a, 4)",
-        ]
-      })
+    room.table(["", "a − y", "· σ′(z)", "= δ", "a after 300"], starts) {
+      let neuron = afterBackward($0, .halfSquaredError)
+      return [
+        name($0), "\(neuron.dActivation, 4)", "\(neuron.slopeAtZ, 4)",
+        "\(neuron.delta, 4)", "\(trained($0, .halfSquaredError).a, 4)",
+      ]
+    }
   }
 
   static let logarithm = Page("A loss that minds") { room throws(Turn) in
@@ -56,12 +52,13 @@ enum CrossEntropy {
     ])
     room.table(
       ["y = 0 and a", "½·(a − y)²", "cross-entropy"],
-      [0.01, 0.5, neuron.a, 0.9999].map { a in
-        [
-          "\(a, 4)", "\(Loss.halfSquaredError.value(a: a, y: 0), 4)",
-          a == neuron.a ? "?" : loss.value(a: a, y: 0).text(decimals: 4),
-        ]
-      })
+      [0.01, 0.5, neuron.a, 0.9999]
+    ) { a in
+      [
+        "\(a, 4)", "\(Loss.halfSquaredError.value(a: a, y: 0), 4)",
+        a == neuron.a ? "?" : loss.value(a: a, y: 0).text(decimals: 4),
+      ]
+    }
     let a = neuron.a
     let (one, zero) = (loss.value(a: a, y: 1), loss.value(a: a, y: 0))
     try room.predict(
@@ -120,9 +117,10 @@ enum CrossEntropy {
       ], working: "a − y = \(neurons[1].a, 4) − 0")
     room.table(
       ["", "∂L/∂a", "· σ′(z)", "= δ"],
-      zip(["½·(a − y)²", "cross-entropy"], neurons).map { name, neuron in
-        [name] + [neuron.dActivation, neuron.slopeAtZ, neuron.delta].texts(6)
-      })
+      zip(["½·(a − y)²", "cross-entropy"], neurons)
+    ) { name, neuron in
+      [name] + [neuron.dActivation, neuron.slopeAtZ, neuron.delta].texts(6)
+    }
     let ratio = neurons[1].delta / neurons[0].delta
     room.tell(
       "σ′ is there in both rows. In the second, ∂L/∂a is larger by exactly "
@@ -138,13 +136,13 @@ enum CrossEntropy {
       mistakes: [0: "δ is a − y now, and there it is larger."],
       why: "Now the error itself is the push. After 300 steps:")
     room.table(
-      ["a", "at the start", "½·(a − y)²", "cross-entropy"],
-      [mild, severe].map { start in
-        [name(start), "\(neuron(start).a, 4)"]
-          + [Loss.halfSquaredError, .binaryCrossEntropy].map {
-            trained(start, $0).a.text(decimals: 4)
-          }
-      })
+      ["a", "at the start", "½·(a − y)²", "cross-entropy"], [mild, severe]
+    ) { start in
+      [name(start), "\(neuron(start).a, 4)"]
+        + [Loss.halfSquaredError, .binaryCrossEntropy].map {
+          trained(start, $0).a
+        }.texts(4)
+    }
     let after20 = trained(severe, .binaryCrossEntropy, steps: 20).a
     room.tell(
       "w = 2, b = 2 with ½·(a − y)² (with the other, a is \(after20, 2) after "
@@ -171,13 +169,11 @@ enum CrossEntropy {
     )
     let network = hiddenAfterBackward()
     let neurons = network.layers.reversed().flatMap { $0.neurons }
-    room.table(
-      ["", "∂L/∂a", "· σ′(z)", "= δ", "a − y"],
-      neurons.map { neuron in
-        let numbers = [neuron.dActivation, neuron.slopeAtZ, neuron.delta]
-        let error = neuron.name == "o1" ? (neuron.a - 1).text(decimals: 4) : ""
-        return [neuron.name] + numbers.texts(4) + [error]
-      })
+    room.table(["", "∂L/∂a", "· σ′(z)", "= δ", "a − y"], neurons) { neuron in
+      let numbers = [neuron.dActivation, neuron.slopeAtZ, neuron.delta]
+      let error = neuron.name == "o1" ? (neuron.a - 1).text(decimals: 4) : ""
+      return [neuron.name] + numbers.texts(4) + [error]
+    }
     room.tell("The same happens with softmax and categorical cross-entropy.")
   }
 
@@ -198,13 +194,14 @@ enum CrossEntropy {
       let start = (numbers[0], numbers[1])
       room.table(
         ["", "a", "δ", "a after 300 steps"],
-        [Loss.halfSquaredError, .binaryCrossEntropy].map { loss in
-          let neuron = afterBackward(start, loss)
-          return [
-            words(loss), "\(neuron.a, 6)", "\(neuron.delta, 6)",
-            "\(trained(start, loss, learningRate: numbers[2]).a, 6)",
-          ]
-        })
+        [Loss.halfSquaredError, .binaryCrossEntropy]
+      ) { loss in
+        let neuron = afterBackward(start, loss)
+        return [
+          words(loss), "\(neuron.a, 6)", "\(neuron.delta, 6)",
+          "\(trained(start, loss, learningRate: numbers[2]).a, 6)",
+        ]
+      }
     }
   }
 

@@ -118,12 +118,10 @@ enum Frameworks {
       ], working: "½·2 / 0.01")
     let counts = [0, 10, 100, 500]
     room.tell("The mean square, from the same initial weights, after n steps:")
-    room.table(
-      ["η"] + counts.map { "\($0)" },
-      [articleRate, kerasRate].map { rate in
-        [shortText(rate)]
-          + counts.map { loss(rate: rate, steps: $0).text(decimals: 6) }
-      })
+    room.table(["η"] + counts.map { "\($0)" }, [articleRate, kerasRate]) {
+      rate in
+      [shortText(rate)] + counts.map { loss(rate: rate, steps: $0) }.texts(6)
+    }
     room.tell(
       "At 0.01, 500 steps are worth about five. The Keras lines are right, but "
         + "they are another run. (Four samples are one batch, whether of 4 or of 32.)"

@@ -231,9 +231,9 @@ enum InTheDebugger {
 
   /// Returns a neuron of `train people` in the given epoch, both counted from 1,
   /// after the backward pass of a sample: the update has not happened yet.
-  static func stop(at name: String = "h2", epoch: Int = epoch, sample: Int = 1)
-    -> Stop
-  {
+  static func stop(
+    at name: String = "h2", epoch: Int = epoch, sample: Int = 1
+  ) -> Stop {
     let defaults = TrainingDefaults(for: data)
     let step = TrainingStep(
       network: .started(

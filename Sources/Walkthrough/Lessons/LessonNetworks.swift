@@ -7,9 +7,9 @@ import NeuronLab
 extension NeuralNetwork {
   /// Returns a network with weights set by hand: for each layer, for each
   /// neuron, its weights and then its bias.
-  static func made(of layers: [[[Double]]], _ activation: Activation = .sigmoid)
-    -> NeuralNetwork
-  {
+  static func made(
+    of layers: [[[Double]]], _ activation: Activation = .sigmoid
+  ) -> NeuralNetwork {
     NeuralNetwork(
       fitting: layers.map { rows in
         Layer(

@@ -20,7 +20,7 @@ enum Optimizers {
       "x = (1, 0), y = 1        x = (0, 4), y = 4        best: w1 = w2 = 1",
       "L = ½(w1 − 1)² + ½(4·w2 − 4)²",
       "dw1 = w1 − 1             dw2 = 16·(w2 − 1)",
-      "at w1 = w2 = 0:          dw1 = \(one(slopes[0])), dw2 = \(one(slopes[1]))",
+      "at w1 = w2 = 0:          dw1 = \(slopes[0], 0), dw2 = \(slopes[1], 0)",
     ])
     let first = walk.stepped().weights
     try room.predict(
@@ -61,9 +61,10 @@ enum Optimizers {
       [
         ("sgd, η = 0.05", SGD(learningRate: 0.05)),
         ("momentum", withMomentum()), ("Nesterov", nesterov()),
-      ].map { name, optimizer in
-        [name] + losses(optimizer, after: [0, 5, 10, 20, 40])
-      })
+      ]
+    ) { name, optimizer in
+      [name] + losses(optimizer, after: [0, 5, 10, 20, 40])
+    }
     room.tell(
       "While dw keeps its sign, v adds up, to 1/(1 − μ) = 2 times dw; where dw "
         + "changes sign, v dampens. Nesterov steps by dw + μ·v, with the new "
@@ -80,12 +81,10 @@ enum Optimizers {
       "Why one η for all? Adagrad divides each slope by the size of those its "
         + "weight has had. It remembers s, the sum of their squares:")
     room.show(["s ← s + dw²          w ← w − η·dw/√s"])
-    room.table(
-      ["step 1", "dw", "s", "√s"],
-      [0, 1].map { k in
-        ["w\(k + 1)"]
-          + [slopes[k], sums[k], sums[k].squareRoot()].map { one($0) }
-      })
+    room.table(["step 1", "dw", "s", "√s"], [0, 1]) { k in
+      ["w\(k + 1)"]
+        + [slopes[k], sums[k], sums[k].squareRoot()].texts(0)
+    }
     try room.predict(
       "η = 0.5. Where is w2 after the first step?", .exact(first[1]),
       mistakes: [
@@ -109,8 +108,8 @@ enum Optimizers {
         + "squares: the share α of the old one, and 1 − α of the new square:")
     room.show(["v ← α·v + (1 − α)·dw²          w ← w − η·dw/√v"])
     try room.predict(
-      "η = 0.05, α = 0.9, and v is 0 at the start. dw2 = \(one(g)), whose "
-        + "square is \(one(g * g)). What is v in the first step?", .exact(v),
+      "η = 0.05, α = 0.9, and v is 0 at the start. dw2 = \(g, 0), whose "
+        + "square is \(g * g, 0). What is v in the first step?", .exact(v),
       mistakes: [
         0.9 * g * g: "α times the square; α belongs to the old v",
         g * g: "the square itself; only a tenth of it comes in",
@@ -138,14 +137,13 @@ enum Optimizers {
       "m ← 0.9·m + 0.1·dw        v ← 0.999·v + 0.001·dw²",
       "w ← w − η · m/(1 − 0.9ᵏ) / (√(v/(1 − 0.999ᵏ)) + ε)        ε = 1e-8",
     ])
-    room.table(
-      ["step 1", "dw", "m", "m/0.1", "v", "v/0.001"],
-      [0, 1].map { k in
-        [
-          "w\(k + 1)", one(g[k]), "\(m[k], 3)", one(m[k] / 0.1), "\(v[k], 3)",
-          one(v[k] / (1 - 0.999)),
-        ]
-      })
+    room.table(["step 1", "dw", "m", "m/0.1", "v", "v/0.001"], [0, 1]) { k in
+      [
+        "w\(k + 1)", "\(g[k], 0)", "\(m[k], 3)", "\(m[k] / 0.1, 0)",
+        "\(v[k], 3)",
+        "\(v[k] / (1 - 0.999), 0)",
+      ]
+    }
     try room.predict(
       "η = 0.1. Where is w2 after step 1?", .exact(walk.weights[1]),
       mistakes: [
@@ -183,18 +181,14 @@ enum Optimizers {
           "the weight before; the pull is small, but it is all the slope there is",
         1 - decay: "1 − λ; Adam divides λ by its own size, and multiplies by η",
       ], working: "1 − 0.1·0.01 / √(0.01²)")
-    room.table(
-      ["λ", "sgd", "Adam", "AdamW"],
-      [0.1, 0.01, 0.0001].map { decay in
-        [shortText(decay)]
-          + [
-            SGD(learningRate: 0.1, weightDecay: decay) as any Optimizer,
-            Adam(learningRate: 0.1, weightDecay: decay),
-            Adam.adamW(learningRate: 0.1, weightDecay: decay),
-          ].map {
-            Walk($0, from: [1, 1]).stepped().weights[0].text(decimals: 5)
-          }
-      })
+    room.table(["λ", "sgd", "Adam", "AdamW"], [0.1, 0.01, 0.0001]) { decay in
+      [shortText(decay)]
+        + [
+          SGD(learningRate: 0.1, weightDecay: decay) as any Optimizer,
+          Adam(learningRate: 0.1, weightDecay: decay),
+          Adam.adamW(learningRate: 0.1, weightDecay: decay),
+        ].map { Walk($0, from: [1, 1]).stepped().weights[0] }.texts(5)
+    }
     room.tell(
       "Even where λ is a thousand times smaller, Adam moves by η: the pull is "
         + "divided by its own size. AdamW keeps the decay out of m and v: it "
@@ -217,13 +211,12 @@ enum Optimizers {
         Field("steps", 30, in: 1...1000, isWhole: true),
       ]
     ) { numbers in
-      room.table(
-        ["", "w1", "w2", "L"],
-        runners(rate: numbers[0]).map { name, optimizer in
-          let walk = Walk(optimizer).stepped(Int(numbers[1]))
-          return [name]
-            + (walk.weights + [walk.loss]).map { $0.compactText(decimals: 4) }
-        })
+      room.table(["", "w1", "w2", "L"], runners(rate: numbers[0])) {
+        name, optimizer in
+        let walk = Walk(optimizer).stepped(Int(numbers[1]))
+        return [name]
+          + (walk.weights + [walk.loss]).map { $0.compactText(decimals: 4) }
+      }
     }
   }
 
@@ -250,9 +243,5 @@ enum Optimizers {
         0: "Then m and v would begin at 0 again.",
         2: "dw is computed anew in each step; m and v are not.",
       ])
-  }
-
-  private static func one(_ number: Double) -> String {
-    number.text(decimals: 0)
   }
 }

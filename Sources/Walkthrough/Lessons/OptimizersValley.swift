@@ -63,16 +63,15 @@ extension Optimizers {
     let places = (0...6).map { k in
       k == 0 ? walk.weights : walk.stepped().weights
     }
-    room.table(
-      ["after step"] + places.indices.map { "\($0)" },
-      [0, 1].map { i in ["w\(i + 1)"] + places.map { $0[i].text(decimals: 3) } }
-    )
+    room.table(["after step"] + places.indices.map { "\($0)" }, [0, 1]) { i in
+      ["w\(i + 1)"] + places.map { $0[i] }.texts(3)
+    }
   }
 
   /// The losses after so many steps, as texts.
-  static func losses(_ optimizer: any Optimizer, after counts: [Int])
-    -> [String]
-  {
+  static func losses(
+    _ optimizer: any Optimizer, after counts: [Int]
+  ) -> [String] {
     let walk = Walk(optimizer)
     var done = 0
     return counts.map { count in

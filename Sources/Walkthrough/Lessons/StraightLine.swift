@@ -13,9 +13,11 @@ enum StraightLine {
       + "that line from the origin; XOR needs more than one line.")
 
   /// A neuron that answers AND.
-  private static func neuron(weights: [Double] = [1, 1], bias: Double? = -1.5)
-    -> Neuron
-  { Neuron(name: "o1", weights: weights, bias: bias, activation: .sigmoid) }
+  private static func neuron(
+    weights: [Double] = [1, 1], bias: Double? = -1.5
+  ) -> Neuron {
+    Neuron(name: "o1", weights: weights, bias: bias, activation: .sigmoid)
+  }
 
   static let fourPoints = Page("Four points and a line") { room throws(Turn) in
     room.tell(
@@ -92,17 +94,15 @@ enum StraightLine {
   static let proof = Page("Why no weights will do") { room throws(Turn) in
     room.tell(
       "Nobody has to try them all. XOR asks four things of w1, w2 and b:")
-    room.table(
-      ["x1 x2", "XOR", "z", "wanted"],
-      DataSet.xor.rows.map { k in
-        let x = DataSet.xor.inputs[k]
-        let z = (x[0] > 0 ? "w1 + " : "") + (x[1] > 0 ? "w2 + " : "") + "b"
-        let wantsYes = DataSet.xor.targets[k][0] > 0.5
-        return [
-          "\(shortText(x[0])) \(shortText(x[1]))", wantsYes ? "1" : "0", z,
-          wantsYes ? "above 0" : "below 0",
-        ]
-      })
+    room.table(["x1 x2", "XOR", "z", "wanted"], DataSet.xor.rows) { k in
+      let x = DataSet.xor.inputs[k]
+      let z = (x[0] > 0 ? "w1 + " : "") + (x[1] > 0 ? "w2 + " : "") + "b"
+      let wantsYes = DataSet.xor.targets[k][0] > 0.5
+      return [
+        "\(shortText(x[0])) \(shortText(x[1]))", wantsYes ? "1" : "0", z,
+        wantsYes ? "above 0" : "below 0",
+      ]
+    }
     room.tell("Add the two lines in the middle: w1 + w2 + 2·b is above 0.")
     try room.choose(
       "take one b away from that; b itself is below 0. So w1 + w2 + b is",
@@ -199,9 +199,9 @@ enum StraightLine {
       ], gap: 4)
   }
 
-  private static func row(_ neuron: Neuron, _ data: DataSet, _ k: Int)
-    -> [String]
-  {
+  private static func row(
+    _ neuron: Neuron, _ data: DataSet, _ k: Int
+  ) -> [String] {
     neuron.forward(data.inputs[k])
     return [
       data.point(k), "\(neuron.z, 2)", "\(neuron.a, 3)",

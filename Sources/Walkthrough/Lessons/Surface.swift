@@ -84,13 +84,13 @@ enum Surface {
       }, working: "1 − \(loss, 4) / \(variance, 4)")
     room.tell("On the line x2 = 0, point by point:")
     room.table(
-      ["x1", "true", "learned", "error"],
-      [-1.0, -0.6, -0.2, 0.2, 0.6, 1].map { x in
-        let answer = trainer.step.network.forward([x, 0])[0]
-        return [
-          shortText(x), "\(x * x, 2)", "\(answer, 3)", "\(answer - x * x, 3)",
-        ]
-      })
+      ["x1", "true", "learned", "error"], [-1.0, -0.6, -0.2, 0.2, 0.6, 1]
+    ) { x in
+      let answer = trainer.step.network.forward([x, 0])[0]
+      return [
+        shortText(x), "\(x * x, 2)", "\(answer, 3)", "\(answer - x * x, 3)",
+      ]
+    }
   }
 
   static let starts = Page("From other starts") { room throws(Turn) in
@@ -133,8 +133,8 @@ enum Surface {
     room.table(
       ["x1, with x2 = 0"] + xs.map(shortText),
       [
-        ["true"] + xs.map { ($0 * $0).text(decimals: 2) },
-        ["learned"] + xs.map { network.forward([$0, 0])[0].text(decimals: 2) },
+        ["true"] + xs.map { $0 * $0 }.texts(2),
+        ["learned"] + xs.map { network.forward([$0, 0])[0] }.texts(2),
       ])
     let limit = network.o1
     let most = limit.weights.map { $0.magnitude }.reduce(limit.bias, +)

@@ -13,9 +13,9 @@ enum TheDerivative {
       + "number moves when another is pushed. Along a chain, slopes multiply.")
 
   /// Returns rise over run between x and x + h.
-  static func slope(of f: (Double) -> Double, at x: Double, push h: Double)
-    -> Double
-  { (f(x + h) - f(x)) / h }
+  static func slope(
+    of f: (Double) -> Double, at x: Double, push h: Double
+  ) -> Double { (f(x + h) - f(x)) / h }
 
   /// Returns rise over run between x − h and x + h.
   static func centralSlope(
@@ -47,15 +47,12 @@ enum TheDerivative {
   }
 
   static let shrinking = Page("The run shrinks") { room throws(Turn) in
-    room.table(
-      ["h", "f(3 + h)", "rise", "slope"],
-      [1, 0.1, 0.01, 0.001].map { h in
-        [
-          shortText(h), "\(square(3 + h), 6)",
-          "\(square(3 + h) - square(3), 6)",
-          "\(slope(of: square, at: 3, push: h), 3)",
-        ]
-      })
+    room.table(["h", "f(3 + h)", "rise", "slope"], [1, 0.1, 0.01, 0.001]) { h in
+      [
+        shortText(h), "\(square(3 + h), 6)", "\(square(3 + h) - square(3), 6)",
+        "\(slope(of: square, at: 3, push: h), 3)",
+      ]
+    }
     try room.predict(
       "h shrinks on and on. Which number do the slopes close in on?",
       .exact(slope(of: square, at: 3, push: 1e-6).rounded()),
@@ -93,14 +90,12 @@ enum TheDerivative {
       "Minus: push x up, and f goes down. For any x the rise is 2·x·h + h², the "
         + "slope 2·x + h, the derivative 2·x, which is 0 where the curve is flat."
     )
-    room.table(
-      ["x", "slope for h = 0.001", "2·x"],
-      [-2.0, -1, 0, 1, 2].map { x in
-        [
-          shortText(x), "\(slope(of: square, at: x, push: 0.001), 3)",
-          "\(2 * x, 0)",
-        ]
-      })
+    room.table(["x", "slope for h = 0.001", "2·x"], [-2.0, -1, 0, 1, 2]) { x in
+      [
+        shortText(x), "\(slope(of: square, at: x, push: 0.001), 3)",
+        "\(2 * x, 0)",
+      ]
+    }
   }
 
   static let sigmoid = Page("The slope of the sigmoid") { room throws(Turn) in
@@ -127,7 +122,7 @@ enum TheDerivative {
       ], working: "0.5·(1 − 0.5)")
     let places = [-4.0, -2, 0, 2, 4]
     func row(_ name: String, _ value: (Double) -> Double) -> [String] {
-      [name] + places.map { value($0).text(decimals: 4) }
+      [name] + places.map { value($0) }.texts(4)
     }
     room.table(
       ["z"] + places.map(shortText),
@@ -153,14 +148,15 @@ enum TheDerivative {
       ], working: "(1 − 1) / 1e-16")
     room.table(
       ["h", "one push", "off by", "both ways", "off by"],
-      [1e-1, 1e-3, 1e-5, 1e-8, 1e-11, 1e-16].map { h in
-        let one = slope(of: cube, at: 1, push: h)
-        let both = centralSlope(of: cube, at: 1, push: h)
-        return [h.scientificText(digits: 1)]
-          + [one, both].flatMap {
-            ["\($0, 9)", abs($0 - 3).scientificText(digits: 1)]
-          }
-      })
+      [1e-1, 1e-3, 1e-5, 1e-8, 1e-11, 1e-16]
+    ) { h in
+      let one = slope(of: cube, at: 1, push: h)
+      let both = centralSlope(of: cube, at: 1, push: h)
+      return [h.scientificText(digits: 1)]
+        + [one, both].flatMap {
+          ["\($0, 9)", abs($0 - 3).scientificText(digits: 1)]
+        }
+    }
     room.tell(
       "A large h is off because the curve bends; a tiny one because the rise "
         + "drowns in rounding. \"Both ways\" is (f(x + h) − f(x − h)) / 2h, "
@@ -208,12 +204,13 @@ enum TheDerivative {
       let exact = f.derivative(atZ: z)
       room.table(
         ["", "slope", "off by"],
-        [("one push", one), ("both ways", both), ("a·(1 − a)", exact)].map {
-          [
-            $0.0, "\($0.1, 9)",
-            $0.1 == exact ? "" : abs($0.1 - exact).scientificText(digits: 1),
-          ]
-        })
+        [("one push", one), ("both ways", both), ("a·(1 − a)", exact)]
+      ) {
+        [
+          $0.0, "\($0.1, 9)",
+          $0.1 == exact ? "" : abs($0.1 - exact).scientificText(digits: 1),
+        ]
+      }
     }
   }
 
@@ -255,12 +252,12 @@ enum TheDerivative {
     return [
       [
         "rise", "f(\(shortText(3 + h))) − f(3)",
-        "\(square(3 + h), decimals) − " + square(3).text(decimals: decimals),
+        "\(square(3 + h), decimals) − \(square(3), decimals)",
         "\(rise, decimals)",
       ],
       [
         "slope", "rise / run", "\(rise, decimals) / \(shortText(h))",
-        (rise / h).text(decimals: min(decimals, 1)),
+        "\(rise / h, min(decimals, 1))",
       ],
     ]
   }

@@ -20,9 +20,9 @@ enum TheGradientCheck {
     room.tell(
       "Two 2-4-1 networks with the same start learn XOR. In one of the two "
         + "programs a line of the backward pass is wrong. Their losses:")
-    room.table(
-      ["epochs", "A", "B"],
-      [0, 500, 3000].map { ["\($0)", "\(a[$0], 6)", "\(b[$0], 6)"] })
+    room.table(["epochs", "A", "B"], [0, 500, 3000]) {
+      ["\($0)", "\(a[$0], 6)", "\(b[$0], 6)"]
+    }
     try room.choose(
       "which program has the wrong line?", ["A", "B", "the table cannot tell"],
       right: 2,
@@ -80,9 +80,10 @@ enum TheGradientCheck {
       of: abs(central(1e-11) - exact) - abs(central(1e-5) - exact))
     room.table(
       ["h", "off, from both sides", "off, from one side"],
-      [1e-1, 1e-2, 1e-3, 1e-5, 1e-7, 1e-11].map { h in
-        [h.scientificText(digits: 1), error(central(h)), error(oneSided(h))]
-      })
+      [1e-1, 1e-2, 1e-3, 1e-5, 1e-7, 1e-11]
+    ) { h in
+      [h.scientificText(digits: 1), error(central(h)), error(oneSided(h))]
+    }
     room.tell(
       "At first each tenth of h leaves a hundredth of the error, from one side "
         + "a tenth. Then both rise: of a Double's 16 digits the two losses "
@@ -111,13 +112,14 @@ enum TheGradientCheck {
     room.tell("All nine weights and biases of 2-2-1, as one long list:")
     room.table(
       ["", "that agree", "relative error"],
-      [("A", report(nil)), ("B", report(mistake))].map { name, report in
-        let count = report.parameters.count
-        return [
-          name, "\(count - report.failures.count) of \(count)",
-          report.relativeError.scientificText(digits: 2),
-        ]
-      })
+      [("A", report(nil)), ("B", report(mistake))]
+    ) { name, report in
+      let count = report.parameters.count
+      return [
+        name, "\(count - report.failures.count) of \(count)",
+        report.relativeError.scientificText(digits: 2),
+      ]
+    }
     let faintest = report(.updatedFirst, learningRate: 0.01).relativeError
     room.tell(
       "Rounding leaves some 1e-10, B's wrong line a third. The museum's "
@@ -206,8 +208,9 @@ enum TheGradientCheck {
     }
   }
 
-  private static func show(_ room: Classroom, _ mistake: Mistake, seed: UInt32)
-  {
+  private static func show(
+    _ room: Classroom, _ mistake: Mistake, seed: UInt32
+  ) {
     let report = report(mistake, seed: seed)
     let count = report.parameters.count
     func learned(hidden: Int) -> String {

@@ -21,9 +21,11 @@ enum TheLoss {
   // MARK: Networks
 
   /// The 2-2-1 network whose weights are set by hand.
-  static func handWeighted(weights: [Double] = [5, -5], bias: Double = -2.5)
-    -> NeuralNetwork
-  { .made(of: [[[5, 5, -2.5], [5, 5, -7.5]], [weights + [bias]]]) }
+  static func handWeighted(
+    weights: [Double] = [5, -5], bias: Double = -2.5
+  ) -> NeuralNetwork {
+    .made(of: [[[5, 5, -2.5], [5, 5, -7.5]], [weights + [bias]]])
+  }
 
   /// The 2-2-1 network of nine random numbers, each halved.
   static func randomlyWeighted() -> NeuralNetwork {
@@ -48,11 +50,9 @@ enum TheLoss {
     room.tell(
       "Two layers with weights set by hand answer XOR: the output a should be "
         + "the target y, which is 1 where exactly one input is 1.")
-    room.table(
-      ["x1", "x2", "y", "a"],
-      data.rows.map { k in
-        names(of: k) + ["\(network.forward(data.inputs[k])[0], 3)"]
-      })
+    room.table(["x1", "x2", "y", "a"], data.rows) { k in
+      names(of: k) + ["\(network.forward(data.inputs[k])[0], 3)"]
+    }
     let errors = errors(of: network)
     try room.predict(
       "the error of an output is a − y. What is it where x1 is 0 and x2 is 1?",
@@ -101,11 +101,9 @@ enum TheLoss {
   static let mean = Page("The mean of the squares") { room throws(Turn) in
     let errors = errors(of: handWeighted())
     let squares = errors.map { $0 * $0 }
-    room.table(
-      ["x1", "x2", "y", "error", "squared"],
-      data.rows.map { k in
-        names(of: k) + [signed(errors[k], decimals: 4), "\(squares[k], 4)"]
-      })
+    room.table(["x1", "x2", "y", "error", "squared"], data.rows) { k in
+      names(of: k) + [signed(errors[k], decimals: 4), "\(squares[k], 4)"]
+    }
     let sum = squares.reduce(0, +)
     try room.predict(
       "the mean of the four squares, to four decimals?",
@@ -148,14 +146,12 @@ enum TheLoss {
       "Now a network of the same shape, two hidden neurons and one output, "
         + "with random numbers: nine that NumPy draws from seed 42, times 0.5. "
         + "(The same seed, the same numbers: RandomState(42).randn.)")
-    room.table(
-      ["x1", "x2", "y", "a", "error", "squared"],
-      data.rows.map { k in
-        names(of: k) + [
-          "\(network.forward(data.inputs[k])[0], 3)",
-          signed(errors[k], decimals: 3), "\(errors[k] * errors[k], 3)",
-        ]
-      })
+    room.table(["x1", "x2", "y", "a", "error", "squared"], data.rows) { k in
+      names(of: k) + [
+        "\(network.forward(data.inputs[k])[0], 3)",
+        signed(errors[k], decimals: 3), "\(errors[k] * errors[k], 3)",
+      ]
+    }
     let untrained = loss(of: network)
     let byHand = loss(of: handWeighted())
     room.tell(
@@ -186,12 +182,11 @@ enum TheLoss {
       ("½ · mean of (a − y)²", .halfSquaredError, .mean),
       ("½·Σ(a − y)²", .halfSquaredError, .sum),
     ]
-    room.table(
-      ["loss", "in code", "reduction", "by hand", "random"],
-      kinds.map { formula, kind, reduction in
-        [formula, kind.name, reduction.rawValue]
-          + [byHand, random].map { loss(of: $0, kind, reduction) }.texts(4)
-      })
+    room.table(["loss", "in code", "reduction", "by hand", "random"], kinds) {
+      formula, kind, reduction in
+      [formula, kind.name, reduction.rawValue]
+        + [byHand, random].map { loss(of: $0, kind, reduction) }.texts(4)
+    }
     room.tell(
       "All four prefer the same network. But their numbers, and the steps that "
         + "training takes, differ by a factor: say which one you mean.")
@@ -209,15 +204,13 @@ enum TheLoss {
       let network = handWeighted(
         weights: [numbers[0], numbers[1]], bias: numbers[2])
       let errors = errors(of: network)
-      room.table(
-        ["x1", "x2", "y", "a", "error", "squared"],
-        data.rows.map { k in
-          let a = errors[k] + data.targets[k][0]
-          return names(of: k) + [
-            "\(a, 4)", signed(errors[k], decimals: 4),
-            "\(errors[k] * errors[k], 4)",
-          ]
-        })
+      room.table(["x1", "x2", "y", "a", "error", "squared"], data.rows) { k in
+        let a = errors[k] + data.targets[k][0]
+        return names(of: k) + [
+          "\(a, 4)", signed(errors[k], decimals: 4),
+          "\(errors[k] * errors[k], 4)",
+        ]
+      }
       room.show(["L = \(loss(of: network), 6)"])
     }
   }

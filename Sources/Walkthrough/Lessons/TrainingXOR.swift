@@ -130,17 +130,16 @@ enum TrainingXOR {
         "With η = 0.5 and 20,000 epochs it was \(measured.solved) of the seeds "
         + "0 to 49, and \(measured.solvedOfThousand) of 0 to 999. Quicker, "
         + "with η = 5 and 500 epochs:")
-    room.table(
-      ["seed", "loss before", "after", "right"],
-      (12...15).map { seed -> [String] in
-        let step = plainStep(seed: UInt32(seed))
-        let before = step.measureLoss(of: data)
-        step.repeated(500, on: data)
-        return [
-          "\(seed)", "\(before, 3)", "\(step.measureLoss(of: data), 3)",
-          "\(step.network.rightAnswers) of 4",
-        ]
-      })
+    room.table(["seed", "loss before", "after", "right"], (12...15)) {
+      seed -> [String] in
+      let step = plainStep(seed: UInt32(seed))
+      let before = step.measureLoss(of: data)
+      step.repeated(500, on: data)
+      return [
+        "\(seed)", "\(before, 3)", "\(step.measureLoss(of: data), 3)",
+        "\(step.network.rightAnswers) of 4",
+      ]
+    }
     room.tell(
       "Same code, data and rate. Seed 13 stalls with η = 0.5, too; 15 does not."
     )
@@ -161,15 +160,16 @@ enum TrainingXOR {
     let (h1, h2) = (network.h1, network.h2)
     room.table(
       ["x1 x2", "h1", "slope", "h2", "slope", "o1", "y", "δ of o1 / 4"],
-      data.rows.map { k in
-        trainer.step.computeGradients(of: data, rows: [k])
-        let o1 = network.o1
-        return [
-          data.point(k), "\(h1.a, 4)", h1.slopeAtZ.compactText(decimals: 4),
-          "\(h2.a, 4)", h2.slopeAtZ.compactText(decimals: 4), "\(o1.a, 4)",
-          shortText(data.targets[k][0]), "\(o1.delta / 4, 4)",
-        ]
-      })
+      data.rows
+    ) { k in
+      trainer.step.computeGradients(of: data, rows: [k])
+      let o1 = network.o1
+      return [
+        data.point(k), "\(h1.a, 4)", h1.slopeAtZ.compactText(decimals: 4),
+        "\(h2.a, 4)", h2.slopeAtZ.compactText(decimals: 4), "\(o1.a, 4)",
+        shortText(data.targets[k][0]), "\(o1.delta / 4, 4)",
+      ]
+    }
     room.tell(
       "For (1, 0) and (1, 1) both hidden neurons are saturated: near 1, slope "
         + "near 0. To o1 the two look alike; what one δ asks for the other takes "

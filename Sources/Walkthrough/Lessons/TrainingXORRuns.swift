@@ -22,9 +22,9 @@ extension TrainingXOR {
   ) -> TrainingStep { NeuralNetwork.ofArticle().step(loss, rate: learningRate) }
 
   /// One of many starts.
-  static func plainStep(seed: UInt32, hidden: Int = 2, learningRate: Double = 5)
-    -> TrainingStep
-  {
+  static func plainStep(
+    seed: UInt32, hidden: Int = 2, learningRate: Double = 5
+  ) -> TrainingStep {
     NeuralNetwork.started([2, hidden, 1], seed: seed).step(rate: learningRate)
   }
 
@@ -35,8 +35,7 @@ extension TrainingXOR {
       ["x1 x2"] + data.inputs.map { $0.map(shortText).joined(separator: " ") },
       [
         ["y"] + data.targets.map { shortText($0[0]) },
-        ["a of o1"]
-          + data.inputs.map { network.forward($0)[0].text(decimals: 4) },
+        ["a of o1"] + data.inputs.map { network.forward($0)[0] }.texts(4),
       ])
   }
 

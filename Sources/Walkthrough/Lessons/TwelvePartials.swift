@@ -32,9 +32,9 @@ enum TwelvePartials {
   }
 
   /// The training step of a network, after Alice went forward and back.
-  static func learn(_ network: NeuralNetwork, rate: Double = 0.2)
-    -> TrainingStep
-  {
+  static func learn(
+    _ network: NeuralNetwork, rate: Double = 0.2
+  ) -> TrainingStep {
     let step = network.step(rate: rate)
     step.computeGradients(of: data, rows: [alice])
     return step

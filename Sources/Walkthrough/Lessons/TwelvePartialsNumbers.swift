@@ -134,7 +134,7 @@ extension TwelvePartials {
   static func programLines(_ n: NeuralNetwork) -> [String] {
     let hidden = [n.h1, n.h2]
     func list(_ values: [Double], sign: Double = 1) -> String {
-      values.map { (sign * $0).text(decimals: 4) }.joined(separator: " ")
+      values.map { sign * $0 }.texts(4).joined(separator: " ")
     }
     let deltas = hidden.map { $0.delta }
     let rows = [

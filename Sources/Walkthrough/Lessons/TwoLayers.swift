@@ -232,9 +232,9 @@ enum TwoLayers {
 
   // MARK: Tables
 
-  private static func truthTable(_ network: NeuralNetwork, decimals: Int = 3)
-    -> [String]
-  {
+  private static func truthTable(
+    _ network: NeuralNetwork, decimals: Int = 3
+  ) -> [String] {
     let rows = data.rows.map { k in
       let answer = network.forward(data.inputs[k])[0]
       let hidden = network.layers[0].outputs

@@ -33,16 +33,17 @@ enum Vanishing {
       ])
     room.table(
       ["", "w to the next", "∂L/∂a", "· σ′(z)", "= δ"],
-      neurons.indices.reversed().map { k in
-        let neuron = neurons[k]
-        return [
-          neuron.name,
-          k + 1 < neurons.count ? shortText(neurons[k + 1].weights[0]) : "",
-          "\(neuron.dActivation, 7)",
-          "\(Activation.sigmoid.derivative(atZ: neuron.z), 2)",
-          "\(neuron.delta, 7)",
-        ]
-      })
+      neurons.indices.reversed()
+    ) { k in
+      let neuron = neurons[k]
+      return [
+        neuron.name,
+        k + 1 < neurons.count ? shortText(neurons[k + 1].weights[0]) : "",
+        "\(neuron.dActivation, 7)",
+        "\(Activation.sigmoid.derivative(atZ: neuron.z), 2)",
+        "\(neuron.delta, 7)",
+      ]
+    }
     room.tell(
       "At least a factor of 4 is lost in every layer, and more where z is not "
         + "0, unless the weights make up for it. This is the vanishing "
@@ -65,11 +66,8 @@ enum Vanishing {
       ["layer"] + kinds.map { $0.name },
       (0..<count).reversed().map { l in
         [l == count - 1 ? "output" : "hidden \(l + 1)"]
-          + sizes.map { $0[l].text(decimals: 7) }
-      } + [
-        ["last / first"]
-          + sizes.map { ($0[count - 1] / $0[0]).text(decimals: 1) }
-      ])
+          + sizes.map { $0[l] }.texts(7)
+      } + [["last / first"] + sizes.map { $0[count - 1] / $0[0] }.texts(1)])
   }
 
   static let keptSize = Page("Weights that keep the size: Xavier and He") {
@@ -94,15 +92,13 @@ enum Vanishing {
         + "takes 2/n. The mean of a² in a chain of \(depth) layers of \(n) "
         + "(2e+03 is 2,000):")
     let sizes = starts.map { meanSquares($0.network()) }
-    room.table(
-      ["layer"] + starts.map { $0.name },
-      [0, 4, depth - 1].map { l in
-        ["\(l + 1)"]
-          + sizes.map {
-            $0[l] < 1000
-              ? $0[l].text(decimals: 4) : $0[l].scientificText(digits: 1)
-          }
-      })
+    room.table(["layer"] + starts.map { $0.name }, [0, 4, depth - 1]) { l in
+      ["\(l + 1)"]
+        + sizes.map {
+          $0[l] < 1000
+            ? $0[l].text(decimals: 4) : $0[l].scientificText(digits: 1)
+        }
+    }
     room.tell(
       "With v = 1 it explodes. With 1/n relu halves it in each layer; He "
         + "roughly keeps it. tanh flattens, so with Xavier it falls slowly.")
@@ -122,15 +118,13 @@ enum Vanishing {
         2: "∂L/∂a · x1 summed; the slope of relu is 0 here",
         4: "∂L/∂a summed; the slope of relu is 0 here",
       ], working: "1·0·0 + 1·0·0 + 1·0·1 + 1·0·1")
-    room.table(
-      ["x1 x2", "z", "a", "slope", "δ"],
-      data.rows.map { k in
-        let neuron = offNeuron(.relu, rows: [k])
-        return [
-          data.point(k), shortText(neuron.z), shortText(neuron.a),
-          shortText(neuron.slopeAtZ), shortText(neuron.delta),
-        ]
-      })
+    room.table(["x1 x2", "z", "a", "slope", "δ"], data.rows) { k in
+      let neuron = offNeuron(.relu, rows: [k])
+      return [
+        data.point(k), shortText(neuron.z), shortText(neuron.a),
+        shortText(neuron.slopeAtZ), shortText(neuron.delta),
+      ]
+    }
     room.tell(
       "It is dead: its own gradient never moves it again. One step too large "
         + "can do that. (leakyRelu: dw \(leaky.dw[0], 2).) Diagnosis of two "
@@ -158,7 +152,7 @@ enum Vanishing {
       ["z after step"] + steps.map { "\($0)" },
       zip(["plain", "momentum"], runs).flatMap { name, run in
         xs.enumerated().map { k, x in
-          ["\(name), x = \(x)"] + steps.map { run[$0].z[k].text(decimals: 3) }
+          ["\(name), x = \(x)"] + steps.map { run[$0].z[k] }.texts(3)
         }
       })
     let (before, after) = (upstreamStep(), upstreamStep())

@@ -42,9 +42,9 @@ extension Vanishing {
   }
 
   /// A neuron that is off for all corners of XOR, after these of them went back.
-  static func offNeuron(_ activation: Activation, rows: [Int] = [0, 1, 2, 3])
-    -> Neuron
-  {
+  static func offNeuron(
+    _ activation: Activation, rows: [Int] = [0, 1, 2, 3]
+  ) -> Neuron {
     let neuron = Neuron(weights: [1, 1], bias: -3, activation: activation)
     for row in rows {
       neuron.forward(DataSet.xor.inputs[row])
@@ -180,10 +180,8 @@ extension Vanishing {
 
   /// The hidden neurons' parameters in all their digits.
   static func showHidden(_ room: Classroom, _ network: NeuralNetwork) {
-    room.table(
-      ["", "w[x1]", "w[x2]", "b"],
-      network.layers[0].neurons.map {
-        [$0.name] + ($0.weights + [$0.bias]).map { "\($0)" }
-      })
+    room.table(["", "w[x1]", "w[x2]", "b"], network.layers[0].neurons) {
+      [$0.name] + ($0.weights + [$0.bias]).map { "\($0)" }
+    }
   }
 }

@@ -39,9 +39,9 @@ enum WalkingDownhill {
   }
 
   /// Sends a sample forward and back, and reads off where the neuron is.
-  private static func place(of neuron: Neuron, _ x: Double, _ y: Double)
-    -> Place
-  {
+  private static func place(
+    of neuron: Neuron, _ x: Double, _ y: Double
+  ) -> Place {
     let loss = Loss.halfSquaredError
     let a = neuron.forward([x])
     neuron.zeroGradients()
@@ -105,14 +105,13 @@ enum WalkingDownhill {
         6: "w − dw, the whole slope; η is missing",
         0.1: "η itself; it multiplies the slope",
       ], working: "0 − 0.1·(-6)")
-    room.table(
-      ["update", "w", "a", "L", "dw"],
-      places.enumerated().map { k, place in
-        [
-          "\(k)", "\(place.w, 4)", "\(place.a, 4)", "\(place.loss, 4)",
-          "\(place.dw, 4)",
-        ]
-      })
+    room.table(["update", "w", "a", "L", "dw"], places.enumerated()) {
+      k, place in
+      [
+        "\(k)", "\(place.w, 4)", "\(place.a, 4)", "\(place.loss, 4)",
+        "\(place.dw, 4)",
+      ]
+    }
     room.tell(
       "Near the bottom, at 1.5, the slope fades, and the steps with it.")
   }
@@ -127,11 +126,12 @@ enum WalkingDownhill {
       of: wild[1].loss - wild[0].loss)
     room.table(
       ["η", "w after 1", "2", "3", "4", "L after 1", "after 10"],
-      [0.01, 0.1, 0.25, 0.45, 0.5, 0.6].map { rate in
-        let places = walk(from: 0, rate: rate, updates: 10)
-        return [shortText(rate)] + places[1...4].map { $0.w.text(decimals: 3) }
-          + [1, 10].map { places[$0].loss.text(decimals: 6) }
-      })
+      [0.01, 0.1, 0.25, 0.45, 0.5, 0.6]
+    ) { rate in
+      let places = walk(from: 0, rate: rate, updates: 10)
+      return [shortText(rate)] + places[1...4].map { $0.w }.texts(3)
+        + [1, 10].map { places[$0].loss }.texts(6)
+    }
     room.tell(
       "Too small a rate crawls. A larger one is faster, up to a point; then it "
         + "jumps across the valley and back, and from 0.5 on it never arrives. "
@@ -146,13 +146,12 @@ enum WalkingDownhill {
       [Field("η", 0.4, in: 0...1), Field("w", 4, in: -10...10)]
     ) { numbers in
       let places = walk(from: numbers[1], rate: numbers[0], updates: 8)
-      room.table(
-        ["update", "w", "a", "L", "dw", "η·dw"],
-        places.enumerated().map { k, place in
-          ["\(k)"]
-            + [place.w, place.a, place.loss, place.dw, numbers[0] * place.dw]
-            .texts(4)
-        })
+      room.table(["update", "w", "a", "L", "dw", "η·dw"], places.enumerated()) {
+        k, place in
+        ["\(k)"]
+          + [place.w, place.a, place.loss, place.dw, numbers[0] * place.dw]
+          .texts(4)
+      }
     }
   }
 
@@ -194,9 +193,10 @@ enum WalkingDownhill {
     room.tell("300 updates of both, with η = 0.15:")
     room.table(
       ["update", "a from z = 1.5", "dw", "a from z = 4", "dw"],
-      stride(from: 0, through: 300, by: 60).map { k in
-        ["\(k)"] + [steep[k].a, steep[k].dw, flat[k].a, flat[k].dw].texts(4)
-      })
+      stride(from: 0, through: 300, by: 60)
+    ) { k in
+      ["\(k)"] + [steep[k].a, steep[k].dw, flat[k].a, flat[k].dw].texts(4)
+    }
     room.tell(
       "The more wrong neuron hardly moves at first: its sigmoid is saturated, "
         + "with a slope of \(a * (1 - a), 4). Cross-entropy (lesson 14) is a "

@@ -38,7 +38,7 @@ struct ActivationsTests {
 
   @Test("softmax is explained before anything else names it")
   func softmaxFirst() throws {
-    let passages = LessonCatalog.passages()
+    let passages = LessonCatalog.all.flatMap { $0.said }
     let first = try #require(
       passages.first { passage in
         passage.lines.contains { $0.lowercased().contains("softmax") }

@@ -4,11 +4,20 @@ import Testing
 
 @testable import Walkthrough
 
-/// Returns the lines of a lesson's page, by its heading, as they stand where
-/// nobody answers.
+extension Lesson {
+  /// What every lesson says when nobody answers, played once.
+  private static let said = Dictionary(
+    uniqueKeysWithValues: LessonCatalog.all.enumerated().map {
+      ($1.name, $1.passages(number: $0 + 1))
+    })
+
+  /// What the lesson says when nobody answers, page by page.
+  var said: [Passage] { Self.said[name] ?? [] }
+}
+
+/// Returns the lines of a lesson's page, by its heading.
 func pageText(_ lesson: Lesson, _ heading: String) throws -> String {
-  let passage = try #require(
-    lesson.passages(number: 1).first { $0.heading == heading })
+  let passage = try #require(lesson.said.first { $0.heading == heading })
   return passage.lines.joined(separator: "\n")
 }
 
@@ -45,7 +54,7 @@ func words(of lesson: Lesson, _ heading: String) throws -> String {
 
 /// Everything a lesson says when nobody answers.
 func text(of lesson: Lesson) -> String {
-  lesson.passages(number: 1).flatMap { $0.lines }.joined(separator: "\n")
+  lesson.said.flatMap { $0.lines }.joined(separator: "\n")
 }
 
 /// Returns whether two lists agree to so many parts of one.
