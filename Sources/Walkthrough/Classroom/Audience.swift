@@ -1,4 +1,4 @@
-/// Whoever a lesson is played to: a person at a terminal, a file, a recorder.
+/// The receiver of a lesson: a person at a terminal, a file, a recorder.
 protocol Audience: AnyObject {
   /// Takes in one piece of a lesson.
   func hear(_ piece: Piece)
@@ -111,7 +111,7 @@ enum Piece: Equatable, Sendable {
 struct Prompt: Sendable {
   /// What an answer is for.
   enum Purpose: String, Sendable {
-    /// To go on to the next page.
+    /// To continue with the next page.
     case page
     /// To say where to go: in the menu, in the museum's hall.
     case choice
@@ -126,7 +126,7 @@ struct Prompt: Sendable {
   }
 
   let purpose: Purpose
-  /// What stands before the cursor.
+  /// The text before the cursor.
   let text: String
   /// The right answer as it could be typed; empty where Return is.
   var right = ""

@@ -23,7 +23,7 @@ final class Classroom {
   }
 
   let audience: any Audience
-  /// Whether somebody is there to answer.
+  /// Whether a person is there to answer.
   let asks: Bool
   /// Whether pictures keep to ASCII.
   let ascii: Bool
@@ -53,7 +53,7 @@ final class Classroom {
   /// Writes what a source prints or calls differently, with one sentence that
   /// says which source that is.
   ///
-  /// Said last on a page: nobody needs an aside to understand the page.
+  /// Said last on a page, which can be understood without it.
   func aside(_ source: Source, _ text: String) {
     audience.hear(.aside("\(source.introduction) \(text)"))
   }
@@ -131,13 +131,13 @@ final class Classroom {
 
   // MARK: Pages
 
-  /// Begins a page, counted from 0: its questions are counted anew.
+  /// Begins a page, counted from 0, and counts its questions from 1.
   func begin(page: Int) {
     self.page = page
     question = 0
   }
 
-  /// Waits at the end of a page until the learner wants to go on.
+  /// Waits at the end of a page until the learner wants to continue.
   func pause(_ place: String) throws(Turn) {
     guard asks else { return }
     _ = try read(
@@ -183,7 +183,7 @@ final class Classroom {
     throw .inputEnded
   }
 
-  /// Where a line sends the learner; `nil` where it is not one of the words that
+  /// Where a line sends the learner; `nil` where it is none of the words that
   /// turn pages.
   static func turn(_ line: String) -> Turn? {
     switch line.trimmed.lowercased() {

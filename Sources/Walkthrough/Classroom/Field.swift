@@ -3,7 +3,7 @@ import NeuronLab
 /// One of the numbers a learner may set.
 struct Field {
   let name: String
-  /// What Return takes, and the text where nobody is there.
+  /// What Return takes, and what the text takes without a learner.
   let value: Double
   /// What it may be.
   let range: ClosedRange<Double>

@@ -108,8 +108,8 @@ struct NumberJudge {
   }
 }
 
-/// Wrong numbers that known mistakes lead to, each with what it is: `[e: "∂L/∂a:
-/// the factor σ′(z) is missing"]`.
+/// Wrong numbers that known mistakes lead to, each with what it is:
+/// `[e: "∂L/∂a: the factor σ′(z) is missing"]`.
 struct Mistakes: ExpressibleByDictionaryLiteral {
   let all: [(value: Double, words: String)]
 

@@ -1,14 +1,14 @@
 import NeuronLab
 
 extension DefaultStringInterpolation {
-  /// Writes a number with so many decimals: `\(neuron.z, 2)`.
+  /// Writes a number with that many decimals: `\(neuron.z, 2)`.
   mutating func appendInterpolation(_ number: Double, _ decimals: Int) {
     appendInterpolation(number.text(decimals: decimals))
   }
 }
 
 extension [Double] {
-  /// Returns each number with so many decimals.
+  /// Returns each number with that many decimals.
   func texts(_ decimals: Int) -> [String] {
     map { $0.text(decimals: decimals) }
   }

@@ -133,7 +133,7 @@ enum Direction {
     }
   }
 
-  /// Returns the name that a word stands for.
+  /// Returns the name that a word means.
   func read(_ text: String) -> String? {
     switch TypedSign(text) {
     case .plus: return name(of: 1)

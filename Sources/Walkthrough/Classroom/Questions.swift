@@ -1,7 +1,7 @@
 import NeuronLab
 
 // Every question is asked in the same way: the learner commits to an answer,
-// then the right one appears. Where nobody is there to answer, the text does.
+// then the right one appears. Without a learner, the text answers.
 
 extension Classroom {
   // MARK: Predictions
@@ -29,8 +29,8 @@ extension Classroom {
     try ask(.direction(direction, of: change, why: why))
   }
 
-  /// Asks which of several answers is right, before it is told; the mistakes say
-  /// what is wrong with the others, by their index.
+  /// Asks which of several answers is right, before it is told; the mistakes
+  /// say what is wrong with the others, by their index.
   func choose(
     _ question: String, _ options: [String], right: Int,
     mistakes: [Int: String] = [:], why: String
@@ -66,7 +66,7 @@ extension Classroom {
   // MARK: Own numbers
 
   /// Lets the learner run something with numbers of their own, as often as they
-  /// like; where nobody is there, it runs once with the numbers given.
+  /// like; without a learner, it runs once with the numbers given.
   func tryNumbers(
     _ invitation: String, _ fields: [Field], run: ([Double]) -> Void
   ) throws(Turn) {

@@ -12,11 +12,11 @@ protocol Display: AnyObject {
 
 extension Console: Display {}
 
-/// Whoever reads a lesson on a display: in a window as wide as it is, and never
+/// The reader of a lesson on a display: in a window as wide as it is, and never
 /// more at once than it can show.
 final class Reader: Audience {
   private let display: any Display
-  /// Whether somebody is there to go on from one screenful to the next.
+  /// Whether a person is there to turn from one screenful to the next.
   private let isAsked: Bool
   /// What was said since the last prompt.
   private var pending: [Screenfuls.Block] = []

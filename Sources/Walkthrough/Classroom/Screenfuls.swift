@@ -87,7 +87,7 @@ struct Screenfuls {
     return screens
   }
 
-  /// Begins a screenful, with the page's heading once more unless it has its own.
+  /// Begins a screenful, with the page's heading unless it has its own.
   private mutating func begin(with group: [Block]) {
     let isNamed = group.first?.heading != nil
     let again = isNamed ? nil : heading.map { Self.repeated($0, "", width) }

@@ -138,8 +138,9 @@ enum Activations {
 
   static let otherFunctions = Page("Other functions") { room throws(Turn) in
     room.tell(
-      "Many bends will do. Two more are everywhere: tanh, a sigmoid stretched to "
-        + "−1 to 1; and relu, max(0, z), which lets through what is positive.")
+      "Many bends will do. Two more are everywhere: tanh, a sigmoid stretched "
+        + "to −1 to 1; and relu, max(0, z), which lets through what is "
+        + "positive.")
     try room.predict(
       "what is relu(−2)?", .exact(Activation.relu.value(-2)),
       mistakes: [

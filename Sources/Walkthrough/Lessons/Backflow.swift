@@ -1,7 +1,7 @@
 import NeuronLab
 
-/// The errors of two 2-2-2 networks of handwritten notes, of a 2-3-1 network and
-/// of Mazur's, on their way back.
+/// The errors of two 2-2-2 networks of handwritten notes, of a 2-3-1 network
+/// and of Mazur's, on their way back.
 enum Backflow {
   static let lesson = Lesson(
     name: "backflow", title: "Delta backflow",
@@ -20,7 +20,8 @@ enum Backflow {
     let outputs = network.layers[1].neurons
     room.tell(
       "A 2-2-2 network: h1 and h2 each feed both outputs, o1 and o2. L adds up "
-        + "½·(a\u{a0}−\u{a0}y)² of the two, so ∂L/∂a = a − y. A sample has gone forward:"
+        + "½·(a\u{a0}−\u{a0}y)² of the two, so ∂L/∂a = a − y. A sample has "
+        + "gone forward:"
     )
     let values = network.layers.flatMap { $0.neurons }.map {
       [$0.name, "\($0.z, 4)", "\($0.a, 4)"]
@@ -173,7 +174,8 @@ enum Backflow {
     room.tell(
       "2-3-1: three hidden neurons feed o1. Each δ in three ways: the neuron "
         + "collects; the matrix, (Wᵀ·δ) ⊙ σ′(z), where ⊙ multiplies place by "
-        + "place; the formula (a_o − y)·a_o·(1 − a_o)·w·a_h·(1\u{a0}−\u{a0}a_h)."
+        + "place; the formula (a_o − y)·a_o·(1 − "
+        + "a_o)·w·a_h·(1\u{a0}−\u{a0}a_h)."
     )
     try room.predictDirection(
       "o1 gives \(usual.layers[1].outputs[0], 2) and should give 1. h3 feeds "

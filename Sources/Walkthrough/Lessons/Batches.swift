@@ -221,8 +221,6 @@ enum Batches {
       mistakes: [0: "Only the loss takes a mean; each row has its answer."])
   }
 
-  // MARK: Numbers
-
   /// What the library says of an output neuron behind the three neurons.
   private static func shapeProblem(output weights: [Double]) -> String {
     let output = Neuron(weights: weights, bias: 0, activation: .sigmoid)
@@ -242,5 +240,57 @@ enum Batches {
 
   private static func inBrackets(_ number: Double) -> String {
     number < 0 ? "(\(shortText(number)))" : shortText(number)
+  }
+
+  // MARK: Numbers
+
+  /// Returns H, what the hidden layer answers to each sample.
+  static func hidden(
+    _ network: NeuralNetwork, _ inputs: [[Double]]
+  ) -> [[Double]] {
+    inputs.map { x in
+      network.forward(x)
+      return network.layers[0].outputs
+    }
+  }
+
+  /// Returns Z = X·Wᵀ + b, a row for each sample.
+  static func weightedSums(_ layer: Layer, of x: Matrix) -> Matrix {
+    let b = layer.neurons.map { $0.bias }
+    return x * layer.weightMatrix.transposed
+      + Matrix(rows: x.rows.map { _ in b })
+  }
+
+  /// Returns the network's answers, by multiplying matrices.
+  static func matrixAnswers(
+    _ network: NeuralNetwork, _ inputs: [[Double]]
+  ) -> [[Double]] {
+    var a = Matrix(rows: inputs)
+    for layer in network.layers {
+      let z = weightedSums(layer, of: a)
+      a = Matrix(
+        rows: z.rows.map { row in row.map { layer.activation.value($0) } })
+    }
+    return a.rows
+  }
+
+  static func largestDifference(_ a: [[Double]], _ b: [[Double]]) -> Double {
+    zip(a, b).map { abs($0[0] - $1[0]) }.max() ?? 0
+  }
+
+  /// Draws matrices beside each other; where one decimal is exact, with one.
+  static func draw(
+    _ parts: [(sign: String, name: String, matrix: Matrix)], _ room: Classroom,
+    decimals: Int = 3
+  ) {
+    let drawing = MatrixDrawing { number in
+      let isShort = (10 * number) == (10 * number).rounded()
+      return isShort ? shortText(number) : number.text(decimals: decimals)
+    }
+    room.show(
+      drawing.lines(
+        parts.map {
+          MatrixDrawing.Part(sign: $0.sign, name: $0.name, matrix: $0.matrix)
+        }))
   }
 }

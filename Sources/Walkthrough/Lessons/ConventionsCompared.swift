@@ -102,7 +102,8 @@ enum ConventionsCompared {
       [name, "\(before, 6)", "\(step.measureLoss(of: data), 6)"]
     }
     room.tell(
-      "Two turned signs cancel; a single one climbs. So take both from one book."
+      "Two turned signs cancel; a single one climbs. So take both from one "
+        + "book."
     )
   }
 
@@ -200,15 +201,16 @@ enum ConventionsCompared {
       ]
     }
     room.tell(
-      "One step, five ways to write it. The program writes out any step of yours "
-        + "in any of them: swift run Walkthrough trace xor --convention mazur")
+      "One step, five ways to write it. The program writes out any step of "
+        + "yours in any of them: swift run Walkthrough trace xor --convention "
+        + "mazur")
     room.aside(.books, "PyTorch and Keras are libraries (lesson 18).")
   }
 
   /// ∂loss/∂w[o1←h1], computed with a convention's own loss.
   static func gradient(_ trace: Trace, _ convention: Convention) -> Double {
     let sum = MatrixView(trace, as: convention).batches[1].dWeights.rows[0][0]
-    // Nielsen's 1/n stands in the update.
+    // Nielsen's 1/n is part of the update.
     return convention == .nielsen ? sum / Double(trace.samples.count) : sum
   }
 
@@ -261,5 +263,36 @@ enum ConventionsCompared {
   private static func padded(_ number: Double) -> String {
     let text = number.text(decimals: 4)
     return String(repeating: " ", count: max(0, 7 - text.count)) + text
+  }
+
+  // MARK: Numbers
+
+  static let data = DataSet.xor
+
+  static func step(
+    _ loss: Loss = .meanSquaredError, _ reduction: Reduction = .mean,
+    rate: Double = 1
+  ) -> TrainingStep {
+    NeuralNetwork.ofNumPyProgram().step(loss, reduction, rate: rate)
+  }
+
+  /// A way to turn four errors into one number, and the rate that takes the
+  /// NumPy program's steps with it.
+  typealias Form = (
+    formula: String, who: String, loss: Loss, reduction: Reduction, rate: Double
+  )
+
+  static let forms: [Form] = [
+    ("¼ · Σ (a − y)²", "here, PyTorch, Keras", .meanSquaredError, .mean, 1),
+    ("¼ · Σ ½(a − y)²", "Nielsen", .halfSquaredError, .mean, 2),
+    ("Σ ½(a − y)²", "Mazur, the NumPy program", .halfSquaredError, .sum, 0.5),
+    ("Σ (a − y)²", "other papers", .meanSquaredError, .sum, 0.25),
+  ]
+
+  /// w[o1←h1] after that many steps.
+  static func weight(_ form: Form, rate: Double, after steps: Int) -> Double {
+    let step = step(form.loss, form.reduction, rate: rate)
+    step.repeated(steps, on: data)
+    return step.network.o1.weights[0]
   }
 }

@@ -42,9 +42,10 @@ enum Frameworks {
     var dInputs = [0.0, 0]
     neuron.backflow(into: &dInputs)
     room.tell(
-      "No derivative stands in a PyTorch program. While model(x) computes, each "
-        + "operation notes its inputs and its own small derivative; backward() "
-        + "goes through the notes from the end and multiplies. On a neuron:")
+      "No derivative stands in a PyTorch program. While model(x) computes, "
+        + "each operation notes its inputs and its own small derivative; "
+        + "backward() goes through the notes from the end and multiplies. On a "
+        + "neuron:")
     room.show([
       "x = (2, 0)   w = (-3, 1)   b = \(neuron.bias, 4)",
       "z = w·x + b = \(neuron.z, 4)    a = tanh(z) = \(neuron.a, 4)",
@@ -124,7 +125,8 @@ enum Frameworks {
     }
     room.tell(
       "At 0.01, 500 steps are worth about five. The Keras lines are right, but "
-        + "they are another run. (Four samples are one batch, whether of 4 or of 32.)"
+        + "they are another run. (Four samples are one batch, whether of 4 or "
+        + "of 32.)"
     )
   }
 
@@ -134,8 +136,9 @@ enum Frameworks {
       "keras.optimizers.SGD(learning_rate=η)    and the same initial weights"
     ])
     try room.tryNumbers(
-      "which η makes Keras's loss, the mean square, the NumPy program's run? The "
-        + "program prints 0.249661 after 500 steps and 0.203313 after 1000.",
+      "which η makes Keras's loss, the mean square, the NumPy program's run? "
+        + "The program prints 0.249661 after 500 steps and 0.203313 after "
+        + "1000.",
       [
         Field("η", 2, in: 0...10),
         Field("steps", 500, in: 1...1000, isWhole: true),
@@ -239,7 +242,7 @@ enum Frameworks {
   /// The rate of Keras's "sgd".
   static let kerasRate = 0.01
 
-  /// The loss after so many steps.
+  /// The loss after that many steps.
   static func loss(rate: Double, steps: Int) -> Double {
     let step = NeuralNetwork.ofArticle().step(rate: rate)
     step.repeated(steps, on: .xor)

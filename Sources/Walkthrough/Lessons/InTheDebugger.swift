@@ -13,8 +13,9 @@ enum InTheDebugger {
 
   static let stop = Page("Stop at a neuron") { room throws(Turn) in
     room.tell(
-      "A debugger stops a program at a line and shows its variables. LLDB comes "
-        + "with Swift. After `swift build`, in the folder of this package:")
+      "A debugger stops a program at a line and shows its variables. LLDB "
+        + "comes with Swift. After `swift build`, in the folder of this "
+        + "package:")
     room.show([
       "lldb --source debugging/epoch.lldb -- \\",
       "  .build/debug/Walkthrough train people --epochs 5", "(lldb) run",
@@ -199,7 +200,8 @@ enum InTheDebugger {
         slope: "the slope alone",
       ], working: "-0.5·0.2")
     try room.check(
-      "you stop at the beginning of Neuron.backward. Which number is an old one?",
+      "you stop at the beginning of Neuron.backward. Which number is an old "
+        + "one?",
       ["z", "delta", "a"], right: 1,
       mistakes: [
         0: "The forward pass has just computed it.",
@@ -229,7 +231,7 @@ enum InTheDebugger {
     }
   }
 
-  /// Returns a neuron of `train people` in the given epoch, both counted from 1,
+  /// Returns a neuron of `train people` in the given epoch, counted from 1,
   /// after the backward pass of a sample: the update has not happened yet.
   static func stop(
     at name: String = "h2", epoch: Int = epoch, sample: Int = 1

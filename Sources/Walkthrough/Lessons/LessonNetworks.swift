@@ -88,6 +88,11 @@ extension Neuron {
   var slopeAtZ: Double { activation.derivative(atZ: z) }
 }
 
+extension Layer {
+  /// W, a row of weights for each neuron.
+  var weightMatrix: Matrix { Matrix(rows: neurons.map { $0.weights }) }
+}
+
 /// Returns ✓ for an output on its target's side of one half, ✗ for the other.
 ///
 /// One half itself is on neither side.

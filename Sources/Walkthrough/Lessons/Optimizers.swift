@@ -43,8 +43,9 @@ enum Optimizers {
     let g2 = walk.slopes[0]
     let v2 = walk.stepped().memory[0][0]
     room.tell(
-      "A ball that rolls keeps some of its speed. Momentum remembers one number "
-        + "for each weight, the velocity v, and keeps the share μ of it:")
+      "A ball that rolls keeps some of its speed. Momentum remembers one "
+        + "number for each weight, the velocity v, and keeps the share μ of "
+        + "it:")
     room.show(["v ← μ·v + dw          w ← w − η·v"])
     room.tell(
       "η = 0.05, μ = 0.5. Step 1: v = \(shortText(v1)), so w1 = "
@@ -108,8 +109,8 @@ enum Optimizers {
         + "squares: the share α of the old one, and 1 − α of the new square:")
     room.show(["v ← α·v + (1 − α)·dw²          w ← w − η·dw/√v"])
     try room.predict(
-      "η = 0.05, α = 0.9, and v is 0 at the start. dw2 = \(g, 0), whose "
-        + "square is \(g * g, 0). What is v in the first step?", .exact(v),
+      "η = 0.05, α = 0.9, and v is 0 at the start. dw2 = \(g, 0), whose square "
+        + "is \(g * g, 0). What is v in the first step?", .exact(v),
       mistakes: [
         0.9 * g * g: "α times the square; α belongs to the old v",
         g * g: "the square itself; only a tenth of it comes in",
@@ -169,16 +170,18 @@ enum Optimizers {
       Adam.adamW(learningRate: 0.1, weightDecay: decay), from: [1, 1]
     ).stepped().weights[0]
     room.tell(
-      "Weight decay pulls every weight a little towards 0, to keep it small: the "
-        + "slope becomes dw + λ·w. At the best place, w = 1, dw is 0. Plain "
-        + "descent with η = 0.1 and λ = 0.01 moves w by 0.1·0.01 = 0.001.")
+      "Weight decay pulls every weight a little towards 0, to keep it small: "
+        + "the slope becomes dw + λ·w. At the best place, w = 1, dw is 0. "
+        + "Plain descent with η = 0.1 and λ = 0.01 moves w by 0.1·0.01 = "
+        + "0.001.")
     try room.predict(
       "the same in Adam: the slope is λ·w = 0.01. Where is w after the first "
         + "step with η = 0.1?", .rounded(plain, decimals: 3),
       mistakes: [
         decoupled: "1 − η·λ; but Adam divides any slope by its own size",
         1:
-          "the weight before; the pull is small, but it is all the slope there is",
+          "the weight before; the pull is small, but it is all the slope there "
+          + "is",
         1 - decay: "1 − λ; Adam divides λ by its own size, and multiplies by η",
       ], working: "1 − 0.1·0.01 / √(0.01²)")
     room.table(["λ", "sgd", "Adam", "AdamW"], [0.1, 0.01, 0.0001]) { decay in
@@ -231,11 +234,13 @@ enum Optimizers {
         kept * v - dw: "μ·v − dw; the minus stands in w ← w − η·v",
       ], working: "0.9·2 + (-1)")
     try room.check(
-      "every slope becomes 100 times as large. Whose first step stays the same?",
+      "every slope becomes 100 times as large. Whose first step stays the "
+        + "same?",
       ["sgd's", "momentum's", "Adam's"], right: 2,
       mistakes: [0: "Its step is η·dw.", 1: "Its first v is dw itself."])
     try room.check(
-      "training is stopped and goes on tomorrow, with Adam. What must be saved?",
+      "training is stopped and goes on tomorrow, with Adam. What must be "
+        + "saved?",
       [
         "the weights", "the weights, m, v and k", "the weights and the last dw",
       ], right: 1,

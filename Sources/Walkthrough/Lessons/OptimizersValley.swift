@@ -68,7 +68,7 @@ extension Optimizers {
     }
   }
 
-  /// The losses after so many steps, as texts.
+  /// The losses after these numbers of steps, as texts.
   static func losses(
     _ optimizer: any Optimizer, after counts: [Int]
   ) -> [String] {

@@ -176,9 +176,10 @@ enum Surface {
 
   static let ownRun = Page.change("Your own run") { room throws(Turn) in
     room.tell(
-      "η = \(shortText(4 * rate)) in place of \(shortText(rate)): now a step can "
-        + "land higher on the other side of the valley than it began. Weights "
-        + "are thrown so far out that every tanh is flat, and so is the map.")
+      "η = \(shortText(4 * rate)) in place of \(shortText(rate)): now a step "
+        + "can land higher on the other side of the valley than it began. "
+        + "Weights are thrown so far out that every tanh is flat, and so is "
+        + "the map.")
     let fields = [
       Field("seed", 1, in: 0...4_294_967_295, isWhole: true),
       Field("hidden", 8, in: 1...12, isWhole: true),

@@ -87,8 +87,9 @@ enum TheDerivative {
       "the derivative of x² at x = -2, left of the middle: plus or minus?",
       of: slope(of: square, at: -2, push: 1e-3), .plusOrMinus)
     room.tell(
-      "Minus: push x up, and f goes down. For any x the rise is 2·x·h + h², the "
-        + "slope 2·x + h, the derivative 2·x, which is 0 where the curve is flat."
+      "Minus: push x up, and f goes down. For any x the rise is 2·x·h + h², "
+        + "the slope 2·x + h, the derivative 2·x, which is 0 where the curve "
+        + "is flat."
     )
     room.table(["x", "slope for h = 0.001", "2·x"], [-2.0, -1, 0, 1, 2]) { x in
       [
@@ -101,8 +102,9 @@ enum TheDerivative {
   static let sigmoid = Page("The slope of the sigmoid") { room throws(Turn) in
     let f = Activation.sigmoid
     room.tell(
-      "The derivative of the sigmoid follows from its output, a = 1/(1 + e^−z). "
-        + "Push z by h to get a+, and put both fractions over one denominator:")
+      "The derivative of the sigmoid follows from its output, a = 1/(1 + "
+        + "e^−z). Push z by h to get a+, and put both fractions over one "
+        + "denominator:")
     let h = 0.001
     let quotient = (2 - 1 / f.value(h)) / h
     room.show([
@@ -132,7 +134,8 @@ enum TheDerivative {
         row("a·(1 − a)") { f.derivative(fromA: f.value($0)) ?? .nan },
       ])
     room.tell(
-      "No slope is above ¼. In code: derivative(fromA: a) or derivative(atZ: z)."
+      "No slope is above ¼. In code: derivative(fromA: a) or derivative(atZ: "
+        + "z)."
     )
   }
 

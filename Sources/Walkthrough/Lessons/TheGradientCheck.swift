@@ -31,9 +31,10 @@ enum TheGradientCheck {
         1: "B has the lower loss; what in the table speaks against it?",
       ],
       why:
-        "Both learn, B even faster; and it is B. Its gradients still point roughly "
-        + "downhill, which is enough for XOR. To tell the two apart, dw must be "
-        + "compared with something that does not come from the backward pass.")
+        "Both learn, B even faster; and it is B. Its gradients still point "
+        + "roughly downhill, which is enough for XOR. To tell the two apart, "
+        + "dw must be compared with something that does not come from the "
+        + "backward pass.")
   }
 
   static let askTheLoss = Page("Ask the loss") { room throws(Turn) in
@@ -152,8 +153,9 @@ enum TheGradientCheck {
         0: "Then o1 would be off, too.", 1: "b[o1] is that δ, and it agrees.",
       ],
       why:
-        "Whatever lies before the first wrong gradient on the way back is right. "
-        + "And σ′ is at most ¼: a factor of about 4 looks like a σ′ left out.")
+        "Whatever lies before the first wrong gradient on the way back is "
+        + "right. And σ′ is at most ¼: a factor of about 4 looks like a σ′ "
+        + "left out.")
   }
 
   static let museum = Page("One of eleven") { room throws(Turn) in
@@ -237,7 +239,8 @@ enum TheGradientCheck {
   static let checks = Page.checks { room throws(Turn) in
     let (above, below, h) = (0.2504, 0.25, 0.001)
     try room.check(
-      "L(w + h) = 0.2504, L(w − h) = 0.2500, h = 0.001. What slope is measured?",
+      "L(w + h) = 0.2504, L(w − h) = 0.2500, h = 0.001. What slope is "
+        + "measured?",
       .exact((above - below) / (2 * h)),
       mistakes: [
         (above - below) / h: "divided by h in place of 2h",

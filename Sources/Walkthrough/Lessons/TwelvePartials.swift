@@ -94,7 +94,7 @@ enum TwelvePartials {
     let all = partials(network)
     let factors = [all[0], all[4], all[6]]
     room.show(
-      equations: factors.map { $0.row } + [
+      equations: factors.map(row) + [
         ["∂L/∂w1", "their product", "", "\(n.h1.dw[0], 4)"]
       ])
     room.tell(
@@ -119,7 +119,7 @@ enum TwelvePartials {
       "∂ŷ/∂w5 = h1 · ŷ·(1 − ŷ). What is it?",
       .roundedTwice(all[1].value, decimals: 4), mistakes: outputSlopeMistakes(n)
     )
-    room.show(equations: all.map { $0.row })
+    room.show(equations: all.map(row))
   }
 
   static let nineGradients = Page("Nine gradients") { room throws(Turn) in
@@ -136,8 +136,9 @@ enum TwelvePartials {
       gradients(step))
     room.tell(
       "Where do the factors come from? From y, and from x, h1, h2, ŷ and the "
-        + "weights: numbers of the forward pass. A program that is to go back has "
-        + "to keep them; that is why a Neuron stores its inputs, its z and its a."
+        + "weights: numbers of the forward pass. A program that is to go back "
+        + "has to keep them; that is why a Neuron stores its inputs, its z and "
+        + "its a."
     )
   }
 

@@ -2,51 +2,35 @@ import NeuronLab
 
 extension TwelvePartials {
   /// One slope, with its formula and the numbers in place.
-  struct Partial {
-    let name: String
-    let formula: String
-    let numbers: String
-    let value: Double
+  typealias Partial = (
+    name: String, formula: String, numbers: String, value: Double
+  )
 
-    /// A slope that is a product of two numbers.
-    init(_ name: String, _ formula: String, _ a: Double, _ b: Double) {
-      self.name = name
-      self.formula = formula
-      numbers = "\(a, 4) · \(b, 4)"
-      value = a * b
-    }
-
-    /// A slope with numbers of its own.
-    init(name: String, formula: String, numbers: String, value: Double) {
-      self.name = name
-      self.formula = formula
-      self.numbers = numbers
-      self.value = value
-    }
-
-    var row: [String] { [name, formula, numbers, "\(value, 4)"] }
+  /// Every slope between neighbors, in the order of the backward pass.
+  static func partials(_ n: NeuralNetwork) -> [Partial] {
+    func product(
+      _ name: String, _ formula: String, _ a: Double, _ b: Double
+    ) -> Partial { (name, formula, "\(a, 4) · \(b, 4)", a * b) }
+    let (h1, h2, o1) = (n.h1.slopeAtZ, n.h2.slopeAtZ, n.o1.slopeAtZ)
+    return [
+      ("∂L/∂ŷ", "2·(ŷ − y)", "2·(\(n.o1.a, 4) − 1)", n.o1.dActivation),
+      product("∂ŷ/∂w5", "h1·σ′(z_o1)", n.o1.inputs[0], o1),
+      product("∂ŷ/∂w6", "h2·σ′(z_o1)", n.o1.inputs[1], o1),
+      product("∂ŷ/∂b3", "σ′(z_o1) = ŷ·(1 − ŷ)", n.o1.a, 1 - n.o1.a),
+      product("∂ŷ/∂h1", "w5·σ′(z_o1)", n.o1.weights[0], o1),
+      product("∂ŷ/∂h2", "w6·σ′(z_o1)", n.o1.weights[1], o1),
+      product("∂h1/∂w1", "x1·σ′(z_h1)", n.h1.inputs[0], h1),
+      product("∂h1/∂w2", "x2·σ′(z_h1)", n.h1.inputs[1], h1),
+      product("∂h1/∂b1", "σ′(z_h1) = h1·(1 − h1)", n.h1.a, 1 - n.h1.a),
+      product("∂h2/∂w3", "x1·σ′(z_h2)", n.h2.inputs[0], h2),
+      product("∂h2/∂w4", "x2·σ′(z_h2)", n.h2.inputs[1], h2),
+      product("∂h2/∂b2", "σ′(z_h2) = h2·(1 − h2)", n.h2.a, 1 - n.h2.a),
+    ]
   }
 
-  /// Every slope between neighbours, in the order of the way back.
-  static func partials(_ network: NeuralNetwork) -> [Partial] {
-    let n = network
-    let o1 = n.o1.slopeAtZ
-    return [
-      Partial(
-        name: "∂L/∂ŷ", formula: "2·(ŷ − y)", numbers: "2·(\(n.o1.a, 4) − 1)",
-        value: n.o1.dActivation),
-      Partial("∂ŷ/∂w5", "h1·σ′(z_o1)", n.o1.inputs[0], o1),
-      Partial("∂ŷ/∂w6", "h2·σ′(z_o1)", n.o1.inputs[1], o1),
-      Partial("∂ŷ/∂b3", "σ′(z_o1) = ŷ·(1 − ŷ)", n.o1.a, 1 - n.o1.a),
-      Partial("∂ŷ/∂h1", "w5·σ′(z_o1)", n.o1.weights[0], o1),
-      Partial("∂ŷ/∂h2", "w6·σ′(z_o1)", n.o1.weights[1], o1),
-      Partial("∂h1/∂w1", "x1·σ′(z_h1)", n.h1.inputs[0], n.h1.slopeAtZ),
-      Partial("∂h1/∂w2", "x2·σ′(z_h1)", n.h1.inputs[1], n.h1.slopeAtZ),
-      Partial("∂h1/∂b1", "σ′(z_h1) = h1·(1 − h1)", n.h1.a, 1 - n.h1.a),
-      Partial("∂h2/∂w3", "x1·σ′(z_h2)", n.h2.inputs[0], n.h2.slopeAtZ),
-      Partial("∂h2/∂w4", "x2·σ′(z_h2)", n.h2.inputs[1], n.h2.slopeAtZ),
-      Partial("∂h2/∂b2", "σ′(z_h2) = h2·(1 − h2)", n.h2.a, 1 - n.h2.a),
-    ]
+  /// The row of a slope among equations.
+  static func row(_ partial: Partial) -> [String] {
+    [partial.name, partial.formula, partial.numbers, "\(partial.value, 4)"]
   }
 
   /// What seems to be ∂ŷ/∂w5, with a mistake.
@@ -159,7 +143,7 @@ extension TwelvePartials {
     return Classroom.tableLines(rows[0], Array(rows.dropFirst()), left: 3)
   }
 
-  /// Trains 3,000 epochs, one update a person, and shows what comes of it.
+  /// Trains 3,000 epochs, one update a person, and shows the results.
   static func show(_ room: Classroom, seed: UInt32, rate: Double) {
     let network = started(seed: seed)
     let trainer = network.step(rate: rate).trainer(on: .people, batchSize: 1)

@@ -14,7 +14,7 @@ enum TwoLayers {
 
   private static let data = DataSet.xor
 
-  /// A 2-2-1 network; a neuron's bias stands after its two weights.
+  /// A 2-2-1 network; a neuron's bias follows its two weights.
   static func network(
     a: [Double] = [5, 5, -2.5], b: [Double] = [5, 5, -7.5],
     output: [Double] = [5, -5, -2.5]
@@ -204,7 +204,8 @@ enum TwoLayers {
     network.forward([0, 0])
     let hidden = network.layers[0].neurons
     try room.check(
-      "weights as at first (5, 5, bias −2.5 and −7.5). At (0, 0), what is B's z?",
+      "weights as at first (5, 5, bias −2.5 and −7.5). At (0, 0), what is B's "
+        + "z?",
       .exact(hidden[1].z),
       mistakes: [
         hidden[0].z: "A's z", 0: "the sum without the bias",

@@ -74,8 +74,9 @@ enum Vanishing {
     room throws(Turn) in
     let n = width
     room.tell(
-      "z adds n products w·x; with random weights of mean 0 they partly cancel. "
-        + "The mean of z² is n·v·(mean of x²), v the weights' variance, mean w²."
+      "z adds n products w·x; with random weights of mean 0 they partly "
+        + "cancel. The mean of z² is n·v·(mean of x²), v the weights' "
+        + "variance, mean w²."
     )
     try room.predict(
       "n = \(n). Which v makes the mean of z² that of x²?",

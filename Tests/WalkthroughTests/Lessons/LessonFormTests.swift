@@ -186,7 +186,7 @@ struct LessonFormTests {
   @Test("an aside is the last thing on its page, and says what its source is")
   func asides() {
     var found = 0
-    for passage in LessonCatalog.all.flatMap { $0.said } {
+    for passage in LessonCatalog.all.flatMap({ $0.said }) {
       for (k, piece) in passage.pieces.enumerated() {
         guard case .aside(let text) = piece else { continue }
         found += 1
@@ -202,7 +202,7 @@ struct LessonFormTests {
 
   @Test("no explanation leans on a text that the learner has not read")
   func sources() {
-    for passage in LessonCatalog.all.flatMap { $0.said } {
+    for passage in LessonCatalog.all.flatMap({ $0.said }) {
       for piece in passage.pieces {
         if case .aside = piece { continue }
         let text = piece.lines.joined(separator: " ").lowercased()
