@@ -1,4 +1,4 @@
-/// Whoever a lesson is played to: a person at a terminal, a file, a recorder.
+/// The receiver of a lesson: a person at a terminal, a file, a recorder.
 protocol Audience: AnyObject {
   /// Takes in one piece of a lesson.
   func hear(_ piece: Piece)
@@ -72,7 +72,7 @@ enum Piece: Equatable, Sendable {
   /// Returns prose in lines, none of which breaks inside `a = 0.5`, `75 %` or
   /// `(1, 0)` unless that alone is longer than a line.
   private static func wrapped(_ text: String, width: Int) -> [String] {
-    Classroom.wrapped(glued(text), width: width).flatMap { line in
+    glued(text).wrapped(width: width).flatMap { line in
       String(line.map { $0 == "\u{a0}" ? " " : $0 }).folded(width: width)
     }
   }
@@ -111,7 +111,7 @@ enum Piece: Equatable, Sendable {
 struct Prompt: Sendable {
   /// What an answer is for.
   enum Purpose: String, Sendable {
-    /// To go on to the next page.
+    /// To continue with the next page.
     case page
     /// To say where to go: in the menu, in the museum's hall.
     case choice
@@ -126,7 +126,7 @@ struct Prompt: Sendable {
   }
 
   let purpose: Purpose
-  /// What stands before the cursor.
+  /// The text before the cursor.
   let text: String
   /// The right answer as it could be typed; empty where Return is.
   var right = ""

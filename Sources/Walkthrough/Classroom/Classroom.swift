@@ -1,5 +1,7 @@
 import NeuronLab
 
+typealias Turn = Classroom.Turn
+
 /// The way a lesson speaks: paragraphs, tables, equations and charts; and asks:
 /// see the file Questions.swift.
 ///
@@ -21,7 +23,7 @@ final class Classroom {
   }
 
   let audience: any Audience
-  /// Whether somebody is there to answer.
+  /// Whether a person is there to answer.
   let asks: Bool
   /// Whether pictures keep to ASCII.
   let ascii: Bool
@@ -43,7 +45,6 @@ final class Classroom {
   /// How many columns a figure may take.
   var figureWidth: Int { audience.width - 2 }
 
-  /// Writes a heading.
   func heading(_ text: String) { audience.hear(.heading(text)) }
 
   /// Writes a paragraph, broken into lines; `a = 0.5` and `75 %` stay whole.
@@ -52,12 +53,11 @@ final class Classroom {
   /// Writes what a source prints or calls differently, with one sentence that
   /// says which source that is.
   ///
-  /// Said last on a page: nobody needs an aside to understand the page.
+  /// Said last on a page, which can be understood without it.
   func aside(_ source: Source, _ text: String) {
     audience.hear(.aside("\(source.introduction) \(text)"))
   }
 
-  /// Writes lines as they are, indented.
   func show(_ lines: [String]) { audience.hear(.figure(lines)) }
 
   /// Writes equations with their equals signs under each other.
@@ -65,35 +65,37 @@ final class Classroom {
     show(EquationTable.lines(equations, width: figureWidth))
   }
 
-  /// Writes a table: its first column flush left, the others flush right.
-  func table(_ header: [String], _ rows: [[String]]) {
-    show(Self.textTable(header, rows).lines(width: figureWidth))
+  /// Writes a table: its first columns flush left, the others flush right.
+  func table(_ header: [String], _ rows: [[String]], left: Int = 1) {
+    let table = Self.textTable(header, rows, left)
+    show(table.lines(width: figureWidth))
   }
 
-  /// Returns a table's lines, to stand beside a picture.
-  static func tableLines(
-    _ header: [String], _ rows: [[String]]
-  ) -> [String] {
-    textTable(header, rows).lines
-  }
-
-  private static func textTable(
-    _ header: [String], _ rows: [[String]]
-  ) -> TextTable {
-    let alignments = header.indices.map { c -> TextTable.Alignment in
-      c == 0 ? .left : .right
-    }
-    var table = TextTable(header: header, alignments: alignments)
-    for row in rows { table.append(row) }
-    return table
+  /// Writes a table with a row for each of some items.
+  func table<Items: Sequence>(
+    _ header: [String], _ items: Items, row: (Items.Element) -> [String]
+  ) {
+    table(header, items.map(row))
   }
 
   /// Writes rows of words in columns, all of them flush left.
   func columns(_ rows: [[String]]) {
+    table(rows[0], Array(rows.dropFirst()), left: rows[0].count)
+  }
+
+  /// Returns a table's lines, to be shown beside a picture.
+  static func tableLines(_ header: [String], _ rows: [[String]], left: Int = 1)
+    -> [String]
+  { textTable(header, rows, left).lines }
+
+  private static func textTable(
+    _ header: [String], _ rows: [[String]], _ left: Int
+  ) -> TextTable {
     var table = TextTable(
-      header: rows[0], alignments: rows[0].map { _ in .left })
-    for row in rows.dropFirst() { table.append(row) }
-    show(table.lines(width: figureWidth))
+      header: header,
+      alignments: header.indices.map { $0 < left ? .left : .right })
+    for row in rows { table.append(row) }
+    return table
   }
 
   /// Shows pictures and tables beside each other, as many as find room; the
@@ -116,10 +118,8 @@ final class Classroom {
     show(lines + SideBySide.lines(row, gap: gap) + explanation)
   }
 
-  /// How wide a chart is.
   var chartWidth: Int { max(min(66, figureWidth), figureWidth - 12) }
 
-  /// Draws a curve.
   func chart(_ chart: LineChart, height: Int = 7) {
     show(chart.lines(width: chartWidth, height: height, ascii: ascii))
   }
@@ -131,13 +131,13 @@ final class Classroom {
 
   // MARK: Pages
 
-  /// Begins a page, counted from 0: its questions are counted anew.
+  /// Begins a page, counted from 0, and counts its questions from 1.
   func begin(page: Int) {
     self.page = page
     question = 0
   }
 
-  /// Waits at the end of a page until the learner wants to go on.
+  /// Waits at the end of a page until the learner wants to continue.
   func pause(_ place: String) throws(Turn) {
     guard asks else { return }
     _ = try read(
@@ -174,28 +174,29 @@ final class Classroom {
 
   /// Reads a line that is not one of the words that turn pages.
   func read(_ prompt: Prompt) throws(Turn) -> String {
-    while true {
-      guard let line = audience.answer(prompt) else {
-        audience.hear(.note(""))
-        throw .inputEnded
-      }
-      let text = line.trimmed
-      switch text.lowercased() {
-      case "b", "back": throw .back
-      case "s", "skip": throw .skip
-      case "r", "repeat": throw .again
-      case let word where word.isLeaving: throw .quit
-      case "?", "help": audience.hear(.figure(Self.help))
-      default: return text
-      }
+    while let line = audience.answer(prompt) {
+      if let turn = Self.turn(line) { throw turn }
+      guard Self.asksForHelp(line) else { return line.trimmed }
+      audience.hear(.figure(Self.help))
+    }
+    audience.hear(.note(""))
+    throw .inputEnded
+  }
+
+  /// Where a line sends the learner; `nil` where it is none of the words that
+  /// turn pages.
+  static func turn(_ line: String) -> Turn? {
+    switch line.trimmed.lowercased() {
+    case "b", "back": return .back
+    case "s", "skip": return .skip
+    case "r", "repeat": return .again
+    case let word where word.isLeaving: return .quit
+    default: return nil
     }
   }
 
-  /// Whether a line is one of the words that turn pages.
-  static func turnsPage(_ line: String) -> Bool {
-    line.isLeaving
-      || ["b", "back", "s", "skip", "r", "repeat", "?", "help"]
-        .contains(line.trimmed.lowercased())
+  static func asksForHelp(_ line: String) -> Bool {
+    ["?", "help"].contains(line.trimmed.lowercased())
   }
 
   static let help = [

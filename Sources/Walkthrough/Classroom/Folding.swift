@@ -1,10 +1,10 @@
 import NeuronLab
 
 extension String {
-  /// Returns a line of a figure in lines of at most so many columns.
+  /// Returns a line of a figure in lines of at most `width` columns.
   ///
-  /// It keeps its spaces, breaks at one of them where it can, and goes on a
-  /// little further to the right than it began.
+  /// It keeps its spaces, breaks at one of them where it can, and indents
+  /// the lines that follow a little more than the first.
   func folded(width: Int, indent: Int = 0) -> [String] {
     guard columnCount > width else { return [self] }
     let begin = prefix { $0 == " " }.count

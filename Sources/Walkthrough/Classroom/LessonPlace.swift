@@ -44,10 +44,10 @@ struct LessonPlace: Equatable, Sendable {
     return lessons.map { LessonPlace(lesson: $0) } + lessons.flatMap(pages)
   }
 
-  /// Returns what the words stand for: a number such as `7` or `7.6`, the name of
+  /// Returns what the words mean: a number such as `7` or `7.6`, the name of
   /// a lesson or its beginning, or words of titles and headings.
   ///
-  /// - Parameter text: What somebody typed.
+  /// - Parameter text: What was typed.
   /// - Returns: All places that fit equally well; none where nothing does.
   static func places(of text: String) -> [LessonPlace] {
     var text = text.trimmed.lowercased()
@@ -106,7 +106,7 @@ struct LessonPlace: Equatable, Sendable {
     }
   }
 
-  /// Returns the one place that the words stand for.
+  /// Returns the one place that the words mean.
   ///
   /// - Throws: ``Failure`` where there is none, or more than one.
   static func find(_ text: String) throws(Failure) -> LessonPlace {

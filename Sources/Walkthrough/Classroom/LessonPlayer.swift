@@ -32,7 +32,7 @@ struct LessonPlayer {
       turned(k)
       room.begin(page: k)
       room.heading(heading(k))
-      do throws(Classroom.Turn) {
+      do throws(Turn) {
         try pages[k].play(room)
         sayChecks(room)
         // Behind the last page there is nothing to wait for.
@@ -66,7 +66,7 @@ extension Lesson {
   /// the learner's own words.
   var allPages: [Page] {
     pages + [
-      Page("To keep", part: .closing) { (room) throws(Classroom.Turn) in
+      Page("To keep", part: .closing) { room throws(Turn) in
         room.tell(keep)
         try room.reflect()
       }
@@ -78,32 +78,22 @@ extension Lesson {
   /// - Parameters:
   ///   - number: The lesson's number.
   ///   - room: Where to play.
+  ///   - chosen: The pages to play, from 0, in order; all of them without it.
   ///   - first: The page to begin with, from 0.
   ///   - turned: Called with each page before it is played.
   /// - Returns: How it ended.
   func play(
-    number: Int, in room: Classroom, from first: Int = 0,
+    number: Int, in room: Classroom, chosen: [Int]? = nil, from first: Int = 0,
     turned: (Int) -> Void = { _ in }
   ) -> LessonPlayer.End {
-    if first == 0 {
+    if chosen == nil, first == 0 {
       room.heading("Lesson \(number) · \(title)")
       room.tell(question)
     }
-    return player(number).play(in: room, from: first, turned: turned)
-  }
-
-  /// Plays some pages of the lesson, from 0, in order.
-  func play(
-    number: Int, in room: Classroom, chosen: [Int],
-    turned: (Int) -> Void = { _ in }
-  ) -> LessonPlayer.End {
-    player(number).play(in: room, chosen: chosen, turned: turned)
-  }
-
-  private func player(_ number: Int) -> LessonPlayer {
     let pages = allPages
-    return LessonPlayer(pages: pages) {
+    let player = LessonPlayer(pages: pages) {
       "\(number).\($0 + 1) · \(pages[$0].heading)"
     }
+    return player.play(in: room, chosen: chosen, from: first, turned: turned)
   }
 }

@@ -6,7 +6,7 @@ struct Passage: Sendable {
   let page: Int
   /// The page's heading.
   let heading: String
-  /// What stands below it, in order.
+  /// What follows it, in order.
   let pieces: [Piece]
 
   /// The prose, without tables, equations and pictures.
@@ -21,7 +21,7 @@ struct Passage: Sendable {
 }
 
 extension Lesson {
-  /// Returns what the lesson says when nobody answers, page by page.
+  /// Returns what the lesson says without a learner, page by page.
   func passages(number: Int) -> [Passage] {
     let recorder = Recorder()
     let room = Classroom(recorder, asks: false)

@@ -1,34 +1,28 @@
 import NeuronLab
 
-/// A question whose answer is a number.
-struct NumberQuestion {
-  let purpose: Prompt.Purpose
-  let asked: ExpectedNumber
-  private let decimals: Int
-  let mistakes: [Classroom.Mistake]
-  /// The equation that leads to the answer, without the answer; `nil` where the
-  /// page shows it anyway.
-  let working: String?
+/// What a learner is asked, and what is said to the answer.
+struct GradedQuestion {
+  let prompt: Prompt
+  /// The answers to choose from, if there are any.
+  var options: [String] = []
+  /// The right answer as it is told.
+  let answer: String
+  /// What to type.
+  let wanted: String
+  /// Whether a wrong answer may be mended.
+  var hasSecondTry = false
+  /// What is told behind the answer to a learner who passes.
+  var why = ""
+  /// The lines for a learner who did not find the answer.
+  var working: [String] = []
+  /// The lines for a learner who passes.
+  var exclusions: [String] = []
+  /// Judges a line; `nil` where it is no answer.
+  let judge: (String) -> Reply?
 
-  /// A number that a learner is to type.
-  ///
-  /// - Precondition: The decimals it is asked for with are known: it is not one
-  ///   of significant digits, which nothing shows here.
-  init(
-    purpose: Prompt.Purpose, asked: ExpectedNumber,
-    mistakes: [Classroom.Mistake], working: String?
-  ) {
-    guard let decimals = asked.decimals else {
-      preconditionFailure("a question needs a number of decimals")
-    }
-    self.purpose = purpose
-    self.asked = asked
-    self.decimals = decimals
-    self.mistakes = mistakes
-    self.working = working
-  }
+  /// What was given, and what can be said about it.
+  typealias Reply = (given: String, judgement: Judgement)
 
-  /// What can be said about a number.
   enum Judgement: Equatable {
     case right(String)
     /// It is wrong; what it is instead, where that is known.
@@ -37,156 +31,59 @@ struct NumberQuestion {
     case again(String)
   }
 
-  /// The answer as it is shown.
-  var shown: String { asked.value.text(decimals: decimals) }
+  // MARK: Kinds
 
-  /// The equation with the answer: it fits one line.
-  var shownWorking: [String] { working.map { ["\($0) = \(shown)"] } ?? [] }
-
-  /// What a learner is asked with.
-  var prompt: Prompt {
-    Prompt(
-      purpose: purpose, text: "\(wanted) › ", right: shown,
-      mistaken: mistakes.map { $0.value.asWritten })
-  }
-
-  private var wanted: String {
-    switch asked.digits {
-    case .whole: return "a whole number"
-    case .all, .significant: return "your number"
-    case .rounded, .roundedTwice: return "your number, to \(decimalsText)"
+  /// Asks for a number; the working is the equation that leads to it, without
+  /// it, and fits one line with it.
+  static func number(
+    _ purpose: Prompt.Purpose, _ asked: ExpectedNumber, _ mistakes: Mistakes,
+    working: String?
+  ) -> GradedQuestion {
+    let number = NumberJudge(asked: asked, mistakes: mistakes)
+    return GradedQuestion(
+      prompt: Prompt(
+        purpose: purpose, text: "\(number.wanted) › ", right: number.shown,
+        mistaken: mistakes.all.map { $0.value.asWritten }),
+      answer: number.shown, wanted: "a number in digits, such as 0.5",
+      hasSecondTry: purpose == .check,
+      working: working.map { ["\($0) = \(number.shown)"] } ?? []
+    ) { line in
+      TypedNumber(line).map { ($0.text, number.judge($0)) }
     }
   }
 
-  private var decimalsText: String {
-    decimals == 1 ? "1 decimal" : "\(decimals) decimals"
-  }
-
-  // MARK: Judging
-
-  /// Says whether a number is right.
-  ///
-  /// A mistake is named only where the number is what the mistake gives, in the
-  /// digits typed; it is a mistake even where rounding could have led there.
-  func judge(_ number: TypedNumber) -> Judgement {
-    let match = asked.match(number)
-    if match == .right { return .right("Yes: \(shown).") }
-    let known = namedMistakes(number)
-    if known.isEmpty, let words = withoutComma(number) { return .again(words) }
-    if !known.isEmpty { return .wrong(sentence(number, known)) }
-    switch match {
-    case .right, .close:
-      return .right(
-        "Yes: \(shown). (The last digits differ, as they do where numbers on "
-          + "the way are rounded.)")
-    case .notWhole:
-      return .again("A whole number, please: things are counted.")
-    case .tooFewDigits: return moreDigits
-    case .wrong: break
+  /// Asks which of several answers is right, by its index.
+  static func choice(
+    _ purpose: Prompt.Purpose, _ options: [String], right: Int,
+    _ mistakes: [Int: String]
+  ) -> GradedQuestion {
+    func exclusion(_ k: Int) -> String? {
+      mistakes[k].map { "Not \(k + 1): \($0)" }
     }
-    if let words = generalMistake(number) {
-      return .wrong(sentence(number, [words]))
-    }
-    let others = mistakes.map { $0.value } + [-asked.value]
-    return others.contains { asked.isTooCoarse(number, for: $0) }
-      ? moreDigits : .wrong("")
-  }
-
-  private var moreDigits: Judgement {
-    .again("More digits, please: the answer has \(decimalsText).")
-  }
-
-  private func sentence(_ number: TypedNumber, _ words: [String]) -> String {
-    guard words.count > 1 else {
-      return "\(number.text) is \(words[0])".asSentence
-    }
-    return "\(number.text) can be \(words.count) things. Either "
-      + words.joined(separator: ". Or ") + "."
-  }
-
-  /// What the known mistakes say that give this number: often one, sometimes
-  /// more.
-  private func namedMistakes(_ number: TypedNumber) -> [String] {
-    var words: [String] = []
-    for mistake in mistakes
-    where asked.isTyped(number, as: mistake.value)
-      && !words.contains(mistake.words)
-    {
-      words.append(mistake.words)
-    }
-    return words
-  }
-
-  /// A mistake that can happen to every number.
-  private func generalMistake(_ number: TypedNumber) -> String? {
-    let right = asked.value
-    if asked.isTyped(number, as: -right) { return "right but for its sign" }
-    // Only a share can be meant in percent.
-    if right > 0, right < 1, asked.isTyped(number, as: 100 * right) {
-      return "100 times as much; a number in percent needs its %"
-    }
-    if number.isCutOff(right) {
-      return "the right number with its digits cut off; round them"
-    }
-    return nil
-  }
-
-  /// Says that 2,048 is read as 2.048, where thousands are asked for.
-  private func withoutComma(_ number: TypedNumber) -> String? {
-    let parts = number.text.split(separator: ",")
-    guard parts.count == 2, parts[1].count == 3, abs(asked.value) >= 1000,
-      let whole = TypedNumber(parts.joined()), whole.value.magnitude >= 1000
-    else { return nil }
-    return "A comma is read as the decimal point; for thousands, type "
-      + "\(whole.text)."
-  }
-}
-
-extension Classroom {
-  /// What a mistake gives that multiplies these numbers: with all their digits,
-  /// and with those that a page shows.
-  static func product(
-    _ factors: Double..., shownTo decimals: Int, _ words: String
-  ) -> [Mistake] {
-    let shown = factors.map { rounded($0, decimals: decimals) }
-    return [
-      (factors.reduce(1, *), words), (shown.reduce(1, *), words),
-    ]
-  }
-}
-
-/// A question with a few answers to choose from.
-struct ChoiceQuestion {
-  let purpose: Prompt.Purpose
-  let options: [String]
-  let right: Int
-  let mistakes: [Int: String]
-
-  /// What a learner is asked with.
-  var prompt: Prompt {
-    Prompt(
-      purpose: purpose, text: "1 to \(options.count) › ", right: "\(right + 1)",
-      mistaken: options.indices.filter { $0 != right }.map { "\($0 + 1)" })
-  }
-
-  /// Whether a wrong answer may be mended: of two, the other is no answer.
-  var hasSecondTry: Bool { purpose == .check && options.count > 2 }
-
-  /// Why an option is wrong; `nil` where nothing is said about it.
-  func exclusion(of option: Int) -> String? {
-    mistakes[option].map { "Not \(option + 1): \($0)" }
-  }
-
-  /// Why the other options are wrong, for somebody who gives up.
-  var othersExcluded: [String] {
-    mistakes.keys.sorted().compactMap(exclusion).flatMap {
-      Classroom.wrapped($0, width: 72)
+    return GradedQuestion(
+      prompt: Prompt(
+        purpose: purpose, text: "1 to \(options.count) › ",
+        right: "\(right + 1)",
+        mistaken: options.indices.filter { $0 != right }.map { "\($0 + 1)" }),
+      options: options, answer: "\(right + 1) (\(options[right]))",
+      wanted: "a number from 1 to \(options.count)",
+      // Of two, the other is no answer.
+      hasSecondTry: purpose == .check && options.count > 2,
+      exclusions: mistakes.keys.sorted().compactMap(exclusion)
+        .flatMap { $0.wrapped(width: 72) }
+    ) { line in
+      index(of: line, in: options).map {
+        (
+          "\($0 + 1)",
+          $0 == right ? .right("Yes.") : .wrong(exclusion($0) ?? "")
+        )
+      }
     }
   }
 
-  /// Returns the place of the option that was typed: its number, or the words
+  /// Returns the index of the option that was typed: its number, or the words
   /// it begins with.
-  func read(_ text: String) -> Int? {
+  private static func index(of text: String, in options: [String]) -> Int? {
     if let number = Int(text), options.indices.contains(number - 1) {
       return number - 1
     }
@@ -196,9 +93,27 @@ struct ChoiceQuestion {
     }
     return !word.isEmpty && found.count == 1 ? found[0] : nil
   }
+
+  /// Asks which sign a number has.
+  static func direction(
+    _ direction: Direction, of change: Double, why: String
+  ) -> GradedQuestion {
+    let right = direction.name(of: change)
+    let wanted = direction.choices
+    return GradedQuestion(
+      prompt: Prompt(
+        purpose: .prediction, text: "\(wanted) › ", right: right,
+        mistaken: [direction.name(of: change > 0 ? -1 : 1)]),
+      answer: right, wanted: wanted, why: why
+    ) { line in
+      direction.read(line).map {
+        ($0, $0 == right ? .right("Yes: \($0).") : .wrong(why))
+      }
+    }
+  }
 }
 
-/// A question whose answer is one of two ways, or neither.
+/// What the signs of a number are called.
 enum Direction {
   /// Whether something rises or falls.
   case upOrDown
@@ -210,7 +125,6 @@ enum Direction {
     self == .upOrDown ? "up, down or equal" : "plus, minus or zero"
   }
 
-  /// Returns what the sign of a number is called.
   func name(of number: Double) -> String {
     switch self {
     case .upOrDown: return number > 0 ? "up" : number < 0 ? "down" : "equal"
@@ -219,7 +133,7 @@ enum Direction {
     }
   }
 
-  /// Returns the name that a word stands for.
+  /// Returns the name that a word means.
   func read(_ text: String) -> String? {
     switch TypedSign(text) {
     case .plus: return name(of: 1)
@@ -227,71 +141,5 @@ enum Direction {
     case .zero: return name(of: 0)
     case nil: return nil
     }
-  }
-}
-
-/// One of the numbers a learner may set.
-struct Field {
-  let name: String
-  /// What Return takes, and the text where nobody is there.
-  let value: Double
-  /// What it may be.
-  let range: ClosedRange<Double>
-  /// Whether it has to be a whole number.
-  let isWhole: Bool
-
-  init(
-    _ name: String, _ value: Double, in range: ClosedRange<Double> = -100...100,
-    isWhole: Bool = false
-  ) {
-    self.name = name
-    self.value = value
-    self.range = range
-    self.isWhole = isWhole
-  }
-
-  /// The name with the value that Return takes.
-  var shown: String { "\(name) = \(shortText(value))" }
-
-  /// Reads a number for each field; the separators are spaces or commas.
-  static func read(_ line: String, for fields: [Field]) -> Reading {
-    // A comma may be a decimal one; only as a last resort does it separate.
-    var parts = line.split { $0 == " " || $0 == ";" || $0 == "\t" }.map {
-      $0.last == "," ? $0.dropLast() : $0
-    }
-    if parts.count != fields.count {
-      parts = line.split { $0 == " " || $0 == "," || $0 == ";" || $0 == "\t" }
-    }
-    guard parts.count == fields.count else {
-      let count = fields.count == 1 ? "one number" : "\(fields.count) numbers"
-      return .problem(
-        "Type \(count), such as \(usual(fields)); found \(parts.count).")
-    }
-    var numbers: [Double] = []
-    for (field, part) in zip(fields, parts) {
-      guard let number = TypedNumber(String(part))?.value,
-        field.range.contains(number),
-        !field.isWhole || number == number.rounded()
-      else { return .problem(field.wanted(insteadOf: String(part))) }
-      numbers.append(number)
-    }
-    return .numbers(numbers)
-  }
-
-  /// What a line of numbers is.
-  enum Reading {
-    case numbers([Double])
-    case problem(String)
-  }
-
-  /// The numbers that Return takes, in one line.
-  static func usual(_ fields: [Field]) -> String {
-    fields.map { shortText($0.value) }.joined(separator: " ")
-  }
-
-  private func wanted(insteadOf part: String) -> String {
-    "\(name) takes a \(isWhole ? "whole " : "")number from "
-      + "\(shortText(range.lowerBound)) to \(shortText(range.upperBound)), "
-      + "found \(Arguments.quoted(part.oneLine))."
   }
 }

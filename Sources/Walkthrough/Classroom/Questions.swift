@@ -1,138 +1,72 @@
 import NeuronLab
 
 // Every question is asked in the same way: the learner commits to an answer,
-// then the right one appears. Where nobody is there to answer, the text does.
+// then the right one appears. Without a learner, the text answers.
 
 extension Classroom {
-  /// A wrong number that a known mistake leads to, and what it is: "∂L/∂a: the
-  /// factor σ′(z) is missing".
-  typealias Mistake = (value: Double, words: String)
-
   // MARK: Predictions
 
   /// Asks for a number before it is shown.
   ///
-  /// - Parameters:
-  ///   - question: What to predict.
-  ///   - expected: The number, which is computed and not written by hand, and
-  ///     whether it is a count, exact, or rounded.
-  ///   - mistakes: What the known mistakes give, each with what that number is.
-  ///   - working: The equation that leads to the number, without the number;
-  ///     needed where the page does not show it next.
-  /// - Throws: ``Turn`` where the learner goes elsewhere.
+  /// The mistakes are what the known ones give, each with what that number is;
+  /// the working is the equation that leads to the number, without the number,
+  /// needed where the page does not show it next.
   func predict(
-    _ question: String, expected: ExpectedNumber, mistakes: [Mistake] = [],
+    _ question: String, _ expected: ExpectedNumber, mistakes: Mistakes = [:],
     working: String? = nil
   ) throws(Turn) {
     tell("Predict: \(question)")
-    try ask(
-      NumberQuestion(
-        purpose: .prediction, asked: expected, mistakes: mistakes,
-        working: working))
+    try ask(.number(.prediction, expected, mistakes, working: working))
   }
 
-  /// Asks which way a number goes, or which sign it has.
-  ///
-  /// - Parameters:
-  ///   - question: What to predict.
-  ///   - change: The number whose sign is the answer.
-  ///   - direction: What its signs are called.
-  ///   - why: The reason, for somebody who was wrong, where the page does not
-  ///     give it next.
-  /// - Throws: ``Turn`` where the learner goes elsewhere.
+  /// Asks which way a number goes, or which sign it has; the reason is for a
+  /// learner who was wrong, where the page does not give it next.
   func predictDirection(
     _ question: String, of change: Double, _ direction: Direction = .upOrDown,
-    why: String? = nil
+    why: String = ""
   ) throws(Turn) {
     tell("Predict: \(question)")
-    let right = direction.name(of: change)
-    guard asks else { return show(["Answer: \(right)"]) }
-    let prompt = Prompt(
-      purpose: .prediction, text: "\(direction.choices) › ", right: right,
-      mistaken: [direction.name(of: change > 0 ? -1 : 1)])
-    let given = try insist(prompt, on: direction.choices, direction.read)
-    note(.prediction, given: given, isRight: given == right)
-    let isRight = given == right
-    reply(isRight ? "Yes: \(right)." : "It is \(right). \(why ?? "")", isRight)
+    try ask(.direction(direction, of: change, why: why))
   }
 
-  /// Asks which of several answers is right, before it is told.
-  ///
-  /// - Parameters:
-  ///   - question: What to decide.
-  ///   - options: The answers, in words: they are chosen by their number.
-  ///   - right: The place of the right one, from 0.
-  ///   - mistakes: What to say to those who chose another, by its place.
-  ///   - why: What the text says about it.
-  /// - Throws: ``Turn`` where the learner goes elsewhere.
+  /// Asks which of several answers is right, before it is told; the mistakes
+  /// say what is wrong with the others, by their index.
   func choose(
     _ question: String, _ options: [String], right: Int,
     mistakes: [Int: String] = [:], why: String
   ) throws(Turn) {
     tell("Predict: \(question)")
-    try ask(
-      ChoiceQuestion(
-        purpose: .prediction, options: options, right: right,
-        mistakes: mistakes))
+    try ask(.choice(.prediction, options, right: right, mistakes))
     tell(why)
   }
 
   // MARK: Checks
 
   /// Asks for a number, graded by the first answer; a wrong one may be mended.
-  ///
-  /// - Parameters:
-  ///   - question: What to find.
-  ///   - expected: The number, which is computed and not written by hand, and
-  ///     whether it is a count, exact, or rounded.
-  ///   - mistakes: What the known mistakes give, each with what that number is.
-  ///   - working: The equation that leads to the number, without the number:
-  ///     whoever gives up sees it.
-  ///   - why: What the text says about it.
-  /// - Throws: ``Turn`` where the learner goes elsewhere.
   func check(
-    _ question: String, expected: ExpectedNumber, mistakes: [Mistake] = [],
+    _ question: String, _ expected: ExpectedNumber, mistakes: Mistakes = [:],
     working: String, why: String? = nil
   ) throws(Turn) {
     tell("Check: \(question)")
-    try ask(
-      NumberQuestion(
-        purpose: .check, asked: expected, mistakes: mistakes,
-        working: working))
+    try ask(.number(.check, expected, mistakes, working: working))
     if let why { tell(why) }
   }
 
-  /// Asks which of several answers is right, graded by the first answer; where
-  /// there are three or more, a wrong one may be mended.
-  ///
-  /// - Parameters:
-  ///   - question: What to decide.
-  ///   - options: The answers, in words: they are chosen by their number.
-  ///   - right: The place of the right one, from 0.
-  ///   - mistakes: What to say to those who chose another, by its place.
-  ///   - why: What the text says about it.
-  /// - Throws: ``Turn`` where the learner goes elsewhere.
+  /// Asks which answer is right, graded by the first one; where there are three
+  /// or more, a wrong one may be mended.
   func check(
     _ question: String, _ options: [String], right: Int,
     mistakes: [Int: String] = [:], why: String? = nil
   ) throws(Turn) {
     tell("Check: \(question)")
-    try ask(
-      ChoiceQuestion(
-        purpose: .check, options: options, right: right, mistakes: mistakes))
+    try ask(.choice(.check, options, right: right, mistakes))
     if let why { tell(why) }
   }
 
   // MARK: Own numbers
 
   /// Lets the learner run something with numbers of their own, as often as they
-  /// like; where nobody is there, it runs once with the numbers given.
-  ///
-  /// - Parameters:
-  ///   - invitation: What to try.
-  ///   - fields: The numbers, with the values that the first Return takes.
-  ///   - run: Runs it and shows what comes out.
-  /// - Throws: ``Turn`` where the learner goes elsewhere.
+  /// like; without a learner, it runs once with the numbers given.
   func tryNumbers(
     _ invitation: String, _ fields: [Field], run: ([Double]) -> Void
   ) throws(Turn) {
@@ -187,107 +121,57 @@ extension Classroom {
 
   // MARK: Asking
 
-  private func ask(_ question: NumberQuestion) throws(Turn) {
-    guard asks else { return show(["Answer: \(question.shown)"]) }
-    let first = try insistOnNumber(question)
+  private func ask(_ question: GradedQuestion) throws(Turn) {
+    if !question.options.isEmpty {
+      show(question.options.enumerated().map { "\($0 + 1)  \($1)" })
+    }
+    guard asks else { return show(["Answer: \(question.answer)"]) }
+    var attempt = try attempt(question)
     note(
-      question.purpose, given: first?.given, isRight: first?.isRight ?? false)
-    if let first, first.isRight { return reply(first.words, true) }
-    guard question.purpose == .check, let first else {
-      return tellAnswer(to: question, first)
+      question.prompt.purpose, given: attempt?.given,
+      isRight: attempt?.isRight ?? false)
+    if question.hasSecondTry, let first = attempt, !first.isRight {
+      reply("Not yet. \(first.words)", false)
+      attempt = try self.attempt(question)
+      if attempt?.isRight ?? false { noteMended() }
     }
-    reply("Not yet. \(first.words)", false)
-    let second = try insistOnNumber(question)
-    if let second, second.isRight {
-      noteMended()
-      return reply(second.words, true)
-    }
-    tellAnswer(to: question, second)
+    if let attempt, attempt.isRight { return reply(attempt.words, true) }
+    reply("It is \(question.answer). \(attempt?.words ?? question.why)", false)
+    let figure = question.working + (attempt == nil ? question.exclusions : [])
+    if !figure.isEmpty { show(figure) }
   }
 
-  /// Tells the answer to a learner who did not find it, with the equation that
-  /// leads to it.
-  private func tellAnswer(to question: NumberQuestion, _ attempt: Attempt?) {
-    reply("It is \(question.shown). \(attempt?.words ?? "")", false)
-    if !question.shownWorking.isEmpty { show(question.shownWorking) }
-  }
-
-  private func ask(_ question: ChoiceQuestion) throws(Turn) {
-    show(question.options.enumerated().map { "\($0 + 1)  \($1)" })
-    let answer = "\(question.right + 1) (\(question.options[question.right]))"
-    guard asks else { return show(["Answer: \(answer)"]) }
-    let first = try insistOnOption(question)
-    note(
-      question.purpose, given: first.map { "\($0 + 1)" },
-      isRight: first == question.right)
-    if first == question.right { return reply("Yes.", true) }
-    guard question.hasSecondTry, let first else {
-      return tell(answer, to: question, first)
-    }
-    reply("Not yet. \(question.exclusion(of: first) ?? "")", false)
-    let second = try insistOnOption(question)
-    if second == question.right {
-      noteMended()
-      return reply("Yes.", true)
-    }
-    tell(answer, to: question, second)
-  }
-
-  /// Tells the answer to a learner who did not choose it, with what is wrong
-  /// with the one chosen, or with all others.
-  private func tell(
-    _ answer: String, to question: ChoiceQuestion, _ given: Int?
-  ) {
-    let exclusion = given.flatMap(question.exclusion) ?? ""
-    reply("It is \(answer). \(exclusion)", false)
-    if given == nil, !question.mistakes.isEmpty {
-      show(question.othersExcluded)
-    }
-  }
-
-  private func insistOnOption(_ question: ChoiceQuestion) throws(Turn) -> Int? {
-    try insist(
-      question.prompt, on: "a number from 1 to \(question.options.count)",
-      question.read)
-  }
-
-  /// A number that can be judged, and the judgement.
+  /// An answer that can be judged, and the judgement.
   private typealias Attempt = (given: String, isRight: Bool, words: String)
 
-  /// Asks until there is a number with enough digits; `nil` for somebody who
-  /// passes.
-  private func insistOnNumber(
-    _ question: NumberQuestion
-  ) throws(Turn) -> Attempt? {
-    while true {
-      let number = try insist(
-        question.prompt, on: "a number in digits, such as 0.5", TypedNumber.init
-      )
-      guard let number else { return nil }
-      switch question.judge(number) {
-      case .right(let words): return (number.text, true, words)
-      case .wrong(let words): return (number.text, false, words)
+  /// Asks until an answer can be judged; `nil` for a learner who passes.
+  private func attempt(_ question: GradedQuestion) throws(Turn) -> Attempt? {
+    while let reply = try insist(question) {
+      switch reply.judgement {
+      case .right(let words): return (reply.given, true, words)
+      case .wrong(let words): return (reply.given, false, words)
       case .again(let words): audience.hear(.note(words))
       }
     }
+    return nil
   }
 
-  /// Asks until the answer can be read; `nil` for somebody who types Return
+  /// Asks until the answer can be read; `nil` for a learner who types Return
   /// twice.
-  private func insist<Value>(
-    _ prompt: Prompt, on wanted: String, _ read: (String) -> Value?
-  ) throws(Turn) -> Value? {
+  private func insist(
+    _ question: GradedQuestion
+  ) throws(Turn) -> GradedQuestion.Reply? {
     var hasPassed = false
     while true {
-      let line = try self.read(prompt)
-      if let value = read(line) { return value }
+      let line = try read(question.prompt)
+      if let reply = question.judge(line) { return reply }
       if line.isEmpty, hasPassed { return nil }
       hasPassed = line.isEmpty
       audience.hear(
         .note(
           hasPassed
             ? "A guess first, however rough; Return again shows the answer."
-            : "Type \(wanted), or ? for what else there is."))
+            : "Type \(question.wanted), or ? for what else there is."))
     }
   }
 

@@ -12,11 +12,11 @@ protocol Display: AnyObject {
 
 extension Console: Display {}
 
-/// Whoever reads a lesson on a display: in a window as wide as it is, and never
+/// The reader of a lesson on a display: in a window as wide as it is, and never
 /// more at once than it can show.
 final class Reader: Audience {
   private let display: any Display
-  /// Whether somebody is there to go on from one screenful to the next.
+  /// Whether a person is there to turn from one screenful to the next.
   private let isAsked: Bool
   /// What was said since the last prompt.
   private var pending: [Screenfuls.Block] = []
@@ -78,9 +78,10 @@ final class Reader: Audience {
       used = 0
       heading = nil
     }
-    let screens = Screenfuls(
-      capacity: max(4, size.height - rows), width: width
-    ).parted(pending, used: used, heading: heading)
+    var screenfuls = Screenfuls(
+      capacity: max(4, size.height - rows), width: width, used: used,
+      heading: heading)
+    let screens = screenfuls.parted(pending)
     for (k, screen) in screens.enumerated() {
       show(screen, k, of: screens.count)
       if k < screens.count - 1,
@@ -115,16 +116,14 @@ final class Reader: Audience {
       guard
         let line = display.ask("\(place) · Return goes on › ", style: .faint)
       else { return .line(nil) }
-      let word = line.trimmed.lowercased()
-      if ["?", "help"].contains(word) {
+      if Classroom.asksForHelp(line) {
         display.say(Piece.figure(Classroom.help).lines(width: width))
-      } else if word.isEmpty {
-        return nil
-      } else if Classroom.turnsPage(word) || prompt?.purpose == .choice {
-        return .line(line)
-      } else {
-        return nil
+        continue
       }
+      guard !line.trimmed.isEmpty,
+        Classroom.turn(line) != nil || prompt?.purpose == .choice
+      else { return nil }
+      return .line(line)
     }
   }
 

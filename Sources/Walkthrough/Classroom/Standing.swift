@@ -6,8 +6,8 @@ extension LessonRecord {
     answers.filter { $0.purpose == .check && $0.isSettled }.count
   }
 
-  /// Whether nothing of the lesson is left to do: its end was reached, and every
-  /// check is right.
+  /// Whether nothing of the lesson is left to do: its end was reached, and
+  /// every check is right.
   func isDone(_ lesson: Lesson) -> Bool {
     isFinished && rightChecks >= lesson.checkCount
   }
@@ -48,7 +48,7 @@ extension Lesson {
   /// How many questions it grades.
   var checkCount: Int { LessonCatalog.checkCounts[name] ?? ownCheckCount }
 
-  /// Plays the page of the checks to somebody who knows the answers.
+  /// Plays the page of the checks to a learner who knows the answers.
   fileprivate var ownCheckCount: Int {
     let room = Classroom(Knowing(), asks: true)
     for (k, page) in pages.enumerated() where page.part == .checks {
@@ -65,7 +65,7 @@ extension LessonCatalog {
     uniqueKeysWithValues: all.map { ($0.name, $0.ownCheckCount) })
 }
 
-/// Somebody who knows all answers, and keeps nothing.
+/// A learner who knows all answers, and keeps nothing.
 private final class Knowing: Audience {
   func hear(_ piece: Piece) {}
 
@@ -73,7 +73,7 @@ private final class Knowing: Audience {
 }
 
 extension LearnerState {
-  /// How far somebody has come in a lesson, in a word or two.
+  /// How far the learner has come in a lesson, in a word or two.
   func mark(of lesson: Lesson) -> String {
     let record = self[lesson.name]
     guard lessons.contains(record) else { return "" }
@@ -85,8 +85,8 @@ extension LearnerState {
     return "page \(min(record.page + 1, pages)) of \(pages)"
   }
 
-  /// The lesson to go on with, from 0: the one that was left in the middle, the
-  /// first whose end was not reached, or the first that is not done.
+  /// The lesson to continue with, from 0: the one that was left in the middle,
+  /// the first whose end was not reached, or the first that is not done.
   var next: Int? {
     let all = LessonCatalog.all
     if let k = all.firstIndex(where: { $0.name == last }) {

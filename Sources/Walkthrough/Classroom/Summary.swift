@@ -71,13 +71,8 @@ struct Summary {
     places.enumerated().map { [$0 == 0 ? "to see again" : "", $1.text] }
   }
 
-  /// Returns rows of two columns.
   private static func lines(_ rows: [[String]]) -> [String] {
-    let width = rows.map { $0[0].count }.max() ?? 0
-    return rows.map { row in
-      let padding = String(repeating: " ", count: width - row[0].count + 2)
-      return row[0] + padding + row[1]
-    }
+    Classroom.tableLines(rows[0], Array(rows.dropFirst()), left: 2)
   }
 }
 

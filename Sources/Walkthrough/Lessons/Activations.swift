@@ -1,27 +1,17 @@
 import NeuronLab
 
-extension Lesson {
-  /// The lesson on the function that turns z into a.
-  static let activations = Lesson(
+/// What a neuron does after its sum, drawn and computed.
+enum Activations {
+  static let lesson = Lesson(
     name: "activations", title: "Sigmoid and other activations",
     question: "Why is there a function after the sum?",
     pages: [
-      Page("The sigmoid by hand", Activations.byHand),
-      Page("The whole curve", Activations.wholeCurve),
-      Page("The other half, and the flat ends", Activations.flatEnds),
-      Page("Without a function", Activations.withoutFunction),
-      Page("Other functions", Activations.otherFunctions),
-      Page("Softmax: one of several", Activations.softmax),
-      .change("Your own z", Activations.ownZ),
-      .checks(Activations.checks),
+      byHand, wholeCurve, flatEnds, withoutFunction, otherFunctions, softmax,
+      ownZ, checks,
     ],
-    keep:
-      "The activation bends: σ is steep around z = 0 and flat far from it. "
+    keep: "The activation bends: σ is steep around z = 0 and flat far from it. "
       + "Without a bend, layers upon layers are only one sum.")
-}
 
-/// What a neuron does after its sum, drawn and computed.
-enum Activations {
   private static let sigmoid = Activation.sigmoid
 
   /// The z of the good day in the lesson on one neuron.
@@ -32,9 +22,7 @@ enum Activations {
     return neuron
   }
 
-  // MARK: Pages
-
-  static func byHand(_ room: Classroom) throws(Classroom.Turn) {
+  static let byHand = Page("The sigmoid by hand") { room throws(Turn) in
     let z = 2.0
     // σ(z) = 1 / (1 + e⁻ᶻ), solved for the power.
     let power = 1 / sigmoid.value(z) - 1
@@ -44,38 +32,35 @@ enum Activations {
         + "neurons here use the sigmoid, so do it once by hand:")
     room.show(equations: [["σ(z)", "1 / (1 + e^−z)"]])
     room.tell(
-      "e is a number, about \(e.text(decimals: 3)). A minus in the exponent "
-        + "means one divided by the power.")
+      "e is a number, about \(e, 3). A minus in the exponent means one divided "
+        + "by the power.")
     try room.predict(
-      "e^−2 is \(power.text(decimals: 4)). What is σ(2)?",
-      expected: .roundedTwice(sigmoid.value(z), decimals: 4),
+      "e^−2 is \(power, 4). What is σ(2)?",
+      .roundedTwice(sigmoid.value(z), decimals: 4),
       mistakes: [
-        (sigmoid.value(-z), "σ(−2): the minus of the exponent was lost"),
-        (power, "e^−2 alone"),
-        (1 + power, "what 1 is divided by"),
-        (1 / (1 - power), "1 / (1 − e^−2); the sign below is plus"),
-        (z / (1 + power), "2 / (1 + e^−2); above stands 1"),
+        sigmoid.value(-z): "σ(−2): the minus of the exponent was lost",
+        power: "e^−2 alone", 1 + power: "what 1 is divided by",
+        1 / (1 - power): "1 / (1 − e^−2); the sign below is plus",
+        z / (1 + power): "2 / (1 + e^−2); above stands 1",
       ])
     room.show(equations: [
-      ["σ(2)", "1 / (1 + \(power.text(decimals: 4)))"],
-      ["", "1 / \((1 + power).text(decimals: 4))"],
-      ["", sigmoid.value(z).text(decimals: 4)],
+      ["σ(2)", "1 / (1 + \(power, 4))"], ["", "1 / \(1 + power, 4)"],
+      ["", "\(sigmoid.value(z), 4)"],
     ])
     room.tell("In the library that is one line of Activation.value(_:):")
     room.show(["case .sigmoid: return 1 / (1 + CMath.exponential(-z))"])
   }
 
-  static func wholeCurve(_ room: Classroom) throws(Classroom.Turn) {
+  static let wholeCurve = Page("The whole curve") { room throws(Turn) in
     let today = goodDay
     let twice = 2 * today.z
     try room.choose(
-      "the good day for running had z = \(today.z.text(decimals: 2)) and a = "
-        + "\(today.a.text(decimals: 3)). On a day with twice that z, what is a?",
+      "the good day for running had z = \(today.z, 2) and a = \(today.a, 3). "
+        + "On a day with twice that z, what is a?",
       ["twice as much", "more, but less than twice"], right: 1,
       mistakes: [0: "Twice as much is above 1, and σ stays below."],
       why:
-        "σ(\(twice.text(decimals: 2))) is "
-        + "\(sigmoid.value(twice).text(decimals: 3)). The curve rises all the "
+        "σ(\(twice, 2)) is \(sigmoid.value(twice), 3). The curve rises all the "
         + "way, most steeply in the middle:")
     var curve = FunctionCurve(x: -6...6, y: 0...1) { sigmoid.value($0) }
     curve.ticks = ([-6, 0, 6], [0, 0.5, 1])
@@ -84,31 +69,28 @@ enum Activations {
       .init(x: today.z, y: today.a, label: "the good day"),
       .init(x: twice, y: sigmoid.value(twice), label: "twice its z"),
     ]
-    room.show(
-      curve.lines(width: room.chartWidth, height: 9, ascii: room.ascii))
+    room.show(curve.lines(width: room.chartWidth, height: 9, ascii: room.ascii))
   }
 
-  static func flatEnds(_ room: Classroom) throws(Classroom.Turn) {
+  static let flatEnds = Page("The other half, and the flat ends") {
+    room throws(Turn) in
     try room.predict(
-      "σ(2) is \(sigmoid.value(2).text(decimals: 4)). The curve looks the same "
-        + "when it is turned half around its middle (0, 0.5). So what is σ(−2)?",
-      expected: .roundedTwice(sigmoid.value(-2), decimals: 4),
+      "σ(2) is \(sigmoid.value(2), 4). The curve looks the same when it is "
+        + "turned half around its middle (0, 0.5). So what is σ(−2)?",
+      .roundedTwice(sigmoid.value(-2), decimals: 4),
       mistakes: [
-        (-sigmoid.value(2), "below 0, where σ never is"),
-        (sigmoid.value(2) - 0.5, "how far σ(2) is above the middle"),
-        (
-          0.5 - sigmoid.value(-2),
-          "how far σ(−2) is below the middle; start from 0.5"
-        ),
-      ], working: "1 − \(sigmoid.value(2).text(decimals: 4))")
+        -sigmoid.value(2): "below 0, where σ never is",
+        sigmoid.value(2) - 0.5: "how far σ(2) is above the middle",
+        0.5 - sigmoid.value(-2):
+          "how far σ(−2) is below the middle; start from 0.5",
+      ], working: "1 − \(sigmoid.value(2), 4)")
     room.tell(
       "As far below the middle as the other is above: σ(−z) = 1 − σ(z). And "
         + "this is what one more step of z adds:")
     let rows = [-8.0, -2, 0, 2, 4, 8].map { z in
       [
-        z.text(decimals: 0), sigmoid.value(z).text(decimals: 4),
-        sigmoid.value(z + 1).text(decimals: 4),
-        (sigmoid.value(z + 1) - sigmoid.value(z)).text(decimals: 4),
+        "\(z, 0)", "\(sigmoid.value(z), 4)", "\(sigmoid.value(z + 1), 4)",
+        "\(sigmoid.value(z + 1) - sigmoid.value(z), 4)",
       ]
     }
     room.table(["z", "σ(z)", "σ(z + 1)", "gain"], rows)
@@ -118,7 +100,7 @@ enum Activations {
         + "will be slow to learn.")
   }
 
-  static func withoutFunction(_ room: Classroom) throws(Classroom.Turn) {
+  static let withoutFunction = Page("Without a function") { room throws(Turn) in
     room.tell(
       "Why have a function at all? Leave it out, so that a = z (the library "
         + "calls that identity), and chain two neurons, one input each:")
@@ -129,17 +111,14 @@ enum Activations {
     let weight = chain(1) - chain(0)
     try room.predict(
       "put h into o and multiply out. One neuron w·x + b does the same as the "
-        + "two. What is its w?", expected: .exact(weight),
+        + "two. What is its w?", .exact(weight),
       mistakes: [
-        (
-          first.weights[0] + second.weights[0],
-          "the sum of the weights; they multiply"
-        ),
-        (second.weights[0], "the second weight; h brings another"),
-        (chain(0), "its b, the number without x"),
+        first.weights[0] + second.weights[0]:
+          "the sum of the weights; they multiply",
+        second.weights[0]: "the second weight; h brings another",
+        chain(0): "its b, the number without x",
       ])
-    let one = Neuron(
-      weights: [weight], bias: chain(0), activation: .identity)
+    let one = Neuron(weights: [weight], bias: chain(0), activation: .identity)
     room.show(equations: [
       [
         "o", "3·(2·x + 1) − 4",
@@ -147,26 +126,26 @@ enum Activations {
       ]
     ])
     room.table(
-      ["x"] + [-1.0, 0, 1, 2].map { $0.text(decimals: 0) },
+      ["x"] + [-1.0, 0, 1, 2].texts(0),
       [
-        ["two neurons"] + [-1.0, 0, 1, 2].map { chain($0).text(decimals: 0) },
-        ["one neuron"]
-          + [-1.0, 0, 1, 2].map { one.forward([$0]).text(decimals: 0) },
+        ["two neurons"] + [-1.0, 0, 1, 2].map(chain).texts(0),
+        ["one neuron"] + [-1.0, 0, 1, 2].map { one.forward([$0]) }.texts(0),
       ])
     room.tell(
       "A sum of sums is a sum. However many layers, without a bend in between "
         + "they can do no more than one.")
   }
 
-  static func otherFunctions(_ room: Classroom) throws(Classroom.Turn) {
+  static let otherFunctions = Page("Other functions") { room throws(Turn) in
     room.tell(
-      "Many bends will do. Two more are everywhere: tanh, a sigmoid stretched to "
-        + "−1 to 1; and relu, max(0, z), which lets through what is positive.")
+      "Many bends will do. Two more are everywhere: tanh, a sigmoid stretched "
+        + "to −1 to 1; and relu, max(0, z), which lets through what is "
+        + "positive.")
     try room.predict(
-      "what is relu(−2)?", expected: .exact(Activation.relu.value(-2)),
+      "what is relu(−2)?", .exact(Activation.relu.value(-2)),
       mistakes: [
-        (-2, "z itself; relu keeps only what is positive"),
-        (2, "z without its sign; relu makes it 0"),
+        -2: "z itself; relu keeps only what is positive",
+        2: "z without its sign; relu makes it 0",
       ], working: "max(0, -2)")
     room.show(
       beside: [
@@ -179,7 +158,7 @@ enum Activations {
         + "0 does not move at all.")
   }
 
-  static func softmax(_ room: Classroom) throws(Classroom.Turn) {
+  static let softmax = Page("Softmax: one of several") { room throws(Turn) in
     let classes = ["cat", "dog", "bird"]
     let z = [2.0, 1, 0]
     // σ(−z) = 1 / (1 + e^z), solved for the power.
@@ -193,21 +172,19 @@ enum Activations {
       "a of cat = e^z of cat / (e^z of cat + e^z of dog + e^z of bird)"
     ])
     try room.predict(
-      "e^z is \(powers[0].text(decimals: 3)), "
-        + "\(powers[1].text(decimals: 3)) and 1. What is a of cat, to three "
-        + "decimals?", expected: .roundedTwice(a[0], decimals: 3),
+      "e^z is \(powers[0], 3), \(powers[1], 3) and 1. What is a of cat, to "
+        + "three decimals?", .roundedTwice(a[0], decimals: 3),
       mistakes: [
-        (z[0] / 3, "z divided by the sum of the z; softmax divides e^z"),
-        (powers[0], "e^2 alone; divide it by the sum"),
-        (sigmoid.value(z[0]), "σ(2), which does not look at the others"),
-        (powers[0] / (powers[1] + 1), "divided by the others' sum alone"),
+        z[0] / 3: "z divided by the sum of the z; softmax divides e^z",
+        powers[0]: "e^2 alone; divide it by the sum",
+        sigmoid.value(z[0]): "σ(2), which does not look at the others",
+        powers[0] / (powers[1] + 1): "divided by the others' sum alone",
       ])
     room.table(
       [""] + classes + ["sum"],
       [
-        ["e^z"]
-          + (powers + [powers.reduce(0, +)]).map { $0.text(decimals: 3) },
-        ["a"] + (a + [a.reduce(0, +)]).map { $0.text(decimals: 3) },
+        ["e^z"] + (powers + [powers.reduce(0, +)]).texts(3),
+        ["a"] + (a + [a.reduce(0, +)]).texts(3),
       ])
     try room.predictDirection(
       "z of bird rises from 0 to 3. Does a of cat go up or down?",
@@ -215,34 +192,28 @@ enum Activations {
       why: "e^z of cat stays as it is; the sum that it is divided by grows.")
   }
 
-  static func ownZ(_ room: Classroom) throws(Classroom.Turn) {
+  static let ownZ = Page.change("Your own z") { room throws(Turn) in
     try room.tryNumbers(
       "a z of your own, through every function in the library that works on "
         + "one number. Where do they agree? Which can be below 0?",
       [Field("z", -1.5)]
     ) { numbers in
       let rows = Activation.allCases.filter { $0 != .softmax }.map {
-        [
-          $0.name, words(for: $0), $0.value(numbers[0]).text(decimals: 4),
-        ]
+        [$0.name, words(for: $0), "\($0.value(numbers[0]), 4)"]
       }
-      var table = TextTable(
-        header: ["activation", "", "a"], alignments: [.left, .left, .right])
-      for row in rows { table.append(row) }
-      room.show(table.lines)
+      room.show(Classroom.tableLines(["activation", "", "a"], rows, left: 2))
     }
     room.tell(
       "The tenth, softmax, is missing here: it needs the z of a whole layer, "
         + "whose outputs share the sum 1. What one gains, the others lose.")
   }
 
-  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+  static let checks = Page.checks { room throws(Turn) in
     try room.check(
-      "a sigmoid neuron answers exactly 0.5. What is its z?",
-      expected: .exact(0),
+      "a sigmoid neuron answers exactly 0.5. What is its z?", .exact(0),
       mistakes: [
-        (0.5, "its a; z stands before the function"),
-        (sigmoid.value(0.5), "σ(0.5); the 0.5 is σ(z) already"),
+        0.5: "its a; z stands before the function",
+        sigmoid.value(0.5): "σ(0.5); the 0.5 is σ(z) already",
       ], working: "σ(z) is 0.5 at z")
     try room.check(
       "a neuron answers −0.7. Which function can it have?",
@@ -262,9 +233,7 @@ enum Activations {
     _ activation: Activation, y: ClosedRange<Double>, ascii: Bool
   ) -> [String] {
     var curve = FunctionCurve(x: -3...3, y: y) { activation.value($0) }
-    curve.ticks = (
-      [-3, 0, 3], [y.lowerBound, 0, y.upperBound]
-    )
+    curve.ticks = ([-3, 0, 3], [y.lowerBound, 0, y.upperBound])
     return ["   \(activation.name)"]
       + curve.lines(width: 22, height: 7, ascii: ascii)
   }

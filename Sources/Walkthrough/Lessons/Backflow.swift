@@ -1,178 +1,150 @@
 import NeuronLab
 
-extension Lesson {
-  /// How δ flows back from the outputs to the hidden neurons.
-  static let backflow = Lesson(
+/// The errors of two 2-2-2 networks of handwritten notes, of a 2-3-1 network
+/// and of Mazur's, on their way back.
+enum Backflow {
+  static let lesson = Lesson(
     name: "backflow", title: "Delta backflow",
     question: "How does a hidden neuron know how wrong it is?",
     pages: [
-      Page("Two numbers for one mistake", Backflow.outputs),
-      Page("Collect from everyone I feed", Backflow.collect),
-      Page("With respect to a, or to z", Backflow.hiddenDelta),
-      Page("How active times how wrong", Backflow.gradients),
-      Page("Why the matrix is turned", Backflow.transpose),
-      Page("First every δ, then the weights", Backflow.order),
-      .change("Three views of one number", Backflow.views),
-      .checks(Backflow.checks),
+      outputs, collect, hiddenDelta, gradients, transpose, order, views, checks,
     ],
     keep:
       "Every neuron collects δ · w from everyone it feeds and multiplies the "
-      + "sum with its own σ′(z): that is its δ, and dw is how active the sender "
-      + "was times how wrong the receiver was.")
-}
+      + "sum with its own σ′(z): that is its δ, and dw is how active the "
+      + "sender was times how wrong the receiver was.")
 
-/// The errors of two 2-2-2 networks of handwritten notes, of a 2-3-1 network and
-/// of Mazur's, on their way back.
-enum Backflow {
-  // MARK: Pages
-
-  static func outputs(_ room: Classroom) throws(Classroom.Turn) {
+  static let outputs = Page("Two numbers for one mistake") {
+    room throws(Turn) in
     let network = notesAfterBackward()
     let outputs = network.layers[1].neurons
     room.tell(
       "A 2-2-2 network: h1 and h2 each feed both outputs, o1 and o2. L adds up "
-        + "½·(a\u{a0}−\u{a0}y)² of the two, so ∂L/∂a = a − y. A sample has gone forward:"
+        + "½·(a\u{a0}−\u{a0}y)² of the two, so ∂L/∂a = a − y. A sample has "
+        + "gone forward:"
     )
     let values = network.layers.flatMap { $0.neurons }.map {
-      [$0.name, $0.z.text(decimals: 4), $0.a.text(decimals: 4)]
+      [$0.name, "\($0.z, 4)", "\($0.a, 4)"]
     }
     room.table(
-      ["", "z", "a", "y"],
-      zip(values, ["", ""] + target.map(shortText)).map { $0 + [$1] })
+      ["", "z", "a", "y"], zip(values, ["", ""] + target.map(shortText))
+    ) { $0 + [$1] }
     try room.predictDirection(
-      "a of o1 is \(outputs[0].a.text(decimals: 4)) and should be "
-        + "\(shortText(target[0])). Is ∂L/∂a plus or minus?",
-      of: outputs[0].dActivation, .plusOrMinus)
+      "a of o1 is \(outputs[0].a, 4) and should be \(shortText(target[0])). Is "
+        + "∂L/∂a plus or minus?", of: outputs[0].dActivation, .plusOrMinus)
     showErrors(room, outputs)
     room.tell(
       "a moves with z at the slope σ′(z) = a·(1 − a). So multiply by that "
         + "derivative of the sigmoid: δ = ∂L/∂z = ∂L/∂a · σ′(z).")
   }
 
-  static func collect(_ room: Classroom) throws(Classroom.Turn) {
+  static let collect = Page("Collect from everyone I feed") {
+    room throws(Turn) in
     let network = notesAfterBackward()
-    let (h1, outputs) = (
-      network.layers[0].neurons[0], network.layers[1].neurons
-    )
+    let (h1, outputs) = (network.h1, network.layers[1].neurons)
     room.tell(
       "No target says what h1 should have been. But h1 knows whom it feeds. "
         + "Push a of h1 a little: z of o1 moves w times as far, w the weight "
         + "between them, and L w times δ of o1 as far. The same goes for o2:")
-    room.table(
-      ["h1 feeds", "with w", "δ there"],
-      outputs.map {
-        [$0.name, shortText($0.weights[0]), $0.delta.text(decimals: 4)]
-      })
+    room.table(["h1 feeds", "with w", "δ there"], outputs) {
+      [$0.name, shortText($0.weights[0]), "\($0.delta, 4)"]
+    }
     try room.predict(
       "h1 collects from everyone it feeds. What is its ∂L/∂a?",
-      expected: .roundedTwice(
+      .roundedTwice(
         h1.dActivation, decimals: 4,
-        fromShown: outputs.reduce(0) {
-          $0 + rounded($1.delta, decimals: 4) * $1.weights[0]
-        }),
-      mistakes: collectingMistakes(outputs))
+        fromShown: outputs.map {
+          rounded($0.delta, decimals: 4) * $0.weights[0]
+        }.reduce(0, +)), mistakes: collectingMistakes(outputs))
     room.show(equations: collected(by: h1, place: 0, from: outputs))
     room.tell(
       "(Rounded when shown, not when multiplied.) In Neuron.backflow(into:):")
     room.show(["dInputs[i] += delta * weights[i]"])
   }
 
-  static func hiddenDelta(_ room: Classroom) throws(Classroom.Turn) {
+  static let hiddenDelta = Page("With respect to a, or to z") {
+    room throws(Turn) in
     let network = notesAfterBackward()
-    let h1 = network.layers[0].neurons[0]
+    let h1 = network.h1
     room.tell(
-      "What h1 has collected, \(h1.dActivation.text(decimals: 4)), is an error "
-        + "with respect to a. Notes often stop here and call it δ. But h1's "
-        + "weights make z, and between z and a stands σ: one factor is "
-        + "missing, the same as in the outputs.")
+      "What h1 has collected, \(h1.dActivation, 4), is an error with respect "
+        + "to a. Notes often stop here and call it δ. But h1's weights make z, "
+        + "and between z and a stands σ: one factor is missing, the same as in "
+        + "the outputs.")
     try room.predict(
-      "a of h1 is \(h1.a.text(decimals: 4)). What is its δ?",
-      expected: .roundedTwice(h1.delta, decimals: 4),
-      mistakes: slopeMistakes(h1))
+      "a of h1 is \(h1.a, 4). What is its δ?",
+      .roundedTwice(h1.delta, decimals: 4), mistakes: slopeMistakes(h1))
     showErrors(room, network.layers[1].neurons + network.layers[0].neurons)
     room.tell(
       "Read it from the top: that is the order in which the numbers arise. "
         + "h1's ∂L/∂a is made of the δ of o1 and o2, never of their ∂L/∂a.")
   }
 
-  static func gradients(_ room: Classroom) throws(Classroom.Turn) {
+  static let gradients = Page("How active times how wrong") {
+    room throws(Turn) in
     let network = notesAfterBackward()
-    let (h1, o2) = (network.layers[0].neurons[0], network.layers[1].neurons[1])
+    let (h1, o2) = (network.h1, network.o2)
     room.tell(
-      "Now every neuron knows its δ. The gradient of a weight is how active the "
-        + "sender was, times how wrong the receiver was: dw = δ · a. From h1 to "
-        + "o2:")
-    room.table(
-      ["", "a", "∂L/∂a", "δ"],
-      [h1, o2].map {
-        [$0.name]
-          + [$0.a, $0.dActivation, $0.delta].map { $0.text(decimals: 4) }
-      })
+      "Now every neuron knows its δ. The gradient of a weight is how active "
+        + "the sender was, times how wrong the receiver was: dw = δ · a. From "
+        + "h1 to o2:")
+    room.table(["", "a", "∂L/∂a", "δ"], [h1, o2]) {
+      [$0.name] + [$0.a, $0.dActivation, $0.delta].texts(4)
+    }
     try room.predict(
-      "what is dw of that weight?",
-      expected: .roundedTwice(o2.dw[0], decimals: 4),
+      "what is dw of that weight?", .roundedTwice(o2.dw[0], decimals: 4),
       mistakes: gradientMistakes(from: h1, to: o2),
-      working:
-        "\(o2.delta.text(decimals: 4))·\(h1.a.text(decimals: 4))")
-    let h2 = network.layers[0].neurons[1]
+      working: "\(o2.delta, 4)·\(h1.a, 4)")
+    let h2 = network.h2
     let slopes = network.layers[0].backflow()
     try room.predict(
       "x2 feeds h1 with w = \(shortText(h1.weights[1])) and h2 with w = "
-        + "\(shortText(h2.weights[1])); δ of h2 is "
-        + "\(h2.delta.text(decimals: 4)). What is ∂L/∂x2 of the whole network?",
-      expected: .roundedTwice(slopes[1], decimals: 4),
-      mistakes: [
-        (
-          rounded(h1.delta, decimals: 4) * h1.weights[1],
-          "what comes from h1 alone"
-        ),
-        (h1.delta * h1.weights[1], "what comes from h1 alone"),
-        (h2.delta * h2.weights[1], "what comes from h2 alone"),
-        (
-          rounded(h1.delta, decimals: 4) + rounded(h2.delta, decimals: 4),
-          "the sum of the δ, without the weights"
-        ),
-        (
-          h1.delta * (h1.weights[0] + h1.weights[1]),
-          "what two weights of h1 give; x2 has one in h1 and one in h2"
-        ),
-      ],
-      working:
-        "\(h1.delta.text(decimals: 4))·\(shortText(h1.weights[1])) + "
-        + "\(h2.delta.text(decimals: 4))·\(shortText(h2.weights[1]))")
+        + "\(shortText(h2.weights[1])); δ of h2 is \(h2.delta, 4). What is "
+        + "∂L/∂x2 of the whole network?", .roundedTwice(slopes[1], decimals: 4),
+      mistakes: .shown(to: 4) { n in
+        [
+          n(h1.delta) * h1.weights[1]: "what comes from h1 alone",
+          n(h2.delta) * h2.weights[1]: "what comes from h2 alone",
+          n(h1.delta) + n(h2.delta): "the sum of the δ, without the weights",
+          n(h1.delta) * (h1.weights[0] + h1.weights[1]):
+            "what two weights of h1 give; x2 has one in h1 and one in h2",
+        ]
+      },
+      working: "\(h1.delta, 4)·\(shortText(h1.weights[1])) + "
+        + "\(h2.delta, 4)·\(shortText(h2.weights[1]))")
     room.tell(
-      "An input collects like a hidden neuron: layers[0].backflow() is ∂L/∂x. No "
-        + "step uses it; it says how much the loss depends on each input.")
+      "An input collects like a hidden neuron: layers[0].backflow() is ∂L/∂x. "
+        + "No step uses it; it says how much the loss depends on each input.")
   }
 
-  static func transpose(_ room: Classroom) throws(Classroom.Turn) {
+  static let transpose = Page("Why the matrix is turned") { room throws(Turn) in
     let network = notesAfterBackward()
     let outputs = network.layers[1].neurons
     room.tell(
       "The output weights as a matrix W have a row for each receiver. Forward, "
         + "o1 takes its row. On the way back, h1 takes its column. Columns "
         + "written as rows are Wᵀ, W transposed: ∂L/∂a = Wᵀ·δ.")
-    room.table(
-      ["W", "from h1", "from h2"],
-      outputs.map { [$0.name] + $0.weights.map(shortText) })
+    room.table(["W", "from h1", "from h2"], outputs) {
+      [$0.name] + $0.weights.map(shortText)
+    }
     let wrong = withoutTranspose(network)
     let right = network.layers[0].neurons.map { $0.dActivation }
     try room.choose(
       "in a 2-3-1 network W is one row of three. Somebody forgets the ᵀ and "
-        + "computes W·δ. Which network runs all the same?",
-      ["2-2-2", "2-3-1"], right: 0,
+        + "computes W·δ. Which network runs all the same?", ["2-2-2", "2-3-1"],
+      right: 0,
       mistakes: [1: "A row of three cannot be multiplied with a single δ."],
       why:
-        "A square matrix fits both ways. It runs, and h1 gets "
-        + "\(wrong[0].text(decimals: 4)) in place of "
-        + "\(right[0].text(decimals: 4)). That is why a test should have layers "
+        "A square matrix fits both ways. It runs, and h1 gets \(wrong[0], 4) "
+        + "in place of \(right[0], 4). That is why a test should have layers "
         + "of different sizes.")
   }
 
-  static func order(_ room: Classroom) throws(Classroom.Turn) {
+  static let order = Page("First every δ, then the weights") {
+    room throws(Turn) in
     room.tell(
-      "o1 and o2 could update as soon as their δ are known. But h1 and h2 would "
-        + "collect through other weights than those of the forward pass.")
+      "o1 and o2 could update as soon as their δ are known. But h1 and h2 "
+        + "would collect through other weights than those of the forward pass.")
     let losses = [false, true].map { mazurLoss(updatesOutputsFirst: $0) }
     try room.choose(
       "what does that do to the loss after one step?",
@@ -187,26 +159,28 @@ enum Backflow {
     room.table(
       ["", "loss"],
       [
-        ["first every δ", losses[0].text(decimals: 10)],
-        ["outputs first", losses[1].text(decimals: 10)],
+        ["first every δ", "\(losses[0], 10)"],
+        ["outputs first", "\(losses[1], 10)"],
       ])
     room.aside(
       .workedExample,
       "It prints 0.291027924: its program updated the outputs first.")
   }
 
-  static func views(_ room: Classroom) throws(Classroom.Turn) {
+  static let views = Page.change("Three views of one number") {
+    room throws(Turn) in
     let usual = wideAfterBackward()
-    let weights = usual.layers[1].neurons[0].weights
+    let weights = usual.o1.weights
     room.tell(
       "2-3-1: three hidden neurons feed o1. Each δ in three ways: the neuron "
         + "collects; the matrix, (Wᵀ·δ) ⊙ σ′(z), where ⊙ multiplies place by "
-        + "place; the formula (a_o − y)·a_o·(1 − a_o)·w·a_h·(1\u{a0}−\u{a0}a_h)."
+        + "place; the formula (a_o − y)·a_o·(1 − "
+        + "a_o)·w·a_h·(1\u{a0}−\u{a0}a_h)."
     )
     try room.predictDirection(
-      "o1 gives \(usual.layers[1].outputs[0].text(decimals: 2)) and should "
-        + "give 1. h3 feeds it with w = \(shortText(weights[2])). Is δ of h3 "
-        + "plus or minus?", of: usual.layers[0].neurons[2].delta, .plusOrMinus,
+      "o1 gives \(usual.layers[1].outputs[0], 2) and should give 1. h3 feeds "
+        + "it with w = \(shortText(weights[2])). Is δ of h3 plus or minus?",
+      of: usual.layers[0].neurons[2].delta, .plusOrMinus,
       why:
         "δ of o1 is minus, as o1 is too low; times w it has the sign of δ·w, "
         + "and σ′ is never minus.")
@@ -218,14 +192,12 @@ enum Backflow {
       let formula = formulaView(network)
       room.table(
         ["δ of", "neuron", "matrix", "formula"],
-        network.layers[0].neurons.enumerated().map { k, h in
-          [h.name]
-            + [h.delta, matrix[k], formula[k]].map { $0.text(decimals: 9) }
-        })
+        network.layers[0].neurons.enumerated()
+      ) { k, h in [h.name] + [h.delta, matrix[k], formula[k]].texts(9) }
     }
   }
 
-  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+  static let checks = Page.checks { room throws(Turn) in
     let next = Layer(
       neurons: [1.0, 3, 0.5].map {
         Neuron(weights: [$0], bias: 0, activation: .identity)
@@ -234,25 +206,21 @@ enum Backflow {
     next.backward(dActivations: deltas)
     try room.check(
       "h feeds three neurons with weights 1, 3 and 0.5; their δ are 0.5, -0.2 "
-        + "and 0.6. What is ∂L/∂a of h?",
-      expected: .exact(next.backflow()[0]),
+        + "and 0.6. What is ∂L/∂a of h?", .exact(next.backflow()[0]),
       mistakes: [
-        (deltas[0], "what comes from the first neuron alone"),
-        (deltas.reduce(0, +), "the sum without the weights"),
-        (
-          next.backflow()[0] - 2 * 3 * deltas[1],
-          "the sum with the sign of -0.2 lost"
-        ),
-        (deltas[1] * 3, "what comes from the second neuron alone"),
-        (deltas[2] * 0.5, "what comes from the third neuron alone"),
+        deltas[0]: "what comes from the first neuron alone",
+        deltas.reduce(0, +): "the sum without the weights",
+        next.backflow()[0] - 2 * 3 * deltas[1]:
+          "the sum with the sign of -0.2 lost",
+        deltas[1] * 3: "what comes from the second neuron alone",
+        deltas[2] * 0.5: "what comes from the third neuron alone",
       ], working: "0.5·1 + (-0.2)·3 + 0.6·0.5")
-    let o1 = secondAfterBackward().layers[1].neurons[0]
+    let o1 = secondAfterBackward().o1
     try room.check(
-      "in another network every bias is 0, and δ of o1 is "
-        + "\(o1.delta.text(decimals: 4)). What is db of o1?",
-      expected: .rounded(o1.db, decimals: 4),
+      "in another network every bias is 0, and δ of o1 is \(o1.delta, 4). What "
+        + "is db of o1?", .rounded(o1.db, decimals: 4),
       mistakes: [
-        (0, "b. db is δ whatever b is: z = … + b grows with b at slope 1")
+        0: "b. db is δ whatever b is: z = … + b grows with b at slope 1"
       ], working: "db = δ")
     try room.check(
       "when may o1 update its weights?",
@@ -275,20 +243,17 @@ enum Backflow {
     next.map {
       [
         "from \($0.name)", "δ · w",
-        "\($0.delta.text(decimals: 4)) · \(shortText($0.weights[place]))",
-        ($0.delta * $0.weights[place]).text(decimals: 4),
+        "\($0.delta, 4) · \(shortText($0.weights[place]))",
+        "\($0.delta * $0.weights[place], 4)",
       ]
-    } + [["∂L/∂a", "their sum", "", neuron.dActivation.text(decimals: 4)]]
+    } + [["∂L/∂a", "their sum", "", "\(neuron.dActivation, 4)"]]
   }
 
   /// Both numbers of each neuron, with the slope between them.
   private static func showErrors(_ room: Classroom, _ neurons: [Neuron]) {
-    room.table(
-      ["", "∂L/∂a", "· σ′(z)", "= δ"],
-      neurons.map {
-        let slope = Activation.sigmoid.derivative(atZ: $0.z)
-        return [$0.name]
-          + [$0.dActivation, slope, $0.delta].map { $0.text(decimals: 4) }
-      })
+    room.table(["", "∂L/∂a", "· σ′(z)", "= δ"], neurons) {
+      let slope = Activation.sigmoid.derivative(atZ: $0.z)
+      return [$0.name] + [$0.dActivation, slope, $0.delta].texts(4)
+    }
   }
 }

@@ -1,28 +1,18 @@
 import NeuronLab
 
-extension Lesson {
-  /// The lesson on layers as matrices, and on many samples at once.
-  static let batches = Lesson(
+/// The neurons' sums once more, as matrices.
+enum Batches {
+  static let lesson = Lesson(
     name: "batches", title: "Batches, the matrix view",
     question: "How does a layer become a matrix?",
     pages: [
-      Page("A layer is a matrix times a vector", Batches.layer),
-      Page("Shapes", Batches.shapes),
-      Page("Four samples at once", Batches.batch),
-      Page("Through both layers", Batches.throughBoth),
-      Page("Rows keep to themselves", Batches.rows),
-      Page("And so do columns", Batches.columns),
-      .change("A sample of your own", Batches.ownSample),
-      .checks(Batches.checks),
+      layer, shapes, batch, throughBoth, rows, columns, ownSample, checks,
     ],
     keep:
       "W has a row for each neuron and a column for each input, a batch has a "
       + "row for each sample; the matrix does all neurons' sums at once and "
       + "changes none of them.")
-}
 
-/// The neurons' sums once more, as matrices.
-enum Batches {
   private static let data = DataSet.xor
 
   /// A layer whose three neurons differ, so that nothing can be mixed up.
@@ -34,9 +24,8 @@ enum Batches {
     ])
   }
 
-  // MARK: Pages
-
-  static func layer(_ room: Classroom) throws(Classroom.Turn) {
+  static let layer = Page("A layer is a matrix times a vector") {
+    room throws(Turn) in
     let layer = threeNeurons
     let x = [2.0, 1]
     layer.forward(x)
@@ -51,26 +40,20 @@ enum Batches {
       ], room)
     try room.predict(
       "a row times x, plus its b, is a neuron's z. What is the third z?",
-      expected: .exact(last.z),
+      .exact(last.z),
       mistakes: [
-        (last.z - last.bias, "the sum without the bias"),
-        (
-          last.z - 2 * last.bias,
-          "the sum with the bias taken away; it is added"
-        ),
-        (layer.neurons[0].z, "the first neuron's z"),
-        (
-          last.weights[0] * x[1] + last.weights[1] * x[0] + last.bias,
-          "with the inputs exchanged: first goes with first"
-        ),
+        last.z - last.bias: "the sum without the bias",
+        last.z - 2 * last.bias: "the sum with the bias taken away; it is added",
+        layer.neurons[0].z: "the first neuron's z",
+        last.weights[0] * x[1] + last.weights[1] * x[0] + last.bias:
+          "with the inputs exchanged: first goes with first",
       ])
     room.show(
       equations: layer.neurons.map { neuron in
         [
           "z of \(neuron.name)",
-          "\(term(neuron.weights[0], x[0])) + \(term(neuron.weights[1], x[1]))"
-            + " + \(inBrackets(neuron.bias))",
-          neuron.z.text(decimals: 0),
+          "\(term(neuron.weights[0], x[0])) + \(term(neuron.weights[1], x[1])) "
+            + "+ \(inBrackets(neuron.bias))", "\(neuron.z, 0)",
         ]
       })
     room.tell(
@@ -78,7 +61,7 @@ enum Batches {
         + "a loop over neurons, and each does its own sum.")
   }
 
-  static func shapes(_ room: Classroom) throws(Classroom.Turn) {
+  static let shapes = Page("Shapes") { room throws(Turn) in
     room.tell(
       "A shape is rows × columns. W has a row for each neuron and a column for "
         + "each input: 3 × 2. Two matrices can be multiplied where the inner "
@@ -90,24 +73,22 @@ enum Batches {
       ["yes, as W has two columns", "no, it needs three weights"], right: 1,
       mistakes: [
         0: "The columns are what goes into the three, not what comes out."
-      ],
-      why: "Three numbers come out of the layer. The library refuses it:")
-    room.show(Classroom.wrapped(problem, width: 72))
+      ], why: "Three numbers come out of the layer. The library refuses it:")
+    room.show(problem.wrapped(width: 72))
     room.tell(
       "Many texts give each neuron a column instead and write x·W: the same "
-        + "matrix on its side, its transpose, 2 × 3. Say which you use: where a "
-        + "wrong shape happens to fit, as a square does, nothing warns you.")
+        + "matrix on its side, its transpose, 2 × 3. Say which you use: where "
+        + "a wrong shape happens to fit, as a square does, nothing warns you.")
   }
 
-  static func batch(_ room: Classroom) throws(Classroom.Turn) {
+  static let batch = Page("Four samples at once") { room throws(Turn) in
     let hidden = TwoLayers.network().layers[0]
     room.tell(
       "XOR's four samples make a matrix X, one a row. Each row meets each "
         + "neuron, A and B, so these now stand in columns: Wᵀ, W on its side.")
     try room.choose(
       "four samples, two neurons. What is the shape of the result Z?",
-      ["2 × 4", "4 × 2"], right: 1,
-      mistakes: [0: "The samples stay in rows."],
+      ["2 × 4", "4 × 2"], right: 1, mistakes: [0: "The samples stay in rows."],
       why: "A row for each sample, a column for each neuron:")
     let x = Matrix(rows: data.inputs)
     let b = hidden.neurons.map { $0.bias }
@@ -121,7 +102,7 @@ enum Batches {
       "(This W looks the same on its side; that of three neurons would not.)")
   }
 
-  static func throughBoth(_ room: Classroom) throws(Classroom.Turn) {
+  static let throughBoth = Page("Through both layers") { room throws(Turn) in
     let network = TwoLayers.network()
     let hidden = hidden(network, data.inputs)
     let outputs = network.forward(batch: data.inputs)
@@ -142,11 +123,11 @@ enum Batches {
       outputs, matrixAnswers(network, data.inputs))
     room.tell(
       "Multiplied as matrices or neuron by neuron: the largest difference is "
-        + "\(difference.text(atLeastDecimals: 1)). A GPU is fast at "
-        + "matrices; this library lets you stop at each neuron.")
+        + "\(difference.text(atLeastDecimals: 1)). A GPU is fast at matrices; "
+        + "this library lets you stop at each neuron.")
   }
 
-  static func rows(_ room: Classroom) throws(Classroom.Turn) {
+  static let rows = Page("Rows keep to themselves") { room throws(Turn) in
     let network = TwoLayers.network()
     let before = network.forward(batch: data.inputs)
     var inputs = data.inputs
@@ -156,28 +137,26 @@ enum Batches {
     room.tell(
       "The second sample (0, 1) becomes (0.2, 0.9), nothing else moves.")
     try room.predict(
-      "how many of the four answers change?",
-      expected: .count(changed.count),
+      "how many of the four answers change?", .count(changed.count),
       mistakes: [
-        (4, "all; but each row goes through by itself"),
-        (2, "more than one; no other row sees it"),
-        (3, "how many stay as they are"),
+        4: "all; but each row goes through by itself",
+        2: "more than one; no other row sees it",
+        3: "how many stay as they are",
       ])
-    room.table(
-      ["sample", "answer before", "answer after"],
-      inputs.indices.map { k in
-        [
-          point(data.inputs[k])
-            + (changed.contains(k) ? " → \(point(inputs[k]))" : ""),
-          before[k][0].text(decimals: 3), after[k][0].text(decimals: 3),
-        ]
-      })
+    room.table(["sample", "answer before", "answer after"], inputs.indices) {
+      k in
+      [
+        point(data.inputs[k])
+          + (changed.contains(k) ? " → \(point(inputs[k]))" : ""),
+        "\(before[k][0], 3)", "\(after[k][0], 3)",
+      ]
+    }
     room.tell(
       "Each row goes through by itself. Samples meet in one place only: in the "
         + "loss, which sums up all of them and has a lesson of its own.")
   }
 
-  static func columns(_ room: Classroom) throws(Classroom.Turn) {
+  static let columns = Page("And so do columns") { room throws(Turn) in
     let network = TwoLayers.network()
     let before = hidden(network, data.inputs)
     let a = network.layers[0].neurons[0]
@@ -189,8 +168,7 @@ enum Batches {
       mistakes: [
         0: "A looks at every sample, in every row.",
         2: "B does not depend on A's weights.",
-      ],
-      why: "The column of A:")
+      ], why: "The column of A:")
     draw(
       [
         ("", "H before", Matrix(rows: before)),
@@ -201,7 +179,8 @@ enum Batches {
         + "whatever it is.")
   }
 
-  static func ownSample(_ room: Classroom) throws(Classroom.Turn) {
+  static let ownSample = Page.change("A sample of your own") {
+    room throws(Turn) in
     try room.tryNumbers(
       "a fifth sample of your own, below the four. Does it move the others? "
         + "What do you get for 0.5 0.5, and far away?",
@@ -219,35 +198,28 @@ enum Batches {
     }
   }
 
-  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+  static let checks = Page.checks { room throws(Turn) in
     let inputs = 64
     let neurons = 32
     try room.check(
       "a layer of 32 neurons reads a picture of 64 pixels. How many weights "
-        + "has W?",
-      expected: .count(inputs * neurons),
+        + "has W?", .count(inputs * neurons),
       mistakes: [
-        (Double(inputs + neurons), "rows plus columns; multiply them"),
-        (
-          Double((inputs + 1) * neurons),
-          "with the biases, which are no part of W"
-        ), (Double(inputs), "the weights of one neuron"),
-        (Double(neurons), "the number of neurons, or of biases"),
+        Double(inputs + neurons): "rows plus columns; multiply them",
+        Double((inputs + 1) * neurons):
+          "with the biases, which are no part of W",
+        Double(inputs): "the weights of one neuron",
+        Double(neurons): "the number of neurons, or of biases",
       ], working: "32·64")
     try room.check(
       "100 such pictures go through at once. What is the shape of Z?",
       ["100 × 64", "100 × 32", "32 × 64", "32 × 100"], right: 1,
-      mistakes: [
-        0: "That is X.", 2: "That is W.",
-        3: "Samples stand in rows.",
-      ])
+      mistakes: [0: "That is X.", 2: "That is W.", 3: "Samples stand in rows."])
     try room.check(
       "do samples in a batch get other answers than one by one?",
       ["yes, they are averaged", "no, the same numbers"], right: 1,
       mistakes: [0: "Only the loss takes a mean; each row has its answer."])
   }
-
-  // MARK: Numbers
 
   /// What the library says of an output neuron behind the three neurons.
   private static func shapeProblem(output weights: [Double]) -> String {
@@ -268,5 +240,57 @@ enum Batches {
 
   private static func inBrackets(_ number: Double) -> String {
     number < 0 ? "(\(shortText(number)))" : shortText(number)
+  }
+
+  // MARK: Numbers
+
+  /// Returns H, what the hidden layer answers to each sample.
+  static func hidden(
+    _ network: NeuralNetwork, _ inputs: [[Double]]
+  ) -> [[Double]] {
+    inputs.map { x in
+      network.forward(x)
+      return network.layers[0].outputs
+    }
+  }
+
+  /// Returns Z = X·Wᵀ + b, a row for each sample.
+  static func weightedSums(_ layer: Layer, of x: Matrix) -> Matrix {
+    let b = layer.neurons.map { $0.bias }
+    return x * layer.weightMatrix.transposed
+      + Matrix(rows: x.rows.map { _ in b })
+  }
+
+  /// Returns the network's answers, by multiplying matrices.
+  static func matrixAnswers(
+    _ network: NeuralNetwork, _ inputs: [[Double]]
+  ) -> [[Double]] {
+    var a = Matrix(rows: inputs)
+    for layer in network.layers {
+      let z = weightedSums(layer, of: a)
+      a = Matrix(
+        rows: z.rows.map { row in row.map { layer.activation.value($0) } })
+    }
+    return a.rows
+  }
+
+  static func largestDifference(_ a: [[Double]], _ b: [[Double]]) -> Double {
+    zip(a, b).map { abs($0[0] - $1[0]) }.max() ?? 0
+  }
+
+  /// Draws matrices beside each other; where one decimal is exact, with one.
+  static func draw(
+    _ parts: [(sign: String, name: String, matrix: Matrix)], _ room: Classroom,
+    decimals: Int = 3
+  ) {
+    let drawing = MatrixDrawing { number in
+      let isShort = (10 * number) == (10 * number).rounded()
+      return isShort ? shortText(number) : number.text(decimals: decimals)
+    }
+    room.show(
+      drawing.lines(
+        parts.map {
+          MatrixDrawing.Part(sign: $0.sign, name: $0.name, matrix: $0.matrix)
+        }))
   }
 }

@@ -1,115 +1,95 @@
 import NeuronLab
 
-extension Lesson {
-  /// ½, mean or sum, the sign, σ′ and the layout: five ways to write one step.
-  static let conventions = Lesson(
-    name: "conventions", title: "Conventions: five books, one step",
-    question: "Can two gradients both be right?",
-    pages: [
-      Page("Half, mean or sum", ConventionsCompared.halfMeanSum),
-      Page("The rate makes up for it", ConventionsCompared.rate),
-      Page("Plus or minus", ConventionsCompared.sign),
-      Page("The slope, of what?", ConventionsCompared.slope),
-      Page("Which way the weights lie", ConventionsCompared.layout),
-      Page("Five books, one step", ConventionsCompared.fiveBooks),
-      .change("Your own rate", ConventionsCompared.ownRate),
-      .checks(ConventionsCompared.checks),
-    ],
-    keep:
-      "½, mean or sum change the gradient's length and never its direction; a "
-      + "scaled η takes the same step. Take the sign, σ′ and the layout from one "
-      + "book only.")
-}
-
 /// One network for XOR, and the first step of its training as several books
 /// write it.
 enum ConventionsCompared {
-  // MARK: Pages
+  static let lesson = Lesson(
+    name: "conventions", title: "Conventions: five books, one step",
+    question: "Can two gradients both be right?",
+    pages: [
+      halfMeanSum, rate, sign, slope, layout, fiveBooks, ownRate, checks,
+    ],
+    keep:
+      "½, mean or sum change the gradient's length and never its direction; a "
+      + "scaled η takes the same step. Take the sign, σ′ and the layout from "
+      + "one book only.")
 
-  static func halfMeanSum(_ room: Classroom) throws(Classroom.Turn) {
+  static let halfMeanSum = Page("Half, mean or sum") { room throws(Turn) in
     let mean = step().measureLoss(of: data)
     let sum = step(.halfSquaredError, .sum).measureLoss(of: data)
-    let answers = data.inputs.map { network().forward($0)[0] }
+    let answers = data.inputs.map {
+      NeuralNetwork.ofNumPyProgram().forward($0)[0]
+    }
     room.tell(
       "A NumPy program (lesson 9, page 6) trains 2-2-1 without biases on XOR. "
-        + "Before its first step it predicts \(answers.map { $0.text(decimals: 4) }.joined(separator: ", ")); "
-        + "the targets are 0, 1, 1, 0. The mean of the four squared errors is "
-        + "\(mean.text(decimals: 4)).")
+        + "Before its first step it predicts "
+        + "\(answers.texts(4).joined(separator: ", ")); the targets are 0, 1, "
+        + "1, 0. The mean of the four squared errors is \(mean, 4).")
     try room.predict(
       "it goes downhill on Σ ½(a − y)², half of the sum. How much is that?",
-      expected: .roundedTwice(sum, decimals: 4),
-      mistakes: [
-        (mean / 2, "½ of the mean; the sum is four times as large"),
-        (
-          rounded(mean, decimals: 4) / 2,
-          "½ of the mean; the sum is four times as large"
-        ),
-        (mean * 4, "the sum without its ½"),
-        (mean, "the mean"),
-      ], working: "½·4·\(mean.text(decimals: 4))")
-    room.table(
-      ["written", "L", "dw of w[o1←h1]", "times ours"],
-      forms.map { form in
-        let step = step(form.loss, form.reduction)
-        let loss = step.computeGradients(of: data)
-        return [
-          form.formula, loss.text(decimals: 4),
-          step.network.layers[1].neurons[0].dw[0].text(decimals: 6), form.who,
+      .roundedTwice(sum, decimals: 4),
+      mistakes: .shown(to: 4) { n in
+        [
+          n(mean) / 2: "½ of the mean; the sum is four times as large",
+          n(mean) * 4: "the sum without its ½", n(mean): "the mean",
         ]
-      })
+      }, working: "½·4·\(mean, 4)")
+    room.table(["written", "L", "dw of w[o1←h1]", "times ours"], forms) {
+      form in
+      let step = step(form.loss, form.reduction)
+      let loss = step.computeGradients(of: data)
+      return [
+        form.formula, "\(loss, 4)", "\(step.network.o1.dw[0], 6)", form.who,
+      ]
+    }
     room.tell(
       "The ½ cancels the 2 of the square's derivative: ∂L/∂a is a − y in place "
         + "of 2·(a − y). Four gradients, all right, each of its own loss: they "
         + "point the same way, and their lengths differ.")
   }
 
-  static func rate(_ room: Classroom) throws(Classroom.Turn) {
+  static let rate = Page("The rate makes up for it") { room throws(Turn) in
     let (ours, program) = (forms[0], forms[2])
     room.tell(
-      "The NumPy program of lesson 9 steps with η = \(shortText(program.rate)) on "
-        + "Σ ½(a − y)², which is twice the mean of the squares: its dw are twice "
-        + "as large as ours. What counts is the step, η·dw.")
+      "The NumPy program of lesson 9 steps with η = \(shortText(program.rate)) "
+        + "on Σ ½(a − y)², which is twice the mean of the squares: its dw are "
+        + "twice as large as ours. What counts is the step, η·dw.")
     try room.predict(
-      "with which η does our mean take the program's steps?",
-      expected: .exact(ours.rate),
+      "with which η does our mean take the program's steps?", .exact(ours.rate),
       mistakes: [
-        (
-          program.rate / 2,
-          "half of its η; our dw are already smaller, so η must be larger"
-        ),
-        (program.rate, "the program's η; then our steps are half as long"),
-        (2, "how many times as large its dw are; ours is its η times that"),
+        program.rate / 2:
+          "half of its η; our dw are already smaller, so η must be larger",
+        program.rate: "the program's η; then our steps are half as long",
+        2: "how many times as large its dw are; ours is its η times that",
       ], working: "\(shortText(program.rate))·2")
     let counts = [1, 10, 100]
     func row(_ form: Form, _ rate: Double) -> [String] {
       [form.formula, shortText(rate)]
-        + counts.map { weight(form, rate: rate, after: $0).text(decimals: 8) }
+        + counts.map { weight(form, rate: rate, after: $0) }.texts(8)
     }
     room.tell("w[o1←h1] after so many steps, each loss with the rate it needs:")
-    room.table(
-      ["L", "η"] + counts.map { "\($0)" }, forms.map { row($0, $0.rate) })
+    room.table(["L", "η"] + counts.map { "\($0)" }, forms) { row($0, $0.rate) }
     room.tell(
-      "Equal to the last bit, since 2 and 4 only move a number's exponent. With "
-        + "η = \(shortText(program.rate)) for the mean, too, it would be "
-        + "\(weight(ours, rate: program.rate, after: 10).text(decimals: 4)) "
-        + "after 10. A learning rate without its loss says nothing.")
+      "Equal to the last bit, since 2 and 4 only move a number's exponent. "
+        + "With η = \(shortText(program.rate)) for the mean, too, it would be "
+        + "\(weight(ours, rate: program.rate, after: 10), 4) after 10. A "
+        + "learning rate without its loss says nothing.")
   }
 
-  static func sign(_ room: Classroom) throws(Classroom.Turn) {
+  static let sign = Page("Plus or minus") { room throws(Turn) in
     let before = step().measureLoss(of: data)
     let right = step()
     right.run(on: data)
     let mixed = step(rate: -1)
     mixed.run(on: data)
     room.columns([
-      ["a NumPy program", "here"],
-      ["error = y − p", "∂L/∂a = 2·(a − y)/4"],
+      ["a NumPy program", "here"], ["error = y − p", "∂L/∂a = 2·(a − y)/4"],
       ["d = error · p·(1 − p)", "δ = ∂L/∂a · a·(1 − a)"],
       ["W += η · hidden.T @ d", "w −= η·dw"],
     ])
-    let answer = network().forward(data.inputs[0])[0]
+    let answer = NeuralNetwork.ofNumPyProgram().forward(data.inputs[0])[0]
     try room.predictDirection(
-      "p = \(answer.text(decimals: 4)), y = 0. Is error plus or minus?",
+      "p = \(answer, 4), y = 0. Is error plus or minus?",
       of: data.targets[0][0] - answer, .plusOrMinus,
       why: "error = y − p, and p is above 0: p is too high.")
     try room.predictDirection(
@@ -117,23 +97,22 @@ enum ConventionsCompared {
       of: mixed.measureLoss(of: data) - before)
     room.table(
       ["", "loss before", "after a step"],
-      [("one book", right), ("a bit of both", mixed)].map { name, step in
-        [
-          name, before.text(decimals: 6),
-          step.measureLoss(of: data).text(decimals: 6),
-        ]
-      })
+      [("one book", right), ("a bit of both", mixed)]
+    ) { name, step in
+      [name, "\(before, 6)", "\(step.measureLoss(of: data), 6)"]
+    }
     room.tell(
-      "Two turned signs cancel; a single one climbs. So take both from one book."
+      "Two turned signs cancel; a single one climbs. So take both from one "
+        + "book."
     )
   }
 
-  static func slope(_ room: Classroom) throws(Classroom.Turn) {
+  static let slope = Page("The slope, of what?") { room throws(Turn) in
     let f = Activation.sigmoid
     let h2s = data.inputs[1...].map { inputs in
-      let network = network()
+      let network = NeuralNetwork.ofNumPyProgram()
       network.forward(inputs)
-      return network.layers[0].neurons[1]
+      return network.h2
     }
     let h2 = h2s[1]
     room.tell("Two books, one function, two formulas for its slope:")
@@ -142,33 +121,31 @@ enum ConventionsCompared {
       "σ′    = a·(1 − a)           put in a     derivative(fromA: a)",
     ])
     try room.predict(
-      "h2 has z = \(h2.z.text(decimals: 4)) and a = \(h2.a.text(decimals: 4)). "
-        + "What is its slope, to three decimals?",
-      expected: .roundedTwice(f.derivative(atZ: h2.z), decimals: 3),
+      "h2 has z = \(h2.z, 4) and a = \(h2.a, 4). What is its slope, to three "
+        + "decimals?", .roundedTwice(f.derivative(atZ: h2.z), decimals: 3),
       mistakes: [
-        (h2.z * (1 - h2.z), "z·(1 − z): the second formula wants a"),
-        (f.derivative(atZ: h2.a), "σ′ of a: the first formula wants z"),
-        (h2.a, "a itself"), (1 - h2.a, "1 − a; the factor a is missing"),
-      ],
-      working:
-        "a·(1 − a) = \(h2.a.text(decimals: 4))·(1 − \(h2.a.text(decimals: 4)))")
-    room.table(
-      ["z", "a", "atZ: z", "fromA: a", "fromA: z", "atZ: a"],
-      h2s.map { neuron in
-        [
-          neuron.z, neuron.a, f.derivative(atZ: neuron.z),
-          f.derivative(fromA: neuron.a), f.derivative(fromA: neuron.z),
-          f.derivative(atZ: neuron.a),
-        ].map { $0?.text(decimals: 4) ?? "" }
-      })
+        h2.z * (1 - h2.z): "z·(1 − z): the second formula wants a",
+        f.derivative(atZ: h2.a): "σ′ of a: the first formula wants z",
+        h2.a: "a itself", 1 - h2.a: "1 − a; the factor a is missing",
+      ], working: "a·(1 − a) = \(h2.a, 4)·(1 − \(h2.a, 4))")
+    room.table(["z", "a", "atZ: z", "fromA: a", "fromA: z", "atZ: a"], h2s) {
+      neuron in
+      [
+        neuron.z, neuron.a, f.derivative(atZ: neuron.z),
+        f.derivative(fromA: neuron.a), f.derivative(fromA: neuron.z),
+        f.derivative(atZ: neuron.a),
+      ].map { $0?.text(decimals: 4) ?? "" }
+    }
     room.tell(
-      "The first two slopes agree, the last two are mistakes that run. In NumPy "
-        + "programs a function often returns x·(1 − x): right if it is always "
-        + "given a. A parameter named x does not say so; a label does.")
+      "The first two slopes agree, the last two are mistakes that run. In "
+        + "NumPy programs a function often returns x·(1 − x): right if it is "
+        + "always given a. A parameter named x does not say so; a label does.")
   }
 
-  static func layout(_ room: Classroom) throws(Classroom.Turn) {
-    let rows = network().layers[0].neurons.map { $0.weights }
+  static let layout = Page("Which way the weights lie") { room throws(Turn) in
+    let rows = NeuralNetwork.ofNumPyProgram().layers[0].neurons.map {
+      $0.weights
+    }
     func drawn(_ rows: [[Double]]) -> [String] {
       rows.map { row in
         "[" + row.map { padded($0) }.joined(separator: "  ") + "]"
@@ -176,15 +153,15 @@ enum ConventionsCompared {
     }
     let theirs = Matrix(rows: rows).transposed.rows
     room.tell(
-      "In the NumPy program of lesson 9 a sample is a row x, and z = x @ W, where @ "
-        + "multiplies matrices. Its first W, as NumPy prints it:")
+      "In the NumPy program of lesson 9 a sample is a row x, and z = x @ W, "
+        + "where @ multiplies matrices. Its first W, as NumPy prints it:")
     room.show(drawn(theirs))
     try room.predict(
       "which number is w[h1←x2], the weight from x2 to h1?",
-      expected: .rounded(rows[0][1], decimals: 4),
+      .rounded(rows[0][1], decimals: 4),
       mistakes: [
-        (rows[1][0], "w[h2←x1]: in this matrix a row is an input"),
-        (rows[0][0], "w[h1←x1]"), (rows[1][1], "w[h2←x2]"),
+        rows[1][0]: "w[h2←x1]: in this matrix a row is an input",
+        rows[0][0]: "w[h1←x1]", rows[1][1]: "w[h2←x2]",
       ], working: "row 2 (x2), column 1 (h1)")
     room.tell("A layer from 2 inputs to 3 neurons:")
     room.show([
@@ -194,52 +171,50 @@ enum ConventionsCompared {
     ])
     room.tell(
       "Why [out, in]? Row k is neuron k's weights, side by side in memory, as "
-        + "W·x needs; a batch takes X·Wᵀ, and ᵀ copies nothing: it reads rows as "
-        + "columns. Laid the wrong way, 2 × 2 is another network, silently.")
+        + "W·x needs; a batch takes X·Wᵀ, and ᵀ copies nothing: it reads rows "
+        + "as columns. Laid the wrong way, 2 × 2 is another network, silently.")
   }
 
-  static func fiveBooks(_ room: Classroom) throws(Classroom.Turn) {
+  static let fiveBooks = Page("Five books, one step") { room throws(Turn) in
     let trace = Tracer(step(), on: data).trace()
     let nielsen = Convention.nielsen.terms(of: trace)
     room.tell(
-      "Our loss is the mean of the squares, and our η is 1. Nielsen's is half of "
-        + "that mean.")
+      "Our loss is the mean of the squares, and our η is 1. Nielsen's is half "
+        + "of that mean.")
     try room.predict(
-      "which η takes our step in his book?",
-      expected: .exact(nielsen.learningRate),
+      "which η takes our step in his book?", .exact(nielsen.learningRate),
       mistakes: [
-        (
-          nielsen.lossFactor,
-          "half of ours; his gradients are shorter, not longer"
-        ),
-        (trace.update.learningRate, "ours; then his steps are half as long"),
+        nielsen.lossFactor:
+          "half of ours; his gradients are shorter, not longer",
+        trace.update.learningRate: "ours; then his steps are half as long",
       ], working: "1·2")
     room.table(
       ["", "loss", "∂loss/∂w[o1←h1]", "η", "step of w[o1←h1]"],
-      Convention.allCases.map { convention in
-        let terms = convention.terms(of: trace)
-        let slope = gradient(trace, convention)
-        return [
-          convention.name,
-          (trace.lossValue * terms.lossFactor).text(decimals: 6),
-          slope.text(decimals: 6), shortText(terms.learningRate),
-          (terms.learningRate * -slope).text(decimals: 6),
-        ]
-      })
+      Convention.allCases
+    ) { convention in
+      let terms = convention.terms(of: trace)
+      let slope = gradient(trace, convention)
+      return [
+        convention.name, "\(trace.lossValue * terms.lossFactor, 6)",
+        "\(slope, 6)", shortText(terms.learningRate),
+        "\(terms.learningRate * -slope, 6)",
+      ]
+    }
     room.tell(
-      "One step, five ways to write it. The program writes out any step of yours "
-        + "in any of them: swift run Walkthrough trace xor --convention mazur")
+      "One step, five ways to write it. The program writes out any step of "
+        + "yours in any of them: swift run Walkthrough trace xor --convention "
+        + "mazur")
     room.aside(.books, "PyTorch and Keras are libraries (lesson 18).")
   }
 
   /// ∂loss/∂w[o1←h1], computed with a convention's own loss.
   static func gradient(_ trace: Trace, _ convention: Convention) -> Double {
     let sum = MatrixView(trace, as: convention).batches[1].dWeights.rows[0][0]
-    // Nielsen's 1/n stands in the update.
+    // Nielsen's 1/n is part of the update.
     return convention == .nielsen ? sum / Double(trace.samples.count) : sum
   }
 
-  static func ownRate(_ room: Classroom) throws(Classroom.Turn) {
+  static let ownRate = Page.change("Your own rate") { room throws(Turn) in
     try room.tryNumbers(
       "an η for the mean of the squares, and how many steps. The last row has "
         + "Σ ½(a − y)² with that η itself. When does the difference matter?",
@@ -250,37 +225,29 @@ enum ConventionsCompared {
     ) { numbers in
       let (rate, steps) = (numbers[0], Int(numbers[1]))
       let own = forms.map { ($0, $0.rate * rate) } + [(forms[2], rate)]
-      room.table(
-        ["L", "η", "w[o1←h1]", "mean of the squares"],
-        own.map { form, rate in
-          let step = step(form.loss, form.reduction, rate: rate)
-          step.repeated(steps, on: data)
-          let twin = TrainingStep(
-            network: step.network, loss: .meanSquaredError,
-            optimizer: SGD(learningRate: rate))
-          return [
-            form.formula, shortText(rate),
-            step.network.layers[1].neurons[0].weights[0].text(decimals: 6),
-            twin.measureLoss(of: data).text(decimals: 6),
-          ]
-        })
+      room.table(["L", "η", "w[o1←h1]", "mean of the squares"], own) {
+        form, rate in
+        let step = step(form.loss, form.reduction, rate: rate)
+        step.repeated(steps, on: data)
+        let twin = step.network.step(rate: rate)
+        return [
+          form.formula, shortText(rate), "\(step.network.o1.weights[0], 6)",
+          "\(twin.measureLoss(of: data), 6)",
+        ]
+      }
     }
   }
 
-  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+  static let checks = Page.checks { room throws(Turn) in
     let (rate, count) = (0.01, 10.0)
     try room.check(
       "a paper sums (a − y)² over 10 samples and takes η = 0.01. You take the "
-        + "mean. Which η makes it the same run?",
-      expected: .exact(rate * count),
+        + "mean. Which η makes it the same run?", .exact(rate * count),
       mistakes: [
-        (
-          rate / count,
-          "η divided by 10; the mean's slopes are the shorter ones"
-        ),
-        (rate, "the paper's; your steps would be a tenth as long"),
-        (1 / rate, "one divided by η"),
-        (count, "the number of samples; multiply η by it"),
+        rate / count: "η divided by 10; the mean's slopes are the shorter ones",
+        rate: "the paper's; your steps would be a tenth as long",
+        1 / rate: "one divided by η",
+        count: "the number of samples; multiply η by it",
       ], working: "0.01·10")
     try room.check(
       "δ = (t − o)·o·(1 − o) and w ← w + η·δ·x. Right or wrong?",
@@ -296,5 +263,36 @@ enum ConventionsCompared {
   private static func padded(_ number: Double) -> String {
     let text = number.text(decimals: 4)
     return String(repeating: " ", count: max(0, 7 - text.count)) + text
+  }
+
+  // MARK: Numbers
+
+  static let data = DataSet.xor
+
+  static func step(
+    _ loss: Loss = .meanSquaredError, _ reduction: Reduction = .mean,
+    rate: Double = 1
+  ) -> TrainingStep {
+    NeuralNetwork.ofNumPyProgram().step(loss, reduction, rate: rate)
+  }
+
+  /// A way to turn four errors into one number, and the rate that takes the
+  /// NumPy program's steps with it.
+  typealias Form = (
+    formula: String, who: String, loss: Loss, reduction: Reduction, rate: Double
+  )
+
+  static let forms: [Form] = [
+    ("¼ · Σ (a − y)²", "here, PyTorch, Keras", .meanSquaredError, .mean, 1),
+    ("¼ · Σ ½(a − y)²", "Nielsen", .halfSquaredError, .mean, 2),
+    ("Σ ½(a − y)²", "Mazur, the NumPy program", .halfSquaredError, .sum, 0.5),
+    ("Σ (a − y)²", "other papers", .meanSquaredError, .sum, 0.25),
+  ]
+
+  /// w[o1←h1] after that many steps.
+  static func weight(_ form: Form, rate: Double, after steps: Int) -> Double {
+    let step = step(form.loss, form.reduction, rate: rate)
+    step.repeated(steps, on: data)
+    return step.network.o1.weights[0]
   }
 }

@@ -1,41 +1,29 @@
 import NeuronLab
 
-extension Lesson {
-  /// The same step in PyTorch and Keras, and what has been learned so far.
-  static let frameworks = Lesson(
+/// One step, three libraries.
+enum Frameworks {
+  static let lesson = Lesson(
     name: "frameworks", title: "From here to PyTorch and Keras",
     question: "Where in them is what you know?",
     pages: [
-      Page("Four lines and five", Frameworks.fourLines),
-      Page("What autograd does", Frameworks.autograd),
-      Page("Gradients add up", Frameworks.addUp),
-      Page("Not the same run", Frameworks.notTheSameRun),
-      .change("Make it the same run", Frameworks.makeItTheSame),
-      Page("Eight points and a cycle", Frameworks.cycle),
-      Page("What comes next", Frameworks.next),
-      .checks(Frameworks.checks),
+      fourLines, autograd, addUp, notTheSameRun, makeItTheSame, cycle, next,
+      checks,
     ],
     keep:
       "A framework is forward, loss, backward, update with the loops inside: "
-      + "autograd is backward, written by the forward pass. Loss, rate, batch "
-      + "and start are still yours to choose.")
-}
+      + "autograd is backward, written by the forward pass. Loss, rate, "
+      + "batch and start are still yours to choose.")
 
-/// One step, three libraries.
-enum Frameworks {
-  // MARK: Pages
-
-  static func fourLines(_ room: Classroom) throws(Classroom.Turn) {
+  static let fourLines = Page("Four lines and five") { room throws(Turn) in
     room.tell(
-      "One training step: ours, a little shortened, and the loop that everybody "
-        + "writes in PyTorch, or in Keras in place of model.fit:")
+      "One training step: ours, a little shortened, and the loop that "
+        + "everybody writes in PyTorch, or in Keras in place of model.fit:")
     room.columns([
       ["here", "PyTorch", "Keras on TensorFlow"],
       [
         "network.zeroGradients()", "optimizer.zero_grad()",
         "with GradientTape() as t:",
-      ],
-      ["a = network.forward(x)", "a = model(x)", "  a = model(x)"],
+      ], ["a = network.forward(x)", "a = model(x)", "  a = model(x)"],
       ["l = loss.value(a, y)", "l = loss_fn(a, y)", "  l = loss_fn(y, a)"],
       ["network.backward(dOutputs)", "?", "g = t.gradient(l, weights)"],
       ["optimizer.update(network)", "?", "optimizer.apply(g, weights)"],
@@ -43,63 +31,60 @@ enum Frameworks {
     try room.choose(
       "two lines of PyTorch are missing. Which fills in the gradients?",
       ["l.backward()", "optimizer.step()"], right: 0,
-      mistakes: [
-        1: "It uses them: w ← w − η·dw."
-      ],
-      why:
-        "l.backward() is our fourth line, optimizer.step() our fifth. Our "
+      mistakes: [1: "It uses them: w ← w − η·dw."],
+      why: "l.backward() is our fourth line, optimizer.step() our fifth. Our "
         + "neuron.dw is a row of layer.weight.grad.")
   }
 
-  static func autograd(_ room: Classroom) throws(Classroom.Turn) {
+  static let autograd = Page("What autograd does") { room throws(Turn) in
     let neuron = tanhNeuron()
     neuron.backward(dActivation: 1)
     var dInputs = [0.0, 0]
     neuron.backflow(into: &dInputs)
     room.tell(
-      "No derivative stands in a PyTorch program. While model(x) computes, each "
-        + "operation notes its inputs and its own small derivative; backward() "
-        + "goes through the notes from the end and multiplies. On a neuron:")
+      "No derivative stands in a PyTorch program. While model(x) computes, "
+        + "each operation notes its inputs and its own small derivative; "
+        + "backward() goes through the notes from the end and multiplies. On a "
+        + "neuron:")
     room.show([
-      "x = (2, 0)   w = (-3, 1)   b = \(neuron.bias.text(decimals: 4))",
-      "z = w·x + b = \(neuron.z.text(decimals: 4))    "
-        + "a = tanh(z) = \(neuron.a.text(decimals: 4))",
-      "tanh′ = 1 − a² = \((1 - neuron.a * neuron.a).text(decimals: 4))",
+      "x = (2, 0)   w = (-3, 1)   b = \(neuron.bias, 4)",
+      "z = w·x + b = \(neuron.z, 4)    a = tanh(z) = \(neuron.a, 4)",
+      "tanh′ = 1 − a² = \(1 - neuron.a * neuron.a, 4)",
     ])
     try room.predict(
       "backward starts with ∂a/∂a = 1. What is ∂a/∂x1, to one decimal?",
-      expected: .exact(dInputs[0]),
+      .exact(dInputs[0]),
       mistakes: [
-        (neuron.weights[0], "w1; the factor 1 − a² is missing"),
-        (neuron.dw[0], "∂a/∂w1; the way to x1 goes through w1"),
-        (neuron.delta, "δ; the way to x1 goes through w1"),
+        neuron.weights[0]: "w1; the factor 1 − a² is missing",
+        neuron.dw[0]: "∂a/∂w1; the way to x1 goes through w1",
+        neuron.delta: "δ; the way to x1 goes through w1",
       ])
     room.show(equations: [
-      ["δ", "1 · (1 − a²)", neuron.delta.text(decimals: 4)],
-      ["∂a/∂x1", "δ · w1", dInputs[0].text(decimals: 4)],
-      ["∂a/∂w1", "δ · x1", neuron.dw[0].text(decimals: 4)],
-      ["∂a/∂b", "δ", neuron.db.text(decimals: 4)],
+      ["δ", "1 · (1 − a²)", "\(neuron.delta, 4)"],
+      ["∂a/∂x1", "δ · w1", "\(dInputs[0], 4)"],
+      ["∂a/∂w1", "δ · x1", "\(neuron.dw[0], 4)"],
+      ["∂a/∂b", "δ", "\(neuron.db, 4)"],
     ])
     room.tell(
-      "neuron.backward and neuron.backflow did just that. The numbers are those "
-        + "of micrograd, an autograd in a hundred lines.")
+      "neuron.backward and neuron.backflow did just that. The numbers are "
+        + "those of micrograd, an autograd in a hundred lines.")
   }
 
-  static func addUp(_ room: Classroom) throws(Classroom.Turn) {
+  static let addUp = Page("Gradients add up") { room throws(Turn) in
     let neuron = tanhNeuron()
     neuron.backward(dActivation: 1)
     let once = neuron.dw[0]
     neuron.backward(dActivation: 1)
     room.tell(
       "The neuron of the last page again: after one backward pass its dw1 is "
-        + "\(once.text(decimals: 1)).")
+        + "\(once, 1).")
     try room.predict(
       "backward is called a second time, and nothing else. What is dw1?",
-      expected: .exact(neuron.dw[0]),
+      .exact(neuron.dw[0]),
       mistakes: [
-        (once, "the gradient; but backward adds, dw += δ·x"),
-        (0, "what a reset leaves; nothing has reset dw1 here"),
-      ], working: "\(once.text(decimals: 0)) + \(once.text(decimals: 0))")
+        once: "the gradient; but backward adds, dw += δ·x",
+        0: "what a reset leaves; nothing has reset dw1 here",
+      ], working: "\(once, 0) + \(once, 0)")
     room.columns([
       ["", "here", "PyTorch", "Keras"],
       ["adds", "neuron.dw[i] += …", "weight.grad += …", "no: anew each time"],
@@ -110,12 +95,12 @@ enum Frameworks {
         + "because a weight that is used twice gets two shares. Without "
         + "zero_grad(), the gradients of earlier steps push on in every step.")
     room.tell(
-      "One more surprise: PyTorch and Keras count with float32, about 7 digits, "
-        + "unless told otherwise. This package has doubles, 16 digits: whoever "
-        + "compares, compares the first six.")
+      "One more surprise: PyTorch and Keras count with float32, about 7 "
+        + "digits, unless told otherwise. This package has doubles, 16 digits: "
+        + "whoever compares, compares the first six.")
   }
 
-  static func notTheSameRun(_ room: Classroom) throws(Classroom.Turn) {
+  static let notTheSameRun = Page("Not the same run") { room throws(Turn) in
     room.tell(
       "A NumPy program trains 2-4-1 on XOR with η = 2 on the gradients of half "
         + "the mean square. Keras lines that look the same choose:")
@@ -126,39 +111,34 @@ enum Frameworks {
     ])
     try room.predict(
       "how many times as long are the NumPy program's steps?",
-      expected: .exact(articleRate / kerasRate),
+      .exact(articleRate / kerasRate),
       mistakes: [
-        (
-          2 / kerasRate,
-          "2/0.01; but its gradients are those of half the loss"
-        ),
-        (kerasRate / articleRate, "the other way round"),
-        (
-          articleRate,
-          "η for the mean square; divide it by that of Keras"
-        ),
+        2 / kerasRate: "2/0.01; but its gradients are those of half the loss",
+        kerasRate / articleRate: "the other way round",
+        articleRate: "η for the mean square; divide it by that of Keras",
       ], working: "½·2 / 0.01")
     let counts = [0, 10, 100, 500]
     room.tell("The mean square, from the same initial weights, after n steps:")
-    room.table(
-      ["η"] + counts.map { "\($0)" },
-      [articleRate, kerasRate].map { rate in
-        [shortText(rate)]
-          + counts.map { loss(rate: rate, steps: $0).text(decimals: 6) }
-      })
+    room.table(["η"] + counts.map { "\($0)" }, [articleRate, kerasRate]) {
+      rate in
+      [shortText(rate)] + counts.map { loss(rate: rate, steps: $0) }.texts(6)
+    }
     room.tell(
       "At 0.01, 500 steps are worth about five. The Keras lines are right, but "
-        + "they are another run. (Four samples are one batch, whether of 4 or of 32.)"
+        + "they are another run. (Four samples are one batch, whether of 4 or "
+        + "of 32.)"
     )
   }
 
-  static func makeItTheSame(_ room: Classroom) throws(Classroom.Turn) {
+  static let makeItTheSame = Page.change("Make it the same run") {
+    room throws(Turn) in
     room.show([
       "keras.optimizers.SGD(learning_rate=η)    and the same initial weights"
     ])
     try room.tryNumbers(
-      "which η makes Keras's loss, the mean square, the NumPy program's run? The "
-        + "program prints 0.249661 after 500 steps and 0.203313 after 1000.",
+      "which η makes Keras's loss, the mean square, the NumPy program's run? "
+        + "The program prints 0.249661 after 500 steps and 0.203313 after "
+        + "1000.",
       [
         Field("η", 2, in: 0...10),
         Field("steps", 500, in: 1...1000, isWhole: true),
@@ -166,30 +146,28 @@ enum Frameworks {
     ) { numbers in
       let steps = Int(numbers[1])
       let value = loss(rate: numbers[0], steps: steps)
-      room.show(["loss after \(steps) steps: \(value.text(decimals: 6))"])
+      room.show(["loss after \(steps) steps: \(value, 6)"])
     }
     room.tell(
       "The initial weights count as much as η: Glorot's (Xavier is his first "
-        + "name) lie between ±√(6/(inputs + neurons)), the NumPy program's are normal with a "
-        + "standard deviation of one half. And one seed gives other numbers in "
-        + "NumPy, PyTorch and Keras: to compare, copy the weights.")
+        + "name) lie between ±√(6/(inputs + neurons)), the NumPy program's are "
+        + "normal with a standard deviation of one half. And one seed gives "
+        + "other numbers in NumPy, PyTorch and Keras: to compare, copy the "
+        + "weights.")
     room.aside(
-      .article,
-      "It calls its initial weights Xavier, which they are not.")
+      .article, "It calls its initial weights Xavier, which they are not.")
   }
 
-  static func cycle(_ room: Classroom) throws(Classroom.Turn) {
+  static let cycle = Page("Eight points and a cycle") { room throws(Turn) in
     room.columns(recap.map { [$0.point, $0.lesson] })
     room.show(TrainingXOR.picture(ascii: room.ascii))
     let (epochs, samples) = (3000, DataSet.xor.count)
     try room.predict(
       "\(epochs) epochs with \(samples) samples, all in one batch. How many "
-        + "updates are that?", expected: .count(epochs),
+        + "updates are that?", .count(epochs),
       mistakes: [
-        (
-          Double(epochs * samples),
-          "one for each sample; a batch has one update"
-        ), (Double(epochs / samples), "epochs divided by samples"),
+        Double(epochs * samples): "one for each sample; a batch has one update",
+        Double(epochs / samples): "epochs divided by samples",
       ], working: "3000·1")
   }
 
@@ -205,19 +183,18 @@ enum Frameworks {
     ("8 Repeat; the start decides, too", "training-xor"),
   ]
 
-  static func next(_ room: Classroom) throws(Classroom.Turn) {
+  static let next = Page("What comes next") { room throws(Turn) in
     let shared = 3 * 3 + 1
     room.tell(
       "What you have not seen is built from what you have. Convolution: one "
-        + "neuron with 3 × 3 weights and a bias looks at every place of an image "
-        + "in turn.")
+        + "neuron with 3 × 3 weights and a bias looks at every place of an "
+        + "image in turn.")
     try room.predict(
       "how many parameters does it have, for an image of 28 × 28?",
-      expected: .count(shared),
+      .count(shared),
       mistakes: [
-        (Double(28 * 28 + 1), "a neuron with a weight for each pixel"),
-        (9, "the weights without the bias"),
-        (28 * 28, "one weight for each pixel"),
+        Double(28 * 28 + 1): "a neuron with a weight for each pixel",
+        9: "the weights without the bias", 28 * 28: "one weight for each pixel",
       ], working: "3·3 + 1")
     room.tell(
       "Recurrent networks use a layer again at every time step; attention "
@@ -233,7 +210,7 @@ enum Frameworks {
     ])
   }
 
-  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+  static let checks = Page.checks { room throws(Turn) in
     try room.check(
       "a PyTorch loop has no zero_grad(). What happens?",
       [
@@ -245,14 +222,10 @@ enum Frameworks {
       ])
     try room.check(
       "your NumPy code has gradients of ½·mean((a − y)²) and η = 0.6. Which η "
-        + "does a framework with the plain mean square need?",
-      expected: .exact(0.6 / 2),
+        + "does a framework with the plain mean square need?", .exact(0.6 / 2),
       mistakes: [
-        (
-          0.6 * 2,
-          "twice η; the framework's gradients are already twice as long"
-        ),
-        (0.6, "the same η; its steps would be twice as long"),
+        0.6 * 2: "twice η; the framework's gradients are already twice as long",
+        0.6: "the same η; its steps would be twice as long",
       ], working: "0.6 / 2")
     try room.check(
       "a network in PyTorch and ours have the same weights, and their losses "
@@ -262,5 +235,25 @@ enum Frameworks {
         1: "Another loss would show in the first digits.",
         2: "The loss is computed before any gradient.",
       ])
+  }
+
+  /// The rate that the NumPy program's steps have for the loss it prints.
+  static let articleRate = 1.0
+  /// The rate of Keras's "sgd".
+  static let kerasRate = 0.01
+
+  /// The loss after that many steps.
+  static func loss(rate: Double, steps: Int) -> Double {
+    let step = NeuralNetwork.ofArticle().step(rate: rate)
+    step.repeated(steps, on: .xor)
+    return step.measureLoss(of: .xor)
+  }
+
+  /// micrograd's example: a tanh neuron whose output is the loss.
+  static func tanhNeuron() -> Neuron {
+    let neuron = Neuron(
+      name: "n", weights: [-3, 1], bias: 6.8813735870195432, activation: .tanh)
+    neuron.forward([2, 0])
+    return neuron
   }
 }

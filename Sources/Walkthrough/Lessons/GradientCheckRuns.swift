@@ -5,15 +5,11 @@ extension TheGradientCheck {
   static let mistake = Mistake.rawErrorSentBack
   static let seed: UInt32 = 42
 
-  // MARK: Measuring
-
   /// Returns a step for XOR from a random start.
   static func step(
     _ sizes: [Int], seed: UInt32 = seed, learningRate: Double = 2
   ) -> TrainingStep {
-    TrainingStep(
-      network: .started(sizes, seed: seed), loss: .meanSquaredError,
-      optimizer: SGD(learningRate: learningRate))
+    NeuralNetwork.started(sizes, seed: seed).step(rate: learningRate)
   }
 
   /// The losses of 2-4-1 before each epoch and after the last.
@@ -38,7 +34,7 @@ extension TheGradientCheck {
   /// The loss of 2-2-1 when w[o1←h1] is pushed by so much.
   static func loss(pushedBy push: Double) -> Double {
     let step = step([2, 2, 1])
-    step.network.layers[1].neurons[0].weights[0] += push
+    step.network.o1.weights[0] += push
     return step.measureLoss(of: data)
   }
 
@@ -46,7 +42,7 @@ extension TheGradientCheck {
   static func slope() -> Double {
     let step = step([2, 2, 1])
     step.computeGradients(of: data)
-    return step.network.layers[1].neurons[0].dw[0]
+    return step.network.o1.dw[0]
   }
 
   /// The slope of the loss from w − h to w + h.

@@ -2,10 +2,9 @@
 ///
 /// # How to write one
 ///
-/// One file in this folder holds one lesson: an extension of `Lesson` with its
-/// name and its pages, and an enum of the same name with a function for each
-/// page. Add it to ``LessonCatalog/all``; commands, menu and tests follow by
-/// themselves.
+/// One file in this folder holds one lesson: an enum with the lesson and its
+/// pages, in order. Add it to ``LessonCatalog/all``; commands, menu and tests
+/// follow by themselves.
 ///
 /// **Form.** A question that the lesson answers. Pages that explain, each with
 /// something to predict before its number appears, then the computation with
@@ -13,7 +12,7 @@
 /// best with numbers of the learner's own
 /// (``Classroom/tryNumbers(_:_:run:)``). Two or three checks. One sentence to
 /// keep. What clicked and what is unclear is asked by the lesson's last page,
-/// which nobody writes. The tests ask for all of these.
+/// which is not written by hand. The tests ask for all of these.
 ///
 /// **Length.** Four to nine pages with the last, none wider than 80 columns,
 /// each at most 24 lines with heading and prompts: a page is seen whole or not
@@ -31,20 +30,20 @@
 /// **Predictions** come before the number, and the number must be in reach:
 /// from what the page shows, by hand or by reason. Say what kind of number it
 /// is: `.count(3)` of things; `.exact(z)`, where nothing is rounded; `.rounded`
-/// to so many decimals; `.roundedTwice`, where the learner computes with
+/// to a number of decimals; `.roundedTwice`, where the learner computes with
 /// numbers that the page shows rounded, with `fromShown` where these lead to
-/// another last digit. Give the wrong numbers that people
-/// really arrive at: `mistakes: [(z - bias, "the sum without the bias")]` reads
-/// "1.09 is the sum without the bias." Compute them, too, and say only what is
-/// true of that number. A wrong sign, a forgotten % and digits cut off are known
-/// already. `working: "0.8·0.5 + 0.1"` is the equation that learners see who
-/// do not find the number. Options are words, since they are chosen by number.
+/// another last digit. Give the wrong numbers that people really arrive at:
+/// `mistakes: [z - bias: "the sum without the bias"]` reads "1.09 is the sum
+/// without the bias." Compute them, too, and say only what is true of that
+/// number. A wrong sign, a forgotten % and digits cut off are known already.
+/// `working: "0.8·0.5 + 0.1"` is the equation that learners see who do not
+/// find the number. Options are words, since they are chosen by number.
 ///
-/// **Every question** stands in `Tests/WalkthroughTests/Answers`, with its
+/// **Every question** is listed in `Tests/WalkthroughTests/Answers`, with its
 /// answer and wrong ones that learners give; the tests ask for that, too.
 ///
 /// **Voice.** Plain, short, to one person: "you", present tense, active. A new
-/// word is explained where it first stands and has the name the code has. No
+/// word is explained where it first occurs and has the name the code has. No
 /// praise, no exclamation marks, no "simply".
 ///
 /// **Sources** are texts that the learner has not read, so no explanation leans
@@ -77,7 +76,7 @@ struct Page: Sendable {
     case closing
   }
 
-  typealias Play = @Sendable (Classroom) throws(Classroom.Turn) -> Void
+  typealias Play = @Sendable (Classroom) throws(Turn) -> Void
 
   /// A few words.
   let heading: String
@@ -105,9 +104,11 @@ struct Page: Sendable {
 /// The only list of lessons; a lesson's number is its place here.
 enum LessonCatalog {
   static let all: [Lesson] = [
-    .oneNeuron, .activations, .straightLine, .twoLayers, .batches, .theLoss,
-    .theDerivative, .walkingDownhill, .twelvePartials, .backflow, .trainingXOR,
-    .surface, .vanishing, .crossEntropy, .theGradientCheck, .conventions,
-    .optimizers, .frameworks, .inTheDebugger,
+    OneNeuron.lesson, Activations.lesson, StraightLine.lesson, TwoLayers.lesson,
+    Batches.lesson, TheLoss.lesson, TheDerivative.lesson,
+    WalkingDownhill.lesson, TwelvePartials.lesson, Backflow.lesson,
+    TrainingXOR.lesson, Surface.lesson, Vanishing.lesson, CrossEntropy.lesson,
+    TheGradientCheck.lesson, ConventionsCompared.lesson, Optimizers.lesson,
+    Frameworks.lesson, InTheDebugger.lesson,
   ]
 }

@@ -1,8 +1,8 @@
 import NeuronLab
 
 // Networks and training steps of the lessons. Their shapes are written down in
-// the lessons themselves and fit; were one not to, its lesson could not be
-// played, and the tests play all of them.
+// the lessons and fit; where one did not, the tests, which play all lessons,
+// would trap.
 
 extension NeuralNetwork {
   /// Returns a network with weights set by hand: for each layer, for each
@@ -10,21 +10,18 @@ extension NeuralNetwork {
   static func made(
     of layers: [[[Double]]], _ activation: Activation = .sigmoid
   ) -> NeuralNetwork {
-    let layers = layers.map { rows in
-      Layer(
-        neurons: rows.map {
-          Neuron(
-            weights: Array($0.dropLast()), bias: $0[$0.count - 1],
-            activation: activation)
-        })
-    }
-    guard let network = try? NeuralNetwork(layers: layers) else {
-      preconditionFailure("the layers of a lesson do not fit")
-    }
-    return network
+    NeuralNetwork(
+      fitting: layers.map { rows in
+        Layer(
+          neurons: rows.map {
+            Neuron(
+              weights: Array($0.dropLast()), bias: $0[$0.count - 1],
+              activation: activation)
+          })
+      })
   }
 
-  /// Returns a network with a random start.
+  /// Returns a network with random initial weights.
   static func started(
     _ sizes: [Int], _ activations: [Activation] = [.sigmoid],
     hasBias: Bool = true, initializer: Initializer = .uniform, seed: UInt32,
@@ -39,6 +36,61 @@ extension NeuralNetwork {
       network, using: &random, order: order, drawsBiases: drawsBiases)
     return network
   }
+
+  /// The 2-2-1 network without biases of a NumPy program that learns XOR.
+  static func ofNumPyProgram() -> NeuralNetwork {
+    .started([2, 2, 1], hasBias: false, seed: 42, order: .matrix)
+  }
+
+  /// The 2-4-1 network of the introductory article: randn × 0.5, biases 0.
+  static func ofArticle() -> NeuralNetwork {
+    .started(
+      [2, 4, 1], initializer: .normal(standardDeviation: 0.5), seed: 42,
+      order: .matrix, drawsBiases: false)
+  }
+
+  // The neurons of a network with one hidden layer, by their names.
+  var h1: Neuron { layers[0].neurons[0] }
+  var h2: Neuron { layers[0].neurons[1] }
+  var o1: Neuron { layers[1].neurons[0] }
+  var o2: Neuron { layers[1].neurons[1] }
+
+  /// Sends a sample forward and back, and returns the network.
+  func afterBackward(
+    _ inputs: [Double], _ targets: [Double], _ loss: Loss = .halfSquaredError
+  ) -> NeuralNetwork {
+    let outputs = forward(inputs)
+    backward(dOutputs: loss.derivative(outputs: outputs, targets: targets))
+    return self
+  }
+
+  /// Returns a step of gradient descent with this network.
+  func step(
+    _ loss: Loss = .meanSquaredError, _ reduction: Reduction = .mean,
+    rate: Double, momentum: Double = 0
+  ) -> TrainingStep {
+    TrainingStep(
+      network: self, loss: loss, reduction: reduction,
+      optimizer: SGD(learningRate: rate, momentum: momentum))
+  }
+
+  /// How many answers to XOR are on the right side of one half.
+  var rightAnswers: Int {
+    Metrics(
+      outputs: forward(batch: DataSet.xor.inputs), targets: DataSet.xor.targets,
+      task: .classification, loss: .meanSquaredError
+    ).correct ?? 0
+  }
+}
+
+extension Neuron {
+  /// σ′, or what its activation has in place of it, at its z.
+  var slopeAtZ: Double { activation.derivative(atZ: z) }
+}
+
+extension Layer {
+  /// W, a row of weights for each neuron.
+  var weightMatrix: Matrix { Matrix(rows: neurons.map { $0.weights }) }
 }
 
 /// Returns ✓ for an output on its target's side of one half, ✗ for the other.
@@ -50,7 +102,7 @@ func sideMark(_ output: Double, target: Double) -> String {
 }
 
 extension TrainingStep {
-  /// Takes so many steps with the whole data.
+  /// Takes a number of steps with the whole data.
   func repeated(_ count: Int, on data: DataSet) {
     for _ in 0..<count { run(on: data) }
   }
@@ -68,12 +120,17 @@ extension TrainingStep {
 }
 
 extension DataSet {
-  /// Returns a data set of one sample.
-  static func single(_ inputs: [Double], _ targets: [Double]) -> DataSet {
+  /// Returns a data set of a lesson's own samples.
+  static func ofLesson(_ inputs: [[Double]], _ targets: [[Double]]) -> DataSet {
     DataSet(
-      name: "one", title: "one sample", source: "a lesson", task: .regression,
-      inputNames: inputs.indices.map { "x\($0 + 1)" },
-      targetNames: targets.indices.map { "y\($0 + 1)" }, inputs: [inputs],
-      targets: [targets])
+      name: "own", title: "samples of a lesson", source: "a lesson",
+      task: .regression, inputNames: inputs[0].indices.map { "x\($0 + 1)" },
+      targetNames: targets[0].indices.map { "y\($0 + 1)" }, inputs: inputs,
+      targets: targets)
+  }
+
+  /// The inputs of a sample, beside each other.
+  func point(_ k: Int) -> String {
+    inputs[k].map(shortText).joined(separator: "  ")
   }
 }

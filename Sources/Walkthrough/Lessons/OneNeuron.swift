@@ -1,28 +1,20 @@
 import NeuronLab
 
-extension Lesson {
-  /// Lesson 1: the weighted sum and the sigmoid, on the decision to go running.
-  static let oneNeuron = Lesson(
-    name: "one-neuron", title: "One neuron",
-    question: "How can three numbers become one decision?",
-    pages: [
-      Page("What counts, and how much", OneNeuron.weightedSum),
-      Page("From any number to a confidence", OneNeuron.confidence),
-      Page("The other days", OneNeuron.otherDays),
-      .change("Change the bias", OneNeuron.changeBias),
-      .change("Your own weights", OneNeuron.ownWeights),
-      .checks(OneNeuron.checks),
-    ],
-    keep:
-      "A neuron is a weighted sum plus a bias, z, put through a function, a: "
-      + "the weights say what counts, the bias says how easily it says yes.")
-}
-
 /// A single neuron decides whether to go running.
 ///
 /// The numbers are those of an introductory article; where its text and its
 /// code disagree, an aside says so.
 enum OneNeuron {
+  static let lesson = Lesson(
+    name: "one-neuron", title: "One neuron",
+    question: "How can three numbers become one decision?",
+    pages: [
+      weightedSum, confidence, otherDays, changeBias, ownWeights, checks,
+    ],
+    keep:
+      "A neuron is a weighted sum plus a bias, z, put through a function, a: "
+      + "the weights say what counts, the bias says how easily it says yes.")
+
   private static let data = DataSet.running
   private static let goodDay = 0
   private static let rainyDay = 2
@@ -37,43 +29,36 @@ enum OneNeuron {
     return neuron
   }
 
-  // MARK: Pages
-
-  static func weightedSum(_ room: Classroom) throws(Classroom.Turn) {
+  static let weightedSum = Page("What counts, and how much") {
+    room throws(Turn) in
     let neuron = neuron(on: goodDay)
     room.tell(
       "You wonder whether to go running. Weather, energy and time count, each "
-        + "from 0 (bad) to 1 (good), and each has a weight. The bias is how much "
-        + "you feel like it whatever the day is like.")
-    var rows: [[String]] = []
-    for i in neuron.inputs.indices {
-      rows.append([
-        data.inputNames[i], neuron.inputs[i].text(decimals: 1),
-        neuron.weights[i].text(decimals: 1),
-      ])
+        + "from 0 (bad) to 1 (good), and each has a weight. The bias is how "
+        + "much you feel like it whatever the day is like.")
+    let rows = neuron.inputs.indices.map { i in
+      [data.inputNames[i]] + [neuron.inputs[i], neuron.weights[i]].texts(1)
     }
     room.table(
-      ["", "today x", "weight w"],
-      rows + [["bias b", "", neuron.bias.text(decimals: 1)]])
+      ["", "today x", "weight w"], rows + [["bias b", "", "\(neuron.bias, 1)"]])
     try room.predict(
       "the sum z = w1·x1 + w2·x2 + w3·x3 + b today, to two decimals?",
-      expected: .exact(neuron.z),
+      .exact(neuron.z),
       mistakes: [
-        (neuron.z - neuron.bias, "the sum without the bias"),
-        (neuron.inputs.reduce(neuron.bias, +), "the sum without the weights"),
-        (
-          neuron.z - 2 * neuron.bias,
-          "the sum with the bias taken away; it is added"
-        ),
+        neuron.z - neuron.bias: "the sum without the bias",
+        neuron.inputs.reduce(neuron.bias, +): "the sum without the weights",
+        neuron.z - 2 * neuron.bias:
+          "the sum with the bias taken away; it is added",
       ])
     room.show(equations: sum(neuron))
   }
 
-  static func confidence(_ room: Classroom) throws(Classroom.Turn) {
+  static let confidence = Page("From any number to a confidence") {
+    room throws(Turn) in
     let neuron = neuron(on: goodDay)
     room.tell(
-      "A sum can be any number: today z is \(neuron.z.text(decimals: 2)). A "
-        + "confidence lies between 0 and 1.")
+      "A sum can be any number: today z is \(neuron.z, 2). A confidence lies "
+        + "between 0 and 1.")
     try room.choose(
       "z = 0 is neither for nor against. What should it become?",
       ["nothing: 0", "half: 0.5", "all: 1"], right: 1,
@@ -85,68 +70,55 @@ enum OneNeuron {
         "The sigmoid σ squeezes every z into the range from 0 to 1, 0 to half:")
     room.show(equations: [
       ["a", "σ(z)", "1 / (1 + e^−z)"],
-      [
-        "", "σ(\(neuron.z.text(decimals: 2)))", neuron.a.text(decimals: 4),
-      ],
+      ["", "σ(\(neuron.z, 2))", "\(neuron.a, 4)"],
     ])
     room.tell(
       "That is the whole neuron: a sum and a function. Today it is "
         + "\(percent(neuron.a)) sure.")
     room.aside(
       .article,
-      "It prints z = 1.17; its own code gives "
-        + "\(neuron.z.text(decimals: 2)), as here.")
+      "It prints z = 1.17; its own code gives \(neuron.z, 2), as here.")
   }
 
-  static func otherDays(_ room: Classroom) throws(Classroom.Turn) {
+  static let otherDays = Page("The other days") { room throws(Turn) in
     let rainy = neuron(on: rainyDay)
-    let inputs = zip(data.inputNames, rainy.inputs)
-      .map { "\($0) \($1.text(decimals: 1))" }.joined(separator: ", ")
+    let inputs = zip(data.inputNames, rainy.inputs).map { "\($0) \($1, 1)" }
+      .joined(separator: ", ")
     try room.choose(
       "a rainy, tired day with much time (\(inputs)). Is the neuron for or "
         + "against running?",
       ["for: above one half", "against: below one half"], right: 0,
       mistakes: [1: "Its z is not below 0; do the sum."],
-      why:
-        "z is \(rainy.z.text(decimals: 2)), above 0, so it is "
-        + "\(percent(rainy.a)) for running.")
+      why: "z is \(rainy.z, 2), above 0, so it is \(percent(rainy.a)) for "
+        + "running.")
     showDays(room, weights: rainy.weights, bias: rainy.bias)
     room.aside(
       .article,
-      "It labels the rainy day SKIP. The label was typed in by hand: with these "
-        + "weights every one of its days is above one half.")
+      "It labels the rainy day SKIP. The label was typed in by hand: with "
+        + "these weights every one of its days is above one half.")
   }
 
-  static func changeBias(_ room: Classroom) throws(Classroom.Turn) {
+  static let changeBias = Page.change("Change the bias") { room throws(Turn) in
     let before = neuron(on: rainyDay)
     let after = neuron(bias: -0.7, on: rainyDay)
     room.tell(
       "Whoever wants to stay at home on rainy days can leave the weights as "
-        + "they are and change the bias, from \(before.bias.text(decimals: 1)) "
-        + "to \(after.bias.text(decimals: 1)).")
+        + "they are and change the bias, from \(before.bias, 1) to "
+        + "\(after.bias, 1).")
     try room.predict(
-      "z on the rainy day was \(before.z.text(decimals: 2)). What is it now?",
-      expected: .exact(after.z),
+      "z on the rainy day was \(before.z, 2). What is it now?", .exact(after.z),
       mistakes: [
-        (
-          before.z + after.bias,
-          "z plus the new bias; the old one is still in z"
-        ),
-        (before.z, "the old z: the bias is part of the sum"),
-        (after.bias, "the new bias alone"),
-        (
-          before.z + before.bias - after.bias,
-          "z moved up; a lower bias lowers it"
-        ),
-      ],
-      working:
-        "\(before.z.text(decimals: 2)) − \(before.bias.text(decimals: 1)) + (\(after.bias.text(decimals: 1)))"
-    )
+        before.z + after.bias: "z plus the new bias; the old one is still in z",
+        before.z: "the old z: the bias is part of the sum",
+        after.bias: "the new bias alone",
+        before.z + before.bias - after.bias:
+          "z moved up; a lower bias lowers it",
+      ], working: "\(before.z, 2) − \(before.bias, 1) + (\(after.bias, 1))")
     room.tell("The bias moves every z by the same amount:")
     showDays(room, weights: after.weights, bias: after.bias)
   }
 
-  static func ownWeights(_ room: Classroom) throws(Classroom.Turn) {
+  static let ownWeights = Page.change("Your own weights") { room throws(Turn) in
     let usual = neuron(on: goodDay)
     let names = data.inputNames + ["bias"]
     let values = [0.9, 0.2, usual.weights[2], -0.6]
@@ -160,21 +132,18 @@ enum OneNeuron {
     }
   }
 
-  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+  static let checks = Page.checks { room throws(Turn) in
     let small = Neuron(
       name: "small", weights: [2, -1], bias: 0.5, activation: .sigmoid)
     small.forward([1, 3])
     let z = small.z
     try room.check(
-      "weights 2 and -1, bias 0.5, inputs 1 and 3. What is z?",
-      expected: .exact(z),
+      "weights 2 and -1, bias 0.5, inputs 1 and 3. What is z?", .exact(z),
       mistakes: [
-        (z - small.bias, "the sum without the bias"),
-        (
-          z - 2 * small.weights[1] * small.inputs[1],
-          "the sum with the sign of -1 lost"
-        ),
-        (z - 2 * small.bias, "the sum with the bias taken away; it is added"),
+        z - small.bias: "the sum without the bias",
+        z - 2 * small.weights[1] * small.inputs[1]:
+          "the sum with the sign of -1 lost",
+        z - 2 * small.bias: "the sum with the bias taken away; it is added",
       ], working: "2·1 + (-1)·3 + 0.5")
     try room.check(
       "that z is below 0. What is a?",
@@ -192,23 +161,16 @@ enum OneNeuron {
 
   /// The weighted sum, term by term.
   private static func sum(_ neuron: Neuron) -> [[String]] {
-    var lines: [[String]] = []
-    for i in neuron.weights.indices {
-      let term = neuron.weights[i] * neuron.inputs[i]
-      lines.append([
-        data.inputNames[i],
-        "\(neuron.inputs[i].text(decimals: 1)) · "
-          + neuron.weights[i].text(decimals: 1), term.text(decimals: 2),
-      ])
-    }
-    return lines + [
-      ["bias", "", neuron.bias.text(decimals: 2)],
-      ["z", "their sum", neuron.z.text(decimals: 2)],
+    neuron.weights.indices.map { i in
+      let (x, w) = (neuron.inputs[i], neuron.weights[i])
+      return [data.inputNames[i], "\(x, 1) · \(w, 1)", "\(x * w, 2)"]
+    } + [
+      ["bias", "", "\(neuron.bias, 2)"], ["z", "their sum", "\(neuron.z, 2)"],
     ]
   }
 
   private static func percent(_ share: Double) -> String {
-    "\((100 * share).text(decimals: 1)) %"
+    "\(100 * share, 1) %"
   }
 
   /// Every day with its z and a.
@@ -217,12 +179,10 @@ enum OneNeuron {
   ) {
     let rows = data.rows.map { k -> [String] in
       let neuron = neuron(weights: weights, bias: bias, on: k)
-      return [data.sampleNames[k]]
-        + data.inputs[k].map { $0.text(decimals: 1) }
-        + [
-          neuron.z.text(decimals: 2), neuron.a.text(decimals: 3),
-          neuron.a > 0.5 ? "go" : neuron.a < 0.5 ? "stay" : "undecided",
-        ]
+      return [data.sampleNames[k]] + data.inputs[k].texts(1) + [
+        "\(neuron.z, 2)", "\(neuron.a, 3)",
+        neuron.a > 0.5 ? "go" : neuron.a < 0.5 ? "stay" : "undecided",
+      ]
     }
     room.table(["day"] + data.inputNames + ["z", "a", ""], rows)
   }

@@ -1,31 +1,16 @@
 import NeuronLab
 
-extension Lesson {
-  /// What the optimizers remember, on a valley that is steep one way.
-  static let optimizers = Lesson(
-    name: "optimizers", title: "Optimizers",
-    question: "What can a step know, beyond the gradient of this moment?",
-    pages: [
-      Page("A steep way and a flat way", Optimizers.valley),
-      Page("Momentum, and looking ahead", Optimizers.momentum),
-      Page("Adagrad: every weight its own rate", Optimizers.adagrad),
-      Page("RMSprop: forget the old ones", Optimizers.rmsprop),
-      Page("Adam: both", Optimizers.adam),
-      Page("AdamW: decay that stays decay", Optimizers.adamw),
-      .change("The race", Optimizers.race),
-      .checks(Optimizers.checks),
-    ],
-    keep:
-      "Backward finds dw; the optimizer turns it into a step. Momentum remembers "
-      + "where the steps went, Adagrad and RMSprop how large the slopes were, "
-      + "Adam both.")
-}
-
 /// A neuron with two weights, of which one has the steeper loss.
 enum Optimizers {
-  // MARK: Pages
+  static let lesson = Lesson(
+    name: "optimizers", title: "Optimizers",
+    question: "What can a step know, beyond the gradient of this moment?",
+    pages: [valley, momentum, adagrad, rmsprop, adam, adamw, race, checks],
+    keep: "Backward finds dw; the optimizer turns it into a step. Momentum "
+      + "remembers where the steps went, Adagrad and RMSprop how large the "
+      + "slopes were, Adam both.")
 
-  static func valley(_ room: Classroom) throws(Classroom.Turn) {
+  static let valley = Page("A steep way and a flat way") { room throws(Turn) in
     let walk = Walk(sgd())
     let slopes = walk.slopes
     room.tell(
@@ -35,16 +20,15 @@ enum Optimizers {
       "x = (1, 0), y = 1        x = (0, 4), y = 4        best: w1 = w2 = 1",
       "L = ½(w1 − 1)² + ½(4·w2 − 4)²",
       "dw1 = w1 − 1             dw2 = 16·(w2 − 1)",
-      "at w1 = w2 = 0:          dw1 = \(one(slopes[0])), dw2 = \(one(slopes[1]))",
+      "at w1 = w2 = 0:          dw1 = \(slopes[0], 0), dw2 = \(slopes[1], 0)",
     ])
     let first = walk.stepped().weights
     try room.predict(
       "plain descent, sgd, with η = 0.1. Where is w2 after one step?",
-      expected: .exact(first[1]),
+      .exact(first[1]),
       mistakes: [
-        (-first[1], "w + η·dw: uphill"),
-        (first[0], "w1; dw2 is 16 times as large"),
-        (-slopes[1], "w − dw; η is missing"),
+        -first[1]: "w + η·dw: uphill", first[0]: "w1; dw2 is 16 times as large",
+        -slopes[1]: "w − dw; η is missing",
       ], working: "0 − 0.1·(-16)")
     showSteps(room, sgd())
     room.tell(
@@ -52,40 +36,44 @@ enum Optimizers {
         + "w1, with the same η, crawls. No single η suits both.")
   }
 
-  static func momentum(_ room: Classroom) throws(Classroom.Turn) {
+  static let momentum = Page("Momentum, and looking ahead") {
+    room throws(Turn) in
     let walk = Walk(withMomentum()).stepped()
     let (v1, w1) = (walk.memory[0][0], walk.weights[0])
     let g2 = walk.slopes[0]
     let v2 = walk.stepped().memory[0][0]
     room.tell(
-      "A ball that rolls keeps some of its speed. Momentum remembers one number "
-        + "for each weight, the velocity v, and keeps the share μ of it:")
+      "A ball that rolls keeps some of its speed. Momentum remembers one "
+        + "number for each weight, the velocity v, and keeps the share μ of "
+        + "it:")
     room.show(["v ← μ·v + dw          w ← w − η·v"])
     room.tell(
       "η = 0.05, μ = 0.5. Step 1: v = \(shortText(v1)), so w1 = "
-        + "\(shortText(w1)); there dw1 = \(g2.text(decimals: 2)).")
+        + "\(shortText(w1)); there dw1 = \(g2, 2).")
     try room.predict(
-      "what is v in step 2, to two decimals?", expected: .exact(v2),
+      "what is v in step 2, to two decimals?", .exact(v2),
       mistakes: [
-        (g2, "dw alone, which forgets v"),
-        (v1 + g2, "v + dw; of v only the half is kept"),
-        (0.5 * v1 + 0.5 * g2, "half of both; dw comes in whole"),
-      ], working: "0.5·(\(shortText(v1))) + (\(g2.text(decimals: 2)))")
+        g2: "dw alone, which forgets v",
+        v1 + g2: "v + dw; of v only the half is kept",
+        0.5 * v1 + 0.5 * g2: "half of both; dw comes in whole",
+      ], working: "0.5·(\(shortText(v1))) + (\(g2, 2))")
     room.table(
       ["L after steps", "0", "5", "10", "20", "40"],
       [
         ("sgd, η = 0.05", SGD(learningRate: 0.05)),
         ("momentum", withMomentum()), ("Nesterov", nesterov()),
-      ].map { name, optimizer in
-        [name] + losses(optimizer, after: [0, 5, 10, 20, 40])
-      })
+      ]
+    ) { name, optimizer in
+      [name] + losses(optimizer, after: [0, 5, 10, 20, 40])
+    }
     room.tell(
       "While dw keeps its sign, v adds up, to 1/(1 − μ) = 2 times dw; where dw "
-        + "changes sign, v dampens. Nesterov steps by dw + μ·v, with the new v: "
-        + "a part of the next step is taken at once.")
+        + "changes sign, v dampens. Nesterov steps by dw + μ·v, with the new "
+        + "v: a part of the next step is taken at once.")
   }
 
-  static func adagrad(_ room: Classroom) throws(Classroom.Turn) {
+  static let adagrad = Page("Adagrad: every weight its own rate") {
+    room throws(Turn) in
     let walk = Walk(Adagrad(learningRate: 0.5))
     let slopes = walk.slopes
     let first = walk.stepped().weights
@@ -94,18 +82,15 @@ enum Optimizers {
       "Why one η for all? Adagrad divides each slope by the size of those its "
         + "weight has had. It remembers s, the sum of their squares:")
     room.show(["s ← s + dw²          w ← w − η·dw/√s"])
-    room.table(
-      ["step 1", "dw", "s", "√s"],
-      [0, 1].map { k in
-        ["w\(k + 1)"]
-          + [slopes[k], sums[k], sums[k].squareRoot()].map { one($0) }
-      })
+    room.table(["step 1", "dw", "s", "√s"], [0, 1]) { k in
+      ["w\(k + 1)"]
+        + [slopes[k], sums[k], sums[k].squareRoot()].texts(0)
+    }
     try room.predict(
-      "η = 0.5. Where is w2 after the first step?", expected: .exact(first[1]),
+      "η = 0.5. Where is w2 after the first step?", .exact(first[1]),
       mistakes: [
-        (-0.5 * slopes[1], "plain descent; dw is divided by √s"),
-        (0.5 / 16, "dw/s; s is under a root"),
-        (-first[1], "w + η·dw/√s: uphill"),
+        -0.5 * slopes[1]: "plain descent; dw is divided by √s",
+        0.5 / 16: "dw/s; s is under a root", -first[1]: "w + η·dw/√s: uphill",
       ], working: "0 − 0.5·(-16) / √256")
     showSteps(room, Adagrad(learningRate: 0.5))
     room.tell(
@@ -113,7 +98,8 @@ enum Optimizers {
         + "But s only grows: the steps shrink for ever, far to go or not.")
   }
 
-  static func rmsprop(_ room: Classroom) throws(Classroom.Turn) {
+  static let rmsprop = Page("RMSprop: forget the old ones") {
+    room throws(Turn) in
     let make = { RMSprop(learningRate: 0.05, alpha: 0.9) }
     let walk = Walk(make())
     let g = walk.slopes[1]
@@ -123,26 +109,24 @@ enum Optimizers {
         + "squares: the share α of the old one, and 1 − α of the new square:")
     room.show(["v ← α·v + (1 − α)·dw²          w ← w − η·dw/√v"])
     try room.predict(
-      "η = 0.05, α = 0.9, and v is 0 at the start. dw2 = \(one(g)), whose square is "
-        + "\(one(g * g)). What is v in the first step?", expected: .exact(v),
+      "η = 0.05, α = 0.9, and v is 0 at the start. dw2 = \(g, 0), whose square "
+        + "is \(g * g, 0). What is v in the first step?", .exact(v),
       mistakes: [
-        (0.9 * g * g, "α times the square; α belongs to the old v"),
-        (g * g, "the square itself; only a tenth of it comes in"),
-        (0.1 * g, "a tenth of dw; it is squared"),
-        (-0.1 * g, "a tenth of 16; 16 is squared"),
-        (v.squareRoot(), "its root"),
+        0.9 * g * g: "α times the square; α belongs to the old v",
+        g * g: "the square itself; only a tenth of it comes in",
+        0.1 * g: "a tenth of dw; it is squared",
+        -0.1 * g: "a tenth of 16; 16 is squared", v.squareRoot(): "its root",
       ], working: "0.9·0 + (1 − 0.9)·256")
     showSteps(room, make())
     let ratio = walk.weights[1] / 0.05
     room.tell(
-      "√v is \(v.squareRoot().text(decimals: 2)), so the first step is "
-        + "\(ratio.text(decimals: 2)) times η: a mean that starts at 0 is too "
-        + "small at first. The usual α of 0.99 makes it 10 times. Later steps "
-        + "come near η: how far is decided by η, of dw hardly more than the sign "
-        + "is left.")
+      "√v is \(v.squareRoot(), 2), so the first step is \(ratio, 2) times η: a "
+        + "mean that starts at 0 is too small at first. The usual α of 0.99 "
+        + "makes it 10 times. Later steps come near η: how far is decided by "
+        + "η, of dw hardly more than the sign is left.")
   }
 
-  static func adam(_ room: Classroom) throws(Classroom.Turn) {
+  static let adam = Page("Adam: both") { room throws(Turn) in
     let walk = Walk(Adam(learningRate: 0.1))
     let g = walk.slopes
     walk.stepped()
@@ -154,75 +138,67 @@ enum Optimizers {
       "m ← 0.9·m + 0.1·dw        v ← 0.999·v + 0.001·dw²",
       "w ← w − η · m/(1 − 0.9ᵏ) / (√(v/(1 − 0.999ᵏ)) + ε)        ε = 1e-8",
     ])
-    room.table(
-      ["step 1", "dw", "m", "m/0.1", "v", "v/0.001"],
-      [0, 1].map { k in
-        [
-          "w\(k + 1)", one(g[k]), m[k].text(decimals: 3), one(m[k] / 0.1),
-          v[k].text(decimals: 3), one(v[k] / (1 - 0.999)),
-        ]
-      })
+    room.table(["step 1", "dw", "m", "m/0.1", "v", "v/0.001"], [0, 1]) { k in
+      [
+        "w\(k + 1)", "\(g[k], 0)", "\(m[k], 3)", "\(m[k] / 0.1, 0)",
+        "\(v[k], 3)",
+        "\(v[k] / (1 - 0.999), 0)",
+      ]
+    }
     try room.predict(
-      "η = 0.1. Where is w2 after step 1?", expected: .exact(walk.weights[1]),
+      "η = 0.1. Where is w2 after step 1?", .exact(walk.weights[1]),
       mistakes: [
-        (0.1 * 16, "η·dw; the slope is divided by the root of its square"),
-        (0.1 / 16, "the quotient without the root"),
-        (-0.1, "w plus the step: uphill"),
+        0.1 * 16: "η·dw; the slope is divided by the root of its square",
+        0.1 / 16: "the quotient without the root",
+        -0.1: "w plus the step: uphill",
       ], working: "0 − 0.1·(-16) / √256")
     showSteps(room, Adam(learningRate: 0.1))
     let tiny = 1e-8
-    let short = Walk(Adam(learningRate: 0.1), from: [1 - tiny, 1])
-      .stepped().weights[0]
+    let short = Walk(Adam(learningRate: 0.1), from: [1 - tiny, 1]).stepped()
+      .weights[0]
     room.tell(
       "Step 1 is η·|dw|/(|dw| + ε): η for most dw; for dw = -1e-8 it is "
-        + "\((short - 1).text(decimals: 2)).")
+        + "\(short - 1, 2).")
   }
 
-  static func adamw(_ room: Classroom) throws(Classroom.Turn) {
+  static let adamw = Page("AdamW: decay that stays decay") {
+    room throws(Turn) in
     let decay = 0.01
-    let plain = Walk(
-      Adam(learningRate: 0.1, weightDecay: decay), from: [1, 1]
-    ).stepped().weights[0]
+    let plain = Walk(Adam(learningRate: 0.1, weightDecay: decay), from: [1, 1])
+      .stepped().weights[0]
     let decoupled = Walk(
       Adam.adamW(learningRate: 0.1, weightDecay: decay), from: [1, 1]
     ).stepped().weights[0]
     room.tell(
-      "Weight decay pulls every weight a little towards 0, to keep it small: the "
-        + "slope becomes dw + λ·w. At the best place, w = 1, dw is 0. Plain "
-        + "descent with η = 0.1 and λ = 0.01 moves w by 0.1·0.01 = 0.001.")
+      "Weight decay pulls every weight a little towards 0, to keep it small: "
+        + "the slope becomes dw + λ·w. At the best place, w = 1, dw is 0. "
+        + "Plain descent with η = 0.1 and λ = 0.01 moves w by 0.1·0.01 = "
+        + "0.001.")
     try room.predict(
       "the same in Adam: the slope is λ·w = 0.01. Where is w after the first "
-        + "step with η = 0.1?", expected: .rounded(plain, decimals: 3),
+        + "step with η = 0.1?", .rounded(plain, decimals: 3),
       mistakes: [
-        (decoupled, "1 − η·λ; but Adam divides any slope by its own size"),
-        (
-          1,
-          "the weight before; the pull is small, but it is all the slope there is"
-        ),
-        (
-          1 - decay,
-          "1 − λ; Adam divides λ by its own size, and multiplies by η"
-        ),
+        decoupled: "1 − η·λ; but Adam divides any slope by its own size",
+        1:
+          "the weight before; the pull is small, but it is all the slope there "
+          + "is",
+        1 - decay: "1 − λ; Adam divides λ by its own size, and multiplies by η",
       ], working: "1 − 0.1·0.01 / √(0.01²)")
-    room.table(
-      ["λ", "sgd", "Adam", "AdamW"],
-      [0.1, 0.01, 0.0001].map { decay in
-        [shortText(decay)]
-          + [
-            SGD(learningRate: 0.1, weightDecay: decay) as any Optimizer,
-            Adam(learningRate: 0.1, weightDecay: decay),
-            Adam.adamW(learningRate: 0.1, weightDecay: decay),
-          ].map {
-            Walk($0, from: [1, 1]).stepped().weights[0].text(decimals: 5)
-          }
-      })
+    room.table(["λ", "sgd", "Adam", "AdamW"], [0.1, 0.01, 0.0001]) { decay in
+      [shortText(decay)]
+        + [
+          SGD(learningRate: 0.1, weightDecay: decay) as any Optimizer,
+          Adam(learningRate: 0.1, weightDecay: decay),
+          Adam.adamW(learningRate: 0.1, weightDecay: decay),
+        ].map { Walk($0, from: [1, 1]).stepped().weights[0] }.texts(5)
+    }
     room.tell(
       "Even where λ is a thousand times smaller, Adam moves by η: the pull is "
-        + "divided by its own size. AdamW keeps the decay out of m and v: it shrinks the weight itself before "
-        + "the step, by the factor 1 − η·λ.")
+        + "divided by its own size. AdamW keeps the decay out of m and v: it "
+        + "shrinks the weight itself before the step, by the factor 1 − η·λ.")
   }
 
-  static func race(_ room: Classroom) throws(Classroom.Turn) {
+  static let race = Page.change("The race") { room throws(Turn) in
     room.columns([
       ["", "remembers for each weight", "its step"],
       ["sgd", "nothing", "η·dw"],
@@ -238,45 +214,39 @@ enum Optimizers {
         Field("steps", 30, in: 1...1000, isWhole: true),
       ]
     ) { numbers in
-      room.table(
-        ["", "w1", "w2", "L"],
-        runners(rate: numbers[0]).map { name, optimizer in
-          let walk = Walk(optimizer).stepped(Int(numbers[1]))
-          return [name]
-            + (walk.weights + [walk.loss]).map { $0.compactText(decimals: 4) }
-        })
+      room.table(["", "w1", "w2", "L"], runners(rate: numbers[0])) {
+        name, optimizer in
+        let walk = Walk(optimizer).stepped(Int(numbers[1]))
+        return [name]
+          + (walk.weights + [walk.loss]).map { $0.compactText(decimals: 4) }
+      }
     }
   }
 
-  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+  static let checks = Page.checks { room throws(Turn) in
     let (kept, v, dw) = (0.9, 2.0, -1.0)
     try room.check(
       "momentum with μ = 0.9: v = 2, and now dw = -1. What is the new v?",
-      expected: .exact(kept * v + dw),
+      .exact(kept * v + dw),
       mistakes: [
-        (kept * (v + dw), "μ·(v + dw); dw comes in whole"),
-        (v + dw, "v + dw; only the share μ of v is kept"),
-        (kept * v - dw, "μ·v − dw; the minus stands in w ← w − η·v"),
+        kept * (v + dw): "μ·(v + dw); dw comes in whole",
+        v + dw: "v + dw; only the share μ of v is kept",
+        kept * v - dw: "μ·v − dw; the minus stands in w ← w − η·v",
       ], working: "0.9·2 + (-1)")
     try room.check(
-      "every slope becomes 100 times as large. Whose first step stays the same?",
+      "every slope becomes 100 times as large. Whose first step stays the "
+        + "same?",
       ["sgd's", "momentum's", "Adam's"], right: 2,
-      mistakes: [
-        0: "Its step is η·dw.", 1: "Its first v is dw itself.",
-      ])
+      mistakes: [0: "Its step is η·dw.", 1: "Its first v is dw itself."])
     try room.check(
-      "training is stopped and goes on tomorrow, with Adam. What must be saved?",
+      "training is stopped and goes on tomorrow, with Adam. What must be "
+        + "saved?",
       [
         "the weights", "the weights, m, v and k", "the weights and the last dw",
-      ],
-      right: 1,
+      ], right: 1,
       mistakes: [
         0: "Then m and v would begin at 0 again.",
         2: "dw is computed anew in each step; m and v are not.",
       ])
-  }
-
-  private static func one(_ number: Double) -> String {
-    number.text(decimals: 0)
   }
 }

@@ -5,10 +5,7 @@ extension Optimizers {
   /// as large. The best weights are 1 and 1:
   ///
   ///     L = ½(w1 − 1)² + ½(4·w2 − 4)²
-  static let data = DataSet(
-    name: "valley", title: "two numbers in different units",
-    source: "a lesson", task: .regression, inputNames: ["x1", "x2"],
-    targetNames: ["y"], inputs: [[1, 0], [0, 4]], targets: [[1], [4]])
+  static let data = DataSet.ofLesson([[1, 0], [0, 4]], [[1], [4]])
 
   /// A neuron in the valley, and its optimizer.
   struct Walk {
@@ -16,11 +13,9 @@ extension Optimizers {
 
     init(_ optimizer: any Optimizer, from start: [Double] = [0, 0]) {
       let neuron = Neuron(weights: start, bias: nil, activation: .identity)
-      guard let network = try? NeuralNetwork(layers: [Layer(neurons: [neuron])])
-      else { preconditionFailure("one neuron is no network") }
       step = TrainingStep(
-        network: network, loss: .halfSquaredError, reduction: .sum,
-        optimizer: optimizer)
+        network: NeuralNetwork(fitting: [Layer(neurons: [neuron])]),
+        loss: .halfSquaredError, reduction: .sum, optimizer: optimizer)
     }
 
     var neuron: Neuron { step.network.layers[0].neurons[0] }
@@ -36,8 +31,7 @@ extension Optimizers {
     }
 
     /// Takes a step, and returns the walk after it.
-    @discardableResult
-    func stepped(_ count: Int = 1) -> Walk {
+    @discardableResult func stepped(_ count: Int = 1) -> Walk {
       step.repeated(count, on: data)
       return self
     }
@@ -50,9 +44,9 @@ extension Optimizers {
   }
 
   /// The optimizers, all with the same rate.
-  static func runners(
-    rate: Double
-  ) -> [(name: String, optimizer: any Optimizer)] {
+  static func runners(rate: Double) -> [(
+    name: String, optimizer: any Optimizer
+  )] {
     [
       ("sgd", SGD(learningRate: rate)),
       ("momentum", SGD(learningRate: rate, momentum: 0.9)),
@@ -63,22 +57,18 @@ extension Optimizers {
     ]
   }
 
-  // MARK: What is shown of a walk
-
   /// Shows where the weights are after each of the first steps.
   static func showSteps(_ room: Classroom, _ optimizer: any Optimizer) {
     let walk = Walk(optimizer)
     let places = (0...6).map { k in
       k == 0 ? walk.weights : walk.stepped().weights
     }
-    room.table(
-      ["after step"] + places.indices.map { "\($0)" },
-      [0, 1].map { i in
-        ["w\(i + 1)"] + places.map { $0[i].text(decimals: 3) }
-      })
+    room.table(["after step"] + places.indices.map { "\($0)" }, [0, 1]) { i in
+      ["w\(i + 1)"] + places.map { $0[i] }.texts(3)
+    }
   }
 
-  /// The losses after so many steps, as texts.
+  /// The losses after these numbers of steps, as texts.
   static func losses(
     _ optimizer: any Optimizer, after counts: [Int]
   ) -> [String] {

@@ -1,26 +1,17 @@
 import NeuronLab
 
-extension Lesson {
-  /// The lesson on what one neuron can tell apart: AND yes, XOR no.
-  static let straightLine = Lesson(
+/// A single neuron before the points of AND and of XOR.
+enum StraightLine {
+  static let lesson = Lesson(
     name: "straight-line", title: "What one neuron cannot do",
     question: "Why can it do AND, and not XOR?",
     pages: [
-      Page("Four points and a line", StraightLine.fourPoints),
-      Page("Where a neuron changes its mind", StraightLine.boundary),
-      Page("The same neuron on XOR", StraightLine.attempt),
-      .change("Try your own weights", StraightLine.ownWeights),
-      Page("Why no weights will do", StraightLine.proof),
-      .change("Take the bias away", StraightLine.withoutBias),
-      .checks(StraightLine.checks),
+      fourPoints, boundary, attempt, ownWeights, proof, withoutBias, checks,
     ],
     keep:
       "One neuron cuts the plane along one straight line, and its bias frees "
       + "that line from the origin; XOR needs more than one line.")
-}
 
-/// A single neuron before the points of AND and of XOR.
-enum StraightLine {
   /// A neuron that answers AND.
   private static func neuron(
     weights: [Double] = [1, 1], bias: Double? = -1.5
@@ -28,9 +19,7 @@ enum StraightLine {
     Neuron(name: "o1", weights: weights, bias: bias, activation: .sigmoid)
   }
 
-  // MARK: Pages
-
-  static func fourPoints(_ room: Classroom) throws(Classroom.Turn) {
+  static let fourPoints = Page("Four points and a line") { room throws(Turn) in
     room.tell(
       "Two inputs of 0 or 1 are four points (x2 upwards), each with its answer:"
     )
@@ -45,28 +34,26 @@ enum StraightLine {
       mistakes: [
         1: "However the line lies, a corner of XOR is on the wrong side."
       ],
-      why:
-        "For AND it cuts off the corner at the top right. A neuron has just "
+      why: "For AND it cuts off the corner at the top right. A neuron has just "
         + "such a line, as the next page shows.")
   }
 
-  static func boundary(_ room: Classroom) throws(Classroom.Turn) {
+  static let boundary = Page("Where a neuron changes its mind") {
+    room throws(Turn) in
     let neuron = neuron()
     let x1 = 0.6
     let x2 = -(neuron.bias + neuron.weights[0] * x1) / neuron.weights[1]
     room.tell(
-      "A neuron with weights 1 and 1 and bias −1.5 says yes where σ(z) is above "
-        + "one half: where z = x1 + x2 − 1.5 is above 0. Where z is 0 it "
+      "A neuron with weights 1 and 1 and bias −1.5 says yes where σ(z) is "
+        + "above one half: where z = x1 + x2 − 1.5 is above 0. Where z is 0 it "
         + "changes its mind. Those points are its decision boundary.")
     try room.predict(
-      "x1 is 0.6. Which x2 lies on the boundary?", expected: .exact(x2),
+      "x1 is 0.6. Which x2 lies on the boundary?", .exact(x2),
       mistakes: [
-        (-neuron.bias, "all of 1.5; x1 brings 0.6 of it"),
-        (-neuron.bias + x1, "1.5 + 0.6; x1 + x2 has to be 1.5"),
+        -neuron.bias: "all of 1.5; x1 brings 0.6 of it",
+        -neuron.bias + x1: "1.5 + 0.6; x1 + x2 has to be 1.5",
       ], working: "1.5 − 0.6")
-    let rows = DataSet.and.rows.map { k in
-      row(neuron, DataSet.and, k)
-    }
+    let rows = DataSet.and.rows.map { k in row(neuron, DataSet.and, k) }
     room.show(
       beside: [
         map(.and, room, neuron),
@@ -78,15 +65,15 @@ enum StraightLine {
         + "answers AND.")
   }
 
-  static func attempt(_ room: Classroom) throws(Classroom.Turn) {
+  static let attempt = Page("The same neuron on XOR") { room throws(Turn) in
     let neuron = neuron()
     let count = rightCount(neuron, .xor)
     try room.predict(
       "it said 0, 0, 0, 1. XOR wants 0, 1, 1, 0. On how many of the four "
-        + "points is it right?", expected: .count(count),
+        + "points is it right?", .count(count),
       mistakes: [
-        (Double(4 - count), "how many are wrong"),
-        (2, "one too many: at (1, 1) XOR wants 0"),
+        Double(4 - count): "how many are wrong",
+        2: "one too many: at (1, 1) XOR wants 0",
       ])
     show(neuron, room)
     room.tell(
@@ -94,53 +81,46 @@ enum StraightLine {
         + "on the next page, then see why on the one after.")
   }
 
-  static func ownWeights(_ room: Classroom) throws(Classroom.Turn) {
+  static let ownWeights = Page.change("Try your own weights") {
+    room throws(Turn) in
     try room.tryNumbers(
-      "your own weights and bias on XOR. In how many ways can you get three "
-        + "of four? And four?",
-      [
-        Field("w1", 1), Field("w2", 1), Field("b", -0.5),
-      ]
+      "your own weights and bias on XOR. In how many ways can you get three of "
+        + "four? And four?", [Field("w1", 1), Field("w2", 1), Field("b", -0.5)]
     ) { numbers in
       show(neuron(weights: Array(numbers[0...1]), bias: numbers[2]), room)
     }
   }
 
-  static func proof(_ room: Classroom) throws(Classroom.Turn) {
+  static let proof = Page("Why no weights will do") { room throws(Turn) in
     room.tell(
       "Nobody has to try them all. XOR asks four things of w1, w2 and b:")
-    room.table(
-      ["x1 x2", "XOR", "z", "wanted"],
-      DataSet.xor.rows.map { k in
-        let x = DataSet.xor.inputs[k]
-        let z =
-          (x[0] > 0 ? "w1 + " : "") + (x[1] > 0 ? "w2 + " : "") + "b"
-        let wantsYes = DataSet.xor.targets[k][0] > 0.5
-        return [
-          "\(shortText(x[0])) \(shortText(x[1]))", wantsYes ? "1" : "0", z,
-          wantsYes ? "above 0" : "below 0",
-        ]
-      })
-    room.tell(
-      "Add the two lines in the middle: w1 + w2 + 2·b is above 0.")
+    room.table(["x1 x2", "XOR", "z", "wanted"], DataSet.xor.rows) { k in
+      let x = DataSet.xor.inputs[k]
+      let z = (x[0] > 0 ? "w1 + " : "") + (x[1] > 0 ? "w2 + " : "") + "b"
+      let wantsYes = DataSet.xor.targets[k][0] > 0.5
+      return [
+        "\(shortText(x[0])) \(shortText(x[1]))", wantsYes ? "1" : "0", z,
+        wantsYes ? "above 0" : "below 0",
+      ]
+    }
+    room.tell("Add the two lines in the middle: w1 + w2 + 2·b is above 0.")
     try room.choose(
       "take one b away from that; b itself is below 0. So w1 + w2 + b is",
       ["above 0", "below 0"], right: 0,
-      mistakes: [
-        1: "To take away something below 0 makes a number larger."
-      ],
+      mistakes: [1: "To take away something below 0 makes a number larger."],
       why:
         "But the last line wants it below 0. No weights meet all four, and no "
         + "training finds any: a limit of one neuron, not a mistake in code.")
   }
 
-  static func withoutBias(_ room: Classroom) throws(Classroom.Turn) {
+  static let withoutBias = Page.change("Take the bias away") {
+    room throws(Turn) in
     let neuron = neuron(weights: [3, 3], bias: nil)
     try room.predict(
       "take AND's bias away and keep what weights you like, say 3 and 3: z = "
         + "3·x1 + 3·x2. What is a at (0, 0), where AND wants 0?",
-      expected: .exact(neuron.forward([0, 0])),
-      mistakes: [(0, "z; the answer is σ(z)"), (1, "all of it; σ(0) is half")],
+      .exact(neuron.forward([0, 0])),
+      mistakes: [0: "z; the answer is σ(z)", 1: "all of it; σ(0) is half"],
       working: "σ(3·0 + 3·0) = σ(0)")
     room.tell(
       "With any weights z is 0 there: undecided, the boundary tied to that "
@@ -149,9 +129,9 @@ enum StraightLine {
     let tied = trained(hasBias: false)
     let rows = DataSet.and.rows.map { k in
       [
-        point(DataSet.and, k), shortText(DataSet.and.targets[k][0]),
-        free.forward(DataSet.and.inputs[k])[0].text(decimals: 3),
-        tied.forward(DataSet.and.inputs[k])[0].text(decimals: 3),
+        DataSet.and.point(k), shortText(DataSet.and.targets[k][0]),
+        "\(free.forward(DataSet.and.inputs[k])[0], 3)",
+        "\(tied.forward(DataSet.and.inputs[k])[0], 3)",
       ]
     }
     room.show(
@@ -164,16 +144,15 @@ enum StraightLine {
         + "be below 0; then so is their sum, and (1, 1) gets a no as well.")
   }
 
-  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+  static let checks = Page.checks { room throws(Turn) in
     let or = neuron(weights: [1, 1], bias: -0.5)
     try room.check(
       "weights 1 and 1, bias −0.5. Where does the boundary cross the x1-axis, "
-        + "where x2 is 0?",
-      expected: .exact(-or.bias / or.weights[0]),
+        + "where x2 is 0?", .exact(-or.bias / or.weights[0]),
       mistakes: [
-        (0, "the origin; only without a bias it passes there"),
-        (or.bias, "the bias with its sign; z has to be 0 there"),
-        (or.weights[0], "the weight of x1"),
+        0: "the origin; only without a bias it passes there",
+        or.bias: "the bias with its sign; z has to be 0 there",
+        or.weights[0]: "the weight of x1",
       ], working: "x1 + 0 − 0.5 is 0 at x1")
     try room.check(
       "NAND is 0 where both are 1, and 1 elsewhere. Can one neuron answer it?",
@@ -199,15 +178,13 @@ enum StraightLine {
     _ data: DataSet, _ room: Classroom, _ neuron: Neuron?, height: Int = 8
   ) -> [String] {
     // Without a neuron, nothing is above one half.
-    DecisionMap(data) { neuron?.forward([$0, $1]) ?? 0 }
-      .lines(width: 22, height: height, ascii: room.ascii)
+    DecisionMap(data) { neuron?.forward([$0, $1]) ?? 0 }.lines(
+      width: 22, height: height, ascii: room.ascii)
   }
 
   /// Shows a neuron's answers to XOR beside its map.
   private static func show(_ neuron: Neuron, _ room: Classroom) {
-    let rows = DataSet.xor.rows.map { k in
-      row(neuron, DataSet.xor, k)
-    }
+    let rows = DataSet.xor.rows.map { k in row(neuron, DataSet.xor, k) }
     let count = rightCount(neuron, .xor)
     let undecided = rows.filter { $0.last == "undecided" }.count
     let counts =
@@ -216,8 +193,9 @@ enum StraightLine {
     room.show(
       beside: [
         map(.xor, room, neuron),
-        Classroom.tableLines(["x1 x2", "z", "a", "XOR", ""], rows)
-          + ["", counts],
+        Classroom.tableLines(["x1 x2", "z", "a", "XOR", ""], rows) + [
+          "", counts,
+        ],
       ], gap: 4)
   }
 
@@ -226,14 +204,10 @@ enum StraightLine {
   ) -> [String] {
     neuron.forward(data.inputs[k])
     return [
-      point(data, k), neuron.z.text(decimals: 2), neuron.a.text(decimals: 3),
+      data.point(k), "\(neuron.z, 2)", "\(neuron.a, 3)",
       shortText(data.targets[k][0]),
       sideMark(neuron.a, target: data.targets[k][0]),
     ]
-  }
-
-  private static func point(_ data: DataSet, _ k: Int) -> String {
-    data.inputs[k].map { shortText($0) }.joined(separator: "  ")
   }
 
   private static func rightCount(_ neuron: Neuron, _ data: DataSet) -> Int {
@@ -245,15 +219,8 @@ enum StraightLine {
 
   /// A neuron after 1,000 steps on AND.
   private static func trained(hasBias: Bool) -> NeuralNetwork {
-    guard
-      let network = try? NeuralNetwork(
-        sizes: [2, 1], activations: [.sigmoid], hasBias: hasBias,
-        initializer: .uniform, seed: 42)
-    else { preconditionFailure("one neuron of two inputs is a network") }
-    let step = TrainingStep(
-      network: network, loss: .meanSquaredError,
-      optimizer: SGD(learningRate: 0.5))
-    for _ in 1...1000 { step.run(on: .and) }
+    let network = NeuralNetwork.started([2, 1], hasBias: hasBias, seed: 42)
+    network.step(rate: 0.5).repeated(1000, on: .and)
     return network
   }
 }

@@ -1,41 +1,25 @@
 import NeuronLab
 
-extension Lesson {
-  /// Regression: a bowl learned from points.
-  static let surface = Lesson(
-    name: "surface", title: "A surface",
-    question: "Can a network learn a shape, and not only yes or no?",
-    pages: [
-      Page("The bowl", Surface.bowl),
-      Page("Learned from points", Surface.learned),
-      Page("How good is that", Surface.quality),
-      Page("From other starts", Surface.starts),
-      Page("Outside the points", Surface.outside),
-      Page("Held-out points", Surface.heldOut),
-      .change("Your own run", Surface.ownRun),
-      .checks(Surface.checks),
-    ],
-    keep:
-      "With an output that is the plain sum z, a network learns any number, not "
-      + "only yes or no: well between the points it saw, from most starts, and "
-      + "not beyond them.")
-}
-
 /// The bowl x₁² + x₂², learned by 2-8-1 with tanh from 121 points.
 enum Surface {
+  static let lesson = Lesson(
+    name: "surface", title: "A surface",
+    question: "Can a network learn a shape, and not only yes or no?",
+    pages: [bowl, learned, quality, starts, outside, heldOut, ownRun, checks],
+    keep:
+      "With an output that is the plain sum z, a network learns any number, "
+      + "not only yes or no: well between the points it saw, from most "
+      + "starts, and not beyond them.")
+
   static let data = DataSet.surface
   private static let levels = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75]
 
-  // MARK: Pages
-
-  static func bowl(_ room: Classroom) throws(Classroom.Turn) {
+  static let bowl = Page("The bowl") { room throws(Turn) in
     room.tell(
-      "The height over (x1, x2) is x1² + x2², to be learned from "
-        + "\(data.count) points: regression. Seen from above, more ink is higher:"
-    )
+      "The height over (x1, x2) is x1² + x2², to be learned from \(data.count) "
+        + "points: regression. Seen from above, more ink is higher:")
     let map = map("the bowl") { $0 * $0 + $1 * $1 }
-    room.show(
-      ContourMap.lines([map], columns: 33, rows: 5, ascii: room.ascii))
+    room.show(ContourMap.lines([map], columns: 33, rows: 5, ascii: room.ascii))
     try room.choose(
       "the heights go from 0 to 2. Which function for the output?",
       ["tanh", "identity: a = z"], right: 1,
@@ -44,7 +28,7 @@ enum Surface {
     )
   }
 
-  static func learned(_ room: Classroom) throws(Classroom.Turn) {
+  static let learned = Page("Learned from points") { room throws(Turn) in
     let trainer = trainer(seed: 1)
     let before = trainer.step.network.copy()
     train(trainer)
@@ -58,21 +42,21 @@ enum Surface {
           map("true") { $0 * $0 + $1 * $1 },
           map("before") { before.forward([$0, $1])[0] },
           map("learned") { network.forward([$0, $1])[0] },
-        ], columns: 21, rows: 6, ascii: room.ascii)
-        + [map("") { $0 + $1 }.legend(decimals: 2) + "  (. is 0.25 to 0.50)"])
+        ], columns: 21, rows: 6, ascii: room.ascii) + [
+          map("") { $0 + $1 }.legend(decimals: 2) + "  (. is 0.25 to 0.50)"
+        ])
     try room.predictDirection(
-      "at (0, 0) the untrained network said "
-        + "\(before.forward([0, 0])[0].text(decimals: 2)), and 0 is right. Is "
-        + "∂L/∂a of o1 there plus or minus?",
+      "at (0, 0) the untrained network said \(before.forward([0, 0])[0], 2), "
+        + "and 0 is right. Is ∂L/∂a of o1 there plus or minus?",
       of: before.forward([0, 0])[0], .plusOrMinus)
     room.tell(
       "So the step moves that answer up; now it is "
-        + "\(network.forward([0, 0])[0].text(decimals: 3)). Nobody said anything "
-        + "about circles: they are what \(data.count) such pushes leave, "
-        + "\(epochs) times over.")
+        + "\(network.forward([0, 0])[0], 3). Nobody said anything about "
+        + "circles: they are what \(data.count) such pushes leave, \(epochs) "
+        + "times over.")
   }
 
-  static func quality(_ room: Classroom) throws(Classroom.Turn) {
+  static let quality = Page("How good is that") { room throws(Turn) in
     let trainer = trainer(seed: 1)
     train(trainer)
     let loss = trainer.loss
@@ -82,38 +66,34 @@ enum Surface {
       heights.map { ($0 - mean) * ($0 - mean) }.reduce(0, +)
       / Double(heights.count)
     room.tell(
-      "Its MSE is \(loss.text(decimals: 4)). Is that good? \"Right\" and "
-        + "\"wrong\" do not exist here, so compare: somebody who always says "
-        + "the mean height, \(mean.text(decimals: 2)), has an MSE of "
-        + "\(variance.text(decimals: 4)). R² is the share of that which is "
-        + "gone:")
+      "Its MSE is \(loss, 4). Is that good? \"Right\" and \"wrong\" do not "
+        + "exist here, so compare: somebody who always says the mean height, "
+        + "\(mean, 2), has an MSE of \(variance, 4). R² is the share of that "
+        + "which is gone:")
     room.show(equations: [["R²", "1 − MSE / MSE of the mean"]])
     try room.predict(
       "what is R², to three decimals?",
-      expected: .roundedTwice(1 - loss / variance, decimals: 3),
-      mistakes: [
-        (loss / variance, "the share that is left, not what is gone"),
-        (
-          rounded(loss, decimals: 4) / rounded(variance, decimals: 4),
-          "the share that is left, not what is gone"
-        ),
-        (1 - loss, "1 − MSE, without the comparison"),
-        (variance - loss, "the difference; divide it by the MSE of the mean"),
-      ],
-      working: "1 − \(loss.text(decimals: 4)) / \(variance.text(decimals: 4))")
+      .roundedTwice(1 - loss / variance, decimals: 3),
+      mistakes: .shown(to: 4) { n in
+        [
+          n(loss) / n(variance): "the share that is left, not what is gone",
+          1 - n(loss): "1 − MSE, without the comparison",
+          n(variance) - n(loss):
+            "the difference; divide it by the MSE of the mean",
+        ]
+      }, working: "1 − \(loss, 4) / \(variance, 4)")
     room.tell("On the line x2 = 0, point by point:")
     room.table(
-      ["x1", "true", "learned", "error"],
-      [-1.0, -0.6, -0.2, 0.2, 0.6, 1].map { x in
-        let answer = trainer.step.network.forward([x, 0])[0]
-        return [
-          shortText(x), (x * x).text(decimals: 2), answer.text(decimals: 3),
-          (answer - x * x).text(decimals: 3),
-        ]
-      })
+      ["x1", "true", "learned", "error"], [-1.0, -0.6, -0.2, 0.2, 0.6, 1]
+    ) { x in
+      let answer = trainer.step.network.forward([x, 0])[0]
+      return [
+        shortText(x), "\(x * x, 2)", "\(answer, 3)", "\(answer - x * x, 3)",
+      ]
+    }
   }
 
-  static func starts(_ room: Classroom) throws(Classroom.Turn) {
+  static let starts = Page("From other starts") { room throws(Turn) in
     let runs = seeds.map { seed -> Trainer in
       let trainer = trainer(seed: seed)
       train(trainer)
@@ -130,7 +110,7 @@ enum Surface {
     room.show(
       ContourMap.lines(
         zip(seeds, runs).map { seed, run in
-          map("seed \(seed): loss \(run.loss.text(decimals: 4))") {
+          map("seed \(seed): loss \(run.loss, 4)") {
             run.step.network.forward([$0, $1])[0]
           }
         }, columns: 21, rows: 6, ascii: room.ascii))
@@ -138,7 +118,7 @@ enum Surface {
       "One run says little about a method: run several seeds, report them all.")
   }
 
-  static func outside(_ room: Classroom) throws(Classroom.Turn) {
+  static let outside = Page("Outside the points") { room throws(Turn) in
     let trainer = trainer(seed: 1)
     train(trainer)
     let network = trainer.step.network
@@ -153,36 +133,33 @@ enum Surface {
     room.table(
       ["x1, with x2 = 0"] + xs.map(shortText),
       [
-        ["true"] + xs.map { ($0 * $0).text(decimals: 2) },
-        ["learned"] + xs.map { network.forward([$0, 0])[0].text(decimals: 2) },
+        ["true"] + xs.map { $0 * $0 }.texts(2),
+        ["learned"] + xs.map { network.forward([$0, 0])[0] }.texts(2),
       ])
-    let limit = network.layers[1].neurons[0]
+    let limit = network.o1
     let most = limit.weights.map { $0.magnitude }.reduce(limit.bias, +)
     room.tell(
-      "No input at all can lift this network above b + Σ|w| of o1, "
-        + "\(most.text(decimals: 2)): every tanh stays within -1 and 1. What "
-        + "was learned holds between the points, and nothing warns you when "
-        + "you leave them.")
+      "No input at all can lift this network above b + Σ|w| of o1, \(most, 2): "
+        + "every tanh stays within -1 and 1. What was learned holds between "
+        + "the points, and nothing warns you when you leave them.")
   }
 
-  static func heldOut(_ room: Classroom) throws(Classroom.Turn) {
+  static let heldOut = Page("Held-out points") { room throws(Turn) in
     let epochs = [0, 10, 30, 100, 300, 1_000]
     let run = OverfittingRun()
     let losses = run.losses(at: epochs)
     func text(_ loss: Double) -> String {
-      loss < 0.00005
-        ? loss.scientificText(digits: 1) : loss.text(decimals: 4)
+      loss < 0.00005 ? loss.scientificText(digits: 1) : loss.text(decimals: 4)
     }
     room.tell(
       "\(run.training.count) points of the bowl, measured with errors of up to "
         + "\(shortText(OverfittingRun.error)), train 2-8-1, which has "
-        + "\(run.step.network.parameterCount) parameters. "
-        + "\(run.heldOut.count) more, measured the same way, are held out: no "
-        + "step uses them. Both losses fall until epoch 100.")
+        + "\(run.step.network.parameterCount) parameters. \(run.heldOut.count) "
+        + "more, measured the same way, are held out: no step uses them. Both "
+        + "losses fall until epoch 100.")
     try room.predictDirection(
       "up to epoch 1,000 the training loss keeps falling. Does the held-out "
-        + "loss go up or down?",
-      of: losses[5].heldOut - losses[3].heldOut)
+        + "loss go up or down?", of: losses[5].heldOut - losses[3].heldOut)
     room.table(
       ["epoch"] + epochs.map { "\($0)" },
       [
@@ -193,15 +170,16 @@ enum Surface {
       "This is overfitting: the network learns the errors of its few points by "
         + "heart, and between them it gets worse. Only held-out samples show "
         + "that. Stop where their loss is lowest (early stopping), use more "
-        + "points or fewer neurons. And since you chose by them, report the loss "
-        + "of a third part, the test set.")
+        + "points or fewer neurons. And since you chose by them, report the "
+        + "loss of a third part, the test set.")
   }
 
-  static func ownRun(_ room: Classroom) throws(Classroom.Turn) {
+  static let ownRun = Page.change("Your own run") { room throws(Turn) in
     room.tell(
-      "η = \(shortText(4 * rate)) in place of \(shortText(rate)): now a step can "
-        + "land higher on the other side of the valley than it began. Weights "
-        + "are thrown so far out that every tanh is flat, and so is the map.")
+      "η = \(shortText(4 * rate)) in place of \(shortText(rate)): now a step "
+        + "can land higher on the other side of the valley than it began. "
+        + "Weights are thrown so far out that every tanh is flat, and so is "
+        + "the map.")
     let fields = [
       Field("seed", 1, in: 0...4_294_967_295, isWhole: true),
       Field("hidden", 8, in: 1...12, isWhole: true),
@@ -213,35 +191,32 @@ enum Surface {
       do {
         try trainer.train(epochs: epochs)
         let network = trainer.step.network
-        let map = map(
-          "loss \(trainer.loss.text(decimals: 4))"
-        ) { network.forward([$0, $1])[0] }
+        let map = map("loss \(trainer.loss, 4)") {
+          network.forward([$0, $1])[0]
+        }
         room.show(
           ContourMap.lines([map], columns: 24, rows: 6, ascii: room.ascii))
-      } catch {
-        room.tell("The trainer stops: \(error).")
-      }
+      } catch { room.tell("The trainer stops: \(error).") }
     }
   }
 
-  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+  static let checks = Page.checks { room throws(Turn) in
     try room.check(
       "prices in thousands are to be predicted. The output's function?",
       ["sigmoid", "identity", "softmax"], right: 1,
       mistakes: [0: "It ends at 1.", 2: "Its outputs add up to 1."])
     try room.check(
       "the MSE is 0.05, and that of always saying the mean 0.2. R²?",
-      expected: .exact(1 - 0.05 / 0.2),
+      .exact(1 - 0.05 / 0.2),
       mistakes: [
-        (0.05 / 0.2, "the share that is left"),
-        (0.2 - 0.05, "the difference; divide it by the MSE of the mean"),
-        (0.2 / 0.05, "the MSE of the mean over that of the network"),
+        0.05 / 0.2: "the share that is left",
+        0.2 - 0.05: "the difference; divide it by the MSE of the mean",
+        0.2 / 0.05: "the MSE of the mean over that of the network",
       ], working: "1 − 0.05 / 0.2")
     try room.check(
       "what does a network trained on -1 to 1 know about x = 5?",
       ["the same as about x = 0.5", "nothing it was ever corrected on"],
-      right: 1,
-      mistakes: [0: "No step was made with anything near 5."])
+      right: 1, mistakes: [0: "No step was made with anything near 5."])
   }
 
   // MARK: Runs
@@ -254,16 +229,13 @@ enum Surface {
   static func trainer(
     seed: UInt32, hidden: Int = 8, learningRate: Double = rate
   ) -> Trainer {
-    TrainingStep(
-      network: .started([2, hidden, 1], [.tanh, .identity], seed: seed),
-      loss: .meanSquaredError, optimizer: SGD(learningRate: learningRate)
+    NeuralNetwork.started([2, hidden, 1], [.tanh, .identity], seed: seed).step(
+      rate: learningRate
     ).trainer(on: data, batchSize: 1, shuffleSeed: seed)
   }
 
   /// Trains as long as the pages say; from these seeds nothing runs away.
-  static func train(_ trainer: Trainer) {
-    try? trainer.train(epochs: epochs)
-  }
+  static func train(_ trainer: Trainer) { try? trainer.train(epochs: epochs) }
 
   static func rSquared(_ trainer: Trainer) -> Double {
     Metrics(
@@ -276,5 +248,41 @@ enum Surface {
     _ title: String, _ height: @escaping (Double, Double) -> Double
   ) -> ContourMap {
     ContourMap(title: title, over: -1...1, levels: levels, height: height)
+  }
+
+  /// A run on a few points of the bowl that were measured with errors, beside
+  /// points that it never sees.
+  struct OverfittingRun {
+    /// How far a measured height is off, at most.
+    static let error = 0.4
+
+    let training = points(8, seed: 5)
+    let heldOut = points(20, seed: 105)
+    let step = NeuralNetwork.started([2, 8, 1], [.tanh, .identity], seed: 1)
+      .step(rate: 0.1)
+
+    /// Trains one sample at a time, and returns both losses at these epochs.
+    func losses(at epochs: [Int]) -> [(training: Double, heldOut: Double)] {
+      let trainer = step.trainer(on: training, batchSize: 1)
+      return epochs.map { epoch in
+        // From this start the loss stays finite.
+        try? trainer.train(epochs: epoch - trainer.epoch)
+        return (step.measureLoss(of: training), step.measureLoss(of: heldOut))
+      }
+    }
+
+    /// Random points, each with a height that is off by a random error.
+    private static func points(_ count: Int, seed: UInt32) -> DataSet {
+      var random = RandomState(seed: seed)
+      var (inputs, targets): ([[Double]], [[Double]]) = ([], [])
+      for _ in 0..<count {
+        let x1 = random.uniform(from: -1, to: 1)
+        let x2 = random.uniform(from: -1, to: 1)
+        let error = random.uniform(from: -error, to: error)
+        inputs.append([x1, x2])
+        targets.append([x1 * x1 + x2 * x2 + error])
+      }
+      return .ofLesson(inputs, targets)
+    }
   }
 }

@@ -1,55 +1,43 @@
 import NeuronLab
 
-extension Lesson {
-  /// Measuring slopes on the loss itself, and a wrong backward pass that trains.
-  static let theGradientCheck = Lesson(
+/// Two backward passes, of which one has a wrong line.
+enum TheGradientCheck {
+  static let lesson = Lesson(
     name: "gradient-check", title: "The gradient check, and the bug museum",
     question: "It trains. Is it right, then?",
     pages: [
-      Page("Two networks", TheGradientCheck.twoNetworks),
-      Page("Ask the loss", TheGradientCheck.askTheLoss),
-      Page("How small a push", TheGradientCheck.howSmall),
-      Page("How near is near enough", TheGradientCheck.howNear),
-      Page("What the pattern says", TheGradientCheck.pattern),
-      Page("One of eleven", TheGradientCheck.museum),
-      .change("Another mistake", TheGradientCheck.anotherMistake),
-      .checks(TheGradientCheck.checks),
+      twoNetworks, askTheLoss, howSmall, howNear, pattern, museum,
+      anotherMistake, checks,
     ],
     keep:
-      "A falling loss proves little: most wrong backward passes learn, too. Push "
-      + "each weight a little up and down, measure the loss, and compare the "
-      + "slope with dw.")
-}
+      "A falling loss proves little: most wrong backward passes learn, too. "
+      + "Push each weight a little up and down, measure the loss, and "
+      + "compare the slope with dw.")
 
-/// Two backward passes, of which one has a wrong line.
-enum TheGradientCheck {
-  // MARK: Pages
-
-  static func twoNetworks(_ room: Classroom) throws(Classroom.Turn) {
+  static let twoNetworks = Page("Two networks") { room throws(Turn) in
     let a = losses(nil, epochs: 3000)
     let b = losses(mistake, epochs: 3000)
     room.tell(
       "Two 2-4-1 networks with the same start learn XOR. In one of the two "
         + "programs a line of the backward pass is wrong. Their losses:")
-    room.table(
-      ["epochs", "A", "B"],
-      [0, 500, 3000].map {
-        ["\($0)", a[$0].text(decimals: 6), b[$0].text(decimals: 6)]
-      })
+    room.table(["epochs", "A", "B"], [0, 500, 3000]) {
+      ["\($0)", "\(a[$0], 6)", "\(b[$0], 6)"]
+    }
     try room.choose(
-      "which program has the wrong line?",
-      ["A", "B", "the table cannot tell"], right: 2,
+      "which program has the wrong line?", ["A", "B", "the table cannot tell"],
+      right: 2,
       mistakes: [
         0: "A is slower; being slow is no error.",
         1: "B has the lower loss; what in the table speaks against it?",
       ],
       why:
-        "Both learn, B even faster; and it is B. Its gradients still point roughly "
-        + "downhill, which is enough for XOR. To tell the two apart, dw must be "
-        + "compared with something that does not come from the backward pass.")
+        "Both learn, B even faster; and it is B. Its gradients still point "
+        + "roughly downhill, which is enough for XOR. To tell the two apart, "
+        + "dw must be compared with something that does not come from the "
+        + "backward pass.")
   }
 
-  static func askTheLoss(_ room: Classroom) throws(Classroom.Turn) {
+  static let askTheLoss = Page("Ask the loss") { room throws(Turn) in
     let h = 0.01
     let measured = central(h)
     room.tell(
@@ -58,57 +46,52 @@ enum TheGradientCheck {
         + "2-2-1 network, the loss with w[o1←h1], the weight from h1 to o1, "
         + "pushed up and down by h:")
     room.show(equations: [
-      ["h", shortText(h)],
-      ["L(w + h)", loss(pushedBy: h).text(decimals: 8)],
-      ["L(w − h)", loss(pushedBy: -h).text(decimals: 8)],
+      ["h", shortText(h)], ["L(w + h)", "\(loss(pushedBy: h), 8)"],
+      ["L(w − h)", "\(loss(pushedBy: -h), 8)"],
     ])
     try room.predict(
       "what is the slope of L between the two, to five decimals?",
-      expected: .roundedTwice(measured, decimals: 5),
+      .roundedTwice(measured, decimals: 5),
       mistakes: [
-        (2 * measured, "divided by h; from w − h to w + h it is 2h"),
-        (
-          measured * 2 * h,
-          "L(w + h) − L(w − h), the rise; a slope is divided by the run"
-        ),
+        2 * measured: "divided by h; from w − h to w + h it is 2h",
+        measured * 2 * h:
+          "L(w + h) − L(w − h), the rise; a slope is divided by the run",
       ])
     room.show(equations: [
-      ["measured", "(L(w + h) − L(w − h)) / 2h", measured.text(decimals: 6)],
-      ["computed", "dw[h1], from backward in A", slope().text(decimals: 6)],
+      ["measured", "(L(w + h) − L(w − h)) / 2h", "\(measured, 6)"],
+      ["computed", "dw[h1], from backward in A", "\(slope(), 6)"],
     ])
     room.tell(
       "The measured one is called the central difference. It knows nothing of "
         + "the chain rule, so it cannot share its errors.")
   }
 
-  static func howSmall(_ room: Classroom) throws(Classroom.Turn) {
+  static let howSmall = Page("How small a push") { room throws(Turn) in
     let exact = slope()
     func error(_ value: Double) -> String {
       abs(value - exact).scientificText(digits: 2)
     }
     room.tell(
-      "Is a smaller push better? How far off the central difference is from dw: "
-        + "with h = 0.1 by \(error(central(0.1))), with h = 0.01 by "
+      "Is a smaller push better? How far off the central difference is from "
+        + "dw: with h = 0.1 by \(error(central(0.1))), with h = 0.01 by "
         + "\(error(central(0.01))). (1e-05 is 0.00001.)")
     try room.predictDirection(
       "h shrinks further, from 0.00001 to 0.00000000001. Does the error go up "
         + "or down?",
-      of: abs(central(1e-11) - exact) - abs(central(1e-5) - exact)
-    )
+      of: abs(central(1e-11) - exact) - abs(central(1e-5) - exact))
     room.table(
       ["h", "off, from both sides", "off, from one side"],
-      [1e-1, 1e-2, 1e-3, 1e-5, 1e-7, 1e-11].map { h in
-        [
-          h.scientificText(digits: 1), error(central(h)), error(oneSided(h)),
-        ]
-      })
+      [1e-1, 1e-2, 1e-3, 1e-5, 1e-7, 1e-11]
+    ) { h in
+      [h.scientificText(digits: 1), error(central(h)), error(oneSided(h))]
+    }
     room.tell(
-      "At first each tenth of h leaves a hundredth of the error, from one side a "
-        + "tenth. Then both rise: of a Double's 16 digits the two losses share "
-        + "ever more. `GradientCheck` takes both sides and h = 1e-5.")
+      "At first each tenth of h leaves a hundredth of the error, from one side "
+        + "a tenth. Then both rise: of a Double's 16 digits the two losses "
+        + "share ever more. `GradientCheck` takes both sides and h = 1e-5.")
   }
 
-  static func howNear(_ room: Classroom) throws(Classroom.Turn) {
+  static let howNear = Page("How near is near enough") { room throws(Turn) in
     let (analytic, numeric) = (0.01, 0.02)
     let error = abs(analytic - numeric) / (abs(analytic) + abs(numeric))
     room.tell(
@@ -116,51 +99,42 @@ enum TheGradientCheck {
         + "are, measured by their own size. The relative error is")
     room.show(["|computed − measured| / (|computed| + |measured|)"])
     try room.predict(
-      "computed \(analytic.text(decimals: 3)), measured "
-        + "\(numeric.text(decimals: 3)). What is the relative error, to three "
-        + "decimals?", expected: .rounded(error, decimals: 3),
+      "computed \(analytic, 3), measured \(numeric, 3). What is the relative "
+        + "error, to three decimals?", .rounded(error, decimals: 3),
       mistakes: [
-        (
-          abs(analytic - numeric) / abs(numeric),
-          "the difference over the measured one alone"
-        ),
-        (abs(analytic - numeric), "the difference alone"),
-        (
-          abs(analytic - numeric) / abs(analytic),
-          "the difference over the computed one alone"
-        ),
-        (
-          2 * error,
-          "the difference over the mean of the two; it is over their sum"
-        ),
-      ],
-      working:
-        "\((numeric - analytic).text(decimals: 2)) / (\(analytic.text(decimals: 2)) + \(numeric.text(decimals: 2)))"
-    )
+        abs(analytic - numeric) / abs(numeric):
+          "the difference over the measured one alone",
+        abs(analytic - numeric): "the difference alone",
+        abs(analytic - numeric) / abs(analytic):
+          "the difference over the computed one alone",
+        2 * error:
+          "the difference over the mean of the two; it is over their sum",
+      ], working: "\(numeric - analytic, 2) / (\(analytic, 2) + \(numeric, 2))")
     room.tell("All nine weights and biases of 2-2-1, as one long list:")
     room.table(
       ["", "that agree", "relative error"],
-      [("A", report(nil)), ("B", report(mistake))].map { name, report in
-        let count = report.parameters.count
-        return [
-          name, "\(count - report.failures.count) of \(count)",
-          report.relativeError.scientificText(digits: 2),
-        ]
-      })
+      [("A", report(nil)), ("B", report(mistake))]
+    ) { name, report in
+      let count = report.parameters.count
+      return [
+        name, "\(count - report.failures.count) of \(count)",
+        report.relativeError.scientificText(digits: 2),
+      ]
+    }
     let faintest = report(.updatedFirst, learningRate: 0.01).relativeError
     room.tell(
-      "Rounding leaves some 1e-10, B's wrong line a third. The museum's faintest "
-        + "mistake shrinks with η, but even at η = 0.01 it is "
+      "Rounding leaves some 1e-10, B's wrong line a third. The museum's "
+        + "faintest mistake shrinks with η, but even at η = 0.01 it is "
         + "\(faintest.scientificText(digits: 1)): no doubt there, either.")
   }
 
-  static func pattern(_ room: Classroom) throws(Classroom.Turn) {
+  static let pattern = Page("What the pattern says") { room throws(Turn) in
     let parameters = report(mistake).parameters
     func cells(_ k: Int) -> [String] {
       guard parameters.indices.contains(k) else { return ["", "", "", ""] }
       let p = parameters[k]
       return [
-        p.name, p.analytic.text(decimals: 5), p.numeric.text(decimals: 5),
+        p.name, "\(p.analytic, 5)", "\(p.numeric, 5)",
         p.agrees ? "1" : (p.analytic / p.numeric).text(decimals: 2),
       ]
     }
@@ -171,42 +145,38 @@ enum TheGradientCheck {
     for k in 0..<6 { table.append(cells(k) + cells(k + 6)) }
     room.show(table.lines)
     try room.choose(
-      "these are B's nine. o1 agrees; h1 and h2 are some four times too "
-        + "large. Where is the wrong line?",
-      [
-        "in the loss", "in the δ of o1",
-        "in what h1 and h2 collect from o1",
-      ], right: 2,
+      "these are B's nine. o1 agrees; h1 and h2 are some four times too large. "
+        + "Where is the wrong line?",
+      ["in the loss", "in the δ of o1", "in what h1 and h2 collect from o1"],
+      right: 2,
       mistakes: [
-        0: "Then o1 would be off, too.",
-        1: "b[o1] is that δ, and it agrees.",
+        0: "Then o1 would be off, too.", 1: "b[o1] is that δ, and it agrees.",
       ],
       why:
-        "Whatever lies before the first wrong gradient on the way back is right. "
-        + "And σ′ is at most ¼: a factor of about 4 looks like a σ′ left out.")
+        "Whatever lies before the first wrong gradient on the way back is "
+        + "right. And σ′ is at most ¼: a factor of about 4 looks like a σ′ "
+        + "left out.")
   }
 
-  static func museum(_ room: Classroom) throws(Classroom.Turn) {
+  static let museum = Page("One of eleven") { room throws(Turn) in
     let card = mistake.card
     let starts = Mistake.countedStarts
     let solved = mistake.solvedStarts(hidden: 4) ?? 0
-    room.tell(
-      "B sends back o1's ∂L/∂a, the raw error, in place of its δ:")
+    room.tell("B sends back o1's ∂L/∂a, the raw error, in place of its δ:")
     room.show(["right  \(card.right)", "wrong  \(card.wrong)"])
     try room.choose(
       "A's 2-4-1 network learns XOR from "
         + "\(Mistake.rightSolvedStarts(hidden: 4)) of \(starts) starts. From "
-        + "how many does B's?",
-      ["fewer than 50", "about 100", "nearly all"], right: 2,
+        + "how many does B's?", ["fewer than 50", "about 100", "nearly all"],
+      right: 2,
       mistakes: [
         0: "A wrong length is no wrong direction.",
         1: "From nearly all; as 2-2-1, from fewer.",
       ],
-      why:
-        "From \(solved). (As 2-2-1, A learns from "
+      why: "From \(solved). (As 2-2-1, A learns from "
         + "\(Mistake.rightSolvedStarts(hidden: 2)) of \(starts), B from "
-        + "\(mistake.solvedStarts(hidden: 2) ?? 0).) Of the bug museum's eleven "
-        + "mistakes, found in teaching code or planted in exercises, "
+        + "\(mistake.solvedStarts(hidden: 2) ?? 0).) Of the bug museum's "
+        + "eleven mistakes, found in teaching code or planted in exercises, "
         + "\(unnoticed.count) learn as 2-4-1 from at least 190 of \(starts). "
         + "`swift run Walkthrough museum` shows all, each with its evidence, "
         + "and you say what is wrong.")
@@ -217,7 +187,8 @@ enum TheGradientCheck {
     Mistake.allCases.filter { $0.solvedStarts(hidden: 4) ?? 0 >= 190 }
   }
 
-  static func anotherMistake(_ room: Classroom) throws(Classroom.Turn) {
+  static let anotherMistake = Page.change("Another mistake") {
+    room throws(Turn) in
     let all = Mistake.allCases
     room.tell("The museum's mistakes:")
     room.columns(
@@ -239,8 +210,9 @@ enum TheGradientCheck {
     }
   }
 
-  private static func show(_ room: Classroom, _ mistake: Mistake, seed: UInt32)
-  {
+  private static func show(
+    _ room: Classroom, _ mistake: Mistake, seed: UInt32
+  ) {
     let report = report(mistake, seed: seed)
     let count = report.parameters.count
     func learned(hidden: Int) -> String {
@@ -264,15 +236,16 @@ enum TheGradientCheck {
         ]))
   }
 
-  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+  static let checks = Page.checks { room throws(Turn) in
     let (above, below, h) = (0.2504, 0.25, 0.001)
     try room.check(
-      "L(w + h) = 0.2504, L(w − h) = 0.2500, h = 0.001. What slope is measured?",
-      expected: .exact((above - below) / (2 * h)),
+      "L(w + h) = 0.2504, L(w − h) = 0.2500, h = 0.001. What slope is "
+        + "measured?",
+      .exact((above - below) / (2 * h)),
       mistakes: [
-        ((above - below) / h, "divided by h in place of 2h"),
-        ((below - above) / (2 * h), "(L(w − h) − L(w + h)) / 2h: the sign"),
-        (above - below, "the rise; divide it by 2h"),
+        (above - below) / h: "divided by h in place of 2h",
+        (below - above) / (2 * h): "(L(w − h) − L(w + h)) / 2h: the sign",
+        above - below: "the rise; divide it by 2h",
       ], working: "(0.2504 − 0.25) / (2·0.001)")
     try room.check(
       "the relative error is 6e-03. What is it?",

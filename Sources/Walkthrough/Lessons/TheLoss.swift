@@ -1,30 +1,21 @@
 import NeuronLab
 
-extension Lesson {
-  /// The mean squared error: a table of errors that becomes one number.
-  static let theLoss = Lesson(
-    name: "loss", title: "The loss",
-    question: "How can one number say how wrong a network is?",
-    pages: [
-      Page("Four errors", TheLoss.fourErrors),
-      Page("Why not add them up", TheLoss.squares),
-      Page("The mean of the squares", TheLoss.mean),
-      Page("Before any training", TheLoss.randomWeights),
-      Page("Mean or sum, with ½ or without", TheLoss.conventions),
-      .change("Your own output neuron", TheLoss.ownOutput),
-      .checks(TheLoss.checks),
-    ],
-    keep:
-      "The loss is one number for how wrong all outputs are, here the mean of "
-      + "their squared errors: 0 only where every output is its target. Mean "
-      + "or sum, ½ or not, is a convention, and has to be said.")
-}
-
 /// From the outputs of a network to one number.
 ///
 /// The networks are those of an introductory article; where its text and its
 /// code disagree, an aside says so.
 enum TheLoss {
+  static let lesson = Lesson(
+    name: "loss", title: "The loss",
+    question: "How can one number say how wrong a network is?",
+    pages: [
+      fourErrors, squares, mean, randomWeights, conventions, ownOutput, checks,
+    ],
+    keep:
+      "The loss is one number for how wrong all outputs are, here the mean of "
+      + "their squared errors: 0 only where every output is its target. Mean "
+      + "or sum, ½ or not, is a convention, and has to be said.")
+
   private static let data = DataSet.xor
 
   // MARK: Networks
@@ -47,47 +38,37 @@ enum TheLoss {
   static func loss(
     of network: NeuralNetwork, _ loss: Loss = .meanSquaredError,
     _ reduction: Reduction = .mean
-  ) -> Double {
-    TrainingStep(
-      network: network, loss: loss, reduction: reduction,
-      optimizer: SGD(learningRate: 0)
-    ).measureLoss(of: data)
-  }
+  ) -> Double { network.step(loss, reduction, rate: 0).measureLoss(of: data) }
 
   /// Returns a − y for each row of XOR.
   private static func errors(of network: NeuralNetwork) -> [Double] {
     data.rows.map { network.forward(data.inputs[$0])[0] - data.targets[$0][0] }
   }
 
-  // MARK: Pages
-
-  static func fourErrors(_ room: Classroom) throws(Classroom.Turn) {
+  static let fourErrors = Page("Four errors") { room throws(Turn) in
     let network = handWeighted()
     room.tell(
       "Two layers with weights set by hand answer XOR: the output a should be "
         + "the target y, which is 1 where exactly one input is 1.")
-    room.table(
-      ["x1", "x2", "y", "a"],
-      data.rows.map { k in
-        names(of: k) + [network.forward(data.inputs[k])[0].text(decimals: 3)]
-      })
+    room.table(["x1", "x2", "y", "a"], data.rows) { k in
+      names(of: k) + ["\(network.forward(data.inputs[k])[0], 3)"]
+    }
     let errors = errors(of: network)
     try room.predict(
       "the error of an output is a − y. What is it where x1 is 0 and x2 is 1?",
-      expected: .roundedTwice(errors[1], decimals: 3),
-      mistakes: [(errors[1] + 1, "the output a itself")])
+      .roundedTwice(errors[1], decimals: 3),
+      mistakes: [errors[1] + 1: "the output a itself"])
     room.show(
       equations: data.rows.map { k in
         let a = errors[k] + data.targets[k][0]
         return [
-          "a − y",
-          "\(a.text(decimals: 3)) − \(data.targets[k][0].text(decimals: 0))",
+          "a − y", "\(a, 3) − \(data.targets[k][0], 0)",
           signed(errors[k], decimals: 3),
         ]
       })
   }
 
-  static func squares(_ room: Classroom) throws(Classroom.Turn) {
+  static let squares = Page("Why not add them up") { room throws(Turn) in
     room.tell(
       "Four errors, plus where an output is too high and minus where it is too "
         + "low, are four numbers; one would be easier to compare.")
@@ -95,10 +76,10 @@ enum TheLoss {
     try room.predict(
       "a network is as wrong as can be: it says 1, 0, 0, 1 where the targets "
         + "are 0, 1, 1, 0. Add its four errors; what is the sum?",
-      expected: .exact(worst.reduce(0, +)),
+      .exact(worst.reduce(0, +)),
       mistakes: [
-        (worst.reduce(0) { $0 + abs($1) }, "the sum without the signs"),
-        (2, "the sum of the two errors that are +1; the other two are -1"),
+        worst.reduce(0) { $0 + abs($1) }: "the sum without the signs",
+        2: "the sum of the two errors that are +1; the other two are -1",
       ], working: "1 + (-1) + (-1) + 1")
     room.tell(
       "Plus and minus cancel: the worst network would pass for a perfect one. "
@@ -107,110 +88,93 @@ enum TheLoss {
     room.show(["let error = a - y", "return error * error"])
     let error = errors(of: handWeighted())[1]
     try room.predict(
-      "the error \(error.text(decimals: 3)), squared, to four decimals?",
-      expected: .roundedTwice(error * error, decimals: 4),
+      "the error \(error, 3), squared, to four decimals?",
+      .roundedTwice(error * error, decimals: 4),
       mistakes: [
-        (2 * error, "twice the error; its square is error · error"),
-        (
-          2 * abs(error),
-          "twice the size of the error; its square is error · error"
-        ),
-        (abs(error), "the error without its sign, not yet squared"),
-      ], working: "(\(error.text(decimals: 4)))²")
+        2 * error: "twice the error; its square is error · error",
+        2 * abs(error):
+          "twice the size of the error; its square is error · error",
+        abs(error): "the error without its sign, not yet squared",
+      ], working: "(\(error, 4))²")
   }
 
-  static func mean(_ room: Classroom) throws(Classroom.Turn) {
+  static let mean = Page("The mean of the squares") { room throws(Turn) in
     let errors = errors(of: handWeighted())
     let squares = errors.map { $0 * $0 }
-    room.table(
-      ["x1", "x2", "y", "error", "squared"],
-      data.rows.map { k in
-        names(of: k) + [
-          signed(errors[k], decimals: 4), squares[k].text(decimals: 4),
-        ]
-      })
+    room.table(["x1", "x2", "y", "error", "squared"], data.rows) { k in
+      names(of: k) + [signed(errors[k], decimals: 4), "\(squares[k], 4)"]
+    }
     let sum = squares.reduce(0, +)
-    let shownSum = squares.reduce(0) { $0 + rounded($1, decimals: 4) }
     try room.predict(
       "the mean of the four squares, to four decimals?",
-      expected: .roundedTwice(sum / 4, decimals: 4),
-      mistakes: [
-        (shownSum, "their sum; the mean is a quarter of it"),
-        (errors.reduce(0, +) / 4, "the mean of the errors, not of the squares"),
-        (
-          errors.reduce(0) { $0 + rounded($1, decimals: 4) } / 4,
-          "the mean of the errors, not of the squares"
-        ),
-        (sum, "their sum; the mean is a quarter of it"),
-        (sum / 8, "half the mean; there is no ½ in it"),
-      ])
+      .roundedTwice(sum / 4, decimals: 4),
+      mistakes: .shown(to: 4) { n in
+        [
+          squares.map(n).reduce(0, +): "their sum; the mean is a quarter of it",
+          errors.map(n).reduce(0, +) / 4:
+            "the mean of the errors, not of the squares",
+          squares.map(n).reduce(0, +) / 8: "half the mean; there is no ½ in it",
+        ]
+      })
     let loss = loss(of: handWeighted())
     room.show(equations: [
-      ["L", "mean of (a − y)²"],
-      ["", "\(sum.text(decimals: 6)) / 4", loss.text(decimals: 6)],
+      ["L", "mean of (a − y)²"], ["", "\(sum, 6) / 4", "\(loss, 6)"],
     ])
     let largest = squares.max() ?? 0
     room.tell(
       "That is the mean squared error, and in code .meanSquaredError. A quick "
-        + "test of such a number: the largest square alone, "
-        + "\(largest.text(decimals: 4)), shared among four, is "
-        + "\((largest / 4).text(decimals: 4)); the mean cannot be less.")
+        + "test of such a number: the largest square alone, \(largest, 4), "
+        + "shared among four, is \(largest / 4, 4); the mean cannot be less.")
     room.aside(
-      .article,
-      "Its text says 0.0000065; its code prints \(loss.text(decimals: 6)), as "
-        + "here.")
+      .article, "Its text says 0.0000065; its code prints \(loss, 6), as here.")
   }
 
-  static func randomWeights(_ room: Classroom) throws(Classroom.Turn) {
+  static let randomWeights = Page("Before any training") { room throws(Turn) in
     try room.predict(
       "a network that knows nothing says 0.5 to everything. What is its loss, "
         + "the mean squared error, on XOR?",
-      expected: .exact(Loss.meanSquaredError.value(a: 0.5, y: 1)),
+      .exact(Loss.meanSquaredError.value(a: 0.5, y: 1)),
       mistakes: [
-        (0.5, "the size of each error, not yet squared"),
-        (1, "the sum of the squares; take their mean"),
-        (0, "the sum of the errors, which cancel"),
-        (0.125, "half the mean square; there is no ½ in it"),
+        0.5: "the size of each error, not yet squared",
+        1: "the sum of the squares; take their mean",
+        0: "the sum of the errors, which cancel",
+        0.125: "half the mean square; there is no ½ in it",
       ], working: "4·0.5² / 4")
     let network = randomlyWeighted()
     let errors = errors(of: network)
     room.tell(
-      "Now a network of the same shape, two hidden neurons and one output, with "
-        + "random numbers: nine that NumPy draws from seed 42, times 0.5. (The same "
-        + "seed, the same numbers: RandomState(42).randn.)")
-    room.table(
-      ["x1", "x2", "y", "a", "error", "squared"],
-      data.rows.map { k in
-        names(of: k) + [
-          network.forward(data.inputs[k])[0].text(decimals: 3),
-          signed(errors[k], decimals: 3),
-          (errors[k] * errors[k]).text(decimals: 3),
-        ]
-      })
+      "Now a network of the same shape, two hidden neurons and one output, "
+        + "with random numbers: nine that NumPy draws from seed 42, times 0.5. "
+        + "(The same seed, the same numbers: RandomState(42).randn.)")
+    room.table(["x1", "x2", "y", "a", "error", "squared"], data.rows) { k in
+      names(of: k) + [
+        "\(network.forward(data.inputs[k])[0], 3)",
+        signed(errors[k], decimals: 3), "\(errors[k] * errors[k], 3)",
+      ]
+    }
     let untrained = loss(of: network)
     let byHand = loss(of: handWeighted())
     room.tell(
-      "L = \(untrained.text(decimals: 4)), against "
-        + "\(byHand.text(decimals: 4)) with the weights set by hand. The random "
-        + "network says about 0.6 whatever comes in, and does a little worse "
-        + "than one that always says 0.5. Training starts here.")
+      "L = \(untrained, 4), against \(byHand, 4) with the weights set by hand. "
+        + "The random network says about 0.6 whatever comes in, and does a "
+        + "little worse than one that always says 0.5. Training starts here.")
   }
 
-  static func conventions(_ room: Classroom) throws(Classroom.Turn) {
+  static let conventions = Page("Mean or sum, with ½ or without") {
+    room throws(Turn) in
     let byHand = handWeighted()
     let mean = loss(of: byHand)
     room.tell(
       "Books differ: some take the mean over the samples, some the sum (Σ), "
         + "and some put one half, ½, in front, which will cancel a 2 later on.")
     try room.predict(
-      "the mean for the weights set by hand is \(mean.text(decimals: 6)), over "
-        + "four samples. What is ½·Σ(a − y)², to four decimals?",
-      expected: .roundedTwice(
-        loss(of: byHand, .halfSquaredError, .sum), decimals: 4),
+      "the mean for the weights set by hand is \(mean, 6), over four samples. "
+        + "What is ½·Σ(a − y)², to four decimals?",
+      .roundedTwice(loss(of: byHand, .halfSquaredError, .sum), decimals: 4),
       mistakes: [
-        (mean / 2, "half the mean; here the squares are added up"),
-        (4 * mean, "the sum without the ½"), (mean, "the mean itself"),
-      ], working: "½·4·\(mean.text(decimals: 6))")
+        mean / 2: "half the mean; here the squares are added up",
+        4 * mean: "the sum without the ½", mean: "the mean itself",
+      ], working: "½·4·\(mean, 6)")
     let random = randomlyWeighted()
     let kinds: [(String, Loss, Reduction)] = [
       ("mean of (a − y)²", .meanSquaredError, .mean),
@@ -218,62 +182,53 @@ enum TheLoss {
       ("½ · mean of (a − y)²", .halfSquaredError, .mean),
       ("½·Σ(a − y)²", .halfSquaredError, .sum),
     ]
-    room.table(
-      ["loss", "in code", "reduction", "by hand", "random"],
-      kinds.map { formula, loss, reduction in
-        [
-          formula, loss.name, reduction.rawValue,
-          self.loss(of: byHand, loss, reduction).text(decimals: 4),
-          self.loss(of: random, loss, reduction).text(decimals: 4),
-        ]
-      })
+    room.table(["loss", "in code", "reduction", "by hand", "random"], kinds) {
+      formula, kind, reduction in
+      [formula, kind.name, reduction.rawValue]
+        + [byHand, random].map { loss(of: $0, kind, reduction) }.texts(4)
+    }
     room.tell(
       "All four prefer the same network. But their numbers, and the steps that "
         + "training takes, differ by a factor: say which one you mean.")
     room.aside(.article, "It prints the first loss and learns from the third.")
   }
 
-  static func ownOutput(_ room: Classroom) throws(Classroom.Turn) {
+  static let ownOutput = Page.change("Your own output neuron") {
+    room throws(Turn) in
     try room.tryNumbers(
       "give the output neuron other numbers: its weight for h1 (at least one "
         + "input is 1), for h2 (both are), and its bias. Can you get below "
-        + "\(loss(of: handWeighted()).text(decimals: 4))? What is the largest "
-        + "loss you can reach?",
-      [Field("w1", 10), Field("w2", -10), Field("b", -5)]
+        + "\(loss(of: handWeighted()), 4)? What is the largest loss you can "
+        + "reach?", [Field("w1", 10), Field("w2", -10), Field("b", -5)]
     ) { numbers in
       let network = handWeighted(
         weights: [numbers[0], numbers[1]], bias: numbers[2])
       let errors = errors(of: network)
-      room.table(
-        ["x1", "x2", "y", "a", "error", "squared"],
-        data.rows.map { k in
-          let a = errors[k] + data.targets[k][0]
-          return names(of: k) + [
-            a.text(decimals: 4), signed(errors[k], decimals: 4),
-            (errors[k] * errors[k]).text(decimals: 4),
-          ]
-        })
-      room.show(["L = \(loss(of: network).text(decimals: 6))"])
+      room.table(["x1", "x2", "y", "a", "error", "squared"], data.rows) { k in
+        let a = errors[k] + data.targets[k][0]
+        return names(of: k) + [
+          "\(a, 4)", signed(errors[k], decimals: 4),
+          "\(errors[k] * errors[k], 4)",
+        ]
+      }
+      room.show(["L = \(loss(of: network), 6)"])
     }
   }
 
-  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+  static let checks = Page.checks { room throws(Turn) in
     let outputs = [0.7, 0.4]
     let targets = [1.0, 0.0]
     let mean = Loss.meanSquaredError.value(outputs: outputs, targets: targets)
     try room.check(
       "two outputs, 0.7 and 0.4; their targets are 1 and 0. What is the mean "
-        + "squared error?",
-      expected: .exact(mean),
+        + "squared error?", .exact(mean),
       mistakes: [
-        (2 * mean, "the sum of the squares; take their mean"),
-        (mean / 2, "half the mean; there is no ½ in this loss"),
-        (0.35, "the mean of the errors without their signs, not squared"),
-        (0.05, "the mean of the errors, which cancel"),
-        (
-          (0.7 * 0.7 + 0.4 * 0.4) / 2,
-          "the mean of the squared outputs; square the errors"
-        ),
+        2 * mean: "the sum of the squares; take their mean",
+        mean / 2: "half the mean; there is no ½ in this loss",
+        0.35: "the mean of the errors without their signs, not squared",
+        0.05: "the mean of the errors, which cancel",
+        (0.7 * 0.7 + 0.4 * 0.4) / 2:
+          "the mean of the squared outputs; square the errors",
       ], working: "((0.7 − 1)² + (0.4 − 0)²) / 2")
     try room.check(
       "the loss is exactly 0. What do you know?",
@@ -298,15 +253,10 @@ enum TheLoss {
 
   /// The inputs and the target of a row.
   private static func names(of row: Int) -> [String] {
-    (data.inputs[row] + data.targets[row]).map { $0.text(decimals: 0) }
+    (data.inputs[row] + data.targets[row]).texts(0)
   }
 
   private static func signed(_ number: Double, decimals: Int) -> String {
     (number > 0 ? "+" : "") + number.text(decimals: decimals)
   }
-}
-
-/// Returns the number that somebody has who copies it from the screen.
-func rounded(_ number: Double, decimals: Int) -> Double {
-  Double(number.text(decimals: decimals)) ?? number
 }

@@ -1,35 +1,24 @@
 import NeuronLab
 
-extension Lesson {
-  /// Every partial derivative of a 2-2-1 network, named and multiplied out.
-  static let twelvePartials = Lesson(
-    name: "twelve-partials", title: "One weight's gradient",
-    question: "How much does one weight change the loss?",
-    pages: [
-      Page("Nine numbers to learn", TwelvePartials.nineNumbers),
-      Page("Back along the path", TwelvePartials.path),
-      Page("The twelve partials", TwelvePartials.twelve),
-      Page("Nine gradients", TwelvePartials.nineGradients),
-      Page("Wrong order, wrong sign", TwelvePartials.wrongOrder),
-      Page("The XOR note, line by line", TwelvePartials.xorNote),
-      .change("Train it from your own seed", TwelvePartials.train),
-      .checks(TwelvePartials.checks),
-    ],
-    keep:
-      "A weight's gradient is the product of the slopes along its path to the "
-      + "loss (where paths part, the products add), made of the target and of "
-      + "numbers that the forward pass left in the neurons.")
-}
-
 /// A person's sex from weight and height, with every derivative by hand.
 ///
 /// The data and the first numbers are V. Zhou's, from "Machine Learning for
 /// Beginners"; the XOR program has no biases.
 enum TwelvePartials {
+  static let lesson = Lesson(
+    name: "twelve-partials", title: "One weight's gradient",
+    question: "How much does one weight change the loss?",
+    pages: [
+      nineNumbers, path, twelve, nineGradients, wrongOrder, xorNote, train,
+      checks,
+    ],
+    keep:
+      "A weight's gradient is the product of the slopes along its path to the "
+      + "loss (where paths part, the products add), made of the target and "
+      + "of numbers that the forward pass left in the neurons.")
+
   private static let data = DataSet.people
   private static let alice = 0
-
-  // MARK: Networks
 
   /// All weights 1 and all biases 0, after Alice went forward and back.
   private static func ones() -> NeuralNetwork {
@@ -46,35 +35,18 @@ enum TwelvePartials {
   static func learn(
     _ network: NeuralNetwork, rate: Double = 0.2
   ) -> TrainingStep {
-    let step = TrainingStep(
-      network: network, loss: .meanSquaredError,
-      optimizer: SGD(learningRate: rate))
+    let step = network.step(rate: rate)
     step.computeGradients(of: data, rows: [alice])
     return step
   }
 
-  /// The three neurons of a 2-2-1 network, by name.
-  struct Neurons {
-    let h1: Neuron
-    let h2: Neuron
-    let o1: Neuron
-
-    init(_ network: NeuralNetwork) {
-      h1 = network.layers[0].neurons[0]
-      h2 = network.layers[0].neurons[1]
-      o1 = network.layers[1].neurons[0]
-    }
-  }
-
-  // MARK: Pages
-
-  static func nineNumbers(_ room: Classroom) throws(Classroom.Turn) {
-    let n = Neurons(ones())
+  static let nineNumbers = Page("Nine numbers to learn") { room throws(Turn) in
+    let n = ones()
     room.tell(
       "Female (1) or male (0)? Three neurons are to tell from x1, a person's "
-        + "pounds minus 135, and x2, their inches minus 66. Alice has x1 = -2 and "
-        + "x2 = -1, and is female: y = 1. There are six weights and three biases "
-        + "to learn:")
+        + "pounds minus 135, and x2, their inches minus 66. Alice has x1 = -2 "
+        + "and x2 = -1, and is female: y = 1. There are six weights and three "
+        + "biases to learn:")
     room.show([
       "x1, x2 -- w1, w2, b1 --> h1 -- w5 --+",
       "                                    +-- b3 --> o1 = ŷ",
@@ -82,30 +54,28 @@ enum TwelvePartials {
     ])
     try room.predict(
       "first, all weights are 1 and all biases 0. What is z of h1?",
-      expected: .exact(n.h1.z),
+      .exact(n.h1.z),
       mistakes: [
-        (-1, "x1 − x2; the inputs are added: -2 + (-1)"),
-        (2, "x1·x2; each is multiplied by its weight, and then added"),
-        (n.h1.a, "σ of it; asked was z"),
+        -1: "x1 − x2; the inputs are added: -2 + (-1)",
+        2: "x1·x2; each is multiplied by its weight, and then added",
+        n.h1.a: "σ of it; asked was z",
       ], working: "1·(-2) + 1·(-1) + 0")
     let h1 = n.h1.a.text(decimals: 6)
     let a = n.o1.a.text(decimals: 6)
     room.show(equations: [
-      ["h1 = h2", "σ(\(n.h1.z.text(decimals: 0)))", h1],
-      [
-        "ŷ", "σ(\(h1) + \(h1))", "σ(\(n.o1.z.text(decimals: 6)))", a,
-      ],
+      ["h1 = h2", "σ(\(n.h1.z, 0))", h1],
+      ["ŷ", "σ(\(h1) + \(h1))", "σ(\(n.o1.z, 6))", a],
       [
         "L", "(ŷ − y)²", "(\(a) − 1)²",
-        Loss.meanSquaredError.value(a: n.o1.a, y: 1).text(decimals: 6),
+        "\(Loss.meanSquaredError.value(a: n.o1.a, y: 1), 6)",
       ],
     ])
     room.tell("ŷ (\"y hat\") is what books call the last output.")
   }
 
-  static func path(_ room: Classroom) throws(Classroom.Turn) {
+  static let path = Page("Back along the path") { room throws(Turn) in
     let network = ones()
-    let n = Neurons(network)
+    let n = network
     let a = n.o1.a.text(decimals: 4)
     room.tell(
       "How does w1 change the loss? It drives h1, h1 drives ŷ, ŷ drives L: "
@@ -113,20 +83,19 @@ enum TwelvePartials {
         + "loss. (σ′(z_o1) is the slope of o1's sigmoid: ŷ·(1 − ŷ).)")
     try room.predict(
       "L = (ŷ − y)² with ŷ = \(a) and y = 1. What is ∂L/∂ŷ?",
-      expected: .roundedTwice(n.o1.dActivation, decimals: 4),
+      .roundedTwice(n.o1.dActivation, decimals: 4),
       mistakes: [
-        (n.o1.dActivation / 2, "ŷ − y; the 2 of the square is missing"),
-        (
-          Loss.meanSquaredError.value(a: n.o1.a, y: 1),
-          "the loss itself, not its slope"
-        ), (n.o1.delta, "δ; ∂L/∂ŷ is not yet multiplied by the slope of o1"),
-        (n.o1.a, "ŷ itself"),
+        n.o1.dActivation / 2: "ŷ − y; the 2 of the square is missing",
+        Loss.meanSquaredError.value(a: n.o1.a, y: 1):
+          "the loss itself, not its slope",
+        n.o1.delta: "δ; ∂L/∂ŷ is not yet multiplied by the slope of o1",
+        n.o1.a: "ŷ itself",
       ])
     let all = partials(network)
     let factors = [all[0], all[4], all[6]]
     room.show(
-      equations: factors.map { $0.row } + [
-        ["∂L/∂w1", "their product", "", n.h1.dw[0].text(decimals: 4)]
+      equations: factors.map(row) + [
+        ["∂L/∂w1", "their product", "", "\(n.h1.dw[0], 4)"]
       ])
     room.tell(
       "Positive: a larger w1 means a larger loss, so the update makes w1 "
@@ -134,93 +103,89 @@ enum TwelvePartials {
         + "gradients can vanish.")
     room.aside(
       .tutorial,
-      "It multiplies rounded factors and gets "
-        + "\(tutorialProduct(n).text(decimals: 4)); all digits give "
-        + "\(n.h1.dw[0].text(decimals: 6)).")
+      "It multiplies rounded factors and gets \(tutorialProduct(n), 4); all "
+        + "digits give \(n.h1.dw[0], 6).")
   }
 
-  static func twelve(_ room: Classroom) throws(Classroom.Turn) {
+  static let twelve = Page("The twelve partials") { room throws(Turn) in
     let network = learn(started()).network
-    let n = Neurons(network)
+    let n = network
     let all = partials(network)
     room.tell(
       "Now nine random numbers (seed 1), shown rounded. σ′(z_o1) is short for "
-        + "ŷ·(1\u{a0}−\u{a0}ŷ). Alice gives h1 = \(n.h1.a.text(decimals: 4)), "
-        + "h2 = \(n.h2.a.text(decimals: 4)), ŷ = \(n.o1.a.text(decimals: 4)).")
+        + "ŷ·(1\u{a0}−\u{a0}ŷ). Alice gives h1 = \(n.h1.a, 4), h2 = "
+        + "\(n.h2.a, 4), ŷ = \(n.o1.a, 4).")
     try room.predict(
       "∂ŷ/∂w5 = h1 · ŷ·(1 − ŷ). What is it?",
-      expected: .roundedTwice(all[1].value, decimals: 4),
-      mistakes: outputSlopeMistakes(n))
-    room.show(equations: all.map { $0.row })
+      .roundedTwice(all[1].value, decimals: 4), mistakes: outputSlopeMistakes(n)
+    )
+    room.show(equations: all.map(row))
   }
 
-  static func nineGradients(_ room: Classroom) throws(Classroom.Turn) {
+  static let nineGradients = Page("Nine gradients") { room throws(Turn) in
     let step = learn(started())
     let all = partials(step.network)
-    let n = Neurons(step.network)
+    let n = step.network
     func short(_ k: Int) -> String { all[k].value.text(decimals: 4) }
     try room.predict(
       "∂L/∂ŷ = \(short(0)), ∂ŷ/∂h1 = \(short(4)), ∂h1/∂w1 = \(short(6)). What "
-        + "is ∂L/∂w1?", expected: .roundedTwice(n.h1.dw[0], decimals: 4),
+        + "is ∂L/∂w1?", .roundedTwice(n.h1.dw[0], decimals: 4),
       mistakes: pathMistakes([0, 4, 6].map { all[$0].value }))
     room.table(
       ["gradient", "slopes along the path", "product", "in code", "measured"],
       gradients(step))
     room.tell(
       "Where do the factors come from? From y, and from x, h1, h2, ŷ and the "
-        + "weights: numbers of the forward pass. A program that is to go back has "
-        + "to keep them; that is why a Neuron stores its inputs, its z and its a."
+        + "weights: numbers of the forward pass. A program that is to go back "
+        + "has to keep them; that is why a Neuron stores its inputs, its z and "
+        + "its a."
     )
   }
 
-  static func wrongOrder(_ room: Classroom) throws(Classroom.Turn) {
+  static let wrongOrder = Page("Wrong order, wrong sign") { room throws(Turn) in
     let step = learn(started())
-    let before = Loss.meanSquaredError.value(
-      a: Neurons(step.network).o1.a, y: 1)
+    let before = Loss.meanSquaredError.value(a: step.network.o1.a, y: 1)
     try room.choose(
       "w5, w6 and b3 are updated too soon. Which gradients go wrong?",
-      [
-        "those of w5, w6 and b3", "those of w1 to w4, b1 and b2", "none",
-      ], right: 1,
+      ["those of w5, w6 and b3", "those of w1 to w4, b1 and b2", "none"],
+      right: 1,
       mistakes: [
         0: "Those were computed before the update.",
         2: "∂ŷ/∂h1 = w5·σ′(z_o1), and w5 is another number now.",
       ],
       why:
-        "∂ŷ/∂h1 = w5·σ′(z_o1) needs the w5 of the forward pass. Alice's loss is "
-        + "\(before.text(decimals: 4)); after one update with η = 0.2:")
+        "∂ŷ/∂h1 = w5·σ′(z_o1) needs the w5 of the forward pass. Alice's loss "
+        + "is \(before, 4); after one update with η = 0.2:")
     room.table(
       ["program", "∂L/∂w1", "Alice's loss"],
       [
-        outcome("right", nil),
-        outcome("output updated first", .updatedFirst),
+        outcome("right", nil), outcome("output updated first", .updatedFirst),
         outcome("wrong sign", .wrongSign),
       ])
     let measured = GradientCheck().run(step, on: data, rows: [alice])
       .parameters[0].numeric
     room.tell(
       "The wrong sign shows at once: the loss grows. The wrong order still "
-        + "learns; only a measured slope, \(measured.text(decimals: 4)) for w1, "
-        + "gives it away. So: all gradients first, then the updates. In the "
-        + "library, backward changes no weight.")
+        + "learns; only a measured slope, \(measured, 4) for w1, gives it "
+        + "away. So: all gradients first, then the updates. In the library, "
+        + "backward changes no weight.")
   }
 
-  static func xorNote(_ room: Classroom) throws(Classroom.Turn) {
-    let n = Neurons(xorProgram())
+  static let xorNote = Page("The XOR note, line by line") { room throws(Turn) in
+    let n = xorProgram()
     room.tell(
       "XOR in NumPy (@ multiplies matrices, .T turns one) and here, at (1, 1):")
     room.show(programLines(n))
     try room.predict(
-      "error = y - p = \((-n.o1.dActivation).text(decimals: 4)), p = "
-        + "\(n.o1.a.text(decimals: 4)). What is d2?",
-      expected: .roundedTwice(-n.o1.delta, decimals: 4),
+      "error = y - p = \(-n.o1.dActivation, 4), p = \(n.o1.a, 4). What is d2?",
+      .roundedTwice(-n.o1.delta, decimals: 4),
       mistakes: [
-        (slope(n.o1), "p·(1 − p); the factor error is missing"),
-        (-n.o1.dActivation, "error; the factor p·(1 − p) is missing"),
-        (-n.o1.dActivation * n.o1.a, "error·p; the factor 1 − p is missing"),
+        n.o1.slopeAtZ: "p·(1 − p); the factor error is missing",
+        -n.o1.dActivation: "error; the factor p·(1 − p) is missing",
+        -n.o1.dActivation * n.o1.a: "error·p; the factor 1 − p is missing",
       ],
-      working: "error·p·(1 − p) = \((-n.o1.dActivation).text(decimals: 4))·"
-        + "\(n.o1.a.text(decimals: 4))·(1 − \(n.o1.a.text(decimals: 4)))")
+      working: "error·p·(1 − p) = \(-n.o1.dActivation, 4)·\(n.o1.a, 4)·(1 − "
+        + "\(n.o1.a, 4))")
     try room.predictDirection(
       "ours begins with a − y. Is our δ of o1 plus or minus?", of: n.o1.delta,
       .plusOrMinus,
@@ -228,12 +193,12 @@ enum TwelvePartials {
         + "takes it away.")
   }
 
-  static func train(_ room: Classroom) throws(Classroom.Turn) {
+  static let train = Page.change("Train it from your own seed") {
+    room throws(Turn) in
     room.tell(
       "Now train it on four people, Alice among them: 3,000 times through all, "
         + "an update after each. With seed and η written down, anyone can "
-        + "repeat it."
-    )
+        + "repeat it.")
     try room.tryNumbers(
       "another seed, another learning rate. Do Emily and Frank, two people it "
         + "has not seen, get the same predictions?",
@@ -241,9 +206,7 @@ enum TwelvePartials {
         Field("seed", 1, in: 0...4_294_967_295, isWhole: true),
         Field("η", 0.2, in: 0...10),
       ]
-    ) { numbers in
-      show(room, seed: UInt32(numbers[0]), rate: numbers[1])
-    }
+    ) { numbers in show(room, seed: UInt32(numbers[0]), rate: numbers[1]) }
     room.aside(
       .derivation,
       "It prints losses of 0.386, 0.036, 0.008 and 0.003 and names no seed. No "
@@ -251,15 +214,14 @@ enum TwelvePartials {
         + "0.0005 and 0.0037.")
   }
 
-  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+  static let checks = Page.checks { room throws(Turn) in
     try room.check(
       "∂L/∂ŷ = -0.5, ∂ŷ/∂h2 = 0.2, ∂h2/∂b2 = 0.1. What is ∂L/∂b2?",
-      expected: .exact(-0.5 * 0.2 * 0.1),
+      .exact(-0.5 * 0.2 * 0.1),
       mistakes: [
-        (-0.2, "their sum; multiply"),
-        (-0.1, "∂L/∂h2; the last gear is missing"),
-        (0.02, "∂ŷ/∂b2; ∂L/∂ŷ is missing"),
-        (-0.05, "a path that leaves out ∂ŷ/∂h2"),
+        -0.2: "their sum; multiply", -0.1: "∂L/∂h2; the last gear is missing",
+        0.02: "∂ŷ/∂b2; ∂L/∂ŷ is missing",
+        -0.05: "a path that leaves out ∂ŷ/∂h2",
       ], working: "-0.5·0.2·0.1")
     try room.check(
       "every bias starts at 0. What is a bias's gradient then?",
@@ -271,12 +233,11 @@ enum TwelvePartials {
     let most = Activation.sigmoid.derivative(atZ: 0)
     try room.check(
       "the path from w1 to L passes through two sigmoids. What is the largest "
-        + "that the product of their slopes can be?",
-      expected: .exact(most * most),
+        + "that the product of their slopes can be?", .exact(most * most),
       mistakes: [
-        (most, "the largest slope of one of them"),
-        (2 * most, "the sum of two; along a path slopes multiply"),
-        (1, "the largest output, not the largest slope"),
+        most: "the largest slope of one of them",
+        2 * most: "the sum of two; along a path slopes multiply",
+        1: "the largest output, not the largest slope",
       ], working: "0.25·0.25")
   }
 }

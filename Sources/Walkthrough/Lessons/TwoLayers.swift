@@ -1,31 +1,20 @@
 import NeuronLab
 
-extension Lesson {
-  /// The lesson on a network of three neurons whose weights are set by hand.
-  static let twoLayers = Lesson(
+/// XOR from an OR, an AND and a neuron that wants the one without the other.
+enum TwoLayers {
+  static let lesson = Lesson(
     name: "two-layers", title: "Two layers by hand",
     question: "How do three neurons answer XOR?",
     pages: [
-      Page("Two lines", TwoLayers.twoLines),
-      Page("What A and B see", TwoLayers.hidden),
-      Page("The third neuron", TwoLayers.output),
-      Page("The part of the plane that says yes", TwoLayers.band),
-      Page("How sure can it be?", TwoLayers.sureness),
-      Page("The same, but surer", TwoLayers.surer),
-      .change("Turn the lines", TwoLayers.ownWeights),
-      .checks(TwoLayers.checks),
+      twoLines, hidden, output, band, sureness, surer, ownWeights, checks,
     ],
-    keep:
-      "Hidden neurons each draw a line and hand on what they see; the next "
+    keep: "Hidden neurons each draw a line and hand on what they see; the next "
       + "layer combines their answers into a shape that no single line can "
       + "draw.")
-}
 
-/// XOR from an OR, an AND and a neuron that wants the one without the other.
-enum TwoLayers {
   private static let data = DataSet.xor
 
-  /// A 2-2-1 network; a neuron's bias stands after its two weights.
+  /// A 2-2-1 network; a neuron's bias follows its two weights.
   static func network(
     a: [Double] = [5, 5, -2.5], b: [Double] = [5, 5, -7.5],
     output: [Double] = [5, -5, -2.5]
@@ -37,17 +26,11 @@ enum TwoLayers {
     }
     let hidden = Layer(neurons: [neuron("A", a), neuron("B", b)])
     let last = Layer(neurons: [neuron("o1", output)])
-    guard let network = try? NeuralNetwork(layers: [hidden, last]) else {
-      preconditionFailure("two neurons feed one of two inputs")
-    }
-    return network
+    return NeuralNetwork(fitting: [hidden, last])
   }
 
-  // MARK: Pages
-
-  static func twoLines(_ room: Classroom) throws(Classroom.Turn) {
-    room.tell(
-      "Two neurons, each with its line; the points are XOR's.")
+  static let twoLines = Page("Two lines") { room throws(Turn) in
+    room.tell("Two neurons, each with its line; the points are XOR's.")
     let network = network()
     let hidden = network.layers[0].neurons
     let maps = hidden.map { neuron in
@@ -55,8 +38,8 @@ enum TwoLayers {
         "\(neuron.name): weights \(shortText(neuron.weights[0])) "
         + "\(shortText(neuron.weights[1])), bias \(shortText(neuron.bias))"
       return ["   \(text)"]
-        + DecisionMap(data) { neuron.forward([$0, $1]) }
-        .lines(width: 22, height: 6, ascii: room.ascii)
+        + DecisionMap(data) { neuron.forward([$0, $1]) }.lines(
+          width: 22, height: 6, ascii: room.ascii)
     }
     room.show(beside: maps, gap: 5)
     try room.choose(
@@ -65,29 +48,27 @@ enum TwoLayers {
       mistakes: [
         0: "Both say yes above B's line, at (1, 1).",
         2: "B's part lies within A's: where B says yes, A does, too.",
-      ],
-      why: "So \"A, but not B\" is XOR. To say that takes a third neuron.")
+      ], why: "So \"A, but not B\" is XOR. To say that takes a third neuron.")
   }
 
-  static func hidden(_ room: Classroom) throws(Classroom.Turn) {
+  static let hidden = Page("What A and B see") { room throws(Turn) in
     let network = network()
     network.forward([1, 0])
     let a = network.layers[0].neurons[0]
     try room.predict(
       "A has weights 5 and 5, bias −2.5. Inputs 1 and 0: what is its z?",
-      expected: .exact(a.z),
+      .exact(a.z),
       mistakes: [
-        (a.weights[0] + a.weights[1] + a.bias, "z at (1, 1); here x2 is 0"),
-        (a.weights[0], "the sum without the bias"),
-        (a.weights[0] - a.bias, "the sum with the sign of the bias lost"),
+        a.weights[0] + a.weights[1] + a.bias: "z at (1, 1); here x2 is 0",
+        a.weights[0]: "the sum without the bias",
+        a.weights[0] - a.bias: "the sum with the sign of the bias lost",
       ], working: "5·1 + 5·0 − 2.5")
     let rows = data.rows.map { k in
       network.forward(data.inputs[k])
       let hidden = network.layers[0].neurons
       return [
-        point(k), hidden[0].z.text(decimals: 1),
-        hidden[0].a.text(decimals: 4), hidden[1].z.text(decimals: 1),
-        hidden[1].a.text(decimals: 4),
+        data.point(k), "\(hidden[0].z, 1)", "\(hidden[0].a, 4)",
+        "\(hidden[1].z, 1)", "\(hidden[1].a, 4)",
       ]
     }
     room.table(["x1 x2", "z of A", "A", "z of B", "B"], rows)
@@ -95,33 +76,29 @@ enum TwoLayers {
       "one of them answers AND, the other OR (at least one is 1). Which?",
       ["A is OR, B is AND", "A is AND, B is OR"], right: 0,
       mistakes: [1: "A fires as soon as one input is 1: look at (0, 1)."],
-      why:
-        "A fires for at least one, B for both only: two lines well placed.")
+      why: "A fires for at least one, B for both only: two lines well placed.")
   }
 
-  static func output(_ room: Classroom) throws(Classroom.Turn) {
+  static let output = Page("The third neuron") { room throws(Turn) in
     let network = network()
     network.forward([1, 0])
     let hidden = network.layers[0].outputs
     let o1 = network.layers[1].neurons[0]
     let answer = o1.a.text(decimals: 3)
-    let (a, b) = (hidden[0].text(decimals: 4), hidden[1].text(decimals: 4))
+    let (a, b) = ("\(hidden[0], 4)", "\(hidden[1], 4)")
     room.tell(
-      "The third neuron sees only A and B, the hidden neurons: z = 5·A − 5·B − 2.5. At "
-        + "(1, 0), A = \(a) and B = \(b).")
+      "The third neuron sees only A and B, the hidden neurons: z = 5·A − 5·B − "
+        + "2.5. At (1, 0), A = \(a) and B = \(b).")
     try room.predict(
-      "what is its z there?", expected: .roundedTwice(o1.z, decimals: 2),
+      "what is its z there?", .roundedTwice(o1.z, decimals: 2),
       mistakes: [
-        (o1.z - o1.bias, "the sum without the bias"),
-        (
-          o1.z - 2 * o1.weights[1] * hidden[1],
-          "the sum with the minus of B lost"
-        ),
-        (o1.a, "its a; asked was z"),
+        o1.z - o1.bias: "the sum without the bias",
+        o1.z - 2 * o1.weights[1] * hidden[1]:
+          "the sum with the minus of B lost", o1.a: "its a; asked was z",
       ])
     room.show(equations: [
-      ["z", "5·\(a) − 5·\(b) − 2.5", o1.z.text(decimals: 3)],
-      ["a", "σ(\(o1.z.text(decimals: 3)))", o1.a.text(decimals: 3)],
+      ["z", "5·\(a) − 5·\(b) − 2.5", "\(o1.z, 3)"],
+      ["a", "σ(\(o1.z, 3))", "\(o1.a, 3)"],
     ])
     room.show(truthTable(network))
     room.tell(
@@ -129,27 +106,24 @@ enum TwoLayers {
     room.show(["network.forward([1, 0])  // [\(answer)]"])
   }
 
-  static func band(_ room: Classroom) throws(Classroom.Turn) {
+  static let band = Page("The part of the plane that says yes") {
+    room throws(Turn) in
     let network = network()
     let middle = network.forward([0.5, 0.5])[0]
     try room.choose(
       "what does the network say in the middle, at (0.5, 0.5)?",
       ["half: 0.5", "yes, as at (1, 0)"], right: 1,
-      mistakes: [
-        0: "A and B see only 5·(x1 + x2), and that is as at (1, 0)."
-      ],
-      why:
-        "x1 + x2 is 1 at both; A and B know no more: "
-        + "\(middle.text(decimals: 3)) at both.")
+      mistakes: [0: "A and B see only 5·(x1 + x2), and that is as at (1, 0)."],
+      why: "x1 + x2 is 1 at both; A and B know no more: \(middle, 3) at both.")
     room.show(
-      DecisionMap(data) { network.forward([$0, $1])[0] }
-        .lines(width: 24, height: 7, ascii: room.ascii))
+      DecisionMap(data) { network.forward([$0, $1])[0] }.lines(
+        width: 24, height: 7, ascii: room.ascii))
     room.tell(
       "A band between two straight lines: where only x1 + x2 counts, nothing "
         + "can bend. Other weights will.")
   }
 
-  static func sureness(_ room: Classroom) throws(Classroom.Turn) {
+  static let sureness = Page("How sure can it be?") { room throws(Turn) in
     let network = network()
     let o1 = network.layers[1].neurons[0].copy()
     o1.forward([1, 0])
@@ -159,31 +133,27 @@ enum TwoLayers {
         + "very sure. Could any input make this network surer, say 0.998? σ "
         + "stays between 0 and 1, so A is at most 1, and B at least 0.")
     try room.predict(
-      "what is the largest z = 5·A − 5·B − 2.5 can be?",
-      expected: .exact(o1.z),
+      "what is the largest z = 5·A − 5·B − 2.5 can be?", .exact(o1.z),
       mistakes: [
-        (o1.z - o1.bias, "the sum without the bias"),
-        (o1.z - 2 * o1.bias, "the sum with the sign of the bias lost"),
-        (
-          o1.z + o1.weights[1], "z where B is 1, too; B can be as low as 0"
-        ),
-        (o1.a, "σ of it; asked was z"),
+        o1.z - o1.bias: "the sum without the bias",
+        o1.z - 2 * o1.bias: "the sum with the sign of the bias lost",
+        o1.z + o1.weights[1]: "z where B is 1, too; B can be as low as 0",
+        o1.a: "σ of it; asked was z",
       ])
     room.show(equations: [
-      ["z", "5·1 − 5·0 − 2.5", o1.z.text(decimals: 1)],
-      ["a", "σ(\(o1.z.text(decimals: 1)))", o1.a.text(decimals: 3)],
+      ["z", "5·1 − 5·0 − 2.5", "\(o1.z, 1)"],
+      ["a", "σ(\(o1.z, 1))", "\(o1.a, 3)"],
     ])
     room.tell(
-      "No input whatever takes it above \(o1.a.text(decimals: 3)), so 0.998 is "
-        + "out of reach: a bound like this tests a printed number without any "
-        + "program.")
+      "No input whatever takes it above \(o1.a, 3), so 0.998 is out of reach: "
+        + "a bound like this tests a printed number without any program.")
     room.aside(
       .article,
       "It calls the boundary curved, and its text prints 0.998 for these "
         + "weights; its code prints \(answer), as here.")
   }
 
-  static func surer(_ room: Classroom) throws(Classroom.Turn) {
+  static let surer = Page("The same, but surer") { room throws(Turn) in
     let network = network(
       a: [20, 20, -10], b: [20, 20, -30], output: [60, -60, -30])
     network.forward([1, 1])
@@ -192,24 +162,23 @@ enum TwoLayers {
       "Here are larger weights: A has 20, 20 and bias −10, B has 20, 20 and "
         + "bias −30, and the third neuron 60·A − 60·B − 30.")
     try room.predict(
-      "what is B's z at (1, 1)?", expected: .exact(b.z),
+      "what is B's z at (1, 1)?", .exact(b.z),
       mistakes: [
-        (b.weights[0] + b.bias, "z where only one input is 1"),
-        (b.z - b.bias, "the sum without the bias"),
-        (b.z - 2 * b.bias, "the sum with the sign of the bias lost"),
+        b.weights[0] + b.bias: "z where only one input is 1",
+        b.z - b.bias: "the sum without the bias",
+        b.z - 2 * b.bias: "the sum with the sign of the bias lost",
       ], working: "20·1 + 20·1 − 30")
     room.show(truthTable(network, decimals: 6))
     let first = network.forward([0, 0])[0]
     let second = network.forward([0, 1])[0]
     room.tell(
       "The lines are where they were, but σ of a large number is all but 1. "
-        + "With 15 decimals the answer at (0, 0) is "
-        + "\(first.text(decimals: 15)), and at (0, 1) it misses 1 by "
-        + "\((1 - second).text(decimals: 15)). Larger weights make the same "
+        + "With 15 decimals the answer at (0, 0) is \(first, 15), and at (0, "
+        + "1) it misses 1 by \(1 - second, 15). Larger weights make the same "
         + "decision more steeply.")
   }
 
-  static func ownWeights(_ room: Classroom) throws(Classroom.Turn) {
+  static let ownWeights = Page.change("Turn the lines") { room throws(Turn) in
     room.tell(
       "Where a neuron weighs x1 and x2 differently, its line turns; and where "
         + "two lines come near each other, the boundary bends.")
@@ -220,8 +189,7 @@ enum TwoLayers {
         + "Can you make a corner? A band the other way, along the 0s?",
       zip(names, values).map { Field($0, $1) }
     ) { numbers in
-      let network = network(
-        a: Array(numbers[0...2]), b: Array(numbers[3...5]))
+      let network = network(a: Array(numbers[0...2]), b: Array(numbers[3...5]))
       let map = DecisionMap(data) { network.forward([$0, $1])[0] }
       room.show(
         beside: [
@@ -231,21 +199,21 @@ enum TwoLayers {
     }
   }
 
-  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+  static let checks = Page.checks { room throws(Turn) in
     let network = network()
     network.forward([0, 0])
     let hidden = network.layers[0].neurons
     try room.check(
-      "weights as at first (5, 5, bias −2.5 and −7.5). At (0, 0), what is B's z?",
-      expected: .exact(hidden[1].z),
+      "weights as at first (5, 5, bias −2.5 and −7.5). At (0, 0), what is B's "
+        + "z?",
+      .exact(hidden[1].z),
       mistakes: [
-        (hidden[0].z, "A's z"), (0, "the sum without the bias"),
-        (hidden[1].weights[0] + hidden[1].bias, "B's z where one input is 1"),
+        hidden[0].z: "A's z", 0: "the sum without the bias",
+        hidden[1].weights[0] + hidden[1].bias: "B's z where one input is 1",
       ], working: "5·0 + 5·0 − 7.5")
     try room.check(
       "the third neuron's weight for B is set to 0. What does the network "
-        + "answer then?",
-      ["XOR, still", "OR", "AND", "always 0"], right: 1,
+        + "answer then?", ["XOR, still", "OR", "AND", "always 0"], right: 1,
       mistakes: [
         0: "At (1, 1) nothing takes away what A gives.",
         2: "B was the AND, and nobody listens to it now.",
@@ -265,10 +233,6 @@ enum TwoLayers {
 
   // MARK: Tables
 
-  private static func point(_ k: Int) -> String {
-    data.inputs[k].map { shortText($0) }.joined(separator: "  ")
-  }
-
   private static func truthTable(
     _ network: NeuralNetwork, decimals: Int = 3
   ) -> [String] {
@@ -276,9 +240,10 @@ enum TwoLayers {
       let answer = network.forward(data.inputs[k])[0]
       let hidden = network.layers[0].outputs
       let target = data.targets[k][0]
-      return [point(k)]
-        + (hidden + [answer]).map { $0.compactText(decimals: decimals) }
-        + [shortText(target), sideMark(answer, target: target)]
+      return [data.point(k)]
+        + (hidden + [answer]).map { $0.compactText(decimals: decimals) } + [
+          shortText(target), sideMark(answer, target: target),
+        ]
     }
     return Classroom.tableLines(["x1 x2", "A", "B", "a", "XOR", ""], rows)
   }

@@ -1,75 +1,60 @@
 import NeuronLab
 
-extension Lesson {
-  /// Four ways in which nothing reaches a neuron.
-  static let vanishing = Lesson(
-    name: "vanishing", title: "When gradients vanish",
-    question: "Why do some neurons never learn?",
-    pages: [
-      Page("A quarter at most", Vanishing.chain),
-      Page("Five layers deep", Vanishing.deep),
-      Page("Weights that keep the size: Xavier and He", Vanishing.keptSize),
-      Page("A neuron that is off", Vanishing.dead),
-      Page("Reviving a dead neuron", Vanishing.revived),
-      Page("All zeros", Vanishing.zeros),
-      .change("Twins", Vanishing.twins),
-      .checks(Vanishing.checks),
-    ],
-    keep:
-      "A weight learns only if its sender is active and its receiver's slope is "
-      + "not 0, and neurons that start equal stay one: check these three before "
-      + "the code.")
-}
-
 /// Chains, dead neurons and symmetric starts.
 enum Vanishing {
-  // MARK: Pages
+  static let lesson = Lesson(
+    name: "vanishing", title: "When gradients vanish",
+    question: "Why do some neurons never learn?",
+    pages: [chain, deep, keptSize, dead, revived, zeros, twins, checks],
+    keep:
+      "A weight learns only if its sender is active and its receiver's slope "
+      + "is not 0, and neurons that start equal stay one: check these three "
+      + "before the code.")
 
-  static func chain(_ room: Classroom) throws(Classroom.Turn) {
+  static let chain = Page("A quarter at most") { room throws(Turn) in
     let network = chainAfterBackward()
     let neurons = network.layers.map { $0.neurons[0] }
     let output = neurons[neurons.count - 1]
     room.tell(
-      "The slope of σ is a·(1 − a). It is largest at z = 0, where a is one half: "
-        + "\(Activation.sigmoid.derivative(atZ: 0).text(decimals: 2)). Take a "
-        + "chain of five neurons, each feeding the next with w = 1, and give "
-        + "all of them z = 0: nothing could be better.")
+      "The slope of σ is a·(1 − a). It is largest at z = 0, where a is one "
+        + "half: \(Activation.sigmoid.derivative(atZ: 0), 2). Take a chain of "
+        + "five neurons, each feeding the next with w = 1, and give all of "
+        + "them z = 0: nothing could be better.")
     try room.predict(
-      "δ of the last is \(output.delta.text(decimals: 3)). On its way back it "
-        + "passes four neurons. What is δ of the first, to six decimals?",
-      expected: .rounded(neurons[0].delta, decimals: 6),
+      "δ of the last is \(output.delta, 3). On its way back it passes four "
+        + "neurons. What is δ of the first, to six decimals?",
+      .rounded(neurons[0].delta, decimals: 6),
       mistakes: [
-        (neurons[1].delta, "δ of the second, one neuron too early"),
-        (neurons[0].delta / 4, "with a fifth quarter; it passes four neurons"),
-        (output.delta, "with the factors w = 1 alone; the slopes are missing"),
-        (
-          neurons[0].delta / output.delta,
-          "the four quarters alone; they multiply δ of the last"
-        ),
+        neurons[1].delta: "δ of the second, one neuron too early",
+        neurons[0].delta / 4: "with a fifth quarter; it passes four neurons",
+        output.delta: "with the factors w = 1 alone; the slopes are missing",
+        neurons[0].delta / output.delta:
+          "the four quarters alone; they multiply δ of the last",
       ])
     room.table(
       ["", "w to the next", "∂L/∂a", "· σ′(z)", "= δ"],
-      neurons.indices.reversed().map { k in
-        let neuron = neurons[k]
-        return [
-          neuron.name,
-          k + 1 < neurons.count ? shortText(neurons[k + 1].weights[0]) : "",
-          neuron.dActivation.text(decimals: 7),
-          Activation.sigmoid.derivative(atZ: neuron.z).text(decimals: 2),
-          neuron.delta.text(decimals: 7),
-        ]
-      })
+      neurons.indices.reversed()
+    ) { k in
+      let neuron = neurons[k]
+      return [
+        neuron.name,
+        k + 1 < neurons.count ? shortText(neurons[k + 1].weights[0]) : "",
+        "\(neuron.dActivation, 7)",
+        "\(Activation.sigmoid.derivative(atZ: neuron.z), 2)",
+        "\(neuron.delta, 7)",
+      ]
+    }
     room.tell(
       "At least a factor of 4 is lost in every layer, and more where z is not "
         + "0, unless the weights make up for it. This is the vanishing "
         + "gradient. The first layers, which see the data, learn last.")
   }
 
-  static func deep(_ room: Classroom) throws(Classroom.Turn) {
+  static let deep = Page("Five layers deep") { room throws(Turn) in
     room.tell(
       "Four hidden layers of four: sigmoid with uniform initialization, tanh "
-        + "with xavier, relu with he (the next page explains them). XOR, forward "
-        + "and back:")
+        + "with xavier, relu with he (the next page explains them). XOR, "
+        + "forward and back:")
     let sizes = kinds.map { meanDeltas($0.network) }
     try room.choose(
       "in which does δ lose most on its way back?",
@@ -81,102 +66,94 @@ enum Vanishing {
       ["layer"] + kinds.map { $0.name },
       (0..<count).reversed().map { l in
         [l == count - 1 ? "output" : "hidden \(l + 1)"]
-          + sizes.map { $0[l].text(decimals: 7) }
-      } + [
-        ["last / first"]
-          + sizes.map { ($0[count - 1] / $0[0]).text(decimals: 1) }
-      ])
+          + sizes.map { $0[l] }.texts(7)
+      } + [["last / first"] + sizes.map { $0[count - 1] / $0[0] }.texts(1)])
   }
 
-  static func keptSize(_ room: Classroom) throws(Classroom.Turn) {
+  static let keptSize = Page("Weights that keep the size: Xavier and He") {
+    room throws(Turn) in
     let n = width
     room.tell(
-      "z adds n products w·x; with random weights of mean 0 they partly cancel. "
-        + "The mean of z² is n·v·(mean of x²), v the weights' variance, mean w²."
+      "z adds n products w·x; with random weights of mean 0 they partly "
+        + "cancel. The mean of z² is n·v·(mean of x²), v the weights' "
+        + "variance, mean w²."
     )
     try room.predict(
       "n = \(n). Which v makes the mean of z² that of x²?",
-      expected: .exact(1 / Double(n)),
+      .exact(1 / Double(n)),
       mistakes: [
-        (1, "v = 1; then z² is \(n) times as large as x²"),
-        (
-          (1 / Double(n)).squareRoot(),
-          "√v, the standard deviation, not the variance"
-        ),
+        1: "v = 1; then z² is \(n) times as large as x²",
+        (1 / Double(n)).squareRoot():
+          "√v, the standard deviation, not the variance",
       ])
     room.tell(
       "So v = 1/n. Going backward, δ adds up over the m neurons that a neuron "
-        + "feeds: v = 1/m. Xavier (Glorot) takes the middle way, 2/(n + m), for "
-        + "tanh. relu cuts off half of z, which halves its mean square: He takes "
-        + "2/n. The mean of a² in a chain of \(depth) layers of \(n) (2e+03 is "
-        + "2,000):")
+        + "feeds: v = 1/m. Xavier (Glorot) takes the middle way, 2/(n + m), "
+        + "for tanh. relu cuts off half of z, which halves its mean square: He "
+        + "takes 2/n. The mean of a² in a chain of \(depth) layers of \(n) "
+        + "(2e+03 is 2,000):")
     let sizes = starts.map { meanSquares($0.network()) }
-    room.table(
-      ["layer"] + starts.map { $0.name },
-      [0, 4, depth - 1].map { l in
-        ["\(l + 1)"]
-          + sizes.map {
-            $0[l] < 1000
-              ? $0[l].text(decimals: 4) : $0[l].scientificText(digits: 1)
-          }
-      })
+    room.table(["layer"] + starts.map { $0.name }, [0, 4, depth - 1]) { l in
+      ["\(l + 1)"]
+        + sizes.map {
+          $0[l] < 1000
+            ? $0[l].text(decimals: 4) : $0[l].scientificText(digits: 1)
+        }
+    }
     room.tell(
-      "With v = 1 it explodes. With 1/n relu halves it in each layer; He roughly "
-        + "keeps it. tanh flattens, so with Xavier it falls slowly.")
+      "With v = 1 it explodes. With 1/n relu halves it in each layer; He "
+        + "roughly keeps it. tanh flattens, so with Xavier it falls slowly.")
   }
 
-  static func dead(_ room: Classroom) throws(Classroom.Turn) {
+  static let dead = Page("A neuron that is off") { room throws(Turn) in
     let data = DataSet.xor
     let relu = offNeuron(.relu)
     let leaky = offNeuron(.leakyRelu)
     room.tell(
-      "relu's slope is 0 below z = 0. A neuron with weights 1 and 1 and bias -3 "
-        + "sees the four samples of XOR; let every ∂L/∂a be 1.")
+      "relu's slope is 0 below z = 0. A neuron with weights 1 and 1 and bias "
+        + "-3 sees the four samples of XOR; let every ∂L/∂a be 1.")
     try room.predict(
       "what is its dw for x1, summed over the four samples?",
-      expected: .exact(relu.dw[0]),
+      .exact(relu.dw[0]),
       mistakes: [
-        (2, "∂L/∂a · x1 summed; the slope of relu is 0 here"),
-        (4, "∂L/∂a summed; the slope of relu is 0 here"),
+        2: "∂L/∂a · x1 summed; the slope of relu is 0 here",
+        4: "∂L/∂a summed; the slope of relu is 0 here",
       ], working: "1·0·0 + 1·0·0 + 1·0·1 + 1·0·1")
-    room.table(
-      ["x1 x2", "z", "a", "slope", "δ"],
-      data.rows.map { k in
-        let neuron = offNeuron(.relu, rows: [k])
-        return [
-          data.inputs[k].map(shortText).joined(separator: "  "),
-          shortText(neuron.z), shortText(neuron.a), shortText(slope(neuron)),
-          shortText(neuron.delta),
-        ]
-      })
+    room.table(["x1 x2", "z", "a", "slope", "δ"], data.rows) { k in
+      let neuron = offNeuron(.relu, rows: [k])
+      return [
+        data.point(k), shortText(neuron.z), shortText(neuron.a),
+        shortText(neuron.slopeAtZ), shortText(neuron.delta),
+      ]
+    }
     room.tell(
-      "It is dead: its own gradient never moves it again. One step too large can "
-        + "do that. (leakyRelu: dw \(leaky.dw[0].text(decimals: 2)).) Diagnosis "
-        + "of two such:")
+      "It is dead: its own gradient never moves it again. One step too large "
+        + "can do that. (leakyRelu: dw \(leaky.dw[0], 2).) Diagnosis of two "
+        + "such:")
     for finding in Diagnosis.examine(offStep(), on: data) {
       room.tell(finding.evidence)
     }
   }
 
-  static func revived(_ room: Classroom) throws(Classroom.Turn) {
+  static let revived = Page("Reviving a dead neuron") { room throws(Turn) in
     let runs = [0, momentum].map { offForBoth(momentum: $0) }
     let steps = [0, 1, 2, 3, 100]
     let xs = off.x.map(shortText)
     room.tell(
-      "A dead neuron's dw and db are 0, but its z may move. A relu neuron, "
-        + "w = \(shortText(off.w)), b = \(shortText(off.b)), is to give 0 for "
-        + "x = \(xs[0]), and 1 for x = \(xs[1]). Its first step, "
-        + "η = \(shortText(off.rate)), puts z below 0 for both. Momentum (lesson "
+      "A dead neuron's dw and db are 0, but its z may move. A relu neuron, w = "
+        + "\(shortText(off.w)), b = \(shortText(off.b)), is to give 0 for x = "
+        + "\(xs[0]), and 1 for x = \(xs[1]). Its first step, η = "
+        + "\(shortText(off.rate)), puts z below 0 for both. Momentum (lesson "
         + "17) repeats \(shortText(momentum)) of each step.")
     try room.predictDirection(
-      "z at x = \(xs[1]) went up in that step. With momentum, does it then go up, "
-        + "go down or stay the same?",
-      of: runs[1][2].z[1] - runs[1][1].z[1])
+      "z at x = \(xs[1]) went up in that step. With momentum, does it then go "
+        + "up, go down or stay the same?", of: runs[1][2].z[1] - runs[1][1].z[1]
+    )
     room.table(
       ["z after step"] + steps.map { "\($0)" },
       zip(["plain", "momentum"], runs).flatMap { name, run in
         xs.enumerated().map { k, x in
-          ["\(name), x = \(x)"] + steps.map { run[$0].z[k].text(decimals: 3) }
+          ["\(name), x = \(x)"] + steps.map { run[$0].z[k] }.texts(3)
         }
       })
     let (before, after) = (upstreamStep(), upstreamStep())
@@ -185,30 +162,29 @@ enum Vanishing {
     room.tell(
       "From step 3 on it has a slope again, and learns. An earlier layer can "
         + "help, too: h = 1 feeds two relu neurons, r2 dead with bias "
-        + "\(shortText(deadBias)) and z = \(was.text(decimals: 1)). r1 is on and "
-        + "sends δ back to h; after one step h is "
-        + "\(hiddenValue(after).text(decimals: 1)), and z of r2 is "
-        + "\(now.text(decimals: 1)).")
+        + "\(shortText(deadBias)) and z = \(was, 1). r1 is on and sends δ back "
+        + "to h; after one step h is \(hiddenValue(after), 1), and z of r2 is "
+        + "\(now, 1).")
   }
 
-  static func zeros(_ room: Classroom) throws(Classroom.Turn) {
+  static let zeros = Page("All zeros") { room throws(Turn) in
     let data = DataSet.and
     let step = zeroStep()
     step.computeGradients(of: data)
-    let (h1, o1) = (step.network.layers[0].neurons[0], outputNeuron(step))
+    let (h1, o1) = (step.network.h1, outputNeuron(step))
     let firstGradients = [h1.dw[0], h1.db, o1.dw[0], o1.db]
     room.tell(
-      "Why not start with every weight and bias at 0? 2-2-1, on AND: the output "
-        + "gives one half to every sample, and its δ is not 0.")
+      "Why not start with every weight and bias at 0? 2-2-1, on AND: the "
+        + "output gives one half to every sample, and its δ is not 0.")
     try room.predict(
-      "what is dw of h1 for x1 in the first step?", expected: .exact(h1.dw[0]),
+      "what is dw of h1 for x1 in the first step?", .exact(h1.dw[0]),
       mistakes: [
-        (o1.db, "what o1's bias gets; h1 collects δ · w, and w is 0"),
-        (o1.dw[0], "dw of o1 for h1"),
+        o1.db: "what o1's bias gets; h1 collects δ · w, and w is 0",
+        o1.dw[0]: "dw of o1 for h1",
       ], working: "δ of o1 · w = δ of o1 · 0")
     room.table(
       ["first step", "h1 dw[x1]", "h1 db", "o1 dw[h1]", "o1 db"],
-      [["gradient"] + firstGradients.map { $0.text(decimals: 4) }])
+      [["gradient"] + firstGradients.texts(4)])
     step.repeated(1_000, on: data)
     room.tell(
       "In the first step only o1 moves. Then its weights are no longer 0 and "
@@ -216,11 +192,11 @@ enum Vanishing {
     showHidden(room, step.network)
     room.tell(
       "h1 and h2 are one neuron twice: enough for AND (loss "
-        + "\(step.measureLoss(of: data).text(decimals: 4))), not for XOR. Biases "
-        + "may all start at 0; weights may not all start at 0, nor all equal.")
+        + "\(step.measureLoss(of: data), 4)), not for XOR. Biases may all "
+        + "start at 0; weights may not all start at 0, nor all equal.")
   }
 
-  static func twins(_ room: Classroom) throws(Classroom.Turn) {
+  static let twins = Page.change("Twins") { room throws(Turn) in
     let start = 0.001
     let step = twinStep(difference: start)
     step.repeated(2_000, on: .xor)
@@ -240,24 +216,22 @@ enum Vanishing {
       step.repeated(2_000, on: .xor)
       showHidden(room, step.network)
       room.tell(
-        "Loss \(step.measureLoss(of: .xor).text(decimals: 4)), "
-          + "\(TrainingXOR.rightAnswers(step.network)) of 4 right.")
+        "Loss \(step.measureLoss(of: .xor), 4), \(step.network.rightAnswers) "
+          + "of 4 right.")
       for finding in Diagnosis.examine(step, on: .xor) where isTwins(finding) {
         room.tell("Diagnosis: \(finding.evidence)")
       }
     }
   }
 
-  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+  static let checks = Page.checks { room throws(Turn) in
     try room.check(
       "three sigmoid layers at their best, z = 0 and w = 1: how many times "
-        + "smaller do they make δ?", expected: .exact(64),
+        + "smaller do they make δ?", .exact(64),
       mistakes: [
-        (12, "3 · 4; the factors multiply"), (4, "one layer's"),
-        (
-          1.0 / 64, "what is left of δ; asked is how many times smaller that is"
-        ),
-        (16, "two layers'"), (256, "four layers'"),
+        12: "3 · 4; the factors multiply", 4: "one layer's",
+        1.0 / 64: "what is left of δ; asked is how many times smaller that is",
+        16: "two layers'", 256: "four layers'",
       ], working: "4·4·4")
     try room.check(
       "a relu neuron has z below 0 for half of the samples. Is it dead?",

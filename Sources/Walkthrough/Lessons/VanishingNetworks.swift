@@ -1,17 +1,10 @@
 import NeuronLab
 
-// The networks of the lesson on vanishing gradients, dead neurons and symmetry.
-
 extension Vanishing {
   /// Five neurons in a chain, all with z = 0, after a sample went back.
   static func chainAfterBackward() -> NeuralNetwork {
-    let network = NeuralNetwork.made(
-      of: [[[Double]]](repeating: [[1, -0.5]], count: 5))
-    let outputs = network.forward([0.5])
-    network.backward(
-      dOutputs: Loss.halfSquaredError.derivative(
-        outputs: outputs, targets: [1]))
-    return network
+    NeuralNetwork.made(of: [[[Double]]](repeating: [[1, -0.5]], count: 5))
+      .afterBackward([0.5], [1])
   }
 
   /// Deep networks with names.
@@ -34,24 +27,21 @@ extension Vanishing {
   static func meanDeltas(_ network: () -> NeuralNetwork) -> [Double] {
     let network = network()
     let data = DataSet.xor
-    let step = TrainingStep(
-      network: network, loss: .meanSquaredError,
-      optimizer: SGD(learningRate: 0))
+    let step = network.step(rate: 0)
     var sums = [Double](repeating: 0, count: network.layers.count)
     for row in data.rows {
       step.computeGradients(of: data, rows: [row])
       for (l, layer) in network.layers.enumerated() {
         for neuron in layer.neurons {
           sums[l] +=
-            neuron.delta.magnitude
-            / Double(layer.neurons.count * data.count)
+            neuron.delta.magnitude / Double(layer.neurons.count * data.count)
         }
       }
     }
     return sums
   }
 
-  /// A neuron that is off for all corners of XOR, after these of them went back.
+  /// A neuron that is off for all corners of XOR, after these went back.
   static func offNeuron(
     _ activation: Activation, rows: [Int] = [0, 1, 2, 3]
   ) -> Neuron {
@@ -69,17 +59,11 @@ extension Vanishing {
       neurons: [-3.0, -4].map {
         Neuron(weights: [1, 1], bias: $0, activation: .relu)
       })
-    let output = Layer(
-      neurons: [Neuron(weights: [1, -1], bias: 0, activation: .sigmoid)])
-    guard let network = try? NeuralNetwork(layers: [off, output]) else {
-      preconditionFailure("two neurons feed an output of two weights")
-    }
-    return TrainingStep(
-      network: network, loss: .meanSquaredError,
-      optimizer: SGD(learningRate: 1))
+    let output = Layer(neurons: [
+      Neuron(weights: [1, -1], bias: 0, activation: .sigmoid)
+    ])
+    return NeuralNetwork(fitting: [off, output]).step(rate: 1)
   }
-
-  // MARK: Initial weights
 
   /// How many neurons each layer of the chain has, and how many layers there
   /// are.
@@ -96,8 +80,7 @@ extension Vanishing {
           let deviation = (1 / Double(width)).squareRoot()
           return wideChain(.relu, .normal(standardDeviation: deviation))
         }
-      ),
-      ("relu, He", { wideChain(.relu, .he) }),
+      ), ("relu, He", { wideChain(.relu, .he) }),
       ("tanh, Xavier", { wideChain(.tanh, .xavier) }),
     ]
 
@@ -125,8 +108,6 @@ extension Vanishing {
     return sums
   }
 
-  // MARK: Reviving a dead neuron
-
   static let momentum = 0.8
   /// Of the relu neuron that its first step puts out, and the two x it sees.
   static let off = (w: 0.1, b: 0.05, rate: 0.6, x: [1, -1.5])
@@ -136,16 +117,11 @@ extension Vanishing {
   /// A relu neuron whose first step puts z below 0 for both samples: its z for
   /// each, before the first step and after each of 100.
   static func offForBoth(momentum: Double) -> [(z: [Double], dw: Double)] {
-    let data = DataSet(
-      name: "two", title: "two samples", source: "a lesson", task: .regression,
-      inputNames: ["x"], targetNames: ["y"], inputs: off.x.map { [$0] },
-      targets: [[0], [1]])
-    let neuron = Neuron(
-      weights: [off.w], bias: off.b, activation: .relu)
-    let step = TrainingStep(
-      network: network(of: [Layer(neurons: [neuron])]),
-      loss: .halfSquaredError, reduction: .sum,
-      optimizer: SGD(learningRate: off.rate, momentum: momentum))
+    let data = DataSet.ofLesson(off.x.map { [$0] }, [[0], [1]])
+    let network = NeuralNetwork.made(of: [[[off.w, off.b]]], .relu)
+    let neuron = network.layers[0].neurons[0]
+    let step = network.step(
+      .halfSquaredError, .sum, rate: off.rate, momentum: momentum)
     return (0...100).map { k in
       if k > 0 { step.run(on: data) }
       let z = data.inputs.map { x in
@@ -158,20 +134,17 @@ extension Vanishing {
 
   /// h feeds two relu neurons, of which r2 is off; the sample asks for more.
   static func upstreamStep() -> TrainingStep {
-    let h = Neuron(
-      name: "h", weights: [1], bias: nil, activation: .identity)
+    let h = Neuron(name: "h", weights: [1], bias: nil, activation: .identity)
     let r1 = Neuron(name: "r1", weights: [1], bias: 0, activation: .relu)
-    let r2 = Neuron(
-      name: "r2", weights: [1], bias: deadBias, activation: .relu)
+    let r2 = Neuron(name: "r2", weights: [1], bias: deadBias, activation: .relu)
     let o1 = Neuron(
       name: "o1", weights: [1, 1], bias: nil, activation: .identity)
-    return TrainingStep(
-      network: network(of: [
-        Layer(neurons: [h]), Layer(neurons: [r1, r2]), Layer(neurons: [o1]),
-      ]), loss: .halfSquaredError, optimizer: SGD(learningRate: 0.1))
+    return NeuralNetwork(fitting: [
+      Layer(neurons: [h]), Layer(neurons: [r1, r2]), Layer(neurons: [o1]),
+    ]).step(.halfSquaredError, rate: 0.1)
   }
 
-  static let upstreamData = DataSet.single([1], [3])
+  static let upstreamData = DataSet.ofLesson([[1]], [[3]])
 
   /// What h gives for the sample.
   static func hiddenValue(_ step: TrainingStep) -> Double {
@@ -185,26 +158,16 @@ extension Vanishing {
     return step.network.layers[1].neurons[1].z
   }
 
-  private static func network(of layers: [Layer]) -> NeuralNetwork {
-    guard let network = try? NeuralNetwork(layers: layers) else {
-      preconditionFailure("the layers of a lesson do not fit")
-    }
-    return network
-  }
-
   /// All zeros.
   static func zeroStep() -> TrainingStep {
-    TrainingStep(
-      network: .started([2, 2, 1], initializer: .zeros, seed: 0),
-      loss: .meanSquaredError, optimizer: SGD(learningRate: 5))
+    NeuralNetwork.started([2, 2, 1], initializer: .zeros, seed: 0).step(rate: 5)
   }
 
   /// Two hidden neurons that differ in one weight by so much.
   static func twinStep(difference: Double) -> TrainingStep {
-    TrainingStep(
-      network: .made(of: [
-        [[0.5, -0.3, 0.1], [0.5 + difference, -0.3, 0.1]], [[1, 1, -0.2]],
-      ]), loss: .meanSquaredError, optimizer: SGD(learningRate: 5))
+    NeuralNetwork.made(of: [
+      [[0.5, -0.3, 0.1], [0.5 + difference, -0.3, 0.1]], [[1, 1, -0.2]],
+    ]).step(rate: 5)
   }
 
   static func outputNeuron(_ step: TrainingStep) -> Neuron {
@@ -215,16 +178,10 @@ extension Vanishing {
     finding.kind == .symmetricNeurons
   }
 
-  static func slope(_ neuron: Neuron) -> Double {
-    neuron.activation.derivative(atZ: neuron.z)
-  }
-
   /// The hidden neurons' parameters in all their digits.
   static func showHidden(_ room: Classroom, _ network: NeuralNetwork) {
-    room.table(
-      ["", "w[x1]", "w[x2]", "b"],
-      network.layers[0].neurons.map {
-        [$0.name] + ($0.weights + [$0.bias]).map { "\($0)" }
-      })
+    room.table(["", "w[x1]", "w[x2]", "b"], network.layers[0].neurons) {
+      [$0.name] + ($0.weights + [$0.bias]).map { "\($0)" }
+    }
   }
 }

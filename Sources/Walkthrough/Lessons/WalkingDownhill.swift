@@ -1,27 +1,18 @@
 import NeuronLab
 
-extension Lesson {
-  /// Gradient descent on one weight: which way, how far, and where it is slow.
-  static let walkingDownhill = Lesson(
+/// One weight that learns.
+enum WalkingDownhill {
+  static let lesson = Lesson(
     name: "downhill", title: "Walking downhill",
     question: "Which way do you go, and how far?",
     pages: [
-      Page("One weight, one curve", WalkingDownhill.oneCurve),
-      Page("Against the slope", WalkingDownhill.againstTheSlope),
-      Page("How far", WalkingDownhill.howFar),
-      .change("Your own walk", WalkingDownhill.ownWalk),
-      Page("Flat ground", WalkingDownhill.flatGround),
-      Page("A slow start", WalkingDownhill.slowStart),
-      .checks(WalkingDownhill.checks),
+      oneCurve, againstTheSlope, howFar, ownWalk, flatGround, slowStart, checks,
     ],
     keep:
       "To lower the loss, move each weight against its slope, w ← w − η·dw. "
       + "The sign of dw says which way; η and the size of dw say how far; on "
       + "flat ground the steps are short, however wrong the output is.")
-}
 
-/// One weight that learns.
-enum WalkingDownhill {
   // MARK: The walk
 
   /// Where a weight is, and what the ground is like there.
@@ -56,29 +47,26 @@ enum WalkingDownhill {
     neuron.zeroGradients()
     neuron.backward(dActivation: loss.derivative(a: a, y: y))
     return Place(
-      w: neuron.weights[0], a: a, loss: loss.value(a: a, y: y),
-      dw: neuron.dw[0])
+      w: neuron.weights[0], a: a, loss: loss.value(a: a, y: y), dw: neuron.dw[0]
+    )
   }
 
   /// A sigmoid neuron with a weight and a bias that is to learn to say 0 to
   /// x = 1, as in Nielsen's book: its places before each of 300 updates and
   /// after the last.
   static func slowWalk(w: Double, b: Double) -> [Place] {
-    let neuron = Neuron(
-      name: "o1", weights: [w], bias: b, activation: .sigmoid)
+    let neuron = Neuron(name: "o1", weights: [w], bias: b, activation: .sigmoid)
     return (0...300).map { k in
       if k > 0 { neuron.update(learningRate: 0.15) }
       return place(of: neuron, 1, 0)
     }
   }
 
-  // MARK: Pages
-
-  static func oneCurve(_ room: Classroom) throws(Classroom.Turn) {
+  static let oneCurve = Page("One weight, one curve") { room throws(Turn) in
     room.tell(
       "The smallest thing that learns: one weight, no bias, no activation, so "
-        + "a = w·x. For x = 2 it is to say y = 3. Its loss ½·(a − y)² for every "
-        + "w from -1 to 4:")
+        + "a = w·x. For x = 2 it is to say y = 3. Its loss ½·(a − y)² for "
+        + "every w from -1 to 4:")
     let points = (0...50).map { k -> (x: Double, y: Double) in
       let w = Double(k - 10) / 10
       return (w, walk(from: w, rate: 0, updates: 0)[0].loss)
@@ -90,22 +78,20 @@ enum WalkingDownhill {
       of: start.dw, .plusOrMinus)
     room.show(equations: [
       [
-        "∂L/∂a", "a − y",
-        "\(start.a.text(decimals: 0)) − \(target.text(decimals: 0))",
-        (start.a - target).text(decimals: 0),
+        "∂L/∂a", "a − y", "\(start.a, 0) − \(target, 0)",
+        "\(start.a - target, 0)",
       ],
       [
-        "dw", "∂L/∂a · x",
-        "\((start.a - target).text(decimals: 0)) · \(input.text(decimals: 0))",
-        start.dw.text(decimals: 0),
+        "dw", "∂L/∂a · x", "\(start.a - target, 0) · \(input, 0)",
+        "\(start.dw, 0)",
       ],
     ])
     room.tell(
-      "(The 2 of the square's derivative and the ½ cancel; w drives a with slope "
-        + "x.) dw is short for ∂L/∂w; it is also called the gradient.")
+      "(The 2 of the square's derivative and the ½ cancel; w drives a with "
+        + "slope x.) dw is short for ∂L/∂w; it is also called the gradient.")
   }
 
-  static func againstTheSlope(_ room: Classroom) throws(Classroom.Turn) {
+  static let againstTheSlope = Page("Against the slope") { room throws(Turn) in
     room.tell(
       "At w = 0 the slope is dw = -6: pushing w up lowers the loss. So go up. "
         + "Were dw positive, you would go down: always against the slope. How "
@@ -113,41 +99,39 @@ enum WalkingDownhill {
     room.show(["w ← w − η·dw        neuron.update(learningRate: 0.1)"])
     let places = walk(from: 0, rate: 0.1, updates: 5)
     try room.predict(
-      "w = 0, dw = -6 and η = 0.1. What is the new w?",
-      expected: .exact(places[1].w),
+      "w = 0, dw = -6 and η = 0.1. What is the new w?", .exact(places[1].w),
       mistakes: [
-        (-places[1].w, "w + η·dw: uphill, the loss would grow"),
-        (6, "w − dw, the whole slope; η is missing"),
-        (0.1, "η itself; it multiplies the slope"),
+        -places[1].w: "w + η·dw: uphill, the loss would grow",
+        6: "w − dw, the whole slope; η is missing",
+        0.1: "η itself; it multiplies the slope",
       ], working: "0 − 0.1·(-6)")
-    room.table(
-      ["update", "w", "a", "L", "dw"],
-      places.enumerated().map { k, place in
-        [
-          "\(k)", place.w.text(decimals: 4), place.a.text(decimals: 4),
-          place.loss.text(decimals: 4), place.dw.text(decimals: 4),
-        ]
-      })
+    room.table(["update", "w", "a", "L", "dw"], places.enumerated()) {
+      k, place in
+      [
+        "\(k)", "\(place.w, 4)", "\(place.a, 4)", "\(place.loss, 4)",
+        "\(place.dw, 4)",
+      ]
+    }
     room.tell(
       "Near the bottom, at 1.5, the slope fades, and the steps with it.")
   }
 
-  static func howFar(_ room: Classroom) throws(Classroom.Turn) {
+  static let howFar = Page("How far") { room throws(Turn) in
     let wild = walk(from: 0, rate: 0.6, updates: 2)
     room.tell(
-      "The same start with η = 0.6: w goes from 0 to "
-        + "\(wild[1].w.text(decimals: 1)), beyond 1.5 to the other side.")
+      "The same start with η = 0.6: w goes from 0 to \(wild[1].w, 1), beyond "
+        + "1.5 to the other side.")
     try room.predictDirection(
-      "the loss was \(wild[0].loss.text(decimals: 1)). Does this step take it up "
-        + "or down?", of: wild[1].loss - wild[0].loss)
+      "the loss was \(wild[0].loss, 1). Does this step take it up or down?",
+      of: wild[1].loss - wild[0].loss)
     room.table(
       ["η", "w after 1", "2", "3", "4", "L after 1", "after 10"],
-      [0.01, 0.1, 0.25, 0.45, 0.5, 0.6].map { rate in
-        let places = walk(from: 0, rate: rate, updates: 10)
-        return [shortText(rate)]
-          + places[1...4].map { $0.w.text(decimals: 3) }
-          + [1, 10].map { places[$0].loss.text(decimals: 6) }
-      })
+      [0.01, 0.1, 0.25, 0.45, 0.5, 0.6]
+    ) { rate in
+      let places = walk(from: 0, rate: rate, updates: 10)
+      return [shortText(rate)] + places[1...4].map { $0.w }.texts(3)
+        + [1, 10].map { places[$0].loss }.texts(6)
+    }
     room.tell(
       "Too small a rate crawls. A larger one is faster, up to a point; then it "
         + "jumps across the valley and back, and from 0.5 on it never arrives. "
@@ -155,28 +139,26 @@ enum WalkingDownhill {
         + "depends on how strongly the curve bends.")
   }
 
-  static func ownWalk(_ room: Classroom) throws(Classroom.Turn) {
+  static let ownWalk = Page.change("Your own walk") { room throws(Turn) in
     try room.tryNumbers(
       "choose a rate and a start. Is there a rate that crosses 1.5 with every "
         + "update and still arrives? What happens when you start at 1.5?",
       [Field("η", 0.4, in: 0...1), Field("w", 4, in: -10...10)]
     ) { numbers in
       let places = walk(from: numbers[1], rate: numbers[0], updates: 8)
-      room.table(
-        ["update", "w", "a", "L", "dw", "η·dw"],
-        places.enumerated().map { k, place in
-          ["\(k)"]
-            + [
-              place.w, place.a, place.loss, place.dw, numbers[0] * place.dw,
-            ].map { $0.text(decimals: 4) }
-        })
+      room.table(["update", "w", "a", "L", "dw", "η·dw"], places.enumerated()) {
+        k, place in
+        ["\(k)"]
+          + [place.w, place.a, place.loss, place.dw, numbers[0] * place.dw]
+          .texts(4)
+      }
     }
   }
 
-  static func flatGround(_ room: Classroom) throws(Classroom.Turn) {
+  static let flatGround = Page("Flat ground") { room throws(Turn) in
     room.tell(
-      "Now a sigmoid neuron that is to say 0 to x = 1. With x = 1 its z is "
-        + "w + b, and its loss ½·a² over z, from -4 to 8, is no valley:")
+      "Now a sigmoid neuron that is to say 0 to x = 1. With x = 1 its z is w + "
+        + "b, and its loss ½·a² over z, from -4 to 8, is no valley:")
     let points = (0...120).map { k -> (x: Double, y: Double) in
       let z = Double(k - 40) / 10
       let a = Activation.sigmoid.value(z)
@@ -195,49 +177,41 @@ enum WalkingDownhill {
         "Steps are as long as the ground is steep; at z = 4 it is nearly flat.")
   }
 
-  static func slowStart(_ room: Classroom) throws(Classroom.Turn) {
+  static let slowStart = Page("A slow start") { room throws(Turn) in
     let steep = slowWalk(w: 0.6, b: 0.9)
     let flat = slowWalk(w: 2, b: 2)
     let a = flat[0].a
     room.show(["dw = ∂L/∂a · σ′(z) · x,   ∂L/∂a = a − y,   σ′(z) = a·(1 − a)"])
     try room.predict(
-      "at z = 4 the output is a = \(a.text(decimals: 3)); y = 0 and x = 1. What "
-        + "is dw, to three decimals?",
-      expected: .roundedTwice(flat[0].dw, decimals: 3),
+      "at z = 4 the output is a = \(a, 3); y = 0 and x = 1. What is dw, to "
+        + "three decimals?", .roundedTwice(flat[0].dw, decimals: 3),
       mistakes: [
-        (a, "a − y, which is ∂L/∂a: the factor σ′(z) is missing"),
-        (a * (1 - a), "σ′(z) alone; the factor a − y is missing"),
-        (a * a, "with the factor a for the slope, which is a·(1 − a)"),
-      ],
-      working:
-        "\(a.text(decimals: 3))·\(a.text(decimals: 3))·(1 − \(a.text(decimals: 3)))·1"
-    )
+        a: "a − y, which is ∂L/∂a: the factor σ′(z) is missing",
+        a * (1 - a): "σ′(z) alone; the factor a − y is missing",
+        a * a: "with the factor a for the slope, which is a·(1 − a)",
+      ], working: "\(a, 3)·\(a, 3)·(1 − \(a, 3))·1")
     room.tell("300 updates of both, with η = 0.15:")
     room.table(
       ["update", "a from z = 1.5", "dw", "a from z = 4", "dw"],
-      stride(from: 0, through: 300, by: 60).map { k in
-        ["\(k)"]
-          + [steep[k].a, steep[k].dw, flat[k].a, flat[k].dw].map {
-            $0.text(decimals: 4)
-          }
-      })
+      stride(from: 0, through: 300, by: 60)
+    ) { k in
+      ["\(k)"] + [steep[k].a, steep[k].dw, flat[k].a, flat[k].dw].texts(4)
+    }
     room.tell(
       "The more wrong neuron hardly moves at first: its sigmoid is saturated, "
-        + "with a slope of "
-        + "\((a * (1 - a)).text(decimals: 4)). Cross-entropy (lesson 14) is a "
+        + "with a slope of \(a * (1 - a), 4). Cross-entropy (lesson 14) is a "
         + "loss without that factor.")
   }
 
-  static func checks(_ room: Classroom) throws(Classroom.Turn) {
+  static let checks = Page.checks { room throws(Turn) in
     let (w, dw, rate) = (0.5, -0.2, 0.5)
     try room.check(
       "w = 0.5, dw = -0.2, η = 0.5. What is w after the update?",
-      expected: .exact(w - rate * dw),
+      .exact(w - rate * dw),
       mistakes: [
-        (w + rate * dw, "w + η·dw, uphill"),
-        (w - dw, "w − dw; η is missing"),
-        (-rate * dw, "−η·dw, the step alone; it is added to w"),
-        (-dw, "−dw; times η it is the step, which is added to w"),
+        w + rate * dw: "w + η·dw, uphill", w - dw: "w − dw; η is missing",
+        -rate * dw: "−η·dw, the step alone; it is added to w",
+        -dw: "−dw; times η it is the step, which is added to w",
       ], working: "0.5 − 0.5·(-0.2)")
     try room.check(
       "dw is positive. Which way does the weight go?",
@@ -248,10 +222,8 @@ enum WalkingDownhill {
       ])
     try room.check(
       "the losses of four updates are 1, 4, 16, 64. What is wrong?",
-      [
-        "the rate is too small", "the rate is too large",
-        "the ground is flat",
-      ], right: 1,
+      ["the rate is too small", "the rate is too large", "the ground is flat"],
+      right: 1,
       mistakes: [
         0: "Then the loss would fall, slowly.",
         2: "Then the loss would hardly change.",

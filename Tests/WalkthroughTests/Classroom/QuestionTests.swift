@@ -82,10 +82,10 @@ struct QuestionTests {
     let lesson = Lesson(
       name: "coarse", title: "A coarse mistake", question: "Is 0 one quarter?",
       pages: [
-        Page("The slope of σ") { (room) throws(Classroom.Turn) in
+        Page("The slope of σ") { room throws(Turn) in
           try room.predict(
-            "σ′(0)?", expected: .rounded(0.25, decimals: 2),
-            mistakes: [(0, "z·(1 − z)")])
+            "σ′(0)?", .rounded(0.25, decimals: 2),
+            mistakes: [0: "z·(1 − z)"])
         }
       ], keep: "It is not.")
     let learner = ScriptedLearner { _, page, place in
@@ -175,9 +175,8 @@ struct QuestionTests {
 
   @Test("a comma between thousands is explained")
   func thousands() {
-    let question = NumberQuestion(
-      purpose: .check, asked: .exact(2048), mistakes: [], working: nil)
-    func judge(_ typed: String) -> NumberQuestion.Judgement? {
+    let question = NumberJudge(asked: .exact(2048), mistakes: [:])
+    func judge(_ typed: String) -> GradedQuestion.Judgement? {
       TypedNumber(typed).map { question.judge($0) }
     }
     // Right or wrong: a comma costs no try.
@@ -195,8 +194,7 @@ struct QuestionTests {
 
   @Test("only a share is meant in percent", arguments: [0.1, 0.625, 10, -0.5])
   func percent(_ value: Double) {
-    let question = NumberQuestion(
-      purpose: .check, asked: .exact(value), mistakes: [], working: nil)
+    let question = NumberJudge(asked: .exact(value), mistakes: [:])
     #expect(
       question.judge(TypedNumber("\(100 * value)")!)
         == (0..<1 ~= value
@@ -207,10 +205,9 @@ struct QuestionTests {
 
   @Test("where two mistakes give the number, both are said, and none twice")
   func twoMistakes() {
-    let question = NumberQuestion(
-      purpose: .check, asked: .exact(2.5),
-      mistakes: [(7.5, "this"), (5, "other"), (7.5, "that"), (7.5, "this")],
-      working: nil)
+    let question = NumberJudge(
+      asked: .exact(2.5),
+      mistakes: [7.5: "this", 5: "other", 7.5: "that", 7.5: "this"])
     #expect(
       TypedNumber("7.5").map { question.judge($0) }
         == .wrong("7.5 can be 2 things. Either this. Or that."))
@@ -249,9 +246,7 @@ struct QuestionTests {
   @Test("a check with three options can be mended, one with two cannot")
   func secondChoice() {
     func question(_ options: [String], _ purpose: Prompt.Purpose) -> Bool {
-      ChoiceQuestion(
-        purpose: purpose, options: options, right: 0, mistakes: [:]
-      ).hasSecondTry
+      GradedQuestion.choice(purpose, options, right: 0, [:]).hasSecondTry
     }
     #expect(question(["a", "b", "c"], .check))
     #expect(!question(["a", "b"], .check))

@@ -70,29 +70,29 @@ final class ScriptedLearner: Audience {
 let everyQuestion = Lesson(
   name: "every", title: "Every question", question: "Which kinds are there?",
   pages: [
-    Page("Numbers") { (room) throws(Classroom.Turn) in
+    Page("Numbers") { room throws(Turn) in
       try room.predict(
-        "a gradient?", expected: .roundedTwice(-0.03812, decimals: 4),
-        mistakes: [(-0.2171, "∂L/∂a: the factor σ′(z) is missing")])
+        "a gradient?", .roundedTwice(-0.03812, decimals: 4),
+        mistakes: [-0.2171: "∂L/∂a: the factor σ′(z) is missing"])
     },
-    Page("Directions") { (room) throws(Classroom.Turn) in
+    Page("Directions") { room throws(Turn) in
       try room.predictDirection("the weight?", of: -0.5)
       try room.predictDirection("its sign?", of: 0.5, .plusOrMinus)
     },
-    Page("Choices") { (room) throws(Classroom.Turn) in
+    Page("Choices") { room throws(Turn) in
       try room.choose(
         "which?", ["red", "green", "blue"], right: 1,
         mistakes: [2: "Blue is the sky."], why: "Green it is.")
     },
-    .change("Own numbers") { (room) throws(Classroom.Turn) in
+    .change("Own numbers") { room throws(Turn) in
       try room.tryNumbers(
         "two numbers",
         [Field("a", 1.5), Field("b", 2, in: 0...9, isWhole: true)]
       ) { room.show(["sum \($0[0] + $0[1])"]) }
     },
-    .checks { (room) throws(Classroom.Turn) in
+    .checks { room throws(Turn) in
       try room.check(
-        "1 + 1?", expected: .exact(2), working: "1 + 1", why: "It is two.")
+        "1 + 1?", .exact(2), working: "1 + 1", why: "It is two.")
       try room.check("which?", ["yes", "no"], right: 0)
     },
   ], keep: "There are five kinds.")

@@ -14,7 +14,7 @@ struct DebuggerLessonTests {
   private func answers() -> [String: [String]] {
     var answers: [String: [String]] = [:]
     var command: String?
-    for line in Lesson.inTheDebugger.passages(number: 1).flatMap({ $0.lines }) {
+    for line in InTheDebugger.lesson.passages(number: 1).flatMap({ $0.lines }) {
       if line.hasPrefix("  (lldb) ") {
         command = String(line.dropFirst(9))
       } else if line.isEmpty {
@@ -46,7 +46,7 @@ struct DebuggerLessonTests {
       #expect(session.output(of: command) == [lines], "\(command)")
     }
     // Every command of the lesson was typed.
-    for line in Lesson.inTheDebugger.passages(number: 1).flatMap({ $0.lines })
+    for line in InTheDebugger.lesson.passages(number: 1).flatMap({ $0.lines })
     where line.hasPrefix("  (lldb) ") {
       #expect(commands.contains(String(line.dropFirst(9))), "\(line)")
     }

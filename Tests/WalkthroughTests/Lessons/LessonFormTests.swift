@@ -27,14 +27,35 @@ struct LessonFormTests {
     }
   }
 
+  /// What a learner hears who knows everything.
+  private struct Knowing: Sendable {
+    let pages: [[String]]
+    let prompts: [Prompt]
+    let answerCount: Int
+    /// The answers that were not right.
+    let wrong: [String]
+    let isFinished: Bool
+  }
+
+  /// Each lesson, played once.
+  private static let knowing = LessonCatalog.all.enumerated().map {
+    k, lesson -> Knowing in
+    let learner = ScriptedLearner.knowing
+    let (end, room) = learner.play(lesson, number: k + 1)
+    return Knowing(
+      pages: learner.pages.map { $0.lines }, prompts: learner.prompts,
+      answerCount: room.answers.count,
+      wrong: room.answers.filter { !$0.isRight }.map {
+        "page \($0.page + 1): \($0.given)"
+      }, isFinished: isFinished(end))
+  }
+
   @Test(
     "predicts, changes something, checks two or three times, and asks what clicked",
     arguments: numbers)
   func form(_ number: Int) {
-    let learner = ScriptedLearner.knowing
     let pages = lesson(number).allPages
-    learner.play(lesson(number), number: number)
-    let purposes = learner.prompts.map { $0.purpose }
+    let purposes = Self.knowing[number - 1].prompts.map { $0.purpose }
     #expect(purposes.contains(.prediction))
     #expect(pages.filter { $0.part == .change }.count >= 1)
     #expect(pages.filter { $0.part == .checks }.count == 1)
@@ -47,10 +68,10 @@ struct LessonFormTests {
     "fits a screen of 24 lines and 80 columns, page by page",
     arguments: numbers)
   func size(_ number: Int) {
-    let learner = ScriptedLearner.knowing
-    learner.play(lesson(number), number: number)
     let pages = lesson(number).allPages
-    for (page, lines) in learner.pages {
+    let heard = Self.knowing[number - 1].pages
+    #expect(heard.count == pages.count)
+    for (page, lines) in heard.enumerated() {
       let height = height(
         of: lines, heading: "\(number).\(page + 1) · ",
         isChecks: pages[page].part == .checks)
@@ -65,13 +86,10 @@ struct LessonFormTests {
 
   @Test("says yes to every right answer", arguments: numbers)
   func allRight(_ number: Int) {
-    let learner = ScriptedLearner.knowing
-    let (end, room) = learner.play(lesson(number), number: number)
-    #expect(isFinished(end))
-    for answer in room.answers {
-      #expect(answer.isRight, "page \(answer.page + 1): \(answer.given)")
-    }
-    #expect(!room.answers.isEmpty)
+    let heard = Self.knowing[number - 1]
+    #expect(heard.isFinished)
+    #expect(heard.wrong == [])
+    #expect(heard.answerCount > 0)
   }
 
   @Test(
@@ -139,22 +157,23 @@ struct LessonFormTests {
     "can be left at any page, by q and by the end of the input",
     arguments: numbers)
   func left(_ number: Int) {
+    // By turns: that both words do the same at every kind of prompt, the tests
+    // of the questions say.
     for page in lesson(number).allPages.indices {
-      for word in ["q", nil] {
-        let learner = ScriptedLearner { _, _, _ in word }
-        let (end, _) = learner.play(lesson(number), number: number, from: page)
-        switch end {
-        case .left(let k): #expect(k == page && word == "q")
-        case .inputEnded(let k): #expect(k == page && word == nil)
-        case .finished: Issue.record("page \(page + 1) asks nothing")
-        }
+      let word = page % 2 == 0 ? "q" : nil
+      let learner = ScriptedLearner { _, _, _ in word }
+      let (end, _) = learner.play(lesson(number), number: number, from: page)
+      switch end {
+      case .left(let k): #expect(k == page && word == "q")
+      case .inputEnded(let k): #expect(k == page && word == nil)
+      case .finished: Issue.record("page \(page + 1) asks nothing")
       }
     }
   }
 
   @Test("can be searched as passages, one for each page", arguments: numbers)
   func passages(_ number: Int) {
-    let passages = lesson(number).passages(number: number)
+    let passages = lesson(number).said
     #expect(passages.count == lesson(number).allPages.count)
     for (k, passage) in passages.enumerated() {
       #expect(passage.lesson == number && passage.page == k + 1)
@@ -162,6 +181,36 @@ struct LessonFormTests {
     }
     #expect(
       passages.flatMap { $0.paragraphs }.contains(lesson(number).keep))
+  }
+
+  @Test("an aside is the last thing on its page, and says what its source is")
+  func asides() {
+    var found = 0
+    for passage in LessonCatalog.all.flatMap({ $0.said }) {
+      for (k, piece) in passage.pieces.enumerated() {
+        guard case .aside(let text) = piece else { continue }
+        found += 1
+        #expect(k == passage.pieces.count - 1, "\(passage.heading)")
+        #expect(
+          Source.allCases.contains { text.hasPrefix("\($0.introduction) ") })
+        #expect(piece.lines.first?.hasPrefix("  Aside. ") == true)
+        #expect(!passage.paragraphs.contains(text))
+      }
+    }
+    #expect(found >= 8)
+  }
+
+  @Test("no explanation leans on a text that the learner has not read")
+  func sources() {
+    for passage in LessonCatalog.all.flatMap({ $0.said }) {
+      for piece in passage.pieces {
+        if case .aside = piece { continue }
+        let text = piece.lines.joined(separator: " ").lowercased()
+        for word in ["article", "the note ", "the note's", "tutorial", "zhou"] {
+          #expect(!text.contains(word), "\(passage.heading): \(text)")
+        }
+      }
+    }
   }
 
   /// Returns how many lines must be seen at once: a page from its heading to its

@@ -42,38 +42,38 @@ struct WorkingTests {
     return found
   }
 
-  @Test("is shown for every check that is given up", arguments: numbers)
-  func checks(_ number: Int) {
-    let checks = giveUp(number).filter { $0.purpose == .check }
+  @Test(
+    "is shown for every check that is given up, and gives the answer",
+    arguments: numbers)
+  func workings(_ number: Int) {
+    let questions = giveUp(number)
+    let checks = questions.filter { $0.purpose == .check }
     #expect((2...3).contains(checks.count))
-    for check in checks {
-      if TypedNumber(check.answer) != nil {
-        #expect(
-          check.figure.last?.hasSuffix(" = \(check.answer)") ?? false,
-          "\(check.answer): \(check.figure)")
-      } else {
-        #expect(
-          check.figure.contains { $0.hasPrefix("Not ") },
-          "\(check.answer): \(check.figure)")
-      }
-      for line in check.figure { #expect(line.count <= 76, "\(line)") }
-    }
+    for check in checks { expectWorking(of: check) }
+    for question in questions { expectAnswer(to: question, number) }
   }
 
-  @Test(
-    "gives the answer, worked out by another calculator", arguments: numbers)
-  func calculated(_ number: Int) throws {
-    for question in giveUp(number) {
-      guard let typed = TypedNumber(question.answer),
-        let line = question.figure.first, question.figure.count == 1
-      else { continue }
-      let sides = line.components(separatedBy: " = ")
-      guard sides.count > 1, sides.last == question.answer,
-        let value = Calculator.value(sides[sides.count - 2])
-      else { continue }
-      #expect(
-        abs(value - typed.value) <= typed.unit / 2 + 1e-9, "\(number): \(line)")
-    }
+  private func expectWorking(of check: GivenUp) {
+    let isNumber = TypedNumber(check.answer) != nil
+    #expect(
+      isNumber
+        ? check.figure.last?.hasSuffix(" = \(check.answer)") ?? false
+        : check.figure.contains { $0.hasPrefix("Not ") },
+      "\(check.answer): \(check.figure)")
+    for line in check.figure { #expect(line.count <= 76, "\(line)") }
+  }
+
+  /// Works an equation of numbers out with another calculator.
+  private func expectAnswer(to question: GivenUp, _ number: Int) {
+    guard let typed = TypedNumber(question.answer),
+      let line = question.figure.first, question.figure.count == 1
+    else { return }
+    let sides = line.components(separatedBy: " = ")
+    guard sides.count > 1, sides.last == question.answer,
+      let value = Calculator.value(sides[sides.count - 2])
+    else { return }
+    #expect(
+      abs(value - typed.value) <= typed.unit / 2 + 1e-9, "\(number): \(line)")
   }
 
   @Test("the calculator knows what multiplies first")

@@ -5,10 +5,8 @@ import Testing
 
 @testable import Walkthrough
 
-/// The numbers of the lessons on optimizers and frameworks, against the rules
-/// of `torch.optim` written out for one weight, and other software's.
-@Suite("The lessons on optimizers and frameworks")
-struct OptimizerLessonTests {
+@Suite("The lesson on optimizers")
+struct OptimizersTests {
   /// A rule for one weight: it gets the slope and the step's number from 1, and
   /// returns what is taken from the weight.
   private typealias Rule = (_ g: Double, _ k: Int) -> Double
@@ -35,7 +33,7 @@ struct OptimizerLessonTests {
   @Test("plain descent multiplies each weight's distance by 1 − η·c")
   func descent() throws {
     expect(
-      try pageText(.optimizers, "A steep way and a flat way"),
+      try pageText(Optimizers.lesson, "A steep way and a flat way"),
       shows: [
         row("w1", (0...6).map { 1 - pow(0.9, Double($0)) }),
         row("w2", (0...6).map { 1 - pow(-0.6, Double($0)) }),
@@ -64,7 +62,7 @@ struct OptimizerLessonTests {
       }
     }
     expect(
-      try pageText(.optimizers, "Momentum, and looking ahead"),
+      try pageText(Optimizers.lesson, "Momentum, and looking ahead"),
       shows: [
         "sgd, η = 0.05 \(losses { rule(0) })",
         "momentum \(losses { rule(0.5) })",
@@ -76,7 +74,7 @@ struct OptimizerLessonTests {
   func dividing() throws {
     func expectSteps(_ heading: String, _ make: () -> Rule) throws {
       expect(
-        try pageText(.optimizers, heading),
+        try pageText(Optimizers.lesson, heading),
         shows: [row("w1", places(1, make())), row("w2", places(16, make()))])
     }
     try expectSteps("Adagrad: every weight its own rate") {
@@ -106,7 +104,7 @@ struct OptimizerLessonTests {
 
   @Test("Adam's decay moves by η however small it is, AdamW's by η·λ")
   func decay() throws {
-    let text = try pageText(.optimizers, "AdamW: decay that stays decay")
+    let text = try pageText(Optimizers.lesson, "AdamW: decay that stays decay")
     for (name, decay) in [("0.1", 0.1), ("0.01", 0.01), ("0.0001", 0.0001)] {
       // ε = 1e-8 beside a slope of λ shortens the step by ε/λ.
       let adam = 1 - 0.1 * decay / (decay + 1e-8)
@@ -124,7 +122,8 @@ struct OptimizerLessonTests {
       ("AdamW: decay that stays decay", "0.900"),
     ] {
       expect(
-        try pageText(.optimizers, heading), shows: ["Answer: \(answer)\n"])
+        try pageText(Optimizers.lesson, heading), shows: ["Answer: \(answer)\n"]
+      )
     }
   }
 
@@ -136,66 +135,18 @@ struct OptimizerLessonTests {
     }
   }
 
-  // MARK: Frameworks
-
-  @Test("autograd's example has the numbers of micrograd")
-  func micrograd() throws {
-    let neuron = Frameworks.tanhNeuron()
-    neuron.backward(dActivation: 1)
-    var dInputs = [0.0, 0]
-    neuron.backflow(into: &dInputs)
-    for (value, expected) in [
-      (neuron.a, 0.7071067811865477), (dInputs[0], -1.4999999999999993),
-      (dInputs[1], 0.4999999999999998), (neuron.dw[0], 0.9999999999999996),
-      (neuron.dw[1], 0), (neuron.db, 0.4999999999999998),
-    ] {
-      #expect(abs(value - expected) < 1e-14)
-    }
-  }
-
-  @Test("the article's losses are those of its program, and Keras's are not")
-  func kerasRun() throws {
-    let training = try OracleFile("article_values")["training"]
-    var plain = PlainXOR(seed: 0)
-    let start = try training["initial"]
-    let rows = try start["W1"].elements.map { try $0.numbers }
-    plain.w1 = (0..<4).map { [rows[0][$0], rows[1][$0]] }
-    plain.b1 = try start["b1"].numbers
-    plain.w2 = try start["W2"].flat
-    plain.b2 = try start["b2"].numbers[0]
-    var slow = ["0.01"]
-    for step in 0...500 {
-      if [0, 10, 100, 500].contains(step) {
-        slow.append(plain.loss.text(decimals: 6))
-      }
-      plain.train(rate: 0.01)
-    }
-    let fast = try ["0", "10", "100", "500"].map {
-      try training["loss"][$0].number.text(decimals: 6)
+  @Test("Adam's first step is η·|dw|/(|dw| + ε)")
+  func epsilon() throws {
+    for dw in [1.0, 1e-4, 1e-8, 1e-10] {
+      let neuron = Neuron(weights: [0], bias: nil, activation: .identity)
+      let network = try NeuralNetwork(layers: [Layer(neurons: [neuron])])
+      neuron.dw = [dw]
+      Adam(learningRate: 0.1).update(network)
+      let expected = -0.1 * dw / (dw + 1e-8)
+      #expect(abs(neuron.weights[0] - expected) < 1e-12, "\(dw)")
     }
     expect(
-      try pageText(.frameworks, "Not the same run"),
-      shows: ["1 " + fast.joined(separator: " "), slow.joined(separator: " ")])
-    expect(
-      try pageText(.frameworks, "Make it the same run"),
-      shows: try ["500", "1000"].map {
-        try training["logged_every_500"][$0].number.text(decimals: 6)
-      })
-  }
-
-  @Test("the cycle can be drawn in plain ASCII")
-  func ascii() throws {
-    let text = try Program.run(["lesson", "frameworks", "--ascii"]).output
-    #expect(text.contains("--> forward -"))
-    #expect(
-      !text.unicodeScalars.contains { (0x2500...0x25ff).contains($0.value) })
-  }
-
-  @Test("the eight points name lessons that exist")
-  func recap() {
-    #expect(Frameworks.recap.count == 8)
-    for (_, name) in Frameworks.recap {
-      #expect(LessonCatalog.all.contains { $0.name == name }, "\(name)")
-    }
+      try words(of: Optimizers.lesson, "Adam: both"),
+      shows: ["for dw = -1e-8 it is 0.05."])
   }
 }

@@ -1,0 +1,19 @@
+import NeuronLab
+import TestSupport
+import Testing
+
+@testable import Walkthrough
+
+@Suite("The lesson on batches")
+struct BatchesTests {
+  @Test("whoever takes what goes in for what comes out is told so")
+  func columns() {
+    let learner = ScriptedLearner { prompt, page, _ in
+      page == 1 ? "1" : prompt.right
+    }
+    learner.play(Batches.lesson)
+    let text = learner.text.split(whereSeparator: { $0.isWhitespace })
+      .joined(separator: " ")
+    #expect(text.contains("goes into the three, not what comes out."))
+  }
+}
