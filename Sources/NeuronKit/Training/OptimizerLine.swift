@@ -8,17 +8,18 @@
 /// where it is a bias. The last line is the step, and w ← w − step.
 public struct OptimizerLine: Equatable, Sendable {
   /// The result's name in files: `mean`.
-  package let key: String
+  public let key: String
   /// The result's letter in formulas: `m`.
-  package let symbol: String
+  public let symbol: String
   /// The right side: `β₁·m + (1 − β₁)·dw`.
-  package let formula: String
+  public let formula: String
   /// What the optimizer remembered before; `nil` for what it does not remember.
-  package let before: Double?
+  public let before: Double?
   /// The result.
-  package let value: Double
+  public let value: Double
 
-  package init(
+  /// Creates a line of an optimizer of your own.
+  public init(
     _ key: String, _ symbol: String, _ formula: String, before: Double? = nil,
     _ value: Double
   ) {
@@ -33,15 +34,16 @@ public struct OptimizerLine: Equatable, Sendable {
 /// A number that an optimizer's lines use for every parameter, such as β₁.
 public struct OptimizerConstant: Equatable, Sendable {
   /// Its name in files: `beta1`.
-  package let key: String
+  public let key: String
   /// How formulas write it: `β₁`.
-  package let symbol: String
+  public let symbol: String
   /// The number.
-  package let value: Double
+  public let value: Double
   /// Whether it is calculated anew for each step, as 1 − β₁ᵏ is.
-  package let isCorrection: Bool
+  public let isCorrection: Bool
 
-  package init(
+  /// Creates a constant of an optimizer of your own.
+  public init(
     _ key: String, _ symbol: String, _ value: Double, isCorrection: Bool = false
   ) {
     self.key = key
