@@ -17,7 +17,7 @@ extension EventText {
   ///   - event: The operation.
   ///   - number: Its place among all operations of the step, from 1.
   /// - Returns: The object.
-  public func json(of event: TraceEvent, number: Int) -> JSON {
+  package func json(of event: TraceEvent, number: Int) -> JSON {
     var operands: [JSON.Member] = []
     for (name, value) in zip(operandNames(of: event), event.operands) {
       var name = name

@@ -2,6 +2,9 @@
 // checking by hand.
 
 extension Trace {
+  /// The trace as JSON text, laid out for people.
+  public var jsonText: String { json.text }
+
   /// The trace as JSON, in the format `neuronkit-trace`, version 1.
   ///
   /// With an optimizer that does more than w ← w − η·dw, `update` also has the
@@ -12,7 +15,7 @@ extension Trace {
   ///
   /// A layer without biases says `"hasBias": false`, as in a ``ModelFile``; its
   /// neurons' `bias` and `db` are then 0 and mean nothing.
-  public var json: JSON {
+  package var json: JSON {
     .object([
       JSON.Member("format", .string("neuronkit-trace")),
       JSON.Member("version", .integer(1)),

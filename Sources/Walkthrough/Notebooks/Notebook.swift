@@ -65,4 +65,9 @@ struct Notebook {
 struct BrokenNotebook: Error, Equatable {
   let line: Int
   let message: String
+
+  init(_ line: Int, _ message: String) {
+    self.line = line
+    self.message = message
+  }
 }

@@ -38,7 +38,7 @@ struct SavedModel {
     } catch {
       throw Failure(error)
     }
-    do throws(ModelFileError) {
+    do throws(JSONError) {
       return try ModelFile(parsing: bytes)
     } catch {
       throw Failure(.badData, "\(path): \(error)")

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The terminal with keys that come one by one, for a line that is edited or for
 /// a page that is drawn again and again; whatever ends the program, the terminal
 /// is given back as it was.

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What the program does when the operating system interrupts it.
 enum Signals {
   /// How often Ctrl-C was pressed since ``catchInterrupt()``, or −1 before it.

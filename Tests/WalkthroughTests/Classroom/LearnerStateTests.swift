@@ -19,6 +19,6 @@ struct LearnerStateTests {
         page: 0, question: 1, purpose: .check, given: "1/4", isRight: true)
     ]
     let bytes = Array(state.json.text.utf8)
-    #expect(try LearnerState(JSON(parsing: bytes)) == state)
+    #expect(try LearnerState(parsing: bytes) == state)
   }
 }
