@@ -25,17 +25,18 @@ extension CSVReader {
   /// Tables of numbers in files, with a header; they are read piece by piece.
   ///
   /// The last columns are the targets, the others the inputs. A single target
-  /// column is read as classes, one for each distinct value in the order in which
-  /// they first appear, if its first value is not a number, or on request:
+  /// column is read as classes, one for each distinct value in the order in
+  /// which they first appear, if its first value is not a number, or on
+  /// request:
   ///
   ///     classes      targets
   ///     2            one column: 0 for the class that appears first, 1 for the
   ///                  other
   ///     3 or more    one column for each class: 1 for the sample's own, else 0
   ///
-  /// Two spellings of a number (`1`, `1.0`) are the same class. Targets that are
-  /// only 0 and 1, in one column or with a single 1 in each row of several, make
-  /// a classification, too; all others a regression.
+  /// Two spellings of a number (`1`, `1.0`) are the same class. Targets that
+  /// are only 0 and 1, in one column or with a single 1 in each row of several,
+  /// make a classification, too; all others a regression.
   public enum CSVFile {
     private static let pieceSize = 1 << 18
 

@@ -56,7 +56,7 @@ struct CSVParser: Sendable {
   ///
   /// - Parameters:
   ///   - bytes: A piece of the text.
-  ///   - position: Where to go on in it; is moved behind what was read.
+  ///   - position: Where to continue in it; it moves behind what was read.
   /// - Returns: Whether ``record`` is complete; if not, the piece is used up.
   /// - Throws: ``CSVError`` for quotes out of place, and beyond the limits.
   mutating func readRecord(

@@ -1,6 +1,6 @@
 /// A table of numbers with a name for each column: inputs to predict from.
 package struct CSVTable: Equatable, Sendable {
-  /// What the columns are called, each otherwise.
+  /// The names of the columns, all different.
   package let names: [String]
   /// The numbers, one row for each record, at least one: shape [rows][columns].
   package let rows: [[Double]]
@@ -148,7 +148,8 @@ struct CSVHeader: Sendable {
   }
 
   /// Whether all names are numbers, the last one perhaps a class, as in
-  /// `5.1,3.5,1.4,0.2,setosa`; but columns may be called 0, 1, 2 … or 1, 2, 3 ….
+  /// `5.1,3.5,1.4,0.2,setosa`; but columns may be called 0, 1, 2 … or 1, 2, 3
+  /// ….
   private static func lookLikeData(_ names: [String]) -> Bool {
     let start = names.first == "1" ? 1 : 0
     var hasOthers = false

@@ -92,8 +92,8 @@ struct DataSetReader: CSVReader, Sendable {
     }
   }
 
-  /// Looks at the first row: whether there are inputs, and whether the target is
-  /// a class.
+  /// Looks at the first row: whether there are inputs, and whether the target
+  /// is a class.
   private mutating func decide(
     _ record: CSVRecord, inputCount: Int
   ) throws(CSVError) {

@@ -15,8 +15,8 @@
 
   /// A file that could not be read or written.
   public enum FileError: Error, Equatable {
-    /// There is no such file, or it may not be read, or it is not what it should
-    /// be.
+    /// There is no such file, or it may not be read, or it is not what it
+    /// should be.
     case cannotRead(path: String, reason: String)
     /// No file can be made there.
     case cannotCreate(path: String, reason: String)
@@ -104,8 +104,8 @@
 
     // MARK: Writing
 
-    /// Writes a file so that it is, at every moment, either the old one whole or
-    /// the new one whole.
+    /// Writes a file so that it is, at every moment, either the old one whole
+    /// or the new one whole.
     ///
     /// The bytes go into a new file beside it, which then takes its name and
     /// permissions; a symbolic link is followed. What is not a regular file (a
@@ -123,8 +123,8 @@
         try write(bytes, andClose: FileDescriptor(file), path)
         return
       }
-      let previousMask = blockSignals()
-      defer { unblockSignals(previousMask) }
+      var previousMask = blockSignals()
+      defer { pthread_sigmask(SIG_SETMASK, &previousMask, nil) }
       let (temporary, file) = try makeTemporary(
         beside: place.target, for: path, mode: place.mode ?? 0o666)
       do throws(FileError) {
@@ -153,7 +153,8 @@
       unlink(temporary)
     }
 
-    /// Makes the folder of a file, with those above it, readable by nobody else.
+    /// Makes the folder of a file, with those above it, readable by nobody
+    /// else.
     ///
     /// - Throws: ``FileError/cannotCreate(path:reason:)``.
     package static func makeFolder(for path: String) throws(FileError) {
@@ -210,7 +211,7 @@
       }
     }
 
-    /// Makes a hidden file in the same folder, which nobody else has.
+    /// Makes a new hidden file in the same folder.
     private static func makeTemporary(
       beside target: String, for path: String, mode: mode_t
     ) throws(FileError) -> (path: String, file: Int32) {
@@ -239,6 +240,7 @@
       return String(cString: real)
     }
 
+    /// Returns which signals were blocked before.
     private static func blockSignals() -> sigset_t {
       var signals = sigset_t()
       var previous = sigset_t()
@@ -246,11 +248,6 @@
       for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
       pthread_sigmask(SIG_BLOCK, &signals, &previous)
       return previous
-    }
-
-    private static func unblockSignals(_ previous: sigset_t) {
-      var previous = previous
-      pthread_sigmask(SIG_SETMASK, &previous, nil)
     }
   }
 #endif

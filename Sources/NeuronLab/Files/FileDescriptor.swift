@@ -41,8 +41,8 @@
       }
     }
 
-    /// Puts the bytes on the disk and closes the file; returns the error's number,
-    /// or 0.
+    /// Puts the bytes on the disk and closes the file; returns the error's
+    /// number, or 0.
     ///
     /// Each of the calls may be the one that notices a full disk.
     func closeWritten() -> Int32 {

@@ -54,7 +54,7 @@ extension JSON: ExpressibleByDictionaryLiteral {
 // MARK: - Writing
 
 extension JSON {
-  /// The value as JSON text, laid out for people: an object or array stands on
+  /// The value as JSON text, laid out for people: an object or array is on
   /// one line, unless there are objects inside it.
   ///
   /// A double is written with the fewest digits that read back as the same
@@ -100,7 +100,7 @@ extension JSON {
     }
   }
 
-  /// Writes what stands before element `k`: a comma, and a new line or a space.
+  /// Writes what separates element `k`: a comma, and a new line or a space.
   private static func writeBreak(
     before k: Int, indent: Int?, to text: inout String
   ) {
@@ -182,7 +182,8 @@ extension JSON {
   }
 }
 
-/// Text that is not JSON, or JSON that is not what it should be, with the place.
+/// Text that is not JSON, or JSON that is not what it should be, with the
+/// place.
 public struct JSONError: Error, Equatable {
   /// The value at fault: `layers[0].neurons[1].bias`; empty for the document.
   package let path: String

@@ -1,5 +1,5 @@
-/// A type that stands in a file as a JSON object, with its fields listed once:
-/// the same lines write and read them.
+/// A type that a file holds as a JSON object, with its fields listed once: the
+/// same lines write and read them.
 ///
 ///     mutating func exchange(with file: inout JSONFields) throws(JSONError) {
 ///       try file.field("page", &page, from: 1)
@@ -75,7 +75,7 @@ package struct JSONFields {
     _ = try source?.member(key)
   }
 
-  /// Exchanges a number that is at least so large.
+  /// Exchanges a number not below the least one.
   package mutating func field(
     _ key: String, _ value: inout Int, from least: Int
   ) throws(JSONError) {
@@ -83,7 +83,7 @@ package struct JSONFields {
     try check(key, value >= least, expected: "at least \(least)")
   }
 
-  /// Exchanges a number that is at least so large, or missing where it is `nil`.
+  /// Exchanges a number not below the least one, missing where it is `nil`.
   package mutating func field(
     _ key: String, _ value: inout Int?, from least: Int
   ) throws(JSONError) {

@@ -88,7 +88,7 @@ package struct JSONValue {
 
 // MARK: - Types
 
-/// A type whose values can stand in a JSON file.
+/// A type whose values JSON can hold.
 package protocol JSONConvertible {
   /// Reads a value.
   ///

@@ -1,5 +1,5 @@
-/// A network, its loss, and how far its training has come, as they stand in a
-/// file.
+/// A network, its loss, and how far its training has come, as a file holds
+/// them.
 ///
 ///     {"format": "neuronkit-model", "version": 1, "inputCount": 2,
 ///      "loss": {"name": "meanSquaredError", "reduction": "mean"},
@@ -7,10 +7,10 @@
 ///       {"activation": "sigmoid", "neurons": [
 ///        {"name": "h1", "weights": [0.5, -0.25], "bias": 0.1}, …]}, …]}
 ///
-/// `standardization` (`means` and `deviations` of the inputs) and `training` (see
-/// ``TrainingState``) may follow. `loss` and the `name`s may be missing; a layer of
-/// neurons without biases says `"hasBias": false`; other keys are ignored. Every
-/// double reads back bit for bit.
+/// `standardization` (`means` and `deviations` of the inputs) and `training`
+/// (see ``TrainingState``) may follow. `loss` and the `name`s may be missing; a
+/// layer of neurons without biases says `"hasBias": false`; other keys are
+/// ignored. Every double reads back bit for bit.
 public struct ModelFile {
   /// The network.
   public let network: NeuralNetwork
@@ -23,7 +23,7 @@ public struct ModelFile {
   public let reduction: Reduction?
   /// What is done to inputs before the network sees them, if anything is.
   public let standardization: Standardization?
-  /// What is needed to go on training, if the file has it.
+  /// What is needed to continue training, if the file has it.
   public let training: TrainingState?
 
   /// Creates the content of a file.
@@ -227,8 +227,8 @@ extension ModelFile {
   extension ModelFile {
     /// Reads a model from a file.
     ///
-    /// - Throws: ``FileError``, with the sentence of a ``JSONError`` where the file
-    ///   is no model.
+    /// - Throws: ``FileError``, with the sentence of a ``JSONError`` where the
+    ///   file is no model.
     public init(path: String) throws(FileError) {
       let bytes = try FileAccess.read(path)
       do throws(JSONError) {
@@ -268,8 +268,8 @@ extension ModelFile {
     ///
     /// - Parameter path: A file that ``save(to:)``, a ``ModelFile`` or `train
     ///   --save` wrote.
-    /// - Throws: ``FileError``; also for a model with a ``Standardization``, which
-    ///   the network alone would leave out: ``ModelFile`` reads both.
+    /// - Throws: ``FileError``; also for a model with a ``Standardization``,
+    ///   which the network alone would leave out: ``ModelFile`` reads both.
     public convenience init(contentsOf path: String) throws(FileError) {
       let file = try ModelFile(path: path)
       guard file.standardization == nil else {

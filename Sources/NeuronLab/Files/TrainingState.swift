@@ -1,5 +1,5 @@
-/// Everything that training needs, beside the network and the loss, to continue as
-/// if it had never stopped.
+/// Everything that training needs, beside the network and the loss, to continue
+/// as if it had never stopped.
 ///
 ///     "training": {"data": "xor", "samples": 4, "checksum": …, "epoch": 500,
 ///      "epochs": 3000, "seed": 42, "shuffle": true, "initializer": "uniform",
@@ -106,8 +106,8 @@ extension TrainingState: JSONRecord {
     (optimizer, memory) = (record.settings, record.memory)
   }
 
-  /// Refuses a memory that is not that of so many parameters; the value is the
-  /// object that the state was read from.
+  /// Refuses a memory for another number of parameters; the value is the object
+  /// that the state was read from.
   func checkMemory(
     of value: JSONValue, parameterCount: Int
   ) throws(JSONError) {

@@ -2,8 +2,8 @@ import NeuronLab
 
 /// What is remembered of the learner at the terminal, kept in a file.
 ///
-/// The file is read again before each change: another program may have changed a
-/// part of its own.
+/// The file is read again before each change: another program may have changed
+/// a part of its own.
 final class LearnerFile {
   /// What is remembered.
   private(set) var state = LearnerState()

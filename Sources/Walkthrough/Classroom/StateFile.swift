@@ -3,9 +3,10 @@ import NeuronLab
 /// A small file with what the program remembers from one run to the next.
 ///
 /// Nothing that is wrong with the file stops the program: it is said once, on
-/// standard error, and from then on nothing is read or written. A file that cannot
-/// be read as such a state is left as it is. Programs that run at once never mix
-/// their bytes: the file is, at every moment, either the old one or the new one.
+/// standard error, and from then on nothing is read or written. A file that
+/// cannot be read as such a state is left as it is. Programs that run at once
+/// never mix their bytes: the file is, at every moment, either the old one or
+/// the new one.
 final class StateFile<State: JSONRecord> {
   /// What can be wrong.
   enum Problem {
@@ -21,8 +22,8 @@ final class StateFile<State: JSONRecord> {
   /// Is told of a problem, once.
   private let warn: (Problem) -> Void
 
-  /// Takes the file at the path; without one, the file of that name in the usual
-  /// folder.
+  /// Takes the file at the path; without one, the file of that name in the
+  /// usual folder.
   init(
     _ path: String?, orUsual name: String, warn: @escaping (Problem) -> Void
   ) {

@@ -11,8 +11,9 @@ struct CellMessage: Equatable {
   /// `notebook.md:12:5: error: …`.
   ///
   /// Of several errors the first in the notebook counts; but where a name is
-  /// declared twice, that is why other lines are wrong. An error behind a cell, as
-  /// of a brace that is not closed, has a note beside it that names the line.
+  /// declared twice, that is why other lines are wrong. An error behind a cell,
+  /// as of a brace that is not closed, has a note beside it that names the
+  /// line.
   ///
   /// - Returns: The message, or `nil` where there is no error.
   init?(compiler output: String) {
@@ -31,7 +32,7 @@ struct CellMessage: Equatable {
       return
     }
     line = lines.lazy.compactMap { Self(kind: "note", $0)?.line }.first
-    // What is not reached is the mark that stands behind each cell.
+    // What is not reached is the mark behind each cell.
     text =
       first.text == "will never be executed"
       ? "the program ends here, so the end of the cell is never reached"

@@ -10,8 +10,8 @@ struct NotebookComparison {
 
   /// Returns the first difference, if there is one.
   ///
-  /// The closure reads the lines of a picture, by its path from the notebook; it
-  /// returns `nil` where there is no such file.
+  /// The closure reads the lines of a picture, by its path from the notebook;
+  /// it returns `nil` where there is no such file.
   func firstDifference(
     picture: (String) -> [String]?
   ) -> NotebookDifference? {
@@ -146,7 +146,8 @@ struct NotebookDifference: Equatable {
   /// The line, from 1.
   let line: Int
   let message: String
-  /// The line in the file, and the one that the cell printed; `nil` for no line.
+  /// The line in the file, and the one that the cell printed; `nil` for no
+  /// line.
   var lines: (expected: String?, got: String?)?
 
   /// What is said of it.

@@ -36,8 +36,8 @@ struct NotebookFile {
 
   /// Writes what the cells have printed into the notebook and its pictures.
   ///
-  /// - Throws: ``Failure``, also where the notebook was changed after it was read;
-  ///   then nothing is written.
+  /// - Throws: ``Failure``, also where the notebook was changed after it was
+  ///   read; then nothing is written.
   func write(_ comparison: NotebookComparison) throws(Failure) {
     guard try Files.read(path) == bytes else {
       throw Failure(
@@ -58,7 +58,7 @@ struct NotebookFile {
 struct NotebookFiles {
   /// The notebooks' folder.
   static let folderName = "notebooks-md"
-  /// Stands in the notebooks' folder, and is not a notebook.
+  /// The file in the notebooks' folder that is not a notebook.
   private static let readme = "README.md"
 
   /// The folder with the package's notebooks, or `nil` where there is none.

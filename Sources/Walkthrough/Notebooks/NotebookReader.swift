@@ -1,12 +1,12 @@
 /// Reads the cells and their output out of Markdown.
 ///
 /// Fences are those of CommonMark: three or more backticks or tildes, at most
-/// three spaces from the left, closed by as many of the same or more. What stands
-/// in an HTML comment is no fence; a comment that opens with `<!-- swift` is a
-/// cell that nobody sees.
+/// three spaces from the left, closed by as many of the same or more. Inside an
+/// HTML comment there is no fence; a comment that opens with `<!-- swift` is a
+/// cell that readers do not see.
 ///
 /// Every other fence is the output of the cell above it, wherever that is; a
-/// picture only where nothing stands between them.
+/// picture only where nothing is between them.
 struct NotebookReader {
   private let lines: [String]
   private var position = 0
@@ -114,7 +114,7 @@ struct NotebookReader {
     position += 1
   }
 
-  /// Takes a picture that stands on a line of its own.
+  /// Takes a picture on a line of its own.
   private mutating func readPicture(_ line: String) throws(BrokenNotebook) {
     guard line.hasPrefix("!["), line.hasSuffix(".svg)"),
       let start = line.lastIndex(of: "("), line[..<start].hasSuffix("]")
@@ -212,7 +212,7 @@ extension Notebook.Cell {
 extension String {
   /// Whether a comment ends in this line.
   fileprivate var hasCommentEnd: Bool {
-    // Without Foundation, and so that half a mark is none.
+    // Without Foundation, and so that half a mark does not count.
     split(separator: "--", omittingEmptySubsequences: false)
       .dropFirst().contains { $0.hasPrefix(">") }
   }
@@ -224,7 +224,7 @@ struct FenceMark {
   let indent: Int
   /// The backticks or tildes.
   let mark: String
-  /// What stands behind them.
+  /// The text behind them.
   let info: String
 
   /// Reads the line, or returns `nil` where it opens no fence.
@@ -263,7 +263,7 @@ struct FenceMark {
 }
 
 extension StringProtocol {
-  /// The text's words: what stands between spaces and tabs.
+  /// The text's words, between spaces and tabs.
   var blankSeparated: [String] {
     split { $0 == " " || $0 == "\t" || $0 == "\r" }.map { String($0) }
   }

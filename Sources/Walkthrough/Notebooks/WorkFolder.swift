@@ -1,6 +1,6 @@
 import NeuronLab
 
-/// A folder for files that nobody needs later; it goes with the object.
+/// A folder for temporary files; it is deleted with the object.
 final class WorkFolder {
   let path: String
 
@@ -44,7 +44,7 @@ enum Host {
     return names.sorted()
   }
 
-  /// The file of the program that runs, or `nil` where nobody knows.
+  /// The file of the program that runs, or `nil` where that is unknown.
   static var executable: String? {
     #if canImport(Darwin)
       var size: UInt32 = 0
@@ -73,7 +73,7 @@ struct BuildFolder {
   /// The files to link are those that the program itself was linked with: the
   /// folder may also hold what is left of files that are no longer there.
   ///
-  /// - Throws: ``Failure`` where the build folder is not, or not whole.
+  /// - Throws: ``Failure`` where the build folder is missing or incomplete.
   init(beside executable: String?) throws(Failure) {
     let folder = executable.map { FileAccess.folder(of: $0) } ?? "."
     modules = "\(folder)/Modules"
@@ -93,7 +93,7 @@ struct BuildFolder {
       guard parts.count > 1, var name = parts.last,
         let library = libraries.first(where: { $0 == parts[parts.count - 2] })
       else { continue }
-      // A path with a space in it stands in quotation marks.
+      // A path with a space in it is in quotation marks.
       if name.last == "\"" || name.last == "'" { name.removeLast() }
       objects.append("\(folder)/\(library)/\(name)")
     }

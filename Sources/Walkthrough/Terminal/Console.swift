@@ -101,7 +101,7 @@ final class Console {
     usesColor ? "\u{1b}[\(style.rawValue)m\(text)\u{1b}[0m" : text
   }
 
-  /// How large the window is that somebody reads in; `nil` for a file.
+  /// The size of the reader's window; `nil` for a file.
   var windowSize: (width: Int, height: Int)? {
     results.isTerminal ? Screen.size : nil
   }

@@ -123,7 +123,8 @@ struct LineEditor {
     var cursor = (row: 0, column: 0)
   }
 
-  /// Lays the line out in rows; the first has a prompt of so many columns.
+  /// Lays the line out in rows; the first begins with a prompt of that many
+  /// columns.
   func rows(after prompt: Int, width: Int) -> Rows {
     var rows = Rows()
     var column = prompt
