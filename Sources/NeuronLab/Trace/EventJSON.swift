@@ -23,7 +23,7 @@ extension EventText {
       (name(of: change.quantity, in: event), change.old, change.new)
     }
     if let memory = memoryChange(of: event) { changes.append(memory) }
-    return .record([
+    return [
       "event": .integer(number), "phase": .string(event.phase.rawValue),
       "sample": sampleNumber(of: event).map { .integer($0) } ?? .null,
       "layer": event.layer.map { .integer($0 + 1) } ?? .null,
@@ -32,11 +32,11 @@ extension EventText {
       "value": .number(event.value),
       "changes": .array(
         changes.map { name, old, new in
-          .record([
+          [
             "quantity": .string(name), "old": .number(old),
             "new": .number(new),
-          ])
+          ]
         }),
-    ])
+    ]
   }
 }
