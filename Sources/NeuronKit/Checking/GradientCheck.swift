@@ -240,7 +240,8 @@ extension Activation {
   var isPiecewise: Bool {
     switch self {
     case .relu, .leakyRelu, .elu: return true
-    default: return false
+    case .identity, .sigmoid, .tanh, .softplus, .gelu, .silu, .softmax:
+      return false
     }
   }
 
