@@ -173,7 +173,7 @@ extension GradientCheck {
       return byDistance.filter { !$0.agrees } + byDistance.filter { $0.agrees }
     }
 
-    /// The first of ``ranked``; `nil` where none was judged.
+    /// The first of `ranked`; `nil` where none was judged.
     public var worst: Parameter? { ranked.first }
 
     /// ‖analytic − numeric‖ / (‖analytic‖ + ‖numeric‖) over all parameters that

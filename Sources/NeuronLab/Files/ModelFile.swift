@@ -17,7 +17,7 @@ public struct ModelFile {
   /// The loss it is trained with, if the file says so.
   ///
   /// A file may name one that does not go with the outputs, and another may be
-  /// chosen in its place; see ``Loss/problem(after:)``.
+  /// chosen in its place; see `Loss.problem(after:)`.
   public let loss: Loss?
   /// How the loss combines samples, if the file says so.
   public let reduction: Reduction?
@@ -268,7 +268,7 @@ extension ModelFile {
     ///
     /// - Parameter path: A file that ``save(to:)``, a ``ModelFile`` or `train
     ///   --save` wrote.
-    /// - Throws: ``FileError``; also for a model with a ``Standardization``,
+    /// - Throws: ``FileError``; also for a model with a `Standardization`,
     ///   which the network alone would leave out: ``ModelFile`` reads both.
     public convenience init(contentsOf path: String) throws(FileError) {
       let file = try ModelFile(path: path)

@@ -12,7 +12,7 @@ public struct TrainingState: Equatable, Sendable {
   public var data: String
   /// How many samples there were to learn from.
   public var sampleCount: Int
-  /// Their ``DataSet/checksum``.
+  /// Their `DataSet.checksum`.
   public var checksum: UInt64
   /// How far training has come.
   public var progress: TrainingProgress
@@ -20,7 +20,7 @@ public struct TrainingState: Equatable, Sendable {
   public var plannedEpochs: Int
   /// Where the random numbers started.
   public var seed: UInt32
-  /// The ``Initializer/name`` of the network's initializer; `nil` where the
+  /// The `Initializer.name` of the network's initializer; `nil` where the
   /// network came from a file, or it is not known.
   public var initializer: String?
   /// Which parameter got the next random number; `nil` like the initializer.

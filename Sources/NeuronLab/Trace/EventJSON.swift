@@ -1,5 +1,10 @@
 extension EventText {
-  /// The operation as an object, as `jsonl` writes it: its formula, its operands,
+  /// Returns the operation as a line of JSON, numbered from 1: `jsonl`.
+  public func jsonLine(of event: TraceEvent, number: Int) -> String {
+    json(of: event, number: number).lineText
+  }
+
+  /// The operation as an object: its formula, its operands,
   /// its value, and the old and new value of whatever it changes.
   ///
   ///     {"event": 2, "phase": "forward", "sample": 1, "layer": 1,
