@@ -124,9 +124,10 @@ public struct TrainingStep {
 // MARK: - One sample
 
 extension TrainingStep {
-  /// Sends one sample forward and back, as ``computeGradients(of:rows:)`` does
-  /// with each: dw and db grow by its gradient. For traces, which look at the
-  /// network after every sample.
+  /// Sends one sample forward and back: dw and db grow by its gradient.
+  ///
+  /// It is what ``computeGradients(of:rows:)`` does with each sample, for traces,
+  /// which look at the network in between.
   package func pass(
     _ row: Int, of data: DataSet, divisor: Double
   ) -> (outputs: [Double], loss: Double) {
