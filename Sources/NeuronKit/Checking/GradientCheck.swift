@@ -173,7 +173,7 @@ extension GradientCheck {
       return byDistance.filter { !$0.agrees } + byDistance.filter { $0.agrees }
     }
 
-    /// The first of ``ranked``; `nil` where none was judged.
+    /// The first of `ranked`; `nil` where none was judged.
     public var worst: Parameter? { ranked.first }
 
     /// ‖analytic − numeric‖ / (‖analytic‖ + ‖numeric‖) over all parameters that
@@ -240,7 +240,8 @@ extension Activation {
   var isPiecewise: Bool {
     switch self {
     case .relu, .leakyRelu, .elu: return true
-    default: return false
+    case .identity, .sigmoid, .tanh, .softplus, .gelu, .silu, .softmax:
+      return false
     }
   }
 

@@ -7,6 +7,11 @@
 /// the forward pass has just computed, for the functions where that is enough.
 /// They have different labels because confusing them is a classic bug:
 /// σ′ = a·(1 − a) is true of the *output* a and false of z.
+///
+/// To add an activation, add a case and let the compiler list the switches that
+/// need it: value and slope here, its kink in `GradientCheck`, its formulas in
+/// NeuronLab (`FormulaText`, `RowsProgram`, `NetworkSurvey`), its words in lesson
+/// 2. `ActivationTests` and `MatrixBackprop` check it against a second way.
 public enum Activation: String, CaseIterable, Sendable {
   /// f(z) = z, with slope 1.
   case identity

@@ -16,7 +16,7 @@ public final class NeuralNetwork {
   ///
   /// - Throws: ``ShapeError`` if a layer's outputs do not fit the next one, if
   ///   `softmax` comes before the last layer or has a single output, if a layer,
-  ///   a neuron or a name occurs twice, or above ``parameterLimit``.
+  ///   a neuron or a name occurs twice, or above `parameterLimit`.
   public convenience init(layers: [Layer]) throws(ShapeError) {
     try Self.requireShape(of: layers)
     try Self.requireEachOnce(in: layers)

@@ -12,7 +12,7 @@ public enum ShapeError: Error, Equatable {
   case softmaxOfOneOutput
   /// A layer whose neurons expect another number of inputs than come in.
   case wrongInputCount(layer: Int, expected: Int, found: Int)
-  /// More parameters than ``NeuralNetwork/parameterLimit``.
+  /// More parameters than `NeuralNetwork.parameterLimit`.
   case tooManyParameters(limit: Int)
   /// One ``Layer`` object in two places, counted from 0.
   case repeatedLayer(first: Int, second: Int)

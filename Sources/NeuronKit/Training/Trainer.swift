@@ -140,8 +140,8 @@ public final class Trainer {
   private func trainOneEpoch(_ epoch: Int) throws(TrainingError) -> Double {
     let isFullBatch = batchSize == data.count
     if isFullBatch, !hasGradients {
-      let loss = step.computeGradients(of: data)
-      recordStart(loss)
+      let lossBefore = step.computeGradients(of: data)
+      recordStart(lossBefore)
     }
     guard loss.isFinite else { throw .nonFiniteStart }
     if isFullBatch {

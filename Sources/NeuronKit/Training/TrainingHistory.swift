@@ -2,7 +2,7 @@
 ///
 /// A point at epoch e is measured with the weights after e epochs, so that the
 /// point at 0 shows the start. Memory stays bounded: when there are
-/// ``pointLimit`` points, every second one is dropped and from then on only
+/// `pointLimit` points, every second one is dropped and from then on only
 /// every second epoch is kept, and so on. The last point is always there.
 public struct TrainingHistory: Sendable {
   /// One measurement.

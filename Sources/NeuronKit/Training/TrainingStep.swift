@@ -1,7 +1,7 @@
 /// One step of learning: forward, loss, backward, update.
 ///
-/// Read this file first. Everything else in the package is a part of these
-/// four lines, or shows what happens inside them.
+/// Read this file first. Everything else in the package is a part of the four
+/// numbered lines below, or shows what happens inside them.
 public struct TrainingStep {
   /// The network that learns.
   public let network: NeuralNetwork
@@ -35,6 +35,10 @@ public struct TrainingStep {
 
   /// Learns from a batch of samples, all at once.
   ///
+  /// A ``Trainer`` calls the two halves itself where one batch has all samples:
+  /// the pass that measures the loss after an update is then also the first half
+  /// of the next step.
+  ///
   /// - Parameters:
   ///   - data: Where the samples are.
   ///   - rows: Which of them make the batch, in this order.
@@ -47,22 +51,6 @@ public struct TrainingStep {
     let loss = computeGradients(of: data, rows: rows)
     optimizer.update(network)  // 4  w ← w − η·dw
     return loss
-  }
-
-  /// Sends one sample forward and back: dw and db grow by its gradient.
-  package func pass(
-    _ row: Int, of data: DataSet, divisor: Double
-  ) -> (outputs: [Double], loss: Double) {
-    let targets = data.targets[row]
-    // 1  z = Σ w·x + b, a = f(z)
-    let outputs = network.forward(data.inputs[row])
-    // 2  L(a, y), ∂L/∂a
-    let value = loss.value(outputs: outputs, targets: targets)
-    let dOutputs = loss.derivative(
-      outputs: outputs, targets: targets, divisor: divisor)
-    // 3  δ = ∂L/∂a·f′(z), dw += δ·x, db += δ
-    network.backward(dOutputs: dOutputs)
-    return (outputs, value)
   }
 
   /// Computes the batch's loss, and its gradient into every neuron's dw and db.
@@ -81,13 +69,15 @@ public struct TrainingStep {
     let divisor = reduction.divisor(sampleCount: rows.count)
     var total = 0.0
     var dOutputs: [Double] = []
-    // As `pass` does, but with one array of ∂L/∂a for all samples.
     for row in rows {
-      let outputs = network.forward(data.inputs[row])
       let targets = data.targets[row]
+      // 1  z = Σ w·x + b, a = f(z)
+      let outputs = network.forward(data.inputs[row])
+      // 2  L(a, y), ∂L/∂a: `loss.derivative`, written into one array for all
       total += loss.value(outputs: outputs, targets: targets)
       loss.writeDerivative(
         outputs: outputs, targets: targets, divisor: divisor, into: &dOutputs)
+      // 3  δ = ∂L/∂a·f′(z), dw += δ·x, db += δ
       network.backward(dOutputs: dOutputs)
     }
     return total / divisor
@@ -128,6 +118,25 @@ public struct TrainingStep {
   /// Measures the loss of all samples; see ``measureLoss(of:rows:)``.
   public func measureLoss(of data: DataSet) -> Double {
     measureLoss(of: data, rows: data.rows)
+  }
+}
+
+// MARK: - One sample
+
+extension TrainingStep {
+  /// Sends one sample forward and back: dw and db grow by its gradient.
+  ///
+  /// It is what ``computeGradients(of:rows:)`` does with each sample, for traces,
+  /// which look at the network in between.
+  package func pass(
+    _ row: Int, of data: DataSet, divisor: Double
+  ) -> (outputs: [Double], loss: Double) {
+    let targets = data.targets[row]
+    let outputs = network.forward(data.inputs[row])
+    let dOutputs = loss.derivative(
+      outputs: outputs, targets: targets, divisor: divisor)
+    network.backward(dOutputs: dOutputs)
+    return (outputs, loss.value(outputs: outputs, targets: targets))
   }
 }
 

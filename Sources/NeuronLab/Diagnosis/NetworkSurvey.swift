@@ -182,7 +182,8 @@ extension Neuron {
     switch activation {
     case .sigmoid, .softmax: return a * (1 - a) < Diagnosis.flatness / 4
     case .tanh: return 1 - a * a < Diagnosis.flatness
-    default: return false
+    case .identity, .relu, .leakyRelu, .elu, .softplus, .gelu, .silu:
+      return false
     }
   }
 }

@@ -1,13 +1,13 @@
 /// CSV text that cannot be read, with the place and what would be right.
 public struct CSVError: Error, Equatable {
   /// The line of the file, from 1.
-  public let line: Int
+  let line: Int
   /// The number of the field on its line, from 1, where one is at fault.
-  public let column: Int?
+  let column: Int?
   /// What the header calls that column, where it does.
-  public let columnName: String?
+  let columnName: String?
   /// What was expected, and what was found.
-  public let problem: String
+  let problem: String
 
   init(
     line: Int, column: Int? = nil, columnName: String? = nil, problem: String
@@ -51,3 +51,23 @@ extension CSVError: CustomStringConvertible {
     return shown
   }
 }
+
+#if !hasFeature(Embedded)
+  /// A CSV file that could not be read.
+  public enum CSVFileError: Error, Equatable {
+    /// The file itself cannot be read.
+    case file(FileError)
+    /// Its text is not what it should be.
+    case csv(path: String, CSVError)
+  }
+
+  extension CSVFileError: CustomStringConvertible {
+    /// Which file, where in it, and what was expected and found.
+    public var description: String {
+      switch self {
+      case .file(let error): return error.description
+      case .csv(let path, let error): return "\(path): \(error)"
+      }
+    }
+  }
+#endif

@@ -1,27 +1,46 @@
-#if !hasFeature(Embedded)
-  /// A CSV file that could not be read.
-  public enum CSVFileError: Error, Equatable {
-    /// The file itself cannot be read.
-    case file(FileError)
-    /// Its text is not what it should be.
-    case csv(path: String, CSVError)
-  }
+/// Makes something of CSV text that arrives in pieces.
+///
+///     var reader = DataSetReader()
+///     try reader.append(firstBytes)
+///     try reader.append(moreBytes)
+///     let data = try reader.finish(name: "flowers", source: "flowers.csv")
+///
+/// Only the numbers are kept, not the text: a file need not fit into memory.
+protocol CSVReader {
+  /// Reads a further piece of the text; it may end anywhere.
+  ///
+  /// - Throws: ``CSVError``; the reader cannot be used after it.
+  mutating func append(_ bytes: UnsafeRawBufferPointer) throws(CSVError)
+}
 
-  extension CSVFileError: CustomStringConvertible {
-    /// Which file, where in it, and what was expected and found.
-    public var description: String {
-      switch self {
-      case .file(let error): return error.description
-      case .csv(let path, let error): return "\(path): \(error)"
-      }
+extension CSVReader {
+  mutating func append(_ bytes: [UInt8]) throws(CSVError) {
+    try bytes.withUnsafeBufferPointer { (piece) throws(CSVError) in
+      try append(UnsafeRawBufferPointer(piece))
     }
   }
+}
 
-  /// Tables of numbers in files, read piece by piece.
+#if !hasFeature(Embedded)
+  /// Tables of numbers in files, with a header; they are read piece by piece.
+  ///
+  /// The last columns are the targets, the others the inputs. A single target
+  /// column is read as classes, one for each distinct value in the order in
+  /// which they first appear, if its first value is not a number, or on
+  /// request:
+  ///
+  ///     classes      targets
+  ///     2            one column: 0 for the class that appears first, 1 for the
+  ///                  other
+  ///     3 or more    one column for each class: 1 for the sample's own, else 0
+  ///
+  /// Two spellings of a number (`1`, `1.0`) are the same class. Targets that
+  /// are only 0 and 1, in one column or with a single 1 in each row of several,
+  /// make a classification, too; all others a regression.
   public enum CSVFile {
     private static let pieceSize = 1 << 18
 
-    /// Reads samples to learn from; see ``DataSetReader``.
+    /// Reads samples to learn from.
     ///
     /// - Parameters:
     ///   - path: Where the file is; its last part becomes the data set's name.
@@ -44,9 +63,7 @@
     }
 
     /// Reads inputs to predict from.
-    ///
-    /// - Throws: ``CSVFileError``.
-    public static func readTable(
+    package static func readTable(
       _ path: String
     ) throws(CSVFileError) -> CSVTable {
       var reader = CSVTableReader()

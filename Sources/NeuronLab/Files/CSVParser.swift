@@ -14,16 +14,16 @@
 /// and lines without fields are skipped, and so are blanks around a field: the
 /// standard would keep those, where people write `0, 1`.
 ///
-/// After it has thrown an error, a parser is of no more use.
-public struct CSVParser: Sendable {
+/// A parser cannot be used after it has thrown.
+struct CSVParser: Sendable {
   /// The record that was read last.
-  public private(set) var record = CSVRecord()
+  private(set) var record = CSVRecord()
 
   /// How long a field may be, in bytes: without its closing quote, one would
   /// swallow the file.
-  public static let fieldLimit = 1 << 20
+  static let fieldLimit = 1 << 20
   /// How many fields a record may have.
-  public static let columnLimit = 100_000
+  static let columnLimit = 100_000
 
   private enum State {
     /// Before a field's first byte.
@@ -52,17 +52,14 @@ public struct CSVParser: Sendable {
 
   private static let mark: [UInt8] = [0xef, 0xbb, 0xbf]
 
-  /// Creates a parser at the start of a text.
-  public init() {}
-
   /// Reads on to the end of a record.
   ///
   /// - Parameters:
   ///   - bytes: A piece of the text.
-  ///   - position: Where to go on in it; is moved behind what was read.
+  ///   - position: Where to continue in it; it moves behind what was read.
   /// - Returns: Whether ``record`` is complete; if not, the piece is used up.
   /// - Throws: ``CSVError`` for quotes out of place, and beyond the limits.
-  public mutating func readRecord(
+  mutating func readRecord(
     _ bytes: UnsafeRawBufferPointer, from position: inout Int
   ) throws(CSVError) -> Bool {
     beginRecord()
@@ -83,7 +80,7 @@ public struct CSVParser: Sendable {
   ///
   /// - Returns: Whether there was a last record without a line break.
   /// - Throws: ``CSVError`` for an unclosed quote.
-  public mutating func finish() throws(CSVError) -> Bool {
+  mutating func finish() throws(CSVError) -> Bool {
     beginRecord()
     endMark()
     if state == .quoted {

@@ -2,16 +2,16 @@
 ///
 /// All fields lie in one buffer, one behind the other, which the parser fills
 /// again and again: a large file is read without an allocation for each field.
-public struct CSVRecord: Sendable {
+struct CSVRecord: Sendable {
   /// The line on which the record begins, from 1.
-  public internal(set) var line = 1
+  var line = 1
   /// The bytes of all fields.
   var bytes: [UInt8] = []
   /// Where each field ends in `bytes`; the next one begins there.
   var ends: [Int] = []
 
   /// How many fields there are.
-  public var count: Int { ends.count }
+  var count: Int { ends.count }
 
   /// Where field `k`, counted from 0, lies in `bytes`.
   func range(of k: Int) -> Range<Int> { (k == 0 ? 0 : ends[k - 1])..<ends[k] }
@@ -19,7 +19,7 @@ public struct CSVRecord: Sendable {
   /// Returns field `k`, counted from 0.
   ///
   /// - Throws: ``CSVError`` if its bytes are not UTF-8.
-  public func text(_ k: Int) throws(CSVError) -> String {
+  func text(_ k: Int) throws(CSVError) -> String {
     let field = bytes[range(of: k)]
     // Repairing changes nothing exactly when there was nothing to repair.
     let text = String(decoding: field, as: UTF8.self)
@@ -53,5 +53,51 @@ public struct CSVRecord: Sendable {
     self.line = line
     bytes.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
+  }
+}
+
+extension CSVRecord {
+  /// Returns the numbers in these fields.
+  ///
+  /// - Throws: ``CSVError`` at the first field that is not a finite number.
+  func numbers(_ fields: Range<Int>) throws(CSVError) -> [Double] {
+    var numbers: [Double] = []
+    numbers.reserveCapacity(fields.count)
+    for k in fields {
+      guard case .finite(let number) = number(k) else {
+        throw notNumberError(at: k, expected: "a number")
+      }
+      numbers.append(number)
+    }
+    return numbers
+  }
+
+  /// Reads field `k` as a number.
+  func number(_ k: Int) -> CSVNumber {
+    let range = range(of: k)
+    return bytes.withUnsafeBytes { buffer in
+      CSVNumber(UnsafeRawBufferPointer(rebasing: buffer[range]))
+    }
+  }
+
+  /// Returns the error for field `k`, which is not a finite number.
+  func notNumberError(at k: Int, expected: String) -> CSVError {
+    if range(of: k).isEmpty {
+      return error(at: k, "expected \(expected), found an empty field")
+    }
+    let found: String
+    do {
+      found = CSVError.quoted(try text(k))
+    } catch {
+      return error
+    }
+    switch number(k) {
+    case .notFinite:
+      return error(at: k, "expected a finite number, found \(found)")
+    case .tooLarge:
+      return error(at: k, "expected a number up to 1.8e308, found \(found)")
+    case .finite, .text:
+      return error(at: k, "expected \(expected), found \(found)")
+    }
   }
 }

@@ -1,20 +1,7 @@
-/// Reads a ``DataSet`` from CSV text with a header.
-///
-/// The last columns are the targets, the others the inputs. A single target
-/// column is read as classes, one for each distinct value in the order in which
-/// they first appear, if its first value is not a number, or on request:
-///
-///     classes      targets
-///     2            one column: 0 for the class that appears first, 1 for the
-///                  other
-///     3 or more    one column for each class: 1 for the sample's own, else 0
-///
-/// Two spellings of a number (`1`, `1.0`) are the same class. Targets that are
-/// only 0 and 1, in one column or with a single 1 in each row of several, make
-/// a classification, too; all others a regression.
-public struct DataSetReader: CSVReader, Sendable {
+/// Reads a data set from CSV text, as ``CSVFile`` describes.
+struct DataSetReader: CSVReader, Sendable {
   /// How many classes there may be: more are most likely no classes.
-  public static let classLimit = 1000
+  static let classLimit = 1000
 
   private enum ClassKey: Hashable {
     case number(Double)
@@ -38,7 +25,7 @@ public struct DataSetReader: CSVReader, Sendable {
   ///   - targetCount: How many of the columns, the last ones, are targets.
   ///   - classify: Whether a column of numbers holds classes.
   /// - Precondition: at least one target, and only one to classify.
-  public init(targetCount: Int = 1, classify: Bool = false) {
+  init(targetCount: Int = 1, classify: Bool = false) {
     precondition(targetCount >= 1, "\(targetCount) targets teach nothing")
     precondition(
       targetCount == 1 || !classify,
@@ -47,10 +34,7 @@ public struct DataSetReader: CSVReader, Sendable {
     hasClasses = classify ? true : targetCount > 1 ? false : nil
   }
 
-  /// Reads a further piece of the text; it may end anywhere.
-  ///
-  /// - Throws: ``CSVError``; the reader is then of no more use.
-  public mutating func append(
+  mutating func append(
     _ bytes: UnsafeRawBufferPointer
   ) throws(CSVError) {
     var position = 0
@@ -64,7 +48,7 @@ public struct DataSetReader: CSVReader, Sendable {
   ///   - source: Where the data come from.
   /// - Returns: The samples.
   /// - Throws: ``CSVError``, also if there were no rows, or one class only.
-  public mutating func finish(
+  mutating func finish(
     name: String, source: String
   ) throws(CSVError) -> DataSet {
     if try parser.finish() { try addRow() }
@@ -108,8 +92,8 @@ public struct DataSetReader: CSVReader, Sendable {
     }
   }
 
-  /// Looks at the first row: whether there are inputs, and whether the target is
-  /// a class.
+  /// Looks at the first row: whether there are inputs, and whether the target
+  /// is a class.
   private mutating func decide(
     _ record: CSVRecord, inputCount: Int
   ) throws(CSVError) {
@@ -204,7 +188,7 @@ public struct DataSetReader: CSVReader, Sendable {
 }
 
 extension DataSet {
-  /// Reads a data set from CSV text; see ``DataSetReader``.
+  /// Reads a data set from CSV text; see ``CSVFile``.
   ///
   /// - Throws: ``CSVError``, with the line and the column.
   /// - Precondition: at least one target, and only one to classify.

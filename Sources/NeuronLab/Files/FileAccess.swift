@@ -15,7 +15,8 @@
 
   /// A file that could not be read or written.
   public enum FileError: Error, Equatable {
-    /// There is no such file, or it may not be read.
+    /// There is no such file, or it may not be read, or it is not what it
+    /// should be.
     case cannotRead(path: String, reason: String)
     /// No file can be made there.
     case cannotCreate(path: String, reason: String)
@@ -39,14 +40,11 @@
   }
 
   /// Whole files, read and written.
-  public enum FileAccess {
-    /// The largest file that is read, 1 GiB.
-    public static let readLimit = 1 << 30
+  package enum FileAccess {
+    // MARK: Reading
 
     /// Returns the bytes of a file.
-    ///
-    /// - Throws: ``FileError/cannotRead(path:reason:)``.
-    public static func read(_ path: String) throws(FileError) -> [UInt8] {
+    package static func read(_ path: String) throws(FileError) -> [UInt8] {
       let file = try FileReader(path)
       var bytes: [UInt8] = []
       var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -56,75 +54,28 @@
           try file.read(into: UnsafeMutableRawBufferPointer(piece))
         }
         if count == 0 { return bytes }
-        bytes.append(contentsOf: buffer[..<count])
+        bytes += buffer[..<count]
       }
-    }
-
-    /// Writes a file so that it is, at every moment, either the old one whole or
-    /// the new one whole.
-    ///
-    /// The bytes go into a new file beside it, which then takes its name and
-    /// permissions; a symbolic link is followed. What is not a regular file (a
-    /// device, a pipe) is written directly. Signals that would end the program
-    /// wait until the file is in place.
-    ///
-    /// - Throws: ``FileError/cannotCreate(path:reason:)`` or
-    ///   ``FileError/cannotWrite(path:reason:)``.
-    public static func write(
-      _ bytes: [UInt8], to path: String
-    ) throws(FileError) {
-      guard let place = try replacedFile(at: path) else {
-        let file = open(path, O_WRONLY | O_CLOEXEC)
-        guard file >= 0 else {
-          throw .cannotCreate(path: path, reason: lastErrorText)
-        }
-        try writeAll(bytes, to: file, path: path)
-        return
-      }
-      let previousMask = blockSignals()
-      defer { unblockSignals(previousMask) }
-      let (temporary, file) = try makeTemporary(
-        beside: place.target, for: path, mode: place.mode ?? 0o666)
-      do throws(FileError) {
-        // The mask of new files does not apply to one that was there before.
-        if let mode = place.mode { fchmod(file, mode) }
-        try writeAll(bytes, to: file, path: path)
-        guard rename(temporary, place.target) == 0 else {
-          throw FileError.cannotCreate(path: path, reason: lastErrorText)
-        }
-      } catch {
-        unlink(temporary)
-        throw error
-      }
-    }
-
-    /// Makes sure that a file could be written there, and leaves no trace.
-    ///
-    /// Asked before long work, it spares somebody the loss of the result.
-    ///
-    /// - Throws: ``FileError/cannotCreate(path:reason:)``.
-    public static func requireWritable(_ path: String) throws(FileError) {
-      guard let place = try replacedFile(at: path) else { return }
-      let (temporary, file) = try makeTemporary(
-        beside: place.target, for: path, mode: 0o666)
-      close(file)
-      unlink(temporary)
     }
 
     /// Returns the first bytes of a regular file; `nil` where there is none.
-    public static func start(of path: String, count: Int = 512) -> [UInt8]? {
+    package static func start(of path: String) -> [UInt8]? {
       var status = stat()
       guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
         let file = try? FileReader(path)
       else { return nil }
-      var bytes = [UInt8](repeating: 0, count: count)
+      var bytes = [UInt8](repeating: 0, count: 512)
       let read = bytes.withUnsafeMutableBytes { try? file.read(into: $0) }
       return read.map { Array(bytes.prefix($0)) }
     }
 
-    /// Returns whether two paths name the same file, also one that is not there
-    /// yet, however they are spelled.
-    public static func isSameFile(_ path: String, _ other: String) -> Bool {
+    package static func exists(_ path: String) -> Bool {
+      access(path, F_OK) == 0
+    }
+
+    /// Returns whether two paths name the same file, however they are spelled,
+    /// even if it does not exist yet.
+    package static func isSameFile(_ path: String, _ other: String) -> Bool {
       var (first, second) = (stat(), stat())
       let (isThere, isOtherThere) = (
         stat(path, &first) == 0, stat(other, &second) == 0
@@ -135,34 +86,84 @@
       return isThere == isOtherThere && place(of: path) == place(of: other)
     }
 
-    /// Returns the path of a file that is not there, in its folder's real place.
+    /// Returns the path of a file that does not exist, in its folder's real
+    /// place.
     private static func place(of path: String) -> String {
-      guard let slash = path.lastIndex(of: "/") else {
-        return resolved(".") + "/" + path
-      }
-      let folder = slash == path.startIndex ? "/" : String(path[..<slash])
-      return resolved(folder) + "/" + path[path.index(after: slash)...]
+      let name =
+        path.split(
+          separator: "/", omittingEmptySubsequences: false
+        ).last ?? ""
+      return "\(resolved(folder(of: path)))/\(name)"
     }
 
-    /// Returns whether there is something of that name.
-    public static func exists(_ path: String) -> Bool {
-      access(path, F_OK) == 0
+    /// Returns the folder of a file: `.` where none is named.
+    package static func folder(of path: String) -> String {
+      guard let slash = path.lastIndex(of: "/") else { return "." }
+      return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    /// Makes the folder that a file is to stand in, with those above it, for
-    /// nobody else to read.
+    // MARK: Writing
+
+    /// Writes a file so that it is, at every moment, either the old one whole
+    /// or the new one whole.
     ///
-    /// - Throws: ``FileError/cannotCreate(path:reason:)``.
-    public static func makeFolder(for path: String) throws(FileError) {
-      guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+    /// The bytes go into a new file beside it, which then takes its name and
+    /// permissions; a symbolic link is followed. What is not a regular file (a
+    /// device, a pipe) is written directly. Signals that would end the program
+    /// wait until the file is in place.
+    ///
+    /// - Throws: ``FileError/cannotCreate(path:reason:)`` or
+    ///   ``FileError/cannotWrite(path:reason:)``.
+    package static func write(
+      _ bytes: [UInt8], to path: String
+    ) throws(FileError) {
+      guard let place = try replacedFile(at: path) else {
+        let file = open(path, O_WRONLY | O_CLOEXEC)
+        guard file >= 0 else { throw cannotCreate(path) }
+        try write(bytes, andClose: FileDescriptor(file), path)
         return
       }
-      let folder = String(path[..<slash])
+      var previousMask = blockSignals()
+      defer { pthread_sigmask(SIG_SETMASK, &previousMask, nil) }
+      let (temporary, file) = try makeTemporary(
+        beside: place.target, for: path, mode: place.mode ?? 0o666)
+      do throws(FileError) {
+        // The mask of new files does not apply to one that was there before.
+        if let mode = place.mode { fchmod(file, mode) }
+        try write(bytes, andClose: FileDescriptor(file), path)
+        guard rename(temporary, place.target) == 0 else {
+          throw cannotCreate(path)
+        }
+      } catch {
+        unlink(temporary)
+        throw error
+      }
+    }
+
+    /// Makes sure that a file could be written there, and leaves no trace.
+    ///
+    /// Asked before long work, it keeps the result from being lost.
+    ///
+    /// - Throws: ``FileError/cannotCreate(path:reason:)``.
+    package static func requireWritable(_ path: String) throws(FileError) {
+      guard let place = try replacedFile(at: path) else { return }
+      let (temporary, file) = try makeTemporary(
+        beside: place.target, for: path, mode: 0o666)
+      close(file)
+      unlink(temporary)
+    }
+
+    /// Makes the folder of a file, with those above it, readable by nobody
+    /// else.
+    ///
+    /// - Throws: ``FileError/cannotCreate(path:reason:)``.
+    package static func makeFolder(for path: String) throws(FileError) {
+      let folder = folder(of: path)
       if exists(folder) { return }
       try makeFolder(for: folder)
       // Another program may have been faster.
       guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
-        throw .cannotCreate(path: folder, reason: lastErrorText)
+        throw cannotCreate(folder)
       }
     }
 
@@ -175,72 +176,42 @@
       at path: String
     ) throws(FileError) -> (target: String, mode: mode_t?)? {
       var status = stat()
-      guard stat(path, &status) == 0 else {
-        // A folder that is missing is noticed when a file is made in it.
-        guard errno == ENOENT, !path.isEmpty, path.last != "/" else {
-          let reason =
-            path.isEmpty
-            ? "the name is empty"
-            : errno == ENOENT ? "the name is that of a folder" : lastErrorText
-          throw .cannotCreate(
-            path: path.isEmpty ? "a file" : path, reason: reason)
+      if stat(path, &status) == 0 {
+        let kind = status.st_mode & S_IFMT
+        guard kind != S_IFDIR else {
+          throw .cannotCreate(path: path, reason: "Is a directory")
         }
-        guard lstat(path, &status) != 0 else {
-          throw .cannotCreate(
-            path: path, reason: "the symbolic link leads nowhere")
-        }
-        return (path, nil)
+        let target = resolved(path)
+        guard access(target, W_OK) == 0 else { throw cannotCreate(path) }
+        return kind == S_IFREG ? (target, status.st_mode & 0o777) : nil
       }
-      let kind = status.st_mode & S_IFMT
-      guard kind != S_IFDIR else {
-        throw .cannotCreate(path: path, reason: "Is a directory")
+      // A folder that is missing is noticed when a file is made in it.
+      guard errno == ENOENT else { throw cannotCreate(path) }
+      guard !path.isEmpty else {
+        throw .cannotCreate(path: "a file", reason: "the name is empty")
       }
-      let target = resolved(path)
-      guard access(target, W_OK) == 0 else {
-        throw .cannotCreate(path: path, reason: lastErrorText)
+      guard path.last != "/" else {
+        throw .cannotCreate(path: path, reason: "the name is that of a folder")
       }
-      return kind == S_IFREG ? (target, status.st_mode & 0o777) : nil
+      guard lstat(path, &status) != 0 else {
+        throw .cannotCreate(
+          path: path, reason: "the symbolic link leads nowhere")
+      }
+      return (path, nil)
     }
 
-    /// Writes all bytes and closes the file; each of the calls may be the one
-    /// that notices a full disk.
-    private static func writeAll(
-      _ bytes: [UInt8], to file: Int32, path: String
+    private static func write(
+      _ bytes: [UInt8], andClose file: FileDescriptor, _ path: String
     ) throws(FileError) {
-      var written = 0
-      var failure: String?
-      while written < bytes.count, failure == nil {
-        let count = bytes.withUnsafeBytes { buffer in
-          unistdWrite(
-            file, buffer.baseAddress.map { $0 + written },
-            bytes.count - written)
-        }
-        if count >= 0 {
-          written += count
-        } else if errno != EINTR {
-          failure = lastErrorText
-        }
-      }
-      // A pipe or a device cannot be synchronized and says so with EINVAL.
-      if failure == nil, fsync(file) != 0, errno != EINVAL, errno != EROFS {
-        failure = lastErrorText
-      }
-      if close(file) != 0, failure == nil {
-        failure = lastErrorText
-      }
-      if let failure {
-        throw .cannotWrite(path: path, reason: failure)
+      let writeError = file.write(bytes)
+      let closeError = file.closeWritten()
+      let code = writeError != 0 ? writeError : closeError
+      guard code == 0 else {
+        throw .cannotWrite(path: path, reason: String(cString: strerror(code)))
       }
     }
 
-    /// Returns the path with all symbolic links followed.
-    private static func resolved(_ path: String) -> String {
-      guard let real = realpath(path, nil) else { return path }
-      defer { free(real) }
-      return String(cString: real)
-    }
-
-    /// Makes a hidden file in the same folder, which nobody else has.
+    /// Makes a new hidden file in the same folder.
     private static func makeTemporary(
       beside target: String, for path: String, mode: mode_t
     ) throws(FileError) -> (path: String, file: Int32) {
@@ -254,13 +225,22 @@
         if file >= 0 { return (temporary, file) }
         if errno != EEXIST { break }
       }
-      throw .cannotCreate(path: path, reason: lastErrorText)
+      throw cannotCreate(path)
     }
 
-    fileprivate static var lastErrorText: String {
-      String(cString: strerror(errno))
+    /// Returns the error for the call that has just failed.
+    private static func cannotCreate(_ path: String) -> FileError {
+      .cannotCreate(path: path, reason: FileDescriptor.lastError)
     }
 
+    /// Returns the path with all symbolic links followed.
+    private static func resolved(_ path: String) -> String {
+      guard let real = realpath(path, nil) else { return path }
+      defer { free(real) }
+      return String(cString: real)
+    }
+
+    /// Returns which signals were blocked before.
     private static func blockSignals() -> sigset_t {
       var signals = sigset_t()
       var previous = sigset_t()
@@ -269,67 +249,5 @@
       pthread_sigmask(SIG_BLOCK, &signals, &previous)
       return previous
     }
-
-    private static func unblockSignals(_ previous: sigset_t) {
-      var previous = previous
-      pthread_sigmask(SIG_SETMASK, &previous, nil)
-    }
   }
-
-  /// A file that is read piece by piece; it is closed with the last reference.
-  final class FileReader {
-    private let path: String
-    private let file: Int32
-    private var total = 0
-
-    /// Opens the file.
-    ///
-    /// - Throws: ``FileError/cannotRead(path:reason:)``.
-    init(_ path: String) throws(FileError) {
-      let file = open(path, O_RDONLY | O_CLOEXEC)
-      guard file >= 0 else {
-        throw .cannotRead(path: path, reason: FileAccess.lastErrorText)
-      }
-      self.path = path
-      self.file = file
-    }
-
-    deinit {
-      close(file)
-    }
-
-    /// Reads the next bytes.
-    ///
-    /// - Parameter piece: Where to put them.
-    /// - Returns: How many there were; 0 at the end of the file.
-    /// - Throws: ``FileError/cannotRead(path:reason:)``, also beyond
-    ///   ``FileAccess/readLimit``.
-    func read(
-      into piece: UnsafeMutableRawBufferPointer
-    ) throws(FileError) -> Int {
-      guard let start = piece.baseAddress else { return 0 }
-      while true {
-        let count = unistdRead(file, start, piece.count)
-        if count < 0 {
-          if errno == EINTR { continue }
-          throw .cannotRead(path: path, reason: FileAccess.lastErrorText)
-        }
-        total += count
-        guard total <= FileAccess.readLimit else {
-          throw .cannotRead(
-            path: path, reason: "more than \(FileAccess.readLimit >> 20) MiB")
-        }
-        return count
-      }
-    }
-  }
-
-  // Inside FileAccess, `read` and `write` mean its own functions.
-  private func unistdRead(
-    _ file: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int
-  ) -> Int { read(file, buffer, count) }
-
-  private func unistdWrite(
-    _ file: Int32, _ buffer: UnsafeRawPointer?, _ count: Int
-  ) -> Int { write(file, buffer, count) }
 #endif

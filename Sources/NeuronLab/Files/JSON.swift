@@ -3,44 +3,35 @@
 /// The package reads and writes all its files with this one type: it keeps
 /// every double bit for bit, names what is wrong by its place, and needs
 /// nothing but the standard library, so that a page can use it, too.
-public enum JSON: Equatable, Sendable {
-  /// `null`.
+package enum JSON: Equatable, Sendable {
   case null
-  /// `true` or `false`.
   case bool(Bool)
   /// A number; always finite when it was read.
   case number(Double)
-  /// A text.
   case string(String)
-  /// Values in order.
   case array([JSON])
   /// Named values in order; no name twice when it was read.
   case object([Member])
 
   /// One name of an object, and its value.
-  public struct Member: Equatable, Sendable {
-    /// The name.
-    public let key: String
-    /// The value.
-    public let value: JSON
+  package struct Member: Equatable, Sendable {
+    package let key: String
+    package let value: JSON
 
-    /// Creates a member.
-    public init(_ key: String, _ value: JSON) {
+    package init(_ key: String, _ value: JSON) {
       self.key = key
       self.value = value
     }
   }
 
-  /// Creates an array of numbers.
-  public static func numbers(_ values: [Double]) -> JSON {
+  package static func numbers(_ values: [Double]) -> JSON {
     .array(values.map { .number($0) })
   }
 
-  /// Creates a number that is an integer.
-  public static func integer(_ value: Int) -> JSON { .number(Double(value)) }
+  package static func integer(_ value: Int) -> JSON { .number(Double(value)) }
 
   /// What kind of value this is, as an error says it.
-  public var kind: String {
+  var kind: String {
     switch self {
     case .null: return "null"
     case .bool: return "true or false"
@@ -52,22 +43,30 @@ public enum JSON: Equatable, Sendable {
   }
 }
 
+extension JSON: ExpressibleByDictionaryLiteral {
+  /// Creates an object of the members that are not `nil`.
+  package init(dictionaryLiteral members: (String, JSON?)...) {
+    self = .object(
+      members.compactMap { key, value in value.map { Member(key, $0) } })
+  }
+}
+
 // MARK: - Writing
 
 extension JSON {
-  /// The value as JSON text, laid out for people: an object or array stands on
+  /// The value as JSON text, laid out for people: an object or array is on
   /// one line, unless there are objects inside it.
   ///
   /// A double is written with the fewest digits that read back as the same
   /// bits; one that is infinite or NaN, which JSON cannot say, as `null`.
-  public var text: String {
+  package var text: String {
     var text = ""
     write(to: &text, indent: 0)
     return text
   }
 
   /// The value as JSON text on one line.
-  public var lineText: String {
+  package var lineText: String {
     var text = ""
     write(to: &text, indent: nil)
     return text
@@ -101,7 +100,7 @@ extension JSON {
     }
   }
 
-  /// Writes what stands before element `k`: a comma, and a new line or a space.
+  /// Writes what separates element `k`: a comma, and a new line or a space.
   private static func writeBreak(
     before k: Int, indent: Int?, to text: inout String
   ) {
@@ -153,5 +152,61 @@ extension JSON {
       }
     }
     text += "\""
+  }
+}
+
+// MARK: - Reading
+
+extension JSON {
+  /// How deep arrays and objects may be nested.
+  package static let depthLimit = 32
+
+  /// Reads one JSON value, and nothing after it.
+  ///
+  /// Strict, as RFC 8259 has it: no comments, no trailing commas, no leading
+  /// zeros. Beyond the standard, it refuses a name given twice, nesting deeper
+  /// than ``depthLimit``, and numbers too large for a double. A byte-order mark
+  /// at the start is skipped.
+  ///
+  /// - Throws: ``JSONError`` with the place.
+  package init(parsing bytes: [UInt8]) throws(JSONError) {
+    var parser = JSONParser(bytes: bytes)
+    self = try parser.parseDocument()
+  }
+
+  /// Reads one JSON value from a string.
+  ///
+  /// - Throws: ``JSONError`` with the place.
+  package init(parsing text: String) throws(JSONError) {
+    try self.init(parsing: Array(text.utf8))
+  }
+}
+
+/// Text that is not JSON, or JSON that is not what it should be, with the
+/// place.
+public struct JSONError: Error, Equatable {
+  /// The value at fault: `layers[0].neurons[1].bias`; empty for the document.
+  package let path: String
+  /// Where the text stops being JSON: the line, from 1.
+  package let line: Int?
+  /// The column in bytes, from 1.
+  package let column: Int?
+  /// What was expected, and what was found.
+  package let problem: String
+
+  init(path: String, line: Int? = nil, column: Int? = nil, problem: String) {
+    self.path = path
+    self.line = line
+    self.column = column
+    self.problem = problem
+  }
+}
+
+extension JSONError: CustomStringConvertible {
+  /// The path, the place, and the problem.
+  public var description: String {
+    var text = path.isEmpty ? "" : "\(path): "
+    if let line, let column { text += "line \(line), column \(column): " }
+    return text + problem
   }
 }

@@ -1,50 +1,5 @@
-/// Text that is not JSON, with the place where it stops being so.
-public struct JSONError: Error, Equatable {
-  /// The value that was being read: `layers[0].neurons[1].bias`, or empty.
-  public let path: String
-  /// The line, from 1.
-  public let line: Int
-  /// The column in bytes, from 1.
-  public let column: Int
-  /// What was found and what was expected.
-  public let problem: String
-}
-
-extension JSONError: CustomStringConvertible {
-  /// The path, the place, and the problem.
-  public var description: String {
-    let place = "line \(line), column \(column): \(problem)"
-    return path.isEmpty ? place : "\(path): \(place)"
-  }
-}
-
-extension JSON {
-  /// How deep arrays and objects may be nested.
-  public static let depthLimit = 32
-
-  /// Reads one JSON value, and nothing after it.
-  ///
-  /// Strict, as RFC 8259 has it: no comments, no trailing commas, no leading
-  /// zeros. Beyond the standard, it refuses a name given twice, nesting deeper
-  /// than ``depthLimit``, and numbers too large for a double. A byte-order mark
-  /// at the start is skipped.
-  ///
-  /// - Throws: ``JSONError`` with the place.
-  public init(parsing bytes: [UInt8]) throws(JSONError) {
-    var parser = JSONParser(bytes: bytes)
-    self = try parser.parseDocument()
-  }
-
-  /// Reads one JSON value from a string.
-  ///
-  /// - Throws: ``JSONError`` with the place.
-  public init(parsing text: String) throws(JSONError) {
-    try self.init(parsing: Array(text.utf8))
-  }
-}
-
 /// Reads JSON by recursive descent, with one function for each kind of value.
-private struct JSONParser {
+struct JSONParser {
   /// One step on the way from the document to a value inside it.
   private enum Step {
     case key(String)
@@ -74,19 +29,17 @@ private struct JSONParser {
     guard let first = current else {
       throw error("expected a value, found \(found)")
     }
-    let isNested = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-    guard !isNested || path.count < JSON.depthLimit else {
+    guard first != "{" && first != "[" || path.count < JSON.depthLimit else {
       throw error("nested deeper than \(JSON.depthLimit) levels")
     }
     switch first {
-    case UInt8(ascii: "{"): return try parseObject()
-    case UInt8(ascii: "["): return try parseArray()
-    case UInt8(ascii: "\""): return .string(try parseString())
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-      return .number(try parseNumber())
-    case UInt8(ascii: "t"): return try parseWord("true", .bool(true))
-    case UInt8(ascii: "f"): return try parseWord("false", .bool(false))
-    case UInt8(ascii: "n"): return try parseWord("null", .null)
+    case "{": return try parseObject()
+    case "[": return try parseArray()
+    case "\"": return .string(try parseString())
+    case "-", "0"..."9": return .number(try parseNumber())
+    case "t": return try parseWord("true", .bool(true))
+    case "f": return try parseWord("false", .bool(false))
+    case "n": return try parseWord("null", .null)
     default: throw error("expected a value, found \(found)")
     }
   }
@@ -101,7 +54,7 @@ private struct JSONParser {
     if take("}") { return .object(members) }
     repeat {
       skipSpace()
-      guard current == UInt8(ascii: "\"") else {
+      guard current == "\"" else {
         throw error("expected a name in quotes, found \(found)")
       }
       let key = try parseString()
@@ -158,7 +111,7 @@ private struct JSONParser {
       if !take("+") { _ = take("-") }
       try takeDigits()
     }
-    if let next = current, Self.isDigit(next) {
+    if isAtDigit {
       throw error("a number does not begin with 0, unless it is 0")
     }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
@@ -171,29 +124,25 @@ private struct JSONParser {
   }
 
   private mutating func takeDigits() throws(JSONError) {
-    guard let first = current, Self.isDigit(first) else {
-      throw error("expected a digit, found \(found)")
-    }
-    while let next = current, Self.isDigit(next) { position += 1 }
+    guard isAtDigit else { throw error("expected a digit, found \(found)") }
+    while isAtDigit { position += 1 }
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
-  }
+  private var isAtDigit: Bool { current.map { "0"..."9" ~= $0 } ?? false }
 
   // MARK: Strings
 
   private mutating func parseString() throws(JSONError) -> String {
     position += 1
     var text: [UInt8] = []
-    while let byte = current, byte != UInt8(ascii: "\"") {
-      guard byte >= 0x20 else {
+    while let next = current, next != "\"" {
+      guard next >= " " else {
         throw error("a control character inside a string")
       }
-      if byte == UInt8(ascii: "\\") {
-        text.append(contentsOf: String(try parseEscape()).utf8)
+      if next == "\\" {
+        text += String(try parseEscape()).utf8
       } else {
-        text.append(byte)
+        text.append(bytes[position])
         position += 1
       }
     }
@@ -206,18 +155,16 @@ private struct JSONParser {
 
   private mutating func parseEscape() throws(JSONError) -> Unicode.Scalar {
     position += 1
-    guard let byte = current else { throw error("the string has no end") }
+    guard let next = current else { throw error("the string has no end") }
     position += 1
-    switch byte {
-    case UInt8(ascii: "\""): return "\""
-    case UInt8(ascii: "\\"): return "\\"
-    case UInt8(ascii: "/"): return "/"
-    case UInt8(ascii: "b"): return "\u{8}"
-    case UInt8(ascii: "f"): return "\u{c}"
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "t"): return "\t"
-    case UInt8(ascii: "u"): return try parseUnicodeEscape()
+    switch next {
+    case "\"", "\\", "/": return next
+    case "b": return "\u{8}"
+    case "f": return "\u{c}"
+    case "n": return "\n"
+    case "r": return "\r"
+    case "t": return "\t"
+    case "u": return try parseUnicodeEscape()
     default:
       position -= 1
       throw error("expected an escape such as \\n, found \(found)")
@@ -246,8 +193,7 @@ private struct JSONParser {
   private mutating func parseHexDigits() throws(JSONError) -> UInt32 {
     var value: UInt32 = 0
     for _ in 0..<4 {
-      guard let byte = current,
-        let digit = Character(Unicode.Scalar(byte)).hexDigitValue
+      guard let next = current, let digit = Character(next).hexDigitValue
       else {
         throw error("expected four hexadecimal digits, found \(found)")
       }
@@ -267,40 +213,40 @@ private struct JSONParser {
 
   private var hasByteOrderMark: Bool { bytes.starts(with: [0xef, 0xbb, 0xbf]) }
 
-  private var current: UInt8? {
-    position < bytes.count ? bytes[position] : nil
+  /// The next byte; one that is not ASCII is shown as if it were Latin-1.
+  private var current: Unicode.Scalar? {
+    position < bytes.count ? Unicode.Scalar(bytes[position]) : nil
   }
 
   /// What an error says was found.
   private var found: String {
-    guard let byte = current else { return "the end of the file" }
-    switch byte {
-    case 0x21...0x7e: return "'\(Character(Unicode.Scalar(byte)))'"
-    case UInt8(ascii: " "): return "a space"
-    case UInt8(ascii: "\n"), UInt8(ascii: "\r"): return "the end of the line"
-    default: return "the byte \(byte)"
+    switch current {
+    case nil: return "the end of the file"
+    case " ": return "a space"
+    case "\n", "\r": return "the end of the line"
+    case let next? where "!"..."~" ~= next: return "'\(next)'"
+    case let next?: return "the byte \(next.value)"
     }
   }
 
   private mutating func take(_ expected: Unicode.Scalar) -> Bool {
-    guard current == UInt8(ascii: expected) else { return false }
+    guard current == expected else { return false }
     position += 1
     return true
   }
 
   private mutating func skipSpace() {
-    while let byte = current {
-      switch byte {
-      case 0x20, 0x09, 0x0a, 0x0d: position += 1
-      default: return
-      }
+    while let next = current,
+      next == " " || next == "\n" || next == "\r" || next == "\t"
+    {
+      position += 1
     }
   }
 
   private func error(_ problem: String) -> JSONError {
     var line = 1
     var lineStart = hasByteOrderMark ? 3 : 0
-    for k in 0..<position where bytes[k] == UInt8(ascii: "\n") {
+    for k in 0..<position where bytes[k] == 0x0a {
       line += 1
       lineStart = k + 1
     }

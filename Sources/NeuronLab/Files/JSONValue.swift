@@ -1,130 +1,174 @@
-/// Why the text of a file is no model.
-public enum ModelFileError: Error, Equatable {
-  /// The text is not JSON.
-  case notJSON(JSONError)
-  /// A value is missing or not what it should be.
-  case invalid(path: String, problem: String)
-}
-
-extension ModelFileError: CustomStringConvertible {
-  /// The path, and what was expected and found there.
-  public var description: String {
-    switch self {
-    case .notJSON(let error): return error.description
-    case .invalid(let path, let problem): return "\(path): \(problem)"
-    }
-  }
-}
-
 /// A value inside a document, together with the path that leads to it.
-struct JSONValue {
-  let json: JSON
+package struct JSONValue {
+  package let json: JSON
   let path: String
+
+  /// The whole document.
+  package init(_ json: JSON) { self.init(json, at: "") }
 
   init(_ json: JSON, at path: String) {
     self.json = json
     self.path = path
   }
 
-  func error(_ problem: String, foundIt: Bool = false) -> ModelFileError {
-    .invalid(
-      path: path.isEmpty ? "the file" : path,
-      problem: foundIt ? "\(problem), found \(shown)" : problem)
+  func error(_ problem: String) -> JSONError {
+    JSONError(path: path.isEmpty ? "the file" : path, problem: problem)
+  }
+
+  /// Returns the error of a value that is not as expected.
+  func expected(_ what: String, found: String? = nil) -> JSONError {
+    error("expected \(what), found \(found ?? shown)")
   }
 
   /// The value as an error shows it: itself if it is short, or else its kind.
-  private var shown: String {
+  var shown: String {
     let text = json.lineText
     return text.utf8.count <= 40 ? text : json.kind
   }
 
-  func memberIfPresent(_ key: String) throws(ModelFileError) -> JSONValue? {
+  private func path(to key: String) -> String {
+    path.isEmpty ? key : "\(path).\(key)"
+  }
+
+  func members() throws(JSONError) -> [JSON.Member] {
     guard case .object(let members) = json else {
-      throw error("expected an object", foundIt: true)
+      throw expected("an object")
     }
-    for member in members where member.key == key {
-      return JSONValue(member.value, at: path.isEmpty ? key : "\(path).\(key)")
+    return members
+  }
+
+  func memberIfPresent(_ key: String) throws(JSONError) -> JSONValue? {
+    for member in try members() where member.key == key {
+      return JSONValue(member.value, at: path(to: key))
     }
     return nil
   }
 
-  func member(_ key: String) throws(ModelFileError) -> JSONValue {
+  func member(_ key: String) throws(JSONError) -> JSONValue {
     guard let value = try memberIfPresent(key) else {
-      let path = path.isEmpty ? key : "\(path).\(key)"
-      throw .invalid(path: path, problem: "is missing")
+      throw JSONError(path: path(to: key), problem: "is missing")
     }
     return value
   }
 
-  func array() throws(ModelFileError) -> [JSONValue] {
+  func array() throws(JSONError) -> [JSONValue] {
     guard case .array(let values) = json else {
-      throw error("expected an array", foundIt: true)
+      throw expected("an array")
     }
     return values.enumerated().map { JSONValue($1, at: "\(path)[\($0)]") }
   }
 
-  func nonEmptyArray(_ element: String) throws(ModelFileError) -> [JSONValue] {
+  func nonEmptyArray(_ element: String) throws(JSONError) -> [JSONValue] {
     let values = try array()
     guard !values.isEmpty else {
-      throw error("expected at least one \(element), found none")
+      throw expected("at least one \(element)", found: "none")
     }
     return values
   }
 
-  func string() throws(ModelFileError) -> String {
-    guard case .string(let value) = json else {
-      throw error("expected a string", foundIt: true)
-    }
-    return value
-  }
-
-  func number() throws(ModelFileError) -> Double {
-    guard case .number(let value) = json else {
-      throw error("expected a number", foundIt: true)
-    }
-    return value
-  }
-
-  func integer() throws(ModelFileError) -> Int {
-    let value = try number()
-    // Beyond 2⁵³ a double no longer tells whole numbers apart.
-    guard let integer = Int(exactly: value), integer.magnitude <= 1 << 53 else {
-      throw error("expected a whole number", foundIt: true)
-    }
-    return integer
-  }
-
-  func integer(from least: Int) throws(ModelFileError) -> Int {
-    let value = try integer()
-    guard value >= least else {
-      throw error("expected at least \(least)", foundIt: true)
-    }
-    return value
-  }
-
-  func numbers() throws(ModelFileError) -> [Double] {
-    var numbers: [Double] = []
-    for value in try array() {
-      numbers.append(try value.number())
+  func numbers(count: Int) throws(JSONError) -> [Double] {
+    let numbers = try [Double](self)
+    guard numbers.count == count else {
+      throw expected(
+        "\(count) number\(count == 1 ? "" : "s")", found: "\(numbers.count)")
     }
     return numbers
-  }
-
-  func bool() throws(ModelFileError) -> Bool {
-    guard case .bool(let value) = json else {
-      throw error("expected true or false", foundIt: true)
-    }
-    return value
   }
 
   /// Returns the choice that the string names.
   func named<Choice>(
     _ choice: (String) -> Choice?, of names: [String]
-  ) throws(ModelFileError) -> Choice {
-    guard let value = choice(try string()) else {
-      throw error(
-        "expected one of \(names.joined(separator: ", "))", foundIt: true)
+  ) throws(JSONError) -> Choice {
+    guard let value = choice(try String(self)) else {
+      throw expected("one of \(names.joined(separator: ", "))")
     }
     return value
   }
 }
+
+// MARK: - Types
+
+/// A type whose values JSON can hold.
+package protocol JSONConvertible {
+  /// Reads a value.
+  ///
+  /// - Throws: ``JSONError`` with the value's path.
+  init(_ value: JSONValue) throws(JSONError)
+
+  var json: JSON { get }
+}
+
+extension Bool: JSONConvertible {
+  package init(_ value: JSONValue) throws(JSONError) {
+    guard case .bool(let bool) = value.json else {
+      throw value.expected("true or false")
+    }
+    self = bool
+  }
+
+  package var json: JSON { .bool(self) }
+}
+
+extension Double: JSONConvertible {
+  package init(_ value: JSONValue) throws(JSONError) {
+    guard case .number(let number) = value.json else {
+      throw value.expected("a number")
+    }
+    self = number
+  }
+
+  package var json: JSON { .number(self) }
+}
+
+extension JSONConvertible where Self: FixedWidthInteger {
+  package init(_ value: JSONValue) throws(JSONError) {
+    // Beyond 2⁵³ a double no longer tells whole numbers apart.
+    guard let integer = Self(exactly: try Double(value)),
+      integer.magnitude <= 1 << 53
+    else {
+      let range = Self.bitWidth < 64 ? " from \(Self.min) to \(Self.max)" : ""
+      throw value.expected("a whole number\(range)")
+    }
+    self = integer
+  }
+
+  package var json: JSON { .number(Double(self)) }
+}
+
+extension Int: JSONConvertible {}
+extension UInt32: JSONConvertible {}
+extension UInt64: JSONConvertible {}
+
+extension String: JSONConvertible {
+  package init(_ value: JSONValue) throws(JSONError) {
+    guard case .string(let string) = value.json else {
+      throw value.expected("a string")
+    }
+    self = string
+  }
+
+  package var json: JSON { .string(self) }
+}
+
+extension Array: JSONConvertible where Element: JSONConvertible {
+  package init(_ value: JSONValue) throws(JSONError) {
+    self = []
+    for element in try value.array() { append(try Element(element)) }
+  }
+
+  package var json: JSON { .array(map { $0.json }) }
+}
+
+extension JSONConvertible
+where Self: RawRepresentable & CaseIterable, RawValue == String {
+  package init(_ value: JSONValue) throws(JSONError) {
+    self = try value.named(
+      { Self(rawValue: $0) }, of: Self.allCases.map { $0.rawValue })
+  }
+
+  package var json: JSON { .string(rawValue) }
+}
+
+extension Reduction: JSONConvertible {}
+extension Initializer.DrawOrder: JSONConvertible {}
+extension OptimizerSettings.Kind: JSONConvertible {}

@@ -1,5 +1,5 @@
-/// A network, its loss, and how far its training has come, as they stand in a
-/// file.
+/// A network, its loss, and how far its training has come, as a file holds
+/// them.
 ///
 ///     {"format": "neuronkit-model", "version": 1, "inputCount": 2,
 ///      "loss": {"name": "meanSquaredError", "reduction": "mean"},
@@ -7,23 +7,23 @@
 ///       {"activation": "sigmoid", "neurons": [
 ///        {"name": "h1", "weights": [0.5, -0.25], "bias": 0.1}, …]}, …]}
 ///
-/// `standardization` (`means` and `deviations` of the inputs) and `training` (see
-/// ``TrainingState``) may follow. `loss` and the `name`s may be missing; a layer of neurons without biases
-/// says `"hasBias": false`; other keys are ignored. Every double reads back bit
-/// for bit.
+/// `standardization` (`means` and `deviations` of the inputs) and `training`
+/// (see ``TrainingState``) may follow. `loss` and the `name`s may be missing; a
+/// layer of neurons without biases says `"hasBias": false`; other keys are
+/// ignored. Every double reads back bit for bit.
 public struct ModelFile {
   /// The network.
   public let network: NeuralNetwork
   /// The loss it is trained with, if the file says so.
   ///
   /// A file may name one that does not go with the outputs, and another may be
-  /// chosen in its place; see ``Loss/problem(after:)``.
+  /// chosen in its place; see `Loss.problem(after:)`.
   public let loss: Loss?
   /// How the loss combines samples, if the file says so.
   public let reduction: Reduction?
   /// What is done to inputs before the network sees them, if anything is.
   public let standardization: Standardization?
-  /// What is needed to go on training, if the file has it.
+  /// What is needed to continue training, if the file has it.
   public let training: TrainingState?
 
   /// Creates the content of a file.
@@ -45,56 +45,36 @@ public struct ModelFile {
 // MARK: - Writing
 
 extension ModelFile {
-  /// The content as JSON.
-  public var json: JSON {
-    var members: [JSON.Member] = [
-      JSON.Member("format", .string(Self.format)),
-      JSON.Member("version", .integer(Self.version)),
-      JSON.Member("inputCount", .integer(network.inputCount)),
-    ]
-    if let loss {
-      var parts = [JSON.Member("name", .string(loss.name))]
-      if let reduction {
-        parts.append(JSON.Member("reduction", .string(reduction.rawValue)))
-      }
-      members.append(JSON.Member("loss", .object(parts)))
-    }
-    members.append(
-      JSON.Member("layers", .array(network.layers.map(Self.json))))
-    if let standardization {
-      members.append(
-        JSON.Member(
-          "standardization",
-          .object([
-            JSON.Member("means", .numbers(standardization.means)),
-            JSON.Member("deviations", .numbers(standardization.deviations)),
-          ])))
-    }
-    if let training {
-      members.append(JSON.Member("training", training.json))
-    }
-    return .object(members)
-  }
-
   /// The content as text, one neuron a line.
   public var text: String { json.text + "\n" }
 
-  private static func json(of layer: Layer) -> JSON {
-    var members = [
-      JSON.Member("activation", .string(layer.activation.name))
+  package var json: JSON {
+    [
+      "format": .string(Self.format), "version": .integer(Self.version),
+      "inputCount": .integer(network.inputCount),
+      "loss": loss.map {
+        ["name": .string($0.name), "reduction": reduction?.json]
+      },
+      "layers": .array(network.layers.map(Self.json)),
+      "standardization": standardization.map {
+        ["means": $0.means.json, "deviations": $0.deviations.json]
+      },
+      "training": training?.json,
     ]
-    if !layer.hasBias {
-      members.append(JSON.Member("hasBias", .bool(false)))
+  }
+
+  private static func json(of layer: Layer) -> JSON {
+    let neurons: [JSON] = layer.neurons.map { neuron in
+      [
+        "name": .string(neuron.name), "weights": .numbers(neuron.weights),
+        "bias": .number(neuron.bias),
+      ]
     }
-    let neurons = layer.neurons.map { neuron in
-      JSON.object([
-        JSON.Member("name", .string(neuron.name)),
-        JSON.Member("weights", .numbers(neuron.weights)),
-        JSON.Member("bias", .number(neuron.bias)),
-      ])
-    }
-    members.append(JSON.Member("neurons", .array(neurons)))
-    return .object(members)
+    return [
+      "activation": .string(layer.activation.name),
+      "hasBias": layer.hasBias ? nil : .bool(false),
+      "neurons": .array(neurons),
+    ]
   }
 }
 
@@ -103,112 +83,70 @@ extension ModelFile {
 extension ModelFile {
   /// Reads a model from the bytes of a file.
   ///
-  /// - Throws: ``ModelFileError``, which names what is wrong by its JSON path.
-  public init(parsing bytes: [UInt8]) throws(ModelFileError) {
-    let document: JSON
-    do {
-      document = try JSON(parsing: bytes)
-    } catch {
-      throw .notJSON(error)
+  /// - Throws: ``JSONError``, which names what is wrong by its JSON path.
+  public init(parsing bytes: [UInt8]) throws(JSONError) {
+    let document = JSONValue(try JSON(parsing: bytes))
+    var fields = JSONFields(reading: document)
+    try fields.head(Self.format, version: Self.version)
+    network = try Self.network(document)
+    if let value = try document.memberIfPresent("loss") {
+      loss = try value.member("name").named(
+        { Loss(name: $0) }, of: Loss.allCases.map { $0.name })
+      reduction = try value.memberIfPresent("reduction").map(Reduction.init)
+    } else {
+      (loss, reduction) = (nil, nil)
     }
-    try self.init(JSONValue(document, at: ""))
+    let inputCount = network.inputCount
+    standardization = try document.memberIfPresent("standardization").map {
+      (value) throws(JSONError) in
+      try Self.standardization(value, inputCount: inputCount)
+    }
+    training = try document.memberIfPresent("training").map(TrainingState.init)
+    if let training {
+      try training.checkMemory(
+        of: document.member("training"), parameterCount: network.parameterCount)
+    }
   }
 
-  private init(_ document: JSONValue) throws(ModelFileError) {
-    let format = try document.member("format")
-    guard try format.string() == Self.format else {
-      throw format.error("expected \"\(Self.format)\"", foundIt: true)
-    }
-    let version = try document.member("version")
-    guard try version.integer() == Self.version else {
-      throw version.error(
-        "this program reads version \(Self.version)", foundIt: true)
-    }
+  private static func network(
+    _ document: JSONValue
+  ) throws(JSONError) -> NeuralNetwork {
     let inputCount = try document.member("inputCount")
-    var width = try inputCount.integer()
+    var width = try Int(inputCount)
     guard width >= 1, width <= NeuralNetwork.parameterLimit else {
-      throw inputCount.error(
-        "expected 1 to \(NeuralNetwork.parameterLimit)", foundIt: true)
-    }
-    var loss: Loss?
-    var reduction: Reduction?
-    if let value = try document.memberIfPresent("loss") {
-      let name = try value.member("name")
-      loss = try name.named(
-        { Loss(name: $0) }, of: Loss.allCases.map { $0.name })
-      if let value = try value.memberIfPresent("reduction") {
-        reduction = try value.named(
-          { Reduction(rawValue: $0) },
-          of: Reduction.allCases.map { $0.rawValue })
-      }
+      throw inputCount.expected("1 to \(NeuralNetwork.parameterLimit)")
     }
     var layers: [Layer] = []
     var names: Set<String> = []
-    let layerValues = try document.member("layers").nonEmptyArray("layer")
-    for (l, value) in layerValues.enumerated() {
-      let layer = try Self.layer(
-        value, inputCount: width, place: (l, layerValues.count), names: &names)
-      layers.append(layer)
-      width = layer.neurons.count
+    let values = try document.member("layers").nonEmptyArray("layer")
+    for (l, value) in values.enumerated() {
+      layers.append(
+        try layer(
+          value, inputCount: width, place: (l, values.count), names: &names))
+      width = layers[l].neurons.count
     }
     do {
-      network = try NeuralNetwork(layers: layers)
+      return try NeuralNetwork(layers: layers)
     } catch {
-      throw .invalid(path: "layers", problem: error.description)
+      throw JSONError(path: "layers", problem: error.description)
     }
-    self.loss = loss
-    self.reduction = reduction
-    if let value = try document.memberIfPresent("standardization") {
-      standardization = try Self.standardization(
-        value, inputCount: network.inputCount)
-    } else {
-      standardization = nil
-    }
-    if let value = try document.memberIfPresent("training") {
-      training = try TrainingState(
-        value, parameterCount: network.parameterCount)
-    } else {
-      training = nil
-    }
-  }
-
-  private static func standardization(
-    _ value: JSONValue, inputCount: Int
-  ) throws(ModelFileError) -> Standardization {
-    let meansValue = try value.member("means")
-    let deviationsValue = try value.member("deviations")
-    let deviations = try deviationsValue.numbers()
-    for list in [meansValue, deviationsValue] {
-      let count = try list.numbers().count
-      guard count == inputCount else {
-        throw list.error("expected \(inputCount) numbers, found \(count)")
-      }
-    }
-    guard deviations.allSatisfy({ $0 > 0 }) else {
-      throw deviationsValue.error("expected numbers above 0")
-    }
-    return Standardization(
-      means: try meansValue.numbers(), deviations: deviations)
   }
 
   private static func layer(
     _ value: JSONValue, inputCount: Int, place: (layer: Int, of: Int),
     names: inout Set<String>
-  ) throws(ModelFileError) -> Layer {
+  ) throws(JSONError) -> Layer {
     let activationValue = try value.member("activation")
     let activation = try activationValue.named(
       { Activation(name: $0) }, of: Activation.allCases.map { $0.name })
     guard activation != .softmax || place.layer == place.of - 1 else {
       throw activationValue.error("softmax belongs to the last layer")
     }
-    var hasBias = true
-    if let value = try value.memberIfPresent("hasBias") {
-      hasBias = try value.bool()
-    }
+    let hasBias = try value.memberIfPresent("hasBias").map(Bool.init) ?? true
     var neurons: [Neuron] = []
     let neuronValues = try value.member("neurons").nonEmptyArray("neuron")
     for (k, neuronValue) in neuronValues.enumerated() {
-      let neuron = try Self.neuron(
+      let neuron = try neuron(
         neuronValue, inputCount: inputCount, hasBias: hasBias,
         activation: activation)
       if neuron.name == "" {
@@ -229,28 +167,31 @@ extension ModelFile {
 
   private static func neuron(
     _ value: JSONValue, inputCount: Int, hasBias: Bool, activation: Activation
-  ) throws(ModelFileError) -> Neuron {
-    var name = ""
-    if let value = try value.memberIfPresent("name") {
-      name = try value.string()
-    }
-    let weightsValue = try value.member("weights")
-    let weights = try weightsValue.numbers()
-    guard weights.count == inputCount else {
-      throw weightsValue.error(
-        "expected \(inputCount) number\(inputCount == 1 ? "" : "s"), "
-          + "found \(weights.count)")
-    }
+  ) throws(JSONError) -> Neuron {
+    let name = try value.memberIfPresent("name").map(String.init) ?? ""
+    let weights = try value.member("weights").numbers(count: inputCount)
     var bias: Double?
     if hasBias {
-      bias = try value.member("bias").number()
-    } else if let value = try value.memberIfPresent("bias") {
-      guard try value.number() == 0 else {
-        throw value.error("expected 0, because hasBias is false", foundIt: true)
-      }
+      bias = try Double(value.member("bias"))
+    } else if let value = try value.memberIfPresent("bias"),
+      try Double(value) != 0
+    {
+      throw value.expected("0, because hasBias is false")
     }
     return Neuron(
       name: name, weights: weights, bias: bias, activation: activation)
+  }
+
+  private static func standardization(
+    _ value: JSONValue, inputCount: Int
+  ) throws(JSONError) -> Standardization {
+    let means = try value.member("means").numbers(count: inputCount)
+    let deviationsValue = try value.member("deviations")
+    let deviations = try deviationsValue.numbers(count: inputCount)
+    guard deviations.allSatisfy({ $0 > 0 }) else {
+      throw deviationsValue.error("expected numbers above 0")
+    }
+    return Standardization(means: means, deviations: deviations)
   }
 }
 
@@ -261,7 +202,7 @@ extension ModelFile {
   /// `nil` where nothing does.
   ///
   /// A file cannot store infinity or NaN, and finds neurons by their names.
-  public var problem: String? {
+  package var problem: String? {
     var names: Set<String> = []
     for layer in network.layers {
       for neuron in layer.neurons {
@@ -286,14 +227,21 @@ extension ModelFile {
   extension ModelFile {
     /// Reads a model from a file.
     ///
-    /// - Throws: ``FileError`` or ``ModelFileError``.
-    public init(path: String) throws {
-      try self.init(parsing: FileAccess.read(path))
+    /// - Throws: ``FileError``, with the sentence of a ``JSONError`` where the
+    ///   file is no model.
+    public init(path: String) throws(FileError) {
+      let bytes = try FileAccess.read(path)
+      do throws(JSONError) {
+        try self.init(parsing: bytes)
+      } catch {
+        throw .cannotRead(path: path, reason: error.description)
+      }
     }
 
     /// Writes the model into a file, all of it or nothing.
     ///
-    /// - Throws: ``FileError``, also for a model with a ``problem``.
+    /// - Throws: ``FileError``, also for a model that would not read back: with
+    ///   infinity, NaN, or two neurons of one name.
     public func write(to path: String) throws(FileError) {
       if let problem { throw .cannotWrite(path: path, reason: problem) }
       try FileAccess.write(Array(text.utf8), to: path)
@@ -320,19 +268,10 @@ extension ModelFile {
     ///
     /// - Parameter path: A file that ``save(to:)``, a ``ModelFile`` or `train
     ///   --save` wrote.
-    /// - Throws: ``FileError`` with the sentence of a ``ModelFileError`` where the
-    ///   file is no model; also for a model with a ``Standardization``, which the
-    ///   network alone would leave out: ``ModelFile`` reads both.
-    public convenience init(
-      contentsOf path: String
-    ) throws(FileError) {
-      let file: ModelFile
-      let bytes = try FileAccess.read(path)
-      do throws(ModelFileError) {
-        file = try ModelFile(parsing: bytes)
-      } catch {
-        throw .cannotRead(path: path, reason: error.description)
-      }
+    /// - Throws: ``FileError``; also for a model with a `Standardization`,
+    ///   which the network alone would leave out: ``ModelFile`` reads both.
+    public convenience init(contentsOf path: String) throws(FileError) {
+      let file = try ModelFile(path: path)
       guard file.standardization == nil else {
         throw .cannotRead(
           path: path,

@@ -1,9 +1,9 @@
-/// Everything that training needs, beside the network and the loss, to go on as
-/// if it had never stopped.
+/// Everything that training needs, beside the network and the loss, to continue
+/// as if it had never stopped.
 ///
-///     "training": {"data": "xor", "samples": 4, "checksum": …, "epoch": 500, "epochs": 3000,
-///      "seed": 42, "initializer": "uniform", "drawOrder": "neuron",
-///      "batchSize": 1, "shuffle": true,
+///     "training": {"data": "xor", "samples": 4, "checksum": …, "epoch": 500,
+///      "epochs": 3000, "seed": 42, "shuffle": true, "initializer": "uniform",
+///      "drawOrder": "neuron", "batchSize": 1,
 ///      "optimizer": {"name": "adam", "learningRate": 0.01, "momentum": 0,
 ///       "nesterov": false, "weightDecay": 0, "stepCount": 2000,
 ///       "memory": [[…], […]]}}
@@ -12,7 +12,7 @@ public struct TrainingState: Equatable, Sendable {
   public var data: String
   /// How many samples there were to learn from.
   public var sampleCount: Int
-  /// Their ``DataSet/checksum``.
+  /// Their `DataSet.checksum`.
   public var checksum: UInt64
   /// How far training has come.
   public var progress: TrainingProgress
@@ -20,8 +20,8 @@ public struct TrainingState: Equatable, Sendable {
   public var plannedEpochs: Int
   /// Where the random numbers started.
   public var seed: UInt32
-  /// The ``Initializer/name`` of the network's start; `nil` where the network
-  /// came from a file, or nobody wrote it down.
+  /// The `Initializer.name` of the network's initializer; `nil` where the
+  /// network came from a file, or it is not known.
   public var initializer: String?
   /// Which parameter got the next random number; `nil` like the initializer.
   public var drawOrder: Initializer.DrawOrder?
@@ -29,7 +29,7 @@ public struct TrainingState: Equatable, Sendable {
   public var batchSize: Int?
   /// Whether each epoch has an order of its own.
   public var shuffles: Bool
-  /// The share of the samples that is learned from, where some are held back.
+  /// The fraction of the samples that is learned from, where some are held out.
   public var split: Double?
   /// The loss at which training stops, if one was asked for.
   public var stopAtLoss: Double?
@@ -67,155 +67,86 @@ public struct TrainingState: Equatable, Sendable {
   }
 }
 
-// MARK: - Writing
+// MARK: - In a file
 
-extension TrainingState {
-  /// The state as JSON; what is not set has no member.
-  var json: JSON {
-    var members = [
-      JSON.Member("data", .string(data)),
-      JSON.Member("samples", .integer(sampleCount)),
-      JSON.Member("checksum", .number(Double(checksum))),
-      JSON.Member("epoch", .integer(progress.epoch)),
-      JSON.Member("epochs", .integer(plannedEpochs)),
-      JSON.Member("seed", .number(Double(seed))),
-      JSON.Member("shuffle", .bool(shuffles)),
-    ]
-    if let initializer {
-      members.append(JSON.Member("initializer", .string(initializer)))
-    }
-    if let drawOrder {
-      members.append(JSON.Member("drawOrder", .string(drawOrder.rawValue)))
-    }
-    if let batchSize {
-      members.append(JSON.Member("batchSize", .integer(batchSize)))
-    }
-    if let split {
-      members.append(JSON.Member("split", .number(split)))
-    }
-    if let stopAtLoss {
-      members.append(JSON.Member("stopAtLoss", .number(stopAtLoss)))
-    }
-    if let patience {
-      members.append(JSON.Member("patience", .integer(patience)))
-    }
-    if let bestLoss = progress.bestLoss {
-      members.append(JSON.Member("bestLoss", .number(bestLoss)))
-    }
-    if progress.bestLoss != nil || progress.epochsSinceBest > 0 {
-      members.append(
-        JSON.Member("epochsSinceBest", .integer(progress.epochsSinceBest)))
-    }
-    members.append(JSON.Member("optimizer", optimizerJSON))
-    return .object(members)
+extension TrainingState: JSONRecord {
+  package init() {
+    self.init(
+      data: "", sampleCount: 0, checksum: 0, progress: TrainingProgress(),
+      plannedEpochs: 0, seed: 0, batchSize: nil, shuffles: false,
+      optimizer: OptimizerSettings(kind: .sgd), memory: OptimizerMemory())
   }
 
-  private var optimizerJSON: JSON {
-    .object([
-      JSON.Member("name", .string(optimizer.kind.rawValue)),
-      JSON.Member("learningRate", .number(optimizer.learningRate)),
-      JSON.Member("momentum", .number(optimizer.momentum)),
-      JSON.Member("nesterov", .bool(optimizer.isNesterov)),
-      JSON.Member("weightDecay", .number(optimizer.weightDecay)),
-      JSON.Member("stepCount", .integer(memory.stepCount)),
-      JSON.Member("memory", .array(memory.values.map { .numbers($0) })),
-    ])
+  package mutating func exchange(
+    with file: inout JSONFields
+  ) throws(JSONError) {
+    try file.field("data", &data)
+    try file.field("samples", &sampleCount, from: 1)
+    try file.field("checksum", &checksum)
+    try file.field("epoch", &progress.epoch, from: 0)
+    try file.field("epochs", &plannedEpochs, from: 0)
+    try file.field("seed", &seed)
+    try file.field("shuffle", &shuffles)
+    try file.field("initializer", &initializer)
+    try file.field("drawOrder", &drawOrder)
+    try file.field("batchSize", &batchSize, from: 1)
+    try file.field("split", &split)
+    try file.check(
+      "split", split.map { $0 > 0 && $0 < 1 } ?? true,
+      expected: "a number between 0 and 1")
+    try file.field("stopAtLoss", &stopAtLoss)
+    try file.field("patience", &patience, from: 1)
+    try file.field("bestLoss", &progress.bestLoss)
+    let isMeasured = progress.bestLoss != nil || progress.epochsSinceBest > 0
+    var epochsSinceBest = isMeasured ? progress.epochsSinceBest : nil
+    try file.field("epochsSinceBest", &epochsSinceBest, from: 0)
+    progress.epochsSinceBest = epochsSinceBest ?? 0
+    var record = OptimizerRecord(settings: optimizer, memory: memory)
+    try file.field("optimizer", &record)
+    (optimizer, memory) = (record.settings, record.memory)
+  }
+
+  /// Refuses a memory for another number of parameters; the value is the object
+  /// that the state was read from.
+  func checkMemory(
+    of value: JSONValue, parameterCount: Int
+  ) throws(JSONError) {
+    let lists = try value.member("optimizer").member("memory").array()
+    for (list, numbers) in zip(lists, memory.values)
+    where !numbers.isEmpty && numbers.count != parameterCount {
+      throw list.expected(
+        "\(parameterCount) numbers or none", found: "\(numbers.count)")
+    }
   }
 }
 
-// MARK: - Reading
+/// An optimizer and what it remembers, in one object.
+private struct OptimizerRecord: JSONRecord {
+  var settings: OptimizerSettings
+  var memory: OptimizerMemory
 
-extension TrainingState {
-  /// Reads a state.
-  ///
-  /// - Parameters:
-  ///   - value: The object with the state.
-  ///   - parameterCount: How many parameters the network has.
-  /// - Throws: ``ModelFileError``, which names what is wrong by its JSON path.
-  init(_ value: JSONValue, parameterCount: Int) throws(ModelFileError) {
-    data = try value.member("data").string()
-    sampleCount = try value.member("samples").integer(from: 1)
-    let checksumValue = try value.member("checksum")
-    guard let checksum = UInt64(exactly: try checksumValue.number()) else {
-      throw checksumValue.error("expected a whole number", foundIt: true)
-    }
-    self.checksum = checksum
-    progress = TrainingProgress(
-      epoch: try value.member("epoch").integer(from: 0))
-    plannedEpochs = try value.member("epochs").integer(from: 0)
-    let seedValue = try value.member("seed")
-    guard let seed = UInt32(exactly: try seedValue.number()) else {
-      throw seedValue.error(
-        "expected a whole number from 0 to \(UInt32.max)", foundIt: true)
-    }
-    self.seed = seed
-    initializer = try value.memberIfPresent("initializer")?.string()
-    drawOrder = try value.memberIfPresent("drawOrder")?.named(
-      { Initializer.DrawOrder(rawValue: $0) },
-      of: Initializer.DrawOrder.allCases.map { $0.rawValue })
-    shuffles = try value.member("shuffle").bool()
-    batchSize = try value.memberIfPresent("batchSize")?.integer(from: 1)
-    split = try Self.share(value.memberIfPresent("split"))
-    stopAtLoss = try value.memberIfPresent("stopAtLoss")?.number()
-    patience = try value.memberIfPresent("patience")?.integer(from: 1)
-    progress.bestLoss = try value.memberIfPresent("bestLoss")?.number()
-    progress.epochsSinceBest =
-      try value.memberIfPresent("epochsSinceBest")?.integer(from: 0) ?? 0
-    let optimizerValue = try value.member("optimizer")
-    optimizer = try Self.settings(optimizerValue)
-    memory = try Self.memory(
-      optimizerValue, of: optimizer, parameterCount: parameterCount)
+  init(settings: OptimizerSettings, memory: OptimizerMemory) {
+    self.settings = settings
+    self.memory = memory
   }
 
-  private static func share(
-    _ value: JSONValue?
-  ) throws(ModelFileError) -> Double? {
-    guard let value else { return nil }
-    let share = try value.number()
-    guard share > 0, share < 1 else {
-      throw value.error("expected a number between 0 and 1", foundIt: true)
-    }
-    return share
-  }
+  init() { self.init(settings: .init(kind: .sgd), memory: OptimizerMemory()) }
 
-  private static func settings(
-    _ value: JSONValue
-  ) throws(ModelFileError) -> OptimizerSettings {
-    let kind = try value.member("name").named(
-      { OptimizerSettings.Kind(rawValue: $0) },
-      of: OptimizerSettings.Kind.allCases.map { $0.rawValue })
-    let rate = try value.member("learningRate")
-    guard try rate.number() > 0 else {
-      throw rate.error("expected a number above 0", foundIt: true)
-    }
-    let settings = OptimizerSettings(
-      kind: kind, learningRate: try rate.number(),
-      momentum: try value.member("momentum").number(),
-      isNesterov: try value.member("nesterov").bool(),
-      weightDecay: try value.member("weightDecay").number())
-    if let problem = settings.problem { throw value.error(problem) }
-    return settings
-  }
-
-  private static func memory(
-    _ value: JSONValue, of optimizer: OptimizerSettings, parameterCount: Int
-  ) throws(ModelFileError) -> OptimizerMemory {
-    var memory = OptimizerMemory(
-      stepCount: try value.member("stepCount").integer(from: 0))
-    for list in try value.member("memory").array() {
-      let numbers = try list.numbers()
-      guard numbers.isEmpty || numbers.count == parameterCount else {
-        throw list.error(
-          "expected \(parameterCount) numbers or none, found \(numbers.count)")
-      }
-      memory.values.append(numbers)
-    }
-    let expected = optimizer.makeOptimizer().memory.values.count
-    guard memory.values.count == expected else {
-      throw try value.member("memory").error(
-        "expected \(expected) lists for \(optimizer.kind.rawValue), found "
-          + "\(memory.values.count)")
-    }
-    return memory
+  mutating func exchange(with file: inout JSONFields) throws(JSONError) {
+    try file.field("name", &settings.kind)
+    try file.field("learningRate", &settings.learningRate)
+    try file.check(
+      "learningRate", settings.learningRate > 0, expected: "a number above 0")
+    try file.field("momentum", &settings.momentum)
+    try file.field("nesterov", &settings.isNesterov)
+    try file.field("weightDecay", &settings.weightDecay)
+    try file.check(settings.problem)
+    try file.field("stepCount", &memory.stepCount, from: 0)
+    try file.field("memory", &memory.values)
+    let expected = settings.makeOptimizer().memory.values.count
+    try file.check(
+      "memory", memory.values.count == expected,
+      expected: "\(expected) lists for \(settings.kind.rawValue)",
+      found: "\(memory.values.count)")
   }
 }

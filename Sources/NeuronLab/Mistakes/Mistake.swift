@@ -1,6 +1,6 @@
 /// A classic way to write the backward pass wrong, in one line.
 ///
-/// Most of them learn XOR as if nothing were wrong; only ``GradientCheck``
+/// Most of them learn XOR as if nothing were wrong; only `GradientCheck`
 /// tells all of them from the right one. Where the line stands, and the right
 /// one below it: ``MistakenStep``. What there is to say about it: ``card``. How
 /// often it learns all the same: ``solvedStarts(hidden:)``.
@@ -61,7 +61,7 @@ extension Mistake {
   /// Returns from how many of them XOR is solved without a mistake.
   ///
   /// - Parameter hidden: How many hidden neurons the network has, 2 or 4.
-  /// - Returns: A number from 0 to ``countedStarts``.
+  /// - Returns: A number from 0 to `countedStarts`.
   public static func rightSolvedStarts(hidden: Int) -> Int {
     hidden == 2 ? 167 : 200
   }
@@ -69,7 +69,7 @@ extension Mistake {
   /// Returns from how many of them XOR is solved with this mistake.
   ///
   /// - Parameter hidden: How many hidden neurons the network has, 2 or 4.
-  /// - Returns: A number from 0 to ``countedStarts``, or `nil` where the
+  /// - Returns: A number from 0 to `countedStarts`, or `nil` where the
   ///   mistake does not fit the network.
   public func solvedStarts(hidden: Int) -> Int? {
     let (two, four): (Int, Int?)

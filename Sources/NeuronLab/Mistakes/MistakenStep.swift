@@ -1,13 +1,13 @@
 /// A training step with one wrong line in it.
 ///
-/// The same step as ``TrainingStep``, for a network with one hidden layer and
+/// The same step as `TrainingStep`, for a network with one hidden layer and
 /// written out on the neurons' own fields. Wherever one of the mistakes is
 /// made, the wrong lines stand above the right one, which is the `default`,
 /// and above them all the line of the forward pass that they differentiate.
 /// Without a mistake it computes the same bits.
 ///
 /// The wrong gradients land in `dw` and `db` like right ones, so that
-/// ``GradientCheck/compare(_:on:rows:)`` can judge them.
+/// `GradientCheck.compare(_:on:rows:)` can judge them.
 public struct MistakenStep {
   /// The right step, whose network, loss and optimizer are used.
   public let step: TrainingStep

@@ -115,7 +115,7 @@ public struct DecisionMap {
     let styles = [PlotStyle(1), PlotStyle(0)]
     let samples = [0, 1].flatMap { label in
       plane.samples.filter { $0.label == label }.map {
-        ($0.point, styles[label])
+        (point: $0.point, style: styles[label])
       }
     }
     return plane.svg(

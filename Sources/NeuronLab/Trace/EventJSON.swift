@@ -1,5 +1,10 @@
 extension EventText {
-  /// The operation as an object, as `jsonl` writes it: its formula, its operands,
+  /// Returns the operation as a line of JSON, numbered from 1: `jsonl`.
+  public func jsonLine(of event: TraceEvent, number: Int) -> String {
+    json(of: event, number: number).lineText
+  }
+
+  /// The operation as an object: its formula, its operands,
   /// its value, and the old and new value of whatever it changes.
   ///
   ///     {"event": 2, "phase": "forward", "sample": 1, "layer": 1,
@@ -23,7 +28,7 @@ extension EventText {
       (name(of: change.quantity, in: event), change.old, change.new)
     }
     if let memory = memoryChange(of: event) { changes.append(memory) }
-    return .record([
+    return [
       "event": .integer(number), "phase": .string(event.phase.rawValue),
       "sample": sampleNumber(of: event).map { .integer($0) } ?? .null,
       "layer": event.layer.map { .integer($0 + 1) } ?? .null,
@@ -32,11 +37,11 @@ extension EventText {
       "value": .number(event.value),
       "changes": .array(
         changes.map { name, old, new in
-          .record([
+          [
             "quantity": .string(name), "old": .number(old),
             "new": .number(new),
-          ])
+          ]
         }),
-    ])
+    ]
   }
 }

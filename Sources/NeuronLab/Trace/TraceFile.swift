@@ -2,6 +2,9 @@
 // checking by hand.
 
 extension Trace {
+  /// The trace as JSON text, laid out for people.
+  public var jsonText: String { json.text }
+
   /// The trace as JSON, in the format `neuronkit-trace`, version 1.
   ///
   /// With an optimizer that does more than w ← w − η·dw, `update` also has the
@@ -12,20 +15,20 @@ extension Trace {
   ///
   /// A layer without biases says `"hasBias": false`, as in a ``ModelFile``; its
   /// neurons' `bias` and `db` are then 0 and mean nothing.
-  public var json: JSON {
-    .record([
+  package var json: JSON {
+    [
       "format": .string("neuronkit-trace"), "version": .integer(1),
-      "loss": .record([
+      "loss": [
         "name": .string(loss.name), "reduction": .string(reduction.rawValue),
         "value": .number(lossValue),
-      ]),
+      ],
       "inputNames": .array(inputNames.map { .string($0) }),
       "targetNames": .array(targetNames.map { .string($0) }),
       "samples": .array(samples.map { $0.json }),
       "gradients": .array(
-        gradients.map { .record(["neurons": .array($0.map { $0.json })]) }),
+        gradients.map { ["neurons": .array($0.map { $0.json })] }),
       "update": update.json,
-    ])
+    ]
   }
 }
 
@@ -36,37 +39,29 @@ extension Trace {
   public var csvLines: [String] { TraceCSV(self).lines }
 }
 
-extension JSON {
-  /// An object without the members that are `nil`.
-  static func record(_ members: KeyValuePairs<String, JSON?>) -> JSON {
-    .object(
-      members.compactMap { key, value in value.map { Member(key, $0) } })
-  }
-}
-
 extension Trace.Sample {
   fileprivate var json: JSON {
-    .record([
+    [
       "inputs": .numbers(inputs), "targets": .numbers(targets),
       "outputs": .numbers(outputs), "loss": .number(loss),
       "layers": .array(layers.map { $0.json }),
-    ])
+    ]
   }
 }
 
 extension Trace.LayerValues {
   fileprivate var json: JSON {
-    .record([
+    [
       "activation": .string(activation.name),
       "hasBias": neurons[0].bias == nil ? .bool(false) : nil,
       "neurons": .array(neurons.map { $0.json }),
-    ])
+    ]
   }
 }
 
 extension Trace.NeuronValues {
   fileprivate var json: JSON {
-    .record([
+    [
       "name": .string(name), "inputs": .numbers(inputs),
       "weights": .numbers(weights), "bias": .number(bias ?? 0),
       "z": .number(z), "a": .number(a),
@@ -74,24 +69,24 @@ extension Trace.NeuronValues {
       "dActivation": .number(dActivation),
       "slope": slope.map { .number($0) } ?? .null, "delta": .number(delta),
       "dw": .numbers(dw), "db": .number(db),
-    ])
+    ]
   }
 }
 
 extension Trace.Incoming {
   fileprivate var json: JSON {
-    .record([
+    [
       "from": .string(from), "delta": .number(delta),
       "weight": .number(weight), "product": .number(product),
-    ])
+    ]
   }
 }
 
 extension Trace.Gradient {
   fileprivate var json: JSON {
-    .record([
+    [
       "name": .string(name), "dw": .numbers(dw), "db": .number(db),
-    ])
+    ]
   }
 }
 
@@ -108,8 +103,8 @@ extension Trace.Update {
       members += constants.map { JSON.Member($0.key, .number($0.value)) }
       members.append(JSON.Member("formulas", .array(formulas)))
     }
-    let layers = layers.map { changes in
-      JSON.record(["neurons": .array(changes.map { $0.json })])
+    let layers = layers.map { changes -> JSON in
+      ["neurons": .array(changes.map { $0.json })]
     }
     return .object(members + [JSON.Member("layers", .array(layers))])
   }
@@ -117,7 +112,7 @@ extension Trace.Update {
 
 extension Trace.Change {
   fileprivate var json: JSON {
-    .record([
+    [
       "name": .string(name), "weightsBefore": .numbers(weightsBefore),
       "weightsAfter": .numbers(weightsAfter),
       "biasBefore": .number(biasBefore ?? 0),
@@ -125,7 +120,7 @@ extension Trace.Change {
       "weightSteps": weightLines.isEmpty
         ? nil : .array(weightLines.map { $0.json }),
       "biasStep": biasLines.isEmpty ? nil : biasLines.json,
-    ])
+    ]
   }
 }
 

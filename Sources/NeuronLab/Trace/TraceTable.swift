@@ -4,7 +4,7 @@
 /// No line is longer than 80 columns. Where a neuron has more weights than fit, its
 /// row names the one with the largest dw; of a layer of more than 40 neurons, the 20
 /// with the largest δ are shown.
-package struct TraceTable {
+public struct TraceTable {
   private let sheet: StepSheet
 
   private static let mostNeurons = 40
@@ -13,11 +13,13 @@ package struct TraceTable {
 
   private var trace: Trace { sheet.trace }
 
-  package init(_ trace: Trace, decimals: Int = 5, neurons: [String]? = nil) {
+  /// Prepares the tables of a trace, of all its neurons or of those named.
+  public init(_ trace: Trace, decimals: Int = 5, neurons: [String]? = nil) {
     sheet = StepSheet(trace: trace, decimals: decimals, only: neurons)
   }
 
-  package var lines: [String] {
+  /// The tables, without line ends.
+  public var lines: [String] {
     StepSheet.lines(
       [StepSheet.columns(of: trace)] + trace.samples.flatMap(tables)
         + (trace.samples.count > 1 ? gradientTables : []) + updateTables + [

@@ -110,7 +110,7 @@ enum Piece: Equatable, Sendable {
 /// What a lesson asks, and what would be answered by the text itself.
 struct Prompt: Sendable {
   /// What an answer is for.
-  enum Purpose: String, Sendable {
+  enum Purpose: String, CaseIterable, Sendable {
     /// To continue with the next page.
     case page
     /// To say where to go: in the menu, in the museum's hall.

@@ -36,7 +36,7 @@ struct LearnerState: Equatable {
 
 /// What is known of one lesson.
 struct LessonRecord: Equatable {
-  let name: String
+  var name: String
   /// The page that was reached, from 0.
   var page = 0
   /// Whether its end was reached, once.
@@ -49,13 +49,13 @@ struct LessonRecord: Equatable {
 /// One answer to a question of a lesson.
 struct Answer: Equatable {
   /// The page, from 0.
-  let page: Int
+  var page: Int
   /// The question on the page, from 1.
-  let question: Int
-  let purpose: Prompt.Purpose
+  var question: Int
+  var purpose: Prompt.Purpose
   /// What was typed; empty for Return.
-  let given: String
-  let isRight: Bool
+  var given: String
+  var isRight: Bool
   /// Whether a later answer was right.
   var isMended = false
 }
@@ -73,124 +73,54 @@ struct Reflection: Equatable {
 
 // MARK: - The file's text
 
-extension LearnerState {
-  private static let format = "neuronkit-learner"
-  private static let version = 1
-  private static let own = ["format", "version", "last", "lessons"]
-
-  /// The file's content.
-  var json: JSON {
-    var members: [JSON.Member] = [
-      .init("format", .string(Self.format)),
-      .init("version", .integer(Self.version)),
-    ]
-    if let last { members.append(.init("last", .string(last))) }
-    members.append(.init("lessons", .array(lessons.map { $0.json })))
-    return .object(members + others)
-  }
-
-  /// Reads the file's content.
-  ///
-  /// - Throws: ``LearnerStateError`` naming what is wrong.
-  init(_ json: JSON) throws(LearnerStateError) {
-    guard case .object(let members) = json,
-      json["format"] == .string(Self.format)
-    else { throw LearnerStateError("it is not what a lesson has written") }
-    guard json["version"] == .integer(Self.version) else {
-      throw LearnerStateError(
-        "version: expected \(Self.version), found "
-          + (json["version"]?.lineText ?? "none"))
-    }
-    last = json["last"]?.string
-    others = members.filter { !Self.own.contains($0.key) }
-    guard case .array(let records)? = json["lessons"] else {
-      throw LearnerStateError("lessons: expected an array")
-    }
-    for (k, record) in records.enumerated() {
-      guard let record = LessonRecord(record) else {
-        throw LearnerStateError(
-          "lessons[\(k)]: expected a name, a page from 1, and answers")
-      }
-      self[record.name] = record
-    }
+extension LearnerState: JSONRecord {
+  mutating func exchange(with file: inout JSONFields) throws(JSONError) {
+    try file.head("neuronkit-learner", version: 1)
+    try file.field("last", &last)
+    try file.field("lessons", &lessons)
+    try file.others(&others)
   }
 }
 
-/// What is wrong with a learner's file.
-struct LearnerStateError: Error {
-  let words: String
+extension LessonRecord: JSONRecord {
+  init() { self.init(name: "") }
 
-  init(_ words: String) { self.words = words }
-}
-
-extension LessonRecord {
-  var json: JSON {
-    .object([
-      .init("name", .string(name)), .init("page", .integer(page + 1)),
-      .init("done", .bool(isFinished)),
-      .init("answers", .array(answers.map { $0.json })),
-      .init("clicked", .string(reflection.clicked)),
-      .init("unclear", .string(reflection.unclear)),
-    ])
-  }
-
-  init?(_ json: JSON) {
-    guard let name = json["name"]?.string, let page = json["page"]?.count,
-      case .array(let answers) = json["answers"] ?? .array([])
-    else { return nil }
-    self.name = name
-    self.page = page - 1
-    isFinished = json["done"] == .bool(true)
-    for answer in answers {
-      guard let answer = Answer(answer) else { return nil }
-      self.answers.append(answer)
-    }
-    reflection.clicked = json["clicked"]?.string ?? ""
-    reflection.unclear = json["unclear"]?.string ?? ""
+  mutating func exchange(with file: inout JSONFields) throws(JSONError) {
+    try file.field("name", &name)
+    try file.number("page", from: &page)
+    try file.field("done", ifPresent: &isFinished)
+    try file.field("answers", ifPresent: &answers)
+    try file.field("clicked", ifPresent: &reflection.clicked)
+    try file.field("unclear", ifPresent: &reflection.unclear)
   }
 }
 
-extension Answer {
-  var json: JSON {
-    var members: [JSON.Member] = [
-      .init("page", .integer(page + 1)), .init("question", .integer(question)),
-      .init("kind", .string(purpose.rawValue)),
-      .init("given", .string(given)), .init("right", .bool(isRight)),
-    ]
-    if isMended { members.append(.init("mended", .bool(true))) }
-    return .object(members)
+extension Answer: JSONRecord {
+  init() {
+    self.init(page: 0, question: 1, purpose: .check, given: "", isRight: false)
   }
 
-  init?(_ json: JSON) {
-    guard let page = json["page"]?.count,
-      let question = json["question"]?.count,
-      let kind = json["kind"]?.string,
-      let purpose = Prompt.Purpose(rawValue: kind)
-    else { return nil }
-    self.init(
-      page: page - 1, question: question, purpose: purpose,
-      given: json["given"]?.string ?? "", isRight: json["right"] == .bool(true),
-      isMended: json["mended"] == .bool(true))
+  mutating func exchange(with file: inout JSONFields) throws(JSONError) {
+    try file.number("page", from: &page)
+    try file.field("question", &question, from: 1)
+    try file.field("kind", &purpose)
+    try file.field("given", ifPresent: &given)
+    try file.field("right", ifPresent: &isRight)
+    var mended = isMended ? true : nil
+    try file.field("mended", &mended)
+    isMended = mended ?? false
   }
 }
 
-extension JSON {
-  /// The value of an object's member.
-  fileprivate subscript(key: String) -> JSON? {
-    guard case .object(let members) = self else { return nil }
-    return members.first { $0.key == key }?.value
-  }
+extension Prompt.Purpose: JSONConvertible {}
 
-  fileprivate var string: String? {
-    if case .string(let text) = self { return text }
-    return nil
-  }
-
-  /// A whole number from 1 on.
-  fileprivate var count: Int? {
-    guard case .number(let value) = self, let count = Int(exactly: value),
-      count >= 1
-    else { return nil }
-    return count
+extension JSONFields {
+  /// Exchanges an index from 0 as a number from 1.
+  fileprivate mutating func number(
+    _ key: String, from index: inout Int
+  ) throws(JSONError) {
+    var number = index + 1
+    try field(key, &number, from: 1)
+    index = number - 1
   }
 }

@@ -116,7 +116,7 @@ enum TraceFormat: String, CaseIterable {
         if choice.neurons == nil
           || event.neuron != nil && choice.neurons.shows(text.place(of: event))
         {
-          lines.append(text.json(of: event, number: number).lineText)
+          lines.append(text.jsonLine(of: event, number: number))
         }
       }
       receive(lines)

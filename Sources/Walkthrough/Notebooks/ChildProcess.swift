@@ -1,16 +1,7 @@
-#if canImport(Glibc)
-  @preconcurrency import Glibc
-#elseif canImport(Musl)
-  @preconcurrency import Musl
-#elseif canImport(Darwin)
-  @preconcurrency import Darwin
-#endif
-
 /// Another program, run to its end.
 struct ChildProcess {
-  /// Its name on the `PATH`, or its path.
+  /// Its path, or its name on the `PATH`.
   let program: String
-  /// The words after its name.
   let arguments: [String]
   /// The files that take what it prints and what it complains of.
   let outputs: (results: String, errors: String)
@@ -33,7 +24,7 @@ struct ChildProcess {
   /// Runs it, with an empty standard input.
   ///
   /// - Returns: How it ended.
-  /// - Throws: ``Failure`` where it cannot start, or where somebody ends this
+  /// - Throws: ``Failure`` where it cannot start, or where a signal ends this
   ///   program, and so the other one with it.
   func run(seconds: Int) throws(Failure) -> Ending {
     let child = try start()
@@ -107,7 +98,7 @@ struct ChildProcess {
     return child
   }
 
-  /// The time on a clock that nobody sets.
+  /// The time on a clock that is never set.
   private static var seconds: Int {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

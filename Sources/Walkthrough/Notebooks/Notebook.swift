@@ -6,14 +6,12 @@ struct Notebook {
   let lines: [String]
   /// What ends each line: `\n`, or `\r\n` as Windows has it.
   let newline: String
-  /// The cells, from top to bottom.
   let cells: [Cell]
 
   /// A piece of Swift.
   struct Cell: Equatable {
     /// What is done with it.
     let kind: Kind
-    /// Its lines.
     let code: [String]
     /// The number of its first line in the file, counted from 1.
     let line: Int
@@ -21,7 +19,7 @@ struct Notebook {
     let end: Int
     /// How far its fence is from the left.
     var indent = 0
-    /// Where what it prints stands in the file, if it prints anything.
+    /// Where the file has what it prints, if it prints anything.
     var output: Output?
   }
 
@@ -35,7 +33,7 @@ struct Notebook {
     case fails
   }
 
-  /// Where what a cell prints stands.
+  /// Where the output of a cell is.
   enum Output: Equatable {
     /// In a fence of its own.
     case fence(Fence)
@@ -47,7 +45,7 @@ struct Notebook {
   struct Fence: Equatable {
     /// The backticks or tildes that open it.
     let mark: String
-    /// What stands behind them.
+    /// The text behind them.
     let info: String
     /// How far the marks are from the left.
     let indent: Int
@@ -61,8 +59,13 @@ struct Notebook {
   }
 }
 
-/// What makes a file no notebook: a line, and what is wrong there.
+/// Why a file is not a notebook: a line, and what is wrong there.
 struct BrokenNotebook: Error, Equatable {
   let line: Int
   let message: String
+
+  init(_ line: Int, _ message: String) {
+    self.line = line
+    self.message = message
+  }
 }

@@ -4,7 +4,6 @@
 /// program prints a mark that no cell can guess, so that everything printed has
 /// its cell.
 struct NotebookProgram {
-  /// The cells.
   let cells: [Notebook.Cell]
   /// What the marks are made of: letters and digits.
   let token: String
@@ -123,8 +122,8 @@ extension StringProtocol {
 }
 
 extension Substring {
-  /// Returns what stands before the mark and what stands behind it, or `nil`
-  /// where there is none.
+  /// Returns the text before the mark and the text behind it, or `nil` where
+  /// there is no mark.
   func parted(at mark: String) -> (before: Substring, behind: Substring)? {
     var rest = utf8
     while let start = rest.firstIndex(of: mark.utf8.first ?? 0) {

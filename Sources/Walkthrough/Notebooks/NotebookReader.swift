@@ -1,12 +1,12 @@
 /// Reads the cells and their output out of Markdown.
 ///
 /// Fences are those of CommonMark: three or more backticks or tildes, at most
-/// three spaces from the left, closed by as many of the same or more. What stands
-/// in an HTML comment is no fence; a comment that opens with `<!-- swift` is a
-/// cell that nobody sees.
+/// three spaces from the left, closed by as many of the same or more. Inside an
+/// HTML comment there is no fence; a comment that opens with `<!-- swift` is a
+/// cell that readers do not see.
 ///
 /// Every other fence is the output of the cell above it, wherever that is; a
-/// picture only where nothing stands between them.
+/// picture only where nothing is between them.
 struct NotebookReader {
   private let lines: [String]
   private var position = 0
@@ -56,13 +56,12 @@ struct NotebookReader {
       }
     }
     guard !cells.isEmpty else {
-      throw BrokenNotebook(
-        line: 1, message: "there is no cell; one opens with ```swift")
+      throw BrokenNotebook(1, "there is no cell; one opens with ```swift")
     }
     for cell in cells where cell.kind == .fails && cell.output == nil {
       throw BrokenNotebook(
-        line: cell.line,
-        message: "what the compiler says is missing: a cell that fails has it "
+        cell.line,
+        "what the compiler says is missing: a cell that fails has it "
           + "in a fence under it")
     }
   }
@@ -76,8 +75,7 @@ struct NotebookReader {
       position += 1
     }
     guard position < lines.count else {
-      throw BrokenNotebook(
-        line: first + 1, message: "the fence that opens here is not closed")
+      throw BrokenNotebook(first + 1, "the fence that opens here is not closed")
     }
     position += 1
     if mark.isIn("swift") {
@@ -107,7 +105,7 @@ struct NotebookReader {
     }
     guard position < lines.count else {
       throw BrokenNotebook(
-        line: first + 1, message: "the comment that opens here is not closed")
+        first + 1, "the comment that opens here is not closed")
     }
     if isCell {
       try append(
@@ -116,7 +114,7 @@ struct NotebookReader {
     position += 1
   }
 
-  /// Takes a picture that stands on a line of its own.
+  /// Takes a picture on a line of its own.
   private mutating func readPicture(_ line: String) throws(BrokenNotebook) {
     guard line.hasPrefix("!["), line.hasSuffix(".svg)"),
       let start = line.lastIndex(of: "("), line[..<start].hasSuffix("]")
@@ -139,8 +137,8 @@ struct NotebookReader {
       isInList || mark.isIn("swift")
     else { return }
     throw BrokenNotebook(
-      line: position + 1,
-      message: "a fence stands alone in its lines, at most three spaces from "
+      position + 1,
+      "a fence stands alone in its lines, at most three spaces from "
         + "the left, so this is none")
   }
 
@@ -153,8 +151,8 @@ struct NotebookReader {
     if words.count == 1, word == "no-run" { return .noRun }
     if words.count == 1, word == "fails" { return .fails }
     throw BrokenNotebook(
-      line: line,
-      message: "behind swift stands nothing, no-run or fails; found "
+      line,
+      "behind swift stands nothing, no-run or fails; found "
         + Arguments.quoted(words.joined(separator: " ")))
   }
 
@@ -178,24 +176,21 @@ struct NotebookReader {
     _ output: Notebook.Output, line: Int
   ) throws(BrokenNotebook) {
     guard let cell = cells.last else {
-      throw BrokenNotebook(
-        line: line, message: "there is no cell above whose output this is")
+      throw BrokenNotebook(line, "there is no cell above whose output this is")
     }
     guard cell.output == nil else {
       throw BrokenNotebook(
-        line: line,
-        message: "the cell in line \(cell.line) has its output already")
+        line, "the cell in line \(cell.line) has its output already")
     }
     guard cell.kind != .noRun else {
       throw BrokenNotebook(
-        line: line,
-        message: "the cell in line \(cell.line) is not run, so it prints "
+        line,
+        "the cell in line \(cell.line) is not run, so it prints "
           + "nothing")
     }
     if let other = cells.first(where: { $0.draws(output) }) {
       throw BrokenNotebook(
-        line: line,
-        message: "the cell in line \(other.line) draws this picture already")
+        line, "the cell in line \(other.line) draws this picture already")
     }
     cells[cells.count - 1].output = output
   }
@@ -217,8 +212,59 @@ extension Notebook.Cell {
 extension String {
   /// Whether a comment ends in this line.
   fileprivate var hasCommentEnd: Bool {
-    // Without Foundation, and so that half a mark is none.
+    // Without Foundation, and so that half a mark does not count.
     split(separator: "--", omittingEmptySubsequences: false)
       .dropFirst().contains { $0.hasPrefix(">") }
+  }
+}
+
+/// The line that opens a fence.
+struct FenceMark {
+  /// How far it is from the left.
+  let indent: Int
+  /// The backticks or tildes.
+  let mark: String
+  /// The text behind them.
+  let info: String
+
+  /// Reads the line, or returns `nil` where it opens no fence.
+  init?(_ line: some StringProtocol) {
+    indent = line.prefix { $0 == " " }.count
+    let text = line.dropFirst(indent)
+    guard indent <= 3, let character = text.first,
+      character == "`" || character == "~"
+    else { return nil }
+    mark = String(text.prefix { $0 == character })
+    info = String(text.dropFirst(mark.count))
+    // Backticks may stand in a line of prose; then more follow.
+    guard mark.count >= 3, character == "~" || !info.contains("`") else {
+      return nil
+    }
+  }
+
+  /// The words behind the mark; the first is the language.
+  var words: [String] { info.blankSeparated }
+
+  /// Whether the lines up to the closing mark are in that language.
+  func isIn(_ language: String) -> Bool {
+    words.first?.lowercased() == language
+  }
+
+  /// Returns whether the line closes the fence.
+  func isClosed(by line: String) -> Bool {
+    guard let other = FenceMark(line) else { return false }
+    return other.mark.hasPrefix(mark) && other.words.isEmpty
+  }
+
+  /// Returns the line without as many spaces as there are before the mark.
+  func withoutIndent(_ line: String) -> String {
+    String(line.dropFirst(min(indent, line.prefix { $0 == " " }.count)))
+  }
+}
+
+extension StringProtocol {
+  /// The text's words, between spaces and tabs.
+  var blankSeparated: [String] {
+    split { $0 == " " || $0 == "\t" || $0 == "\r" }.map { String($0) }
   }
 }

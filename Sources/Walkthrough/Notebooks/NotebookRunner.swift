@@ -1,13 +1,5 @@
 import NeuronLab
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Compiles and runs the cells of notebooks.
 final class NotebookRunner {
   private static let secondsToCompile = 300
@@ -60,7 +52,7 @@ final class NotebookRunner {
           path: path, line: program.line(near: message.line ?? 1),
           message: "the cell does not compile: \(message.text)\(hint)"))
     }
-    let ending = try start(in: Host.folder(of: path))
+    let ending = try start(in: FileAccess.folder(of: path))
     // A cell that prints too much is one whose mark lies beyond the limit.
     let printed = program.split(
       try read("output", upTo: ChildProcess.outputLimit))
@@ -109,7 +101,7 @@ final class NotebookRunner {
   /// Compiles, and returns what is wrong, if anything is.
   private func compile(
     _ source: String, _ marks: String, _ options: [String]
-  ) throws(Failure) -> CompilerMessage? {
+  ) throws(Failure) -> CellMessage? {
     try write(source, to: "main.swift")
     try write(marks, to: "Marks.swift")
     let compiler = ChildProcess(
@@ -128,7 +120,7 @@ final class NotebookRunner {
     }
     if ending == .exited(0) { return nil }
     let complaints = try read("errors")
-    if let message = CompilerMessage(complaints) { return message }
+    if let message = CellMessage(compiler: complaints) { return message }
     switch ending {
     case .killed(let signal):
       throw Failure(.internalError, "swiftc was ended by signal \(signal)")
@@ -168,7 +160,7 @@ final class NotebookRunner {
     case .exited(let code):
       message = "the cell ends the program, with exit code \(code)"
     case .killed(let signal):
-      let trap = TrapMessage(try read("errors"))
+      let trap = CellMessage(trap: try read("errors"))
       line = trap?.line ?? line
       message = "the cell stops: \(trap?.text ?? "signal \(signal)")"
     }
@@ -178,22 +170,13 @@ final class NotebookRunner {
   // MARK: Files
 
   private func write(_ text: String, to name: String) throws(Failure) {
-    do {
-      try FileAccess.write(Array(text.utf8), to: work.file(name))
-    } catch {
-      throw Failure(error)
-    }
+    try Files.write(text, to: work.file(name))
   }
 
   private func read(
     _ name: String, upTo limit: Int = .max
   ) throws(Failure) -> String {
-    do {
-      return String(
-        decoding: try FileAccess.read(work.file(name)).prefix(limit),
-        as: UTF8.self)
-    } catch {
-      throw Failure(error)
-    }
+    let bytes = try Files.read(work.file(name))
+    return String(decoding: bytes.prefix(limit), as: UTF8.self)
   }
 }

@@ -1,7 +1,7 @@
 /// The sections of a notebook as passages that a question can find.
 ///
 /// Its prose is searched, and each row of its tables; what a cell prints is a
-/// figure. The code of the cells is left out, and so is what stands folded away,
+/// figure. The code of the cells is left out, and so is what is folded away,
 /// the answers to exercises.
 struct NotebookSections {
   private let path: String
@@ -76,8 +76,8 @@ struct NotebookSections {
     }
   }
 
-  /// Reads a line of a comment; one opens with `<!-- questions` where it has those
-  /// that the section answers.
+  /// Reads a line of a comment; one opens with `<!-- questions` where it has
+  /// those that the section answers.
   private mutating func readComment(_ line: Substring) {
     endParagraph()
     if comment == nil {

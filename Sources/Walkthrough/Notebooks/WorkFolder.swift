@@ -1,12 +1,6 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import NeuronLab
 
-/// A folder for files that nobody needs later; it goes with the object.
+/// A folder for temporary files; it is deleted with the object.
 final class WorkFolder {
   let path: String
 
@@ -50,7 +44,7 @@ enum Host {
     return names.sorted()
   }
 
-  /// The file of the program that runs, or `nil` where nobody knows.
+  /// The file of the program that runs, or `nil` where that is unknown.
   static var executable: String? {
     #if canImport(Darwin)
       var size: UInt32 = 0
@@ -65,10 +59,44 @@ enum Host {
     defer { free(start) }
     return String(cString: start)
   }
+}
 
-  /// Returns the folder that a file stands in.
-  static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+/// Where `swift build` has put the two libraries, beside this program.
+struct BuildFolder {
+  /// The folder with the compiled interfaces of the libraries.
+  let modules: String
+  /// The libraries' compiled files.
+  let objects: [String]
+
+  /// Finds the libraries that this program was built with.
+  ///
+  /// The files to link are those that the program itself was linked with: the
+  /// folder may also hold what is left of files that are no longer there.
+  ///
+  /// - Throws: ``Failure`` where the build folder is missing or incomplete.
+  init(beside executable: String?) throws(Failure) {
+    let folder = executable.map { FileAccess.folder(of: $0) } ?? "."
+    modules = "\(folder)/Modules"
+    let list = "\(folder)/Walkthrough.product/Objects.LinkFileList"
+    guard FileAccess.exists("\(modules)/NeuronLab.swiftmodule"),
+      let bytes = try? FileAccess.read(list)
+    else {
+      throw Failure(
+        .noInput,
+        "notebooks needs the library as swift build leaves it, and there is "
+          + "none in \(folder); start it as \(Command.program) notebooks")
+    }
+    let libraries = ["NeuronKit.build", "NeuronLab.build"]
+    var objects: [String] = []
+    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+      let parts = line.split(separator: "/")
+      guard parts.count > 1, var name = parts.last,
+        let library = libraries.first(where: { $0 == parts[parts.count - 2] })
+      else { continue }
+      // A path with a space in it is in quotation marks.
+      if name.last == "\"" || name.last == "'" { name.removeLast() }
+      objects.append("\(folder)/\(library)/\(name)")
+    }
+    self.objects = objects
   }
 }

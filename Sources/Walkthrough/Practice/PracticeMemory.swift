@@ -1,38 +1,33 @@
 import NeuronLab
 
-/// What is remembered of somebody's practice: how far each topic has come, and
+/// What is remembered of a learner's practice: how far each topic has come, and
 /// what has to come back.
-///
-/// A file that cannot be used is said so, once; practice goes on without it.
 final class PracticeMemory {
-  /// What is known about a topic.
-  private struct Progress {
-    var asked = 0
-    /// How often it was solved at the first try, without a hint.
-    var known = 0
-    /// After how many exercises it last went wrong; `nil` once it has been
-    /// solved at the first try.
-    var wrongAt: Int?
-  }
+  /// The file; `nil` where nothing can be kept.
+  private let file: StateFile<PracticeState>?
+  private var state: PracticeState
 
-  private let console: Console
-  /// Where it is kept; `nil` where nothing can be kept.
-  private var path: String?
-  private var asked = 0
-  private var progress: [Progress]
-
-  /// What went wrong comes back after so many other exercises.
+  /// What went wrong comes back after this many other exercises.
   private static let pause = 2
-  /// So many solved at a level, and the next begins.
+  /// The next level begins when this many are solved at one.
   private static let knownPerLevel = 2
 
   /// Reads what is remembered in a file; without a path in the usual place, if
-  /// somebody sits at the terminal.
+  /// there is a learner at the terminal.
   init(path: String?, _ console: Console) {
-    self.console = console
-    self.path = path ?? (console.isInteractive ? Self.usualPath : nil)
-    progress = Exercise.Topic.allCases.map { _ in Progress() }
-    load()
+    let isKept = path != nil || console.isInteractive
+    file =
+      isKept
+      ? StateFile(path, orUsual: "practice.json") { problem in
+        let reason: String
+        switch problem {
+        case .noPlace: return
+        case .file(let error): reason = "\(error)"
+        case .content(let path, let error): reason = "\(path): \(error)"
+        }
+        console.warn("note: \(reason.oneLine); this practice is not remembered")
+      } : nil
+    state = file?.read() ?? PracticeState()
   }
 
   // MARK: Exercises
@@ -45,7 +40,8 @@ final class PracticeMemory {
       next = topic
     }
     for topic in topics {
-      if let wrongAt = self[topic].wrongAt, asked - wrongAt >= Self.pause {
+      if let wrongAt = self[topic].wrongAt, state.asked - wrongAt >= Self.pause
+      {
         next = topic
         break
       }
@@ -53,131 +49,68 @@ final class PracticeMemory {
     let reached = 1 + self[next].known / Self.knownPerLevel
     return Exercise(
       topic: next, level: level ?? min(Exercise.levelCount, reached),
-      seed: ExerciseSeries(seed: 0).seed(of: asked))
+      seed: ExerciseSeries(seed: 0).seed(of: state.asked))
   }
 
   /// Remembers how an exercise ended: whether it was solved at once, or `nil`
   /// if it was skipped.
   func enter(_ topic: Exercise.Topic, isKnown: Bool?) {
-    asked += 1
+    state.asked += 1
     self[topic].asked += 1
     if isKnown == true {
       self[topic].known += 1
       self[topic].wrongAt = nil
     } else if isKnown == false || self[topic].wrongAt != nil {
       // What went wrong and is skipped now comes back later, too.
-      self[topic].wrongAt = asked
+      self[topic].wrongAt = state.asked
     }
-    save()
+    file?.write(state)
   }
 
-  private subscript(topic: Exercise.Topic) -> Progress {
-    get { progress[Self.place(of: topic)] }
-    set { progress[Self.place(of: topic)] = newValue }
+  private subscript(topic: Exercise.Topic) -> TopicProgress {
+    get { state.topics[Self.index(of: topic)] }
+    set { state.topics[Self.index(of: topic)] = newValue }
   }
 
-  private static func place(of topic: Exercise.Topic) -> Int {
+  private static func index(of topic: Exercise.Topic) -> Int {
     Exercise.Topic.allCases.firstIndex(of: topic) ?? 0
-  }
-
-  // MARK: File
-
-  /// Beside what is remembered of the lessons.
-  private static var usualPath: String? {
-    LearnerFile.usualFolder.map { "\($0)/practice.json" }
-  }
-
-  private func load() {
-    guard let path, FileAccess.exists(path) else { return }
-    do {
-      let bytes = try FileAccess.read(path)
-      if try bytes.isEmpty || read(JSON(parsing: bytes)) { return }
-      forget("\(path) is no practice of this program")
-    } catch let error as FileError {
-      forget("\(error)")
-    } catch {
-      forget("\(path): \(error)")
-    }
-  }
-
-  private func save() {
-    guard let path else { return }
-    do throws(FileError) {
-      if path == Self.usualPath { try FileAccess.makeFolder(for: path) }
-      try FileAccess.write(Array((json.text + "\n").utf8), to: path)
-    } catch {
-      forget("\(error)")
-    }
-  }
-
-  /// Goes on without a file.
-  private func forget(_ reason: String) {
-    console.warn("note: \(reason.oneLine); this practice is not remembered")
-    path = nil
-  }
-
-  // MARK: JSON
-
-  private static let format = "neuronkit-practice"
-
-  private var json: JSON {
-    var topics: [JSON] = []
-    for topic in Exercise.Topic.allCases {
-      let progress = self[topic]
-      topics.append(
-        .object([
-          JSON.Member("name", .string(topic.name)),
-          JSON.Member("asked", .integer(progress.asked)),
-          JSON.Member("known", .integer(progress.known)),
-          JSON.Member(
-            "wrongAt", progress.wrongAt.map { .integer($0) } ?? .null),
-        ]))
-    }
-    return .object([
-      JSON.Member("format", .string(Self.format)),
-      JSON.Member("version", .integer(1)),
-      JSON.Member("asked", .integer(asked)),
-      JSON.Member("topics", .array(topics)),
-    ])
-  }
-
-  /// Takes over what the document says.
-  ///
-  /// - Returns: Whether it is such a document.
-  private func read(_ json: JSON) -> Bool {
-    guard json.member("format") == .string(Self.format),
-      json.member("version") == .integer(1),
-      let asked = json.member("asked")?.count,
-      case .array(let topics) = json.member("topics")
-    else { return false }
-    var progress = self.progress
-    for json in topics {
-      guard case .string(let name) = json.member("name"),
-        let known = json.member("known")?.count,
-        let count = json.member("asked")?.count
-      else { return false }
-      // A topic of another version of the program is left out.
-      guard let topic = Exercise.Topic(rawValue: name) else { continue }
-      progress[Self.place(of: topic)] = Progress(
-        asked: count, known: known, wrongAt: json.member("wrongAt")?.count)
-    }
-    self.asked = asked
-    self.progress = progress
-    return true
   }
 }
 
-extension JSON {
-  fileprivate func member(_ key: String) -> JSON? {
-    guard case .object(let members) = self else { return nil }
-    return members.first { $0.key == key }?.value
-  }
+// MARK: - The file's text
 
-  /// The value as a count of something, up to a billion.
-  fileprivate var count: Int? {
-    guard case .number(let value) = self, let count = Int(exactly: value),
-      (0...1_000_000_000).contains(count)
-    else { return nil }
-    return count
+/// The content of the file.
+private struct PracticeState: JSONRecord {
+  var asked = 0
+  /// One for each topic, in their order.
+  var topics = Exercise.Topic.allCases.map { TopicProgress(name: $0.name) }
+
+  mutating func exchange(with file: inout JSONFields) throws(JSONError) {
+    try file.head("neuronkit-practice", version: 1)
+    try file.field("asked", &asked, from: 0)
+    var found = topics
+    try file.field("topics", &found)
+    // A topic of another version of the program is left out.
+    topics = topics.map { topic in
+      found.last { $0.name == topic.name } ?? topic
+    }
+  }
+}
+
+/// What is known about a topic.
+private struct TopicProgress: JSONRecord {
+  var name = ""
+  var asked = 0
+  /// How often it was solved at the first try, without a hint.
+  var known = 0
+  /// After how many exercises it last went wrong; `nil` once it has been
+  /// solved at the first try.
+  var wrongAt: Int?
+
+  mutating func exchange(with file: inout JSONFields) throws(JSONError) {
+    try file.field("name", &name)
+    try file.field("asked", &asked, from: 0)
+    try file.field("known", &known, from: 0)
+    try file.field("wrongAt", orNull: &wrongAt)
   }
 }

@@ -40,7 +40,7 @@ struct SavedModel {
     let bytes = try Failure.wrapping { () throws(FileError) in
       try FileAccess.read(path)
     }
-    do throws(ModelFileError) {
+    do throws(JSONError) {
       return try ModelFile(parsing: bytes)
     } catch {
       throw .badData("\(path): \(error)")

@@ -27,8 +27,6 @@ struct StepChoice {
     run = try TrainingRun(setup)
     samples = try Self.samples(arguments, of: run.parts.whole.count)
     hasOwnBatches = arguments.has(.batchSize)
-    // What the neurons held before, in the first step's events, is from here.
-    _ = run.trainer.loss
     if let error = run.train(to: epoch) { throw Failure(error) }
     neurons = try Self.neurons(arguments, run.network)
   }

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What the program says, asks and knows about the terminal it runs in.
 final class Console {
   /// Where results go.
@@ -109,7 +101,7 @@ final class Console {
     usesColor ? "\u{1b}[\(style.rawValue)m\(text)\u{1b}[0m" : text
   }
 
-  /// How large the window is that somebody reads in; `nil` for a file.
+  /// The size of the reader's window; `nil` for a file.
   var windowSize: (width: Int, height: Int)? {
     results.isTerminal ? Screen.size : nil
   }

@@ -56,9 +56,6 @@ struct LineEditor {
     case .text(let text): return insert(text)
     case .up, .control("p"): return recall(draft - 1)
     case .down, .control("n"): return recall(draft + 1)
-    default: break
-    }
-    switch key {
     case .left, .control("b"): return move(to: cursor - 1)
     case .right, .control("f"): return move(to: cursor + 1)
     case .home, .control("a"): return move(to: 0)
@@ -119,18 +116,15 @@ struct LineEditor {
   // MARK: Rows
 
   /// How a line is laid out in a window.
-  struct Rows: Equatable {
+  struct Rows {
     /// The letters of each row, without the prompt.
     var texts = [""]
     /// Where the cursor is.
     var cursor = (row: 0, column: 0)
-
-    static func == (a: Rows, b: Rows) -> Bool {
-      a.texts == b.texts && a.cursor == b.cursor
-    }
   }
 
-  /// Lays the line out in rows; the first has a prompt of so many columns.
+  /// Lays the line out in rows; the first begins with a prompt of that many
+  /// columns.
   func rows(after prompt: Int, width: Int) -> Rows {
     var rows = Rows()
     var column = prompt

@@ -1,4 +1,5 @@
-/// A line that is edited at the terminal, drawn behind its prompt as it changes.
+/// A line that is edited at the terminal, drawn behind its prompt as it
+/// changes.
 struct LineField {
   private let prompt: String
   /// The prompt with its style.
@@ -58,7 +59,7 @@ struct LineField {
     }
   }
 
-  /// Draws prompt and line anew, from the prompt's row on.
+  /// Draws prompt and line again, from the prompt's row on.
   private mutating func draw() {
     let (width, height) = Screen.size
     let rows = editor.rows(after: prompt.columnCount, width: width)

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import NeuronLab
 
 /// The one checked way to write to standard output or standard error.
 ///
@@ -34,18 +28,8 @@ final class Output {
 
   /// Hands everything written so far to the operating system.
   func flush() {
-    var written = 0
-    while written < buffer.count {
-      let count = buffer.withUnsafeBytes { bytes in
-        Self.write(
-          file, bytes.baseAddress.map { $0 + written }, bytes.count - written)
-      }
-      if count >= 0 {
-        written += count
-      } else if errno != EINTR {
-        end(because: errno)
-      }
-    }
+    let error = FileDescriptor(file).write(buffer)
+    if error != 0 { end(because: error) }
     buffer.removeAll(keepingCapacity: true)
   }
 
@@ -60,17 +44,5 @@ final class Output {
       messages.flush()
     }
     _exit(ExitCode.inputOutput.rawValue)
-  }
-
-  private static func write(
-    _ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int
-  ) -> Int {
-    #if canImport(Glibc)
-      Glibc.write(file, bytes, count)
-    #elseif canImport(Musl)
-      Musl.write(file, bytes, count)
-    #else
-      Darwin.write(file, bytes, count)
-    #endif
   }
 }

@@ -1,14 +1,6 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// The terminal with keys that come one by one, for a line that is edited or for
-/// a page that is drawn again and again; whatever ends the program, the terminal
-/// is given back as it was.
+/// The terminal with keys that come one by one, for a line that is edited or
+/// for a page that is drawn again and again; whatever ends the program, the
+/// terminal is given back as it was.
 enum Screen {
   /// What was typed.
   enum Key: Equatable {
@@ -136,7 +128,8 @@ enum Screen {
 
   // MARK: Keys
 
-  /// Whether a key was typed already: then the page before it need not be drawn.
+  /// Whether a key was typed already: then the page before it need not be
+  /// drawn.
   static var isKeyWaiting: Bool {
     if wasResized != 0 { return false }
     var descriptor = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)

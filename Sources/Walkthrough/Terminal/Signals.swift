@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What the program does when the operating system interrupts it.
 enum Signals {
   /// How often Ctrl-C was pressed since ``catchInterrupt()``, or −1 before it.
@@ -34,7 +26,7 @@ enum Signals {
     unblock([SIGINT])
   }
 
-  /// Lets signals through that whoever started the program may have blocked.
+  /// Lets signals through that the parent process may have blocked.
   static func unblock(_ numbers: [Int32]) {
     var signals = sigset_t()
     sigemptyset(&signals)
@@ -42,15 +34,15 @@ enum Signals {
     sigprocmask(SIG_UNBLOCK, &signals, nil)
   }
 
-  /// From now on, the first Ctrl-C only sets ``wasInterrupted``; the second ends
-  /// the program.
+  /// From now on, the first Ctrl-C only sets ``wasInterrupted``; the second
+  /// ends the program.
   static func catchInterrupt() { interruptCount = 0 }
 
   /// From now on, the first Ctrl-C ends the program again.
   static func releaseInterrupt() { interruptCount = -1 }
 
-  /// Whether Ctrl-C was pressed since ``catchInterrupt()``, or the program asked
-  /// to end since ``catchEndings()``.
+  /// Whether Ctrl-C was pressed since ``catchInterrupt()``, or the program
+  /// asked to end since ``catchEndings()``.
   static var wasInterrupted: Bool { interruptCount > 0 || ending != 0 }
 
   // MARK: Other endings
@@ -76,7 +68,7 @@ enum Signals {
     if ending != 0 { raise(ending) }
   }
 
-  /// Says what a signal does, unless whoever started the program wants it to be
+  /// Says what a signal does, unless the parent process wants it to be
   /// ignored, as `nohup` does.
   private static func handle(
     _ number: Int32, _ handler: (@convention(c) (Int32) -> Void)?

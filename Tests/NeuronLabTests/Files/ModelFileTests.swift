@@ -21,7 +21,7 @@ struct ModelFileTests {
     return network
   }
 
-  private func read(_ text: String) throws(ModelFileError) -> ModelFile {
+  private func read(_ text: String) throws(JSONError) -> ModelFile {
     try ModelFile(parsing: Array(text.utf8))
   }
 
@@ -283,7 +283,7 @@ struct ModelFileTests {
   func truncation() throws {
     let bytes = Array(ModelFile(network: try makeNetwork()).json.lineText.utf8)
     for count in bytes.indices {
-      #expect(throws: ModelFileError.self, "\(count) bytes") {
+      #expect(throws: JSONError.self, "\(count) bytes") {
         try ModelFile(parsing: Array(bytes[..<count]))
       }
     }

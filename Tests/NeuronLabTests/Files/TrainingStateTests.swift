@@ -119,7 +119,7 @@ struct TrainingStateTests {
     let parts = text.split(separator: piece, omittingEmptySubsequences: false)
     try #require(parts.count == 2, "\(text)")
     let broken = parts.joined(separator: replacement)
-    let error = #expect(throws: ModelFileError.self) {
+    let error = #expect(throws: JSONError.self) {
       try ModelFile(parsing: Array(broken.utf8))
     }
     #expect(error?.description == message)

@@ -39,7 +39,7 @@ struct MenuTests {
   private var state: LearnerState {
     get throws {
       let bytes = Array(try folder.read("learner.json").utf8)
-      return try LearnerState(JSON(parsing: bytes))
+      return try LearnerState(parsing: bytes)
     }
   }
 

@@ -104,7 +104,7 @@ struct StandingTests {
         {"page": 6, "question": 2, "kind": "check", "given": "1",
          "right": false}]}]}
       """
-    let state = try LearnerState(JSON(parsing: Array(text.utf8)))
+    let state = try LearnerState(parsing: Array(text.utf8))
     let record = state["one-neuron"]
     #expect(record.isFinished && record.rightChecks == 1)
     #expect(record.answers.map { $0.isMended } == [false, false])

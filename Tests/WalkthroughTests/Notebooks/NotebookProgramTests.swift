@@ -116,7 +116,7 @@ struct NotebookProgramTests {
       ("error: link command failed\n", nil, "link command failed"),
     ] as [(String, Int?, String)])
   func complaints(output: String, line: Int?, text: String) throws {
-    let message = try #require(CompilerMessage(output))
+    let message = try #require(CellMessage(compiler: output))
     #expect(message.line == line)
     #expect(message.text == text)
   }
@@ -144,20 +144,20 @@ struct NotebookProgramTests {
       ),
     ] as [(String, Int?, String)])
   func traps(complaints: String, line: Int?, text: String) throws {
-    let trap = try #require(TrapMessage(complaints))
+    let trap = try #require(CellMessage(trap: complaints))
     #expect(trap.line == line)
     #expect(trap.text == text)
   }
 
   @Test("a program that says nothing has no trap")
   func noTrap() {
-    #expect(TrapMessage("") == nil)
-    #expect(TrapMessage("warming up\n") == nil)
+    #expect(CellMessage(trap: "") == nil)
+    #expect(CellMessage(trap: "warming up\n") == nil)
   }
 
   @Test("a compiler that only warns has no complaint")
   func warnings() {
-    #expect(CompilerMessage("notebook.md:1:1: warning: x\n") == nil)
-    #expect(CompilerMessage("") == nil)
+    #expect(CellMessage(compiler: "notebook.md:1:1: warning: x\n") == nil)
+    #expect(CellMessage(compiler: "") == nil)
   }
 }

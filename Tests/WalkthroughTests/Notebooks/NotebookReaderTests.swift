@@ -16,7 +16,7 @@ struct NotebookReaderTests {
 
   private func output(_ cell: Notebook.Cell) throws -> Notebook.Fence {
     guard case .fence(let fence)? = cell.output else {
-      throw BrokenNotebook(line: 0, message: "there is no fence")
+      throw BrokenNotebook(0, "there is no fence")
     }
     return fence
   }
@@ -117,8 +117,7 @@ struct NotebookReaderTests {
     #expect(try output(cell(notebook, 1)).text == ["2"])
     for fence in ["```bash\nls\n```\n", "```\n```\n"] {
       #expect(
-        throws: BrokenNotebook(
-          line: 1, message: "there is no cell above whose output this is")
+        throws: BrokenNotebook(1, "there is no cell above whose output this is")
       ) { try NotebookReader.read(fence + "```swift\n```\n") }
     }
   }
@@ -182,7 +181,7 @@ struct NotebookReaderTests {
       ),
     ])
   func broken(text: String, line: Int, message: String) {
-    #expect(throws: BrokenNotebook(line: line, message: message)) {
+    #expect(throws: BrokenNotebook(line, message)) {
       try NotebookReader.read(text)
     }
   }
@@ -196,7 +195,7 @@ struct NotebookReaderTests {
     let message =
       "a fence stands alone in its lines, at most three spaces from the left, "
       + "so this is none"
-    #expect(throws: BrokenNotebook(line: 3, message: message)) {
+    #expect(throws: BrokenNotebook(3, message)) {
       try NotebookReader.read("1. so\n\n\(line)\n  ```\n")
     }
   }

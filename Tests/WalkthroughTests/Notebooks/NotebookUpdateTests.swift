@@ -22,9 +22,9 @@ struct NotebookUpdateTests {
   func savedMeanwhile() throws {
     let text = """
       ```swift
-      import NeuronLab
-      let now = try FileAccess.read("n.md")
-      try FileAccess.write(now + Array("Saved.\\n".utf8), to: "n.md")
+      import Foundation
+      let url = URL(fileURLWithPath: "n.md")
+      try Data(Data(contentsOf: url) + "Saved.\\n".utf8).write(to: url)
       print(1)
       ```
 
@@ -71,8 +71,8 @@ struct NotebookUpdateTests {
   func unwritable() throws {
     let text = """
       ```swift
-      import NeuronLab
-      try FileAccess.write([], to: "ran")
+      import Foundation
+      try Data().write(to: URL(fileURLWithPath: "ran"))
       print("<svg>")
       ```
       ![p](none/p.svg)

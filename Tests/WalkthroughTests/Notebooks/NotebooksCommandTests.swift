@@ -232,11 +232,11 @@ struct NotebooksCommandTests {
 
   @Test("a cell reads files beside its notebook, and draws pictures there")
   func pictures() throws {
-    try folder.write("0,1\n", to: "beside.csv")
+    try folder.write("x,y\n0,1\n", to: "beside.csv")
     let text = """
       ```swift
       import NeuronLab
-      print("<svg>\\(FileAccess.exists("beside.csv"))</svg>")
+      print("<svg>\\(try CSVFile.read("beside.csv").count == 1)</svg>")
       ```
       ![Seen](seen.svg)
       """
