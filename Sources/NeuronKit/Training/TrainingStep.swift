@@ -70,10 +70,10 @@ public struct TrainingStep {
     var total = 0.0
     var dOutputs: [Double] = []
     for row in rows {
-      let targets = data.targets[row]
       // 1  z = Σ w·x + b, a = f(z)
       let outputs = network.forward(data.inputs[row])
       // 2  L(a, y), ∂L/∂a: `loss.derivative`, written into one array for all
+      let targets = data.targets[row]
       total += loss.value(outputs: outputs, targets: targets)
       loss.writeDerivative(
         outputs: outputs, targets: targets, divisor: divisor, into: &dOutputs)
