@@ -1,33 +1,33 @@
 import NeuronLab
 
-/// What is remembered of somebody's practice: how far each topic has come, and
-/// what has to come back.
+/// What is remembered of a learner's practice: the progress in each topic, and
+/// what has to be repeated.
 ///
-/// A file that cannot be used is said so, once; practice goes on without it.
+/// A file that cannot be used is reported, once; practice continues without it.
 final class PracticeMemory {
   /// What is known about a topic.
   private struct Progress {
     var asked = 0
-    /// How often it was solved at the first try, without a hint.
+    /// How often it was solved on the first try, without a hint.
     var known = 0
     /// After how many exercises it last went wrong; `nil` once it has been
-    /// solved at the first try.
+    /// solved on the first try.
     var wrongAt: Int?
   }
 
   private let console: Console
-  /// Where it is kept; `nil` where nothing can be kept.
+  /// Where it is kept; `nil` if nothing can be kept.
   private var path: String?
   private var asked = 0
   private var progress: [Progress]
 
-  /// What went wrong comes back after so many other exercises.
+  /// The number of other exercises before a wrong one is repeated.
   private static let pause = 2
-  /// So many solved at a level, and the next begins.
+  /// The number of solved exercises after which the next level begins.
   private static let knownPerLevel = 2
 
-  /// Reads what is remembered in a file; without a path in the usual place, if
-  /// somebody sits at the terminal.
+  /// Reads what is remembered in a file; without a path, in the usual place if a
+  /// person is at the terminal.
   init(path: String?, _ console: Console) {
     self.console = console
     self.path = path ?? (console.isInteractive ? Self.usualPath : nil)
@@ -65,7 +65,7 @@ final class PracticeMemory {
       self[topic].known += 1
       self[topic].wrongAt = nil
     } else if isKnown == false || self[topic].wrongAt != nil {
-      // What went wrong and is skipped now comes back later, too.
+      // What went wrong and is skipped now is also repeated later.
       self[topic].wrongAt = asked
     }
     save()
@@ -92,7 +92,7 @@ final class PracticeMemory {
     do {
       let bytes = try FileAccess.read(path)
       if try bytes.isEmpty || read(JSON(parsing: bytes)) { return }
-      forget("\(path) is no practice of this program")
+      forget("\(path) is not a practice file of this program")
     } catch let error as FileError {
       forget("\(error)")
     } catch {
@@ -110,7 +110,7 @@ final class PracticeMemory {
     }
   }
 
-  /// Goes on without a file.
+  /// Continues without a file.
   private func forget(_ reason: String) {
     console.warn("note: \(reason.oneLine); this practice is not remembered")
     path = nil
@@ -141,7 +141,7 @@ final class PracticeMemory {
     ])
   }
 
-  /// Takes over what the document says.
+  /// Takes the progress from the document.
   ///
   /// - Returns: Whether it is such a document.
   private func read(_ json: JSON) -> Bool {
