@@ -10,9 +10,9 @@ struct BuildFolder {
   /// Finds the libraries that this program was built with.
   ///
   /// The files to link are those that the program itself was linked with: the
-  /// folder may also hold what is left of files that are no longer there.
+  /// folder may also hold object files of sources that no longer exist.
   ///
-  /// - Throws: ``Failure`` where the build folder is not, or not whole.
+  /// - Throws: ``Failure`` if the build folder is missing or incomplete.
   init(beside executable: String?) throws(Failure) {
     let folder = executable.map { Host.folder(of: $0) } ?? "."
     modules = "\(folder)/Modules"
@@ -22,7 +22,7 @@ struct BuildFolder {
     else {
       throw Failure(
         .noInput,
-        "notebooks needs the library as swift build leaves it, and there is "
+        "notebooks needs the library that swift build makes, and there is "
           + "none in \(folder); start it as \(Command.program) notebooks")
     }
     let libraries = ["NeuronKit.build", "NeuronLab.build"]
@@ -32,7 +32,7 @@ struct BuildFolder {
       guard parts.count > 1, var name = parts.last,
         let library = libraries.first(where: { $0 == parts[parts.count - 2] })
       else { continue }
-      // A path with a space in it stands in quotation marks.
+      // A path with a space in it is in quotation marks.
       if name.last == "\"" || name.last == "'" { name.removeLast() }
       objects.append("\(folder)/\(library)/\(name)")
     }

@@ -12,7 +12,7 @@ struct ChildProcess {
   let program: String
   /// The words after its name.
   let arguments: [String]
-  /// The files that take what it prints and what it complains of.
+  /// The files for its standard output and its standard error.
   let outputs: (results: String, errors: String)
 
   /// How a program ended.
@@ -33,8 +33,8 @@ struct ChildProcess {
   /// Runs it, with an empty standard input.
   ///
   /// - Returns: How it ended.
-  /// - Throws: ``Failure`` where it cannot start, or where somebody ends this
-  ///   program, and so the other one with it.
+  /// - Throws: ``Failure`` if it cannot start, or if this program is interrupted,
+  ///   which ends the other one, too.
   func run(seconds: Int) throws(Failure) -> Ending {
     let child = try start()
     let begin = Self.seconds
@@ -43,14 +43,14 @@ struct ChildProcess {
     while waitpid(child, &status, WNOHANG) != child {
       isLate = Self.seconds - begin > seconds
       if isLate || isLoud || Signals.wasInterrupted {
-        // With all that it has started itself, as a compiler does.
+        // With every process that it has started, as a compiler does.
         kill(-child, SIGKILL)
         while waitpid(child, &status, 0) < 0, errno == EINTR {}
         break
       }
       usleep(5000)
     }
-    // First of all: the same hand may have ended the other program.
+    // First of all: the same interrupt may have ended the other program.
     guard !Signals.wasInterrupted else {
       throw Failure(.interrupted, "interrupted")
     }
@@ -83,7 +83,7 @@ struct ChildProcess {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, outputs.results, new, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, outputs.errors, new, 0o600)
-    // What this program ignores, the other one need not.
+    // The other program need not ignore what this one ignores.
     var signals = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, SIGPIPE)
@@ -107,7 +107,7 @@ struct ChildProcess {
     return child
   }
 
-  /// The time on a clock that nobody sets.
+  /// The time on a clock that cannot be set.
   private static var seconds: Int {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

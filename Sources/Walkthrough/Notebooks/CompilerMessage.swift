@@ -1,6 +1,6 @@
-/// The first thing that the compiler has to say against a notebook.
+/// The most telling error that the compiler reports in a notebook.
 struct CompilerMessage: Equatable {
-  /// The notebook's line, or `nil` where it speaks of none.
+  /// The notebook's line, or `nil` if the message names none.
   let line: Int?
   /// What is wrong.
   private(set) var text: String
@@ -8,11 +8,11 @@ struct CompilerMessage: Equatable {
   /// Reads what the compiler has printed, one message a line:
   /// `notebook.md:12:5: error: …`.
   ///
-  /// Of several errors the first in the notebook counts; but where a name is
-  /// declared twice, that is why other lines are wrong. An error behind a cell, as
-  /// of a brace that nobody closes, has a note beside it that names the line.
+  /// Of several errors the first in the notebook counts; but a name that is declared
+  /// twice is the reason for other errors. An error after a cell, such as for a brace
+  /// that is not closed, has a note beside it that names the line.
   ///
-  /// - Returns: The message, or `nil` where there is no error.
+  /// - Returns: The message, or `nil` if there is no error.
   init?(_ output: String) {
     let messages = output.split(separator: "\n").compactMap { Message($0) }
     let errors = messages.filter { $0.kind == "error" }
@@ -21,7 +21,7 @@ struct CompilerMessage: Equatable {
       .min { $0.rank < $1.rank }
     line = inside?.line ?? messages.compactMap { $0.line }.first
     text = (inside ?? first).text
-    // What is not reached is the mark that stands behind each cell.
+    // What is not reached is the mark after each cell.
     if inside == nil, text == "will never be executed" {
       text = "the program ends here, so the end of the cell is never reached"
     }
@@ -32,7 +32,7 @@ struct CompilerMessage: Equatable {
     let kind: String
     let text: String
 
-    /// The first in order says best what is wrong.
+    /// The first in this order describes the error best.
     var rank: (Int, Int) {
       (text.hasPrefix("invalid redeclaration") ? 0 : 1, line ?? 0)
     }

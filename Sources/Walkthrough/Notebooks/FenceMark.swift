@@ -4,10 +4,10 @@ struct FenceMark {
   let indent: Int
   /// The backticks or tildes.
   let mark: String
-  /// What stands behind them.
+  /// The text after them.
   let info: String
 
-  /// Reads the line, or returns `nil` where it opens no fence.
+  /// Reads the line, or returns `nil` if it opens no fence.
   init?(_ line: some StringProtocol) {
     indent = line.prefix { $0 == " " }.count
     let text = line.dropFirst(indent)
@@ -16,13 +16,13 @@ struct FenceMark {
     else { return nil }
     mark = String(text.prefix { $0 == character })
     info = String(text.dropFirst(mark.count))
-    // Backticks may stand in a line of prose; then more follow.
+    // Backticks may be part of a line of prose; then more follow.
     guard mark.count >= 3, character == "~" || !info.contains("`") else {
       return nil
     }
   }
 
-  /// The words behind the mark; the first is the language.
+  /// The words after the mark; the first is the language.
   var words: [String] { info.blankSeparated }
 
   /// Whether the lines up to the closing mark are in that language.
@@ -43,7 +43,7 @@ struct FenceMark {
 }
 
 extension StringProtocol {
-  /// The text's words: what stands between spaces and tabs.
+  /// The text's words, which spaces and tabs separate.
   var blankSeparated: [String] {
     split { $0 == " " || $0 == "\t" || $0 == "\r" }.map { String($0) }
   }

@@ -1,10 +1,10 @@
-/// A Markdown file with cells of Swift, and what they print under them.
+/// A Markdown file with cells of Swift, and their output below them.
 ///
-/// How one is written is said in `notebooks-md/README.md`.
+/// `notebooks-md/README.md` describes how to write one.
 struct Notebook {
-  /// The file's lines, without what ends them.
+  /// The file's lines, without line endings.
   let lines: [String]
-  /// What ends each line: `\n`, or `\r\n` as Windows has it.
+  /// The line ending: `\n`, or `\r\n` as on Windows.
   let newline: String
   /// The cells, from top to bottom.
   let cells: [Cell]
@@ -21,7 +21,7 @@ struct Notebook {
     let end: Int
     /// How far its fence is from the left.
     var indent = 0
-    /// Where what it prints stands in the file, if it prints anything.
+    /// Where its output is in the file, if it has one.
     var output: Output?
   }
 
@@ -31,11 +31,11 @@ struct Notebook {
     case run
     /// It is compiled with the others, but not run.
     case noRun
-    /// It has to be refused by the compiler.
+    /// The compiler has to refuse it.
     case fails
   }
 
-  /// Where what a cell prints stands.
+  /// Where the output of a cell is.
   enum Output: Equatable {
     /// In a fence of its own.
     case fence(Fence)
@@ -47,7 +47,7 @@ struct Notebook {
   struct Fence: Equatable {
     /// The backticks or tildes that open it.
     let mark: String
-    /// What stands behind them.
+    /// The text after them.
     let info: String
     /// How far the marks are from the left.
     let indent: Int
@@ -61,7 +61,7 @@ struct Notebook {
   }
 }
 
-/// What makes a file no notebook: a line, and what is wrong there.
+/// Why a file is not a notebook: a line, and what is wrong there.
 struct BrokenNotebook: Error, Equatable {
   let line: Int
   let message: String

@@ -1,4 +1,4 @@
-/// A notebook beside what its cells really printed.
+/// A notebook, and what its cells really printed.
 struct NotebookComparison {
   /// The notebook's file, as it was named.
   let path: String
@@ -10,8 +10,8 @@ struct NotebookComparison {
   /// Finds the first difference.
   ///
   /// - Parameter picture: Reads the lines of a picture, by its path from the
-  ///   notebook; `nil` where there is no such file.
-  /// - Returns: The difference, or `nil` where there is none.
+  ///   notebook; `nil` if there is no such file.
+  /// - Returns: The difference, or `nil` if there is none.
   func firstDifference(
     picture: (String) -> [String]?
   ) -> NotebookDifference? {
@@ -39,7 +39,7 @@ struct NotebookComparison {
 
   /// The first output that cannot be its cell's, whatever the cell prints.
   ///
-  /// Somebody has written or drawn it, so no update may replace it.
+  /// A person has written or drawn it, so no update may replace it.
   var firstMisplaced: NotebookDifference? {
     for (cell, printed) in zip(notebook.cells, printed) {
       if let misplaced = misplaced(cell.output, of: cell, printed) {
@@ -110,7 +110,7 @@ struct NotebookComparison {
 }
 
 extension String {
-  /// Whether it is the same byte for byte; `==` takes an é for the same as an e
-  /// with an accent behind it.
+  /// Whether it is the same, byte for byte; for `==`, an é equals an e that is
+  /// followed by an accent.
   func isSame(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

@@ -1,15 +1,15 @@
-/// What a check found: a line of the notebook, and what is otherwise there.
+/// What a check found: a line of the notebook, and how it differs.
 struct NotebookDifference: Equatable {
   /// The file: the notebook, or the picture that differs.
   let path: String
   /// The line, counted from 1.
   let line: Int
-  /// What is otherwise.
+  /// What differs.
   let message: String
-  /// What stands there, and what the cell printed; `nil` for no line.
+  /// The line in the file, and the line that the cell printed; `nil` for no line.
   var lines: (expected: String?, got: String?)?
 
-  /// What is said of it.
+  /// The lines that report it.
   var text: [String] {
     let title = "\(path):\(line): \(message)"
     guard let lines else { return [title] }

@@ -1,6 +1,6 @@
 import NeuronLab
 
-/// A notebook's file, from reading it to bringing it up to date.
+/// A notebook's file, from reading to updating it.
 struct NotebookFile {
   /// The file, as it was named.
   let path: String
@@ -10,7 +10,7 @@ struct NotebookFile {
 
   /// Reads a notebook.
   ///
-  /// - Throws: ``Failure``: there is no such file, or it is no notebook.
+  /// - Throws: ``Failure``: there is no such file, or it is not a notebook.
   init(_ path: String) throws(Failure) {
     self.path = path
     bytes = try Self.bytes(of: path)
@@ -41,8 +41,8 @@ struct NotebookFile {
 
   /// Writes what the cells have printed into the notebook and its pictures.
   ///
-  /// - Throws: ``Failure``, also where somebody has changed the notebook since it
-  ///   was read; then nothing is written.
+  /// - Throws: ``Failure``, also if the notebook has been changed since it was
+  ///   read; then nothing is written.
   func write(_ comparison: NotebookComparison) throws(Failure) {
     guard try Self.bytes(of: path) == bytes else {
       throw Failure(

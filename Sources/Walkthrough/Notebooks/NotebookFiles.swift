@@ -2,13 +2,13 @@
 struct NotebookFiles {
   /// The notebooks' folder.
   static let folderName = "notebooks-md"
-  /// What stands beside notebooks and is none.
+  /// The README in the notebooks' folder, which is not a notebook.
   private static let readme = "README.md"
 
-  /// The folder with the package's notebooks, or `nil` where there is none.
+  /// The folder with the package's notebooks, or `nil` if there is none.
   let folder: String?
 
-  /// Looks in the folder that one is in, and then above the program.
+  /// Looks in the current folder, and then above the program.
   init() {
     var candidates = [Self.folderName]
     var parent = Host.executable.map { Host.folder(of: $0) } ?? "."
@@ -25,8 +25,8 @@ struct NotebookFiles {
 
   /// Returns the files of the notebooks that are named, or of all.
   ///
-  /// A name is a path, to a file or a folder, or what a notebook of the package
-  /// is called, with its number, without it, or the number alone.
+  /// A name is a path, to a file or a folder, or the name of a notebook of the
+  /// package, with its number, without it, or the number alone.
   func paths(_ names: [String]) throws(Failure) -> [String] {
     guard !names.isEmpty else { return try notebooks(in: folder) }
     var paths: [String] = []
@@ -48,8 +48,8 @@ struct NotebookFiles {
     throw Failure(
       .noInput,
       "there is no notebook \(Arguments.quoted(name))"
-        + Suggestion.text(for: name, among: titles) + "; a file is named "
-        + "with its .md")
+        + Suggestion.text(for: name, among: titles) + "; the name of a "
+        + "file needs its .md")
   }
 
   private func notebooks(in folder: String?) throws(Failure) -> [String] {
@@ -68,7 +68,7 @@ struct NotebookFiles {
     return names.map { folder.hasSuffix("/") ? folder + $0 : "\(folder)/\($0)" }
   }
 
-  /// Returns what a notebook is called: its file without folder and suffix.
+  /// Returns the name of a notebook: its file without folder and suffix.
   private static func title(_ path: String) -> String {
     String((path.split(separator: "/").last ?? "").dropLast(3))
   }

@@ -1,12 +1,12 @@
 /// Reads the cells and their output out of Markdown.
 ///
 /// Fences are those of CommonMark: three or more backticks or tildes, at most
-/// three spaces from the left, closed by as many of the same or more. What stands
-/// in an HTML comment is no fence; a comment that opens with `<!-- swift` is a
-/// cell that nobody sees.
+/// three spaces from the left, closed by as many of the same or more. A fence in an
+/// HTML comment does not count; a comment that opens with `<!-- swift` is a cell
+/// that readers do not see.
 ///
 /// Every other fence is the output of the cell above it, wherever that is; a
-/// picture only where nothing stands between them.
+/// picture only if nothing is between them.
 struct NotebookReader {
   private let lines: [String]
   private var position = 0
@@ -62,8 +62,9 @@ struct NotebookReader {
     for cell in cells where cell.kind == .fails && cell.output == nil {
       throw BrokenNotebook(
         line: cell.line,
-        message: "what the compiler says is missing: a cell that fails has it "
-          + "in a fence under it")
+        message:
+          "the compiler's message is missing: a cell that fails needs it "
+          + "in a fence below")
     }
   }
 
@@ -116,7 +117,7 @@ struct NotebookReader {
     position += 1
   }
 
-  /// Takes a picture that stands on a line of its own.
+  /// Takes a picture that is on a line of its own.
   private mutating func readPicture(_ line: String) throws(BrokenNotebook) {
     guard line.hasPrefix("!["), line.hasSuffix(".svg)"),
       let start = line.lastIndex(of: "("), line[..<start].hasSuffix("]")
@@ -129,8 +130,8 @@ struct NotebookReader {
       .picture(path: path, line: position + 1), line: position + 1)
   }
 
-  /// A fence behind the mark of a list or a quotation, or far from the left, is
-  /// one in some places and plain text in others.
+  /// A fence after the mark of a list or a quotation, or far from the left, is a
+  /// fence in some places and plain text in others.
   private func refuseHiddenFence(_ line: String) throws(BrokenNotebook) {
     let before = line.prefix { " \t>-*+.)0123456789".contains($0) }
     let isInList = before.contains { "-*+.)".contains($0) }
@@ -140,8 +141,9 @@ struct NotebookReader {
     else { return }
     throw BrokenNotebook(
       line: position + 1,
-      message: "a fence stands alone in its lines, at most three spaces from "
-        + "the left, so this is none")
+      message:
+        "this is not a fence: its mark must begin the line, at most three "
+        + "spaces from the left")
   }
 
   // MARK: Cells
@@ -154,7 +156,7 @@ struct NotebookReader {
     if words.count == 1, word == "fails" { return .fails }
     throw BrokenNotebook(
       line: line,
-      message: "behind swift stands nothing, no-run or fails; found "
+      message: "after swift comes nothing, no-run or fails; found "
         + Arguments.quoted(words.joined(separator: " ")))
   }
 
@@ -167,7 +169,7 @@ struct NotebookReader {
         line: firstLine, end: firstLine + code.count, indent: indent))
   }
 
-  /// Whether only empty lines stand between the last cell and this position.
+  /// Whether only empty lines are between the last cell and this position.
   private func isDirectlyBelowCell(_ position: Int) -> Bool {
     guard let cell = cells.last else { return false }
     return lines[cell.end..<position].allSatisfy { $0.blankSeparated.isEmpty }
@@ -179,12 +181,12 @@ struct NotebookReader {
   ) throws(BrokenNotebook) {
     guard let cell = cells.last else {
       throw BrokenNotebook(
-        line: line, message: "there is no cell above whose output this is")
+        line: line, message: "there is no cell above this output")
     }
     guard cell.output == nil else {
       throw BrokenNotebook(
         line: line,
-        message: "the cell in line \(cell.line) has its output already")
+        message: "the cell in line \(cell.line) already has its output")
     }
     guard cell.kind != .noRun else {
       throw BrokenNotebook(
@@ -195,7 +197,7 @@ struct NotebookReader {
     if let other = cells.first(where: { $0.draws(output) }) {
       throw BrokenNotebook(
         line: line,
-        message: "the cell in line \(other.line) draws this picture already")
+        message: "the cell in line \(other.line) already draws this picture")
     }
     cells[cells.count - 1].output = output
   }
@@ -217,7 +219,7 @@ extension Notebook.Cell {
 extension String {
   /// Whether a comment ends in this line.
   fileprivate var hasCommentEnd: Bool {
-    // Without Foundation, and so that half a mark is none.
+    // Without Foundation, and half a mark does not count.
     split(separator: "--", omittingEmptySubsequences: false)
       .dropFirst().contains { $0.hasPrefix(">") }
   }

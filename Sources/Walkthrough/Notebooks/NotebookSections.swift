@@ -1,8 +1,8 @@
 /// The sections of a notebook as passages that a question can find.
 ///
 /// Its prose is searched, and each row of its tables; what a cell prints is a
-/// figure. The code of the cells is left out, and so is what stands folded away,
-/// the answers to exercises.
+/// figure. The code of the cells is left out, and so is folded text, the answers
+/// to exercises.
 struct NotebookSections {
   private let path: String
   private let file: String
@@ -18,7 +18,7 @@ struct NotebookSections {
 
   private enum Comment { case questions, other }
 
-  /// Returns the passages of a notebook, in the order in which they stand.
+  /// Returns the passages of a notebook, in their order.
   static func passages(
     of notebook: Notebook, at path: String
   ) -> [FindablePassage] {
@@ -76,8 +76,8 @@ struct NotebookSections {
     }
   }
 
-  /// Reads a line of a comment; one opens with `<!-- questions` where it has those
-  /// that the section answers.
+  /// Reads a line of a comment; `<!-- questions` opens one with the questions that
+  /// the section answers.
   private mutating func readComment(_ line: Substring) {
     endParagraph()
     if comment == nil {
@@ -88,7 +88,7 @@ struct NotebookSections {
     if line.hasSuffix("-->") { comment = nil }
   }
 
-  /// Reads a row of a table as a paragraph; the names above the line are none.
+  /// Reads a row of a table as a paragraph, except the header.
   private mutating func readRow(_ line: Substring) {
     endParagraph()
     let cells = line.split(separator: "|").map { String($0).trimmed }
@@ -139,7 +139,7 @@ struct NotebookSections {
       ) { blocks })
   }
 
-  /// Returns the text without what makes Markdown bold or leads elsewhere.
+  /// Returns the text without Markdown's emphasis and links.
   private static func plain(_ text: String) -> String {
     var plain = ""
     var rest = text[...]

@@ -1,9 +1,8 @@
-/// A notebook that is brought up to date.
+/// Updates a notebook.
 extension NotebookComparison {
-  /// The notebook's text with what its cells printed in place of what stands
-  /// there.
+  /// The notebook's text with its outputs replaced by what the cells printed.
   ///
-  /// An output that is missing is put under its cell; none is taken away.
+  /// A missing output is put below its cell; none is removed.
   var updatedText: String {
     var lines = notebook.lines
     // From the end, so that the lines above keep their numbers.
@@ -34,7 +33,7 @@ extension NotebookComparison {
     }
   }
 
-  /// Puts the lines between marks, longer ones where such marks are in them.
+  /// Puts the lines between marks, longer ones if the lines contain such marks.
   private static func fence(
     _ lines: [String], _ mark: String, _ info: String, _ indent: Int
   ) -> [String] {

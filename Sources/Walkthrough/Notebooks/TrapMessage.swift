@@ -1,6 +1,6 @@
-/// What a program says when it stops itself.
+/// The message of a program that stops itself.
 struct TrapMessage: Equatable {
-  /// The notebook's line, or `nil` where it speaks of none.
+  /// The notebook's line, or `nil` if the message names none.
   let line: Int?
   /// What is wrong.
   let text: String
@@ -9,10 +9,10 @@ struct TrapMessage: Equatable {
     "Fatal error", "Precondition failed", "Assertion failed",
   ]
 
-  /// Reads what the program has complained of, a line as
+  /// Reads the program's errors, lines such as
   /// `Cells/notebook.md:12: Fatal error: …`.
   ///
-  /// - Returns: The message, or `nil` where there is none.
+  /// - Returns: The message, or `nil` if there is none.
   init?(_ complaints: String) {
     for line in complaints.textLines {
       for kind in Self.kinds {
@@ -30,10 +30,10 @@ struct TrapMessage: Equatable {
     return nil
   }
 
-  /// What stands behind the kind of message, if anything.
+  /// The text after the kind of message, if there is any.
   private static func reason(_ text: Substring) -> String? {
     guard let (_, reason) = text.parted(at: ": ") else { return nil }
-    // An error that the program has thrown and nobody has caught.
+    // An error that the program has thrown and not caught.
     let thrown = reason.parted(at: "Error raised at top level: ")
     return String(thrown?.behind ?? reason)
   }

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// A folder for files that nobody needs later; it goes with the object.
+/// A folder for temporary files, which is removed with the object.
 final class WorkFolder {
   let path: String
 
@@ -33,10 +33,10 @@ final class WorkFolder {
   func file(_ name: String) -> String { "\(path)/\(name)" }
 }
 
-/// What the operating system knows of files and folders.
+/// What the operating system knows about files and folders.
 enum Host {
-  /// Returns the names in a folder, in alphabetical order; `nil` where there is
-  /// no such folder.
+  /// Returns the names in a folder, in alphabetical order; `nil` if there is no
+  /// such folder.
   static func names(in folder: String) -> [String]? {
     guard let stream = opendir(folder) else { return nil }
     defer { closedir(stream) }
@@ -50,7 +50,7 @@ enum Host {
     return names.sorted()
   }
 
-  /// The file of the program that runs, or `nil` where nobody knows.
+  /// The file of this program, or `nil` if it is unknown.
   static var executable: String? {
     #if canImport(Darwin)
       var size: UInt32 = 0
@@ -66,7 +66,7 @@ enum Host {
     return String(cString: start)
   }
 
-  /// Returns the folder that a file stands in.
+  /// Returns the folder that a file is in.
   static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
