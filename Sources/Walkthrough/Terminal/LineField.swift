@@ -1,4 +1,4 @@
-/// A line that is edited at the terminal, drawn behind its prompt as it changes.
+/// A line that is edited at the terminal, drawn after its prompt as it changes.
 struct LineField {
   private let prompt: String
   /// The prompt with its style.
@@ -7,7 +7,7 @@ struct LineField {
   private var editor: LineEditor
   /// Where the cursor is, counted from the start of the prompt.
   private var cursor: (row: Int, column: Int)
-  /// Whether the line is another one than that on the screen.
+  /// Whether the line differs from the one on the screen.
   private var isStale = false
 
   init(
@@ -40,7 +40,7 @@ struct LineField {
         return editor.text
       case .over: return nil
       }
-      // What is pasted is drawn once.
+      // Pasted text is drawn once.
       if isStale, !Screen.isKeyWaiting { draw() }
     }
   }
@@ -58,7 +58,7 @@ struct LineField {
     }
   }
 
-  /// Draws prompt and line anew, from the prompt's row on.
+  /// Redraws prompt and line, from the prompt's row on.
   private mutating func draw() {
     let (width, height) = Screen.size
     let rows = editor.rows(after: prompt.columnCount, width: width)
@@ -77,7 +77,7 @@ struct LineField {
     put(text)
   }
 
-  /// Goes below the line.
+  /// Moves the cursor below the line.
   private mutating func leave() {
     let hasMoved = editor.press(.end) == .changed
     if isStale || hasMoved { draw() }

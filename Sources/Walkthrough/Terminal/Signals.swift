@@ -34,7 +34,7 @@ enum Signals {
     unblock([SIGINT])
   }
 
-  /// Lets signals through that whoever started the program may have blocked.
+  /// Unblocks signals that the parent process may have blocked.
   static func unblock(_ numbers: [Int32]) {
     var signals = sigset_t()
     sigemptyset(&signals)
@@ -60,24 +60,24 @@ enum Signals {
   /// The one of ``endings`` that came since ``catchEndings()``, or 0.
   nonisolated(unsafe) private static var ending: sig_atomic_t = 0
 
-  /// From now on, what would end the program only sets ``wasInterrupted``, as
-  /// Ctrl-C does: it has to clean up first.
+  /// From now on, signals that would end the program only set ``wasInterrupted``,
+  /// as Ctrl-C does: the program has to clean up first.
   static func catchEndings() {
     catchInterrupt()
     for number in endings { handle(number) { Signals.ending = $0 } }
     unblock(endings)
   }
 
-  /// From now on, each of them ends the program again, and so does the one that
-  /// came.
+  /// From now on, each of them ends the program again, including one that has
+  /// already come.
   static func releaseEndings() {
     releaseInterrupt()
     for number in endings { handle(number, SIG_DFL) }
     if ending != 0 { raise(ending) }
   }
 
-  /// Says what a signal does, unless whoever started the program wants it to be
-  /// ignored, as `nohup` does.
+  /// Sets what a signal does, unless the parent process wants it to be ignored, as
+  /// `nohup` does.
   private static func handle(
     _ number: Int32, _ handler: (@convention(c) (Int32) -> Void)?
   ) {
