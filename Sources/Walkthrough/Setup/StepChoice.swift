@@ -10,10 +10,9 @@ struct StepChoice {
   let neurons: [String]?
   private let hasOwnBatches: Bool
 
-  /// Trained up to where the step begins.
+  /// The trainer, which has trained up to the beginning of the step.
   var trainer: Trainer { run.trainer }
-  /// All samples, whether they are learned from or held out: each keeps its
-  /// number.
+  /// All samples, whether they are trained on or held out: each keeps its number.
   var data: DataSet { run.parts.whole }
 
   /// Reads the options, and trains.
@@ -27,7 +26,7 @@ struct StepChoice {
     run = try TrainingRun(setup)
     samples = try Self.samples(arguments, of: run.parts.whole.count)
     hasOwnBatches = arguments.has(.batchSize)
-    // What the neurons held before, in the first step's events, is from here.
+    // This sets the earlier values of the neurons in the first step's events.
     _ = run.trainer.loss
     if let error = run.train(to: epoch) { throw Failure(error) }
     neurons = try Self.neurons(arguments, run.network)
@@ -76,8 +75,7 @@ struct StepChoice {
   var rows: [Int] { batches(trainer.epoch + 1)[0] }
 
   /// Returns the batches of an epoch, counted from 1: the samples that were asked
-  /// for, the batches that were, or all samples that are learned from, in their
-  /// order.
+  /// for, the batches that were asked for, or all training samples in order.
   func batches(_ epoch: Int) -> [[Int]] {
     if let samples { return [samples] }
     if hasOwnBatches {
@@ -101,7 +99,7 @@ struct StepChoice {
       return nil
     }
     if arguments.has(.data) || !arguments.positionals.isEmpty {
-      throw .usage("--input and --target take the place of other data")
+      throw .usage("--input and --target cannot be combined with other data")
     }
     return DataSet(
       name: "sample", title: "a sample of your own", source: "",

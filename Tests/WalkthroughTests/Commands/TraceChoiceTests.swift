@@ -90,7 +90,7 @@ struct TraceChoiceTests {
       ),
       (
         "xor --format svg --color red",
-        "--color knows no \"red\"; it takes weight, gradient"
+        "--color does not take \"red\"; it takes weight, gradient"
       ),
     ])
   func refused(words: String, sentence: String) throws {
