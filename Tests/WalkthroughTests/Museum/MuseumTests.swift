@@ -250,7 +250,7 @@ struct MuseumTests {
       #expect(terminal.waits(for: "Return for 1, \(Self.hall)"))
       terminal.type("\(typed)\n")
       #expect(terminal.waits(for: "There is no exhibit"), "\(typed)")
-      #expect(terminal.waits(for: "or their names"), "\(typed)")
+      #expect(terminal.waits(for: "or a name"), "\(typed)")
     }
     #expect(terminal.waits(for: "Return for 1, \(Self.hall)"))
     terminal.type("q\n")

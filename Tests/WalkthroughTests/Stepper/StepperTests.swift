@@ -184,7 +184,7 @@ struct StepperTests {
       ("n; foo", "line 2: there is no command \"foo\"; ? lists them"),
       ("nxet", "line 1: there is no command \"nxet\"; did you mean next?"),
       ("n 0", "line 1: a count must be from 1 to 1000000, found 0"),
-      ("b 2 weeks", "line 1: cannot read how far \"2 weeks\" is"),
+      ("b 2 weeks", "line 1: cannot read the distance \"2 weeks\""),
       (
         "neuron h9",
         "line 1: there is no neuron \"h9\"; the network has h1, h2, h3, h4, o1"
@@ -222,7 +222,7 @@ struct StepperTests {
       ("set z[h1] 1", "line 1: \"z[h1]\" is not a weight or a bias"),
       ("set w 1", "line 1: \"w\" is not a weight or a bias"),
       ("set w[o1] 1", "line 1: there is no input \"o1\""),
-      ("set rate -1", "line 1: a learning rate is above 0, found -1"),
+      ("set rate -1", "line 1: a learning rate must be above 0, found -1"),
       ("undo", "line 1: nothing was changed"),
       ("undo now", "line 1: undo takes no arguments, found \"now\""),
       ("p h9", "line 1: there is no neuron \"h9\""),
