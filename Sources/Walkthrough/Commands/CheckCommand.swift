@@ -99,7 +99,7 @@ enum CheckCommand {
     if !report.unjudged.isEmpty {
       let names = report.unjudged.map { $0.name }.joined(separator: ", ")
       let text =
-        "Not checked, because the function or its slope has a kink within h: "
+        "Not judged, because the function or its slope has a kink within h: "
         + "\(names)."
       lines += text.wrapped(width: 80)
     }

@@ -120,7 +120,7 @@ struct Tour {
     room.tell(
       "Learning goes forward (outputs), then backward: every neuron gets a δ, "
         + "which says how the loss depends on its z. The output's δ comes from the loss; a "
-        + "hidden neuron collects its δ from everyone it feeds. Here is the "
+        + "hidden neuron collects its δ from every neuron it feeds. Here is the "
         + "backward pass for the inputs 1, 0, as the first neurons see it:")
     let o1 = network.layers[1].neurons[0]
     let h1 = network.layers[0].neurons[0]

@@ -167,8 +167,8 @@ struct NotebooksCommandTests {
     }
     #expect(
       difference.text == [
-        "\(path):5: the cell was still running when the notebook's 0 seconds "
-          + "were over"
+        "\(path):5: the cell was still running after the notebook's 0 "
+          + "seconds"
       ])
   }
 
@@ -310,7 +310,7 @@ struct NotebooksCommandTests {
       [.posixPermissions: 0o755], ofItemAtPath: fake)
     let killed = try Program.run(
       ["notebooks", "--check", path], environment: ["PATH": folder.path])
-    #expect(killed.errors == "error: swiftc was ended by signal 9\n")
+    #expect(killed.errors == "error: swiftc was killed by signal 9\n")
     #expect(killed.code == 70)
 
     let lone = folder.file("Walkthrough")

@@ -254,8 +254,9 @@ struct VerdictTests {
     #expect(
       words.contains(
         isUp
-          ? "] goes up; you gave down, which is where the slope goes: dw"
-          : "] goes down; you gave up, which is where the slope goes: dw"))
+          ? "] goes up; you gave down, which is the direction of the slope: dw"
+          : "] goes down; you gave up, which is the direction of the slope: "
+            + "dw"))
   }
 
   @Test("directions and shapes may be typed in several ways")
