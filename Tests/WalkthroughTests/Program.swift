@@ -4,7 +4,7 @@ import Testing
 
 /// The built program, run as a person or a script runs it.
 enum Program {
-  /// What a run left behind.
+  /// The results of a run.
   struct Result {
     let output: String
     let errors: String
@@ -34,7 +34,7 @@ enum Program {
   ///   - arguments: The words after its name.
   ///   - input: What it reads from standard input.
   ///   - environment: Variables to set beside those of the test.
-  ///   - output: A file to send standard output to, in place of the result.
+  ///   - output: A file to send standard output to, instead of the result.
   /// - Returns: What the program wrote, and how it ended.
   /// - Throws: What keeps the program from running at all.
   static func run(

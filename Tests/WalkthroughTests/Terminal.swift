@@ -9,7 +9,7 @@ import TestSupport
   import Darwin
 #endif
 
-/// The program in a terminal of its own, with somebody who types.
+/// The program in a terminal of its own, with a person who types.
 final class Terminal {
   private let process = Process()
   /// Where nothing is remembered that was not typed here.

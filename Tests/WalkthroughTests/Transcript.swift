@@ -2,12 +2,12 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Texts that somebody has read whole.
+/// Texts that have been read in full.
 enum Transcript {
   /// Compares a text with the stored one, line by line.
   ///
   /// With `UPDATE_TRANSCRIPTS` in the environment the stored one is replaced
-  /// instead, and the test fails so that nobody overlooks it.
+  /// instead, and the test fails, so that it is not overlooked.
   static func compare(_ text: String, with name: String) throws {
     let file = Checkout.root
       .appendingPathComponent("Tests/WalkthroughTests/Transcripts/\(name).txt")

@@ -1,9 +1,9 @@
 /// A classic way to write the backward pass wrong, in one line.
 ///
 /// Most of them learn XOR as if nothing were wrong; only `GradientCheck`
-/// tells all of them from the right one. Where the line stands, and the right
-/// one below it: ``MistakenStep``. What there is to say about it: ``card``. How
-/// often it learns all the same: ``solvedStarts(hidden:)``.
+/// distinguishes all of them from the right one. ``MistakenStep`` has the wrong
+/// line, above the right one; ``card`` describes the mistake;
+/// ``solvedStarts(hidden:)`` says how often it learns anyway.
 ///
 /// The order is that of the bug museum, from the plain to the subtle.
 public enum Mistake: String, CaseIterable, Sendable {
@@ -19,7 +19,7 @@ public enum Mistake: String, CaseIterable, Sendable {
   case outputSlopeForgotten = "no-output-slope"
   /// σ′ is left out in the hidden neurons' δ.
   case hiddenSlopeForgotten = "no-hidden-slope"
-  /// The hidden neurons collect ∂L/∂a of the outputs in place of their δ.
+  /// The hidden neurons collect ∂L/∂a of the outputs instead of their δ.
   case rawErrorSentBack = "raw-error-back"
   /// The slope is computed from z, but a is put in.
   case slopeOfA = "slope-of-a"
@@ -34,8 +34,8 @@ public enum Mistake: String, CaseIterable, Sendable {
   /// The name used on the command line.
   public var name: String { rawValue }
 
-  /// Returns whether the mistake can be made in such a network: it has one
-  /// hidden layer, and a matrix that is to be transposed is square.
+  /// Returns whether the mistake can be made in a network: it has one hidden
+  /// layer, and a matrix that is to be transposed is square.
   public func fits(_ network: NeuralNetwork) -> Bool {
     guard network.layers.count == 2,
       network.layers[1].activation != .softmax
@@ -45,20 +45,19 @@ public enum Mistake: String, CaseIterable, Sendable {
   }
 }
 
-// MARK: - From how many starts a network learns XOR in spite of a mistake
+// MARK: - For how many seeds a network learns XOR in spite of a mistake
 
 // `bash Scripts/museum-counts all` trains them again, and a test compares these
-// numbers with the table it has stored. Where a mistake makes the steps too long,
+// numbers with the table that it stores. If a mistake makes the steps too long,
 // training magnifies rounding: with the exponential of another C library,
-// `frozen-biases`, `no-hidden-slope` and `slope-of-a` were seen to differ by up
-// to 5.
+// `frozen-biases`, `no-hidden-slope` and `slope-of-a` differed by up to 5.
 extension Mistake {
-  /// How many starts were counted: the seeds 0 to 199, drawn uniformly.
+  /// How many seeds were counted: 0 to 199, with uniform initialization.
   package static let countedStarts = 200
-  /// How many steps were trained from each, with a rate of 2.
+  /// How many steps were trained for each, with a learning rate of 2.
   package static let countedSteps = 10_000
 
-  /// Returns from how many of them XOR is solved without a mistake.
+  /// Returns for how many of them XOR is solved without a mistake.
   ///
   /// - Parameter hidden: How many hidden neurons the network has, 2 or 4.
   /// - Returns: A number from 0 to `countedStarts`.
@@ -66,11 +65,11 @@ extension Mistake {
     hidden == 2 ? 167 : 200
   }
 
-  /// Returns from how many of them XOR is solved with this mistake.
+  /// Returns for how many of them XOR is solved with this mistake.
   ///
   /// - Parameter hidden: How many hidden neurons the network has, 2 or 4.
-  /// - Returns: A number from 0 to `countedStarts`, or `nil` where the
-  ///   mistake does not fit the network.
+  /// - Returns: A number from 0 to `countedStarts`, or `nil` if the mistake
+  ///   does not fit the network.
   public func solvedStarts(hidden: Int) -> Int? {
     let (two, four): (Int, Int?)
     switch self {

@@ -1,18 +1,18 @@
-/// What there is to say about a mistake.
+/// The description of a mistake.
 public struct MistakeCard: Sendable {
   /// What is wrong, in a line.
   public let title: String
   /// What it looks like without a gradient check, in a line.
   package let symptom: String
-  /// The formula as it should be.
+  /// The right formula.
   public let right: String
-  /// The formula as it is.
+  /// The wrong formula.
   public let wrong: String
   /// How the wrong gradients differ from the measured slopes, and why.
   package let pattern: String
-  /// Where the mistake comes from, and where it lived.
+  /// Where the mistake comes from, and where it has been made.
   package let story: String
-  /// The line of the package that has it right.
+  /// The line of the package that is right.
   package let mendingLine: String
   /// The file of `Sources/NeuronKit` that has this line.
   package let mendingFile: String
@@ -21,7 +21,7 @@ public struct MistakeCard: Sendable {
 }
 
 extension Mistake {
-  /// What there is to say about the mistake.
+  /// The description of the mistake.
   public var card: MistakeCard {
     switch self {
     case .wrongSign:
@@ -31,13 +31,13 @@ extension Mistake {
         right: "∂L/∂a = 2·(a − y)/n        w ← w − η·dw",
         wrong: "∂L/∂a = 2·(y − a)/n        w ← w − η·dw",
         pattern:
-          "Every factor is −1: the slopes are right but for their sign, so "
+          "Every factor is −1: the slopes are right except for their sign, so "
           + "something is wrong in the very first line or in the very last.",
         story:
           "Some books write the error as y − a and add the step, others write "
-          + "a − y and subtract it. Both are right; whoever takes the error "
-          + "from one book and the update from the other walks uphill. It is "
-          + "the one mistake of the museum that nobody overlooks.",
+          + "a − y and subtract it. Both are right; take the error from one "
+          + "book and the update from the other, and you walk uphill. It is "
+          + "the one mistake in the museum that nobody overlooks.",
         mendingLine: "weights[i] -= step", mendingFile: "Model/Neuron.swift",
         lookalikes: [.halfInGradient, .sumForMean, .slopeFromZ])
     case .halfInGradient:
@@ -47,14 +47,14 @@ extension Mistake {
         right: "L = (a − y)²        ∂L/∂a = 2·(a − y)",
         wrong: "L = (a − y)²        ∂L/∂a = a − y",
         pattern:
-          "Every factor is one half. The direction is right, and only the "
-          + "length of each step is not.",
+          "Every factor is one half. The direction of each step is right, and "
+          + "only its length is wrong.",
         story:
           "The ½ makes the formula shorter, and it is a mistake only where "
           + "the loss that is reported has none. One introduction reports the "
           + "mean squared error and goes downhill on half of it: its learning "
-          + "rate of 2 is really 1. It harms no training, but every "
-          + "comparison of learning rates with a book or with PyTorch.",
+          + "rate of 2 is really 1. That does no harm to training, but it spoils "
+          + "every comparison of learning rates with a book or with PyTorch.",
         mendingLine: "case .meanSquaredError: return 2 * error",
         mendingFile: "Model/Loss.swift",
         lookalikes: [.wrongSign, .sumForMean, .outputSlopeForgotten])
@@ -69,11 +69,11 @@ extension Mistake {
           + "factor is the number of samples. A check on a single sample "
           + "cannot see it.",
         story:
-          "Hand-written loops add up, libraries average. Whoever reports the "
-          + "mean and forgets to divide the gradients takes steps as many "
-          + "times too long as there are samples: here that even helps, with "
-          + "a thousand samples the training flies apart, and the learning "
-          + "rate gets the blame.",
+          "Hand-written loops add up, libraries average. If you report the "
+          + "mean and forget to divide the gradients, every step is too long "
+          + "by a factor of the number of samples. Here that even helps; with "
+          + "a thousand samples the training diverges, and the learning rate "
+          + "gets the blame.",
         mendingLine:
           "dOutputs[k] = derivative(a: outputs[k], y: targets[k]) / wholeDivisor",
         mendingFile: "Model/Loss.swift",
@@ -87,11 +87,10 @@ extension Mistake {
         pattern:
           "Every weight is right, and every bias has the factor 0.",
         story:
-          "The biases are used on the way forward and forgotten on the way "
-          + "back: they stay as random as they were drawn. Tinn, a tiny "
-          + "network in C that many have read to learn, never updates its "
-          + "biases. Neurons to spare make up for it, which is why nobody "
-          + "notices.",
+          "The biases are used in the forward pass and forgotten in the "
+          + "backward pass: they keep their random initial values. Tinn, a "
+          + "tiny network in C that many have read to learn, never updates its "
+          + "biases. Spare neurons make up for it, which is why nobody notices.",
         mendingLine: "db += delta", mendingFile: "Model/Neuron.swift",
         lookalikes: [.halfInGradient, .hiddenSlopeForgotten, .updatedFirst])
     case .outputSlopeForgotten:
@@ -102,8 +101,8 @@ extension Mistake {
         wrong: "δ_o = ∂L/∂a",
         pattern:
           "On one sample every parameter has the same factor, 1/σ′(z_o), "
-          + "which is never below 4: something is missing where the way back "
-          + "begins. The four samples have four different σ′, so over all of "
+          + "which is never below 4: something is missing where the backward "
+          + "pass begins. The four samples have four different σ′, so over all of "
           + "them the factors differ.",
         story:
           "With cross-entropy behind a sigmoid, σ′ cancels, and δ = a − y is "
@@ -117,7 +116,7 @@ extension Mistake {
     case .hiddenSlopeForgotten:
       return MistakeCard(
         title: "σ′ is forgotten in the hidden layer",
-        symptom: "From most starts it does not learn.",
+        symptom: "For most initial weights it does not learn.",
         right: "δ_h = Σ δ_o·w[o←h] · σ′(z_h)",
         wrong: "δ_h = Σ δ_o·w[o←h]",
         pattern:
@@ -125,10 +124,10 @@ extension Mistake {
           + "sample each hidden neuron has a factor of its own for all its "
           + "parameters, 1/σ′(z_h), never below 4.",
         story:
-          "What a hidden neuron collects is ∂L/∂a, and it is easily taken for "
-          + "δ: both are called \u{201c}the error\u{201d}. Whoever has seen "
-          + "σ′ cancel at the output may leave it out here, too, where it "
-          + "never cancels.",
+          "What a hidden neuron collects is ∂L/∂a, and it is easily mistaken "
+          + "for δ: both are called \u{201c}the error\u{201d}. Those who have "
+          + "seen σ′ cancel at the output may leave it out here, too, where "
+          + "it never cancels.",
         mendingLine: "delta = dActivation * slope",
         mendingFile: "Model/Neuron.swift",
         lookalikes: [.rawErrorSentBack, .transposed, .updatedFirst])
@@ -141,14 +140,14 @@ extension Mistake {
         pattern:
           "The output layer is right. On one sample all hidden neurons have "
           + "the same factor, 1/σ′(z_o), never below 4: the output's σ′ is "
-          + "missing in what they collect. That they share it tells this "
-          + "mistake from a σ′ forgotten in the hidden layer itself.",
+          + "missing in what they collect. That they share it distinguishes "
+          + "this mistake from a σ′ forgotten in the hidden layer itself.",
         story:
           "Tariq Rashid's Make Your Own Neural Network splits the error "
           + "target − output among the weights, and CodingTrain's "
-          + "Toy-Neural-Network-JS does the same. On Stack Overflow (question "
-          + "53287032) somebody asks why such a line reads digits better than "
-          + "the right one does. For one thing, it makes the hidden layer's "
+          + "Toy-Neural-Network-JS does the same. Question 53287032 on Stack "
+          + "Overflow asks why such a line reads digits better than the right "
+          + "one does. For one thing, it makes the hidden layer's "
           + "steps larger.",
         mendingLine: "let contribution = delta * weights[i]",
         mendingFile: "Model/Neuron.swift",
@@ -158,7 +157,7 @@ extension Mistake {
     case .slopeOfA:
       return MistakeCard(
         title: "σ′ is taken at a instead of z: σ(a)·(1 − σ(a))",
-        symptom: "With four hidden neurons it learns from most starts.",
+        symptom: "With four hidden neurons it learns for most initial weights.",
         right: "σ′ = σ(z)·(1 − σ(z))",
         wrong: "σ′ = σ(a)·(1 − σ(a))",
         pattern:
@@ -177,7 +176,7 @@ extension Mistake {
         lookalikes: [.halfInGradient, .outputSlopeForgotten, .slopeFromZ])
     case .slopeFromZ:
       return MistakeCard(
-        title: "z·(1 − z) stands for σ′, instead of a·(1 − a)",
+        title: "z·(1 − z) is taken for σ′, instead of a·(1 − a)",
         symptom: "It never learns.",
         right: "σ′ = a·(1 − a)",
         wrong: "σ′ = z·(1 − z)",
@@ -188,8 +187,8 @@ extension Mistake {
         story:
           "x·(1 − x) is a famous one-liner for σ′, and true as long as x is "
           + "what σ has returned. Often it is even named as a function of z, "
-          + "and is right only because a is what is passed to it. Whoever "
-          + "believes the name and passes z gets this.",
+          + "and is right only because a is what is passed to it. Believe the "
+          + "name, pass z, and you get this.",
         mendingLine: "case .sigmoid: return a * (1 - a)",
         mendingFile: "Model/Activation.swift",
         lookalikes: [.slopeOfA, .transposed, .updatedFirst])
@@ -206,7 +205,7 @@ extension Mistake {
           + "a matrix stays where it is.",
         story:
           "Some write W[input][neuron], others W[neuron][input], and code put "
-          + "together from both turns dW around. In a 2-4-1 network the "
+          + "together from both transposes dW. In a 2-4-1 network the "
           + "shapes do not fit, and the program stops with an error; in a "
           + "2-2-1 network they do, and it runs. Test with layers of "
           + "different sizes.",
@@ -217,13 +216,13 @@ extension Mistake {
       return MistakeCard(
         title: "The output weights are updated before δ flows back",
         symptom: "It learns exactly as often as the right one.",
-        right: "∂L/∂a_h = Σ δ_o·w[o←h]                 w as on the way forward",
+        right: "∂L/∂a_h = Σ δ_o·w[o←h]                 w of the forward pass",
         wrong: "∂L/∂a_h = Σ δ_o·(w[o←h] − η·dw[o←h])   w already updated",
         pattern:
           "Only the hidden layer is wrong. All parameters of a hidden neuron "
           + "have one factor, also on four samples: the weight through which "
           + "it collects after the update, divided by the same weight before. "
-          + "The smaller the rate, the nearer it is to 1.",
+          + "The smaller the learning rate, the nearer it is to 1.",
         story:
           "Matt Mazur's worked example is the first backprop that many "
           + "calculate by hand. Until March 2015 the program behind it "

@@ -2,11 +2,11 @@
 ///
 /// The same step as `TrainingStep`, for a network with one hidden layer and
 /// written out on the neurons' own fields. Wherever one of the mistakes is
-/// made, the wrong lines stand above the right one, which is the `default`,
-/// and above them all the line of the forward pass that they differentiate.
+/// made, the wrong lines are above the right one, which is the `default`, and
+/// the line of the forward pass that they differentiate is above them all.
 /// Without a mistake it computes the same bits.
 ///
-/// The wrong gradients land in `dw` and `db` like right ones, so that
+/// The wrong gradients are stored in `dw` and `db` like right ones, so that
 /// `GradientCheck.compare(_:on:rows:)` can judge them.
 public struct MistakenStep {
   /// The right step, whose network, loss and optimizer are used.
@@ -48,7 +48,7 @@ public struct MistakenStep {
     of data: DataSet, rows: some Collection<Int>
   ) -> Double {
     data.requireRows(rows)
-    let weightsBack = weightsOnTheWayBack(data, rows)
+    let backwardWeights = backwardWeights(data, rows)
     step.network.zeroGradients()
     var total = 0.0
     for row in rows {
@@ -61,7 +61,7 @@ public struct MistakenStep {
       }
       for (h, neuron) in hidden.enumerated() {
         backward(
-          neuron, dActivation: collect(for: h, along: weightsBack),
+          neuron, dActivation: collect(for: h, along: backwardWeights),
           isOutput: false)
       }
     }
@@ -120,7 +120,7 @@ public struct MistakenStep {
     }
   }
 
-  /// Returns ∂L/∂a of hidden neuron `h`: what it collects from everyone it
+  /// Returns ∂L/∂a of hidden neuron `h`: what it collects from every neuron it
   /// feeds.
   ///
   /// forward: z_o = … + w[o←h]·a_h + …
@@ -135,8 +135,8 @@ public struct MistakenStep {
     return sum
   }
 
-  /// Returns the output neurons' weights that δ meets on its way back.
-  private func weightsOnTheWayBack(
+  /// Returns the output neurons' weights that the backward pass uses.
+  private func backwardWeights(
     _ data: DataSet, _ rows: some Collection<Int>
   ) -> [[Double]] {
     switch mistake {

@@ -2,8 +2,8 @@ import NeuronLab
 
 /// The words after a command, taken apart and read as numbers and names.
 ///
-/// Every reader says what is wrong in one sentence that names the option, what
-/// it takes, and what was given.
+/// Every reader reports an error in one sentence that names the option, what it
+/// takes, and what was given.
 struct Arguments {
   /// The words that are not options, in order.
   var positionals: [String] = []
@@ -58,7 +58,7 @@ struct Arguments {
 
   // MARK: Values
 
-  /// The largest whole number an option takes: up to 2⁵³, a file keeps it exactly.
+  /// The largest whole number an option takes: 2⁵³, up to which a file is exact.
   static let largest = 1 << 53
 
   /// Returns whether the option was given.
@@ -160,10 +160,10 @@ struct Arguments {
   func requireOne(_ what: String) throws(Failure) {
     guard positionals.count > 1 else { return }
     throw .usage(
-      "expected one \(what), found also \(Self.quoted(positionals[1]))")
+      "expected one \(what), also found \(Self.quoted(positionals[1]))")
   }
 
-  /// Refuses those of the options that a choice does not honour.
+  /// Refuses the options that a choice does not honour.
   ///
   /// - Parameters:
   ///   - options: The options that some choices honour and some do not.

@@ -30,7 +30,7 @@ extension Arguments {
     for part in Self.parts(text) {
       guard let value = choice(part) else {
         throw .usage(
-          "\(option.name) knows no \(Self.quoted(part)); it takes "
+          "\(option.name) does not take \(Self.quoted(part)); it takes "
             + names.joined(separator: ", ")
             + Suggestion.text(for: part, among: names))
       }

@@ -10,7 +10,7 @@ struct Command: Sendable {
   var discussion: @Sendable () -> [String] = { [] }
   /// A command to try, without the program's name.
   let example: String
-  /// The options it takes, beside those that every command takes.
+  /// The options it takes, besides those that every command takes.
   let options: [Option]
   /// Does it.
   let run: @Sendable (Arguments, Console) throws(Failure) -> ExitCode

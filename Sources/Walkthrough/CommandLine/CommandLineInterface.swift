@@ -7,7 +7,7 @@ enum CommandLineInterface {
     let console = Console(allowsColor: !words.contains(Option.noColor.name))
     let code: ExitCode
     do throws(Failure) {
-      // The one option that may also stand before the command.
+      // The one option that may also come before the command.
       let rest =
         words.first == Option.noColor.name ? words.dropFirst() : words[...]
       code = try perform(Array(rest), console)

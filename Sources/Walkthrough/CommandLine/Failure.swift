@@ -8,7 +8,7 @@ enum ExitCode: Int32 {
   case usage = 64
   case badData = 65
   case noInput = 66
-  /// Nothing that the input or the user could have done better.
+  /// An error that neither the input nor the user has caused.
   case internalError = 70
   case cannotCreate = 73
   case inputOutput = 74
@@ -33,7 +33,7 @@ struct Failure: Error {
     Failure(.badData, message)
   }
 
-  /// Does what may throw another error, and throws that as a failure.
+  /// Runs a body that may throw another error, and throws that as a failure.
   static func wrapping<Cause: FailureCause, Value>(
     _ body: () throws(Cause) -> Value
   ) throws(Failure) -> Value {

@@ -1,7 +1,7 @@
 /// One option of the command line: its name, its value, and what it means.
 ///
 /// This is the list of all options. An option means the same in every command that
-/// takes it; only `--count` counts samples or, in `practice`, exercises.
+/// takes it, except `--count`: samples, or, in `practice`, exercises.
 struct Option: Equatable, Sendable {
   /// The name with its dashes: `--layers`.
   let name: String
@@ -26,12 +26,14 @@ struct Option: Equatable, Sendable {
   static let initializer = Option(
     "--initializer", "NAME", "uniform, normal, xavier, he or zeros")
   static let drawOrder = Option(
-    "--draw-order", "NAME", "neuron by neuron, or as matrix or weightsFirst")
-  static let seed = Option("--seed", "N", "where the random numbers start")
+    "--draw-order", "NAME",
+    "the order of the random weights: neuron, matrix or weightsFirst")
+  static let seed = Option("--seed", "N", "the seed of the random numbers")
   static let model = Option("--model", "FILE", "the network, from a model file")
 
   // Training
-  static let loss = Option("--loss", "NAME", "how wrong an output is")
+  static let loss = Option(
+    "--loss", "NAME", "how the error of an output is measured")
   static let reduction = Option(
     "--reduction", "mean|sum", "how the samples' losses are combined")
   static let optimizer = Option(
@@ -43,13 +45,14 @@ struct Option: Equatable, Sendable {
   static let weightDecay = Option(
     "--weight-decay", "X", "pull every weight towards 0")
   static let learningRate = Option(
-    "--learning-rate", "X", "how far each step goes")
+    "--learning-rate", "X", "the learning rate: how far each step goes")
   static let batchSize = Option(
     "--batch-size", "N|full", "how many samples share one update")
   static let noShuffle = Option(
     "--no-shuffle", nil,
-    "batches in the order of the data, not in a new one each epoch")
-  static let epochs = Option("--epochs", "N", "how often all samples are used")
+    "keep the data's order, instead of shuffling it each epoch")
+  static let epochs = Option(
+    "--epochs", "N", "how many times all samples are used")
   static let stopAtLoss = Option(
     "--stop-at-loss", "X", "stop when the loss is this small")
   static let patience = Option(
@@ -59,82 +62,86 @@ struct Option: Equatable, Sendable {
   static let seeds = Option(
     "--seeds", "0-49", "train once for each seed, and count how many succeed")
   static let learningRates = Option(
-    "--learning-rates", "X,Y", "train once with each rate, and compare")
+    "--learning-rates", "X,Y", "train once with each learning rate, and compare"
+  )
 
   // Files
   static let save = Option(
-    "--save", "FILE", "write the model, and what is needed to go on training")
-  static let resume = Option("--resume", "FILE", "go on training a saved model")
+    "--save", "FILE",
+    "write the model, with what is needed to continue training")
+  static let resume = Option(
+    "--resume", "FILE", "continue training a saved model")
   static let checkpoint = Option(
-    "--checkpoint", "N", "save every N epochs, too")
+    "--checkpoint", "N", "also save every N epochs")
 
   // Data
   static let data = Option("--data", "FILE.csv", "the samples, from a CSV file")
   static let targets = Option(
     "--targets", "N", "how many of its last columns are targets")
   static let classify = Option(
-    "--classify", nil, "its last column's numbers are names of classes")
+    "--classify", nil, "its last column's numbers are class labels")
   static let standardize = Option(
     "--standardize", nil, "shift and scale each input to mean 0, deviation 1")
   static let split = Option(
     "--split", "0.8",
-    "the share of samples to learn from; the rest is for testing")
+    "the fraction of samples to train on; the rest is held out for testing")
   static let count = Option(
-    "--count", "N", "samples of circles, moons, spiral, blobs")
-  static let noise = Option("--noise", "X", "how far they scatter")
+    "--count", "N", "how many samples of circles, moons, spiral or blobs")
+  static let noise = Option("--noise", "X", "how much they scatter")
   static let dataSeed = Option(
-    "--data-seed", "N", "where their random numbers start")
+    "--data-seed", "N", "the seed of their random numbers")
   static let input = Option("--input", "0,1", "the numbers of one sample")
-  static let target = Option(
-    "--target", "1", "what should come out for --input")
+  static let target = Option("--target", "1", "the target for --input")
 
   // Which step
   static let epoch = Option("--epoch", "N", "after N epochs of training")
-  static let sample = Option("--sample", "N", "only sample N, or 1-3,7; from 1")
+  static let sample = Option(
+    "--sample", "N", "only sample N, or 1-3,7; the first is 1")
   static let neuron = Option("--neuron", "h1", "only this neuron, or h1,h2")
   static let view = Option(
     "--view", "NAME", "neuron, matrix, formula, or all three")
   static let convention = Option(
-    "--convention", "NAME", "as ours, mazur, nielsen, pytorch or keras write it"
-  )
+    "--convention", "NAME",
+    "the notation: ours, mazur, nielsen, pytorch or keras")
   static let color = Option(
     "--color", "NAME", "what dot and svg colour by: weight or gradient")
 
   // Notebooks
-  static let check = Option(
-    "--check", nil, "say where something else is printed than stands there")
-  static let update = Option("--update", nil, "put there what is printed")
+  static let check = Option("--check", nil, "report outputs that differ")
+  static let update = Option("--update", nil, "rewrite the outputs")
 
   // Practice
-  static let topic = Option("--topic", "NAME,…", "only exercises about this")
+  static let topic = Option(
+    "--topic", "NAME,…", "only exercises on these topics")
   static let level = Option(
-    "--level", "N", "all at this level, 1 to 3, in place of rising")
+    "--level", "N", "stay at level 1, 2 or 3, instead of rising")
   static let exerciseCount = Option("--count", "N", "how many exercises")
   static let json = Option(
-    "--json", nil, "one JSON document: exercises, answers, what mistakes give")
+    "--json", nil,
+    "one JSON document: exercises, answers, and the results of mistakes")
   static let worksheet = Option(
     "--worksheet", "FILE.md",
-    "write exercises to print, and their answers beside them")
+    "write exercises to print, and their answers to a second file")
   static let answers = Option(
-    "--answers", "FILE.md", "where the worksheet's answers go")
+    "--answers", "FILE.md", "the file for the worksheet's answers")
 
   // Output
-  static let format = Option("--format", "NAME", "how to write it: see below")
-  static let output = Option("--output", "FILE", "write into a file")
+  static let format = Option("--format", "NAME", "the output format: see below")
+  static let output = Option("--output", "FILE", "write to a file")
   static let force = Option(
     "--force", nil, "replace a file that this command did not write")
   static let log = Option("--log", nil, "a logarithmic axis")
   static let linear = Option("--linear", nil, "a linear axis")
-  static let digits = Option("--digits", "N", "decimals shown")
+  static let digits = Option("--digits", "N", "how many decimals are shown")
   static let ascii = Option("--ascii", nil, "plain ASCII pictures")
   static let explain = Option(
-    "--explain", nil, "say what hinders training, if anything")
-  static let quiet = Option("--quiet", nil, "only the result line")
-  static let list = Option("--list", nil, "what there is, one line for each")
+    "--explain", nil, "report what is wrong with the training, if anything")
+  static let quiet = Option("--quiet", nil, "print only the result line")
+  static let list = Option("--list", nil, "list them, one line each")
   static let noPause = Option(
-    "--no-pause", nil, "straight through, asking nothing")
+    "--no-pause", nil, "run straight through, without questions")
   static let state = Option(
-    "--state", "FILE", "where your place and your answers are remembered")
+    "--state", "FILE", "the file that remembers your place and your answers")
   static let noColor = Option("--no-color", nil, "no colour")
   static let help = Option("--help", nil, "this help")
 

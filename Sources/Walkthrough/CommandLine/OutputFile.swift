@@ -1,20 +1,20 @@
 import NeuronLab
 
-/// A file that a command writes, once it is sure that nothing is lost by it.
+/// A file that a command writes, once it is certain that nothing is lost.
 ///
-/// Before any work: a file can be made there; its name does not promise a format
-/// that the command cannot write; it is not one of the files that the command reads;
-/// and what is there already is of the kind that is written, or may be replaced.
+/// Checked before any work: the file can be created; its name does not promise a
+/// format that the command cannot write; it is not a file that the command reads;
+/// and a file that already exists is of the kind that is written, or may be replaced.
 struct OutputFile {
   let path: String
 
   /// What a command writes.
   enum Kind {
     case model, traceJSON, events, csv, dot, svg
-    /// Text looks like anything a person writes.
+    /// Text, which looks like anything a person writes.
     case text
 
-    /// Whether a file that begins so is one that the command wrote before.
+    /// Whether a file with that beginning is one that the command wrote before.
     fileprivate func matches(_ start: String) -> Bool {
       func begins(_ text: String) -> Bool { start.hasPrefix(text) }
       return switch self {
@@ -67,8 +67,8 @@ struct OutputFile {
     else { return }
     let reason =
       kind == .text
-      ? "\(path) is there already"
-      : "\(path) is there already, and is nothing that \(option.name) wrote"
+      ? "\(path) already exists"
+      : "\(path) already exists, and was not written by \(option.name)"
     throw Failure(.cannotCreate, "\(reason); \(Option.force.name) replaces it")
   }
 
@@ -103,7 +103,7 @@ struct OutputFile {
     }
   }
 
-  /// What follows the last dot of a file's name, in small letters.
+  /// What follows the last dot of a file's name, in lower case.
   static func suffix(of path: String) -> String? {
     let name = path.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else {
@@ -125,7 +125,7 @@ extension Arguments {
 }
 
 extension Console {
-  /// Writes lines into a file, or says them where there is none.
+  /// Writes lines to a file, or prints them without one.
   func write(_ lines: [String], to file: OutputFile?) throws(Failure) {
     guard let file else { return say(lines) }
     try file.write(lines.map { $0 + "\n" }.joined())

@@ -1,6 +1,6 @@
 import NeuronLab
 
-/// Returns whole numbers with something between them.
+/// Returns whole numbers, joined by a separator.
 func list(_ values: [Int], separator: String = ",") -> String {
   values.map { "\($0)" }.joined(separator: separator)
 }
@@ -9,7 +9,7 @@ func list(_ values: [Int], separator: String = ",") -> String {
 func shortText(_ value: Double) -> String { value.shortText }
 
 extension String {
-  /// Returns the text with spaces behind it up to a width.
+  /// Returns the text with spaces after it up to a width.
   func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - count))
   }
@@ -20,7 +20,7 @@ extension String {
   }
 }
 
-/// Returns a word as a shell has to be given it.
+/// Returns a word, quoted for a shell where it has to be.
 func shellQuoted(_ word: String) -> String {
   let plain =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./-_,"

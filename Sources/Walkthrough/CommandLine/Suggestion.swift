@@ -3,9 +3,9 @@ enum Suggestion {
   /// Returns `; did you mean X?` for the nearest known name, or nothing where
   /// none is near.
   ///
-  /// A name that begins with the word is nearest, then one that has it; among
-  /// equals, one that begins with the same letter. A single letter may be the
-  /// beginning of anything, and of three letters only one may be wrong.
+  /// A name that begins with the word is nearest, then one that contains it; ties
+  /// go to one with the same first letter. A single letter may be the beginning of
+  /// anything; of three letters only one may be wrong.
   static func text(for word: String, among names: [String]) -> String {
     let word = word.lowercased()
     if word.count < 2 { return "" }
@@ -26,7 +26,7 @@ enum Suggestion {
     return best.map { "; did you mean \($0.name)?" } ?? ""
   }
 
-  /// Whether a name has a word somewhere; without Foundation, for Embedded Swift.
+  /// Whether a name contains a word; without Foundation, for Embedded Swift.
   private static func has(_ name: String, _ word: String) -> Bool {
     name.indices.contains { name[$0...].hasPrefix(word) }
   }

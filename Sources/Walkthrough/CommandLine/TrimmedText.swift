@@ -7,7 +7,7 @@ extension String {
     return String(text)
   }
 
-  /// Whether it is one of the words that leave whatever is going on.
+  /// Whether it is one of the words that quit.
   var isLeaving: Bool {
     ["q", "quit", "exit"].contains(trimmed.lowercased())
   }

@@ -9,7 +9,7 @@ extension Command {
       [
         "Ask as you would ask a teacher. The lessons, the bug museum, the chapters",
         "and the program's commands are searched. Symbols such as δ, σ' or ∂L/∂a",
-        "are understood, and so are words with a letter wrong.",
+        "are understood, and so are words with a typing error.",
       ]
     },
     example: "ask \"why does a neuron need a bias\"",
@@ -33,14 +33,14 @@ enum AskCommand {
   }
 }
 
-/// Answers questions with passages, which are read once, at the first.
+/// Answers questions with passages, which are read once, at the first question.
 final class Librarian {
   private let console: Console
   private lazy var index = PassageIndex(AskSources.passages())
 
   init(_ console: Console) { self.console = console }
 
-  /// Says what the passages say to a question.
+  /// Prints the passages that answer a question.
   func answer(_ text: String) {
     let question = Question(text, for: index)
     let hits = index.answers(to: question)
@@ -59,13 +59,13 @@ final class Librarian {
     console.say()
   }
 
-  /// What was read otherwise than it was typed, and what was not understood.
+  /// The corrected words, and those that are unknown.
   private static func notes(on question: Question) -> [String] {
     var notes = question.corrections.map { "Read \"\($0)\" as \"\($1)\"." }
     if !question.unknown.isEmpty {
       let words = question.unknown.map { "\"\($0)\"" }
-        .joined(separator: " and no ")
-      notes.append("I know no word \(words); searched for the rest.")
+        .joined(separator: " or ")
+      notes.append("I do not know \(words); searched for the rest.")
     }
     return notes.flatMap { $0.wrapped(width: 80) }
   }
@@ -90,7 +90,7 @@ final class Librarian {
     return "\(passage.place) · \(passage.heading)\(whole)".wrapped(width: 78)
   }
 
-  /// What is said where no passage fits.
+  /// The text where no passage fits.
   private static let notCovered = [
     "Not covered: this course is about how a neural network computes and",
     "learns. Ask about a neuron, a gradient, training or the program, as in:",

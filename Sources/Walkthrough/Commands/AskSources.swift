@@ -12,7 +12,7 @@ enum AskSources {
 
   // MARK: The chapters
 
-  /// None where the program is far from them; one that cannot be read is left to
+  /// None where the program cannot find them; one that cannot be read is left to
   /// the command that checks them.
   private static var chapters: [FindablePassage] {
     let paths = (try? NotebookFiles().paths([])) ?? []
@@ -90,7 +90,7 @@ extension Lesson {
 }
 
 extension Page {
-  /// What the page says when nobody answers.
+  /// What the page shows without answers.
   fileprivate var pieces: [Piece] {
     let recorder = Recorder()
     try? play(Classroom(recorder, asks: false))

@@ -11,7 +11,7 @@ extension Command {
         "  numeric = (L(w + h) − L(w − h)) / 2h",
         "A parameter passes when",
         "  |dw − numeric| ≤ 10⁻⁶·(|dw| + |numeric|) + 10⁻⁹·max(1, |L|)",
-        "The exit code is 1 if one does not.",
+        "The exit code is 1 if any parameter fails.",
       ]
     },
     example: "check xor --layers 2,3,1 --activations tanh,sigmoid",
@@ -23,7 +23,7 @@ extension Command {
 
 /// Checks the gradients of one training step.
 enum CheckCommand {
-  /// Of more parameters than this, only the worst are listed.
+  /// With more parameters than this, only the worst are listed.
   private static let listedParameters = 50
   private static let worstParameters = 10
 
@@ -63,8 +63,8 @@ enum CheckCommand {
     var parameters = report.parameters
     if parameters.count > listedParameters {
       console.say(
-        "  The \(worstParameters) of \(parameters.count) parameters whose slopes "
-          + "are farthest apart:")
+        "  The \(worstParameters) of \(parameters.count) parameters whose gradients "
+          + "differ most:")
       parameters = Array(report.ranked.prefix(worstParameters))
     }
     var table = TextTable(
@@ -86,21 +86,21 @@ enum CheckCommand {
     let judged = report.parameters.count - report.unjudged.count
     var lines = [
       report.passed
-        ? "All \(judged) gradients agree with the slopes of the loss."
+        ? "All \(judged) gradients agree with the measured slopes."
         : "\(report.failures.count) of \(judged) gradients differ from the "
-          + "slopes of the loss."
+          + "measured slopes."
     ]
     if let worst = report.worst {
       lines.append(
-        "Farthest apart: \(worst.name), measured with h = \(worst.step):")
+        "Largest difference: \(worst.name), measured with h = \(worst.step):")
       lines.append("  backward \(worst.analytic)")
       lines.append("  numeric  \(worst.numeric)")
     }
     if !report.unjudged.isEmpty {
       let names = report.unjudged.map { $0.name }.joined(separator: ", ")
       let text =
-        "Not judged, because a kink of the function or of its slope lies within "
-        + "h: \(names)."
+        "Not judged, because the function or its slope has a kink within h: "
+        + "\(names)."
       lines += text.wrapped(width: 80)
     }
     return lines.joined(separator: "\n")

@@ -11,9 +11,9 @@ extension Command {
     name: "lesson", arguments: "N", summary: "Play a lesson",
     discussion: {
       [
-        "N is a lesson's number, or its name; 7.6 is page 6 of lesson 7, and",
-        "words of a page's heading find it, too. From a page, the lesson goes on;",
-        "with --no-pause, or without a terminal, that page alone is played.",
+        "N is a lesson's number or its name; 7.6 is page 6 of lesson 7, and words",
+        "of a page's heading find it, too. The lesson continues from that page;",
+        "with --no-pause, or without a terminal, only that page is played.",
         "",
       ]
         + LessonCatalog.all.enumerated().map { "  \($0 + 1)  \($1.name)" }

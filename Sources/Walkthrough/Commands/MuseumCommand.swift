@@ -9,8 +9,8 @@ extension Command {
       [
         "N is an exhibit's number from 1 to \(Mistake.allCases.count), or its name. "
           + "Without it, you walk from",
-        "one to the next. --list gives the names, which tell what is wrong.",
-        "--seeds trains \(Mistake.countedSteps) steps from each start; a release "
+        "one to the next. --list gives the names, which reveal what is wrong.",
+        "--seeds trains \(Mistake.countedSteps) steps for each seed; a release "
           + "build is faster.",
       ]
     },
@@ -49,7 +49,7 @@ enum MuseumCommand {
     return .done
   }
 
-  /// Returns the place of the exhibit that was asked for, if one was.
+  /// Returns the index of the exhibit that was asked for, if one was.
   private static func exhibit(
     _ arguments: Arguments
   ) throws(Failure) -> Int? {

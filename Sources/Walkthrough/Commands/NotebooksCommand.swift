@@ -1,24 +1,23 @@
 import NeuronLab
 
 extension Command {
-  /// Holds the notebooks to what their cells print.
+  /// Compares the notebooks with what their cells print.
   static let notebooks = Command(
     name: "notebooks", arguments: "[NAME…]",
     summary: "Run the notebooks' cells, and compare what they print",
     discussion: {
       [
-        "NAME is a notebook of \(NotebookFiles.folderName), as 01 or "
-          + "one-neuron, or a path: a notebook",
-        "of your own, a folder of them. Without it: all of the package.",
+        "NAME is a notebook of \(NotebookFiles.folderName), such as 01 or "
+          + "one-neuron, or a path",
+        "to a notebook or to a folder of them. Without it: all of the package.",
         "",
-        "A notebook is Markdown. The fence under a cell holds what it prints, "
-          + "or",
-        "![…](….svg) shows it, where it prints a picture:",
+        "A notebook is Markdown. The fence under a cell holds its output; a picture",
+        "that it prints is shown by ![…](….svg) instead:",
         "  ```swift            a cell; all cells of a notebook are one program",
         "  ```swift no-run     compiled, but not run",
-        "  ```swift fails      has to be refused; the fence below says why",
+        "  ```swift fails      must not compile; the fence below says why",
         "  <!-- swift … -->    a cell that readers do not see",
-        "The exit code is 1 where something differs, 65 where a fence is broken.",
+        "The exit code is 1 if an output differs, 65 if a fence is broken.",
       ]
     },
     example: "notebooks --check one-neuron",
@@ -44,13 +43,13 @@ enum NotebooksCommand {
       console.showProgress(k, of: paths.count, path)
       let code = try run(path, runner, updates, console)
       if code.rawValue > worst.rawValue { worst = code }
-      // What is known stays known, whatever ends the program.
+      // The results so far are printed, whatever ends the program.
       console.flush()
     }
     return worst
   }
 
-  /// Runs one notebook; whatever is wrong with it, the others may be whole.
+  /// Runs one notebook; whatever is wrong with it, the others still run.
   private static func run(
     _ path: String, _ runner: NotebookRunner, _ updates: Bool,
     _ console: Console

@@ -11,12 +11,11 @@ extension Command {
         .map { "  \($0)" } + [
           "",
           "With --seed, the exercises are the same for everybody, and nothing is",
-          "remembered. Without, practice goes on where it stopped, and brings back",
-          "what went wrong; in a script, only with --state FILE.",
+          "remembered. Without it, practice continues where it stopped, and repeats",
+          "what you got wrong; in a script, only with --state FILE.",
           "--json and --worksheet ask nothing. They make \(PracticeCommand.sheetCount) exercises from",
           "seed \(PracticeCommand.sheetSeed), unless told otherwise; the answers to --worksheet FILE.md are",
-          "in FILE-answers.md. Files that are there already are kept, unless --force",
-          "replaces them.",
+          "in FILE-answers.md. Existing files are kept, unless --force replaces them.",
         ]
     },
     example: "practice --topic outputDelta --seed 7 --count 3",
@@ -33,7 +32,7 @@ extension Exercise.Topic: Choice {}
 enum PracticeCommand {
   /// How many exercises a sheet has.
   static let sheetCount = Exercise.Topic.allCases.count
-  /// What a sheet is drawn from.
+  /// The seed that a sheet is drawn from.
   static let sheetSeed: UInt32 = 1
   private static let mostExercises = 10_000
 
@@ -94,8 +93,8 @@ enum PracticeCommand {
         "the worksheet and its answers need two files, found \(path) "
           + "for both")
     }
-    // Before the first is written, both must be possible. A worksheet that is
-    // there may have been filled in.
+    // Both must be possible before the first is written. An existing worksheet may
+    // have been filled in.
     let formats = "Markdown (a name ending in .md or .txt)"
     let sheetFile = try OutputFile(
       path, of: .worksheet, kind: .text, formats: formats, arguments)

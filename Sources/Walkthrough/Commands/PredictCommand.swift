@@ -9,8 +9,8 @@ extension Command {
       [
         "The outputs are printed as CSV with a header, in full precision. All",
         "columns of the file are inputs, unless --targets says how many of the",
-        "last are not. A model that was trained with --standardize takes the",
-        "numbers as they are measured.",
+        "last are targets. A model that was trained with --standardize takes the",
+        "original numbers, not standardized ones.",
       ]
     },
     example: "predict --model xor.json --input 0,1",

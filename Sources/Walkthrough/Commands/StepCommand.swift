@@ -7,9 +7,9 @@ extension Command {
     summary: "Step through training, operation by operation, and back",
     discussion: {
       [
-        "Every step takes all samples at once; with --batch-size, so many as",
-        "training would. On a terminal: arrow keys, and commands that are typed.",
-        "Otherwise the commands are read from standard input, a line each:",
+        "Every step takes all samples at once; with --batch-size, one batch, as in",
+        "training. On a terminal: arrow keys and typed commands. Otherwise the",
+        "commands are read from standard input, one per line:",
         "",
       ] + Stepper.helpLines.map { "  \($0)" }
     },
@@ -20,7 +20,7 @@ extension Command {
     run: StepCommand.run)
 }
 
-/// Sets the stepper up, and lets a person or a script drive it.
+/// Sets up the stepper, and lets a person or a script drive it.
 enum StepCommand {
   @Sendable
   static func run(

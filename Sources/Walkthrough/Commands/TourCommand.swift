@@ -4,11 +4,11 @@ extension Command {
   /// The program without a command.
   static let tour = Command(
     name: "Walkthrough",
-    summary: "The lessons, or, where nobody answers, a first tour",
+    summary: "The lessons, or, without a terminal, a first tour",
     example: "--no-pause", options: [.noPause, .ascii, .state], run: Tour.run)
 }
 
-/// Introduces the three classes and trains XOR in front of the reader.
+/// Introduces the three classes and trains a network on XOR, step by step.
 struct Tour {
   private let room: Classroom
   private let data = DataSet.xor
@@ -48,7 +48,7 @@ struct Tour {
       .play(in: room)
   }
 
-  /// Its pages; each makes a tour, and so a network, of its own.
+  /// Its pages; each makes a tour of its own, and so a network of its own.
   private static let pages = [
     Page("A neuron") { Tour($0).introduceNeuron() },
     Page("Layers and a network") { Tour($0).introduceNetwork() },
@@ -65,7 +65,7 @@ struct Tour {
       "A Neuron object holds its own weights and bias. It multiplies each input "
         + "by a weight, adds them up with the bias (z), and applies a function "
         + "to the sum (a). This one is the first hidden neuron of the network "
-        + "that we are going to train, with its random start:")
+        + "that we are going to train, with its random initial weights:")
     let neuron = network.layers[0].neurons[0]
     let inputs = data.inputs[3]
     neuron.forward(inputs)
@@ -106,8 +106,8 @@ struct Tour {
       "x2 ─┴─ h4 ─┘",
     ])
     room.tell(
-      "It is to learn XOR: 1 if exactly one input is 1. No single neuron can. "
-        + "With its random start the network knows nothing:")
+      "It is going to learn XOR: 1 if exactly one input is 1. No single neuron "
+        + "can. With its random initial weights the network knows nothing:")
     room.show(predictions())
     room.tell(
       "The loss, the mean of (a − y)², says how wrong that is: "
@@ -119,8 +119,8 @@ struct Tour {
   private func takeOneStep() {
     room.tell(
       "Learning goes forward (outputs), then backward: every neuron gets a δ, "
-        + "how the loss depends on its z. The output's δ comes from the loss; a "
-        + "hidden neuron collects its δ from everyone it feeds. Here is the "
+        + "which says how the loss depends on its z. The output's δ comes from the loss; a "
+        + "hidden neuron collects its δ from every neuron it feeds. Here is the "
         + "backward pass for the inputs 1, 0, as the first neurons see it:")
     let o1 = network.layers[1].neurons[0]
     let h1 = network.layers[0].neurons[0]
@@ -173,7 +173,7 @@ struct Tour {
 
   /// Trains the network.
   ///
-  /// - Returns: The loss at every sixth of the way, in lines.
+  /// - Returns: The loss after every sixth of the epochs, in lines.
   private func train() -> [String] {
     try? trainer.train(epochs: defaults.epochs)
     let points = trainer.history.points
@@ -189,7 +189,7 @@ struct Tour {
 
   private func lookInside() {
     _ = train()
-    room.tell("Its answers after training:")
+    room.tell("Its predictions after training:")
     room.show(predictions())
     let output = network.layers[network.layers.count - 1].neurons[0]
     room.tell(
@@ -205,7 +205,7 @@ struct Tour {
   }
 
   private func sayWhatIsNext() {
-    room.tell("Data to train on, and how it is trained by default:")
+    room.tell("Data to train on, and the defaults (η is the learning rate):")
     room.show(TrainDefaults.rows)
     room.show([
       "\(Command.program) lesson 1               the first lesson",
@@ -219,7 +219,7 @@ struct Tour {
 
   private func predictions() -> [String] {
     var table = TextTable(
-      header: ["x1", "x2", "target", "network says", ""],
+      header: ["x1", "x2", "target", "output", ""],
       alignments: [.right, .right, .right, .right, .left])
     for (inputs, targets) in zip(data.inputs, data.targets) {
       let outputs = network.forward(inputs)

@@ -9,19 +9,20 @@ extension Command {
       [
         "The step takes all samples at once, or the one that --sample names, or",
         "with --batch-size the first batch of the next epoch,",
-        "after --epoch epochs of training (0: the start). With --model, --input",
-        "and --target, the sample is your own; a model that train saved brings the",
-        "optimizer and its memory, unless options say otherwise.", "",
+        "after --epoch epochs of training (0: before training). With --model, --input",
+        "and --target, the sample is your own; a model that train saved includes its",
+        "optimizer and the optimizer's memory, unless options say otherwise.",
+        "",
         "Formats:",
       ] + TraceFormat.allCases.map { $0.help } + [
-        "Without --format, the suffix of --output chooses: x.svg, x.jsonl, ….",
+        "Without --format, the suffix of --output decides: x.svg, x.jsonl, ….",
         "dot and svg draw one sample: the first of those that --sample names.",
-        "With --color gradient, their lines show dw in place of w, and the cards |δ|.",
-        "An existing file is replaced if it is such a trace; another, and any text,",
-        "only with --force.",
+        "With --color gradient, their lines show dw instead of w, and the cards |δ|.",
+        "An existing file is replaced if it is a trace of that format; any other",
+        "file, and any text, only with --force.",
         "",
         "--view shows the same step as matrices, or the chain rule written out",
-        "for each parameter, or all three views and how far they agree;",
+        "for each parameter, or all three views and how closely they agree;",
         "--convention shows it as a book or another library writes it, with the",
         "learning rate that makes it the same step.",
       ]
@@ -72,10 +73,10 @@ enum TraceCommand {
     return .done
   }
 
-  /// A text of more lines is not read from end to end.
+  /// A text of more lines is not read to its end.
   private static let longText = 500
 
-  /// Says of a long text how it could be shorter.
+  /// Says how a long text could be shorter.
   private static func sayLength(
     _ count: Int, _ format: TraceFormat, _ choice: StepChoice,
     _ console: Console
@@ -90,7 +91,7 @@ enum TraceCommand {
     if format == .text { ways.append("--format table") }
     ways.append("--output FILE")
     console.warn(
-      "These were \(count) lines. For fewer, or in a file: "
+      "These were \(count) lines. For fewer, or for a file: "
         + "\(ways.joined(separator: ", ")).")
   }
 }

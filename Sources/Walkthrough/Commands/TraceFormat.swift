@@ -9,8 +9,8 @@ enum TraceFormat: String, CaseIterable {
   /// The names, as a message lists them.
   static let names = allCases.map { $0.rawValue }
 
-  /// What it is, which of the options on what is shown it honours, and how a file
-  /// of it is recognized.
+  /// What it is, which of the options on what is shown it honours, and how its
+  /// files are recognized.
   private var facts: (summary: String, options: [Option], OutputFile.Kind) {
     switch self {
     case .text:
@@ -23,7 +23,7 @@ enum TraceFormat: String, CaseIterable {
     case .json: return ("everything, in full precision", [], .traceJSON)
     case .jsonl:
       return (
-        "every single operation in order, a line each", [.neuron], .events
+        "every single operation in order, one per line", [.neuron], .events
       )
     case .csv:
       return (
@@ -51,9 +51,9 @@ enum TraceFormat: String, CaseIterable {
 
   /// How a step is shown.
   struct Look {
-    /// How many decimals, where that is not the format's own.
+    /// How many decimals, if not the format's own number.
     let digits: Int?
-    /// From where text looks at the step.
+    /// Which view of the step text shows.
     let view: TraceView
     /// What a picture colours by.
     let color: NetworkDiagram.Coloring
@@ -64,8 +64,8 @@ enum TraceFormat: String, CaseIterable {
   /// - Parameters:
   ///   - choice: Which step.
   ///   - look: How it is shown.
-  ///   - receive: Is handed the lines, perhaps piece by piece.
-  /// - Throws: ``Failure`` for a step that a convention has no words for.
+  ///   - receive: Gets the lines, perhaps in several pieces.
+  /// - Throws: ``Failure`` for a step that a convention cannot express.
   func write(
     _ choice: StepChoice, _ look: Look, to receive: ([String]) -> Void
   ) throws(Failure) {
@@ -126,7 +126,7 @@ enum TraceFormat: String, CaseIterable {
   // MARK: Choosing
 
   /// Returns the format that `--format` names; without it, the one that the
-  /// suffix of `--output` stands for, or `text`.
+  /// suffix of `--output` means, or `text`.
   ///
   /// - Throws: ``Failure`` for an unknown name, and for an option that the
   ///   format does not honour.
@@ -141,7 +141,7 @@ enum TraceFormat: String, CaseIterable {
     return format
   }
 
-  /// The format that a file's suffix stands for.
+  /// The format that a file's suffix means.
   private init?(suffixOf path: String) {
     guard let suffix = OutputFile.suffix(of: path) else { return nil }
     self.init(rawValue: suffix == "gv" ? "dot" : suffix)

@@ -56,18 +56,18 @@ struct TrainCommand {
       .save, kind: .model, formats: "a model as JSON (a name ending in .json)")
   }
 
-  /// Refuses to resume training with other data than it began with.
+  /// Refuses to resume training with data other than those it began with.
   private static func requireSameData(
     _ state: TrainingState, _ data: DataSet
   ) throws(Failure) {
     guard state.data == data.name, state.sampleCount == data.count else {
       throw .usage(
-        "this training learns from \(state.sampleCount) samples of "
-          + "\(state.data), not from \(data.count) of \(data.name)")
+        "this training uses \(state.sampleCount) samples of "
+          + "\(state.data), not \(data.count) of \(data.name)")
     }
     guard state.checksum == data.checksum else {
       throw .usage(
-        "this training learns from other numbers than \(data.name) has now")
+        "the numbers of \(data.name) have changed since this training began")
     }
   }
 
@@ -115,7 +115,7 @@ struct TrainCommand {
     return ending()
   }
 
-  /// Says how training went.
+  /// Reports how training went.
   private func report(_ log: TrainingLog?) {
     let report = TrainReport(training, console)
     if let log {
@@ -134,7 +134,7 @@ struct TrainCommand {
     guard Signals.wasInterrupted, let savePath else { return .done }
     console.flush()
     console.warn(
-      "stopped after epoch \(trainer.epoch); go on with: \(Command.program) "
+      "stopped after epoch \(trainer.epoch); continue with: \(Command.program) "
         + "train \(training.setup.choice.commandText) --resume "
         + "\(shellQuoted(savePath)) --save \(shellQuoted(savePath))")
     return .interrupted
@@ -148,16 +148,16 @@ struct TrainCommand {
   }
 }
 
-/// Prints the loss at regular intervals, and says at once what hinders training.
+/// Prints the loss at regular intervals, and lasting problems at once.
 private final class TrainingLog: TrainingObserver {
-  /// The same training before its first epoch, which it stays at: what is said of
-  /// the start takes no pass of the training itself.
+  /// The same training before its first epoch, where it stays: describing the
+  /// start takes no pass of the training itself.
   let start: TrainingRun
   private var hasSaidStart = false
   private let interval: Int
   private let console: Console
-  /// What cannot mend itself, and has not been said yet: other findings may pass,
-  /// and are left for the end.
+  /// The problems that cannot go away by themselves, and are not reported yet:
+  /// other findings may pass, and are left for the end.
   private var unsaid: Set<Finding.Kind> = [
     .symmetricNeurons, .deadNeurons, .unscaledInputs, .divergingRate,
   ]
@@ -178,7 +178,7 @@ private final class TrainingLog: TrainingObserver {
   }
 
   /// Prints the loss before the first update, which the first epoch has measured,
-  /// unless that has been done.
+  /// once.
   func sayStart(_ trainer: Trainer) {
     guard !hasSaidStart, let first = trainer.history.points.first else {
       return

@@ -4,7 +4,7 @@ import NeuronLab
 struct TrainReport {
   private let training: TrainingRun
   private let console: Console
-  /// The samples learned from, and the outputs for them.
+  /// The training samples, and the outputs for them.
   private let data: DataSet
   private let outputs: [[Double]]
   private let metrics: Metrics
@@ -12,7 +12,7 @@ struct TrainReport {
   private var network: NeuralNetwork { training.network }
   private var settings: TrainingSettings { training.settings }
 
-  /// More samples than this are not all listed.
+  /// Only some are listed if there are more samples than this.
   private static let listedSamples = 16
   /// How many of the worst are listed instead.
   private static let worstSamples = 8
@@ -35,7 +35,7 @@ struct TrainReport {
 
   // MARK: The result line
 
-  /// Whether the samples learned from are predicted well.
+  /// Whether the training samples are predicted well.
   var isSolved: Bool { metrics.isSolved }
 
   /// Returns the line that sums up a run.
@@ -63,7 +63,7 @@ struct TrainReport {
 
   // MARK: How it went
 
-  /// Says what ended training before its last epoch.
+  /// Reports what ended training before its last epoch.
   func sayStop() {
     switch training.trainer.stopReason {
     case .lossReached: console.say("            the loss is small enough")
@@ -84,16 +84,16 @@ struct TrainReport {
     say(chart.lines(width: 72, height: 8, ascii: ascii))
   }
 
-  /// Says what hinders training.
+  /// Reports what is wrong with the training.
   func explain(asked: Bool) {
     let findings = Diagnosis.examine(
       training.trainer, learningRate: settings.plan.optimizer.plainRate)
     if findings.isEmpty, !asked { return }
-    console.heading("What hinders training")
+    console.heading("Problems with the training")
     if findings.isEmpty {
       say([
-        "Nothing that shows: no dead, saturated or equal neurons,",
-        "no vanishing gradients, no rate that is too large.",
+        "None found: no dead, saturated or equal neurons,",
+        "no vanishing gradients, no learning rate that is too large.",
       ])
     }
     for finding in findings {
@@ -102,12 +102,12 @@ struct TrainReport {
     console.say()
   }
 
-  /// Says lines that belong to a heading.
+  /// Prints lines that belong to a heading.
   private func say(_ lines: [String]) { console.say(lines.map { "  \($0)" }) }
 
   // MARK: What it predicts
 
-  /// Says what the network predicts now: sample by sample, or in sum.
+  /// Reports what the network predicts now: sample by sample, or in total.
   ///
   /// - Parameters:
   ///   - start: The network before its training.
@@ -118,8 +118,7 @@ struct TrainReport {
     if shown.classNames.count > 2 {
       let outputs = isTest ? network.forward(batch: shown.inputs) : outputs
       console.heading(
-        "Which class is taken for which"
-          + (isTest ? " (held-back samples)" : ""))
+        "Confusion matrix" + (isTest ? " (held-out samples)" : ""))
       sayConfusions(shown, outputs)
       sayMistakes(shown, outputs)
     } else {
@@ -194,7 +193,7 @@ struct TrainReport {
       return
     }
     var table = TextTable(
-      header: ["is \\ said"] + names,
+      header: ["true\\pred"] + names,
       alignments: [.left] + names.map { _ in .right })
     let matrix = Metrics.confusions(outputs: outputs, targets: data.targets)
     for (name, row) in zip(names, matrix) {
@@ -213,13 +212,14 @@ struct TrainReport {
     let worst = wrong.sorted { (losses[$0], $1) > (losses[$1], $0) }.prefix(4)
     console.heading(
       wrong.count == 1
-        ? "The one mistake" : "The worst of \(wrong.count) mistakes")
+        ? "The one mistake (actual → predicted)"
+        : "The worst of \(wrong.count) mistakes (actual → predicted)")
     let captions = worst.map { k in
       let said = Metrics.largestIndex(outputs[k])
       let actual = Metrics.largestIndex(data.targets[k])
-      let share = (outputs[k][said] * 100).text(decimals: 0)
+      let fraction = (outputs[k][said] * 100).text(decimals: 0)
       return
-        "\(data.classNames[actual]), said \(data.classNames[said]) (\(share) %)"
+        "\(data.classNames[actual]) → \(data.classNames[said]) (\(fraction) %)"
     }
     if data.name == "digits", data.inputCount == 64 {
       say(PixelPicture.lines(worst.map { data.inputs[$0] }, side: 8, captions))
@@ -227,7 +227,7 @@ struct TrainReport {
     }
     for (k, caption) in zip(worst, captions) {
       let inputs = data.inputs[k].prefix(6).map { $0.visibleText(decimals: 2) }
-      say(["\(inputs.joined(separator: "  "))  is \(caption)"])
+      say(["\(inputs.joined(separator: "  "))  \(caption)"])
     }
   }
 }

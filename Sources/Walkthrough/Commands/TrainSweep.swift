@@ -8,7 +8,7 @@ struct TrainSweep {
   private let digits: Int
   private let isQuiet: Bool
 
-  /// Reads the options; `nil` where they ask for one training.
+  /// Reads the options; `nil` if they ask for one training.
   init?(
     _ arguments: Arguments, _ setup: TrainingSetup, _ console: Console
   ) throws(Failure) {
@@ -31,7 +31,7 @@ struct TrainSweep {
       console.say(
         setup.description(try setup.parts(seed: setup.settings.plan.seed)))
       console.say(
-        "\(word)     \(runs[0].name) to \(runs[runs.count - 1].name), one "
+        "sweep     \(word) \(runs[0].name) to \(runs[runs.count - 1].name), one "
           + "training each")
       console.say()
     }
@@ -44,7 +44,7 @@ struct TrainSweep {
     if !isQuiet { console.say() }
     let result =
       "\(runs.count - failed.count) of \(runs.count) \(word) succeed"
-      + (failed.isEmpty ? "" : "; not \(failed.joined(separator: ", "))")
+      + (failed.isEmpty ? "" : "; failed: \(failed.joined(separator: ", "))")
     console.say(result.wrapped(width: 80))
     return .done
   }

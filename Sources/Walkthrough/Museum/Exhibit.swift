@@ -1,6 +1,7 @@
 import NeuronLab
 
-/// A wrong backward pass, trained beside the right one from the same start.
+/// A wrong backward pass, trained beside the right one from the same initial
+/// weights.
 struct Exhibit {
   let mistake: Mistake
   let seed: UInt32
@@ -40,13 +41,13 @@ struct Exhibit {
     return GradientCheck().compare(step, on: data, rows: rows)
   }
 
-  /// The network it is shown on: that of XOR, or the square one that hides a
-  /// transposed matrix.
+  /// The network it is shown on: the default one of XOR, or a square one, which
+  /// hides a transposed matrix.
   static func sizes(for mistake: Mistake) -> [Int] {
     mistake == .transposed ? [2, 2, 1] : defaults.sizes
   }
 
-  /// Returns a step for a network with a random start.
+  /// Returns a step for a network with random initial weights.
   static func makeStep(sizes: [Int], seed: UInt32) -> TrainingStep {
     TrainingStep(
       network: .started(sizes, seed: seed), loss: .meanSquaredError,

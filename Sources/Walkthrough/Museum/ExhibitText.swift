@@ -22,13 +22,13 @@ struct ExhibitText {
     let sizes = Exhibit.sizes(for: exhibit.mistake).map { "\($0)" }
       .joined(separator: "-")
     return
-      "Two \(sizes) networks with the same start (seed \(exhibit.seed)) have "
-      + "just been trained on XOR: \(Exhibit.epochs) steps with a rate of "
-      + "\(shortText(Exhibit.learningRate)). In one, a line of the backward "
-      + "pass is wrong."
+      "Two \(sizes) networks with the same initial weights (seed "
+      + "\(exhibit.seed)) have just been trained on XOR: \(Exhibit.epochs) steps "
+      + "with a learning rate of \(shortText(Exhibit.learningRate)). In one of "
+      + "them, a line of the backward pass is wrong."
   }
 
-  /// Both loss curves, with the same axes, to stand beside each other.
+  /// Both loss curves, with the same axes, to be shown side by side.
   var curves: [[String]] {
     let losses = exhibit.right.losses + exhibit.wrong.losses
     let smallest = losses.min() ?? 0
@@ -48,7 +48,7 @@ struct ExhibitText {
     ]
   }
 
-  /// What both answer.
+  /// What both predict.
   var answers: [String] {
     var table = TextTable(
       header: ["x1", "x2", "target", "right one", "", "wrong one", ""],
@@ -73,32 +73,31 @@ struct ExhibitText {
   var impression: String {
     if let end = exhibit.wrong.losses.firstIndex(where: { !$0.isFinite }) {
       return
-        "The weights of the wrong one grow beyond all bounds: after \(end) "
+        "The weights of the wrong one grow without bound: after \(end) "
         + "steps its loss is no longer a number."
     }
     switch (exhibit.right.isSolved, exhibit.wrong.isSolved) {
     case (true, true):
       return exhibit.wrong.loss < exhibit.right.loss
-        ? "Both have learned XOR, and the wrong one has the lower loss: whoever "
-          + "looks only at the results would prefer it."
-        : "Both have learned XOR: whoever looks only at the results would call "
-          + "both right."
+        ? "Both have learned XOR, and the wrong one has the lower loss: judged by "
+          + "the results alone, it is the better one."
+        : "Both have learned XOR: judged by the results alone, both are right."
     case (true, false):
       return
         "The wrong one has not learned XOR. But that alone proves nothing: with "
-        + "two hidden neurons, the right one fails from some starts, too."
+        + "two hidden neurons, the right one also fails for some initial weights."
     case (false, true):
-      return "Only the wrong one has learned XOR from this start."
+      return "Only the wrong one has learned XOR from these initial weights."
     case (false, false):
       return
-        "Neither has learned XOR from this start: whoever sees only the two "
-        + "curves cannot tell which one is wrong."
+        "Neither has learned XOR from these initial weights: the two curves "
+        + "alone do not show which one is wrong."
     }
   }
 
   // MARK: Evidence
 
-  /// What the gradient check says of both.
+  /// What the gradient check says about both.
   var verdicts: [String] {
     var table = TextTable(
       header: ["", "gradients that agree", "relative error"],
@@ -115,8 +114,8 @@ struct ExhibitText {
     return table.lines(width: width)
   }
 
-  /// Every parameter's two slopes, and their quotient: for all samples, and for
-  /// the last one alone.
+  /// Every parameter's two slopes, and their ratio: for all samples, and for the
+  /// last one alone.
   var evidence: [String] {
     var table = TextTable(
       header: [
@@ -136,36 +135,36 @@ struct ExhibitText {
     return table.lines(width: width)
   }
 
-  /// How many times too large a gradient is; 1 where the check passes it.
+  /// How many times too large a gradient is; 1 if the check passes it.
   private static func factor(_ parameter: GradientCheck.Parameter) -> String {
     if parameter.agrees { return "1" }
     guard parameter.numeric.magnitude > 1e-9 else { return "–" }
     let factor = parameter.analytic / parameter.numeric
-    // A whole number, but for the rounding of the measured slope.
+    // A whole number, except for the rounding of the measured slope.
     return (factor - factor.rounded()).magnitude < 1e-6
       ? factor.text(decimals: 0) : factor.visibleText(decimals: 4)
   }
 
   // MARK: Story
 
-  /// The two formulas under each other.
+  /// The two formulas, one below the other.
   var formulas: [String] {
     let card = exhibit.mistake.card
     return ["right  \(card.right)", "wrong  \(card.wrong)"]
   }
 
-  /// How often it learns all the same.
+  /// How often it learns anyway.
   var frequency: String {
     let two = exhibit.mistake.solvedStarts(hidden: 2) ?? 0
     let rightTwo = Mistake.rightSolvedStarts(hidden: 2)
     let rightFour = Mistake.rightSolvedStarts(hidden: 4)
     let beginning =
-      "How often it learns all the same: in \(Mistake.countedSteps) steps, with "
-      + "two hidden neurons, from \(two) of \(Mistake.countedStarts) starts (the "
-      + "right one from \(rightTwo))"
+      "How often it learns anyway: in \(Mistake.countedSteps) steps, with "
+      + "two hidden neurons, for \(two) of \(Mistake.countedStarts) seeds (the "
+      + "right one for \(rightTwo))"
     guard let four = exhibit.mistake.solvedStarts(hidden: 4) else {
       return "\(beginning)."
     }
-    return "\(beginning); with four, from \(four) (\(rightFour))."
+    return "\(beginning); with four, for \(four) (\(rightFour))."
   }
 }

@@ -6,8 +6,8 @@ struct Museum {
   private let seed: UInt32
   private let ascii: Bool
   private let mistakes = Mistake.allCases
-  /// Whether the visitor named the exhibit's mistake; `nil` where it has not
-  /// been visited.
+  /// Whether the visitor named the exhibit's mistake; `nil` if it has not been
+  /// visited.
   private var named: [Bool?]
 
   init(_ visitor: Visitor, seed: UInt32, ascii: Bool) {
@@ -19,16 +19,16 @@ struct Museum {
 
   private var room: Classroom { visitor.room }
 
-  /// What is said at the entrance.
+  /// The text at the entrance.
   static let opening = [
     "\(Mistake.allCases.count) networks learn XOR, each with one wrong line in "
       + "its backward pass. All of these mistakes have been made, several of "
       + "them in books and programs that many have learned from. Most train "
-      + "as if nothing were wrong. Beside each stands the right network, "
-      + "with the same start.",
+      + "as if nothing were wrong. Beside each is the right network, with the "
+      + "same initial weights.",
     "The gradient check compares every dw and db with a slope measured on "
-      + "the loss itself. It finds all of them, and it leaves traces by "
-      + "which to tell them apart.",
+      + "the loss itself. It finds all of them, and its numbers are clues "
+      + "that tell them apart.",
   ]
   /// What to keep of the museum.
   static let keep =
@@ -39,7 +39,7 @@ struct Museum {
 
   // MARK: Walking
 
-  /// Walks from exhibit to exhibit; straight through where nobody is asked.
+  /// Walks from exhibit to exhibit; straight through if nobody can answer.
   mutating func walk() {
     room.heading("The bug museum")
     for paragraph in Self.opening { room.tell(paragraph) }
@@ -72,7 +72,7 @@ struct Museum {
 
   /// Lists the exhibits, and asks for one.
   ///
-  /// - Returns: Its place, or `nil` when all have been visited.
+  /// - Returns: Its index, or `nil` when all have been visited.
   private func chooseExhibit() throws(Visitor.Left) -> Int? {
     room.heading("The hall")
     room.show(hall)
@@ -92,9 +92,9 @@ struct Museum {
 
   private static let help =
     "Type the number or the name of an exhibit to see it; Return shows the "
-    + "first that you have not seen."
+    + "first one that you have not seen."
 
-  /// One line for each exhibit; what is wrong only where it has been visited.
+  /// One line for each exhibit, which says what is wrong if it has been visited.
   private var hall: [String] {
     mistakes.indices.map { k in
       let card = mistakes[k].card
@@ -117,12 +117,12 @@ struct Museum {
     return all.firstIndex { $0.name == word.lowercased() }
   }
 
-  /// Says that there is no such exhibit, and what there is.
+  /// Says that there is no such exhibit, and which there are.
   static func refusal(of word: String) -> String {
     let names = Mistake.allCases.map { $0.name }
     return
-      "there is no exhibit \(Arguments.quoted(word).oneLine); there are 1 to "
-      + "\(names.count), or their names"
+      "there is no exhibit \(Arguments.quoted(word).oneLine); give a number from "
+      + "1 to \(names.count), or a name"
       + Suggestion.text(for: String(word.prefix(40)), among: names)
   }
 
@@ -143,16 +143,16 @@ struct Museum {
     room.tell("The gradient check, before the first step:")
     room.show(text.verdicts)
     room.tell(
-      "The slopes that the wrong one computed backward, and those measured on "
-        + "the loss. The factor is how many times too large a slope is: for "
-        + "the four samples together, and for (1, 1) alone.")
+      "The gradients that the wrong one computed backward, and the slopes "
+        + "measured on the loss. The factor is how many times too large a "
+        + "gradient is: for the four samples together, and for (1, 1) alone.")
     try visitor.pause()
     room.show(text.evidence)
     let choices = Self.choices(for: mistake)
     let answer = try visitor.choose(
       "What is wrong?", choices.map { $0.card.title },
       right: choices.firstIndex(of: mistake) ?? 0)
-    // Whoever comes back knows the answer: the first one counts.
+    // A returning visitor knows the answer: the first one counts.
     named[k] = named[k] ?? answer
     try tellStory(of: mistake, text)
   }
@@ -165,7 +165,7 @@ struct Museum {
     room.show(text.formulas)
     room.tell(card.pattern)
     room.tell(card.story)
-    room.tell("The line that mends it, in \(card.mendingFile):")
+    room.tell("The right line, in \(card.mendingFile):")
     room.show(["  \(card.mendingLine)"])
     room.tell(text.frequency)
     try visitor.pause()
@@ -192,7 +192,7 @@ struct Museum {
     let right = visited.filter { $0 }.count
     var line = "You named \(right) of \(visited.count) right"
     if visited.count < mistakes.count {
-      line += "; \(mistakes.count - visited.count) are left to see"
+      line += "; \(mistakes.count - visited.count) remain"
     }
     visitor.say("\(line).")
   }

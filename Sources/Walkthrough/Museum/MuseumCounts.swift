@@ -1,6 +1,6 @@
 import NeuronLab
 
-/// Trains every exhibit from many starts, and counts how many solve XOR.
+/// Trains every exhibit with many seeds, and counts how many solve XOR.
 struct MuseumCounts {
   let mistakes: [Mistake]
   let seeds: ClosedRange<UInt32>
@@ -12,12 +12,12 @@ struct MuseumCounts {
   func run() {
     console.say(
       Classroom.wrapped(
-        "XOR, sigmoid, mean squared error, rate "
+        "XOR, sigmoid, mean squared error, learning rate "
           + "\(shortText(Exhibit.learningRate)), \(Mistake.countedSteps) steps "
-          + "from each of the seeds \(seeds.lowerBound) to \(seeds.upperBound). "
-          + "Solved: all four answers on the right side of one half. Error: "
+          + "for each of the seeds \(seeds.lowerBound) to \(seeds.upperBound). "
+          + "Solved: all four outputs on the right side of one half. Error: "
           + "the gradient check's relative error on 2-2-1, before the first "
-          + "step; the median of the seeds.", width: 80))
+          + "step; the median over the seeds.", width: 80))
     console.say()
     let rows: [Mistake?] = [nil] + mistakes
     var table = TextTable(
@@ -48,7 +48,7 @@ struct MuseumCounts {
     return (errors[(errors.count - 1) / 2] + errors[errors.count / 2]) / 2
   }
 
-  /// How many starts solve XOR: `167 of 200`.
+  /// How many seeds solve XOR: `167 of 200`.
   private func solved(_ mistake: Mistake?, hidden: Int) -> String {
     if let mistake, mistake.solvedStarts(hidden: hidden) == nil {
       return "cannot run"

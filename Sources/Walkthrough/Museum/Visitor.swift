@@ -1,6 +1,6 @@
 import NeuronLab
 
-/// Somebody who walks through the museum: reads, answers, and may leave at any
+/// A person who walks through the museum: reads, answers, and may leave at any
 /// question.
 struct Visitor {
   let room: Classroom
@@ -35,16 +35,16 @@ struct Visitor {
   /// Says something in between.
   func say(_ text: String) { room.audience.hear(.note(text)) }
 
-  /// Waits until the visitor wants to go on.
+  /// Waits until the visitor wants to continue.
   func pause() throws(Left) {
     guard asks else { return }
-    _ = try answer("Return to go on, q to leave")
+    _ = try answer("Return to continue, q to leave")
     say("")
   }
 
   /// Asks for one of several options, and says which was right.
   ///
-  /// - Returns: Whether the visitor chose it, or `nil` where nobody is asked.
+  /// - Returns: Whether the visitor chose it, or `nil` if nobody is asked.
   func choose(
     _ question: String, _ options: [String], right: Int
   ) throws(Left) -> Bool? {
@@ -55,7 +55,7 @@ struct Visitor {
       room.show(["Answer: \(right + 1)"])
       return nil
     }
-    // Close together: on a screen of 24 lines, the evidence is still there.
+    // Close together: on a screen of 24 lines, the evidence is still visible.
     room.audience.hear(.list(list))
     while true {
       let answer = try answer("\(question) 1 to \(options.count), q to leave")

@@ -3,7 +3,7 @@ struct ChildProcess {
   /// Its path, or its name on the `PATH`.
   let program: String
   let arguments: [String]
-  /// The files that take what it prints and what it complains of.
+  /// The files for its standard output and its standard error.
   let outputs: (results: String, errors: String)
 
   /// How a program ended.
@@ -34,14 +34,14 @@ struct ChildProcess {
     while waitpid(child, &status, WNOHANG) != child {
       isLate = Self.seconds - begin > seconds
       if isLate || isLoud || Signals.wasInterrupted {
-        // With all that it has started itself, as a compiler does.
+        // With every process that it has started, as a compiler does.
         kill(-child, SIGKILL)
         while waitpid(child, &status, 0) < 0, errno == EINTR {}
         break
       }
       usleep(5000)
     }
-    // First of all: the same hand may have ended the other program.
+    // First of all: the same interrupt may have ended the other program.
     guard !Signals.wasInterrupted else {
       throw Failure(.interrupted, "interrupted")
     }
@@ -74,7 +74,7 @@ struct ChildProcess {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, outputs.results, new, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, outputs.errors, new, 0o600)
-    // What this program ignores, the other one need not.
+    // The other program need not ignore what this one ignores.
     var signals = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, SIGPIPE)

@@ -1,10 +1,10 @@
-/// A Markdown file with cells of Swift, and what they print under them.
+/// A Markdown file with cells of Swift, and their output below them.
 ///
-/// How one is written is said in `notebooks-md/README.md`.
+/// `notebooks-md/README.md` describes how to write one.
 struct Notebook {
-  /// The file's lines, without what ends them.
+  /// The file's lines, without line endings.
   let lines: [String]
-  /// What ends each line: `\n`, or `\r\n` as Windows has it.
+  /// The line ending: `\n`, or `\r\n` as on Windows.
   let newline: String
   let cells: [Cell]
 
@@ -29,7 +29,7 @@ struct Notebook {
     case run
     /// It is compiled with the others, but not run.
     case noRun
-    /// It has to be refused by the compiler.
+    /// The compiler has to refuse it.
     case fails
   }
 

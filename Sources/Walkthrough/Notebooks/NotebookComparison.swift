@@ -1,4 +1,4 @@
-/// A notebook beside what its cells really printed.
+/// A notebook, and what its cells really printed.
 struct NotebookComparison {
   /// The notebook's file, as it was named.
   let path: String
@@ -187,7 +187,7 @@ extension NotebookDifference {
 }
 
 extension String {
-  /// Whether it is the same byte for byte; `==` takes an é for the same as an e
-  /// with an accent behind it.
+  /// Whether it is the same, byte for byte; for `==`, an é equals an e that is
+  /// followed by an accent.
   func isSame(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

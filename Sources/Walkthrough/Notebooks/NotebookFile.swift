@@ -1,6 +1,6 @@
 import NeuronLab
 
-/// A notebook's file, from reading it to bringing it up to date.
+/// A notebook's file, from reading to updating it.
 struct NotebookFile {
   /// The file, as it was named.
   let path: String
@@ -9,7 +9,7 @@ struct NotebookFile {
 
   /// Reads a notebook.
   ///
-  /// - Throws: ``Failure``: there is no such file, or it is no notebook.
+  /// - Throws: ``Failure``: there is no such file, or it is not a notebook.
   init(_ path: String) throws(Failure) {
     self.path = path
     bytes = try Files.read(path)
@@ -104,8 +104,8 @@ struct NotebookFiles {
     throw Failure(
       .noInput,
       "there is no notebook \(Arguments.quoted(name))"
-        + Suggestion.text(for: name, among: titles) + "; a file is named "
-        + "with its .md")
+        + Suggestion.text(for: name, among: titles) + "; the name of a "
+        + "file needs its .md")
   }
 
   private func notebooks(in folder: String?) throws(Failure) -> [String] {

@@ -1,14 +1,14 @@
 /// The program that a notebook's cells make, one after the other.
 ///
-/// Compiler and program speak of the notebook's own lines. Behind each cell the
-/// program prints a mark that no cell can guess, so that everything printed has
-/// its cell.
+/// Compiler and program refer to the notebook's own lines. After each cell the
+/// program prints a mark that no cell can guess, which assigns everything printed
+/// to its cell.
 struct NotebookProgram {
   let cells: [Notebook.Cell]
   /// What the marks are made of: letters and digits.
   let token: String
 
-  /// What the compiler calls the notebook.
+  /// The notebook's name for the compiler.
   static let fileName = "notebook.md"
 
   /// The Swift of all cells that have to compile.
@@ -16,8 +16,8 @@ struct NotebookProgram {
     source(of: cells.filter { $0.kind != .fails })
   }
 
-  /// Returns the Swift of the given cell that has to fail, below those that it
-  /// can use.
+  /// Returns the Swift of the given cell that has to fail, after those that it can
+  /// use.
   func source(failing cell: Notebook.Cell) -> String {
     source(
       of: cells.filter {
@@ -42,8 +42,8 @@ struct NotebookProgram {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Returns the line of a cell that is nearest above: what is left open in a
-  /// cell is missed only behind it.
+  /// Returns the nearest line of a cell above: an error for what is left open in a
+  /// cell is reported only after it.
   func line(near line: Int) -> Int {
     guard let cell = cells.last(where: { $0.line <= line }) else {
       return cells.first?.line ?? line
@@ -53,8 +53,8 @@ struct NotebookProgram {
 
   /// The functions that the program calls between the cells.
   ///
-  /// They stand in a file of their own: what it imports, the cells do not see.
-  /// Every name says where it is from, because a cell may have a `print`, too.
+  /// They are in a file of their own: the cells do not see what it imports. Every
+  /// name is qualified, because a cell may have a `print`, too.
   var marks: String {
     """
     import \(Self.cLibrary)
@@ -84,13 +84,13 @@ struct NotebookProgram {
   struct Printed: Equatable {
     /// For each cell that ran to its end, the lines it printed.
     var cells: [[String]] = []
-    /// The cell that should have come to its end next, if any is left.
+    /// The cell that should have ended next, if any is left.
     var unfinished: Notebook.Cell?
-    /// Whether another cell came to its end in its place.
+    /// Whether another cell ended instead.
     var wasSkipped = false
   }
 
-  /// Takes apart what the program has printed.
+  /// Splits what the program has printed.
   func split(_ output: String) -> Printed {
     var printed = Printed()
     var rest = Substring(output)
@@ -111,7 +111,7 @@ struct NotebookProgram {
 }
 
 extension StringProtocol {
-  /// The text's lines, without what ends them; the last need not be ended.
+  /// The text's lines, without line endings; the last need not have one.
   var textLines: [String] {
     // Of bytes, because a carriage return and a newline are one character.
     var lines = Array(utf8).split(

@@ -61,8 +61,8 @@ struct NotebookReader {
     for cell in cells where cell.kind == .fails && cell.output == nil {
       throw BrokenNotebook(
         cell.line,
-        "what the compiler says is missing: a cell that fails has it "
-          + "in a fence under it")
+        "the compiler's message is missing: a cell that fails needs it "
+          + "in a fence below")
     }
   }
 
@@ -127,8 +127,8 @@ struct NotebookReader {
       .picture(path: path, line: position + 1), line: position + 1)
   }
 
-  /// A fence behind the mark of a list or a quotation, or far from the left, is
-  /// one in some places and plain text in others.
+  /// A fence after the mark of a list or a quotation, or far from the left, is a
+  /// fence in some places and plain text in others.
   private func refuseHiddenFence(_ line: String) throws(BrokenNotebook) {
     let before = line.prefix { " \t>-*+.)0123456789".contains($0) }
     let isInList = before.contains { "-*+.)".contains($0) }
@@ -138,8 +138,8 @@ struct NotebookReader {
     else { return }
     throw BrokenNotebook(
       position + 1,
-      "a fence stands alone in its lines, at most three spaces from "
-        + "the left, so this is none")
+      "this is not a fence: its mark must begin the line, at most three "
+        + "spaces from the left")
   }
 
   // MARK: Cells
@@ -152,7 +152,7 @@ struct NotebookReader {
     if words.count == 1, word == "fails" { return .fails }
     throw BrokenNotebook(
       line,
-      "behind swift stands nothing, no-run or fails; found "
+      "after swift comes nothing, no-run or fails; found "
         + Arguments.quoted(words.joined(separator: " ")))
   }
 
@@ -165,7 +165,7 @@ struct NotebookReader {
         line: firstLine, end: firstLine + code.count, indent: indent))
   }
 
-  /// Whether only empty lines stand between the last cell and this position.
+  /// Whether only empty lines are between the last cell and this position.
   private func isDirectlyBelowCell(_ position: Int) -> Bool {
     guard let cell = cells.last else { return false }
     return lines[cell.end..<position].allSatisfy { $0.blankSeparated.isEmpty }
@@ -176,11 +176,11 @@ struct NotebookReader {
     _ output: Notebook.Output, line: Int
   ) throws(BrokenNotebook) {
     guard let cell = cells.last else {
-      throw BrokenNotebook(line, "there is no cell above whose output this is")
+      throw BrokenNotebook(line, "there is no cell above this output")
     }
     guard cell.output == nil else {
       throw BrokenNotebook(
-        line, "the cell in line \(cell.line) has its output already")
+        line, "the cell in line \(cell.line) already has its output")
     }
     guard cell.kind != .noRun else {
       throw BrokenNotebook(
@@ -190,7 +190,7 @@ struct NotebookReader {
     }
     if let other = cells.first(where: { $0.draws(output) }) {
       throw BrokenNotebook(
-        line, "the cell in line \(other.line) draws this picture already")
+        line, "the cell in line \(other.line) already draws this picture")
     }
     cells[cells.count - 1].output = output
   }

@@ -9,9 +9,9 @@ final class NotebookRunner {
   private let build: BuildFolder
   private let work: WorkFolder
 
-  /// Makes ready to run notebooks.
+  /// Prepares to run notebooks.
   ///
-  /// - Throws: ``Failure`` where the library was not built here.
+  /// - Throws: ``Failure`` if the library was not built here.
   init(secondsToRun: Int = 60) throws(Failure) {
     self.secondsToRun = secondsToRun
     build = try BuildFolder(beside: Host.executable)
@@ -22,7 +22,7 @@ final class NotebookRunner {
     setenv("SWIFT_DETERMINISTIC_HASHING", "1", 1)
   }
 
-  /// What came of running a notebook.
+  /// The outcome of running a notebook.
   enum Outcome {
     /// For each cell, the lines it printed.
     case printed([[String]])
@@ -32,7 +32,7 @@ final class NotebookRunner {
 
   /// Compiles all cells at once and runs them.
   ///
-  /// - Throws: ``Failure`` where no compiler can be run.
+  /// - Throws: ``Failure`` if no compiler can be run.
   func run(_ notebook: Notebook, at path: String) throws(Failure) -> Outcome {
     let program = NotebookProgram(
       cells: notebook.cells,
@@ -46,7 +46,7 @@ final class NotebookRunner {
       }
       let hint =
         message.text.hasPrefix("cannot find ") && !imports
-        ? "; a cell before it has to say import NeuronLab" : ""
+        ? "; an earlier cell has to import NeuronLab" : ""
       return .stopped(
         NotebookDifference(
           path: path, line: program.line(near: message.line ?? 1),
@@ -62,14 +62,14 @@ final class NotebookRunner {
         printed.wasSkipped
           ? NotebookDifference(
             path: path, line: cell.line,
-            message: "the cell is not whole: a brace that it opens is closed "
+            message: "the cell is incomplete: a brace that it opens is closed "
               + "in another cell")
           : try difference(ending, cell, path))
     }
     return try withRefusals(printed.cells, program, path)
   }
 
-  /// Puts what the compiler says of cells that have to fail between what the
+  /// Puts the compiler's messages for cells that have to fail between what the
   /// others have printed.
   private func withRefusals(
     _ printed: [[String]], _ program: NotebookProgram, _ path: String
@@ -88,7 +88,7 @@ final class NotebookRunner {
           return .stopped(
             NotebookDifference(
               path: path, line: cell.line,
-              message: "the cell compiles, though it has to fail"))
+              message: "the cell compiles, but it has to fail"))
         }
         lines.append(["error: \(message.text)"])
       }
@@ -123,7 +123,7 @@ final class NotebookRunner {
     if let message = CellMessage(compiler: complaints) { return message }
     switch ending {
     case .killed(let signal):
-      throw Failure(.internalError, "swiftc was ended by signal \(signal)")
+      throw Failure(.internalError, "swiftc was killed by signal \(signal)")
     case .tookTooLong:
       throw Failure(
         .internalError,
@@ -143,7 +143,7 @@ final class NotebookRunner {
     ).run(seconds: secondsToRun)
   }
 
-  /// Says why a cell did not come to its end.
+  /// Returns why a cell did not reach its end.
   private func difference(
     _ ending: ChildProcess.Ending, _ cell: Notebook.Cell, _ path: String
   ) throws(Failure) -> NotebookDifference {
@@ -152,8 +152,8 @@ final class NotebookRunner {
     switch ending {
     case .tookTooLong:
       message =
-        "the cell was still running when the notebook's \(secondsToRun) "
-        + "seconds were over"
+        "the cell was still running after the notebook's \(secondsToRun) "
+        + "seconds"
     case .printedTooMuch:
       message =
         "the cell prints more than \(ChildProcess.outputLimit >> 20) MiB"

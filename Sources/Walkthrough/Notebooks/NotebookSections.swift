@@ -18,7 +18,7 @@ struct NotebookSections {
 
   private enum Comment { case questions, other }
 
-  /// Returns the passages of a notebook, in the order in which they stand.
+  /// Returns the passages of a notebook, in their order.
   static func passages(
     of notebook: Notebook, at path: String
   ) -> [FindablePassage] {
@@ -88,7 +88,7 @@ struct NotebookSections {
     if line.hasSuffix("-->") { comment = nil }
   }
 
-  /// Reads a row of a table as a paragraph; the names above the line are none.
+  /// Reads a row of a table as a paragraph, except the header.
   private mutating func readRow(_ line: Substring) {
     endParagraph()
     let cells = line.split(separator: "|").map { String($0).trimmed }
@@ -139,7 +139,7 @@ struct NotebookSections {
       ) { blocks })
   }
 
-  /// Returns the text without what makes Markdown bold or leads elsewhere.
+  /// Returns the text without Markdown's emphasis and links.
   private static func plain(_ text: String) -> String {
     var plain = ""
     var rest = text[...]

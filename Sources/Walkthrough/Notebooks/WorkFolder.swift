@@ -27,10 +27,10 @@ final class WorkFolder {
   func file(_ name: String) -> String { "\(path)/\(name)" }
 }
 
-/// What the operating system knows of files and folders.
+/// What the operating system knows about files and folders.
 enum Host {
-  /// Returns the names in a folder, in alphabetical order; `nil` where there is
-  /// no such folder.
+  /// Returns the names in a folder, in alphabetical order; `nil` if there is no
+  /// such folder.
   static func names(in folder: String) -> [String]? {
     guard let stream = opendir(folder) else { return nil }
     defer { closedir(stream) }
@@ -83,7 +83,7 @@ struct BuildFolder {
     else {
       throw Failure(
         .noInput,
-        "notebooks needs the library as swift build leaves it, and there is "
+        "notebooks needs the library that swift build makes, and there is "
           + "none in \(folder); start it as \(Command.program) notebooks")
     }
     let libraries = ["NeuronKit.build", "NeuronLab.build"]

@@ -2,8 +2,8 @@ import NeuronLab
 
 /// The parameters of a network: spread in histograms, or one by one.
 enum ParameterPlot {
-  /// Draws how the weights or gradients of each layer spread, at about five
-  /// epochs of training.
+  /// Draws how the weights or gradients of each layer are distributed, at about
+  /// five epochs of training.
   static func histograms(
     _ quantity: ParameterHistory.Quantity, _ arguments: Arguments,
     _ console: Console
@@ -35,8 +35,7 @@ enum ParameterPlot {
       svg: { diagram.svg(decimals: decimals) })
   }
 
-  /// Trains, but where a model file is to be shown as it is and nothing names
-  /// data.
+  /// Trains, unless a model file is to be shown as it is and nothing names data.
   private static func network(
     of arguments: Arguments, _ console: Console
   ) throws(Failure) -> NeuralNetwork {

@@ -1,13 +1,13 @@
 import NeuronLab
 
-/// What a network with two inputs says everywhere in the plane.
+/// The outputs of a network with two inputs, everywhere in the plane.
 enum PlanePlot {
   /// More samples are not drawn.
   private static let mostSamples = 2000
 
   // MARK: Boundary
 
-  /// Draws where the network tells the classes apart.
+  /// Draws the boundary between the classes that the network predicts.
   static func boundary(
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> PlotPicture {
@@ -17,7 +17,7 @@ enum PlanePlot {
     guard data.task == .classification else {
       throw Failure(
         .usage,
-        "a boundary parts classes, but \(data.name) asks for numbers; try "
+        "a boundary separates classes, but \(data.name) has numbers as targets; try "
           + "plot surface \(training.run.setup.choice.commandText)")
     }
     if let problem = training.train() { console.warn("note: \(problem)") }
@@ -56,7 +56,7 @@ enum PlanePlot {
       ], svg: map.svg)
   }
 
-  /// Returns the samples, or of very many those at even distances.
+  /// Returns the samples, or evenly spaced ones of very many.
   private static func shown(_ data: DataSet, _ console: Console) -> DataSet {
     guard data.count > mostSamples else { return data }
     console.warn("note: \(mostSamples) of \(data.count) samples are drawn")
@@ -77,8 +77,8 @@ enum PlanePlot {
 
   // MARK: Surface
 
-  /// Draws the network's answer over the plane, beside the true surface and their
-  /// difference where the truth is known everywhere.
+  /// Draws the network's output over the plane, with the true surface and their
+  /// difference if the truth is known everywhere.
   static func surface(
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> PlotPicture {
@@ -117,7 +117,7 @@ enum PlanePlot {
   }
 }
 
-/// The learned surface, and, where it is known, the true one and the difference.
+/// The learned surface, and, if it is known, the true one and the difference.
 private struct PlottedSurfaces {
   /// The true surface, the learned one, and the difference; or the learned one.
   let maps: [ContourMap]
@@ -133,7 +133,7 @@ private struct PlottedSurfaces {
       return places.flatMap { x1 in places.map { height(x1, $0) } }
         .filter { $0.isFinite }
     }
-    /// A map with seven levels that part the given heights evenly.
+    /// A map with seven levels that divide the given heights evenly.
     func map(
       _ title: String, _ heights: [Double],
       _ height: @escaping (Double, Double) -> Double
@@ -157,7 +157,7 @@ private struct PlottedSurfaces {
     ]
   }
 
-  /// The maps beside each other, seen from above, and what their signs mean.
+  /// The maps side by side, seen from above, and what their signs mean.
   func lines(ascii: Bool) -> [String] {
     var lines = ContourMap.lines(
       maps, columns: maps.count == 1 ? 40 : 23, rows: maps.count == 1 ? 18 : 13,

@@ -13,17 +13,17 @@ extension Command {
       }
       return ["Kinds:"] + kinds + [
         "",
-        "The network is trained as train would; boundary, surface and network",
-        "show one from --model as it is, unless --epochs is given. The loss is",
-        "drawn with --log where it falls to less than a tenth.", "",
-        "Formats: text, or svg, which the suffix of --output chooses, too.",
+        "The network is trained as by train; boundary, surface and network show",
+        "one from --model as it is, unless --epochs is given. The loss is drawn",
+        "with --log if it falls to less than a tenth.", "",
+        "Formats: text or svg; the suffix of --output also chooses.",
       ]
     },
     example: "plot boundary xor --output xor.svg",
     options: PlotKind.allOptions, run: PlotCommand.run)
 }
 
-/// A picture in both its forms.
+/// A picture in both formats.
 struct PlotPicture {
   /// With characters, in plain ASCII or not.
   let text: (_ ascii: Bool) -> [String]
@@ -52,7 +52,7 @@ struct PlotPicture {
   }
 }
 
-/// Draws a picture, and writes it in one of its forms.
+/// Draws a picture, and writes it in one of the formats.
 enum PlotCommand {
   private enum Format: String, CaseIterable {
     case text
@@ -86,14 +86,14 @@ enum PlotCommand {
     guard let word = arguments.positionals.first else {
       throw Failure(
         .usage,
-        "which picture? plot draws \(names.joined(separator: ", "))")
+        "which plot? there are \(names.joined(separator: ", "))")
     }
     guard let kind = PlotKind(rawValue: word) else {
       throw Failure(
         .usage,
-        "plot draws no \(Arguments.quoted(word))"
+        "there is no plot \(Arguments.quoted(word))"
           + Suggestion.text(for: word, among: names)
-          + "; it draws \(names.joined(separator: ", "))")
+          + "; there are \(names.joined(separator: ", "))")
     }
     try arguments.refuse(PlotKind.allOptions, not: kind, "plot") { $0.options }
     return kind

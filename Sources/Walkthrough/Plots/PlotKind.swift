@@ -2,8 +2,8 @@ import NeuronLab
 
 /// What `plot` can draw.
 ///
-/// A further kind is a case, its words, the options it takes, and what makes its
-/// picture.
+/// To add a kind, add a case, its words, the options it takes, and the code that
+/// draws its picture.
 enum PlotKind: String, CaseIterable {
   case loss
   case boundary
@@ -17,11 +17,12 @@ enum PlotKind: String, CaseIterable {
   var help: (subject: String, summary: String) {
     switch self {
     case .loss: return ("DATA", "the loss by epoch, of one training or several")
-    case .boundary: return ("DATA", "where classes part, over two inputs")
+    case .boundary:
+      return ("DATA", "the boundary between classes, over two inputs")
     case .surface:
       return ("[DATA]", "true, learned and difference; in 3-D as SVG")
     case .activation:
-      return ("NAME,…", "the functions of neurons, and their slopes")
+      return ("NAME,…", "activation functions and their slopes")
     case .weights:
       return ("DATA", "how each layer's weights spread, epoch by epoch")
     case .gradients: return ("DATA", "how each layer's gradients spread")
@@ -56,7 +57,7 @@ enum PlotKind: String, CaseIterable {
 
   // MARK: Drawing
 
-  /// Trains where that is needed, and draws.
+  /// Trains if that is needed, and draws.
   ///
   /// - Parameters:
   ///   - arguments: The words after the kind.
@@ -116,7 +117,7 @@ enum ActivationPlot {
       ], gap: 3)
   }
 
-  /// Returns the activations that the word behind the kind names.
+  /// Returns the activations that the word after the kind names.
   private static func activations(
     _ arguments: Arguments
   ) throws(Failure) -> [Activation] {
@@ -129,7 +130,7 @@ enum ActivationPlot {
     guard arguments.positionals.count == 1 else {
       throw Failure(
         .usage,
-        "expected names with commas between them, as in tanh,relu; found also "
+        "expected names separated by commas, as in tanh,relu; also found "
           + Arguments.quoted(arguments.positionals[1]))
     }
     var activations: [Activation] = []
@@ -144,11 +145,11 @@ enum ActivationPlot {
       guard activation != .softmax else {
         throw Failure(
           .usage,
-          "softmax is no function of one number: each output depends on every z "
+          "softmax is not a function of one number: each output depends on every z "
             + "of its layer; plot draws \(list)")
       }
       guard !activations.contains(activation) else {
-        throw Failure(.usage, "\(activation.name) is named twice")
+        throw Failure(.usage, "\(activation.name) is given twice")
       }
       activations.append(activation)
     }

@@ -1,6 +1,6 @@
 import NeuronLab
 
-/// A training whose outcome is drawn.
+/// A training whose result is drawn.
 struct PlotTraining {
   let run: TrainingRun
   private let epochs: Int
@@ -9,11 +9,11 @@ struct PlotTraining {
   /// Reads the options, and builds the network.
   ///
   /// - Parameters:
-  ///   - arguments: The words behind the kind of picture.
+  ///   - arguments: The words after the kind of picture.
   ///   - console: Where progress is shown.
-  ///   - keepsModel: Whether a network from a model file is shown as it is, where
-  ///     no number of epochs is given.
-  /// - Throws: ``Failure`` for a value that cannot be.
+  ///   - keepsModel: Whether a network from a model file is shown as it is, if no
+  ///     number of epochs is given.
+  /// - Throws: ``Failure`` for an impossible value.
   init(
     _ arguments: Arguments, _ console: Console, keepsModel: Bool
   ) throws(Failure) {
@@ -41,7 +41,7 @@ struct PlotTraining {
     return "\(parts.training.name.oneLine)\(standardized), \(shape) network"
   }
 
-  /// How far the network has come, for titles.
+  /// How long the network has been trained, for titles.
   var age: String {
     guard let saved = run.settings.saved else {
       return "epoch \(trainer.epoch)"
@@ -49,12 +49,13 @@ struct PlotTraining {
     if let before = saved.file.training?.progress.epoch {
       return "epoch \(before + trainer.epoch)"
     }
-    return trainer.epoch == 0 ? "as saved" : "\(trainer.epoch) epochs on"
+    return trainer.epoch == 0
+      ? "as saved" : "after \(trainer.epoch) more epochs"
   }
 
   /// Trains.
   ///
-  /// - Parameter observers: Who else is told after each epoch.
+  /// - Parameter observers: What else is called after each epoch.
   /// - Returns: What stopped it early, if anything did, as a sentence.
   func train(_ observers: [any TrainingObserver] = []) -> String? {
     trainer.observers =
@@ -63,16 +64,16 @@ struct PlotTraining {
     return run.train(to: epochs)?.description
   }
 
-  /// How many epochs lie between two of about five moments.
+  /// How many epochs are between two of about five snapshots.
   var interval: Int { max(1, (epochs + 3) / 4) }
 }
 
 /// Loss curves.
 enum LossPlot {
-  /// More curves are not told apart.
+  /// More curves cannot be told apart.
   private static let mostCurves = 12
 
-  /// Draws the loss of one training, beside that of the samples held back, or the
+  /// Draws the loss of one training, with that of the held-out samples, or the
   /// losses of several trainings.
   static func picture(
     _ arguments: Arguments, _ console: Console
@@ -83,7 +84,7 @@ enum LossPlot {
     let runs = sweep?.runs ?? [Sweep.Run(name: "")]
     guard runs.count <= mostCurves else {
       throw .usage(
-        "plot tells at most \(mostCurves) curves apart, found \(runs.count)")
+        "plot draws at most \(mostCurves) curves, found \(runs.count)")
     }
     var notes: [String] = []
     var curves: [LineChart.Series] = []
@@ -107,10 +108,10 @@ enum LossPlot {
       let hasOwnTest = testLosses.last != nil && runs.count == 1
       curves.append(
         LineChart.Series(
-          hasOwnTest ? "samples learned from" : label ?? "",
+          hasOwnTest ? "training samples" : label ?? "",
           training.trainer.history))
       if hasOwnTest {
-        curves.append(LineChart.Series("held back", testLosses))
+        curves.append(LineChart.Series("held-out samples", testLosses))
       }
     }
     let isLogarithmic =

@@ -26,7 +26,7 @@ extension Calculation {
       loss.slopeNumbers(a: a, y: y, divisor: divisor))
   }
 
-  /// What the neuron collects from everyone it feeds.
+  /// What the neuron collects from every neuron it feeds.
   private func hiddenDActivation(_ s: Int, _ l: Int, _ k: Int) -> Double {
     let next = l + 1
     let terms = (0..<problem.neuronCount(next)).map { j in
@@ -250,11 +250,11 @@ extension Loss {
   private func slopeText(
     _ error: String, _ slope: String, _ divisor: Double
   ) -> String {
-    let share = divisor == 1 ? "" : " / \(Int(divisor))"
+    let quotient = divisor == 1 ? "" : " / \(Int(divisor))"
     switch self {
     case .halfSquaredError: return Self.quotient(error, divisor)
-    case .binaryCrossEntropy: return "(\(error)) / (\(slope))\(share)"
-    default: return "2·(\(error))\(share)"
+    case .binaryCrossEntropy: return "(\(error)) / (\(slope))\(quotient)"
+    default: return "2·(\(error))\(quotient)"
     }
   }
 

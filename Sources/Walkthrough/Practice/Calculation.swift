@@ -163,7 +163,7 @@ final class Calculation {
       problem.loss.termNumbers(a: a, y: y))
   }
 
-  /// What the terms are divided by, or what a slip takes for it.
+  /// What the terms are divided by, or what a slip divides them by.
   func usedDivisor(of termCount: Int) -> Double {
     switch slip {
     case .sumForMean: return 1

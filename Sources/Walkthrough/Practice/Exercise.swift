@@ -3,9 +3,9 @@ import NeuronLab
 /// A question with one right answer, and the answers that known slips give.
 ///
 /// It is drawn from a seed: the same topic, level and seed give the same
-/// exercise. Its numbers are those of real neurons; ``Tracer`` has read them
-/// off. The numbers it gives are exact as they are shown, so that a calculator
-/// reaches the answer to as many digits as anybody types.
+/// exercise. Its numbers are those of real neurons, read by ``Tracer``. The given
+/// numbers are exact as shown, so that a calculator reaches the answer to any
+/// number of digits.
 struct Exercise: Sendable {
   let topic: Topic
   /// How much there is to do, from 1 to ``levelCount``.
@@ -20,10 +20,10 @@ struct Exercise: Sendable {
   let slips: [Slip]
   /// What to think of first, in words.
   let idea: String
-  /// How the answer comes about, step by step; the last step is the answer.
+  /// How the answer is calculated, step by step; the last step is the answer.
   let steps: [Step]
-  /// Every number of the training step that is asked about; `nil` where the
-  /// question is about shapes alone.
+  /// Every number of the training step that is asked about; `nil` if the question
+  /// is about shapes alone.
   let trace: Trace?
 
   /// The highest level.
@@ -56,7 +56,7 @@ struct Exercise: Sendable {
     let formula: String
     /// The formula with the numbers in place.
     let numbers: String
-    /// The result; `nil` where it is not a number.
+    /// The result; `nil` if it is not a number.
     let value: Double?
   }
 
@@ -81,7 +81,7 @@ struct Exercise: Sendable {
     case dActivation
     /// δ of an output.
     case outputDelta
-    /// ∂L/∂a of a hidden neuron: what it collects from everyone it feeds.
+    /// ∂L/∂a of a hidden neuron: what it collects from every neuron it feeds.
     case backflow
     /// δ of a hidden neuron.
     case hiddenDelta

@@ -1,6 +1,6 @@
 import NeuronLab
 
-// How an exercise is drawn: again and again, until its answer tells which
+// How an exercise is drawn: again and again, until its answer shows which
 // mistake was made.
 
 extension Exercise {
@@ -25,7 +25,7 @@ extension Exercise {
         self.init(problem, topic, level, seed)
         return
       }
-      // Rarely, there are no numbers that tell every two slips apart.
+      // Rarely, no numbers tell every two slips apart.
       if let found = problem.answersOfSlips,
         Problem.areToldApart(found) || tries > Self.patience
       {
@@ -74,7 +74,7 @@ extension Problem {
   /// What a slip answers.
   fileprivate typealias SlipAnswer = (slip: PossibleSlip, value: Double)
 
-  /// What was asked, read off the objects by ``Tracer``.
+  /// The number that is asked for, read from the objects by ``Tracer``.
   var tracedValue: Double {
     switch asked.kind {
     case .weightedSum: return askedNeuron.z
@@ -157,7 +157,7 @@ extension Problem {
     let gradient = askedGradient.dw[asked.input]
     return Exercise.Slip(
       name: "wrongDirection", answer: .direction(up: gradient > 0),
-      words: "where the slope goes: dw = \(gradient.asWritten) is "
+      words: "the direction of the slope: dw = \(gradient.asWritten) is "
         + "\(gradient > 0 ? "positive" : "negative"), and w − η·dw goes "
         + "against it", line: line)
   }

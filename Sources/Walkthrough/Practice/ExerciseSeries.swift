@@ -3,8 +3,8 @@ import NeuronLab
 /// Exercises without end: once through the topics at level 1, then at level 2,
 /// and from then on at level 3.
 ///
-/// The same seed gives the same exercises in the same order, here and wherever
-/// they are marked.
+/// The same seed gives the same exercises in the same order, wherever they are
+/// marked.
 struct ExerciseSeries {
   private let seed: UInt32
   private let topics: [Exercise.Topic]

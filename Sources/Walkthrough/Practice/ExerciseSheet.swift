@@ -18,7 +18,7 @@ struct ExerciseSheet {
     ]
     lines += Classroom.wrapped(
       "Give numbers to at least \(Exercise.leastDigits) significant digits, "
-        + "and do not round on the way. σ is the sigmoid, σ(z) = 1 / (1 + e^−z); "
+        + "and do not round intermediate results. σ is the sigmoid, σ(z) = 1 / (1 + e^−z); "
         + "log is the natural logarithm.", width: 76)
     for (k, exercise) in exercises.enumerated() {
       lines += ["", "## \(k + 1). \(exercise.title)", ""]
@@ -29,7 +29,7 @@ struct ExerciseSheet {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The answers, how they come about, and what mistakes give, in Markdown.
+  /// The answers, their calculations, and the results of mistakes, in Markdown.
   var answers: String {
     var lines = ["# Practice: answers", "", "Seed \(seed)."]
     for (k, exercise) in exercises.enumerated() {
@@ -59,7 +59,7 @@ struct ExerciseSheet {
     ["```text"] + lines + ["```"]
   }
 
-  /// Prose, without what Markdown would take for more than that.
+  /// Prose, with the characters escaped that mean something in Markdown.
   private static func paragraph(_ text: String) -> [String] {
     PracticeSession.wrapped(escaped(text))
   }
@@ -75,7 +75,7 @@ struct ExerciseSheet {
 
   // MARK: For a program
 
-  /// The exercises, their answers, and what mistakes give.
+  /// The exercises, their answers, and the results of mistakes.
   var json: JSON {
     .object([
       JSON.Member("format", .string("neuronkit-exercises")),

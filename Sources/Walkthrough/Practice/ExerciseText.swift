@@ -76,8 +76,8 @@ extension Exercise {
 
   // MARK: Help
 
-  /// Three hints: what to think of, the formulas, and all numbers in place but
-  /// the last result.
+  /// Three hints: what to think of, the formulas, and all numbers except the last
+  /// result.
   var hints: [[String]] {
     let result = steps.last?.value
     return [
@@ -118,7 +118,7 @@ extension Exercise {
       return slips.map { "\(typed) is \($0.words)." }
     }
     return [
-      "\(typed) can be \(slips.count) things; its digits do not tell which:"
+      "\(typed) can be \(slips.count) things; its digits do not show which:"
     ] + slips.map { "· \($0.words)." }
   }
 
@@ -140,7 +140,7 @@ extension Exercise.Slip {
 
 extension Exercise.Step {
   fileprivate var withoutValue: Exercise.Step {
-    // Where the numbers are the result, they are left out, too.
+    // If the numbers are the result, they are left out, too.
     Exercise.Step(
       name: name, formula: formula, numbers: value == nil ? "" : numbers,
       value: nil)

@@ -2,9 +2,9 @@ import NeuronLab
 
 /// A number that is asked for, and the digits in which it has to be given.
 ///
-/// Lessons, practice and worksheets compare in this one way. Nothing passes
-/// that the digits typed do not show: 0.5 is not 0, 6.01 is not 6, and where
-/// four decimals are wanted, two are asked for again.
+/// Lessons, practice and worksheets compare in this one way. An answer passes only
+/// if its digits show it: 0.5 is not 0, 6.01 is not 6, and if four decimals are
+/// wanted, two are not enough.
 struct ExpectedNumber: Equatable {
   let value: Double
   let digits: Digits
@@ -136,7 +136,7 @@ struct ExpectedNumber: Equatable {
     if typed.agrees(with: value) {
       return typed.reaches(decimals: decimals) ? .right : .tooFewDigits
     }
-    // A fraction is rounded by nobody; further digits may be cut off.
+    // A fraction is never rounded; further digits may be cut off.
     let hasOwnEnd =
       typed.digitCount == nil
       || typed.exceeds(decimals: decimals) && typed.isCutOff(value)
@@ -146,9 +146,9 @@ struct ExpectedNumber: Equatable {
 
   /// Whether what was typed is that other number, in digits enough to tell.
   ///
-  /// Three digits are enough, or two where no more decimals are asked for, but
-  /// not those that fit the number asked for, too; a number that ends sooner has
-  /// to be typed whole.
+  /// Three digits are enough, or two if no more decimals are asked for, unless they
+  /// also fit the number asked for; a number that ends sooner has to be typed in
+  /// full.
   func isTyped(_ typed: TypedNumber, as other: Double) -> Bool {
     if typed.isExactly(other) { return true }
     guard typed.agrees(with: other), match(typed) != .tooFewDigits else {
@@ -198,7 +198,7 @@ extension TypedNumber {
     abs(value - other) <= Self.unit(decimals: decimals) / 2 * (1 + 1e-9)
   }
 
-  /// Whether the number is that one, but for the last bits.
+  /// Whether the number is that one, except for the last bits.
   func isExactly(_ other: Double) -> Bool {
     abs(value - other) <= 1e-11 * abs(other)
   }
@@ -212,7 +212,7 @@ extension TypedNumber {
   /// Whether these are the other number's first digits, not rounded.
   func isCutOff(_ other: Double) -> Bool {
     let rest = abs(other) - abs(value)
-    // 0.424 is no part of 0.425, though that may be carried as 0.42499….
+    // 0.424 is not a part of 0.425, though that may be carried as 0.42499….
     return hasDigits(Exercise.leastDigits) && value * other > 0
       && rest > 0 && rest < unit * (1 - 1e-9) - 1e-14 * abs(other)
   }

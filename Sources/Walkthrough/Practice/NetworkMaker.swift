@@ -1,7 +1,7 @@
 import NeuronLab
 
-/// Draws the training step that an exercise is about: few digits, nothing 0,
-/// nothing twice.
+/// Draws the training step that an exercise is about: numbers with few digits,
+/// none of them 0, none of them twice.
 struct NetworkMaker {
   private var random: RandomState
   /// How many decimals the numbers have.
@@ -103,8 +103,7 @@ struct NetworkMaker {
 
   // MARK: Steps
 
-  /// Draws a step of one sample, in which every a may be made to fit into few
-  /// digits.
+  /// Draws a step of one sample, in which every a may be made to have few digits.
   mutating func step(
     _ sizes: [Int], _ activations: [Activation] = [.sigmoid],
     loss: Loss = .halfSquaredError, fitsActivations: Bool = true

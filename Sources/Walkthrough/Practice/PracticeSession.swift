@@ -52,7 +52,7 @@ final class PracticeSession {
     let total = counts.values.reduce(0, +)
     guard total > 0 else { return "No exercise answered." }
     return "Solved \(count(.firstTry) + count(.later)) of \(total): "
-      + "\(count(.firstTry)) at the first try, \(count(.later)) later. "
+      + "\(count(.firstTry)) on the first try, \(count(.later)) later. "
       + "Solutions shown: \(count(.shown)). Skipped: \(count(.skipped))."
       + (count(.left) > 0 ? " Left unsolved: \(count(.left))." : "")
   }
@@ -133,26 +133,26 @@ final class PracticeSession {
       indent(slips[0].missedLine)
     case .wrong:
       console.say(console.styled("Not yet.", .bad))
-      tell("No mistake known here gives \(typed). \(advice(typed))")
+      tell("No mistake that practice knows leads to \(typed). \(advice(typed))")
     case .unreadable:
       tell("Type \(exercise.expectation); or h, s, n, ?, q.")
     }
   }
 
-  /// What to do about an answer that nothing explains.
+  /// What to do about an answer that no known mistake explains.
   private func advice(_ typed: String) -> String {
     let digits = TypedNumber(typed)?.digitCount ?? .max
     let isShort = digits < Exercise.leastDigits
     return
       (isShort
-      ? "More digits would say more" : "Look at one step after another")
+      ? "Give more digits" : "Check one step after another")
       + ", or type h for a hint."
   }
 
   // MARK: Help
 
   private func explain(_ exercise: Exercise) {
-    tell("The answer is \(exercise.expectation). Other words:")
+    tell("The answer is \(exercise.expectation). Commands:")
     indent([
       "h  a hint; there are \(exercise.hints.count)", "s  the solution",
       "n  another exercise", "q  leave, with the score",
@@ -191,7 +191,7 @@ final class PracticeSession {
         }
         continue
       }
-      // Where nobody types, the answer is not on the screen yet.
+      // If nobody types, the answer is not on the screen yet.
       if !console.isInteractive {
         console.say(prompt + String(typed.prefix(60)).oneLine)
       }

@@ -57,7 +57,7 @@ struct Problem {
   /// What the sums over outputs and samples are divided by.
   var divisor: Double { loss.outputDivisor(outputCount) * trace.divisor }
 
-  /// What the name of a number begins with, where there are several samples.
+  /// What the name of a number begins with, if there are several samples.
   func prefix(_ s: Int) -> String {
     sampleCount > 1 ? "sample \(s + 1): " : ""
   }
@@ -140,13 +140,13 @@ extension Problem {
     let column = asked.neuron + 1
     switch asked.kind {
     case .weightedSum:
-      return "Z = X·Wᵀ + b. What stands in row \(asked.sample + 1), column "
+      return "Z = X·Wᵀ + b. Which entry is in row \(asked.sample + 1), column "
         + "\(column) of Z?"
     case .dw:
-      return "dW = δᵀ·X. What stands in row \(column), column "
+      return "dW = δᵀ·X. Which entry is in row \(column), column "
         + "\(asked.input + 1) of dW?"
     default:
-      return "Back flows δ·W, or Wᵀ·δ with columns. What is its number "
+      return "What flows back is δ·W, or Wᵀ·δ with columns. What is its entry "
         + "\(column), the ∂L/∂a of h\(column)?"
     }
   }
@@ -162,21 +162,23 @@ extension Problem {
       return "One term for each output of each sample; then sum or mean, as "
         + "the loss says."
     case .dActivation where asksOutput:
-      return "Derive the loss by this a: which terms contain it? What is "
-        + "before them, ½ or 1/n?"
+      return
+        "Differentiate the loss with respect to this a: which terms contain "
+        + "it, and what is in front of them, ½ or 1/n?"
     case .dActivation:
-      return "Whom does the neuron feed? Each of them sends its δ back along "
+      return "Which neurons does it feed? Each of them sends its δ back along "
         + "the same weight."
     case .delta where asksOutput:
       return loss == .binaryCrossEntropy
         ? "Cross-entropy has a factor that cancels σ′: look at ∂L/∂a · σ′(z)."
-        : "δ is ∂L/∂z: first ∂L/∂a from the loss, then through the function."
+        : "δ is ∂L/∂z: first ∂L/∂a from the loss, then back through the "
+          + "function."
     case .delta:
-      return "First collect ∂L/∂a from everyone the neuron feeds, then go "
+      return "First collect ∂L/∂a from every neuron it feeds, then go back "
         + "through its function."
     case .dw:
-      return "How wrong is the neuron (δ), times how active was what came in?"
-    case .db: return "z = … + b: what does z gain if b grows by 1?"
+      return "How wrong is the neuron (δ), times how active was its input?"
+    case .db: return "z = … + b: how much does z grow if b grows by 1?"
     case .newWeight:
       return "A step against the slope: w − η·dw. The sign of dw decides."
     }

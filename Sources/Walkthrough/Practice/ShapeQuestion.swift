@@ -1,7 +1,7 @@
 import NeuronLab
 
-// Questions about rows and columns. Every size is another number, so that an
-// answer tells how it was found.
+// Questions about rows and columns. All sizes are different, so that an answer
+// shows how it was found.
 
 extension Exercise {
   /// Draws a question about a shape.
@@ -32,7 +32,7 @@ extension Exercise {
   }
 }
 
-/// A matrix of a layer, its shape, and how one finds it.
+/// A matrix of a layer, its shape, and how to find it.
 private struct ShapeQuestion {
   let name: String
   let shape: [Int]
@@ -63,13 +63,13 @@ private struct ShapeQuestion {
   static func drawn(level: Int, _ sizes: Sizes, _ k: Int) -> ShapeQuestion {
     let (samples, inputs) = (sizes.samples, sizes.inputs)
     let (neurons, next) = (sizes.neurons, sizes.next)
-    let byRow = "Whatever belongs to a sample has a row for each."
+    let byRow = "What belongs to the samples has a row for each of them."
     let likeW = "A gradient has the shape of what it is the gradient of."
     switch (level, k) {
     case (1, 0), (1, 3):
       return ShapeQuestion(
         name: "W", shape: [neurons, inputs], formula: "neurons × inputs",
-        idea: "A row of W is one neuron's weights. How many has it?")
+        idea: "A row of W is one neuron's weights. How many are there?")
     case (1, 1):
       return ShapeQuestion(
         name: "X", shape: [samples, inputs], formula: "samples × inputs",
@@ -116,7 +116,7 @@ private struct ShapeQuestion {
     return ShapeQuestion(
       name: name, shape: [first.rows, last.columns],
       formula: "\(first.name) times \(last.name)",
-      idea: "m×n times n×p is m×p; what stands between must be the same.",
+      idea: "m×n times n×p is m×p; the inner sizes must be the same.",
       factors: [
         factor(first.name, [first.rows, between]),
         factor(last.name, [between, last.columns]),
@@ -128,16 +128,16 @@ private struct ShapeQuestion {
     let slips = [
       (
         "transposed", [shape[1], shape[0]],
-        "the shape of the transpose: rows and columns have changed places"
+        "the shape of the transpose: rows and columns are swapped"
       ),
       isOfBatch
         ? (
           "oneSample", [1, shape[1]],
-          "the shape for one sample: a batch has a row for each"
+          "the shape for one sample: a batch has a row for each sample"
         )
         : (
           "rowForEachSample", [samples, shape[1]],
-          "what it would be with a row for each sample: weights and their "
+          "the shape with a row for each sample: weights and their "
             + "gradients are shared by all samples"
         ),
     ]

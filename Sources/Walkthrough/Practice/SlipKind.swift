@@ -1,7 +1,7 @@
 import NeuronLab
 
-/// A mistake in a single calculation, as learners make them; the raw value is
-/// its name in files.
+/// A mistake that learners make in a single calculation; the raw value is its
+/// name in files.
 enum SlipKind: String {
   // Forward
   case biasForgotten, activationApplied, activationForgotten
@@ -22,8 +22,8 @@ enum SlipKind: String {
   // Anywhere
   case rounded = "roundedEarly"
 
-  /// Returns the line that shows what is right: the last that begins as the
-  /// slip's line does, or the last of all.
+  /// Returns the line that shows what is right: the last one with the beginning
+  /// of the slip's line, or the last one of all.
   func line(in steps: [Exercise.Step]) -> Exercise.Step? {
     guard let beginning = lineBeginning else { return steps.last }
     let line = steps.last {
@@ -116,7 +116,7 @@ struct PossibleSlip {
     return (0..<count).map { PossibleSlip(kind: .oneTermOnly, index: $0) }
   }
 
-  /// What can go wrong where a neuron collects from everyone it feeds.
+  /// What can go wrong where a neuron collects from every neuron it feeds.
   private static func backflow(_ problem: Problem) -> [PossibleSlip] {
     let last = problem.layerCount - 1
     let slips =

@@ -3,7 +3,7 @@ import NeuronLab
 /// A number as a person types it: `0.5`, `.5`, `0,5`, `−0.5`, `5e-1`, `1/4`,
 /// `25 %`.
 ///
-/// A name before it and a full stop behind it do not count: `z = 0.5.`
+/// A name before it and a full stop after it do not count: `z = 0.5.`
 struct TypedNumber {
   let value: Double
   /// What was typed, without spaces, and shortened if it is long.

@@ -1,18 +1,18 @@
 import NeuronLab
 
 extension Exercise {
-  /// What can be said about an answer.
+  /// The judgement of an answer.
   enum Verdict: Equatable {
     /// It is right, in all the digits that were typed.
     case right
     /// It is not wrong, but has too few digits to tell.
     case tooFewDigits
-    /// It is what these slips answer; where there are several, the digits do not
-    /// tell them apart.
+    /// It is the answer that these slips give; if there are several, the digits do
+    /// not tell them apart.
     case slips([Slip])
     /// It is wrong, and no known slip explains it.
     case wrong
-    /// It is no answer to this question.
+    /// It is not an answer to this question.
     case unreadable
   }
 
@@ -60,7 +60,7 @@ extension Exercise {
     switch asked.match(typed) {
     case .right: return .right
     case .tooFewDigits:
-      // A typed 0 is a slip where 0 is a known mistake's answer.
+      // A typed 0 is a slip if 0 is a known mistake's answer.
       let zeros = slips.filter { $0.answer == .number(0) }
       return typed.value == 0 && !zeros.isEmpty ? .slips(zeros) : .tooFewDigits
     case .close, .notWhole, .wrong: break
@@ -82,8 +82,8 @@ extension Exercise {
       found.append(
         slip(
           "cutOff", typed,
-          "the right number with its digits cut off: round them, the next one "
-            + "is 5 or more"))
+          "the right number with its digits cut off: round it, because the next "
+            + "digit is 5 or more"))
     }
     if asked.isTyped(typed, as: -asked.value),
       !known.contains(where: { $0.name == "wrongSign" })
@@ -94,8 +94,8 @@ extension Exercise {
     return found
   }
 
-  /// What is left where no slip alone explains the number: a moved point, or a
-  /// slip and a lost sign.
+  /// What remains if no slip alone explains the number: a moved point, or a slip
+  /// and a lost sign.
   private func combinedSlips(
     _ typed: TypedNumber, _ asked: ExpectedNumber
   ) -> [Slip] {
@@ -108,7 +108,8 @@ extension Exercise {
     }
     return moved.map { _ in
       slip(
-        "pointMoved", typed, "the right digits with the point in another place")
+        "pointMoved", typed,
+        "the right digits with the decimal point in the wrong place")
     } + opposites.map { slip($0.name, typed, "the opposite of \($0.words)") }
   }
 

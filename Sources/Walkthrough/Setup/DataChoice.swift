@@ -2,26 +2,26 @@ import NeuronLab
 
 /// Which samples a command works with, and what is done to them first.
 struct DataChoice {
-  /// All samples, as they come.
+  /// All samples, as they are read.
   let whole: DataSet
   /// The words that name the data on the command line.
   let commandText: String
   /// Whether inputs are to be standardized.
   private let standardizes: Bool
-  /// A standardization that was fitted before, with a saved model.
+  /// A standardization that was fitted earlier, with a saved model.
   private let fitted: Standardization?
 
   /// The samples of a run.
   struct Parts {
     /// All of them, in the order of the data.
     let whole: DataSet
-    /// Which of them are learned from.
+    /// Which of them are trained on.
     let trainingRows: [Int]
-    /// What is learned from.
+    /// The samples that are trained on.
     let training: DataSet
-    /// What is held out, if anything is.
+    /// The held-out samples, if there are any.
     let test: DataSet?
-    /// What was done to the inputs, if anything was.
+    /// How the inputs were standardized, if they were.
     let standardization: Standardization?
   }
 
@@ -30,8 +30,8 @@ struct DataChoice {
   /// - Parameters:
   ///   - arguments: The words of the command.
   ///   - saved: The model file that training starts from, if any.
-  ///   - samples: The samples, where the words do not name them.
-  /// - Throws: ``Failure`` for data that are not there or cannot be used.
+  ///   - samples: The samples, if the words do not name them.
+  /// - Throws: ``Failure`` for data that do not exist or cannot be used.
   init(
     _ arguments: Arguments, saved: SavedModel?, samples: DataSet?
   ) throws(Failure) {
@@ -60,12 +60,12 @@ struct DataChoice {
     return words.map(shellQuoted).joined(separator: " ")
   }
 
-  /// Takes the samples apart and standardizes them.
+  /// Splits the samples and standardizes them.
   ///
   /// - Parameters:
-  ///   - split: The fraction to learn from.
-  ///   - seed: Which samples are held out.
-  /// - Returns: The samples to learn from and to test with.
+  ///   - split: The fraction to train on.
+  ///   - seed: Decides which samples are held out.
+  /// - Returns: The samples to train on and to test on.
   /// - Throws: ``Failure`` where one part would be empty.
   func parts(split: Double, seed: UInt32) throws(Failure) -> Parts {
     var trainingRows = Array(whole.rows)
@@ -105,7 +105,7 @@ struct DataChoice {
     if let path = arguments.text(.data) {
       if let word = arguments.positionals.first {
         throw .usage(
-          "\(Arguments.quoted(word)) and --data are two sets of data")
+          "\(Arguments.quoted(word)) and --data name two data sets; give one")
       }
       return try fileData(path, arguments)
     }

@@ -4,18 +4,17 @@ import NeuronLab
 struct SavedModel {
   let path: String
   let file: ModelFile
-  /// The training that is resumed, or `nil` where a new one starts.
+  /// The training that is resumed, or `nil` for a new one.
   let resumed: TrainingState?
-  /// The training whose optimizer takes the next step, or `nil` where a new one
-  /// does.
+  /// The training whose optimizer takes the next step, or `nil` for a new one.
   let continued: TrainingState?
 
   /// Reads the file that `--model` or `--resume` names, if either is given.
   ///
   /// - Parameters:
   ///   - arguments: The words of the command.
-  ///   - showsNextStep: Whether the optimizer of a `--model` goes on, to show the
-  ///     step that comes next.
+  ///   - showsNextStep: Whether the optimizer of a `--model` continues, to show
+  ///     the next step.
   /// - Throws: ``Failure`` for a file that cannot be read or used.
   init?(_ arguments: Arguments, showsNextStep: Bool = false) throws(Failure) {
     guard let path = arguments.text(.resume) ?? arguments.text(.model) else {
@@ -28,7 +27,7 @@ struct SavedModel {
     continued = resumed ?? (showsNextStep ? file.training : nil)
     if arguments.has(.resume), resumed == nil {
       throw .badData(
-        "\(path) has no training to go on with; start from its model with "
+        "\(path) has no training to continue; start from its model with "
           + "--model \(path)")
     }
   }

@@ -10,10 +10,9 @@ struct StepChoice {
   let neurons: [String]?
   private let hasOwnBatches: Bool
 
-  /// Trained up to where the step begins.
+  /// The trainer, which has trained up to the beginning of the step.
   var trainer: Trainer { run.trainer }
-  /// All samples, whether they are learned from or held out: each keeps its
-  /// number.
+  /// All samples, whether they are trained on or held out: each keeps its number.
   var data: DataSet { run.parts.whole }
 
   /// Reads the options, and trains.
@@ -74,8 +73,7 @@ struct StepChoice {
   var rows: [Int] { batches(trainer.epoch + 1)[0] }
 
   /// Returns the batches of an epoch, counted from 1: the samples that were asked
-  /// for, the batches that were, or all samples that are learned from, in their
-  /// order.
+  /// for, the batches that were asked for, or all training samples in order.
   func batches(_ epoch: Int) -> [[Int]] {
     if let samples { return [samples] }
     if hasOwnBatches {
@@ -99,7 +97,7 @@ struct StepChoice {
       return nil
     }
     if arguments.has(.data) || !arguments.positionals.isEmpty {
-      throw .usage("--input and --target take the place of other data")
+      throw .usage("--input and --target cannot be combined with other data")
     }
     return DataSet(
       name: "sample", title: "a sample of your own", source: "",

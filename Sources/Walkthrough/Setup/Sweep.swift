@@ -5,7 +5,7 @@ struct Sweep {
   /// What differs from one to the next.
   enum Kind: String {
     case seed
-    case rate
+    case rate = "learning rate"
   }
 
   /// One of the trainings.

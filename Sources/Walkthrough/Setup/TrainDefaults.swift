@@ -6,8 +6,8 @@ enum TrainDefaults {
   static var rows: [String] {
     var table = TextTable(
       header: [
-        "DATA", "layers", "activations", "rate", "epochs", "batch", "start",
-        "seed",
+        "DATA", "layers", "activations", "η", "epochs", "batch",
+        "initializer", "seed",
       ],
       alignments: [
         .left, .left, .left, .right, .right, .right, .left, .right,
@@ -27,21 +27,21 @@ enum TrainDefaults {
 
   @Sendable
   static func table() -> [String] {
-    ["What is used when the options do not say otherwise:", ""]
+    ["Defaults, unless options say otherwise (η is the learning rate):", ""]
       + rows.map { "  \($0)" } + [""]
       + losses()
       + [
         "The reduction is mean, the optimizer sgd. Of iris and digits, 20 % of the",
-        "samples are held back for testing.", "",
+        "samples are held out for testing.", "",
       ] + names("Activations", Activation.names) + names("Losses", Loss.names)
       + [
         "",
-        "--save replaces a model that train saved, also the one that --model or",
+        "--save replaces a model that train saved, including the one that --model or",
         "--resume reads; any other file only with --force, and never the data.",
       ]
   }
 
-  /// Which loss which data sets are trained with.
+  /// The data sets that are trained with each loss.
   private static func losses() -> [String] {
     var lines: [String] = []
     for loss in Loss.allCases {

@@ -2,13 +2,13 @@ import NeuronLab
 
 /// How a data set is trained when no option says otherwise.
 ///
-/// Every data set learns well with its own; nothing else holds such a choice.
+/// Every data set trains well with its own; no other place holds such a choice.
 struct TrainingDefaults: Sendable {
   /// The input count, then the neurons of each layer.
   let sizes: [Int]
   /// One activation for each layer after the inputs.
   let activations: [Activation]
-  /// How wrong one sample's outputs are.
+  /// What measures the error of one sample's outputs.
   let loss: Loss
   /// How the samples' losses become one number.
   let reduction: Reduction
@@ -20,11 +20,11 @@ struct TrainingDefaults: Sendable {
   let batchSize: Int?
   /// Whether batches take the samples in a new order each epoch.
   let shuffles: Bool
-  /// The share of the samples to learn from; `nil` where none are held back.
+  /// The fraction of the samples to train on; `nil` if none are held out.
   let split: Double?
-  /// How the parameters start.
+  /// How the parameters are initialized.
   let initializer: Initializer
-  /// Where the random numbers start.
+  /// The seed of the random numbers.
   let seed: UInt32
 
   /// Returns the defaults for a data set.

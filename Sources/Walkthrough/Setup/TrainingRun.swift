@@ -14,8 +14,8 @@ struct TrainingRun {
   ///
   /// - Parameters:
   ///   - setup: The samples and the settings.
-  ///   - seed: The seed, where it is not that of the settings.
-  ///   - learningRate: η, where it is not that of the settings.
+  ///   - seed: The seed, if it differs from that of the settings.
+  ///   - learningRate: η, if it differs from that of the settings.
   /// - Throws: ``Failure`` where data and network do not fit.
   init(
     _ setup: TrainingSetup, seed: UInt32? = nil, learningRate: Double? = nil
@@ -51,7 +51,7 @@ struct TrainingRun {
 
   /// Trains up to an epoch.
   ///
-  /// - Returns: What stopped it before, if anything did.
+  /// - Returns: What stopped it early, if anything did.
   func train(to epoch: Int) -> TrainingError? {
     do {
       try trainer.train(epochs: max(0, epoch - trainer.epoch))
@@ -83,7 +83,7 @@ final class EpochObserver: TrainingObserver {
 }
 
 extension Console {
-  /// Returns an observer that shows on a terminal how far training has come.
+  /// Returns an observer that shows the training's progress on a terminal.
   func progress(until total: Int) -> EpochObserver {
     EpochObserver { trainer in
       let epoch = trainer.epoch

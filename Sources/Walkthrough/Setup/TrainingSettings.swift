@@ -23,8 +23,8 @@ struct TrainingSettings {
   ///   - saved: The model file that training starts from, if any.
   ///   - usual: The defaults of the data set.
   ///   - holdsBack: Whether the usual fraction of the samples is held out.
-  /// - Throws: ``Failure`` for a value that cannot be, or two that cannot go
-  ///   together.
+  /// - Throws: ``Failure`` for an impossible value, or two that contradict each
+  ///   other.
   init(
     _ arguments: Arguments, saved: SavedModel?, usual: TrainingDefaults,
     holdsBack: Bool
@@ -43,11 +43,11 @@ struct TrainingSettings {
     {
       throw .usage(
         "--epochs \(plan.plannedEpochs): the training of "
-          + "\(saved?.path ?? "") has come to epoch \(reached) already")
+          + "\(saved?.path ?? "") has already reached epoch \(reached)")
     }
   }
 
-  /// The settings where no option says otherwise.
+  /// The settings without any options.
   private init(
     saved: SavedModel?, usual: TrainingDefaults, holdsBack: Bool
   ) {
@@ -77,7 +77,7 @@ struct TrainingSettings {
   private mutating func read(
     _ arguments: Arguments, _ usual: TrainingDefaults
   ) throws(Failure) {
-    // A file may not say how its network started: there is nothing to change.
+    // A file may not say how its network was initialized: nothing to change then.
     let initializer: Initializer? = try arguments.choice(.initializer)
     if plan.initializer != nil, let initializer {
       plan.initializer = initializer.name
@@ -107,7 +107,8 @@ struct TrainingSettings {
     plan.patience = try arguments.count(.patience) ?? plan.patience
     if let split = try arguments.positiveNumber(.split) {
       guard split <= 1 else {
-        throw .usage("--split takes a share up to 1, found \(shortText(split))")
+        throw .usage(
+          "--split takes a fraction up to 1, found \(shortText(split))")
       }
       plan.split = split < 1 ? split : nil
     }
@@ -120,7 +121,7 @@ struct TrainingSettings {
     if let kind: OptimizerSettings.Kind = try arguments.choice(.optimizer),
       kind != optimizer.kind
     {
-      // A data set's usual rate is for plain gradient descent.
+      // A data set's usual learning rate is for plain gradient descent.
       optimizer = OptimizerSettings(
         kind: kind, learningRate: kind == .sgd ? usual.learningRate : nil)
     }
@@ -150,8 +151,8 @@ struct TrainingSettings {
 
   // MARK: Refusing
 
-  /// The options that a saved training remembers, and what each would have to
-  /// say for these settings.
+  /// The options that a saved training remembers, and the value of each for these
+  /// settings.
   private var table: [(option: Option, text: String)] {
     let names = activations.map { $0.name }
     let layerNames =
@@ -184,13 +185,15 @@ struct TrainingSettings {
   ) throws(Failure) {
     for (row, other) in zip(before.table, table) where row.text != other.text {
       throw .usage(
-        "\(row.option.name) contradicts \(saved.path), whose training has "
-          + (row.option.value == nil ? "it otherwise" : row.text))
+        "\(row.option.name) contradicts \(saved.path), "
+          + (row.option.value == nil
+            ? "which was trained without it"
+            : "whose training has \(row.text)"))
     }
   }
 
-  /// Refuses options that describe another network than the file has, or say how
-  /// it starts; resumed training may repeat how it once started.
+  /// Refuses options that describe a network other than the file's, or say how it
+  /// is initialized; a resumed training may repeat its initialization.
   private func refuseOtherNetwork(
     _ arguments: Arguments, _ saved: SavedModel
   ) throws(Failure) {
@@ -211,8 +214,8 @@ struct TrainingSettings {
     for option in [Option.noBias, .initializer, .drawOrder]
     where arguments.has(option) {
       throw .usage(
-        "\(option.name) and --model cannot go together: the file says how the "
-          + "network starts")
+        "\(option.name) and --model cannot go together: the file has the initial "
+          + "weights")
     }
   }
 
@@ -229,10 +232,10 @@ struct TrainingSettings {
 
   // MARK: Building
 
-  /// Builds the network and draws its first parameters, or takes them from the
+  /// Builds the network and draws its initial parameters, or takes them from the
   /// model file.
   ///
-  /// - Throws: ``Failure`` for a network that cannot be.
+  /// - Throws: ``Failure`` for an impossible network.
   func makeNetwork(seed: UInt32) throws(Failure) -> NeuralNetwork {
     try Failure.wrapping { () throws(ShapeError) in
       if let saved {

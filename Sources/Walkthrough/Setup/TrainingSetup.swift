@@ -15,10 +15,10 @@ struct TrainingSetup {
   /// - Parameters:
   ///   - arguments: The words of the command.
   ///   - saved: The model file that training starts from or resumes, if any.
-  ///   - samples: The data, where the words do not name them.
+  ///   - samples: The data, if the words do not name them.
   ///   - holdsBack: Whether the usual fraction of the data is held out.
-  /// - Throws: ``Failure`` for a value that cannot be, or two that cannot go
-  ///   together.
+  /// - Throws: ``Failure`` for an impossible value, or two that contradict each
+  ///   other.
   init(
     _ arguments: Arguments, saved: SavedModel?, samples: DataSet? = nil,
     holdsBack: Bool
@@ -34,7 +34,7 @@ struct TrainingSetup {
     self.settings = settings
   }
 
-  /// Returns the samples to learn from and to test with; see
+  /// Returns the samples to train on and to test on; see
   /// ``DataChoice/parts(split:seed:)``.
   func parts(seed: UInt32) throws(Failure) -> DataChoice.Parts {
     try choice.parts(split: settings.plan.split ?? 1, seed: seed)
@@ -45,7 +45,7 @@ struct TrainingSetup {
     _ parts: DataChoice.Parts, withTraining: Bool = true
   ) -> [String] {
     let data = choice.whole
-    let test = parts.test.map { ", \($0.count) held back" } ?? ""
+    let test = parts.test.map { ", \($0.count) held out" } ?? ""
     let standardized = parts.standardization == nil ? "" : ", standardized"
     let lines = [
       "data      \(data.name): \(data.title) (\(data.count) samples\(test)"
@@ -53,7 +53,7 @@ struct TrainingSetup {
       "network   \(settings.networkText)",
       "training  \(settings.trainingText)",
     ]
-    // Where a line is too long, what follows is indented.
+    // If a line is too long, its further lines are indented.
     return lines.prefix(withTraining ? 3 : 2).flatMap { line in
       String(line.dropFirst(10)).wrapped(width: 68).enumerated()
         .map { k, text in
@@ -64,13 +64,13 @@ struct TrainingSetup {
 }
 
 extension TrainingSettings {
-  /// The network and its start, in one line.
+  /// The network and its initialization, in one line.
   fileprivate var networkText: String {
     let names = activations.map { $0.name }.joined(separator: ", ")
     var line = "\(list(sizes, separator: "-")) \(names)"
     if !hasBias { line += ", no biases" }
     if let saved { return "\(line) · from \(saved.path)" }
-    line += " · \(plan.initializer ?? "") start, seed \(plan.seed)"
+    line += " · \(plan.initializer ?? "") initialization, seed \(plan.seed)"
     if let order = plan.drawOrder, order != .neuron {
       line += ", drawn in \(order.rawValue) order"
     }
@@ -89,7 +89,7 @@ extension TrainingSettings {
       rule += ", decay \(shortText(optimizer.weightDecay))"
     }
     let batch = plan.batchSize.map { $0 == 1 ? "1 sample" : "\($0) samples" }
-    return "\(loss.name) (\(reduction.rawValue)) · \(rule), rate "
-      + "\(shortText(optimizer.learningRate)) · \(batch ?? "all") an update"
+    return "\(loss.name) (\(reduction.rawValue)) · \(rule), learning rate "
+      + "\(shortText(optimizer.learningRate)) · \(batch ?? "all") per update"
   }
 }

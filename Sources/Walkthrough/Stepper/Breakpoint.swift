@@ -23,7 +23,7 @@ struct Breakpoint {
 
   private typealias Comparison = @Sendable (Double, Double) -> Bool
 
-  /// What the words of a breakpoint may be.
+  /// Examples of breakpoints.
   private static let examples =
     #""δ of h2", "|δ| < 1e-3", "δ changes sign", "w[o1←h2] > 0.5", "#
     + #""loss < 0.1", "neuron h2", "layer 1", "sample 2", "epoch 3" or "update""#
@@ -52,7 +52,7 @@ struct Breakpoint {
       let samples = 1...Arguments.largest
       let row = try Stepper.number(words[1], "sample", in: samples) - 1
       guard rows.contains(row) else {
-        throw .init(message: "sample \(row + 1) is in none of these steps")
+        throw .init(message: "sample \(row + 1) is not in any of these steps")
       }
       condition = .sample(row)
     case "epoch":
@@ -77,8 +77,8 @@ struct Breakpoint {
       if isMagnitude { left = String(left.dropFirst().dropLast()) }
       guard let value = Arguments.number(comparison.right) else {
         throw .init(
-          message: "\(Arguments.quoted(comparison.right)) is no number to "
-            + "compare with")
+          message: "\(Arguments.quoted(comparison.right)) is not a number "
+            + "to compare with")
       }
       test = .compared(isMagnitude: isMagnitude, comparison.holds, value)
     }
@@ -110,7 +110,7 @@ struct Breakpoint {
 
   // MARK: Matching
 
-  /// Whether the operation that has just happened satisfies the condition.
+  /// Whether the last operation satisfies the condition.
   func matches(_ event: TraceEvent, in session: StepSession) -> Bool {
     switch condition {
     case .quantity(let quantity, let test):

@@ -8,11 +8,11 @@ struct NetworkPicture {
   let network: NeuralNetwork
   let inputs: [Double]
   let targets: [Double]
-  /// Whose turn it is, if it is a neuron's.
+  /// The current neuron, if there is one.
   let current: NeuronPlace?
   /// The edge that carries the number.
   let edge: Edge?
-  /// Which numbers belong to the sample already.
+  /// Which numbers have been computed for the sample.
   let has: (TraceEvent.Quantity, NeuronPlace) -> Bool
   let ascii: Bool
 
@@ -53,7 +53,7 @@ struct NetworkPicture {
 
   private var sizes: [Int] { network.sizes }
 
-  /// Which neuron of a column has to be seen.
+  /// Which neuron of a column has to be visible.
   private func focus(_ column: Int) -> Int {
     if let current, current.layer + 1 == column { return current.neuron }
     if let edge {
@@ -79,8 +79,8 @@ struct NetworkPicture {
 
   // MARK: Drawing
 
-  /// How much is said of a neuron, if there is room for it; of an output always
-  /// the target, but without zeros at its end where room is short.
+  /// How much is shown of a neuron, if there is room for it; for an output always
+  /// the target, but without trailing zeros if room is short.
   private enum Detail: CaseIterable {
     case everything, shortInputs, outputDelta, aOnly, name
   }
@@ -221,7 +221,7 @@ struct NetworkPicture {
 
   /// The signs that edges are drawn with.
   private struct Signs {
-    /// The signs by whether they join left, right, up, down: bits 8, 4, 2, 1.
+    /// The signs, by whether they join left, right, up, down: bits 8, 4, 2, 1.
     struct Pen {
       let joints: [Character]
 

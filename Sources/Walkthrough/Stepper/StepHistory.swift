@@ -2,8 +2,8 @@ import NeuronLab
 
 /// The starts of training steps, to go back to.
 ///
-/// Those of the last steps are kept, and some of the steps before; from the nearest
-/// earlier one every other is computed again, which gives the same bits.
+/// Those of the last steps are kept, and some of the earlier steps; every other one
+/// is computed again from the nearest earlier one, which gives the same bits.
 struct StepHistory {
   /// The network, with every number its neurons hold, and the optimizer's
   /// memory, at the start of a training step.
@@ -24,7 +24,7 @@ struct StepHistory {
   private(set) var snapshots: [Snapshot]
   /// How many may be kept: fewer of a large network.
   let limit: Int
-  /// Of steps long ago, those that this number divides are kept.
+  /// Of much earlier steps, those that this number divides are kept.
   private var interval = 1
 
   init(_ start: Snapshot) {
@@ -51,7 +51,7 @@ struct StepHistory {
     snapshots = old + recent
   }
 
-  /// Forgets what came after the start of a step, because that has changed.
+  /// Forgets everything after the start of a step, because that has changed.
   mutating func forget(after step: Int) {
     snapshots.removeAll { $0.step > step }
     interval = 1

@@ -13,7 +13,7 @@ extension StepSession {
   ///
   /// - Parameters:
   ///   - unit: How far.
-  ///   - tell: Is handed every operation that is done, but for whole epochs.
+  ///   - tell: Gets every operation that is done, except for whole epochs.
   func forward(_ unit: StepUnit, tell: (TraceEvent) -> Void = { _ in }) {
     if unit == .epoch {
       goToEpoch(epoch + 1)
@@ -29,8 +29,7 @@ extension StepSession {
   ///
   /// - Parameters:
   ///   - unit: How far.
-  ///   - tell: Is handed every operation that is taken back, but for whole
-  ///     epochs.
+  ///   - tell: Gets every operation that is undone, except for whole epochs.
   func back(_ unit: StepUnit, tell: (TraceEvent) -> Void = { _ in }) {
     if unit == .epoch {
       let isLastBatch = batchNumber == batchesPerEpoch
@@ -60,7 +59,7 @@ extension StepSession {
 
   // MARK: To a place
 
-  /// Goes to where that many epochs are complete, or to where Ctrl-C comes.
+  /// Goes to where that many epochs are complete, or stops at Ctrl-C.
   func goToEpoch(_ epoch: Int) {
     let steps = source.takeSteps(upTo: (epoch - firstEpoch) * batchesPerEpoch)
     move(to: Place(step: steps, part: 0))
@@ -68,7 +67,7 @@ extension StepSession {
 
   /// Goes to the beginning of a sample of the cursor's step.
   ///
-  /// - Parameter row: The sample's place in the data, from 0.
+  /// - Parameter row: The sample's index in the data, from 0.
   /// - Returns: Whether it is in the batch.
   func goToSample(_ row: Int) -> Bool {
     guard let k = rows.firstIndex(of: row) else { return false }
@@ -80,7 +79,7 @@ extension StepSession {
   ///
   /// - Parameters:
   ///   - steps: After how many training steps to give up.
-  ///   - condition: Looks at the operation that has just happened.
+  ///   - condition: Gets the operation that has just happened.
   func run(steps: Int, until condition: (TraceEvent) -> Bool) {
     let end = place.step + steps
     while !Signals.wasInterrupted {

@@ -24,7 +24,7 @@ extension TraceEvent {
 struct StepNames {
   let network: NeuralNetwork
 
-  /// Why a line cannot be understood or done, in a sentence.
+  /// Why a line cannot be understood or carried out, in a sentence.
   struct Unknown: Error {
     let message: String
   }
@@ -96,8 +96,8 @@ struct StepNames {
   /// Reads a number's name: `δ`, `δ of h2`, `δ_h2`, `dw[x1] of h1`,
   /// `w[o1←h2]`, `w[o1,h2]`, `b[h1]`.
   ///
-  /// - Returns: It, or `nil` where the words name no number.
-  /// - Throws: ``Unknown`` for a number of a neuron that there is not.
+  /// - Returns: It, or `nil` if the words name no number.
+  /// - Throws: ``Unknown`` for a number of a neuron that does not exist.
   func quantity(_ text: String) throws(Unknown) -> Quantity? {
     var name = text.trimmed
     var owner: String?
@@ -155,7 +155,7 @@ struct StepNames {
       let place = quantity.neuron
     else {
       throw Unknown(
-        message: "\(Arguments.quoted(text)) is no weight or bias; write "
+        message: "\(Arguments.quoted(text)) is not a weight or a bias; write "
           + "w[o1←h2], b[h1] or rate")
     }
     let name = network[place].name
@@ -175,7 +175,7 @@ struct StepNames {
 }
 
 extension String {
-  /// Returns what is before and behind a piece of text, where it first occurs.
+  /// Returns what is before and after the first occurrence of a piece of text.
   func halves(at piece: String) -> (before: String, after: String)? {
     for start in indices where self[start...].hasPrefix(piece) {
       let rest = self[start...].dropFirst(piece.count)

@@ -2,8 +2,8 @@ import NeuronLab
 
 /// Where the stepper is between two operations, and how it moves.
 ///
-/// Apart from jumps, the network at the cursor changes only by applying and undoing
-/// operations. Nothing here knows of a screen.
+/// Except in jumps, the network at the cursor changes only by applying and undoing
+/// operations. Nothing here knows about a screen.
 final class StepSession {
   typealias Place = StepSource.Place
 
@@ -85,10 +85,10 @@ final class StepSession {
 
   // MARK: What has been computed
 
-  /// Whether the cursor's step has computed a number of a neuron: of a sample
+  /// Whether the cursor's step has computed a number of a neuron: for a sample
   /// the numbers of its own pass, and dw and db since they were set to 0.
   ///
-  /// What a neuron holds before that comes from a pass that nobody has seen.
+  /// What a neuron holds before that comes from a pass that was not shown.
   func hasComputed(
     _ quantity: TraceEvent.Quantity, of neuron: NeuronPlace
   ) -> Bool {
@@ -148,7 +148,7 @@ final class StepSession {
     index += 1
   }
 
-  /// Takes the last operation back.
+  /// Undoes the last operation.
   ///
   /// - Returns: It, or `nil` at the very beginning.
   @discardableResult
@@ -165,8 +165,8 @@ final class StepSession {
     return event
   }
 
-  /// A place between two parts counts to the first of them, so that the last
-  /// operation is at hand; but for the very beginning, and for the start of a
+  /// A place between two parts belongs to the first of them, so that the last
+  /// operation is at hand; except at the very beginning, and at the start of a
   /// step that the learner has changed.
   private func leaveBeginningOfPart() {
     guard index == 0, let previous = source.preceding(place) else { return }
@@ -190,7 +190,7 @@ final class StepSession {
 
   // MARK: Changing
 
-  /// The step whose start a change concerns: at the end of one, the next.
+  /// The step that a change applies to: at the end of one, the next.
   private var stepOfChange: Int { place.step + (isAtEndOfStep ? 1 : 0) }
 
   /// The loss of that step's batch, before the step and after.
@@ -210,8 +210,8 @@ final class StepSession {
 
   /// Changes a number at the start of the cursor's step, or of the next step.
   ///
-  /// It is the next where the cursor is at the end of one. The cursor stays where
-  /// it is, with the numbers that follow from the change.
+  /// It is the next if the cursor is at the end of one. The cursor stays where it
+  /// is, with the numbers that follow from the change.
   func set(_ edit: StepEdit) {
     if isAtEndOfStep {
       place = source.following(place)
@@ -221,9 +221,9 @@ final class StepSession {
     move(to: place, index: index)
   }
 
-  /// Takes the last change back.
+  /// Undoes the last change.
   ///
-  /// - Returns: It, or `nil` where nothing was changed.
+  /// - Returns: It, or `nil` if nothing was changed.
   func undo() -> StepEdit? {
     guard let edit = source.removeLast() else { return nil }
     move(to: place, index: index)

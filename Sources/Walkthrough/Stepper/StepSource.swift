@@ -21,9 +21,8 @@ struct StepEdit: Equatable {
 /// Knows the operations of every part of every training step, and the network at
 /// its beginning.
 ///
-/// It takes the steps on a network of its own. What came before is found by
-/// starting again from the nearest snapshot that was kept, which gives the same
-/// bits.
+/// It takes the steps on a network of its own. Earlier parts are found by starting
+/// again from the nearest snapshot, which gives the same bits.
 final class StepSource {
   /// Where the steps begin.
   struct Start {
@@ -137,7 +136,7 @@ final class StepSource {
     return (before, step.measureLoss(of: start.data, rows: rows))
   }
 
-  /// Takes the steps up to that one, or up to where Ctrl-C comes.
+  /// Takes the steps up to that one, or stops at Ctrl-C.
   ///
   /// - Returns: How many have been taken.
   func takeSteps(upTo step: Int) -> Int {
@@ -147,8 +146,8 @@ final class StepSource {
 
   // MARK: The recorder
 
-  /// Brings the recorder to the beginning of a part, or of the first step at
-  /// which it is told to stop.
+  /// Moves the recorder to the beginning of a part, or of the first step at which
+  /// it is told to stop.
   private func go(to place: Place, orStopIf isOver: () -> Bool = { false }) {
     let snapshot = history.latest(upTo: place.step)
     start.step.optimizer.memory = snapshot.memory
@@ -168,7 +167,7 @@ final class StepSource {
     beginStep(on: recorder.step.network)
   }
 
-  /// Makes the learner's changes, and takes up the batch.
+  /// Makes the learner's changes, and starts the batch.
   private func beginStep(on network: NeuralNetwork) {
     start.step.optimizer.learningRate = learningRate(atStep: ahead.step)
     makeChanges(atStep: ahead.step, to: network)
@@ -184,9 +183,9 @@ final class StepSource {
     forget(after: step)
   }
 
-  /// Takes the last change back.
+  /// Undoes the last change.
   ///
-  /// - Returns: It, or `nil` where nothing was changed.
+  /// - Returns: It, or `nil` if nothing was changed.
   func removeLast() -> StepEdit? {
     guard let (step, edit) = edits.popLast() else { return nil }
     forget(after: step)
@@ -198,7 +197,7 @@ final class StepSource {
     edits.contains { $0.step == step }
   }
 
-  /// Does to a network what the learner changed at the start of a step.
+  /// Makes the learner's changes at the start of a step to a network.
   func makeChanges(atStep step: Int, to network: NeuralNetwork) {
     for change in edits where change.step == step {
       change.edit.apply(to: network)

@@ -1,13 +1,13 @@
 import NeuronLab
 
-/// Does what the commands say, and answers in lines of text.
+/// Carries out commands, and answers in lines of text.
 ///
-/// The screen and the script are two ways to talk to it.
+/// The screen and the script are two ways to use it.
 final class Stepper {
   let session: StepSession
   private let decimals: Int
   private(set) var breakpoints: [Breakpoint] = []
-  /// Is called before something that a learner may have to wait for.
+  /// Is called before something that may take long.
   var willTakeLong: () -> Void = {}
 
   /// What a command leads to.
@@ -63,7 +63,7 @@ final class Stepper {
       }
     }
     if unit == .epoch { return .moved(whereLines) }
-    return .moved(lines.isEmpty ? ["this is the very start"] : lines)
+    return .moved(lines.isEmpty ? ["already at the very start"] : lines)
   }
 
   private func times(_ count: Int, _ unit: StepUnit, _ move: () -> Void) {
@@ -71,13 +71,13 @@ final class Stepper {
     for _ in 0..<count where !Signals.wasInterrupted { move() }
   }
 
-  /// Adds lines, of which only the last can be of interest to a reader.
+  /// Adds lines; of very many, only the last are kept.
   private func add(_ new: [String], to lines: inout [String]) {
     if lines.count > 2000 { lines.removeFirst(1000) }
     lines += new
   }
 
-  /// Moves on to the next operation that satisfies a condition.
+  /// Moves to the next operation that satisfies a condition.
   func goOn(until condition: (TraceEvent) -> Bool) -> Answer {
     // Every neuron has its turn within a step.
     session.run(steps: 2, until: condition)
@@ -143,7 +143,7 @@ final class Stepper {
 
   func deleteBreakpoints() -> Answer {
     breakpoints = []
-    return .said(["no breakpoints any more"])
+    return .said(["all breakpoints deleted"])
   }
 
   func deleteBreakpoint(_ number: Int) throws(StepNames.Unknown) -> Answer {
@@ -153,7 +153,7 @@ final class Stepper {
           + "\(breakpoints.count)")
     }
     let gone = breakpoints.remove(at: number - 1)
-    return .said(["no longer: \(gone.text.oneLine)"])
+    return .said(["deleted: \(gone.text.oneLine)"])
   }
 
   func run() -> Answer {
@@ -175,7 +175,7 @@ final class Stepper {
     return .said(
       Signals.wasInterrupted
         ? ["interrupted"]
-        : ["no breakpoint was met in \(Self.runLimit) steps"] + whereLines)
+        : ["no breakpoint was reached in \(Self.runLimit) steps"] + whereLines)
   }
 
   // MARK: Changing
@@ -214,7 +214,7 @@ final class Stepper {
 
   private func name(of target: StepEdit.Target) -> String {
     guard case .parameter(let quantity, let place) = target else {
-      return "rate"
+      return "learning rate"
     }
     let name = session.network[place].name
     guard case .weight(let i) = quantity else { return "b[\(name)]" }

@@ -4,7 +4,7 @@ import NeuronLab
 extension Stepper {
   typealias Problem = StepNames.Unknown
 
-  /// The last epoch one can go to; more would take too long.
+  /// The last epoch that can be reached; more would take too long.
   static let lastEpoch = 1_000_000
   private static let mostMoves = 1_000_000
 
@@ -13,10 +13,10 @@ extension Stepper {
     "run", "set", "undo", "rewind", "print", "help", "quit",
   ]
 
-  /// Reads and does what a line says; an empty line, or a comment in a script,
-  /// says nothing.
+  /// Reads a line and carries it out; an empty line, or a comment in a script, does
+  /// nothing.
   ///
-  /// - Throws: ``StepNames/Unknown`` with a sentence, and nothing has changed.
+  /// - Throws: ``StepNames/Unknown`` with a sentence; then nothing has changed.
   func perform(_ line: String) throws(Problem) -> Answer {
     let line = line.trimmed
     guard !line.isEmpty, !line.hasPrefix("#") else { return .said([]) }
@@ -72,7 +72,7 @@ extension Stepper {
     }
     guard rest.isEmpty else {
       throw Problem(
-        message: "\(word) takes nothing more, found \(Arguments.quoted(rest))")
+        message: "\(word) takes no arguments, found \(Arguments.quoted(rest))")
     }
     return command
   }
@@ -88,7 +88,7 @@ extension Stepper {
     return text
   }
 
-  /// Reads a whole number; `bounds` are the words for the range, if not its ends.
+  /// Reads a whole number; `bounds` describes the range, if not by its ends.
   static func number(
     _ text: String, _ command: String, in range: ClosedRange<Int>,
     _ bounds: String? = nil
@@ -114,7 +114,7 @@ extension Stepper {
     if let number = words.first.flatMap({ Int($0) }) {
       guard (1...mostMoves).contains(number) else {
         throw Problem(
-          message: "a count lies from 1 to \(mostMoves), found \(number)")
+          message: "a count must be from 1 to \(mostMoves), found \(number)")
       }
       count = number
       words.removeFirst()
@@ -125,7 +125,7 @@ extension Stepper {
     }
     guard words.isEmpty else {
       throw Problem(
-        message: "cannot read how far \(Arguments.quoted(text)) is; write a "
+        message: "cannot read the distance \(Arguments.quoted(text)); write a "
           + "count, or a unit (operation, neuron, layer, sample, epoch), as in: "
           + "n 2 neurons")
     }
@@ -142,13 +142,13 @@ extension Stepper {
     let number = String(text[text.index(after: space)...])
     guard let value = Arguments.number(number) else {
       throw Problem(
-        message: "\(Arguments.quoted(number)) is no number to set "
-          + "\(name.oneLine) to")
+        message: "\(Arguments.quoted(number)) is not a number, so "
+          + "\(name.oneLine) cannot be set to it")
     }
     if ["rate", "η", "learning-rate"].contains(name) {
       guard value > 0 else {
         throw Problem(
-          message: "a learning rate is above 0, found \(shortText(value))")
+          message: "a learning rate must be above 0, found \(shortText(value))")
       }
       return StepEdit(target: .learningRate, value: value)
     }
@@ -161,17 +161,17 @@ extension Stepper {
   static let helpLines = [
     "n [5] [neurons]   next: operations, neurons, layers, samples or epochs",
     "b [5] [neurons]   back, likewise",
-    "neuron h1         on to the next operation of h1",
-    "layer 1           on to the next operation of that layer",
-    "sample 2          to where sample 2 of this step begins",
-    "epoch 3           to where 3 epochs are complete",
+    "neuron h1         go to the next operation of h1",
+    "layer 1           go to the next operation of that layer",
+    "sample 2          go to the beginning of sample 2 in this step",
+    "epoch 3           go to the end of 3 epochs",
     "break δ of h2     stop there; also |δ| < 1e-3, δ changes sign, layer 1",
-    "break, delete 1   list the breakpoints; take one away (or: delete all)",
-    "run               on to the next breakpoint",
+    "break, delete 1   list the breakpoints; delete one (or: delete all)",
+    "run               run to the next breakpoint",
     "set w[o1←h2] 0.5  change a number at the start of this step (also b[h1],",
     "                  rate), and replay up to here",
-    "undo              take the last change back",
-    "rewind            back to the very start; changes stay",
+    "undo              undo the last change",
+    "rewind            go back to the very start; changes stay",
     "p [h1]            print the network, or a neuron, in full precision",
     "q                 quit",
   ]

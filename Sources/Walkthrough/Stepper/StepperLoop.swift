@@ -1,6 +1,6 @@
 import NeuronLab
 
-/// The stepper with a person at the terminal: keys in, pages out.
+/// The stepper for a person at the terminal: keys in, pages out.
 final class StepperLoop {
   private let stepper: Stepper
   private let console: Console
@@ -61,13 +61,13 @@ final class StepperLoop {
         stepper: stepper, title: title, ascii: ascii, width: width,
         height: height, answer: answer
       ).lines
-    // The end of a long line is what is being typed.
+    // Of a long line, the end is shown, where the learner types.
     return lines + ["\(ascii ? ">" : "›") \(line.suffix(width - 4))"]
   }
 
   private func help(width: Int, height: Int) -> [String] {
     let lines =
-      [" What can be typed", ""] + Stepper.helpLines.map { "  \($0)" }
+      [" Commands", ""] + Stepper.helpLines.map { "  \($0)" }
       + ["", " Any key returns to the step; a letter starts a command there."]
     let missing = [String](repeating: "", count: max(0, height - lines.count))
     return (lines.prefix(height) + missing).map { String($0.prefix(width)) }
@@ -84,7 +84,7 @@ final class StepperLoop {
     case .backspace, .delete: if !line.isEmpty { line.removeLast() }
     case .text("?") where line.isEmpty: showsHelp = true
     case .text(let text):
-      // Nobody types that much by hand.
+      // More than anybody types by hand.
       if line.count < 500 { line += text }
     case .enter:
       let typed = line.trimmed
@@ -103,14 +103,14 @@ final class StepperLoop {
   }
 
   private func perform(_ typed: String) -> Bool {
-    // Ctrl-C stops what takes long, and not the program.
+    // Ctrl-C stops a long operation, not the program.
     Signals.catchInterrupt()
     defer { Signals.releaseInterrupt() }
     do throws(StepNames.Unknown) {
       switch try stepper.perform(typed) {
       case .moved:
         let isAtStart = stepper.session.last == nil
-        answer = isAtStart ? ["This is the very start."] : []
+        answer = isAtStart ? ["At the very start."] : []
       case .said(let lines): answer = lines
       case .help: showsHelp = true
       case .over: return true
@@ -136,9 +136,9 @@ extension Screen.Key {
 
 /// The stepper driven by lines on standard input.
 enum StepperScript {
-  /// Does every line.
+  /// Carries out every line.
   ///
-  /// - Throws: ``Failure`` at the first that cannot be done, with its number.
+  /// - Throws: ``Failure`` at the first that fails, with its number.
   static func run(
     _ stepper: Stepper, _ console: Console
   ) throws(Failure) {

@@ -1,6 +1,6 @@
 import NeuronLab
 
-// What the stepper says of operations and neurons.
+// How the stepper describes operations and neurons.
 extension Stepper {
   // MARK: Operations
 
@@ -39,8 +39,8 @@ extension Stepper {
 
   // MARK: Neurons
 
-  /// Every number of a neuron, or of all, in full precision; a dot for one that
-  /// this step has not computed yet.
+  /// Every number of a neuron, or of all neurons, in full precision; a dot for one
+  /// that this step has not computed yet.
   func values(of name: String) throws(StepNames.Unknown) -> Answer {
     guard name.isEmpty || name == "network" else {
       return .said(values(of: try names.neuron(name)))

@@ -55,7 +55,7 @@ struct StepperView {
       parts.append("batch \(session.batchNumber) of \(session.batchesPerEpoch)")
     }
     if case .sample(let k) = session.part {
-      // Its number in the data; its place in the batch only where both agree.
+      // Its number in the data; its index in the batch only if both agree.
       let (row, count) = (session.rows[k], session.rows.count)
       let isPlace = row == k && count > 1
       parts.append("sample \(row + 1)" + (isPlace ? " of \(count)" : ""))

@@ -10,7 +10,7 @@ final class Console {
   let isInteractive: Bool
   /// Whether that person's terminal can move its cursor.
   private let editsLines: Bool
-  /// What was typed so far, for the arrow keys.
+  /// What has been typed so far, for the arrow keys.
   private var history = LineHistory()
 
   init(allowsColor: Bool) {
@@ -49,7 +49,7 @@ final class Console {
     messages.flush()
   }
 
-  /// Makes sure that everything said so far can be read.
+  /// Makes everything written so far visible.
   func flush() {
     results.flush()
   }
@@ -78,7 +78,7 @@ final class Console {
     return line
   }
 
-  /// Returns the lines of a prompt; behind the last there is room to type.
+  /// Returns the lines of a prompt; after the last there is room to type.
   static func promptLines(_ prompt: String, width: Int) -> [String] {
     guard prompt.columnCount >= width else { return [prompt] }
     var lines = prompt.folded(width: max(8, width - 1))
@@ -88,7 +88,7 @@ final class Console {
 
   // MARK: Style
 
-  /// How a piece of text may stand out where there is colour.
+  /// How a piece of text is emphasized, if there is colour.
   enum Style: String {
     case bold = "1"
     case faint = "2"
@@ -115,8 +115,7 @@ final class Console {
 
   // MARK: Progress
 
-  /// Shows a progress bar on a terminal's standard error, and nothing anywhere
-  /// else.
+  /// Shows a progress bar if standard error is a terminal.
   func showProgress(_ done: Int, of total: Int, _ note: String) {
     guard messages.isTerminal, total > 0 else { return }
     let width = 30
@@ -128,7 +127,7 @@ final class Console {
     messages.flush()
   }
 
-  /// Takes the progress bar away.
+  /// Removes the progress bar.
   func hideProgress() {
     guard messages.isTerminal else { return }
     messages.write("\r\u{1b}[K")

@@ -15,8 +15,8 @@ struct LineHistory {
 /// A line while it is typed: its letters and the cursor.
 ///
 /// Left, right, home, end, backspace and delete edit it; up and down bring back
-/// what was typed before. Ctrl-A and Ctrl-E go to its ends, Ctrl-B and Ctrl-F
-/// one letter on; Ctrl-U and Ctrl-K delete to its ends, Ctrl-W a word.
+/// what was typed before. Ctrl-A and Ctrl-E go to its ends, Ctrl-B and Ctrl-F go
+/// one letter back and forward; Ctrl-U and Ctrl-K delete to its ends, Ctrl-W a word.
 struct LineEditor {
   private(set) var letters: [Character] = []
   /// How many letters are before the cursor.
@@ -32,7 +32,7 @@ struct LineEditor {
     draft = drafts.count - 1
   }
 
-  /// What a key led to.
+  /// What a key has done.
   enum Outcome: Equatable {
     case unchanged
     case changed
@@ -138,7 +138,7 @@ struct LineEditor {
       rows.texts[rows.texts.count - 1].append(letter)
       column += size
     }
-    // Behind a full row, the cursor is at the start of the next.
+    // After a full row, the cursor is at the start of the next.
     if column >= width {
       rows.texts.append("")
       column = 0

@@ -8,7 +8,7 @@ struct LineField {
   private var editor: LineEditor
   /// Where the cursor is, counted from the start of the prompt.
   private var cursor: (row: Int, column: Int)
-  /// Whether the line is another one than that on the screen.
+  /// Whether the line differs from the one on the screen.
   private var isStale = false
 
   init(
@@ -41,7 +41,7 @@ struct LineField {
         return editor.text
       case .over: return nil
       }
-      // What is pasted is drawn once.
+      // Pasted text is drawn once.
       if isStale, !Screen.isKeyWaiting { draw() }
     }
   }
@@ -78,7 +78,7 @@ struct LineField {
     put(text)
   }
 
-  /// Goes below the line.
+  /// Moves the cursor below the line.
   private mutating func leave() {
     let hasMoved = editor.press(.end) == .changed
     if isStale || hasMoved { draw() }

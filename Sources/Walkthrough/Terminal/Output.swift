@@ -4,8 +4,8 @@ import NeuronLab
 ///
 /// Bytes are collected and written in large pieces. A reader that has gone
 /// away (`| head`) ends the program silently; any other failure, such as a full
-/// disk, ends it with a sentence and exit code 74. So no caller has to look at
-/// a result, and none can forget to.
+/// disk, ends it with a sentence and exit code 74. So no caller has to check a
+/// result, and none can forget to.
 final class Output {
   private let file: Int32
   private var buffer: [UInt8] = []
@@ -18,7 +18,7 @@ final class Output {
     self.file = file
   }
 
-  /// Whether a person reads along.
+  /// Whether a person reads it at a terminal.
   var isTerminal: Bool { isatty(file) == 1 }
 
   func write(_ text: String) {
@@ -26,7 +26,7 @@ final class Output {
     if buffer.count >= Self.pieceSize { flush() }
   }
 
-  /// Hands everything written so far to the operating system.
+  /// Passes everything written so far to the operating system.
   func flush() {
     let error = FileDescriptor(file).write(buffer)
     if error != 0 { end(because: error) }

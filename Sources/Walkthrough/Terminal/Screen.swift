@@ -9,7 +9,7 @@ enum Screen {
     case up, down, left, right, pageUp, pageDown, home, end, delete
     /// Ctrl with a letter, such as `a`.
     case control(Character)
-    /// The terminal has another size now.
+    /// The size of the terminal has changed.
     case resized
     /// The input has ended.
     case over
@@ -29,11 +29,11 @@ enum Screen {
 
   // MARK: Entering and leaving
 
-  /// Has keys come one by one from now on, without an echo.
+  /// From now on, keys come one by one, without an echo.
   ///
   /// - Returns: Whether that was possible.
   static func takeKeys() -> Bool {
-    // Whatever ran in between may have had signals of its own.
+    // A program that ran in between may have set signals of its own.
     install()
     if hasKeys { return true }
     guard tcgetattr(0, &before) == 0 else { return false }
@@ -41,7 +41,7 @@ enum Screen {
     return true
   }
 
-  /// Takes the whole terminal over, with a page of its own.
+  /// Takes over the whole terminal, with a page of its own.
   ///
   /// - Returns: Whether that was possible.
   static func enter() -> Bool {
@@ -66,7 +66,7 @@ enum Screen {
     tcsetattr(0, TCSADRAIN, &raw)
   }
 
-  /// Gives the terminal back as it was; does only what a signal handler may do.
+  /// Restores the terminal; does only what a signal handler may do.
   static func giveBack() {
     leave()
     guard hasKeys else { return }
@@ -119,10 +119,10 @@ enum Screen {
     return (Int(size.ws_col), Int(size.ws_row))
   }
 
-  /// Returns the text that draws a page: every line, and the cursor behind the
+  /// Returns the text that draws a page: every line, and the cursor after the
   /// last.
   static func page(_ lines: [String]) -> String {
-    // Line by line from the top, each cleared behind its end: nothing flickers.
+    // Line by line from the top, each cleared after its end, so that nothing flickers.
     "\u{1b}[H" + lines.joined(separator: "\u{1b}[K\r\n") + "\u{1b}[K\u{1b}[J"
   }
 
@@ -145,7 +145,7 @@ enum Screen {
       }
       if let key = takeKey() { return key }
       var descriptor = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
-      // A lone Escape is no beginning of a sequence if nothing follows it.
+      // A lone Escape does not begin a sequence if nothing follows it.
       let isWaiting = unread.first == 0x1b
       let ready = poll(&descriptor, 1, isWaiting ? 50 : -1)
       if ready == 0, isWaiting {
@@ -177,7 +177,7 @@ enum Screen {
     case 0..<0x20: return take(1, .escape)
     default: break
     }
-    // One character in UTF-8; a byte that cannot begin one stands alone.
+    // One character in UTF-8; a byte that cannot begin one is taken by itself.
     let length = first < 0xc0 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
     guard unread.count >= length else { return nil }
     let text = String(decoding: unread.prefix(length), as: UTF8.self)
@@ -197,7 +197,7 @@ enum Screen {
     ("[7~", .home), ("[8~", .end), ("[3~", .delete),
   ]
 
-  /// Takes what an arrow key or one like it sends; others are swallowed whole.
+  /// Takes what an arrow key or a similar one sends; others are skipped.
   private static func takeSequence() -> Key? {
     guard unread.count > 1 else { return nil }
     guard unread[1] == UInt8(ascii: "[") || unread[1] == UInt8(ascii: "O")

@@ -52,16 +52,16 @@ enum Signals {
   /// The one of ``endings`` that came since ``catchEndings()``, or 0.
   nonisolated(unsafe) private static var ending: sig_atomic_t = 0
 
-  /// From now on, what would end the program only sets ``wasInterrupted``, as
-  /// Ctrl-C does: it has to clean up first.
+  /// From now on, signals that would end the program only set ``wasInterrupted``,
+  /// as Ctrl-C does: the program has to clean up first.
   static func catchEndings() {
     catchInterrupt()
     for number in endings { handle(number) { Signals.ending = $0 } }
     unblock(endings)
   }
 
-  /// From now on, each of them ends the program again, and so does the one that
-  /// came.
+  /// From now on, each of them ends the program again, including one that has
+  /// already come.
   static func releaseEndings() {
     releaseInterrupt()
     for number in endings { handle(number, SIG_DFL) }

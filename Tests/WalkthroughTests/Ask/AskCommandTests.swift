@@ -45,7 +45,7 @@ struct AskCommandTests {
         """
 
         Read "sigmiod" as "sigmoid".
-        I know no word "zorgly"; searched for the rest.
+        I do not know "zorgly"; searched for the rest.
 
         lesson 2.1
         """))

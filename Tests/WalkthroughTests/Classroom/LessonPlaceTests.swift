@@ -82,7 +82,7 @@ struct LessonPlaceTests {
     #expect(result.output.contains(" · \(heading)"))
     let two = try Program.run(["lesson", "gears", "7.6"])
     #expect(two.code == 64)
-    #expect(two.errors.contains("expected one lesson, found also \"7.6\""))
+    #expect(two.errors.contains("expected one lesson, also found \"7.6\""))
   }
 
   @Test(

@@ -44,7 +44,7 @@ struct LessonTests {
     }
     for k in 0..<4 {
       let answer = plain.answer(k).text(decimals: 4)
-      #expect(tour.contains("        \(answer)  ✓"), "\(answer)")
+      #expect(tour.contains("  \(answer)  ✓"), "\(answer)")
     }
     let weights = plain.w2.map { $0.text(decimals: 5) }.joined(separator: ", ")
     #expect(tour.contains("neuron.weights  = [\(weights)]"))

@@ -43,8 +43,8 @@ private let badInputs: [BadInput] = [
     "notebooks needs either --check or --update"),
   BadInput(
     "notebooks --check one-neurn", 66,
-    "there is no notebook \"one-neurn\"; did you mean 01-one-neuron?; a file "
-      + "is named with its .md"),
+    "there is no notebook \"one-neurn\"; did you mean 01-one-neuron?; the "
+      + "name of a file needs its .md"),
   BadInput(
     "notebooks --check /nowhere/a.md", 66,
     "cannot read /nowhere/a.md: No such file or directory"),
@@ -124,14 +124,14 @@ private let badInputs: [BadInput] = [
   // Names
   BadInput(
     "train xor --activations sigmod", 64,
-    "--activations knows no \"sigmod\"; it takes \(activations); "
+    "--activations does not take \"sigmod\"; it takes \(activations); "
       + "did you mean sigmoid?"),
   BadInput(
     "train xor --activations ", 64,
     "--activations needs a value: --activations NAME,…"),
   BadInput(
     "train xor --loss mean", 64,
-    "--loss knows no \"mean\"; it takes meanSquaredError, halfSquaredError, "
+    "--loss does not take \"mean\"; it takes meanSquaredError, halfSquaredError, "
       + "meanAbsoluteError, huber, binaryCrossEntropy, "
       + "binaryCrossEntropyWithLogits, categoricalCrossEntropy; "
       + "did you mean meanSquaredError?"),
@@ -139,14 +139,14 @@ private let badInputs: [BadInput] = [
     "train xor --loss mse,mae", 64, "--loss takes one name, found 2"),
   BadInput(
     "train xor --reduction max", 64,
-    "--reduction knows no \"max\"; it takes mean, sum"),
+    "--reduction does not take \"max\"; it takes mean, sum"),
   BadInput(
     "train xor --initializer glorot", 64,
-    "--initializer knows no \"glorot\"; it takes uniform, normal, xavier, he, "
+    "--initializer does not take \"glorot\"; it takes uniform, normal, xavier, he, "
       + "zeros"),
   BadInput(
     "train xor --optimizer sdg", 64,
-    "--optimizer knows no \"sdg\"; it takes sgd, adam, adamw, rmsprop, adagrad; "
+    "--optimizer does not take \"sdg\"; it takes sgd, adam, adamw, rmsprop, adagrad; "
       + "did you mean sgd?"),
   // Data
   BadInput("train", 64, "which data? a CSV file, or one of \(dataSets)"),
@@ -154,7 +154,7 @@ private let badInputs: [BadInput] = [
     "train xro", 64,
     "there is no data set \"xro\"; did you mean xor?; there are \(dataSets)"),
   BadInput(
-    "train xor and", 64, "expected one data set, found also \"and\""),
+    "train xor and", 64, "expected one data set, also found \"and\""),
   BadInput(
     "check xor --sample 9", 64,
     "--sample takes samples from 1 to 4, as in 2, 1-3 or 1,3; found \"9\""),
@@ -254,7 +254,7 @@ private let badInputs: [BadInput] = [
   BadInput(
     "lesson foo", 64,
     "there is no lesson \"foo\"; there are 1 to \(LessonCatalog.all.count)"),
-  BadInput("lesson 1 2", 64, "expected one lesson, found also \"2\""),
+  BadInput("lesson 1 2", 64, "expected one lesson, also found \"2\""),
 ]
 
 @Suite("Bad input")
@@ -325,8 +325,8 @@ struct BadInputTests {
         + "2,1\n")
     #expect(
       try Program.run(train + ["--no-bias"]).errors
-        == "error: --no-bias and --model cannot go together: the file says how "
-        + "the network starts\n")
+        == "error: --no-bias and --model cannot go together: the file has the "
+        + "initial weights\n")
     #expect(try Program.run(train + ["--layers", "2,1"]).code == 0)
   }
 

@@ -53,18 +53,18 @@ struct OutputFileTests {
       "cannot create new/: the name is that of a folder"),
     Refusal(
       "train xor --save note.txt", 73,
-      "note.txt is there already, and is nothing that --save wrote; --force "
+      "note.txt already exists, and was not written by --save; --force "
         + "replaces it"),
     Refusal(
       "trace xor --format json --output m.json", 73,
-      "m.json is there already, and is nothing that --output wrote; --force "
+      "m.json already exists, and was not written by --output; --force "
         + "replaces it"),
     Refusal(
       "trace xor --output note.txt", 73,
-      "note.txt is there already; --force replaces it"),
+      "note.txt already exists; --force replaces it"),
     Refusal(
       "plot loss xor --output drawing.svg", 73,
-      "drawing.svg is there already, and is nothing that --output wrote; "
+      "drawing.svg already exists, and was not written by --output; "
         + "--force replaces it"),
     Refusal(
       "trace xor --output t.pdf", 64,
@@ -86,7 +86,7 @@ struct OutputFileTests {
       "the worksheet and its answers need two files, found w.md for both"),
     Refusal(
       "practice --worksheet filled.md", 73,
-      "filled.md is there already; --force replaces it"),
+      "filled.md already exists; --force replaces it"),
   ]
 
   @Test("nothing is lost: refused before anything runs", arguments: refusals)

@@ -90,7 +90,7 @@ struct TraceChoiceTests {
       ),
       (
         "xor --format svg --color red",
-        "--color knows no \"red\"; it takes weight, gradient"
+        "--color does not take \"red\"; it takes weight, gradient"
       ),
     ])
   func refused(words: String, sentence: String) throws {
@@ -117,7 +117,7 @@ struct TraceChoiceTests {
     #expect(result.code == 0)
     #expect(
       result.errors
-        == "These were \(lines.count - 1) lines. For fewer, or in a file: "
+        == "These were \(lines.count - 1) lines. For fewer, or for a file: "
         + "--neuron h1, --format table, --output FILE.\n")
     #expect(try Self.trace("xor --sample 1").errors == "")
     #expect(try Self.trace("digits --sample 1 --format csv").errors == "")

@@ -14,7 +14,7 @@ struct TraceTests {
       {"weights":[0.4,0.45],"bias":0.6},{"weights":[0.5,0.55],"bias":0.6}]}]}
     """
 
-  @Test("Mazur's example reads as it did when somebody last read it whole")
+  @Test("Mazur's example reads as it did when it was last read in full")
   func transcript() throws {
     let folder = try Folder()
     let model = try folder.write(Self.mazur, to: "mazur.json")
@@ -91,7 +91,7 @@ struct TraceTests {
     }
   }
 
-  @Test("the README's excerpt stands in what the program writes")
+  @Test("the README's excerpt is part of what the program writes")
   func readme() throws {
     let root = Checkout.root
     let readme = try String(
@@ -140,7 +140,7 @@ struct TraceTests {
   }
 
   @Test(
-    "what cannot be traced is refused in one sentence",
+    "an impossible trace is refused in one sentence",
     arguments: [
       (
         "xor --sample 9",
@@ -152,12 +152,12 @@ struct TraceTests {
       ),
       (
         "xor --view matrices",
-        "--view knows no \"matrices\"; it takes neuron, matrix, formula, all; "
+        "--view does not take \"matrices\"; it takes neuron, matrix, formula, all; "
           + "did you mean matrix?"
       ),
       (
         "xor --convention torch",
-        "--convention knows no \"torch\"; it takes ours, mazur, nielsen, "
+        "--convention does not take \"torch\"; it takes ours, mazur, nielsen, "
           + "pytorch, keras; did you mean pytorch?"
       ),
       (
@@ -179,12 +179,12 @@ struct TraceTests {
       ),
       (
         "xor --format yaml",
-        "--format knows no \"yaml\"; it takes text, table, json, jsonl, csv, dot, "
+        "--format does not take \"yaml\"; it takes text, table, json, jsonl, csv, dot, "
           + "svg"
       ),
       (
         "xor --format svgg",
-        "--format knows no \"svgg\"; it takes text, table, json, jsonl, csv, dot, "
+        "--format does not take \"svgg\"; it takes text, table, json, jsonl, csv, dot, "
           + "svg; "
           + "did you mean svg?"
       ),
@@ -204,7 +204,7 @@ struct TraceTests {
       ("--input 0,1", "--input and --target go together"),
       (
         "xor --input 0,1 --target 1",
-        "--input and --target take the place of other data"
+        "--input and --target cannot be combined with other data"
       ),
       (
         "--input 0,1 --target 1 --layers 3,1",
@@ -218,7 +218,7 @@ struct TraceTests {
     #expect(result.code == 64)
   }
 
-  @Test("a sample keeps its number when others are held back in training")
+  @Test("a sample keeps its number when others are held out in training")
   func heldBackNumbers() throws {
     func inputs(_ options: String) throws -> [[Double]] {
       let result = try Program.run(
@@ -233,7 +233,7 @@ struct TraceTests {
     }
     #expect(try inputs("--epoch 1 --sample 2") == [[4.9, 3, 1.4, 0.2]])
     #expect(try inputs("--epoch 1 --sample 150") == [[5.9, 3, 5.1, 1.8]])
-    // The step itself takes what is learned from.
+    // The step itself takes the training samples.
     #expect(try inputs("--epoch 1").count == 120)
     #expect(try inputs("--epoch 0").count == 150)
   }

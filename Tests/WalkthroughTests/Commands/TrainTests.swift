@@ -125,7 +125,7 @@ struct TrainTests {
     let result = try Program.run(
       "train xor --layers 2,2,1 --learning-rate 0.5 --epochs 20000 --seeds "
         + "20-25 --quiet")
-    #expect(result.output == "4 of 6 seeds succeed; not 22, 23\n")
+    #expect(result.output == "4 of 6 seeds succeed; failed: 22, 23\n")
   }
 
   @Test("the XOR note's run can be repeated from the command line")
@@ -146,7 +146,7 @@ struct TrainTests {
   }
 
   @Test(
-    "what hinders training is said at once, or at the end",
+    "problems with training are reported at once, or at the end",
     arguments: [
       (
         "xor --initializer zeros --epochs 20",
@@ -156,20 +156,23 @@ struct TrainTests {
         "xor --learning-rate 100 --epochs 20",
         "! The learning rate is too large: one step with 100 raises the loss"
       ),
-      ("xor --learning-rate 100 --quiet --explain", "What hinders training"),
-      ("xor --quiet --explain", "Nothing that shows:"),
+      (
+        "xor --learning-rate 100 --quiet --explain",
+        "Problems with the training"
+      ),
+      ("xor --quiet --explain", "None found:"),
     ])
   func diagnosis(_ options: String, _ text: String) throws {
     let result = try Program.run("train \(options)")
     #expect(result.output.contains(text), "\(result.output)")
   }
 
-  @Test("nothing is said against a data set's own defaults")
+  @Test("no problem is reported for a data set's own defaults")
   func noFalseAlarm() throws {
     for name in ["and", "xor", "running", "people", "circles", "blobs"] {
       let output = try Program.run("train \(name)").output
       #expect(!output.contains("! "), "\(name)")
-      #expect(!output.contains("What hinders"), "\(name)")
+      #expect(!output.contains("Problems with"), "\(name)")
     }
   }
 
@@ -186,7 +189,7 @@ struct TrainTests {
     let result = try Program.run(["check", "xor"] + words)
     #expect(result.code == 0, "\(result.output)\(result.errors)")
     #expect(
-      result.output.contains(" gradients agree with the slopes of the loss."))
+      result.output.contains(" gradients agree with the measured slopes."))
     #expect(!result.output.contains("✗"))
   }
 

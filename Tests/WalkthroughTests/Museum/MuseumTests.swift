@@ -12,9 +12,9 @@ struct MuseumTests {
   private static let answers = [1, 2, 3, 2, 3, 1, 3, 3, 2, 3, 4]
   private static let question = "What is wrong? 1 to 4, q to leave ›"
   private static let hall = "q to leave ›"
-  private static let goOn = "Return to go on, q to leave ›"
+  private static let goOn = "Return to continue, q to leave ›"
 
-  @Test("reads as it did when somebody last read it whole")
+  @Test("reads as it did when it was last read in full")
   func transcript() throws {
     let result = try Program.run(["museum"])
     #expect(result.code == 0)
@@ -128,14 +128,14 @@ struct MuseumTests {
   }
 
   @Test(
-    "what cannot be is refused in one sentence",
+    "impossible options are refused in one sentence",
     arguments: [
-      (["12"], "there is no exhibit \"12\"; there are 1 to 11"),
+      (["12"], "there is no exhibit \"12\"; give a number from 1 to 11"),
       (["0"], "there is no exhibit \"0\""),
       (["-1"], "museum has no option -1"),
       (["half-gradent"], "did you mean half-gradient?"),
       (["\u{1b}[2J"], "there is no exhibit"),
-      (["1", "2"], "expected one exhibit, found also \"2\""),
+      (["1", "2"], "expected one exhibit, also found \"2\""),
       (["--seed", "x"], "--seed takes a whole number"),
       (["--seed", "4294967296"], "--seed takes a whole number"),
       (["--seeds", "3-1"], "--seeds takes two whole numbers"),
@@ -152,7 +152,7 @@ struct MuseumTests {
     #expect(result.errors.filter { $0 == "\n" }.count == 1)
   }
 
-  // MARK: Somebody at the terminal
+  // MARK: A person at the terminal
 
   /// Walks from the hall to an exhibit's question.
   private func walkToQuestion(_ terminal: Terminal) {
@@ -201,7 +201,7 @@ struct MuseumTests {
     #expect(terminal.end() == (0, false))
   }
 
-  @Test("the hall does not tell what is wrong before it has been named")
+  @Test("the hall does not reveal a mistake before it has been named")
   func secret() throws {
     let terminal = try Terminal(["museum"])
     #expect(terminal.waits(for: Self.goOn))
@@ -232,7 +232,7 @@ struct MuseumTests {
     #expect(terminal.waits(for: Self.hall))
     terminal.type("q\n")
     #expect(
-      terminal.waits(for: "You named 0 of 1 right; 10 are left to see."))
+      terminal.waits(for: "You named 0 of 1 right; 10 remain."))
     #expect(terminal.end() == (0, false))
   }
 
@@ -250,7 +250,7 @@ struct MuseumTests {
       #expect(terminal.waits(for: "Return for 1, \(Self.hall)"))
       terminal.type("\(typed)\n")
       #expect(terminal.waits(for: "There is no exhibit"), "\(typed)")
-      #expect(terminal.waits(for: "or their names"), "\(typed)")
+      #expect(terminal.waits(for: "or a name"), "\(typed)")
     }
     #expect(terminal.waits(for: "Return for 1, \(Self.hall)"))
     terminal.type("q\n")

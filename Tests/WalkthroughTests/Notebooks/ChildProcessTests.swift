@@ -92,7 +92,7 @@ struct ChildProcessTests {
 
   @Test("Ctrl-C counts, also where it has ended the cells first")
   func interruptedFirst() throws {
-    // The program stands still until its cells are gone.
+    // The program waits until its cells are gone.
     let path = try folder.write(
       """
       ```swift

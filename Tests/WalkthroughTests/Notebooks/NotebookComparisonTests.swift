@@ -21,14 +21,14 @@ struct NotebookComparisonTests {
   private static let cell = "```swift\nprint(1)\n```\n"
   private static let both = cell + "\n```text\na\nb\n```\n"
 
-  @Test("what is as written is no difference")
+  @Test("matching outputs are not a difference")
   func same() throws {
     #expect(try difference(Self.both, [["a", "b"]]) == nil)
     #expect(try difference(Self.cell, [[]]) == nil)
   }
 
   @Test(
-    "the first line that differs is named, with what stands there",
+    "the first line that differs is named, with its text",
     arguments: [
       (["a", "c"], 7, "b", "c"), (["x", "y"], 6, "a", "x"),
       (["a"], 7, "b", "(no more lines)"),
@@ -59,7 +59,7 @@ struct NotebookComparisonTests {
   }
 
   @Test(
-    "what cannot be a cell's output is named, and no update replaces it",
+    "an impossible output is named, and no update replaces it",
     arguments: [
       (
         both, [], nil, "5: the cell in line 2 prints nothing, so this fence"
@@ -144,7 +144,7 @@ struct NotebookComparisonTests {
   func update(text: String, printed: [String], updated: String) throws {
     let comparison = try comparison(text, [printed])
     #expect(comparison.updatedText == updated)
-    // What was written is as written.
+    // What was written matches.
     #expect(
       try difference(comparison.updatedText, [printed]) == nil)
   }
@@ -159,7 +159,7 @@ struct NotebookComparisonTests {
         + "\n```text\n5\n```\n")
   }
 
-  @Test("a picture stands beside its notebook")
+  @Test("a picture is beside its notebook")
   func beside() {
     #expect(NotebookComparison.beside("n/a.md", "p/b.svg") == "n/p/b.svg")
     #expect(NotebookComparison.beside("a.md", "b.svg") == "b.svg")

@@ -121,7 +121,7 @@ struct NotebookProgramTests {
     #expect(message.text == text)
   }
 
-  @Test("what is left open behind a cell is named in the cell")
+  @Test("what is left open after a cell is named in the cell")
   func lineNear() {
     #expect(program.line(near: 3) == 3)
     #expect(program.line(near: 7) == 3)

@@ -21,7 +21,7 @@ struct NotebookReaderTests {
     return fence
   }
 
-  @Test("a cell knows its lines and where they stand")
+  @Test("a cell knows its lines and where they are")
   func cells() throws {
     let notebook = try read(
       "# Title", "```swift", "let a = 1", "", "print(a)", "```", "Prose.",
@@ -34,7 +34,7 @@ struct NotebookReaderTests {
     #expect(try cell(notebook, 1).line == 9)
   }
 
-  @Test("the next fence is a cell's output, also behind prose and folded away")
+  @Test("the next fence is a cell's output, even after prose or folded away")
   func outputs() throws {
     let notebook = try read(
       "```swift", "print(1)", "```", "Guess!", "<details><summary>So</summary>",
@@ -98,7 +98,7 @@ struct NotebookReaderTests {
     #expect(notebook.cells.map { $0.line } == [2, 11])
   }
 
-  @Test("what is hidden may have a kind, and prose may begin with its name")
+  @Test("a hidden cell may have a kind, and prose may begin with its name")
   func hiddenKinds() throws {
     let notebook = try read(
       "<!-- Swift fails", "let b: Int = 2.0", "-->", "```", "error", "```",
@@ -117,7 +117,7 @@ struct NotebookReaderTests {
     #expect(try output(cell(notebook, 1)).text == ["2"])
     for fence in ["```bash\nls\n```\n", "```\n```\n"] {
       #expect(
-        throws: BrokenNotebook(1, "there is no cell above whose output this is")
+        throws: BrokenNotebook(1, "there is no cell above this output")
       ) { try NotebookReader.read(fence + "```swift\n```\n") }
     }
   }
@@ -142,7 +142,7 @@ struct NotebookReaderTests {
   }
 
   @Test(
-    "what is broken is named with its line",
+    "an error is named with its line",
     arguments: [
       ("prose\n", 1, "there is no cell; one opens with ```swift"),
       ("a\n```swift\nx\n", 2, "the fence that opens here is not closed"),
@@ -152,11 +152,11 @@ struct NotebookReaderTests {
       ("\n<!-- swift\nx -->", 2, "the comment that opens here is not closed"),
       ("\n<!-- x\n", 2, "the comment that opens here is not closed"),
       (
-        "\n\n```text\n```", 3, "there is no cell above whose output this is"
+        "\n\n```text\n```", 3, "there is no cell above this output"
       ),
       (
         "```swift\n```\n```text\n```\nProse.\n``` Text\n```", 6,
-        "the cell in line 2 has its output already"
+        "the cell in line 2 already has its output"
       ),
       (
         "```swift no-run\n```\n```text\n```", 3,
@@ -164,20 +164,20 @@ struct NotebookReaderTests {
       ),
       (
         "```swift fail\n```", 1,
-        "behind swift stands nothing, no-run or fails; found \"fail\""
+        "after swift comes nothing, no-run or fails; found \"fail\""
       ),
       (
         "<!-- swift only\n-->", 1,
-        "behind swift stands nothing, no-run or fails; found \"only\""
+        "after swift comes nothing, no-run or fails; found \"only\""
       ),
       (
         "```swift\n```\n![p](a/b.svg)\n```swift\n```\n![p](./a/b.svg)", 6,
-        "the cell in line 2 draws this picture already"
+        "the cell in line 2 already draws this picture"
       ),
       (
         "```swift fails\nx\n```", 2,
-        "what the compiler says is missing: a cell that fails has it in a "
-          + "fence under it"
+        "the compiler's message is missing: a cell that fails needs it in a "
+          + "fence below"
       ),
     ])
   func broken(text: String, line: Int, message: String) {
@@ -193,15 +193,15 @@ struct NotebookReaderTests {
     ])
   func hiddenFences(line: String) {
     let message =
-      "a fence stands alone in its lines, at most three spaces from the left, "
-      + "so this is none"
+      "this is not a fence: its mark must begin the line, at most three "
+      + "spaces from the left"
     #expect(throws: BrokenNotebook(3, message)) {
       try NotebookReader.read("1. so\n\n\(line)\n  ```\n")
     }
   }
 
   @Test(
-    "code in prose is no fence",
+    "code in prose is not a fence",
     arguments: [
       "- ```swift``` opens a cell", "> ```bash", "     ```text",
     ])

@@ -18,7 +18,7 @@ struct NotebookUpdateTests {
       ["notebooks", "--update", try folder.write(text, to: "n.md")])
   }
 
-  @Test("what is saved while the cells run stays")
+  @Test("changes saved while the cells run are kept")
   func savedMeanwhile() throws {
     let text = """
       ```swift
@@ -38,7 +38,7 @@ struct NotebookUpdateTests {
   }
 
   @Test(
-    "what nobody prints stays, and is named",
+    "an output that no cell prints is kept, and named",
     arguments: [
       ("let a = 1", "![mine](own.svg)"), ("print(1)", "![mine](own.svg)"),
       ("let a = 1", "\n```bash\nswift run\n```"),
@@ -55,7 +55,7 @@ struct NotebookUpdateTests {
     #expect(try folder.read("own.svg") == "<svg>mine</svg>\n")
   }
 
-  @Test("a picture behind prose belongs to the prose, as what is indented does")
+  @Test("a picture after prose belongs to the prose, as does an indented one")
   func prose() throws {
     let below = "Mine:\n![mine](own.svg)\n\n    swift run\n"
     try folder.write("<svg>mine</svg>\n", to: "own.svg")
@@ -67,7 +67,7 @@ struct NotebookUpdateTests {
     #expect(try folder.read("own.svg") == "<svg>mine</svg>\n")
   }
 
-  @Test("what cannot be written is found before the cells run")
+  @Test("an unwritable file is found before the cells run")
   func unwritable() throws {
     let text = """
       ```swift

@@ -59,7 +59,7 @@ struct NotebooksCommandTests {
   }
 
   @Test(
-    "what is changed is found in its line",
+    "a change is found in its line",
     arguments: [
       (
         "7.0", "7.1", 10,
@@ -79,8 +79,8 @@ struct NotebooksCommandTests {
       ),
       (
         "import NeuronLab", "// no library", 5,
-        "the cell does not compile: cannot find 'Neuron' in scope; a cell "
-          + "before it has to say import NeuronLab"
+        "the cell does not compile: cannot find 'Neuron' in scope; an "
+          + "earlier cell has to import NeuronLab"
       ),
       (
         "neuron.forward", "neurn.forward", 6,
@@ -147,7 +147,7 @@ struct NotebooksCommandTests {
       ),
       (
         "for k", "if neuron.z < 0 {\n```\n```swift\n}\nfor k", 14,
-        "the cell is not whole: a brace that it opens is closed in another cell"
+        "the cell is incomplete: a brace that it opens is closed in another cell"
       ),
     ])
   func traps(old: String, new: String, line: Int, message: String) throws {
@@ -167,8 +167,8 @@ struct NotebooksCommandTests {
     }
     #expect(
       difference.text == [
-        "\(path):5: the cell was still running when the notebook's 0 seconds "
-          + "were over"
+        "\(path):5: the cell was still running after the notebook's 0 "
+          + "seconds"
       ])
   }
 
@@ -182,7 +182,7 @@ struct NotebooksCommandTests {
     let accepted = try check(
       cell.replacingOccurrences(of: "1.5", with: "1") + "```\nerror\n```\n")
     #expect(
-      accepted.output == "\(path):2: the cell compiles, though it has to fail\n"
+      accepted.output == "\(path):2: the cell compiles, but it has to fail\n"
     )
     #expect(accepted.code == 1)
   }
@@ -259,7 +259,7 @@ struct NotebooksCommandTests {
         """)
   }
 
-  @Test("an update rewrites outputs, and leaves alone what cannot be run")
+  @Test("an update rewrites outputs, and leaves broken notebooks alone")
   func update() throws {
     try folder.write(replace("7.0", "70"), to: "my own.md")
     let update = try Program.run(["notebooks", "--update", path])
@@ -294,7 +294,7 @@ struct NotebooksCommandTests {
     #expect(result.code == 65)
   }
 
-  @Test("what is missing is named")
+  @Test("a missing file is named")
   func missing() throws {
     try folder.write(Self.text, to: "my own.md")
     let compiler = try Program.run(
@@ -310,7 +310,7 @@ struct NotebooksCommandTests {
       [.posixPermissions: 0o755], ofItemAtPath: fake)
     let killed = try Program.run(
       ["notebooks", "--check", path], environment: ["PATH": folder.path])
-    #expect(killed.errors == "error: swiftc was ended by signal 9\n")
+    #expect(killed.errors == "error: swiftc was killed by signal 9\n")
     #expect(killed.code == 70)
 
     let lone = folder.file("Walkthrough")
@@ -318,7 +318,7 @@ struct NotebooksCommandTests {
     let build = try Program.run(lone, ["notebooks", "--check", path])
     #expect(
       build.errors.hasPrefix(
-        "error: notebooks needs the library as swift build leaves it, and there "
+        "error: notebooks needs the library that swift build makes, and there "
           + "is none in /"))
     #expect(
       build.errors.hasSuffix(
@@ -326,7 +326,7 @@ struct NotebooksCommandTests {
     #expect(build.code == 66)
   }
 
-  @Test("text that is no UTF-8 is named")
+  @Test("text that is not UTF-8 is named")
   func bytes() throws {
     let path = folder.file("b.md")
     try Data([0x61, 0xff]).write(to: URL(fileURLWithPath: path))

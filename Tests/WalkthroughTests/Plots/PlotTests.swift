@@ -84,7 +84,7 @@ struct PlotTests {
     }
   }
 
-  @Test("what cannot be drawn leaves the file as it was")
+  @Test("an impossible picture leaves the file as it was")
   func keepsFile() throws {
     let folder = try Folder()
     let path = try folder.write("old", to: "a.svg")
@@ -176,15 +176,17 @@ struct PlotTests {
       try Self.plot("boundary and --model \(path)").contains("epoch 7"))
   }
 
-  @Test("held-back samples have a curve of their own, as have several rates")
+  @Test("held-out samples have a curve of their own, and so have several rates")
   func several() throws {
     let held = try Self.chart("loss iris --epochs 30")
     #expect(held.curves.count == 2)
-    #expect(held.texts.contains("held back"))
+    #expect(held.texts.contains("held-out samples"))
     let rates = try Self.chart(
       "loss xor --learning-rates 0.5,2 --epochs 30")
     #expect(rates.curves.count == 2)
-    #expect(rates.texts.contains("rate 0.5") && rates.texts.contains("rate 2"))
+    #expect(
+      rates.texts.contains("learning rate 0.5")
+        && rates.texts.contains("learning rate 2"))
   }
 
   @Test("a training that diverges is drawn up to there, and a note says so")
@@ -208,16 +210,16 @@ struct PlotTests {
     "loss, boundary, surface, activation, weights, gradients, network"
 
   private static let badInputs = [
-    BadInput("plot", 64, "which picture? plot draws \(kinds)"),
+    BadInput("plot", 64, "which plot? there are \(kinds)"),
     BadInput(
       "plot surfac", 64,
-      "plot draws no \"surfac\"; did you mean surface?; it draws \(kinds)"),
+      "there is no plot \"surfac\"; did you mean surface?; there are \(kinds)"),
     BadInput(
       "plot boundary iris", 64,
       "a boundary is drawn over 2 inputs; this network has 4"),
     BadInput(
       "plot boundary surface", 64,
-      "a boundary parts classes, but surface asks for numbers; try "
+      "a boundary separates classes, but surface has numbers as targets; try "
         + "plot surface surface"),
     BadInput(
       "plot surface blobs", 64,
@@ -233,12 +235,12 @@ struct PlotTests {
         + activations),
     BadInput(
       "plot activation softmax", 64,
-      "softmax is no function of one number: each output depends on every z of "
+      "softmax is not a function of one number: each output depends on every z of "
         + "its layer; plot draws \(activations)"),
-    BadInput("plot activation relu,relu", 64, "relu is named twice"),
+    BadInput("plot activation relu,relu", 64, "relu is given twice"),
     BadInput(
       "plot activation relu tanh", 64,
-      "expected names with commas between them, as in tanh,relu; found also "
+      "expected names separated by commas, as in tanh,relu; also found "
         + "\"tanh\""),
     BadInput(
       "plot activation tanh --seed 3", 64,
@@ -264,13 +266,13 @@ struct PlotTests {
       "--learning-rates takes numbers above 0, found -2"),
     BadInput(
       "plot loss xor --seeds 0-20", 64,
-      "plot tells at most 12 curves apart, found 21"),
+      "plot draws at most 12 curves, found 21"),
     BadInput(
       "plot loss xor --ascii --output x.svg", 64,
       "--ascii is for --format text only, not for svg"),
     BadInput(
       "plot loss xor --format png", 64,
-      "--format knows no \"png\"; it takes text, svg"),
+      "--format does not take \"png\"; it takes text, svg"),
     BadInput(
       "plot loss xor --output /nowhere/x.svg", 73,
       "cannot create /nowhere/x.svg: No such file or directory"),

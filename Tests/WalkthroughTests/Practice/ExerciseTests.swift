@@ -35,7 +35,7 @@ extension Exercise {
   var rightNumber: Double? { answer.number }
 }
 
-/// Writes a number with so many significant digits.
+/// Writes a number with that many significant digits.
 func typed(_ value: Double, digits: Int) -> String {
   guard value != 0 else { return "0" }
   let text = String(format: "%.\(digits - 1)e", value)
@@ -183,7 +183,7 @@ struct ExerciseTests {
     }
   }
 
-  @Test("what is given is what the objects computed with")
+  @Test("the given numbers are those that the objects computed with")
   func given() throws {
     for exercise in SomeExercises.all {
       guard let trace = exercise.trace else { continue }

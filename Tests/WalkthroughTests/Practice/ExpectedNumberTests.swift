@@ -75,7 +75,7 @@ struct ExpectedNumberTests {
       ("0.33", .tooFewDigits), ("0.3", .tooFewDigits), ("0", .tooFewDigits),
       ("33 %", .tooFewDigits), ("0.334", .wrong), ("0.332", .wrong),
       ("0.3334", .wrong), ("-0.333", .wrong), ("0.4", .wrong), ("1", .wrong),
-      // A fraction is rounded by nobody: its first three decimals count.
+      // A fraction is never rounded: its first three decimals count.
       ("333/1000", .right), ("1/3.001", .right), ("1/3.01", .wrong),
       ("-1/3", .wrong),
     ])

@@ -16,7 +16,7 @@ struct PracticeTests {
     let result = try Program.run(
       ["practice"] + options.split(separator: " ").map { String($0) } + state,
       input: input, environment: ["XDG_STATE_HOME": home.path])
-    // Where nobody types, nothing is remembered that was not asked for.
+    // If nobody types, only what was asked for is remembered.
     #expect(try home.names == [])
     return result
   }
@@ -35,7 +35,7 @@ struct PracticeTests {
 
   // MARK: Answers
 
-  @Test("a session reads as it did when somebody last read it whole")
+  @Test("a session reads as it did when it was last read in full")
   func transcript() throws {
     let result = try practice(
       "--topic outputDelta,backflow,shapes --seed 7 --count 6",
@@ -75,7 +75,7 @@ struct PracticeTests {
       options, input: shown(options).joined(separator: "\n"))
     #expect(
       result.output.hasSuffix(
-        "\nSolved 36 of 36: 36 at the first try, 0 later. "
+        "\nSolved 36 of 36: 36 on the first try, 0 later. "
           + "Solutions shown: 0. Skipped: 0.\n"))
     #expect(result.code == 0)
   }
@@ -118,7 +118,7 @@ struct PracticeTests {
     #expect(tried.code == 0)
     #expect(
       tried.output.hasSuffix(
-        "Solved 0 of 1: 0 at the first try, 0 later. Solutions shown: 0. "
+        "Solved 0 of 1: 0 on the first try, 0 later. Solutions shown: 0. "
           + "Skipped: 0. Left unsolved: 1.\n"))
   }
 
@@ -128,13 +128,13 @@ struct PracticeTests {
       "--seed 1 --topic forward", input: "-98765\n-9.8\n-9.87\n-98,7\nx\n"
     ).output
     let advice = output.split(separator: "\n").filter {
-      $0.hasPrefix("No mistake known")
-    }.map { $0.contains("More digits would say more") }
+      $0.hasPrefix("No mistake that practice knows")
+    }.map { $0.contains("Give more digits") }
     #expect(advice == [false, true, false, false])
     #expect(output.contains("5/36"))
   }
 
-  @Test("long and strange lines are no answers, and do no harm")
+  @Test("long and strange lines are not answers, and do no harm")
   func strangeLines() throws {
     let lines = [
       String(repeating: "9", count: 100_000), "\u{1b}[2J\u{7}", "🦊",
@@ -150,9 +150,9 @@ struct PracticeTests {
     }
   }
 
-  // MARK: Somebody at the terminal
+  // MARK: A person at the terminal
 
-  @Test("somebody types, errs, takes a hint, and is right")
+  @Test("a learner types, errs, takes a hint, and is right")
   func terminal() throws {
     let right = try shown("--seed 7 --topic hiddenDelta --count 1")[0]
     let terminal = try Terminal([
@@ -167,7 +167,7 @@ struct PracticeTests {
     #expect(terminal.waits(for: "› "))
     terminal.type("\(right)\n")
     #expect(terminal.waits(for: "Right: \(right)"))
-    #expect(terminal.waits(for: "0 at the first try, 1 later"))
+    #expect(terminal.waits(for: "0 on the first try, 1 later"))
     #expect(terminal.end() == (0, false))
   }
 
@@ -201,7 +201,7 @@ struct PracticeTests {
     }
   }
 
-  @Test("without a seed, practice goes on where it stopped")
+  @Test("without a seed, practice continues where it stopped")
   func memory() throws {
     let folder = try Folder()
     func questions() throws -> [String] {
@@ -263,7 +263,7 @@ struct PracticeTests {
   }
 
   @Test(
-    "a state that is no state is left alone, and said once",
+    "an invalid state is left alone, and reported once",
     arguments: [
       "{", "[]", "{\"format\":\"neuronkit-model\"}",
       "{\"format\":\"neuronkit-practice\",\"version\":2}",
@@ -285,7 +285,7 @@ struct PracticeTests {
     #expect(result.output.contains("Skipped: 3."))
   }
 
-  @Test("a state that cannot be written is said once, and practice goes on")
+  @Test("an unwritable state is reported once, and practice continues")
   func unwritableState() throws {
     let result = try practice(
       "--count 3 --state /nowhere/state.json", input: "n\nn\nn\n")
@@ -370,11 +370,11 @@ struct PracticeTests {
   }
 
   @Test(
-    "what does not go together is refused in one sentence",
+    "contradictory options are refused in one sentence",
     arguments: [
       (
         "--topic delta",
-        "--topic knows no \"delta\"; it takes forward, loss, dActivation, "
+        "--topic does not take \"delta\"; it takes forward, loss, dActivation, "
           + "outputDelta, backflow, hiddenDelta, dw, db, update, direction, "
           + "shapes, matrix; did you mean outputDelta?"
       ),

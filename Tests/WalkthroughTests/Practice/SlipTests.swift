@@ -29,7 +29,7 @@ struct SlipTests {
     }
   }
 
-  @Test("three digits tell which slip was made, but for those of rounding")
+  @Test("three digits tell which slip was made, except for rounding")
   func toldApart() {
     for exercise in SomeExercises.all {
       for slip in exercise.slips where slip.name != "roundedEarly" {

@@ -61,7 +61,7 @@ struct VerdictTests {
     }
   }
 
-  @Test("in every kind of exercise what is nearly right is refused")
+  @Test("in every kind of exercise a nearly right answer is refused")
   func nearMisses() throws {
     for exercise in SomeExercises.all {
       guard let value = exercise.rightNumber else { continue }
@@ -96,7 +96,7 @@ struct VerdictTests {
   }
 
   @Test(
-    "what is no number is said to be none",
+    "an answer that is not a number is reported as such",
     arguments: [
       "", " ", "abc", "1e-9223372036854775808", "nan", "inf", "1e999", "--1",
       "1.2.3", "0x10", "🦊",
@@ -188,7 +188,7 @@ struct VerdictTests {
     }
   }
 
-  @Test("a number that nothing explains is wrong, and no more is said")
+  @Test("a number that no slip explains is just wrong")
   func wrong() throws {
     #expect(forward.judge("73.219") == .wrong)
   }
@@ -217,7 +217,7 @@ struct VerdictTests {
         let words = Exercise.diagnosis(found, typed: "1.2")
         #expect(
           words == [
-            "1.2 is the opposite of what comes out without the bias: "
+            "1.2 is the opposite of the result without the bias: "
               + "z = Σ w·x + b."
           ])
       }
@@ -239,7 +239,7 @@ struct VerdictTests {
       let words = slip.words
       #expect(
         words.hasSuffix(
-          " in the place of \(name): through \(place) comes \(name)"))
+          " instead of \(name): the input of \(place) is \(name)"))
     }
   }
 
@@ -254,8 +254,9 @@ struct VerdictTests {
     #expect(
       words.contains(
         isUp
-          ? "] goes up; you gave down, which is where the slope goes: dw"
-          : "] goes down; you gave up, which is where the slope goes: dw"))
+          ? "] goes up; you gave down, which is the direction of the slope: dw"
+          : "] goes down; you gave up, which is the direction of the slope: "
+            + "dw"))
   }
 
   @Test("directions and shapes may be typed in several ways")

@@ -11,7 +11,7 @@ import Testing
   import Darwin
 #endif
 
-@Suite("Saving and going on")
+@Suite("Saving and continuing")
 struct ResumeTests {
   private static let optimizers = [
     "sgd", "sgd --momentum 0.9", "sgd --momentum 0.9 --nesterov",
@@ -79,13 +79,13 @@ struct ResumeTests {
     }
     #expect(
       try result("8").errors
-        == "error: --epochs 8: the training of \(file) has come to epoch 9 "
-        + "already\n")
+        == "error: --epochs 8: the training of \(file) has already reached "
+        + "epoch 9\n")
     #expect(try result("8").code == 64)
     #expect(try result("9").code == 0)
   }
 
-  @Test("what is not said again is taken from the file")
+  @Test("options that are not repeated are taken from the file")
   func remembered() throws {
     let folder = try Folder()
     let file = folder.file("x.json")
@@ -137,8 +137,7 @@ struct ResumeTests {
     #expect(result.code == 64)
     #expect(
       result.errors
-        == "error: this training learns from 4 samples of xor, not from 4 of "
-        + "and\n")
+        == "error: this training uses 4 samples of xor, not 4 of and\n")
   }
 
   @Test("a model without its training cannot be resumed, but started from")
@@ -149,14 +148,14 @@ struct ResumeTests {
     let result = try Program.run("train xor --resume \(path)")
     #expect(
       result.errors
-        == "error: \(path) has no training to go on with; start from its model "
+        == "error: \(path) has no training to continue; start from its model "
         + "with --model \(path)\n")
     #expect(result.code == 65)
     #expect(
       try Program.run("train and --quiet --epochs 1 --model \(path)").code == 0)
   }
 
-  @Test("Ctrl-C saves, says how to go on, and going on loses nothing")
+  @Test("Ctrl-C saves, says how to continue, and continuing loses nothing")
   func interrupted() throws {
     let folder = try Folder()
     let file = folder.file("x.json")
@@ -227,7 +226,7 @@ struct ResumeTests {
     #expect(!patience.hasPrefix("epoch 3000 "))
   }
 
-  @Test("what has ended training ends it again at once")
+  @Test("a condition that has ended training ends it again at once")
   func stoppedAlready() throws {
     let folder = try Folder()
     let file = folder.file("s.json")
@@ -259,6 +258,6 @@ struct ResumeTests {
     let output = try Program.run(
       "train xor --learning-rates 0.1,2,100 --seed 1 --quiet"
     ).output
-    #expect(output == "1 of 3 rates succeed; not 0.1, 100\n")
+    #expect(output == "1 of 3 learning rates succeed; failed: 0.1, 100\n")
   }
 }

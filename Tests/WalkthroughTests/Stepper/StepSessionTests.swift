@@ -91,7 +91,7 @@ struct StepSessionTests {
     #expect(seen.count > 100 && returns > 100)
   }
 
-  @Test("a change counts from the start of its step, and can be taken back")
+  @Test("a change counts from the start of its step, and can be undone")
   func changes() throws {
     let course = try Course(.xor, sizes: [2, 2, 1])
     let session = course.makeSession()

@@ -179,12 +179,12 @@ struct StepperTests {
   }
 
   @Test(
-    "what cannot be done is said in one sentence, with the line's number",
+    "an impossible command is reported in one sentence, with its line",
     arguments: [
       ("n; foo", "line 2: there is no command \"foo\"; ? lists them"),
       ("nxet", "line 1: there is no command \"nxet\"; did you mean next?"),
-      ("n 0", "line 1: a count lies from 1 to 1000000, found 0"),
-      ("b 2 weeks", "line 1: cannot read how far \"2 weeks\" is"),
+      ("n 0", "line 1: a count must be from 1 to 1000000, found 0"),
+      ("b 2 weeks", "line 1: cannot read the distance \"2 weeks\""),
       (
         "neuron h9",
         "line 1: there is no neuron \"h9\"; the network has h1, h2, h3, h4, o1"
@@ -205,20 +205,26 @@ struct StepperTests {
           + "\"δ of h2\", "
       ),
       ("break δ of h7", "line 1: there is no neuron \"h7\""),
-      ("break δ < small", "line 1: \"small\" is no number to compare with"),
+      ("break δ < small", "line 1: \"small\" is not a number to compare with"),
       ("break layer 9", "line 1: layer takes a whole number from 1 to 2"),
       ("break w[o1←x1] > 0", "line 1: o1 has no input \"x1\"; it has h1, h2"),
       ("break dw[x9]", "line 1: there is no input \"x9\""),
       ("delete 1", "line 1: there is no breakpoint 1; there are 0"),
       ("set", "line 1: set what to which number? as in: set w[o1←h2] 0.5"),
-      ("set w[o1←h2] much", "line 1: \"much\" is no number to set w[o1←h2] to"),
-      ("set w[o1←h2] inf", "line 1: \"inf\" is no number to set w[o1←h2] to"),
-      ("set z[h1] 1", "line 1: \"z[h1]\" is no weight or bias"),
-      ("set w 1", "line 1: \"w\" is no weight or bias"),
+      (
+        "set w[o1←h2] much",
+        "line 1: \"much\" is not a number, so w[o1←h2] cannot be set to it"
+      ),
+      (
+        "set w[o1←h2] inf",
+        "line 1: \"inf\" is not a number, so w[o1←h2] cannot be set to it"
+      ),
+      ("set z[h1] 1", "line 1: \"z[h1]\" is not a weight or a bias"),
+      ("set w 1", "line 1: \"w\" is not a weight or a bias"),
       ("set w[o1] 1", "line 1: there is no input \"o1\""),
-      ("set rate -1", "line 1: a learning rate is above 0, found -1"),
+      ("set rate -1", "line 1: a learning rate must be above 0, found -1"),
       ("undo", "line 1: nothing was changed"),
-      ("undo now", "line 1: undo takes nothing more, found \"now\""),
+      ("undo now", "line 1: undo takes no arguments, found \"now\""),
       ("p h9", "line 1: there is no neuron \"h9\""),
     ])
   func refused(_ script: String, _ message: String) throws {
@@ -268,11 +274,11 @@ struct StepperTests {
   func breakpointLists() throws {
     let result = try run("break sample 3", "people --sample 2")
     #expect(
-      result.errors == "error: line 1: sample 3 is in none of these steps\n")
+      result.errors == "error: line 1: sample 3 is not in any of these steps\n")
     #expect(result.code == 64)
     #expect(
       try lines("break sample 2; break loss; delete all; break").suffix(2) == [
-        "no breakpoints any more",
+        "all breakpoints deleted",
         "no breakpoints; add one as in: break δ of h2",
       ])
   }

@@ -12,7 +12,7 @@ struct StepperViewTests {
       network: try NeuralNetwork(
         sizes: [2, 2, 1], activations: [.tanh, .sigmoid], seed: 7),
       loss: .meanSquaredError, optimizer: SGD(learningRate: 0.3))
-    // As after `train`: the neurons hold numbers of passes nobody has seen.
+    // As after `train`: the neurons hold numbers of passes that were not shown.
     let trainer = try Trainer(step, on: .xor)
     try trainer.train(epochs: 2)
     xor = Stepper(

@@ -83,7 +83,7 @@ struct OutputTests {
     #expect(try Program.run(["--version"]).output.hasPrefix("NeuronKit "))
   }
 
-  @Test("a temporary file that somebody else has made is left alone")
+  @Test("a temporary file of another program is left alone")
   func foreignTemporaries() throws {
     let folder = try Folder()
     // The shell's process becomes the program's: its number is known before.
