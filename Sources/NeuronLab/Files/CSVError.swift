@@ -1,10 +1,11 @@
-/// CSV text that cannot be read, with the place and what would be right.
+/// Why CSV text cannot be read: where, and what was expected.
 public struct CSVError: Error, Equatable {
   /// The line of the file, from 1.
   public let line: Int
-  /// The number of the field on its line, from 1, where one is at fault.
+  /// The number of the field on its line, from 1, if a single field is at
+  /// fault.
   public let column: Int?
-  /// What the header calls that column, where it does.
+  /// The header's name for that column, if there is one.
   public let columnName: String?
   /// What was expected, and what was found.
   public let problem: String
@@ -31,8 +32,8 @@ extension CSVError: CustomStringConvertible {
   /// Returns the text in quotes, short and on one line.
   static func quoted(_ text: String) -> String { "\"\(oneLine(text))\"" }
 
-  /// Returns at most 40 characters of the text, those that would move the
-  /// cursor as escapes.
+  /// Returns at most 40 characters of the text, with control characters
+  /// escaped.
   static func oneLine(_ text: String) -> String {
     var shown = ""
     var count = 0

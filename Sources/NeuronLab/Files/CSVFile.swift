@@ -3,7 +3,7 @@
   public enum CSVFileError: Error, Equatable {
     /// The file itself cannot be read.
     case file(FileError)
-    /// Its text is not what it should be.
+    /// Its text is invalid.
     case csv(path: String, CSVError)
   }
 
@@ -24,8 +24,9 @@
     /// Reads samples to learn from; see ``DataSetReader``.
     ///
     /// - Parameters:
-    ///   - path: Where the file is; its last part becomes the data set's name.
-    ///   - targetCount: How many of the columns, the last ones, are targets.
+    ///   - path: The path of the file; its last component becomes the data
+    ///     set's name.
+    ///   - targetCount: How many columns at the end are targets.
     ///   - classify: Whether a column of numbers holds classes.
     /// - Returns: The samples.
     /// - Precondition: at least one target, and only one to classify.
@@ -58,7 +59,7 @@
       }
     }
 
-    /// Gives the file's bytes to the reader.
+    /// Passes the file's bytes to the reader.
     private static func feed(
       _ reader: inout some CSVReader, _ path: String
     ) throws(CSVFileError) {

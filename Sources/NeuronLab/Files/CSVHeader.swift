@@ -1,4 +1,4 @@
-/// The first record of a CSV file: what its columns are called.
+/// The first record of a CSV file: the names of its columns.
 struct CSVHeader: Sendable {
   let names: [String]
   let line: Int
@@ -7,8 +7,8 @@ struct CSVHeader: Sendable {
 
   /// Reads the names.
   ///
-  /// - Throws: ``CSVError`` if one is missing or stands twice, or if they are
-  ///   numbers: then it is more likely that the file has no header.
+  /// - Throws: ``CSVError`` if one is missing or occurs twice, or if they are
+  ///   numbers: then the file more likely has no header.
   init(_ record: CSVRecord) throws(CSVError) {
     line = record.line
     var names: [String] = []
@@ -28,7 +28,7 @@ struct CSVHeader: Sendable {
     for k in names.indices {
       if let first = columns[names[k]] {
         throw record.error(
-          at: k, "expected a name of its own, found that of column \(first)"
+          at: k, "expected a unique name, found that of column \(first)"
         ).named(names)
       }
       columns[names[k]] = k + 1
@@ -51,7 +51,7 @@ struct CSVHeader: Sendable {
     return hasOthers
   }
 
-  /// Makes sure that a record has a field for every column.
+  /// Checks that a record has a field for every column.
   func check(_ record: CSVRecord) throws(CSVError) {
     guard record.count == count else {
       throw CSVError(

@@ -1,4 +1,4 @@
-/// Takes CSV text apart, fed with pieces of it that may end anywhere.
+/// Parses CSV text that arrives in pieces, which may end anywhere.
 ///
 ///     var parser = CSVParser()
 ///     var position = 0
@@ -10,19 +10,19 @@
 ///
 /// The format is RFC 4180: commas between fields; quotes around a field that
 /// has a comma, a quote (doubled) or a line break inside. Lines end with LF,
-/// CRLF or CR, the last one also with nothing. A byte-order mark at the start
-/// and lines without fields are skipped, and so are blanks around a field: the
-/// standard would keep those, where people write `0, 1`.
+/// CRLF or CR; the last one may end without. A byte-order mark at the start and
+/// lines without fields are skipped, and so are blanks around a field: the
+/// standard would keep them, but people write `0, 1`.
 ///
-/// After it has thrown an error, a parser is of no more use.
+/// A parser cannot be used after it has thrown an error.
 public struct CSVParser: Sendable {
-  /// The record that was read last.
+  /// The most recent record.
   public private(set) var record = CSVRecord()
 
-  /// How long a field may be, in bytes: without its closing quote, one would
-  /// swallow the file.
+  /// The longest field, in bytes: without its closing quote, a field would
+  /// swallow the rest of the file.
   public static let fieldLimit = 1 << 20
-  /// How many fields a record may have.
+  /// The maximum number of fields in a record.
   public static let columnLimit = 100_000
 
   private enum State {
@@ -32,9 +32,9 @@ public struct CSVParser: Sendable {
     case plain
     /// Between a field's quotes.
     case quoted
-    /// Behind a quote that closes the field, or is the first of two.
+    /// After a quote that closes the field, or is the first of two.
     case quote
-    /// Behind a field's closing quote and a blank.
+    /// After a field's closing quote and a blank.
     case closed
   }
 
@@ -43,11 +43,11 @@ public struct CSVParser: Sendable {
   private(set) var line = 1
   /// The line with the opening quote.
   private var quoteLine = 1
-  /// Whether the last byte was a CR, so that an LF belongs to it.
+  /// Whether the last byte was a CR, so that a following LF belongs to it.
   private var followsReturn = false
-  /// Whether `record` has been handed out.
+  /// Whether `record` has been returned.
   private var isComplete = false
-  /// How much of a byte-order mark has been seen; `nil` when that is settled.
+  /// How much of a byte-order mark has been seen; `nil` once that is decided.
   private var markLength: Int? = 0
 
   private static let mark: [UInt8] = [0xef, 0xbb, 0xbf]
@@ -55,11 +55,11 @@ public struct CSVParser: Sendable {
   /// Creates a parser at the start of a text.
   public init() {}
 
-  /// Reads on to the end of a record.
+  /// Reads to the end of a record.
   ///
   /// - Parameters:
   ///   - bytes: A piece of the text.
-  ///   - position: Where to go on in it; is moved behind what was read.
+  ///   - position: Where to continue in it; it is moved past what was read.
   /// - Returns: Whether ``record`` is complete; if not, the piece is used up.
   /// - Throws: ``CSVError`` for quotes out of place, and beyond the limits.
   public mutating func readRecord(
@@ -238,7 +238,7 @@ public struct CSVParser: Sendable {
     }
   }
 
-  /// Counts a line at LF, at CR, and once where they come together.
+  /// Counts a line at LF, at CR, and only once at CRLF.
   private mutating func countLine(_ byte: UInt8) {
     if byte == UInt8(ascii: "\r")
       || byte == UInt8(ascii: "\n") && !followsReturn
@@ -261,7 +261,8 @@ public struct CSVParser: Sendable {
     }
   }
 
-  /// Makes text of what began like a byte-order mark and went on otherwise.
+  /// Turns what began like a byte-order mark but continued differently into
+  /// text.
   private mutating func endMark() {
     guard let length = markLength else { return }
     markLength = nil

@@ -1,22 +1,22 @@
-/// Makes something of CSV text that arrives in pieces.
+/// Reads a value from CSV text that arrives in pieces.
 ///
 ///     var reader = DataSetReader()
 ///     try reader.append(firstBytes)
 ///     try reader.append(moreBytes)
 ///     let data = try reader.finish(name: "flowers", source: "flowers.csv")
 ///
-/// Only the numbers are kept, not the text: a file need not fit into memory.
+/// Only the numbers are kept, not the text, so a file need not fit into memory.
 public protocol CSVReader {
-  /// Reads a further piece of the text; it may end anywhere.
+  /// Reads another piece of the text; it may end anywhere.
   ///
-  /// - Throws: ``CSVError``; the reader is then of no more use.
+  /// - Throws: ``CSVError``; the reader cannot be used after that.
   mutating func append(_ bytes: UnsafeRawBufferPointer) throws(CSVError)
 }
 
 extension CSVReader {
-  /// Reads a further piece of the text; it may end anywhere.
+  /// Reads another piece of the text; it may end anywhere.
   ///
-  /// - Throws: ``CSVError``; the reader is then of no more use.
+  /// - Throws: ``CSVError``; the reader cannot be used after that.
   public mutating func append(_ bytes: [UInt8]) throws(CSVError) {
     try bytes.withUnsafeBufferPointer { (piece) throws(CSVError) in
       try append(UnsafeRawBufferPointer(piece))
@@ -24,17 +24,18 @@ extension CSVReader {
   }
 }
 
-/// The header and the records of a CSV file, each with as many fields.
+/// The header and the records of a CSV file, each with the same number of
+/// fields.
 struct CSVTableParser: Sendable {
   private var parser = CSVParser()
   private(set) var header: CSVHeader?
   /// Whether there was a record below the header.
   private var hasRows = false
 
-  /// The record that was read last.
+  /// The most recent record.
   var record: CSVRecord { parser.record }
 
-  /// Reads on to the end of a record below the header.
+  /// Reads to the end of a record below the header.
   ///
   /// - Returns: Whether there is one; if not, the piece is used up.
   mutating func readRow(

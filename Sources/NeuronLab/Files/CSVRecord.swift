@@ -1,7 +1,7 @@
 /// One record of a CSV file: its fields, without the quotes around them.
 ///
-/// All fields lie in one buffer, one behind the other, which the parser fills
-/// again and again: a large file is read without an allocation for each field.
+/// All fields are stored in one buffer, one after the other, which the parser
+/// reuses: a large file is read without an allocation for each field.
 public struct CSVRecord: Sendable {
   /// The line on which the record begins, from 1.
   public internal(set) var line = 1
@@ -13,7 +13,7 @@ public struct CSVRecord: Sendable {
   /// How many fields there are.
   public var count: Int { ends.count }
 
-  /// Where field `k`, counted from 0, lies in `bytes`.
+  /// The range of field `k`, counted from 0, in `bytes`.
   func range(of k: Int) -> Range<Int> { (k == 0 ? 0 : ends[k - 1])..<ends[k] }
 
   /// Returns field `k`, counted from 0.
@@ -21,7 +21,7 @@ public struct CSVRecord: Sendable {
   /// - Throws: ``CSVError`` if its bytes are not UTF-8.
   public func text(_ k: Int) throws(CSVError) -> String {
     let field = bytes[range(of: k)]
-    // Repairing changes nothing exactly when there was nothing to repair.
+    // If repairing changes nothing, the text was valid.
     let text = String(decoding: field, as: UTF8.self)
     guard text.utf8.elementsEqual(field) else {
       throw error(at: k, "expected text in UTF-8, found other bytes")

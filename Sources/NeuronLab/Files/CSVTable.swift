@@ -1,6 +1,6 @@
 /// A table of numbers with a name for each column: inputs to predict from.
 public struct CSVTable: Equatable, Sendable {
-  /// What the columns are called, each otherwise.
+  /// The names of the columns, all different.
   public let names: [String]
   /// The numbers, one row for each record, at least one: shape [rows][columns].
   public let rows: [[Double]]
@@ -28,9 +28,9 @@ public struct CSVTableReader: CSVReader, Sendable {
   /// Creates a reader at the start of a text.
   public init() {}
 
-  /// Reads a further piece of the text; it may end anywhere.
+  /// Reads another piece of the text; it may end anywhere.
   ///
-  /// - Throws: ``CSVError``; the reader is then of no more use.
+  /// - Throws: ``CSVError``; the reader cannot be used after that.
   public mutating func append(
     _ bytes: UnsafeRawBufferPointer
   ) throws(CSVError) {

@@ -11,9 +11,10 @@
 ///
 /// Two spellings of a number (`1`, `1.0`) are the same class. Targets that are
 /// only 0 and 1, in one column or with a single 1 in each row of several, make
-/// a classification, too; all others a regression.
+/// a classification, too; all others make a regression.
 public struct DataSetReader: CSVReader, Sendable {
-  /// How many classes there may be: more are most likely no classes.
+  /// The maximum number of classes: a column with more is probably not one of
+  /// classes.
   public static let classLimit = 1000
 
   private enum ClassKey: Hashable {
@@ -22,7 +23,8 @@ public struct DataSetReader: CSVReader, Sendable {
   }
 
   private let targetCount: Int
-  /// Whether the target column holds classes; `nil` until a row has shown it.
+  /// Whether the target column holds classes; `nil` until the first row decides
+  /// it.
   private var hasClasses: Bool?
   private var parser = CSVTableParser()
   private var inputs: [[Double]] = []
@@ -35,7 +37,7 @@ public struct DataSetReader: CSVReader, Sendable {
   /// Creates a reader at the start of a text.
   ///
   /// - Parameters:
-  ///   - targetCount: How many of the columns, the last ones, are targets.
+  ///   - targetCount: How many columns at the end are targets.
   ///   - classify: Whether a column of numbers holds classes.
   /// - Precondition: at least one target, and only one to classify.
   public init(targetCount: Int = 1, classify: Bool = false) {
@@ -47,9 +49,9 @@ public struct DataSetReader: CSVReader, Sendable {
     hasClasses = classify ? true : targetCount > 1 ? false : nil
   }
 
-  /// Reads a further piece of the text; it may end anywhere.
+  /// Reads another piece of the text; it may end anywhere.
   ///
-  /// - Throws: ``CSVError``; the reader is then of no more use.
+  /// - Throws: ``CSVError``; the reader cannot be used after that.
   public mutating func append(
     _ bytes: UnsafeRawBufferPointer
   ) throws(CSVError) {
@@ -60,7 +62,7 @@ public struct DataSetReader: CSVReader, Sendable {
   /// Ends the text.
   ///
   /// - Parameters:
-  ///   - name: What the data set is called.
+  ///   - name: The data set's name.
   ///   - source: Where the data come from.
   /// - Returns: The samples.
   /// - Throws: ``CSVError``, also if there were no rows, or one class only.
@@ -169,7 +171,7 @@ public struct DataSetReader: CSVReader, Sendable {
         + CSVError.quoted(classNames.first ?? ""))
   }
 
-  /// Makes a row of targets for each class; the samples of a class share its.
+  /// Makes a row of targets for each class; the samples of a class share it.
   private mutating func makeClassTargets() {
     var rows: [[Double]] = [[0], [1]]
     if classNames.count > 2 {

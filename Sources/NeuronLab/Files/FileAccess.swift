@@ -1,8 +1,8 @@
 // Reading and writing files, on hosts that have files.
 //
 // Foundation's atomic write was tried first. It replaces a device, a pipe or a
-// symbolic link by a plain file and forgets the permissions of the file it
-// replaces; so this talks to the operating system itself.
+// symbolic link with a plain file and loses the permissions of the file it
+// replaces, so this calls the operating system directly.
 
 #if !hasFeature(Embedded)
   #if canImport(Glibc)
@@ -17,10 +17,9 @@
   public enum FileError: Error, Equatable {
     /// There is no such file, or it may not be read.
     case cannotRead(path: String, reason: String)
-    /// No file can be made there.
+    /// No file can be created there.
     case cannotCreate(path: String, reason: String)
-    /// Writing began but failed, as on a full disk; what was there is still
-    /// there.
+    /// Writing began but failed, as on a full disk; the old file is intact.
     case cannotWrite(path: String, reason: String)
   }
 
@@ -40,7 +39,7 @@
 
   /// Whole files, read and written.
   public enum FileAccess {
-    /// The largest file that is read, 1 GiB.
+    /// The size of the largest file that is read, 1 GiB.
     public static let readLimit = 1 << 30
 
     /// Returns the bytes of a file.
@@ -60,13 +59,13 @@
       }
     }
 
-    /// Writes a file so that it is, at every moment, either the old one whole or
-    /// the new one whole.
+    /// Writes a file so that, at every moment, it is either the complete old
+    /// one or the complete new one.
     ///
-    /// The bytes go into a new file beside it, which then takes its name and
-    /// permissions; a symbolic link is followed. What is not a regular file (a
-    /// device, a pipe) is written directly. Signals that would end the program
-    /// wait until the file is in place.
+    /// The bytes go into a new file beside it, which then takes over its name
+    /// and permissions; a symbolic link is followed. Anything that is not a
+    /// regular file (a device, a pipe) is written directly. Signals that would
+    /// end the program wait until the file is in place.
     ///
     /// - Throws: ``FileError/cannotCreate(path:reason:)`` or
     ///   ``FileError/cannotWrite(path:reason:)``.
@@ -86,7 +85,7 @@
       let (temporary, file) = try makeTemporary(
         beside: place.target, for: path, mode: place.mode ?? 0o666)
       do throws(FileError) {
-        // The mask of new files does not apply to one that was there before.
+        // The mask for new files does not apply to a file that already existed.
         if let mode = place.mode { fchmod(file, mode) }
         try writeAll(bytes, to: file, path: path)
         guard rename(temporary, place.target) == 0 else {
@@ -98,9 +97,9 @@
       }
     }
 
-    /// Makes sure that a file could be written there, and leaves no trace.
+    /// Checks that a file can be written there, and leaves no trace.
     ///
-    /// Asked before long work, it spares somebody the loss of the result.
+    /// Called before long work, it saves the user from losing the result.
     ///
     /// - Throws: ``FileError/cannotCreate(path:reason:)``.
     public static func requireWritable(_ path: String) throws(FileError) {
@@ -111,7 +110,7 @@
       unlink(temporary)
     }
 
-    /// Returns the first bytes of a regular file; `nil` where there is none.
+    /// Returns the first bytes of a regular file; `nil` if there is none.
     public static func start(of path: String, count: Int = 512) -> [UInt8]? {
       var status = stat()
       guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
@@ -122,8 +121,8 @@
       return read.map { Array(bytes.prefix($0)) }
     }
 
-    /// Returns whether two paths name the same file, also one that is not there
-    /// yet, however they are spelled.
+    /// Returns whether two paths name the same file, even one that does not
+    /// exist yet, however they are spelled.
     public static func isSameFile(_ path: String, _ other: String) -> Bool {
       var (first, second) = (stat(), stat())
       let (isThere, isOtherThere) = (
@@ -135,7 +134,8 @@
       return isThere == isOtherThere && place(of: path) == place(of: other)
     }
 
-    /// Returns the path of a file that is not there, in its folder's real place.
+    /// Returns the path of a file that does not exist, with its folder's links
+    /// resolved.
     private static func place(of path: String) -> String {
       guard let slash = path.lastIndex(of: "/") else {
         return resolved(".") + "/" + path
@@ -144,13 +144,13 @@
       return resolved(folder) + "/" + path[path.index(after: slash)...]
     }
 
-    /// Returns whether there is something of that name.
+    /// Returns whether there is anything with that name.
     public static func exists(_ path: String) -> Bool {
       access(path, F_OK) == 0
     }
 
-    /// Makes the folder that a file is to stand in, with those above it, for
-    /// nobody else to read.
+    /// Creates the folder for a file, with its parent folders, readable only by
+    /// the user.
     ///
     /// - Throws: ``FileError/cannotCreate(path:reason:)``.
     public static func makeFolder(for path: String) throws(FileError) {
@@ -168,15 +168,15 @@
 
     // MARK: Parts
 
-    /// Returns which file a new one would take the place of, with its
-    /// permissions if it is there already; `nil` for what is not a regular file
-    /// and has to be written directly.
+    /// Returns the file that a new one would replace, with its permissions if
+    /// it exists; `nil` for anything that is not a regular file and has to be
+    /// written directly.
     private static func replacedFile(
       at path: String
     ) throws(FileError) -> (target: String, mode: mode_t?)? {
       var status = stat()
       guard stat(path, &status) == 0 else {
-        // A folder that is missing is noticed when a file is made in it.
+        // A missing folder is noticed when a file is created in it.
         guard errno == ENOENT, !path.isEmpty, path.last != "/" else {
           let reason =
             path.isEmpty
@@ -202,8 +202,8 @@
       return kind == S_IFREG ? (target, status.st_mode & 0o777) : nil
     }
 
-    /// Writes all bytes and closes the file; each of the calls may be the one
-    /// that notices a full disk.
+    /// Writes all bytes and closes the file; any of the calls may notice a full
+    /// disk.
     private static func writeAll(
       _ bytes: [UInt8], to file: Int32, path: String
     ) throws(FileError) {
@@ -240,13 +240,13 @@
       return String(cString: real)
     }
 
-    /// Makes a hidden file in the same folder, which nobody else has.
+    /// Creates a hidden file in the same folder, with a name nobody else uses.
     private static func makeTemporary(
       beside target: String, for path: String, mode: mode_t
     ) throws(FileError) -> (path: String, file: Int32) {
       let folder = target.lastIndex(of: "/").map { target[...$0] } ?? ""
-      // The number of a process is not its own alone where computers or
-      // containers share a folder, or where one has been killed here before.
+      // A process ID is not unique if computers or containers share a folder,
+      // or if an earlier process with the same ID was killed here.
       for attempt in 0..<100 {
         let temporary = "\(folder).neuronkit-\(getpid())-\(attempt).tmp"
         let file = open(
@@ -276,7 +276,8 @@
     }
   }
 
-  /// A file that is read piece by piece; it is closed with the last reference.
+  /// A file that is read piece by piece; it is closed when the last reference
+  /// is released.
   final class FileReader {
     private let path: String
     private let file: Int32

@@ -1,20 +1,20 @@
-/// A JSON value (RFC 8259), with an object's members in their order.
+/// A JSON value (RFC 8259), which keeps the order of an object's members.
 ///
 /// The package reads and writes all its files with this one type: it keeps
-/// every double bit for bit, names what is wrong by its place, and needs
-/// nothing but the standard library, so that a page can use it, too.
+/// every double bit for bit, reports errors with their location, and needs only
+/// the standard library, so that a page can use it, too.
 public enum JSON: Equatable, Sendable {
   /// `null`.
   case null
   /// `true` or `false`.
   case bool(Bool)
-  /// A number; always finite when it was read.
+  /// A number; always finite if it was read from a file.
   case number(Double)
-  /// A text.
+  /// A string.
   case string(String)
   /// Values in order.
   case array([JSON])
-  /// Named values in order; no name twice when it was read.
+  /// Named values in order; no name occurs twice if it was read from a file.
   case object([Member])
 
   /// One name of an object, and its value.
@@ -39,7 +39,7 @@ public enum JSON: Equatable, Sendable {
   /// Creates a number that is an integer.
   public static func integer(_ value: Int) -> JSON { .number(Double(value)) }
 
-  /// What kind of value this is, as an error says it.
+  /// The kind of value, as errors name it.
   public var kind: String {
     switch self {
     case .null: return "null"
@@ -55,11 +55,11 @@ public enum JSON: Equatable, Sendable {
 // MARK: - Writing
 
 extension JSON {
-  /// The value as JSON text, laid out for people: an object or array stands on
-  /// one line, unless there are objects inside it.
+  /// The value as JSON text, laid out for people: an object or array is on one
+  /// line, unless there are objects inside it.
   ///
   /// A double is written with the fewest digits that read back as the same
-  /// bits; one that is infinite or NaN, which JSON cannot say, as `null`.
+  /// bits; one that is infinite or NaN, which JSON cannot represent, as `null`.
   public var text: String {
     var text = ""
     write(to: &text, indent: 0)
@@ -73,7 +73,7 @@ extension JSON {
     return text
   }
 
-  /// Writes the value; with an indent, its parts may take lines of their own.
+  /// Writes the value; with an indent, its parts may be on separate lines.
   private func write(to text: inout String, indent: Int?) {
     switch self {
     case .null: text += "null"
@@ -101,7 +101,7 @@ extension JSON {
     }
   }
 
-  /// Writes what stands before element `k`: a comma, and a new line or a space.
+  /// Writes what comes before element `k`: a comma, and a new line or a space.
   private static func writeBreak(
     before k: Int, indent: Int?, to text: inout String
   ) {

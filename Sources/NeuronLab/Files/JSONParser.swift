@@ -1,4 +1,4 @@
-/// Text that is not JSON, with the place where it stops being so.
+/// Why text is not valid JSON, and where.
 public struct JSONError: Error, Equatable {
   /// The value that was being read: `layers[0].neurons[1].bias`, or empty.
   public let path: String
@@ -24,10 +24,10 @@ extension JSON {
 
   /// Reads one JSON value, and nothing after it.
   ///
-  /// Strict, as RFC 8259 has it: no comments, no trailing commas, no leading
-  /// zeros. Beyond the standard, it refuses a name given twice, nesting deeper
-  /// than ``depthLimit``, and numbers too large for a double. A byte-order mark
-  /// at the start is skipped.
+  /// Strict, as in RFC 8259: no comments, no trailing commas, no leading zeros.
+  /// Beyond the standard, it refuses a name given twice, nesting deeper than
+  /// ``depthLimit``, and numbers too large for a double. A byte-order mark at
+  /// the start is skipped.
   ///
   /// - Throws: ``JSONError`` with the place.
   public init(parsing bytes: [UInt8]) throws(JSONError) {
@@ -45,7 +45,7 @@ extension JSON {
 
 /// Reads JSON by recursive descent, with one function for each kind of value.
 private struct JSONParser {
-  /// One step on the way from the document to a value inside it.
+  /// One step of the path from the document to a value inside it.
   private enum Step {
     case key(String)
     case index(Int)
@@ -106,7 +106,7 @@ private struct JSONParser {
       }
       let key = try parseString()
       guard names.insert(key).inserted else {
-        throw error("the name \"\(key)\" stands here twice")
+        throw error("the name \"\(key)\" occurs twice here")
       }
       skipSpace()
       guard take(":") else {
@@ -159,7 +159,7 @@ private struct JSONParser {
       try takeDigits()
     }
     if let next = current, Self.isDigit(next) {
-      throw error("a number does not begin with 0, unless it is 0")
+      throw error("a number must not have leading zeros")
     }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     guard let value = Double(text), value.isFinite else {
@@ -197,7 +197,7 @@ private struct JSONParser {
         position += 1
       }
     }
-    guard take("\"") else { throw error("the string has no end") }
+    guard take("\"") else { throw error("the string is not closed") }
     guard let string = Self.validUTF8(text) else {
       throw error("the string before this is not UTF-8")
     }
@@ -206,7 +206,7 @@ private struct JSONParser {
 
   private mutating func parseEscape() throws(JSONError) -> Unicode.Scalar {
     position += 1
-    guard let byte = current else { throw error("the string has no end") }
+    guard let byte = current else { throw error("the string is not closed") }
     position += 1
     switch byte {
     case UInt8(ascii: "\""): return "\""
@@ -224,8 +224,8 @@ private struct JSONParser {
     }
   }
 
-  /// Reads the digits after `\u`, and a second escape where the first is only
-  /// half of a character.
+  /// Reads the digits after `\u`, and a second escape if the first is only half
+  /// of a surrogate pair.
   private mutating func parseUnicodeEscape() throws(JSONError) -> Unicode.Scalar
   {
     let first = try parseHexDigits()
@@ -258,7 +258,7 @@ private struct JSONParser {
   }
 
   private static func validUTF8(_ bytes: [UInt8]) -> String? {
-    // Repairing changes nothing exactly when there was nothing to repair.
+    // If repairing changes nothing, the text was valid.
     let string = String(decoding: bytes, as: UTF8.self)
     return string.utf8.elementsEqual(bytes) ? string : nil
   }
@@ -271,7 +271,7 @@ private struct JSONParser {
     position < bytes.count ? bytes[position] : nil
   }
 
-  /// What an error says was found.
+  /// What was found, in the words of an error.
   private var found: String {
     guard let byte = current else { return "the end of the file" }
     switch byte {

@@ -1,8 +1,8 @@
-/// Why the text of a file is no model.
+/// Why the text of a file is not a model.
 public enum ModelFileError: Error, Equatable {
   /// The text is not JSON.
   case notJSON(JSONError)
-  /// A value is missing or not what it should be.
+  /// A value is missing or invalid.
   case invalid(path: String, problem: String)
 }
 
@@ -87,7 +87,7 @@ struct JSONValue {
 
   func integer() throws(ModelFileError) -> Int {
     let value = try number()
-    // Beyond 2⁵³ a double no longer tells whole numbers apart.
+    // Beyond 2⁵³, a double no longer distinguishes whole numbers.
     guard let integer = Int(exactly: value), integer.magnitude <= 1 << 53 else {
       throw error("expected a whole number", foundIt: true)
     }

@@ -1,5 +1,5 @@
-/// A network, its loss, and how far its training has come, as they stand in a
-/// file.
+/// The content of a model file: a network, its loss, and how far its training
+/// has come.
 ///
 ///     {"format": "neuronkit-model", "version": 1, "inputCount": 2,
 ///      "loss": {"name": "meanSquaredError", "reduction": "mean"},
@@ -7,23 +7,23 @@
 ///       {"activation": "sigmoid", "neurons": [
 ///        {"name": "h1", "weights": [0.5, -0.25], "bias": 0.1}, …]}, …]}
 ///
-/// `standardization` (`means` and `deviations` of the inputs) and `training` (see
-/// ``TrainingState``) may follow. `loss` and the `name`s may be missing; a layer of neurons without biases
-/// says `"hasBias": false`; other keys are ignored. Every double reads back bit
-/// for bit.
+/// `standardization` (`means` and `deviations` of the inputs) and `training`
+/// (see ``TrainingState``) may follow. `loss` and the `name`s may be missing; a
+/// layer without biases has `"hasBias": false`; other keys are ignored. Every
+/// double reads back bit for bit.
 public struct ModelFile {
   /// The network.
   public let network: NeuralNetwork
-  /// The loss it is trained with, if the file says so.
+  /// The loss it is trained with, if the file names one.
   ///
-  /// A file may name one that does not go with the outputs, and another may be
-  /// chosen in its place; see ``Loss/problem(after:)``.
+  /// A file may name one that does not fit the outputs, and another may be
+  /// chosen instead; see ``Loss/problem(after:)``.
   public let loss: Loss?
-  /// How the loss combines samples, if the file says so.
+  /// How the loss combines samples, if the file says.
   public let reduction: Reduction?
-  /// What is done to inputs before the network sees them, if anything is.
+  /// What is applied to inputs before the network sees them, if anything.
   public let standardization: Standardization?
-  /// What is needed to go on training, if the file has it.
+  /// What is needed to continue training, if the file has it.
   public let training: TrainingState?
 
   /// Creates the content of a file.
@@ -76,7 +76,7 @@ extension ModelFile {
     return .object(members)
   }
 
-  /// The content as text, one neuron a line.
+  /// The content as text, one neuron per line.
   public var text: String { json.text + "\n" }
 
   private static func json(of layer: Layer) -> JSON {
@@ -257,8 +257,8 @@ extension ModelFile {
 // MARK: - Files
 
 extension ModelFile {
-  /// What keeps the model from being written so that it reads back the same, or
-  /// `nil` where nothing does.
+  /// Why the model cannot be written so that it reads back the same, or `nil`
+  /// if it can.
   ///
   /// A file cannot store infinity or NaN, and finds neurons by their names.
   public var problem: String? {
@@ -291,7 +291,7 @@ extension ModelFile {
       try self.init(parsing: FileAccess.read(path))
     }
 
-    /// Writes the model into a file, all of it or nothing.
+    /// Writes the model to a file, completely or not at all.
     ///
     /// - Throws: ``FileError``, also for a model with a ``problem``.
     public func write(to path: String) throws(FileError) {
@@ -301,15 +301,15 @@ extension ModelFile {
   }
 
   extension NeuralNetwork {
-    /// Writes the network into a model file, all of it or nothing.
+    /// Writes the network to a model file, completely or not at all.
     ///
     ///     try network.save(to: "xor.json")
     ///
-    /// To keep a loss or the state of training with it, write a ``ModelFile``.
+    /// To store a loss or the training state with it, write a ``ModelFile``.
     ///
-    /// - Parameter path: Where the file is to be; an older one is replaced once
+    /// - Parameter path: The path of the file; an existing one is replaced once
     ///   the new one is complete.
-    /// - Throws: ``FileError``, also where a weight is not finite.
+    /// - Throws: ``FileError``, also if a weight is not finite.
     public func save(to path: String) throws(FileError) {
       try ModelFile(network: self).write(to: path)
     }
@@ -320,9 +320,9 @@ extension ModelFile {
     ///
     /// - Parameter path: A file that ``save(to:)``, a ``ModelFile`` or `train
     ///   --save` wrote.
-    /// - Throws: ``FileError`` with the sentence of a ``ModelFileError`` where the
-    ///   file is no model; also for a model with a ``Standardization``, which the
-    ///   network alone would leave out: ``ModelFile`` reads both.
+    /// - Throws: ``FileError`` with the text of a ``ModelFileError`` if the
+    ///   file is not a model; also for a model with a ``Standardization``,
+    ///   which would be lost in the network alone: ``ModelFile`` reads both.
     public convenience init(
       contentsOf path: String
     ) throws(FileError) {
