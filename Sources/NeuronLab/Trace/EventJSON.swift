@@ -1,6 +1,6 @@
 extension EventText {
-  /// The operation as an object, as `jsonl` writes it: its formula, its operands,
-  /// its value, and the old and new value of whatever it changes.
+  /// The operation as an object, as `jsonl` writes it: its formula, its
+  /// operands, its value, and the old and new value of everything it changes.
   ///
   ///     {"event": 2, "phase": "forward", "sample": 1, "layer": 1,
   ///      "neuron": "h1", "formula": "z += w[x2]·x2",
@@ -8,9 +8,9 @@ extension EventText {
   ///      "changes": [{"quantity": "z", "old": 0.0075, "new": 0.0275}]}
   ///
   /// Samples and layers are counted from 1; `sample`, `layer` and `neuron` are
-  /// null where the operation is not about one. Where a neuron's name makes two
-  /// operands' names equal, the second gets a prime.
-  /// The operations of the step are numbered from 1.
+  /// null if the operation does not concern one. If a neuron's name makes two
+  /// operands' names equal, the second gets a prime. The operations of the step
+  /// are numbered from 1.
   package func json(of event: TraceEvent, number: Int) -> JSON {
     let wording = wording(of: event)
     var operands: [JSON.Member] = []

@@ -14,7 +14,7 @@ struct MistakeCardTests {
   }
 
   @Test(
-    "the line that mends a mistake stands in the file it names",
+    "the line that fixes a mistake is in the file it names",
     arguments: Mistake.allCases)
   func mendingLine(mistake: Mistake) throws {
     let card = mistake.card
@@ -34,10 +34,10 @@ struct MistakeCardTests {
     }
   }
 
-  @Test("every text is there, and what stands on one line fits it")
+  @Test("every text exists, and what goes on one line fits it")
   func lengths() {
     for card in Mistake.allCases.map(\.card) {
-      // A title stands behind a name, a symptom behind a number.
+      // A title comes after a name, a symptom after a number.
       #expect(!card.title.isEmpty && card.title.count <= 59)
       #expect(!card.symptom.isEmpty && card.symptom.count <= 70)
       for line in [card.right, card.wrong, card.mendingLine] {
@@ -116,7 +116,7 @@ struct MistakeCardTests {
     (.updatedFirst, 167, 200),
   ]
 
-  @Test("NumPy counts the same, but where training magnifies rounding")
+  @Test("NumPy counts the same, except where training magnifies rounding")
   func numpy() throws {
     #expect(Mistake.rightSolvedStarts(hidden: 2) == 167)
     #expect(Mistake.rightSolvedStarts(hidden: 4) == 200)
