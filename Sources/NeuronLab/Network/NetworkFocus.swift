@@ -44,7 +44,7 @@ extension NetworkDiagram {
     if !all, nodes.contains(where: { $0.weights.count > mostConnections }) {
       notes.append(
         "Of more than \(mostConnections) weights of a neuron, only the "
-          + "\(shownConnections) largest from neurons that are shown.")
+          + "\(shownConnections) largest from shown neurons.")
     }
     return notes
   }
