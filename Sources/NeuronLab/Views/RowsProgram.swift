@@ -9,7 +9,7 @@ struct RowsProgram {
   var rate: String { StepSheet.plain(terms.learningRate) }
 
   var lines: [String] {
-    ["# These numbers are float64; the default, float32, keeps only 7 digits."]
+    ["# The numbers are float64; the default, float32, keeps only 7 digits."]
       + (isTorch ? torch : keras)
   }
 
