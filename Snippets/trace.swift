@@ -35,5 +35,5 @@ for line in TraceText(trace, decimals: 4, neurons: ["h1"]).lines { print(line) }
 //         w[x2]  = w − η·dw  =  1.1040 − 0.5 ·  0.0243  =  1.0919
 //         b      = b − η·db  =  0.0000 − 0.5 ·  0.0243  = -0.0121
 //
-// Shown digits are rounded to 4 decimals; what was multiplied are the exact
+// Shown digits are rounded to 4 decimals; the calculation uses the exact
 // numbers.

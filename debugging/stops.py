@@ -1,7 +1,7 @@
-"""Where the breakpoints of this folder stop: in one neuron, while it learns.
+"""Decides where the breakpoints of this folder stop: in one neuron, in training.
 
 LLDB calls one of these functions whenever its breakpoint is reached, with the
-frame that has reached it, and runs on if the function returns False.
+frame that has reached it, and continues if the function returns False.
 """
 
 import lldb
@@ -11,13 +11,13 @@ first_epoch = 1
 
 
 def at_neuron(frame, location, _):
-    """Stop in the neuron of that name, from the first epoch to look at on."""
+    """Stop in the neuron of that name, from `first_epoch` on."""
     frame = unwound(frame)
     return name(frame) == neuron and learning_epoch(frame) >= first_epoch
 
 
 def wake_neuron(frame, location, _):
-    """Enable the breakpoints named `neuron` when their epoch is near.
+    """Enable the breakpoints named `neuron` shortly before their epoch.
 
     Until then they are disabled, and training is many times faster.
     """
@@ -33,7 +33,7 @@ def wake_neuron(frame, location, _):
 
 
 def print_delta(frame, location, _):
-    """Print the neuron's δ, and run on."""
+    """Print the neuron's δ, and continue."""
     frame = unwound(frame)
     epoch = learning_epoch(frame)
     if epoch >= first_epoch:
@@ -45,16 +45,16 @@ def print_delta(frame, location, _):
 class EveryStop:
     """What happens at every stop, before LLDB shows it.
 
-    LLDB 21, when it does not wait for the program, now and then shows the
-    single instruction with which it leaves a breakpoint as a stop of its own.
-    No command ends in such a stop, so the program runs on.
+    LLDB 21, when it does not wait for the program, sometimes shows the single
+    instruction with which it leaves a breakpoint as a separate stop. No command
+    ends in such a stop, so the program continues.
     """
 
     def __init__(self, target, arguments, _):
         pass
 
     def handle_stop(self, context, output):
-        """Drop stale frames, and say whether to stop."""
+        """Drop stale frames, and return whether to stop."""
         thread = context.thread
         if thread.GetStopReason() == lldb.eStopReasonTrace:
             return False
@@ -65,8 +65,8 @@ class EveryStop:
 def unwound(frame):
     """The frame that has reached the breakpoint, unwound from the registers.
 
-    LLDB 21, when it does not wait for the program, now and then still has the
-    frames of the instruction before. Setting the pc to what it is drops them.
+    LLDB 21, when it does not wait for the program, sometimes still has the
+    frames of the previous instruction. Setting the pc to itself drops them.
     """
     thread = frame.thread
     frame.SetPC(frame.FindRegister("pc").GetValueAsUnsigned())
@@ -74,10 +74,10 @@ def unwound(frame):
 
 
 def learning_epoch(frame):
-    """The epoch whose step this is, or 0 if nothing is learned from it.
+    """The epoch whose step this is, or 0 if it is not a training step.
 
     A network is also run to measure its loss. A TrainingStep without a Trainer
-    counts no epochs: its steps are all taken for those of the first.
+    counts no epochs: all its steps count as those of the first.
     """
     callers = {function(caller): caller for caller in frame.thread}
     trainer = callers.get("Trainer.trainOneEpoch")

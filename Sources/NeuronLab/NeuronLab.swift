@@ -1,3 +1,3 @@
-// What one looks at the model with: traces, views, plots, files and diagnosis.
-// A program that imports NeuronLab has NeuronKit, too.
+// Tools for looking at the model: traces, views, plots, files and diagnosis. A
+// program that imports NeuronLab has NeuronKit, too.
 @_exported import NeuronKit

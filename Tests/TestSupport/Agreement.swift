@@ -1,6 +1,6 @@
 import Testing
 
-/// How near a number has to come to the one it is compared with.
+/// How close a number has to be to the expected one.
 package enum Agreement {
   /// The same bits: only exactly rounded operations are involved.
   case exact
@@ -9,8 +9,8 @@ package enum Agreement {
   case bitForBit
   /// |got − expected| ≤ tolerance · |expected|
   case relative(Double)
-  /// A long training run, where last bits add up: nine digits, and no more
-  /// than 10⁻¹⁵ for what is left of a sum that should be 0.
+  /// A long training run, where last bits add up: nine digits, and at most
+  /// 10⁻¹⁵ for a sum that should be 0.
   case longRun
   /// |got − expected| ≤ tolerance · scale
   case scaled(Double, by: Double)

@@ -2,8 +2,8 @@ import Foundation
 import NeuronLab
 import Testing
 
-/// Reads the numbers of a chart back, from nothing but the picture: where the
-/// axes' numbers stand says what a pixel means.
+/// Reads the numbers of a chart back, from the picture alone: the positions of
+/// the axes' numbers give the scale.
 package struct ChartReader {
   package let elements: [SVGReader.Element]
   /// The frame's edges.

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The package's own folders, found from where this file is.
+/// The package's own folders, found from the location of this file.
 package enum Checkout {
   package static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent()

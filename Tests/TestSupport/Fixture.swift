@@ -20,7 +20,7 @@ package struct Fixture: Sendable {
     case object([String: Value])
   }
 
-  /// A path that does not lead to what was asked for.
+  /// A path that does not lead to the requested value.
   package struct Mismatch: Error, CustomStringConvertible {
     package let description: String
   }
@@ -63,7 +63,7 @@ package struct Fixture: Sendable {
   package var keys: [String] {
     get throws {
       guard case .object(let members) = value else {
-        throw Mismatch(description: "\(path) is no object")
+        throw Mismatch(description: "\(path) is not an object")
       }
       return members.keys.sorted()
     }
@@ -74,7 +74,7 @@ package struct Fixture: Sendable {
     get throws {
       try keys.map { key in
         guard let epoch = Int(key) else {
-          throw Mismatch(description: "\(path).\(key) is no epoch")
+          throw Mismatch(description: "\(path).\(key) is not an epoch")
         }
         return epoch
       }.sorted()
@@ -85,7 +85,7 @@ package struct Fixture: Sendable {
   package var elements: [Fixture] {
     get throws {
       guard case .array(let values) = value else {
-        throw Mismatch(description: "\(path) is no array")
+        throw Mismatch(description: "\(path) is not an array")
       }
       return values.enumerated().map { Fixture($1, at: "\(path)[\($0)]") }
     }
@@ -96,7 +96,7 @@ package struct Fixture: Sendable {
   package var double: Double {
     get throws {
       guard case .number(let number) = value else {
-        throw Mismatch(description: "\(path) is no number")
+        throw Mismatch(description: "\(path) is not a number")
       }
       return number
     }
@@ -105,7 +105,7 @@ package struct Fixture: Sendable {
   package var int: Int {
     get throws {
       guard let int = Int(exactly: try double) else {
-        throw Mismatch(description: "\(path) is no whole number")
+        throw Mismatch(description: "\(path) is not a whole number")
       }
       return int
     }
@@ -114,7 +114,7 @@ package struct Fixture: Sendable {
   package var string: String {
     get throws {
       guard case .string(let string) = value else {
-        throw Mismatch(description: "\(path) is no string")
+        throw Mismatch(description: "\(path) is not a string")
       }
       return string
     }

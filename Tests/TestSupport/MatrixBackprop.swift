@@ -1,8 +1,8 @@
 import NeuronLab
 
-/// Backprop written once more, from the formulas of a textbook and with
-/// matrices: shares no line with the package, and reads nothing of a network
-/// but its weights, biases and activations.
+/// Backprop written again, from the formulas of a textbook and with matrices:
+/// it shares no code with the package, and reads only a network's weights,
+/// biases and activations.
 package struct MatrixBackprop {
   package typealias Matrix = [[Double]]
 
@@ -81,7 +81,7 @@ package struct MatrixBackprop {
   private static func apply(_ activation: Activation, _ z: [Double]) -> [Double]
   {
     if activation == .softmax {
-      // Small z only: nothing has to be subtracted.
+      // Only for small z: nothing has to be subtracted.
       let powers = z.map { CLibrary.exp($0) }
       let sum = powers.reduce(0, +)
       return powers.map { $0 / sum }

@@ -45,7 +45,7 @@ extension NeuralNetwork {
 }
 
 extension DataSet {
-  /// Samples without a story: columns named x1, x2, … and y1, y2, ….
+  /// Generic samples: columns named x1, x2, … and y1, y2, ….
   package init(
     _ inputs: [[Double]], _ targets: [[Double]], task: Task = .regression
   ) {
@@ -57,7 +57,7 @@ extension DataSet {
   }
 }
 
-/// Expects a precondition's sentence, which only debug builds print.
+/// Expects a precondition's message, which only debug builds print.
 package func expectMessage(
   _ result: ExitTest.Result?, _ sentence: String,
   _ location: SourceLocation = #_sourceLocation

@@ -1,15 +1,15 @@
 import NeuronLab
 
-/// One step of learning, written as other books and libraries write it.
+/// One training step, as other books and libraries write it.
 ///
-/// Their layout, their loss, their sign; of a network it reads nothing but the
-/// parameters. Hidden neurons are logistic.
+/// Their layout, their loss, their sign; it reads only a network's parameters.
+/// Hidden neurons are logistic.
 package struct OtherBackprop {
   /// The loss that the source would report.
   package private(set) var loss = 0.0
   /// Weights and then the bias of each neuron: shape [layer][neuron].
   private var parameters: [[[Double]]]
-  /// What is subtracted, times the rate.
+  /// What is subtracted, after multiplication by the learning rate.
   private var gradient: [[[Double]]]
 
   package init(_ convention: Convention, _ step: TrainingStep, _ data: DataSet)
@@ -142,7 +142,7 @@ package struct OtherBackprop {
     var rows: [[Double]] = [x]
     for (l, layer) in parameters.enumerated() {
       let inputCount = rows[l].count
-      // kernel[in][out], or weight[out][in] turned.
+      // kernel[in][out], or weight[out][in] transposed.
       let weights = (0..<inputCount).map { i in layer.map { $0[i] } }
       var z = layer.map { hasBias ? $0[inputCount] : 0 }
       for i in 0..<inputCount {
@@ -170,7 +170,7 @@ package struct OtherBackprop {
         loss += abs(o - t) / elements
         error.append((o > t ? 1 : -1) / elements * o * (1 - o))
       case .huber:
-        // Outputs and targets between 0 and 1: never beyond the bend.
+        // Outputs and targets between 0 and 1: never beyond the kink.
         loss += (o - t) * (o - t) / 2 / elements
         error.append((o - t) / elements * o * (1 - o))
       case .binaryCrossEntropy:

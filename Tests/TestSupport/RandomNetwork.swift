@@ -20,7 +20,7 @@ package struct RandomNetwork: CustomStringConvertible {
     var activations = (1..<layerCount + 1).map { _ in
       hidden[Int(random.randint(0, Int64(hidden.count)))]
     }
-    // What can stand before this loss.
+    // The activations that fit this loss.
     switch loss {
     case .binaryCrossEntropy:
       activations[layerCount - 1] =
@@ -50,7 +50,8 @@ package struct RandomNetwork: CustomStringConvertible {
       let x = (0..<sizes[0]).map { _ in random.uniform(from: -2, to: 2) }
       network.forward(x)
       if Self.isNearKink(network) {
-        // Another sample; now and then other parameters, lest none is far enough.
+        // Another sample; now and then other parameters, in case none is far
+        // enough.
         if random.randint(0, 40) == 0 {
           Initializer.uniform.initialize(network, using: &random)
           inputs = []
@@ -108,7 +109,7 @@ package struct RandomNetwork: CustomStringConvertible {
     }
   }
 
-  /// Everything that is needed to make the same network again.
+  /// Everything needed to make the same network again.
   package var description: String {
     let activations = step.network.layers.map(\.activation.name)
     return "RandomNetwork(seed: \(seed)): sizes \(step.network.sizes), "

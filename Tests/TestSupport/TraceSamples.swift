@@ -2,7 +2,7 @@ import NeuronLab
 
 /// Traces to write in one form or another.
 package enum TraceSamples {
-  /// One step of Mazur's 2-2-2 network; its numbers stand in `mazur.json`.
+  /// One step of Mazur's 2-2-2 network; its numbers are in `mazur.json`.
   package static func mazur() throws -> Trace {
     let mazur = try Fixture(file: "mazur")
     let w = try mazur["weights_w1_to_w8"].doubles

@@ -1,7 +1,7 @@
 import NeuronLab
 
 /// One way to write the backward pass of a sigmoid network with MSE: a second
-/// time, with arrays, to compare the library's `MistakenStep` with.
+/// implementation, with arrays, to compare the library's `MistakenStep` with.
 package enum BackwardPass: String, CaseIterable {
   case correct
   case outputWeightsUpdatedFirst
@@ -18,8 +18,8 @@ package enum BackwardPass: String, CaseIterable {
 
   /// Writes dw and db of every neuron, the way the case's name says.
   ///
-  /// Two layers, full batch. The steps stand in the textbook's order, each
-  /// mistake where its writers make it.
+  /// Two layers, full batch. The steps are in the textbook's order, each
+  /// mistake where people make it.
   package func writeGradients(of step: TrainingStep, on data: DataSet) {
     let hidden = step.network.layers[0].neurons
     let outputs = step.network.layers[1].neurons
@@ -82,7 +82,7 @@ package enum BackwardPass: String, CaseIterable {
     }
   }
 
-  /// The rate with which the museum's networks are trained.
+  /// The learning rate of the museum's networks.
   package static let learningRate = 2.0
 
   private func slope(z: Double, a: Double) -> Double {

@@ -6,21 +6,21 @@
 ///
 ///     |analytic − numeric| ≤ 10⁻⁶·(|analytic| + |numeric|) + 10⁻⁹·max(1, |L|)
 ///
-/// The first term allows for the bend of the loss between w − h and w + h,
-/// which falls with h²; the second for the rounding of L, which the division
-/// by h = 10⁻⁵ magnifies. A wrong backward pass is off by far more: of those in
-/// the bug museum none by less than a thousandth.
+/// The first term allows for the curvature of the loss between w − h and w + h,
+/// whose effect shrinks with h²; the second for the rounding of L, which the
+/// division by h = 10⁻⁵ magnifies. A wrong backward pass is off by far more:
+/// those in the bug museum by at least a thousandth.
 ///
-/// Where a step would cross a kink (of `relu`, `leakyRelu`, |a − y|) there is no
-/// one slope to compare with; where it would cross one of the slope (of `elu`,
-/// `huber`), what is measured is off by about h. Such parameters are marked and
-/// not judged.
+/// Where a step would cross a kink (of `relu`, `leakyRelu`, |a − y|), there is
+/// no single slope to compare with; where it would cross a kink of the slope
+/// (of `elu`, `huber`), the measured slope is off by about h. Such parameters
+/// are marked and not judged.
 public struct GradientCheck: Sendable {
   /// h, how far each parameter is moved, times |w| where that is above 1.
   public var step = 1e-5
   /// How large |analytic − numeric| may be, relative to their sizes.
   public var relativeTolerance = 1e-6
-  /// The same for a loss of size 1, whatever the sizes.
+  /// The absolute tolerance for a loss of size 1 or less.
   public var absoluteTolerance = 1e-9
 
   /// Creates a check with the usual step and tolerances.
@@ -97,7 +97,7 @@ public struct GradientCheck: Sendable {
     set(below)
     let lossBelow = probe.measure()
     set(value)
-    // The distance that is left after rounding, which is not quite 2h.
+    // The actual distance, which rounding makes not quite 2h.
     return Slope(
       value: (lossAbove.loss - lossBelow.loss) / (above - below), step: h,
       crossesKink: lossAbove.pieces != lossBelow.pieces)
@@ -113,7 +113,7 @@ public struct GradientCheck: Sendable {
     return Parameter(
       name: name, analytic: analytic, numeric: slope.value, step: slope.step,
       crossesKink: slope.crossesKink,
-      // An infinite slope would be allowed to be infinitely far off.
+      // For an infinite slope, the allowed difference would be infinite, too.
       agrees: difference.isFinite && difference <= allowed)
   }
 }
@@ -129,7 +129,7 @@ extension GradientCheck {
     public let analytic: Double
     /// The slope that was measured.
     public let numeric: Double
-    /// h, how far the parameter was moved for it.
+    /// h, how far the parameter was moved to measure it.
     package let step: Double
     /// Whether a kink lies between the two points that were measured.
     public let crossesKink: Bool
@@ -165,8 +165,8 @@ extension GradientCheck {
     /// The parameters that could not be judged.
     public var unjudged: [Parameter] { parameters.filter { $0.crossesKink } }
 
-    /// The judged parameters: those that disagree before those that agree, and
-    /// of either the ones whose slopes are farthest apart first.
+    /// The judged parameters: those that disagree before those that agree;
+    /// within each group, those whose slopes are farthest apart come first.
     package var ranked: [Parameter] {
       let byDistance = parameters.filter { !$0.crossesKink }
         .sorted { $0.distance > $1.distance }
@@ -236,7 +236,7 @@ private struct Probe {
 }
 
 extension Activation {
-  /// Whether the function is put together from pieces at z = 0.
+  /// Whether the function is defined piecewise at z = 0.
   var isPiecewise: Bool {
     switch self {
     case .relu, .leakyRelu, .elu: return true
@@ -252,7 +252,7 @@ extension Activation {
 }
 
 extension Loss {
-  /// Whether the loss is put together from pieces.
+  /// Whether the loss is defined piecewise.
   var isPiecewise: Bool {
     self == .meanAbsoluteError || self == .huber
   }

@@ -1,12 +1,12 @@
-/// Samples to learn from: what goes in, and what should come out.
+/// Samples to learn from: inputs and targets.
 ///
-/// Row k of `inputs` and row k of `targets` belong together.
+/// Row k of `inputs` and row k of `targets` form one sample.
 public struct DataSet: Sendable {
-  /// What kind of answer is asked for, and so how success is measured.
+  /// The kind of task, which decides how success is measured.
   public enum Task: Sendable {
     /// Each sample belongs to a class: targets are 0 or 1.
     case classification
-    /// The targets are numbers to come close to.
+    /// The targets are numbers to approximate.
     case regression
   }
 
@@ -16,16 +16,17 @@ public struct DataSet: Sendable {
   public let title: String
   /// Where the data come from.
   public let source: String
-  /// What kind of answer is asked for.
+  /// Classification or regression.
   public let task: Task
-  /// What the columns of `inputs` are called.
+  /// The names of the input columns.
   public let inputNames: [String]
-  /// What the columns of `targets` are called.
+  /// The names of the target columns.
   public let targetNames: [String]
-  /// What the samples are called, or empty.
+  /// The names of the samples; may be empty.
   public let sampleNames: [String]
-  /// What the classes are called, or empty: the name of 0, then of 1, where
-  /// there is one target, and otherwise a name for each target.
+  /// The names of the classes; may be empty.
+  ///
+  /// With one target, the names of 0 and 1; otherwise one name for each target.
   public let classNames: [String]
   /// x, one row for each sample: shape [samples][inputs].
   public let inputs: [[Double]]
@@ -34,9 +35,9 @@ public struct DataSet: Sendable {
 
   /// Creates a data set.
   ///
-  /// - Precondition: as many rows of targets as of inputs, at least one, all
-  ///   as long as their names; of samples and classes, every one has a name
-  ///   or none has.
+  /// - Precondition: as many rows of targets as of inputs, at least one, all as
+  ///   long as their names; either all samples have names or none, and likewise
+  ///   the classes.
   public init(
     name: String, title: String, source: String, task: Task,
     inputNames: [String], targetNames: [String], sampleNames: [String] = [],
@@ -75,11 +76,11 @@ public struct DataSet: Sendable {
 
   /// How many samples there are.
   public var count: Int { inputs.count }
-  /// The positions of all samples, in order.
+  /// The indices of all samples, in order.
   public var rows: Range<Int> { inputs.indices }
-  /// How many numbers go in.
+  /// How many inputs each sample has.
   public var inputCount: Int { inputNames.count }
-  /// How many numbers should come out.
+  /// How many targets each sample has.
   public var targetCount: Int { targetNames.count }
 }
 
@@ -97,8 +98,8 @@ extension DataSet: CustomStringConvertible {
 // MARK: - Comparing
 
 extension DataSet {
-  /// A number that depends on every input and target, to tell other samples
-  /// from these.
+  /// A number that depends on every input and target, to recognize the same
+  /// samples.
   ///
   /// FNV-1a (Fowler, Noll & Vo), over the bytes of the numbers, the lowest first,
   /// and without the lowest 11 bits of the result, so that a double can hold it.
@@ -119,10 +120,11 @@ extension DataSet {
 // MARK: - Parts
 
 extension DataSet {
-  /// Stops with a sentence where the rows make no batch of these samples.
+  /// Stops with a message if the rows are not a batch of these samples.
   @inlinable
   package func requireRows(_ rows: some Collection<Int>) {
-    precondition(!rows.isEmpty, "a batch of no samples: rows is empty")
+    precondition(
+      !rows.isEmpty, "a batch needs at least one sample: rows is empty")
     for row in rows {
       precondition(
         self.rows.contains(row),
@@ -150,15 +152,15 @@ extension DataSet {
       targets: targets)
   }
 
-  /// Splits the samples at random into some to learn from and some to test.
+  /// Splits the samples at random into training and test samples.
   ///
   /// `RandomState(seed).permutation(count)` is what NumPy gives for that seed;
   /// its first `trainingShare · count` rows, rounded to the nearest number, are
   /// for training. Both parts keep the samples in the order of the data.
   ///
   /// - Parameters:
-  ///   - trainingShare: The training samples' share, between 0 and 1.
-  ///   - seed: Where the random numbers start.
+  ///   - trainingShare: The fraction used for training, between 0 and 1.
+  ///   - seed: The seed of the random numbers.
   /// - Returns: The two parts; `nil` where one of them would be empty.
   public func split(
     trainingShare: Double, seed: UInt32
@@ -170,7 +172,7 @@ extension DataSet {
   }
 
   /// Returns which rows ``split(trainingShare:seed:)`` puts into its two parts,
-  /// each in rising order.
+  /// each in ascending order.
   package func splitRows(
     trainingShare: Double, seed: UInt32
   ) -> (training: [Int], test: [Int])? {

@@ -1,24 +1,24 @@
-/// Numbers that make no data set.
+/// Why numbers cannot be made into a data set.
 public enum DataSetError: Error, Equatable {
-  /// The two lists that belong together, row by row.
+  /// The two lists of a data set, matched row by row.
   public enum Part: String, Sendable {
-    /// What goes in.
+    /// The inputs.
     case inputs
-    /// What should come out.
+    /// The targets.
     case targets
   }
 
-  /// There is no sample.
+  /// There are no samples.
   case noSamples
-  /// Not as many rows of targets as of inputs.
+  /// The inputs and the targets have different numbers of rows.
   case rowCount(inputs: Int, targets: Int)
-  /// Rows without a number.
+  /// Rows without numbers.
   case emptyRows(Part)
   /// A row longer or shorter than the first; rows are counted from 0.
   case unequalRow(Part, row: Int, expected: Int, found: Int)
   /// Infinity or NaN; row and column are counted from 0.
   case notFinite(Part, row: Int, column: Int, value: Double)
-  /// Not one name for each column.
+  /// The number of names is not the number of columns.
   case nameCount(Part, columns: Int, names: Int)
 }
 
@@ -34,7 +34,7 @@ extension DataSetError: CustomStringConvertible {
         + "needs a row in both"
     case .emptyRows(let part):
       return
-        "the rows of \(part.rawValue) hold no number; each needs at least one"
+        "the rows of \(part.rawValue) are empty; each needs at least one number"
     case .unequalRow(let part, let row, let expected, let found):
       return "\(part.rawValue)[\(row)]: expected \(expected) numbers like the "
         + "first row, found \(found)"
@@ -48,10 +48,10 @@ extension DataSetError: CustomStringConvertible {
   }
 }
 
-// MARK: - Numbers of your own
+// MARK: - Your own numbers
 
 extension DataSet {
-  /// Creates a data set from the numbers of a program.
+  /// Creates a data set from a program's own numbers.
   ///
   ///     let xor = try DataSet(
   ///       inputs: [[0, 0], [0, 1], [1, 0], [1, 1]],
@@ -60,12 +60,12 @@ extension DataSet {
   /// - Parameters:
   ///   - inputs: x, one row for each sample: shape [samples][inputs].
   ///   - targets: y, one row for each sample: shape [samples][targets].
-  ///   - task: What kind of answer is asked for; left out, it is a classification
-  ///     where every target is 0 or 1, and a regression otherwise.
-  ///   - name: What the data are called.
-  ///   - inputNames: What the columns of inputs are called; left out, `x1`, `x2`, ….
-  ///   - targetNames: What the columns of targets are called; left out, `y1`, ….
-  /// - Throws: ``DataSetError`` if there is no sample, if the rows do not fit
+  ///   - task: Classification or regression; by default, a classification if
+  ///     every target is 0 or 1, and a regression otherwise.
+  ///   - name: The data set's name.
+  ///   - inputNames: The names of the input columns; by default `x1`, `x2`, ….
+  ///   - targetNames: The names of the target columns; by default `y1`, ….
+  /// - Throws: ``DataSetError`` if there are no samples, if the rows do not fit
   ///   together, or if a number is not finite.
   public init(
     inputs: [[Double]], targets: [[Double]], task: Task? = nil,

@@ -35,7 +35,8 @@ extension DataSet {
       classNames: classNames, inputs: inputs, targets: targets)
   }
 
-  /// For each image 64 pixels, row by row, a to g for 10 to 16, and the digit.
+  /// For each image, 64 pixels, row by row, with a to g for 10 to 16, and then
+  /// the digit.
   ///
   /// `Scripts/make-data` writes it from digits.csv.
   private static let digitsText = """

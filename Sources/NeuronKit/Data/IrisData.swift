@@ -39,8 +39,8 @@ extension DataSet {
     return row
   }
 
-  /// For each flower two digits a measurement, in tenths of a centimetre, and
-  /// the number of its species.
+  /// For each flower, two digits per measurement, in tenths of a centimetre,
+  /// and the number of its species.
   ///
   /// `Scripts/make-data` writes it from iris.csv.
   private static let irisText = """

@@ -1,8 +1,8 @@
-// Points in the plane, drawn at random, to be told apart by where they lie.
+// Points in the plane, drawn at random, to be classified by position.
 //
 // The draws are NumPy's: circles and moons are, point by point, what
-// scikit-learn's functions make with `random_state=seed`, up to the last bits of
-// its cosine and sine; blobs to those of its logarithm.
+// scikit-learn's functions make with `random_state=seed`, except for the last
+// bits of its cosine and sine; blobs, except for those of its logarithm.
 
 extension DataSet {
   /// Two rings, one inside the other: 200 points.
@@ -25,7 +25,7 @@ extension DataSet {
   /// - Parameters:
   ///   - count: How many points; the inner ring gets the odd one.
   ///   - noise: The standard deviation by which each coordinate is moved.
-  ///   - seed: Where the random numbers start.
+  ///   - seed: The seed of the random numbers.
   /// - Returns: The points and their classes.
   /// - Precondition: at least two points, and no negative noise.
   public static func circles(
@@ -66,7 +66,7 @@ extension DataSet {
   /// - Parameters:
   ///   - count: How many points; the lower half gets the odd one.
   ///   - noise: The standard deviation by which each coordinate is moved.
-  ///   - seed: Where the random numbers start.
+  ///   - seed: The seed of the random numbers.
   /// - Returns: The points and their classes.
   /// - Precondition: at least two points, and no negative noise.
   public static func moons(
@@ -111,7 +111,7 @@ extension DataSet {
   /// - Parameters:
   ///   - count: How many points; the second arm gets the odd one.
   ///   - noise: The standard deviation by which each coordinate is moved.
-  ///   - seed: Where the random numbers start.
+  ///   - seed: The seed of the random numbers.
   /// - Returns: The points and their classes.
   /// - Precondition: at least two points, and no negative noise.
   public static func spiral(
@@ -151,7 +151,7 @@ extension DataSet {
   /// - Parameters:
   ///   - count: How many points; the first blobs get the odd ones.
   ///   - noise: The standard deviation of each coordinate.
-  ///   - seed: Where the random numbers start.
+  ///   - seed: The seed of the random numbers.
   /// - Returns: The points and their classes.
   /// - Precondition: at least three points, and no negative noise.
   public static func blobs(
@@ -191,7 +191,8 @@ extension DataSet {
   ) {
     precondition(count >= least, "\(count) points are fewer than \(least)")
     precondition(
-      noise >= 0 && noise.isFinite, "\(noise) is no standard deviation")
+      noise >= 0 && noise.isFinite,
+      "the noise must be at least 0 and finite, found \(noise)")
   }
 
   /// Moves each point by two random numbers, first x1, then x2.

@@ -13,7 +13,7 @@ extension DataSet {
 
   /// Returns the data set of that name, or `nil` if there is none.
   ///
-  /// It is the only one that is made: ``digits`` have 1,797 pictures to decode.
+  /// Only this one is created: ``digits`` has 1,797 pictures to decode.
   public static func named(_ name: String) -> DataSet? {
     switch name {
     case "and": return and
@@ -56,9 +56,9 @@ extension DataSet {
 
   /// Whether to go running, from weather, energy and time.
   ///
-  /// GO is 1, SKIP is 0 and MAYBE is one half. The article these days come
-  /// from weighs them by hand and prints the three words as literals; the
-  /// rainy day's score says GO there. Here the words are the targets, and a
+  /// GO is 1, SKIP is 0 and MAYBE is one half. The article that these days come
+  /// from weights them by hand and prints the three words as literals; the
+  /// rainy day's score means GO there. Here the words are the targets, and a
   /// neuron finds the weights that mean them.
   public static let running = DataSet(
     name: "running", title: "go running? from weather, energy and time",
@@ -74,7 +74,8 @@ extension DataSet {
   /// A person's sex (1: female) from weight and height.
   ///
   /// Weights are in pounds less 135, heights in inches less 66: without that
-  /// shift the inputs are so large that the neurons start saturated.
+  /// shift the inputs are so large that the neurons are saturated from the
+  /// start.
   public static let people = DataSet(
     name: "people", title: "female or male? from weight and height",
     source: "V. Zhou, Machine Learning for Beginners (2019)",

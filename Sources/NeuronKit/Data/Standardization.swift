@@ -1,10 +1,10 @@
-/// Shifts and scales each input so that all of them count alike.
+/// Shifts and scales each input so that all of them have the same scale.
 ///
 ///     x′ = (x − μ) / σ      μ, σ: of the training samples
 ///
-/// σ is the standard deviation of the population, √(Σ(x − μ)²/n). The same μ
-/// and σ have to be used for every input of the network that was trained with
-/// them: to test it, and to predict.
+/// σ is the standard deviation of the population, √(Σ(x − μ)²/n). A network
+/// that was trained with this μ and σ needs the same ones for every later
+/// input: to test it, and to predict.
 public struct Standardization: Equatable, Sendable {
   /// μ, one for each input.
   public let means: [Double]
@@ -25,15 +25,16 @@ public struct Standardization: Equatable, Sendable {
     self.deviations = deviations
   }
 
-  /// Measures the inputs of the samples that are learned from.
+  /// Computes the means and deviations of the training samples.
   public init(fitting data: DataSet) {
     var means: [Double] = []
     var deviations: [Double] = []
     for i in 0..<data.inputCount {
-      // Large numbers are halved or more, so that no sum of them overflows.
+      // Large numbers are scaled down, so that no sum of them overflows.
       let scale = Self.scale(of: data, input: i)
       var mean = 0.0
-      // Counted from the first sample, equal inputs have exactly their mean.
+      // Measured from the first sample, so that the mean of equal inputs is
+      // exact.
       let first = data.inputs[0][i] / scale
       for k in data.rows {
         mean += (data.inputs[k][i] / scale - first) / Double(data.count)

@@ -3,10 +3,10 @@
 ///     forward     a = f(z)
 ///     backward    δ = ∂L/∂a · f′(z)
 ///
-/// There are two ways to compute the slope f′: from z, always; from the a that
-/// the forward pass has just computed, for the functions where that is enough.
-/// They have different labels because confusing them is a classic bug:
-/// σ′ = a·(1 − a) is true of the *output* a and false of z.
+/// The slope f′ can always be computed from z and, for some functions, also
+/// from the a that the forward pass has just computed. The two methods have
+/// different labels because confusing them is a classic bug: σ′ = a·(1 − a)
+/// holds for the *output* a, not for z.
 ///
 /// To add an activation, add a case and let the compiler list the switches that
 /// need it: value and slope here, its kink in `GradientCheck`, its formulas in
@@ -27,15 +27,15 @@ public enum Activation: String, CaseIterable, Sendable {
   case elu
   /// log(1 + eᶻ), a relu without the kink.
   case softplus
-  /// z·Φ(z), with Φ the normal distribution function itself, no approximation.
+  /// z·Φ(z), where Φ is the exact normal distribution function.
   case gelu
   /// z·σ(z), also known as swish.
   case silu
   /// aₖ = e^zₖ / Σⱼ e^zⱼ, for the output layer.
   ///
   /// The only activation that mixes neurons: each aₖ depends on every z of its
-  /// layer, so ``Layer`` computes it, with ``softmax(_:)``, and there is no
-  /// slope that one neuron could know by itself.
+  /// layer, so ``Layer`` computes it, with ``softmax(_:)``, and a single neuron
+  /// has no slope of its own.
   case softmax
 
   /// Slope of `leakyRelu` where z is not positive.
@@ -66,9 +66,9 @@ public enum Activation: String, CaseIterable, Sendable {
 
   // MARK: Derivative
 
-  /// Returns the slope f′ computed from the output a, or `nil` where a alone
-  /// does not tell (`elu` would lose digits, `gelu` and `silu` take some values
-  /// twice, `softmax` mixes neurons) or is no shorter way (`softplus`).
+  /// Returns the slope f′ computed from the output a, or `nil` where a is not
+  /// enough (`elu` would lose digits, `gelu` and `silu` take some values twice,
+  /// `softmax` mixes neurons) or is no shortcut (`softplus`).
   @inline(__always)
   public func derivative(fromA a: Double) -> Double? {
     switch self {
@@ -86,7 +86,7 @@ public enum Activation: String, CaseIterable, Sendable {
   /// At their kinks `relu` and `leakyRelu` take the slope from the left, as
   /// PyTorch does. (The curve of `elu` has none; its slope has.)
   ///
-  /// - Precondition: not for `softmax`, which has no slope of one neuron.
+  /// - Precondition: not for `softmax`, where a single neuron has no slope.
   public func derivative(atZ z: Double) -> Double {
     switch self {
     case .identity: return 1
@@ -137,10 +137,10 @@ public enum Activation: String, CaseIterable, Sendable {
     return a
   }
 
-  /// The smallest probability that is told from 0: 2⁻¹⁰⁰⁰.
+  /// The smallest probability that is distinguished from 0: 2⁻¹⁰⁰⁰.
   ///
-  /// A power of two, so that 1/a times a is 1 again; and with a reciprocal that
-  /// leaves room, below the largest double, for the factors of ∂L/∂a.
+  /// A power of two, so that 1/a times a is exactly 1, and large enough that
+  /// 1/a leaves room, below the largest double, for the factors of ∂L/∂a.
   static let leastProbability = 0x1p-1000
 
   // MARK: The normal distribution, for gelu
@@ -162,7 +162,7 @@ public enum Activation: String, CaseIterable, Sendable {
 // MARK: - Names
 
 extension Activation {
-  /// Creates the activation of that name; `linear` and `swish` are known too.
+  /// Creates the activation of that name; `linear` and `swish` work too.
   package init?(name: String) {
     switch name {
     case "linear": self = .identity

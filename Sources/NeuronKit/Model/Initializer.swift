@@ -1,4 +1,4 @@
-/// How the weights and biases of a network start.
+/// How a network's weights and biases are initialized.
 ///
 /// Two neurons of a layer with the same incoming and outgoing weights get the
 /// same gradients forever; so do all neurons if every weight starts at 0. Random
@@ -14,7 +14,7 @@ public enum Initializer: Equatable, Sendable {
   /// Weights drawn from a normal distribution with standard deviation
   /// √(2 / inputs), biases 0: He, Zhang, Ren & Sun (2015), made for relu.
   case he
-  /// Weights and biases 0: shows why the start must not be symmetric.
+  /// Weights and biases 0: shows why the initial weights must not be symmetric.
   case zeros
 
   /// Which parameter gets the next random number.
@@ -32,8 +32,8 @@ public enum Initializer: Equatable, Sendable {
   /// Fills in every weight and bias.
   ///
   /// - Parameters:
-  ///   - network: The network to start anew.
-  ///   - random: Where the numbers come from.
+  ///   - network: The network to initialize.
+  ///   - random: The generator of the random numbers.
   ///   - order: Which parameter gets the next number.
   ///   - drawsBiases: Whether `uniform` and `normal` draw the biases, too, or
   ///     leave them at 0 and consume nothing for them.

@@ -6,7 +6,8 @@
 /// with x: [inputs], W: [neurons][inputs] (row k is neuron k's `weights`), and
 /// b, z, a, δ: [neurons]. The layer holds no parameter of its own.
 public final class Layer {
-  /// `hidden layer 1`, …, `output layer` within its network; `layer` without.
+  /// `hidden layer 1`, …, `output layer` within its network; `layer` on its
+  /// own.
   public internal(set) var name = "layer"
   /// The layer's neurons, top to bottom.
   public let neurons: [Neuron]
@@ -17,15 +18,15 @@ public final class Layer {
   /// How many numbers each neuron takes.
   public let inputCount: Int
 
-  /// The neurons' a of the last forward pass: shape [neurons].
+  /// The neurons' a from the last forward pass: shape [neurons].
   @exclusivity(unchecked) public private(set) var outputs: [Double]
   /// The buffer that the next forward pass fills.
   ///
-  /// The next layer's neurons, if they have many inputs, still hold the last
-  /// outputs as their `inputs`; writing into the same buffer would copy it
-  /// every time, so two take turns.
+  /// If the next layer's neurons have many inputs, their `inputs` still share
+  /// the last outputs; writing into the same buffer would copy it every time,
+  /// so two buffers take turns.
   @exclusivity(unchecked) private var nextOutputs: [Double]
-  /// ∂L/∂x of the last ``backflow()``: shape [inputs].
+  /// ∂L/∂x from the last ``backflow()``: shape [inputs].
   @exclusivity(unchecked) public private(set) var dInputs: [Double]
 
   /// Creates a layer of the given neurons.
@@ -50,8 +51,8 @@ public final class Layer {
     for (k, neuron) in neurons.enumerated() {
       precondition(
         known.insert(ObjectIdentifier(neuron)).inserted,
-        "neuron \(k + 1) of \(neurons.count) is a Neuron object that the layer "
-          + "has already; every neuron needs its own, such as a copy()")
+        "neuron \(k + 1) of \(neurons.count) is a Neuron object that is already "
+          + "in the layer; every neuron needs its own, such as a copy()")
     }
     self.neurons = neurons
     self.neuronCount = neurons.count
@@ -92,7 +93,7 @@ public final class Layer {
 
   /// Computes every neuron's δ and adds this sample's part to dw and db.
   ///
-  /// Through `softmax` every z moves every a of the layer, so each neuron's δ
+  /// With `softmax`, every z affects every a of the layer, so each neuron's δ
   /// is a sum over all of them:
   ///
   ///     ∂aⱼ/∂zₖ = aⱼ·([j = k] − aₖ)
@@ -105,7 +106,8 @@ public final class Layer {
   public func backward(dActivations: [Double]) {
     precondition(
       dActivations.count == neurons.count,
-      "\(neurons.count) neurons need as many ∂L/∂a, not \(dActivations.count)")
+      "\(neurons.count) neurons need as many ∂L/∂a, found "
+        + "\(dActivations.count)")
     var softmaxMean = 0.0
     if activation == .softmax {
       for k in neurons.indices {
@@ -145,7 +147,7 @@ public final class Layer {
     }
   }
 
-  /// Lets every neuron take one step of plain gradient descent.
+  /// Takes one step of plain gradient descent in every neuron.
   public func update(learningRate: Double) {
     for k in neurons.indices {
       neurons.borrow(k) { neuron in

@@ -1,11 +1,11 @@
-/// How wrong one sample's outputs are, beside the derivative of that number.
+/// How wrong one sample's outputs are, and the derivative of that number.
 ///
 ///     forward     L = L(a, y)      a: outputs, y: targets, both [n]
-///     backward    ∂L/∂a            [n], the δ's starting point
+///     backward    ∂L/∂a            [n], where the backward pass starts
 ///
-/// A loss is defined for one sample; ``Reduction`` combines samples. Every
-/// loss is the mean over the n outputs, but `halfSquaredError` and
-/// `categoricalCrossEntropy` are sums over them.
+/// A loss is defined for one sample; ``Reduction`` combines samples. Every loss
+/// is the mean over the n outputs, except `halfSquaredError` and
+/// `categoricalCrossEntropy`, which are sums over them.
 public enum Loss: String, CaseIterable, Sendable {
   /// (a − y)², averaged over the outputs.
   case meanSquaredError
@@ -18,8 +18,8 @@ public enum Loss: String, CaseIterable, Sendable {
   case huber
   /// −(y·log a + (1 − y)·log(1 − a)), for outputs between 0 and 1.
   case binaryCrossEntropy
-  /// The same, of the sigmoid of the output: log(1 + e^a) − y·a. It needs no
-  /// logarithm of a number that may have been rounded to 0.
+  /// The same for the sigmoid of the output: log(1 + e^a) − y·a. It never takes
+  /// the logarithm of a number that may have been rounded to 0.
   case binaryCrossEntropyWithLogits
   /// −Σₖ yₖ·log aₖ, summed over the outputs, which `softmax` makes positive.
   case categoricalCrossEntropy
@@ -99,10 +99,10 @@ public enum Loss: String, CaseIterable, Sendable {
     return dOutputs
   }
 
-  /// Does the same, and leaves ∂L/∂a in an array that is there already, so that
-  /// a batch needs one array, not one for each sample.
+  /// Does the same, but writes ∂L/∂a into an existing array, so that a batch
+  /// needs one array instead of one for each sample.
   ///
-  /// An array of another length is replaced by one as long as the outputs.
+  /// An array of a different length is replaced by one as long as the outputs.
   ///
   /// - Precondition: as many targets as outputs.
   @usableFromInline
@@ -130,10 +130,12 @@ public enum Loss: String, CaseIterable, Sendable {
     }
   }
 
-  /// Below this no logarithm of `binaryCrossEntropy` falls: PyTorch's bound, too.
+  /// The lower bound of the logarithms in `binaryCrossEntropy`; the same as in
+  /// PyTorch.
   package static let leastLogarithm = -100.0
 
-  /// Below this a·(1 − a) does not divide its derivative: PyTorch's bound, too.
+  /// The lower bound of the divisor a·(1 − a) in its derivative; the same as in
+  /// PyTorch.
   package static let leastSlope = 1e-12
 
   /// Returns the logarithm, but never less than ``leastLogarithm``, so that log 0
@@ -165,8 +167,8 @@ public enum Loss: String, CaseIterable, Sendable {
 // MARK: - Which outputs a loss can judge
 
 extension Loss {
-  /// Returns what is wrong with the loss after such an output layer, or `nil`
-  /// where the two go together.
+  /// Returns why the loss does not work after such an output layer, or `nil`
+  /// where it does.
   public func problem(after activation: Activation) -> String? {
     switch (self, activation) {
     case (.binaryCrossEntropy, .sigmoid), (.binaryCrossEntropy, .softmax),
@@ -208,7 +210,7 @@ public enum Reduction: String, CaseIterable, Sendable {
 // MARK: - Names
 
 extension Loss {
-  /// Creates the loss of that name; `mse`, `mae`, `bce` are known too.
+  /// Creates the loss of that name; `mse`, `mae`, `bce` work too.
   package init?(name: String) {
     switch name {
     case "mse": self = .meanSquaredError

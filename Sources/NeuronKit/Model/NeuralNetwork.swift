@@ -3,7 +3,8 @@
 ///     forward     x → layers[0] → layers[1] → … → outputs
 ///     backward    ∂L/∂outputs → … → layers[1] → layers[0]
 public final class NeuralNetwork {
-  /// `2-4-1`, its ``sizes``: for the debugger, which only shows what is stored.
+  /// `2-4-1`, its ``sizes``: for the debugger, which shows only stored
+  /// properties.
   let shape: String
   /// The layers after the inputs: the hidden layers, then the output layer.
   public let layers: [Layer]
@@ -11,7 +12,7 @@ public final class NeuralNetwork {
   /// The most parameters a network may have, ten million.
   package static let parameterLimit = 10_000_000
 
-  /// Chains the layers, names each by its place, and names the neurons that
+  /// Chains the layers, names each by its position, and names the neurons that
   /// have no name yet.
   ///
   /// - Throws: ``ShapeError`` if a layer's outputs do not fit the next one, if
@@ -23,7 +24,7 @@ public final class NeuralNetwork {
     self.init(fitting: layers)
   }
 
-  /// Chains layers that are known to fit, such as copies of a network's.
+  /// Chains layers that are known to fit, such as copies of another network's.
   package init(fitting layers: [Layer]) {
     self.layers = layers
     let sizes = [layers[0].inputCount] + layers.map { $0.neurons.count }
@@ -37,11 +38,12 @@ public final class NeuralNetwork {
     }
   }
 
-  /// Creates a network that starts with random weights.
+  /// Creates a network with random initial weights.
   ///
-  /// Left out, the initializer is ``Initializer/xavier`` (biases 0), as in Keras,
-  /// and the seed 42: every run starts with the same numbers, and another seed
-  /// gives others. With `relu`, ``Initializer/he`` is the usual choice.
+  /// By default, the initializer is ``Initializer/xavier`` (biases 0), as in
+  /// Keras, and the seed is 42: every run starts with the same numbers, and a
+  /// different seed gives different ones. With `relu`, ``Initializer/he`` is
+  /// the usual choice.
   ///
   /// - Parameters:
   ///   - sizes: The input count, then the neurons of each layer: `[2, 4, 1]`.
@@ -111,8 +113,8 @@ public final class NeuralNetwork {
     return nil
   }
 
-  /// Returns the name a neuron has by its place, counted from 0: `h1` in the
-  /// only hidden layer, `h2.1` in the second of several, `o1` in the last.
+  /// Returns the name a neuron gets from its indices, counted from 0: `h1` in
+  /// the only hidden layer, `h2.1` in the second of several, `o1` in the last.
   package static func neuronName(
     layer: Int, neuron: Int, of layerCount: Int
   ) -> String {
@@ -121,14 +123,14 @@ public final class NeuralNetwork {
     return "h\(layer + 1).\(neuron + 1)"
   }
 
-  /// Returns what a layer is called by its place, counted from 0: `hidden layer
-  /// 1`, …, `output layer`.
+  /// Returns the name a layer gets from its index, counted from 0: `hidden
+  /// layer 1`, …, `output layer`.
   package static func layerName(_ layer: Int, of layerCount: Int) -> String {
     layer == layerCount - 1 ? "output layer" : "hidden layer \(layer + 1)"
   }
 
-  /// Returns what the given input of a layer is called: `x1`, or the name of
-  /// the neuron it comes from.
+  /// Returns the name of a layer's input: `x1`, or the name of the neuron it
+  /// comes from.
   package func inputName(layer: Int, input: Int) -> String {
     layer == 0 ? "x\(input + 1)" : layers[layer - 1].neurons[input].name
   }
@@ -204,12 +206,12 @@ public final class NeuralNetwork {
 
   // MARK: Description
 
-  /// Returns a network of copies of the layers, a snapshot.
+  /// Returns an independent copy of the network.
   public func copy() -> NeuralNetwork {
     NeuralNetwork(fitting: layers.map { $0.copy() })
   }
 
-  /// Returns a network with the same weights, biases and names, and other
+  /// Returns a network with the same weights, biases and names, but other
   /// activations.
   ///
   /// - Parameter activations: One for each layer, or one for all.

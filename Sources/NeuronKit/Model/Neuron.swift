@@ -5,9 +5,9 @@
 ///     update      wᵢ ← wᵢ − η·dwᵢ              b ← b − η·db
 ///
 /// The stored properties are declared in the order in which they are computed.
-/// After a batch, `inputs`, `z`, `a`, `dActivation` and `delta` are those of its
-/// last sample, while `dw` and `db` add up over all samples: they only ever
-/// grow by `+=`, until ``zeroGradients()``.
+/// After a batch, `inputs`, `z`, `a`, `dActivation` and `delta` are those of
+/// its last sample, while `dw` and `db` are sums over all samples: every sample
+/// adds to them with `+=`, until ``zeroGradients()``.
 public final class Neuron {
   /// The neuron's name within its network: `h1`, `o1`, ….
   public var name: String
@@ -19,7 +19,7 @@ public final class Neuron {
   // `@exclusivity(unchecked)` skips the run-time check for overlapping
   // accesses; a network trains 4 times faster without it.
 
-  /// xᵢ, the numbers that came in last: shape [inputs].
+  /// xᵢ, the most recent inputs: shape [inputs].
   @exclusivity(unchecked) public var inputs: [Double]
   /// wᵢ, how much each input counts: shape [inputs].
   @exclusivity(unchecked) public var weights: [Double]
@@ -42,7 +42,8 @@ public final class Neuron {
   /// Creates a neuron with the given parameters.
   ///
   /// - Parameters:
-  ///   - name: Its name; left empty, its network names it by its place.
+  ///   - name: Its name; if empty, the network names the neuron by its
+  ///     position.
   ///   - weights: One weight for each input.
   ///   - bias: The bias, or `nil` for a neuron that has none.
   ///   - activation: The function applied to the weighted sum.
@@ -58,18 +59,18 @@ public final class Neuron {
     self.dw = [Double](repeating: 0, count: weights.count)
   }
 
-  // `@inline(never)` keeps a short loop over the inputs a function of its own,
-  // in which the compiler can do several turns at a time.
+  // `@inline(never)` keeps a short loop over the inputs in a function of its
+  // own, where the compiler can process several inputs at a time.
 
   // MARK: Forward
 
-  /// Computes z and a from the inputs, and remembers all three.
+  /// Computes z and a from the inputs, and stores all three.
   ///
   ///     z = Σᵢ wᵢ·xᵢ + b        a = f(z)
   ///
-  /// A `softmax` neuron knows only its z; its ``Layer`` sets a.
+  /// A `softmax` neuron computes only its z; its ``Layer`` sets a.
   ///
-  /// - Parameter inputs: The numbers that come in: shape [inputs].
+  /// - Parameter inputs: x: shape [inputs].
   /// - Returns: a.
   @inline(never)
   @discardableResult
@@ -79,7 +80,7 @@ public final class Neuron {
       "\(name) has \(weights.count) weights but got \(inputs.count) inputs")
     var sum = 0.0
     if inputs.count < LongSum.leastCount {
-      // To copy a few numbers takes less time than to share their array.
+      // Copying a few numbers takes less time than sharing their array.
       for i in inputs.indices {
         let contribution = weights[i] * inputs[i]
         sum += contribution
@@ -106,10 +107,11 @@ public final class Neuron {
   /// its forward pass.
   ///
   /// - Parameters:
-  ///   - dActivation: ∂L/∂a, how the loss depends on this neuron's output.
-  ///   - softmaxMean: Σⱼ aⱼ·∂L/∂aⱼ over the layer, which only a `softmax` neuron
-  ///     needs; see ``Layer/backward(dActivations:)``. Left out, the neuron is
-  ///     alone in its layer.
+  ///   - dActivation: ∂L/∂a, how fast the loss changes as this neuron's output
+  ///     changes.
+  ///   - softmaxMean: Σⱼ aⱼ·∂L/∂aⱼ over the layer, which only a `softmax`
+  ///     neuron needs; see ``Layer/backward(dActivations:)``. If `nil`, the
+  ///     neuron is the only one in its layer.
   @inline(never)
   public func backward(dActivation: Double, softmaxMean: Double? = nil) {
     self.dActivation = dActivation
@@ -133,12 +135,12 @@ public final class Neuron {
     }
   }
 
-  /// Adds what this neuron sends back to each of its inputs.
+  /// Adds this neuron's part to ∂L/∂x of each of its inputs.
   ///
   ///     ∂L/∂xᵢ += δ·wᵢ
   ///
-  /// When all neurons of a layer have done so, `dInputs[i]` is what the neuron
-  /// behind input i collects from everyone it feeds.
+  /// When all neurons of the layer have added theirs, `dInputs[i]` is ∂L/∂a of
+  /// the neuron that input i comes from: the sum over all neurons it feeds.
   ///
   /// - Parameter dInputs: ∂L/∂x of the layer so far: shape [inputs].
   @inline(never)
@@ -179,7 +181,7 @@ public final class Neuron {
 
   // MARK: Description
 
-  /// Returns a neuron with the same parameters and the same remembered numbers.
+  /// Returns a neuron with the same parameters and the same stored numbers.
   public func copy() -> Neuron {
     let twin = Neuron(
       name: name, weights: weights, bias: hasBias ? bias : nil,

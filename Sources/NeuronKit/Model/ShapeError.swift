@@ -1,8 +1,8 @@
-/// Sizes that do not fit together, met while building a network.
+/// Why a network cannot be built from the given sizes or layers.
 public enum ShapeError: Error, Equatable {
   /// A network needs an input count and at least one layer.
   case tooFewLayers(sizes: [Int])
-  /// A layer, or the inputs, of a size below 1.
+  /// A layer without neurons, or fewer than one input.
   case emptyLayer(sizes: [Int])
   /// Neither one activation for all layers nor one for each.
   case wrongActivationCount(found: Int, layers: Int)
@@ -10,13 +10,14 @@ public enum ShapeError: Error, Equatable {
   case softmaxInHiddenLayer(layer: Int)
   /// `softmax` of a single output, which is always 1.
   case softmaxOfOneOutput
-  /// A layer whose neurons expect another number of inputs than come in.
+  /// A layer whose neurons expect a different number of inputs than they
+  /// receive.
   case wrongInputCount(layer: Int, expected: Int, found: Int)
   /// More parameters than `NeuralNetwork.parameterLimit`.
   case tooManyParameters(limit: Int)
-  /// One ``Layer`` object in two places, counted from 0.
+  /// One ``Layer`` object used twice; the indices are counted from 0.
   case repeatedLayer(first: Int, second: Int)
-  /// One ``Neuron`` object in two layers, counted from 0.
+  /// One ``Neuron`` object in two layers; the indices are counted from 0.
   case sharedNeuron(name: String, first: Int, second: Int)
   /// Two neurons of the same name.
   case repeatedName(String)
@@ -53,7 +54,7 @@ extension ShapeError: CustomStringConvertible {
         + "\(name == "" ? "without a name" : name); every neuron belongs to one "
         + "layer"
     case .repeatedName(let name):
-      return "two neurons are named \(name); every name may occur once"
+      return "two neurons are named \(name); names must be unique"
     }
   }
 
@@ -65,7 +66,7 @@ extension ShapeError: CustomStringConvertible {
 // MARK: - What a network refuses
 
 extension NeuralNetwork {
-  /// Checks that each layer's outputs are what the next layer takes.
+  /// Checks that each layer has as many outputs as the next layer has inputs.
   static func requireShape(of layers: [Layer]) throws(ShapeError) {
     guard let first = layers.first, let last = layers.last else {
       throw .tooFewLayers(sizes: [])
@@ -90,8 +91,8 @@ extension NeuralNetwork {
     }
   }
 
-  /// Checks that every layer and every neuron is there once, and so is every
-  /// name; neurons without one get theirs later.
+  /// Checks that no layer, neuron or name occurs twice; neurons without a name
+  /// get one later.
   static func requireEachOnce(in layers: [Layer]) throws(ShapeError) {
     var layerOfNeuron: [ObjectIdentifier: Int] = [:]
     var names: Set<String> = []
@@ -112,7 +113,7 @@ extension NeuralNetwork {
     }
   }
 
-  /// Returns how many parameters such a network has, or `nil` above
+  /// Returns how many parameters a network of these sizes has, or `nil` above
   /// ``parameterLimit``.
   static func parameterCount(sizes: [Int], hasBias: Bool) -> Int? {
     var count = 0

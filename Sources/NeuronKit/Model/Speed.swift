@@ -1,15 +1,15 @@
-// What makes the loops of this folder fast; none of it changes what they do.
+// What makes the loops in this folder fast, without changing what they do.
 
 extension Array where Element: Swift.AnyObject {
-  /// Calls `body` with the object at `index`, without counting a reference.
+  /// Calls `body` with the object at `index`, without reference counting.
   ///
-  /// `for neuron in neurons { … }` retains each neuron and releases it again:
-  /// two atomic operations, each of which waits until everything before it has
-  /// been written. Where a neuron's work is a few multiplications, that is a
-  /// third of the time. A layer need not do so: it never lets go of its
-  /// neurons, nor a network of its layers.
+  /// `for neuron in neurons { … }` retains and releases each neuron: two atomic
+  /// operations, each of which waits until everything before it has been
+  /// written. Where a neuron does only a few multiplications, that takes a
+  /// third of the time. Here it is not needed: a layer never releases its
+  /// neurons, nor a network its layers.
   ///
-  /// Transparent, so that in a debug build, too, the loop around it is the only
+  /// Transparent, so that even in a debug build the loop around it is the only
   /// thing to step through.
   @_transparent
   func borrow<Result>(_ index: Int, _ body: (Element) -> Result) -> Result {
@@ -20,19 +20,19 @@ extension Array where Element: Swift.AnyObject {
 /// Σᵢ wᵢ·xᵢ of a neuron with many inputs, summed in eight lanes.
 ///
 /// The loop in ``Neuron/forward(_:)`` has to wait for each addition before it
-/// can begin the next. Here eight sums grow side by side, which a processor can
-/// add at the same time:
+/// can begin the next. Here eight sums grow side by side, and a processor can
+/// do their additions at the same time:
 ///
 ///     lane j = w_j·x_j + w_{j+8}·x_{j+8} + w_{j+16}·x_{j+16} + …
 ///     sum    = ((lane 0 + lane 4) + (lane 2 + lane 6))
 ///            + ((lane 1 + lane 5) + (lane 3 + lane 7)) + the rest, in order
 ///
-/// Another order of additions rounds differently. That is why neurons with few
-/// inputs, whose numbers people compare with a calculation by hand, never come
-/// here; and why the order is written down instead of left to the compiler: it
-/// is the same in debug and release, and on every platform.
+/// A different order of additions rounds differently. That is why neurons with
+/// few inputs, whose numbers people compare with a calculation by hand, do not
+/// use it, and why the order is written out here rather than left to the
+/// compiler: it is the same in debug and release builds, and on every platform.
 enum LongSum {
-  /// How many inputs make it worthwhile.
+  /// From how many inputs on it is worthwhile.
   ///
   /// Transparent, so that a debugger that steps in does not stop here.
   @_transparent static var leastCount: Int { 16 }
@@ -51,7 +51,7 @@ enum LongSum {
     }
   }
 
-  /// Returns Σᵢ wᵢ·xᵢ of numbers somewhere in memory.
+  /// Returns Σᵢ wᵢ·xᵢ of two buffers.
   static func sum(
     _ w: UnsafeBufferPointer<Double>, _ x: UnsafeBufferPointer<Double>
   ) -> Double {

@@ -1,4 +1,4 @@
-// The only file that names the C math library.
+// The only file that calls the C math library.
 
 #if hasFeature(Embedded)
   @_extern(c, "exp") private func exp(_ x: Double) -> Double
@@ -21,8 +21,8 @@
 ///
 /// Their last bit differs from library to library; that is why the same seed
 /// gives the same bits on one platform and the same nine digits on all. It is
-/// also why nothing else in the package calls the C library: a reader who
-/// wonders where two platforms part finds the one place here.
+/// also why nothing else in the package calls the C library: this is the only
+/// place where two platforms can differ.
 package enum CMath {
   /// Returns eˣ.
   package static func exponential(_ x: Double) -> Double { exp(x) }

@@ -75,10 +75,10 @@ public struct RandomState: Sendable {
   /// Returns a number drawn from the normal distribution with mean 0 and
   /// standard deviation 1.
   ///
-  /// Marsaglia's polar method makes the numbers in pairs: a point is drawn in
-  /// the unit circle, four words a try. The second number of the pair is kept
-  /// for the next call, which then consumes nothing, whatever was drawn in
-  /// between.
+  /// Marsaglia's polar method generates numbers in pairs: a point is drawn in
+  /// the unit circle, with four words per attempt. The second number of the
+  /// pair is kept for the next call, which then consumes nothing, whatever was
+  /// drawn in between.
   public mutating func standardNormal() -> Double {
     if let spare = spareNormal {
       spareNormal = nil
@@ -117,8 +117,8 @@ public struct RandomState: Sendable {
 
   /// Returns an integer from 0 up to and including `bound`.
   ///
-  /// Draws as many bits as `bound` has, again and again, until the value fits.
-  /// A bound of 0 consumes nothing.
+  /// Draws as many bits as `bound` has, repeatedly, until the value fits. A
+  /// bound of 0 consumes nothing.
   private mutating func integer(upTo bound: UInt64) -> UInt64 {
     if bound == 0 { return 0 }
     let mask = UInt64.max >> UInt64(bound.leadingZeroBitCount)
@@ -131,7 +131,7 @@ public struct RandomState: Sendable {
   }
 
   /// Puts the elements into a random order, as `shuffle` does: from the back,
-  /// each element changes places with a random one at or before it.
+  /// each element is swapped with a random one at or before it.
   public mutating func shuffle<Element>(_ elements: inout [Element]) {
     for i in stride(from: elements.count - 1, to: 0, by: -1) {
       elements.swapAt(i, Int(integer(upTo: UInt64(i))))

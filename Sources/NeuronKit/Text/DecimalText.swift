@@ -4,7 +4,7 @@ extension Double {
   /// The exact binary value is rounded, not its shortest spelling: 0.285 with
   /// two decimals is `0.28`, because the double nearest to 0.285 lies a little
   /// below it. An exact tie goes to the even digit, as in C's `printf`; unlike
-  /// there, a number that rounds to 0 has no sign.
+  /// in C, a number that rounds to 0 has no sign.
   ///
   /// - Parameter decimals: How many digits follow the point; 0 for none.
   /// - Returns: The digits, or `nan`, `inf`, `-inf`.
@@ -42,9 +42,9 @@ extension Double {
       + "e\(power < 0 ? "-" : "+")\(distance)"
   }
 
-  /// Returns the number with at least so many decimals, and more where a small
-  /// number needs them to show four digits; below 10⁻⁹ and from 10¹⁵, as a
-  /// power of ten.
+  /// Returns the number with at least this many decimals, and more where a
+  /// small number needs them to show four digits; below 10⁻⁹ and from 10¹⁵, as
+  /// a power of ten.
   package func text(atLeastDecimals decimals: Int) -> String {
     if isFinite, self != 0, magnitude < 1e-9 || magnitude >= 1e15 {
       return scientificText(digits: 4)
@@ -60,13 +60,13 @@ extension Double {
     return text(decimals: Swift.max(decimals, firstPlace + 3))
   }
 
-  /// Returns the number with so many decimals or, where those would all be 0
-  /// though the number is not, and from 10¹⁵, with a power of ten: what is tiny
-  /// must not look like nothing.
+  /// Returns the number with this many decimals or, if they would all be 0
+  /// though the number is not, and from 10¹⁵, with a power of ten: a tiny
+  /// number must not look like 0.
   ///
   /// - Parameters:
   ///   - decimals: How many digits follow the point otherwise.
-  ///   - digits: How many significant digits stand before a power of ten.
+  ///   - digits: How many significant digits come before a power of ten.
   /// - Returns: The text, or `nan`, `inf`, `-inf`.
   package func visibleText(decimals: Int, digits: Int = 4) -> String {
     let isHuge = isFinite && magnitude >= 1e15
@@ -74,16 +74,16 @@ extension Double {
       ? scientificText(digits: digits) : text(decimals: decimals)
   }
 
-  /// Returns the same for a narrow column: with two digits before the power of
-  /// ten of what is tiny, and with a power of ten from 10⁶.
+  /// Returns the same for a narrow column: tiny numbers with two digits before
+  /// the power of ten, and numbers from 10⁶ with a power of ten.
   package func compactText(decimals: Int) -> String {
     isFinite && magnitude >= 1e6
       ? scientificText(digits: 4) : visibleText(decimals: decimals, digits: 2)
   }
 
-  /// The number with as few digits as tell it from every other double, or `nan`,
-  /// `inf`, `-inf`. (The sign of a NaN, which Swift writes, differs between
-  /// processors and means nothing.)
+  /// The number with the fewest digits that distinguish it from every other
+  /// double, or `nan`, `inf`, `-inf`. (The sign of a NaN, which Swift writes,
+  /// differs between processors and means nothing.)
   package var fullText: String { isFinite ? "\(self)" : nonFiniteText }
 
   /// The same without a `.0` at its end: `2`, `0.5`.
@@ -92,7 +92,7 @@ extension Double {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
-  /// Whether the number is not 0 but shows nothing else with so many decimals.
+  /// Whether the number is not 0 but shows only zeros with this many decimals.
   package func vanishes(decimals: Int) -> Bool {
     guard isFinite, self != 0, magnitude < 1 else { return false }
     return text(decimals: decimals).utf8.allSatisfy { "0.".utf8.contains($0) }
@@ -122,10 +122,10 @@ extension Double {
 }
 
 extension String {
-  /// Returns a decimal number without the zeros at its end.
+  /// Returns a decimal number without trailing zeros.
   ///
   /// - Parameter decimals: How many decimals it keeps in any case.
-  /// - Returns: The text; one with a power of ten as it is.
+  /// - Returns: The text; a number with a power of ten is unchanged.
   package func withoutZeros(beyond decimals: Int = 0) -> String {
     guard let point = firstIndex(of: "."), !contains("e") else { return self }
     var text = self[...]
@@ -153,7 +153,7 @@ private struct WholeNumber {
     } while rest > 0
   }
 
-  /// What divisions have cut off so far.
+  /// What the divisions have cut off so far.
   struct Remainder {
     /// How the part that was cut off compares with one half.
     private var isAboveZero = false

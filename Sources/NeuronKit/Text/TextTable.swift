@@ -1,4 +1,4 @@
-/// Rows of texts in aligned columns.
+/// Rows of text in aligned columns.
 public struct TextTable {
   /// Which side the texts of a column are flush with.
   public enum Alignment: Sendable {
@@ -14,12 +14,12 @@ public struct TextTable {
   /// Creates a table with a header.
   ///
   /// - Parameters:
-  ///   - header: What stands above the columns.
+  ///   - header: The titles of the columns.
   ///   - alignments: One for each column.
   public init(header: [String], alignments: [Alignment]) {
     precondition(
       header.count == alignments.count,
-      "\(header.count) columns need as many alignments, not "
+      "\(header.count) columns need one alignment each, found "
         + "\(alignments.count)")
     self.alignments = alignments
     rows = [header]
@@ -41,10 +41,10 @@ public struct TextTable {
     columnWidths.reduce(0, +) + 2 * (alignments.count - 1) <= width
   }
 
-  /// Returns the table's lines where none is longer than the width: columns that
-  /// find no room stand in further tables below, behind the first column.
+  /// Returns the table's lines, none longer than the width: columns that do not
+  /// fit go into further tables below, after the first column.
   ///
-  /// One column beside the first may still be too wide.
+  /// A single column next to the first may still be too wide.
   public func lines(width: Int) -> [String] {
     let widths = columnWidths
     var lines: [String] = []
@@ -88,8 +88,8 @@ public struct TextTable {
 }
 
 extension String {
-  /// The text with control characters spelled out, and with the two code points
-  /// that no XML may hold: a name from a file must not break a line, move the
+  /// The text with control characters spelled out, and the two code points that
+  /// XML does not allow: a name from a file must not break a line, move the
   /// cursor or spoil a picture.
   package var oneLine: String {
     var line = ""
@@ -117,7 +117,7 @@ extension String {
     return count
   }
 
-  /// The text without the spaces that fill up its line.
+  /// The text without trailing spaces.
   package var withoutBlanksAtEnd: String {
     var text = self
     while text.last == " " { text.removeLast() }

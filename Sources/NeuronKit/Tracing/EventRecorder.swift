@@ -1,19 +1,19 @@
-/// Takes training steps, and takes each apart into its elementary operations.
+/// Runs training steps and breaks each down into its elementary operations.
 ///
-/// The step itself is done by the objects, layer by layer; the recorder writes
-/// down the operations between what a layer held before and what it holds
-/// afterwards. The sums that grow term by term are followed in the same order,
-/// so that the last of them is the number that the object holds, bit for bit.
+/// The step itself is run by the network's objects, layer by layer; the
+/// recorder reconstructs the operations between a layer's state before and its
+/// state afterwards. It repeats sums term by term in the same order, so that
+/// the last partial sum is the number that the object holds, bit for bit.
 ///
-/// One thing is put in another order for the reader, without any effect on a
-/// number: the code lets neuron after neuron send its δ back to all its inputs,
-/// here neuron after neuron collects from everyone it feeds.
+/// One thing is reordered for the reader, without any effect on the numbers: in
+/// the code, each neuron sends its δ back to all its inputs; here, each neuron
+/// collects from all the neurons it feeds.
 public final class EventRecorder {
-  /// The network that learns, and how; it is changed by recording.
+  /// The step to record, with its network, which recording changes.
   package let step: TrainingStep
-  /// Where the samples are.
+  /// The samples.
   package let data: DataSet
-  /// Which of them make the batch, in this order.
+  /// The rows of the batch, in this order.
   package let rows: [Int]
 
   private let divisor: Double
@@ -40,22 +40,22 @@ public final class EventRecorder {
   public enum Part: Equatable, Sendable {
     /// dw and db are set to 0.
     case start
-    /// One sample of the batch goes forward and back: its place from 0.
+    /// One sample of the batch goes forward and backward: its index, from 0.
     case sample(Int)
     /// The batch's loss and the update.
     case update
   }
 
-  /// How many parts a step has: the start, the samples, the update.
+  /// The number of parts in a step: the start, the samples, the update.
   public var partCount: Int { rows.count + 2 }
 
-  /// Returns the part in that place, counted from 0.
+  /// Returns the part at an index, counted from 0.
   public func part(_ k: Int) -> Part {
     if k == 0 { return .start }
     return k <= rows.count ? .sample(k - 1) : .update
   }
 
-  /// Does one part of the step; the parts have to be done in their order.
+  /// Runs one part of the step; the parts have to be run in order.
   ///
   /// - Returns: The part's operations.
   public func record(_ part: Part) -> [TraceEvent] {
@@ -66,16 +66,16 @@ public final class EventRecorder {
     }
   }
 
-  /// Does the whole step.
+  /// Runs the whole step.
   ///
-  /// - Parameter receive: Is handed the operations of each part.
+  /// - Parameter receive: Called with the operations of each part.
   public func recordAll(_ receive: ([TraceEvent]) -> Void) {
     for k in 0..<partCount {
       receive(record(part(k)))
     }
   }
 
-  /// Does one part of the step without writing anything down.
+  /// Runs one part of the step without recording it.
   public func skip(_ part: Part) {
     switch part {
     case .start:
@@ -98,7 +98,7 @@ public final class EventRecorder {
       for l in network.layers.indices {
         count += operationCountOfSample(layer: l)
       }
-      // Each output's loss and, of several, their sum.
+      // Each output's loss and, if there are several, their sum.
       count += network.outputCount + (network.outputCount > 1 ? 1 : 0)
     case .update:
       let lines = step.optimizer.lines(p: 0, w: 0, dw: 0)
@@ -108,7 +108,8 @@ public final class EventRecorder {
     return count
   }
 
-  /// How many operations lead one sample forward and back through a layer.
+  /// The number of operations in one sample's forward and backward pass through
+  /// a layer.
   private func operationCountOfSample(layer l: Int) -> Int {
     let layer = network.layers[l]
     let isLast = l == network.layers.count - 1
@@ -257,8 +258,8 @@ public final class EventRecorder {
     ]
   }
 
-  /// Collects the operations of every neuron, layer by layer, that belong to no
-  /// sample.
+  /// Collects the operations of every neuron, layer by layer, that concern no
+  /// single sample.
   private func events(
     _ addNeuron: (_ layer: Int, _ neuron: Int, inout LayerEvents) -> Void
   ) -> [TraceEvent] {

@@ -1,4 +1,5 @@
-/// The operations of one layer, from what its neurons held before and hold now.
+/// The operations of one layer, derived from its neurons' state before and
+/// after.
 struct LayerEvents {
   let sample: Int?
   let layer: Int
@@ -33,7 +34,7 @@ struct LayerEvents {
       [.init(quantity: quantity, old: was[quantity], new: new)])
   }
 
-  /// Adds the lines of a calculation that leads to a parameter's step.
+  /// Adds the lines of the calculation of a parameter's step.
   mutating func addLines(
     _ neuron: Int, _ lines: [OptimizerLine], _ w: Double, _ dw: Double,
     _ constants: [OptimizerConstant],
@@ -69,7 +70,7 @@ struct LayerEvents {
     _ k: Int, _ neuron: Neuron, was: Neuron, _ inputs: [Double]
   ) {
     let isLong = inputs.count >= LongSum.leastCount
-    // A sum begins at 0, and its first term takes the place of the old z.
+    // A sum begins at 0, and its first term replaces the old z.
     var sum = 0.0
     var z = was.z
     var first = 0
@@ -98,7 +99,7 @@ struct LayerEvents {
 
   /// Adds the terms that ``LongSum`` adds in eight lanes, and the lanes' sum.
   ///
-  /// - Returns: How many inputs that are, and their sum.
+  /// - Returns: The number of these inputs, and their sum.
   private mutating func addLanes(
     _ k: Int, _ neuron: Neuron, was: Neuron, _ inputs: [Double]
   ) -> (count: Int, sum: Double) {
@@ -162,7 +163,7 @@ struct LayerEvents {
     return mean
   }
 
-  /// Adds ∂L/∂a = Σₖ δₖ·wₖ, from everyone the neuron feeds.
+  /// Adds ∂L/∂a = Σₖ δₖ·wₖ, over the neurons that this one feeds.
   mutating func addBackflow(from next: Layer, to k: Int, was: Neuron) {
     var sum = 0.0
     var old = was.dActivation

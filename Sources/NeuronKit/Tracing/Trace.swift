@@ -1,10 +1,10 @@
 /// Every number of one training step, as plain data.
 ///
-/// A trace is read off the objects while they compute, so that what it shows is
-/// what happened. Only what no object stores (the slope, each product δ·w) is
-/// computed once more, from what they store and so to the same bits.
+/// A trace is read from the objects as they compute, so that it shows what
+/// really happened. Only values that no object stores (the slope, each product
+/// δ·w) are computed again, from stored numbers and so to the same bits.
 public struct Trace: Sendable {
-  /// How wrong an output is.
+  /// The loss function.
   public let loss: Loss
   /// How the samples' losses are combined.
   public let reduction: Reduction
@@ -23,8 +23,8 @@ public struct Trace: Sendable {
   /// What the optimizer did with it.
   public let update: Update
 
-  /// Whether the update is w − η·dw and b − η·db throughout, with nothing that an
-  /// optimizer adds.
+  /// Whether the update is w − η·dw and b − η·db throughout, with nothing added
+  /// by the optimizer.
   package var isPlainDescent: Bool {
     guard update.optimizer == "sgd" else { return false }
     for (changes, gradients) in zip(update.layers, gradients) {
@@ -43,9 +43,9 @@ public struct Trace: Sendable {
     return true
   }
 
-  /// The way of one sample, forward and back.
+  /// One sample's forward and backward pass.
   public struct Sample: Sendable {
-    /// Its place in the data, counted from 0.
+    /// Its row in the data, counted from 0.
     public let row: Int
     /// x: shape [inputs].
     public let inputs: [Double]
@@ -59,14 +59,14 @@ public struct Trace: Sendable {
     public let layers: [LayerValues]
   }
 
-  /// One layer's share in the way of a sample.
+  /// One layer's part in a sample's pass.
   public struct LayerValues: Sendable {
     /// The function its neurons apply.
     public let activation: Activation
     /// Its neurons.
     public let neurons: [NeuronValues]
 
-    /// Σⱼ aⱼ·∂L/∂aⱼ, which each neuron of a softmax layer subtracts from its own
+    /// Σⱼ aⱼ·∂L/∂aⱼ, which each neuron of a softmax layer subtracts from its
     /// ∂L/∂a; see ``Layer/backward(dActivations:)``.
     package var softmaxMean: Double {
       var sum = 0.0
@@ -75,12 +75,12 @@ public struct Trace: Sendable {
     }
   }
 
-  /// One neuron's numbers for one sample; those of the backward pass carry the
-  /// reduction's factor already.
+  /// One neuron's numbers for one sample; those of the backward pass already
+  /// include the reduction's factor.
   public struct NeuronValues: Sendable {
     /// The neuron's name.
     public let name: String
-    /// What its inputs are called.
+    /// The names of its inputs.
     public let inputNames: [String]
     /// xᵢ: shape [inputs].
     public let inputs: [Double]
@@ -92,11 +92,11 @@ public struct Trace: Sendable {
     public let z: Double
     /// a = f(z).
     public let a: Double
-    /// What the neuron collects from everyone it feeds; empty in the last layer.
+    /// What each neuron it feeds sends back; empty in the last layer.
     public let incoming: [Incoming]
     /// ∂L/∂a: the sum of what is collected, or the loss's own derivative.
     public let dActivation: Double
-    /// f′(z); `nil` for softmax, where one neuron alone has none.
+    /// f′(z); `nil` for softmax, where a single neuron has none.
     public let slope: Double?
     /// δ = ∂L/∂z.
     public let delta: Double
@@ -106,7 +106,7 @@ public struct Trace: Sendable {
     public let db: Double
   }
 
-  /// What one neuron receives from one that it feeds.
+  /// What one neuron receives from another that it feeds.
   public struct Incoming: Sendable {
     /// The name of the neuron it comes from.
     public let from: String
@@ -136,7 +136,7 @@ public struct Trace: Sendable {
     public let learningRate: Double
     /// Which step of the optimizer it is, counted from 1.
     public let step: Int
-    /// The numbers beside η that the lines of all parameters use.
+    /// The numbers besides η that the lines of all parameters use.
     package let constants: [OptimizerConstant]
     /// For each layer, for each neuron.
     public let layers: [[Change]]
@@ -154,10 +154,10 @@ public struct Trace: Sendable {
     public let biasBefore: Double?
     /// `nil` for a neuron without a bias.
     public let biasAfter: Double?
-    /// How the step of each weight came about.
+    /// How the step of each weight was calculated.
     ///
-    /// The optimizer's memory before and after, its corrections and factors; empty
-    /// where the step is η·dw.
+    /// The optimizer's memory before and after, its corrections and factors;
+    /// empty if the step is η·dw.
     package let weightLines: [[OptimizerLine]]
     /// The same for the bias.
     package let biasLines: [OptimizerLine]

@@ -1,19 +1,19 @@
 /// One elementary operation of a training step: what was computed, from which
 /// numbers, and what changed.
 ///
-/// Events know the old and the new value of everything they change, so that a
-/// step can be replayed forwards and backwards, bit for bit.
+/// An event stores the old and the new value of everything it changes, so that
+/// a step can be replayed forwards and backwards, bit for bit.
 public struct TraceEvent: Equatable, Sendable {
   /// What is computed.
   public let operation: Operation
-  /// Which sample of the batch it is about, counted from 0; `nil` for what
-  /// concerns all of them.
+  /// The sample of the batch, counted from 0; `nil` if it concerns all of them.
   public let sample: Int?
   /// The layer after the inputs, counted from 0; `nil` for the whole network.
   public let layer: Int?
-  /// The neuron's place in the layer, counted from 0; `nil` for the layer.
+  /// The neuron's index in the layer, counted from 0; `nil` for the whole
+  /// layer.
   public let neuron: Int?
-  /// The numbers that go in, in the order that ``Operation`` gives.
+  /// The operands, in the order that ``Operation`` gives.
   public let operands: [Double]
   /// The result.
   public let value: Double
@@ -26,7 +26,7 @@ public struct TraceEvent: Equatable, Sendable {
     case zeroGradients
     /// z += wᵢ·xᵢ, where the first sets z: operands wᵢ, xᵢ, z so far.
     case weightedInput(Int)
-    /// The same of a neuron with many inputs, into one of eight sums that grow
+    /// The same for a neuron with many inputs, into one of eight sums that grow
     /// side by side (see `LongSum`): operands wᵢ, xᵢ, that sum so far.
     case laneInput(Int)
     /// z = the eight sums' sum: the sums are the operands.
@@ -40,8 +40,8 @@ public struct TraceEvent: Equatable, Sendable {
     /// L of a sample with several outputs, the terms' sum or mean: the terms
     /// are the operands.
     case sampleLoss
-    /// ∂L/∂a of an output, from the loss: operands a, y, and the divisor that
-    /// stands for means over outputs and samples.
+    /// ∂L/∂a of an output, from the loss: operands a, y, and the divisor for
+    /// means over outputs and samples.
     case outputDerivative
     /// ∂L/∂a += δₖ·wₖ, from neuron k of the next layer, where the first sets it:
     /// operands δₖ, wₖ, ∂L/∂a so far.
@@ -110,7 +110,7 @@ public struct TraceEvent: Equatable, Sendable {
     case start
     /// z and a, from the inputs to the outputs.
     case forward
-    /// How wrong that is.
+    /// How wrong the outputs are.
     case loss
     /// δ, dw and db, from the outputs to the first layer.
     case backward
@@ -118,7 +118,7 @@ public struct TraceEvent: Equatable, Sendable {
     case update
   }
 
-  /// The part of the step to which the operation belongs.
+  /// The phase of the operation.
   public var phase: Phase {
     switch operation {
     case .zeroGradients: return .start
@@ -136,14 +136,14 @@ public struct TraceEvent: Equatable, Sendable {
 // MARK: - Replaying
 
 extension TraceEvent {
-  /// Does to the network what the event did.
+  /// Applies the event's changes to the network.
   public func apply(to network: NeuralNetwork) {
     for change in changes {
       set(change.quantity, to: change.new, in: network)
     }
   }
 
-  /// Takes it back.
+  /// Undoes the event's changes.
   public func undo(on network: NeuralNetwork) {
     for change in changes.reversed() {
       set(change.quantity, to: change.old, in: network)

@@ -1,6 +1,7 @@
-/// Takes one training step on a copy of the network, and reads off every number.
+/// Runs one training step on a copy of the network, and reads every number from
+/// it.
 ///
-/// The network and the optimizer that are traced stay as they are.
+/// The network and the optimizer that are traced do not change.
 public struct Tracer {
   private let step: TrainingStep
   private let data: DataSet
@@ -17,7 +18,7 @@ public struct Tracer {
 
   /// Traces the step that learns from the given samples.
   ///
-  /// - Parameter rows: Which samples make the batch, in this order.
+  /// - Parameter rows: The rows of the batch, in this order.
   /// - Precondition: at least one row, each of them in ``DataSet/rows``.
   /// - Returns: Every number of the step.
   public func trace(rows: some Collection<Int>) -> Trace {
@@ -93,8 +94,8 @@ public struct Tracer {
     }
   }
 
-  /// Updates the copy, and takes that back, in the optimizer, too: its memory,
-  /// and a learning rate that it lowers by itself.
+  /// Updates the copy, and then restores the optimizer: its memory, and its
+  /// learning rate, in case it lowers that itself.
   private func traceUpdate() -> Trace.Update {
     let before = step.network.copy()
     let parameters = NetworkSnapshot(of: step.network)
@@ -130,7 +131,7 @@ public struct Tracer {
 
 extension Neuron {
   /// f′(z), as ``Neuron/backward(dActivation:softmaxMean:)`` computes it; `nil`
-  /// for softmax, whose outputs have no slope of their own.
+  /// for softmax, where a single neuron has no slope.
   package var slope: Double? {
     guard activation != .softmax else { return nil }
     return activation.derivative(fromA: a) ?? activation.derivative(atZ: z)

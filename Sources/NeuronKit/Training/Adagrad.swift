@@ -1,5 +1,5 @@
 /// Gradients divided by the root of the sum of all their squares so far: a
-/// parameter that has moved much moves less.
+/// parameter that has moved a lot moves less from then on.
 ///
 ///     s ← s + g²                           g = dw + λ·w
 ///     w ← w − η·g / (√s + ε)

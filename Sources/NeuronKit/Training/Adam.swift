@@ -5,7 +5,7 @@
 ///     v ← β₂·v + (1 − β₂)·g²          the running mean of its square
 ///     w ← w − η/(1 − β₁ᵏ) · m / (√v/√(1 − β₂ᵏ) + ε)        in step k
 ///
-/// m and v start at 0; the divisions by 1 − βᵏ make up for that. A weight decay
+/// m and v start at 0; the divisions by 1 − βᵏ correct for that. A weight decay
 /// λ is added to the gradient in Adam (g = dw + λ·w); in AdamW it shrinks the
 /// parameter itself, w ← w·(1 − η·λ), before the step. Adam: Kingma & Ba
 /// (2014); AdamW: Loshchilov & Hutter (2017).
@@ -84,7 +84,7 @@ public final class Adam: Optimizer {
 
   // MARK: One parameter
 
-  /// What makes up for means that start at 0.
+  /// The corrections for running means that start at 0.
   private struct Corrections {
     /// 1 − β₁ᵏ.
     let mean: Double
@@ -101,7 +101,7 @@ public final class Adam: Optimizer {
       root: correction2.squareRoot())
   }
 
-  /// The numbers of one parameter's step, which is taken from w.
+  /// The numbers of one parameter's step, which starts at w.
   private struct Change {
     let w: Double
     let g: Double
@@ -141,8 +141,8 @@ public final class Adam: Optimizer {
 
   /// Returns the next step of one parameter; see ``Optimizer/lines(p:w:dw:)``.
   ///
-  /// m̂ and v̂ have lines of their own; the step itself divides √v and √(1 − β₂ᵏ),
-  /// which is the same but for its last digits.
+  /// m̂ and v̂ have lines of their own; the step itself divides √v by √(1 −
+  /// β₂ᵏ), which gives the same number except for its last digits.
   public func lines(p: Int, w: Double, dw: Double) -> [OptimizerLine] {
     let corrections = corrections(ofStep: stepCount + 1)
     let (oldM, oldV) = (mean.remembered(p), meanSquare.remembered(p))

@@ -1,10 +1,10 @@
-/// How good a network's outputs are, in the terms of the task.
+/// How good a network's outputs are, measured as the task requires.
 public struct Metrics: Sendable {
-  /// How many samples were answered.
+  /// How many samples were measured.
   public let count: Int
-  /// For a classification: how many of them were put into the right class.
+  /// For a classification: how many of them were classified correctly.
   public let correct: Int?
-  /// For a regression: the share of the targets' variance that the outputs
+  /// For a regression: the fraction of the targets' variance that the outputs
   /// explain; `nil` where the targets do not vary.
   ///
   ///     R² = 1 − Σ(a − y)² / Σ(y − ȳ)²
@@ -15,7 +15,7 @@ public struct Metrics: Sendable {
   /// - Parameters:
   ///   - outputs: Shape [samples][outputs].
   ///   - targets: Shape [samples][outputs].
-  ///   - task: What kind of answer was asked for.
+  ///   - task: Classification or regression.
   ///   - loss: The loss, which says what an output means.
   public init(
     outputs: [[Double]], targets: [[Double]], task: DataSet.Task, loss: Loss
@@ -49,10 +49,10 @@ public struct Metrics: Sendable {
   ///
   /// - Parameters:
   ///   - network: What is measured.
-  ///   - data: The samples, and what kind of answer they ask for.
+  ///   - data: The samples, and their task.
   ///   - loss: The loss the network was trained with, which says what an output
-  ///     means: after `binaryCrossEntropyWithLogits` a class begins at 0, not at
-  ///     one half.
+  ///     means: with `binaryCrossEntropyWithLogits` the boundary between the
+  ///     classes is at 0, not at one half.
   /// - Throws: ``TrainingError`` if the data do not fit the network.
   public init(
     of network: NeuralNetwork, on data: DataSet, loss: Loss
@@ -63,17 +63,19 @@ public struct Metrics: Sendable {
       task: data.task, loss: loss)
   }
 
-  /// The share of samples put into the right class, from 0 to 1.
+  /// The fraction of samples classified correctly, from 0 to 1.
   public var accuracy: Double? {
     correct.map { Double($0) / Double(count) }
   }
 
-  /// Whether the task counts as learned: at least 95 % of the samples in their
-  /// class (of fewer than 20, all of them), or an R² of at least 0.95.
+  /// Whether the task counts as learned: at least 95 % of the samples
+  /// classified correctly (all of them, if there are fewer than 20), or an R²
+  /// of at least 0.95.
   public var isSolved: Bool { (accuracy ?? rSquared ?? 0) >= 0.95 }
 
-  /// Returns whether one sample is in the right class: with one output, on the
-  /// right side of one half (as a logit, of 0); with several, by the largest.
+  /// Returns whether one sample is classified correctly: with one output, by
+  /// the side of one half it is on (for a logit, of 0); with several, by the
+  /// largest.
   ///
   /// An output of exactly one half is undecided; it counts as 0, as `a > 0.5`
   /// does elsewhere.
@@ -88,13 +90,14 @@ public struct Metrics: Sendable {
     return largestIndex(outputs) == largestIndex(targets)
   }
 
-  /// Counts, for each class, as which class its samples were taken.
+  /// Returns the confusion matrix: how often samples of each class were
+  /// classified as each class.
   ///
   /// - Parameters:
   ///   - outputs: Shape [samples][classes].
   ///   - targets: Shape [samples][classes].
-  /// - Returns: Row: the class a sample is of; column: the class with the
-  ///   largest output.
+  /// - Returns: Row: a sample's true class; column: the predicted class, the
+  ///   one with the largest output.
   public static func confusions(
     outputs: [[Double]], targets: [[Double]]
   ) -> [[Int]] {
@@ -107,7 +110,8 @@ public struct Metrics: Sendable {
     return matrix
   }
 
-  /// Returns the position of the largest number, the first if there are equals.
+  /// Returns the position of the largest number, the first if several are
+  /// equal.
   package static func largestIndex(_ values: [Double]) -> Int {
     var largest = 0
     for k in values.indices where values[k] > values[largest] {
@@ -123,7 +127,8 @@ public struct Metrics: Sendable {
     var residual = 0.0
     var variation = 0.0
     for c in first.indices {
-      // Counted from the first target, equal targets have exactly their mean.
+      // Measured from the first target, so that the mean of equal targets is
+      // exact.
       var mean = first[c]
       for k in targets.indices {
         mean += (targets[k][c] - first[c]) / Double(targets.count)

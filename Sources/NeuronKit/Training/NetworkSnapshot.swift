@@ -1,16 +1,18 @@
 /// The weights and biases of a network at one moment, as a plain value.
 ///
 /// A ``NeuralNetwork`` is an object that is trained in place, so it cannot be
-/// shared between tasks. A snapshot can: it crosses into another task, and becomes
-/// a network of its own there.
+/// shared between tasks. A snapshot can: it is sent to another task, which
+/// makes a network of its own from it.
 ///
 ///     let snapshot = NetworkSnapshot(of: network)
 ///     let outputs = await Task { snapshot.makeNetwork().forward([0, 1]) }.value
 ///
-/// It has no gradients, no z, a or δ: only what a model file has of a network.
+/// It has no gradients, no z, a or δ: only what a model file stores of a
+/// network.
 public struct NetworkSnapshot: Equatable, Sendable {
   private let sizes: [Int]
-  /// For each layer, its function, whether it has biases, and its neurons' names.
+  /// For each layer, its activation, whether it has biases, and its neurons'
+  /// names.
   private let activations: [Activation]
   private let hasBias: [Bool]
   private let names: [[String]]
@@ -48,8 +50,8 @@ public struct NetworkSnapshot: Equatable, Sendable {
 
   /// Gives a network the weights and biases of the snapshot.
   ///
-  /// - Precondition: the network has the sizes of the one it was taken of, and
-  ///   biases where that has some.
+  /// - Precondition: the network has the sizes of the one the snapshot was
+  ///   taken of, and biases in the same layers.
   public func restore(to network: NeuralNetwork) {
     precondition(
       network.sizes == sizes && network.layers.map { $0.hasBias } == hasBias,

@@ -15,7 +15,7 @@
 ///       }
 ///     }
 ///
-/// One that remembers something also gives its ``memory``.
+/// An optimizer with state also implements ``memory``.
 public protocol Optimizer: AnyObject {
   /// The name on the command line and in files.
   var name: String { get }
@@ -23,54 +23,56 @@ public protocol Optimizer: AnyObject {
   var learningRate: Double { get set }
   /// Whether a step is nothing but w ← w − η·dw.
   var isPlain: Bool { get }
-  /// What it remembers between steps; enough to continue as if never stopped.
+  /// What it remembers between steps; enough to continue as if it had never
+  /// stopped.
   ///
-  /// By default nothing. What is remembered and not listed here is not saved with
-  /// the training, and looking at a step with ``Tracer`` changes it.
+  /// Empty by default. State that is not listed here is not saved with the
+  /// training, and tracing a step with ``Tracer`` changes it.
   var memory: OptimizerMemory { get set }
 
   /// Changes every weight and bias of the network, from its dw and db.
   func update(_ network: NeuralNetwork)
 
-  /// The numbers beside η that the lines of the next step use.
+  /// The numbers besides η that the lines of the next step use.
   var constants: [OptimizerConstant] { get }
 
   /// Returns the next step of one parameter line by line, from the memory as it
   /// is now.
   ///
   /// - Parameters:
-  ///   - p: The parameter's number, as ``NeuralNetwork/updateParameters(_:)``
-  ///     counts.
+  ///   - p: The parameter's index, as in
+  ///     ``NeuralNetwork/updateParameters(_:)``.
   ///   - w: The parameter.
   ///   - dw: Its gradient.
-  /// - Returns: The lines, the step last; none where the step is η·dw, or where
-  ///   the optimizer does not tell.
+  /// - Returns: The lines, the step last; empty where the step is η·dw, or
+  ///   where the optimizer does not show its lines.
   func lines(p: Int, w: Double, dw: Double) -> [OptimizerLine]
 }
 
 extension Optimizer {
   /// `custom`, for an optimizer without a name.
   public var name: String { "custom" }
-  /// Most optimizers do more than that.
+  /// `false`: most optimizers do more than that.
   public var isPlain: Bool { false }
-  /// Nothing: an optimizer that looks at the gradient alone.
+  /// Empty, for an optimizer that uses the gradient alone.
   public var memory: OptimizerMemory {
     get { OptimizerMemory() }
     set {}
   }
 
-  /// None, where the optimizer does not tell.
+  /// Empty, unless the optimizer implements it.
   public var constants: [OptimizerConstant] { [] }
 
-  /// None, where the optimizer does not tell.
+  /// Empty, unless the optimizer implements it.
   public func lines(p: Int, w: Double, dw: Double) -> [OptimizerLine] { [] }
 }
 
 extension Optimizer {
-  /// Stops with a sentence where a number cannot be used.
+  /// Stops with a message if a setting cannot be used.
   ///
-  /// That is infinity or NaN, and a negative momentum or decay, as in `torch.optim`.
-  /// A negative learning rate is for those who write −∂L/∂w.
+  /// That is infinity or NaN, or a negative momentum or decay, as in
+  /// `torch.optim`. A negative learning rate is allowed, for code that uses
+  /// −∂L/∂w.
   func requireUsable(
     learningRate: Double, momentum: Double = 0, weightDecay: Double
   ) {
@@ -90,12 +92,12 @@ extension Optimizer {
 public struct OptimizerMemory: Equatable, Sendable {
   /// How many steps have been taken.
   public var stepCount: Int
-  /// One list for each thing that is remembered, with one number for each
+  /// One list for each quantity that is remembered, with one number for each
   /// parameter in the order of ``NeuralNetwork/updateParameters(_:)``; empty
   /// before the first step.
   public var values: [[Double]]
 
-  /// Whether all of its numbers are finite, as a file needs them.
+  /// Whether all of its numbers are finite, which a file requires.
   package var isFinite: Bool {
     values.allSatisfy { $0.allSatisfy { $0.isFinite } }
   }
@@ -136,11 +138,11 @@ extension Optimizer {
 }
 
 extension NeuralNetwork {
-  /// Hands every parameter and its gradient to a rule that changes it: layer by
-  /// layer, neuron by neuron, the weights and then the bias.
+  /// Passes every parameter and its gradient to a rule that changes it: layer
+  /// by layer, neuron by neuron, the weights and then the bias.
   ///
-  /// - Parameter rule: Receives the parameter's number from 0, the parameter,
-  ///   and ∂L/∂parameter.
+  /// - Parameter rule: Receives the parameter's index, counted from 0, the
+  ///   parameter, and ∂L/∂parameter.
   @inline(__always)
   public func updateParameters(
     _ rule: (_ p: Int, _ parameter: inout Double, _ gradient: Double) -> Void

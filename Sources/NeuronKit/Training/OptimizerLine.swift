@@ -3,9 +3,9 @@
 ///
 ///     m = β₁·m + (1 − β₁)·dw
 ///
-/// A letter means the number that it names at that point: in this line, the m on
-/// the right is the old one. The parameter is called w and its gradient dw, also
-/// where it is a bias. The last line is the step, and w ← w − step.
+/// A letter stands for its value at that point: in this line, the m on the
+/// right is the old one. The parameter is called w and its gradient dw, even if
+/// it is a bias. The last line is the step, and w ← w − step.
 public struct OptimizerLine: Equatable, Sendable {
   /// The result's name in files: `mean`.
   public let key: String
@@ -13,7 +13,7 @@ public struct OptimizerLine: Equatable, Sendable {
   public let symbol: String
   /// The right side: `β₁·m + (1 − β₁)·dw`.
   public let formula: String
-  /// What the optimizer remembered before; `nil` for what it does not remember.
+  /// What the optimizer remembered before; `nil` where it remembers nothing.
   public let before: Double?
   /// The result.
   public let value: Double
@@ -39,7 +39,7 @@ public struct OptimizerConstant: Equatable, Sendable {
   public let symbol: String
   /// The number.
   public let value: Double
-  /// Whether it is calculated anew for each step, as 1 − β₁ᵏ is.
+  /// Whether it is recalculated for each step, as 1 − β₁ᵏ is.
   public let isCorrection: Bool
 
   /// Creates a constant of an optimizer of your own.
@@ -88,8 +88,8 @@ package struct OptimizerOperand: Equatable {
 }
 
 extension [OptimizerLine] {
-  /// Returns the numbers that each line uses, in the order of its formula, each
-  /// once.
+  /// Returns the numbers that each line uses, in the order in which they occur
+  /// in its formula, each once.
   ///
   /// - Parameters:
   ///   - w: The parameter before the step.
@@ -113,8 +113,8 @@ extension [OptimizerLine] {
     }
   }
 
-  /// The parameter from which the step is subtracted, as AdamW's decay leaves it,
-  /// and the step; `nil` where there are no lines.
+  /// The parameter from which the step is subtracted, after AdamW's decay, and
+  /// the step; `nil` where there are no lines.
   package func lastOperands(_ w: Double) -> [Double]? {
     guard let step = last else { return nil }
     return [first { $0.symbol == "w" }?.value ?? w, step.value]
@@ -122,7 +122,7 @@ extension [OptimizerLine] {
 }
 
 extension OptimizerLine {
-  /// Returns the formula's letters in their order, each once.
+  /// Returns the letters of the formula in order, each once.
   package func symbols(of constants: [OptimizerConstant]) -> [String] {
     var symbols: [String] = []
     _ = replacingSymbols(constants) { symbol, _ in
@@ -132,7 +132,7 @@ extension OptimizerLine {
     return symbols
   }
 
-  /// Returns the formula with something else in place of its letters.
+  /// Returns the formula with its letters replaced.
   ///
   /// - Parameters:
   ///   - constants: The optimizer's constants, with η.

@@ -1,6 +1,6 @@
-/// Which optimizer, with which numbers: what a command line or a file says.
+/// Which optimizer, with which settings: what a command line or a file says.
 public struct OptimizerSettings: Equatable, Sendable {
-  /// The optimizers there are.
+  /// The available optimizers.
   public enum Kind: String, CaseIterable, Sendable {
     /// Gradient descent; see ``SGD``.
     case sgd
@@ -25,7 +25,7 @@ public struct OptimizerSettings: Equatable, Sendable {
   /// λ.
   public var weightDecay: Double
 
-  /// Creates settings; what is left out is what PyTorch uses.
+  /// Creates settings; the defaults are PyTorch's.
   public init(
     kind: Kind, learningRate: Double? = nil, momentum: Double = 0,
     isNesterov: Bool = false, weightDecay: Double? = nil
@@ -45,7 +45,7 @@ public struct OptimizerSettings: Equatable, Sendable {
     }
   }
 
-  /// Returns what is wrong with the settings, or `nil` where nothing is.
+  /// Returns what is wrong with the settings, or `nil` if they are valid.
   package var problem: String? {
     if !(learningRate >= 0 && learningRate.isFinite) {
       return "a learning rate is a finite number of at least 0, found "
@@ -56,7 +56,7 @@ public struct OptimizerSettings: Equatable, Sendable {
       return "\(kind.rawValue) takes no momentum; sgd and rmsprop do"
     }
     if !(0..<1).contains(momentum) {
-      return "a momentum lies from 0 to below 1, found \(momentum)"
+      return "a momentum is at least 0 and below 1, found \(momentum)"
     }
     if isNesterov, kind != .sgd || momentum == 0 {
       return "Nesterov's form needs sgd with a momentum"

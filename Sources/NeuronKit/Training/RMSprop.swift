@@ -3,9 +3,9 @@
 ///     v ← α·v + (1 − α)·g²                 g = dw + λ·w
 ///     w ← w − η·g / (√v + ε)
 ///
-/// Centered, the variance v − ḡ² takes the place of v, with the running mean
-/// ḡ ← α·ḡ + (1 − α)·g. With momentum, u ← μ·u + g/(√v + ε) and w ← w − η·u.
-/// Hinton, lecture 6 of "Neural Networks for Machine Learning" (2012).
+/// When centered, it uses the variance v − ḡ² instead of v, with the running
+/// mean ḡ ← α·ḡ + (1 − α)·g. With momentum, u ← μ·u + g/(√v + ε) and w ← w −
+/// η·u. Hinton, lecture 6 of "Neural Networks for Machine Learning" (2012).
 public final class RMSprop: Optimizer {
   /// The name on the command line and in files.
   public let name = "rmsprop"
@@ -103,7 +103,7 @@ public final class RMSprop: Optimizer {
     var variance = v
     if isCentered {
       m = alpha * mean + (1 - alpha) * g
-      // A variance that is 0 may come out a rounding below it.
+      // Rounding may leave a variance of 0 slightly negative.
       variance = max(0, v - m * m)
     }
     let quotient = g / (variance.squareRoot() + epsilon)

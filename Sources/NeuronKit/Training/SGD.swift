@@ -1,11 +1,11 @@
-/// Gradient descent, as it is first taught, and with momentum.
+/// Gradient descent, in its basic form and with momentum.
 ///
 ///     plain       w ← w − η·g                    g = dw + λ·w
 ///     momentum    v ← μ·v + g,  w ← w − η·v      (v = g in the first step)
 ///     Nesterov    v ← μ·v + g,  w ← w − η·(g + μ·v)
 ///
-/// "Stochastic" when a batch is only some of the samples. The weight decay λ
-/// acts on biases, too, as in PyTorch's `SGD`. Momentum: Polyak (1964);
+/// It is "stochastic" when a batch is only some of the samples. The weight
+/// decay λ acts on biases, too, as in PyTorch's `SGD`. Momentum: Polyak (1964);
 /// Nesterov's form: Sutskever, Martens, Dahl & Hinton (2013).
 public final class SGD: Optimizer {
   /// The name on the command line and in files.

@@ -1,35 +1,37 @@
 /// Repeats the ``TrainingStep`` over the data, epoch after epoch.
 ///
-/// An epoch uses every sample once, in one batch or in several. After each epoch
-/// the loss of all samples is measured with the weights as they are then.
+/// An epoch uses every sample once, in one batch or in several. After each
+/// epoch the loss of all samples is measured with the current weights.
 public final class Trainer {
-  /// The step that is repeated; it holds the network, the loss and the rest.
+  /// The step that is repeated, with the network, the loss, the reduction and
+  /// the optimizer.
   public let step: TrainingStep
-  /// What is learned from.
+  /// The training data.
   public let data: DataSet
   /// How many samples share one update; at most all of them.
   public let batchSize: Int
-  /// Where the order of the samples starts, or `nil` for the order of the data.
+  /// The seed of the shuffled order of the samples, or `nil` for the order of
+  /// the data.
   ///
-  /// Epoch e, counted from 1, uses them in the order
-  /// `RandomState(seed: shuffleSeed + e).permutation(count)`: an order depends on
-  /// nothing that went before, so that training can be resumed at any epoch.
+  /// Epoch e, counted from 1, uses them in the order `RandomState(seed:
+  /// shuffleSeed + e).permutation(count)`: each order is independent of the
+  /// earlier ones, so that training can be resumed at any epoch.
   package let shuffleSeed: UInt32?
 
   /// Stops when the loss is this small.
   public var stopAtLoss: Double?
-  /// Stops when this many epochs in a row have not improved on the best loss: that
-  /// of ``heldBack`` if there is any, or else of the data.
+  /// Stops when this many epochs in a row have not improved on the best loss:
+  /// the loss of ``heldBack`` if it is set, or else of the training data.
   public var patience: Int?
-  /// Samples that are not learned from, to judge by.
+  /// Held-out samples for validation: they are not trained on.
   public var heldBack: DataSet?
-  /// Who is told after each epoch.
+  /// The observers that are called after each epoch.
   public var observers: [any TrainingObserver] = []
 
   /// How far training has come.
   public private(set) var progress: TrainingProgress
   private var recorded = TrainingHistory()
-  /// What ended ``train(epochs:)`` before its last epoch, if anything did.
+  /// What ended ``train(epochs:)`` early, if anything did.
   public private(set) var stopReason: StopReason?
 
   /// What can end training early.
@@ -46,10 +48,10 @@ public final class Trainer {
   ///
   /// - Parameters:
   ///   - step: The network, and how it learns.
-  ///   - data: What it learns from.
+  ///   - data: The training data.
   ///   - batchSize: How many samples share one update; `nil` for all.
-  ///   - shuffleSeed: Where the order of the samples starts; `nil` for the order
-  ///     of the data. A batch of all samples is never shuffled.
+  ///   - shuffleSeed: The seed of the shuffled order of the samples; `nil` for
+  ///     the order of the data. A batch of all samples is never shuffled.
   ///   - progress: Where earlier training ended.
   /// - Throws: ``TrainingError`` if the data do not fit the network or the loss.
   public init(
@@ -59,7 +61,8 @@ public final class Trainer {
     try data.requireFit(of: step.network)
     try data.requireTargets(for: step.loss)
     precondition(
-      batchSize ?? 1 >= 1, "a batch of \(batchSize ?? 0) samples is none")
+      batchSize ?? 1 >= 1,
+      "a batch needs at least 1 sample, found \(batchSize ?? 0)")
     self.step = step
     self.data = data
     self.batchSize = min(batchSize ?? data.count, data.count)
@@ -73,7 +76,7 @@ public final class Trainer {
   /// The losses since this trainer began.
   ///
   /// The first, before any update, comes from the first epoch's own pass over
-  /// the data; it is measured here if it is asked for earlier.
+  /// the data; it is measured here if it is requested earlier.
   public var history: TrainingHistory {
     recordStart(step.measureLoss(of: data))
     return recorded
@@ -82,7 +85,7 @@ public final class Trainer {
   /// The loss of the data after the last epoch.
   public var loss: Double { history.last?.loss ?? .nan }
 
-  /// Notes the loss before the first update, unless that is known.
+  /// Records the loss before the first update, unless it is already recorded.
   private func recordStart(_ loss: @autoclosure () -> Double) {
     guard recorded.last == nil else { return }
     recorded.record(epoch: progress.epoch, loss: loss())
@@ -90,12 +93,14 @@ public final class Trainer {
 
   // MARK: Training
 
-  /// Trains for the given number of further epochs, or until something ends it.
+  /// Trains for the given number of further epochs, or until something stops
+  /// it.
   ///
   /// - Throws: ``TrainingError/nonFiniteLoss(epoch:)`` if the loss or a weight
   ///   becomes infinite or NaN; the network then has the weights of the epoch
-  ///   before. ``TrainingError/nonFiniteStart`` if the loss was so already. One
-  ///   of the others if ``heldBack`` does not fit the network or the loss.
+  ///   before. ``TrainingError/nonFiniteStart`` if the loss was infinite or NaN
+  ///   from the start. Another ``TrainingError`` if ``heldBack`` does not fit
+  ///   the network or the loss.
   public func train(epochs: Int) throws(TrainingError) {
     precondition(epochs >= 0, "cannot train for \(epochs) epochs")
     precondition(
@@ -157,8 +162,7 @@ public final class Trainer {
     return step.measureLoss(of: data)
   }
 
-  /// Returns which samples share an update in an epoch, counted from 1, batch by
-  /// batch.
+  /// Returns the batches of an epoch, counted from 1: the rows of each.
   public func batches(ofEpoch epoch: Int) -> [ArraySlice<Int>] {
     let order = order(ofEpoch: epoch)
     return stride(from: 0, to: order.count, by: batchSize).map { start in
@@ -176,7 +180,7 @@ public final class Trainer {
 
   // MARK: Stopping
 
-  /// Compares the loss with the best so far, and stops where that is asked for.
+  /// Compares the loss with the best so far, and stops if that was requested.
   private func judge(_ loss: Double) {
     if patience != nil {
       let judged = heldBack.map { step.measureLoss(of: $0) } ?? loss
@@ -210,7 +214,7 @@ public struct TrainingProgress: Equatable, Sendable {
   /// How many epochs have not improved on it.
   public var epochsSinceBest: Int
 
-  /// Creates a progress; by default, that of training that has not begun.
+  /// Creates a progress; by default, of training that has not begun.
   public init(epoch: Int = 0, bestLoss: Double? = nil, epochsSinceBest: Int = 0)
   {
     self.epoch = epoch
@@ -219,18 +223,18 @@ public struct TrainingProgress: Equatable, Sendable {
   }
 }
 
-/// Is told how training goes: to show progress, to save, or to stop it.
+/// Follows training: to show progress, to save, or to stop it.
 public protocol TrainingObserver: AnyObject {
   /// Called after each epoch, when its loss has been measured.
   func epochEnded(trainer: Trainer)
 
-  /// Whether it leaves every weight, bias, dw and db as it is. If not, and by
-  /// default, the next epoch computes its gradient anew.
+  /// Whether it leaves every weight, bias, dw and db unchanged. If not, which
+  /// is the default, the next epoch computes its gradient again.
   var onlyWatches: Bool { get }
 }
 
 extension TrainingObserver {
-  /// `false`: what an observer calls may well change dw, as a gradient check
+  /// `false`: code that an observer calls may change dw, as a gradient check
   /// does.
   public var onlyWatches: Bool { false }
 }

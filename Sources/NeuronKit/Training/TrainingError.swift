@@ -1,4 +1,4 @@
-/// Why training could not start or go on.
+/// Why training could not start or continue.
 public enum TrainingError: Error, Equatable {
   /// The data have more or fewer inputs than the network.
   case wrongInputCount(expected: Int, found: Int)
@@ -25,20 +25,20 @@ extension TrainingError: CustomStringConvertible {
       return "\(loss.name) needs targets from 0 to 1, but \(name) of sample "
         + "\(sample) is \(value.shortText)"
     case .nonFiniteStart:
-      return "the loss is no finite number before the first update; try "
+      return "the loss is not finite before the first update; try "
         + "smaller weights or inputs"
     case .nonFiniteLoss(let epoch):
-      return "the loss is no longer a finite number in epoch \(epoch); the "
+      return "the loss is no longer finite in epoch \(epoch); the "
         + "weights of the epoch before were kept; try a smaller learning rate"
     }
   }
 }
 
-// MARK: - What training refuses
+// MARK: - Checks
 
 extension DataSet {
-  /// Checks that the network takes the inputs and gives as many outputs as there
-  /// are targets.
+  /// Checks that the network has as many inputs as the data, and as many
+  /// outputs as there are targets.
   func requireFit(of network: NeuralNetwork) throws(TrainingError) {
     guard inputCount == network.inputCount else {
       throw .wrongInputCount(expected: network.inputCount, found: inputCount)

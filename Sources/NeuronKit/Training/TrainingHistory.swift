@@ -1,9 +1,9 @@
 /// The loss of the whole training data by epoch.
 ///
-/// A point at epoch e is measured with the weights after e epochs, so that the
-/// point at 0 shows the start. Memory stays bounded: when there are
+/// A point at epoch e is measured with the weights after e epochs, so the point
+/// at 0 is the loss before training. Memory use is bounded: when there are
 /// `pointLimit` points, every second one is dropped and from then on only
-/// every second epoch is kept, and so on. The last point is always there.
+/// every second epoch is kept, and so on. The last point is always kept.
 public struct TrainingHistory: Sendable {
   /// One measurement.
   public struct Point: Equatable, Sendable {
@@ -30,7 +30,7 @@ public struct TrainingHistory: Sendable {
     return kept + [last]
   }
 
-  /// Notes the loss after an epoch.
+  /// Records the loss after an epoch.
   package mutating func record(epoch: Int, loss: Double) {
     let point = Point(epoch: epoch, loss: loss)
     last = point

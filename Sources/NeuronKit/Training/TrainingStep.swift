@@ -7,14 +7,14 @@ public struct TrainingStep {
   public let network: NeuralNetwork
   /// How wrong one sample's outputs are.
   public let loss: Loss
-  /// How the samples' losses become one number.
+  /// How the losses of the samples are combined into one number.
   public let reduction: Reduction
   /// How the gradients change the weights.
   public let optimizer: any Optimizer
 
   /// Creates a step for the given network.
   ///
-  /// - Precondition: the loss can judge the network's outputs; see
+  /// - Precondition: the loss works with the network's output layer; see
   ///   ``Loss/problem(after:)``.
   public init(
     network: NeuralNetwork, loss: Loss, reduction: Reduction = .mean,
@@ -30,20 +30,21 @@ public struct TrainingStep {
     self.optimizer = optimizer
   }
 
-  // `@inlinable` lets a program that imports the package compile a function for
-  // the collection of rows it has.
+  // `@inlinable` lets a program that imports the package specialize a function
+  // for its own collection of rows.
 
-  /// Learns from a batch of samples, all at once.
+  /// Learns from a batch of samples with one update.
   ///
   /// A ``Trainer`` calls the two halves itself where one batch has all samples:
   /// the pass that measures the loss after an update is then also the first half
   /// of the next step.
   ///
   /// - Parameters:
-  ///   - data: Where the samples are.
-  ///   - rows: Which of them make the batch, in this order.
+  ///   - data: The samples.
+  ///   - rows: The rows of the batch, in this order.
   /// - Precondition: at least one row, each of them in ``DataSet/rows``; the
-  ///   data have the network's numbers of inputs and outputs.
+  ///   data have as many inputs and targets as the network has inputs and
+  ///   outputs.
   /// - Returns: The batch's loss before the update.
   @inlinable
   @discardableResult
@@ -53,9 +54,9 @@ public struct TrainingStep {
     return loss
   }
 
-  /// Computes the batch's loss, and its gradient into every neuron's dw and db.
+  /// Computes the batch's loss, and its gradient in every neuron's dw and db.
   ///
-  /// All of it happens with the same weights; nothing is updated.
+  /// The weights stay the same throughout; nothing is updated.
   ///
   /// - Precondition: at least one row, each of them in ``DataSet/rows``.
   /// - Returns: The batch's loss.
@@ -102,7 +103,7 @@ public struct TrainingStep {
 
   // MARK: All samples
 
-  /// Learns from all samples at once; see ``run(on:rows:)``.
+  /// Learns from all samples with one update; see ``run(on:rows:)``.
   @discardableResult
   public func run(on data: DataSet) -> Double {
     run(on: data, rows: data.rows)

@@ -1,13 +1,13 @@
-/// Says why training fails or is slow: which neurons, layers or samples, and by
-/// which numbers.
+/// Explains why training fails or is slow: which neurons, layers or samples are
+/// to blame, and by which numbers.
 ///
-/// It examines the network as it is now, and the losses so far. For a network
-/// that has learned its task there is no finding, dead neurons or not.
+/// It examines the network as it is now, and the losses so far. A network that
+/// has learned its task has no findings, dead neurons or not.
 ///
 /// It costs one forward and backward pass over the first 1,000 samples, and one
-/// forward pass to try the learning rate; more only where that rate is found
-/// too large. Nothing is random, and the network is left as it is; a copy of it
-/// is examined.
+/// forward pass to try the learning rate; more only if that rate turns out to
+/// be too large. Nothing is random, and the network does not change; a copy of
+/// it is examined.
 public struct Diagnosis {
   /// How many samples are examined, the first ones: enough to see a neuron that
   /// is silent for all of them, in a tenth of a second even for images.
@@ -22,16 +22,17 @@ public struct Diagnosis {
   /// Examines a network and its training.
   ///
   /// - Parameters:
-  ///   - step: The network, and how it learns; it is left as it is.
-  ///   - data: What it learns from.
-  ///   - history: The losses so far, without which nothing can be said about
-  ///     stalls and growth.
+  ///   - step: The network, and how it learns; it does not change.
+  ///   - data: The training data.
+  ///   - history: The losses so far, which findings about stalls and growth
+  ///     need.
   ///   - learningRate: η, if updates are plain gradient descent; without it no
   ///     step is tried.
   ///   - batchSize: How many samples share one update; `nil` for all.
   /// - Returns: At most one finding of each kind, causes first; none for a
   ///   healthy network.
-  /// - Precondition: the data have the network's numbers of inputs and outputs.
+  /// - Precondition: the data have as many inputs and targets as the network
+  ///   has inputs and outputs.
   public static func examine(
     _ step: TrainingStep, on data: DataSet, history: TrainingHistory? = nil,
     learningRate: Double? = nil, batchSize: Int? = nil
@@ -45,7 +46,7 @@ public struct Diagnosis {
   /// Examines what a trainer has done so far.
   ///
   /// - Parameters:
-  ///   - trainer: It is left as it is.
+  ///   - trainer: The trainer; it does not change.
   ///   - learningRate: η, if updates are plain gradient descent.
   /// - Returns: The same as ``examine(_:on:history:learningRate:batchSize:)``.
   public static func examine(
@@ -70,18 +71,20 @@ public struct Diagnosis {
     let saturated = saturatedNeurons
     let dead = deadNeurons
     let growth = growth
-    // Weights that have grown with the loss explode every δ: the rate did it.
+    // If weights have grown with the loss, every δ explodes: the learning rate
+    // is the cause.
     let exploding = growth == nil ? explodingGradients : nil
     let rate = growth ?? swing ?? (exploding == nil ? failingStep : nil)
     let unscaled = unscaledInputs(
       saturated: saturated.filter { $0.layer == 1 && !$0.isOutput },
       rateIsTooLarge: rate != nil)
-    // Dead and saturated neurons let δ vanish; they are named already.
+    // Dead and saturated neurons make δ vanish; they have already been
+    // reported.
     let vanishing = dead.isEmpty && saturated.isEmpty ? vanishingGradients : nil
     let causes = [unscaled, symmetricNeurons, exploding, rate]
     let limits = [vanishing, inseparable]
-    // Do not report a stall that another finding explains. A few neurons that
-    // are out of use may explain it, but need not.
+    // Do not report a stall that another finding explains. A few unused neurons
+    // may explain it, but need not.
     let isExplained =
       (causes + limits).contains { $0 != nil }
       || blocksALayer(dead) || blocksALayer(saturated)
@@ -109,7 +112,8 @@ public struct Diagnosis {
 
   // MARK: When there is nothing to find
 
-  /// The fraction of the best constant answer's mistakes that has to be gone.
+  /// The fraction of the best constant prediction's mistakes that the network
+  /// must avoid.
   ///
   /// The rest may lie in the data, where classes overlap. It corresponds to an
   /// R² of 0.95 for a regression.
@@ -117,8 +121,8 @@ public struct Diagnosis {
 
   /// Returns whether a classification is as good as learned.
   ///
-  /// Measured by the mistakes of always saying the most frequent class: where
-  /// 99 of 100 samples are of one class, 99 right answers are no achievement.
+  /// Measured against always predicting the most frequent class: if 99 of 100
+  /// samples are of one class, 99 correct predictions are no achievement.
   private func hasLearnedMost(_ metrics: Metrics) -> Bool {
     guard let correct = metrics.correct else { return false }
     var counts = [Int](repeating: 0, count: max(2, data.targetCount))

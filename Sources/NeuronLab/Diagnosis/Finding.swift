@@ -1,4 +1,4 @@
-/// One reason why training fails or is slow: what shows it, and what helps.
+/// One reason why training fails or is slow: the evidence, and a remedy.
 public struct Finding: Equatable, Sendable {
   /// What kind of finding it is.
   public let kind: Kind

@@ -1,7 +1,7 @@
 /// What one forward and one backward pass over the samples show.
 ///
-/// The network itself is left as it is; a copy of it is examined. Afterwards
-/// the copy's dw and db hold the gradient of `loss`.
+/// The network itself does not change; a copy of it is examined. Afterwards the
+/// copy's dw and db hold the gradient of `loss`.
 struct NetworkSurvey {
   /// The copy that was examined, with the loss and the reduction.
   let step: TrainingStep
@@ -43,13 +43,13 @@ struct NetworkSurvey {
     loss /= divisor
     if notFinite == nil, !loss.isFinite {
       notFinite = Self.tooLarge(
-        "The loss is no finite number any more: the answers have grown too "
+        "The loss is no longer finite: the outputs have grown too "
           + "large to compute with.")
     }
   }
 
   private mutating func record(targets: [Double], divisor: Double) {
-    // δ as it would be without the mean over samples and outputs.
+    // δ without the mean over samples and outputs.
     let scale = divisor * step.loss.outputDivisor(targets.count)
     let firstOutput = records.count - targets.count
     for k in records.indices {
@@ -68,15 +68,15 @@ struct NetworkSurvey {
       let column = (data.inputNames + data.targetNames)[c]
       return Finding(
         kind: .notFinite,
-        evidence: "The data hold something in \(column) of sample \(row + 1) "
-          + "that is no finite number, and it spreads through the whole "
+        evidence: "The value of \(column) in sample \(row + 1) "
+          + "is not finite, and that spreads through the whole "
           + "network.",
         remedy: "Correct that number, or leave the row out.")
     }
     for record in records where !record.neuron.z.isFinite {
       return Self.tooLarge(
-        "The weighted sum z of \(record.neuron.name) is no finite number any "
-          + "more for sample \(row + 1): the weights have grown too large to "
+        "The weighted sum z of \(record.neuron.name) is no "
+          + "longer finite for sample \(row + 1): the weights have grown too large to "
           + "compute with.")
     }
     return nil
@@ -114,7 +114,7 @@ extension NetworkSurvey {
     private(set) var isFlat = true
     /// For an output: how many samples were off by more than one half.
     private(set) var wrongAnswers = 0
-    /// Whether δ is large enough to correct one of these wrong answers.
+    /// Whether δ is large enough to correct one of these wrong outputs.
     private(set) var isCorrected = false
     /// Σ |δ| over the samples.
     private(set) var deltaSum = 0.0
@@ -143,7 +143,7 @@ extension NetworkSurvey {
       }
     }
 
-    /// Where the neuron's z lies.
+    /// The range of the neuron's z.
     var rangeText: String {
       let low = smallestZ.briefText
       let high = largestZ.briefText
@@ -160,9 +160,9 @@ extension NetworkSurvey {
 extension Activation {
   /// Whether z is where a one-sided activation is (almost) off.
   ///
-  /// `relu` and `leakyRelu` are below their kink; the smooth ones where their
+  /// `relu` and `leakyRelu` are below their kink; the smooth ones, where their
   /// slope has fallen to that of `leakyRelu`, 0.01. The bound −2 leaves out the
-  /// minimum of gelu and silu, where the slope is small only in passing.
+  /// minimum of gelu and silu, where the slope is small only briefly.
   fileprivate func isOff(atZ z: Double) -> Bool {
     switch self {
     case .relu, .leakyRelu: return z <= 0
@@ -174,7 +174,7 @@ extension Activation {
 }
 
 extension Neuron {
-  /// Whether a is so near an end of its range that the slope is tiny.
+  /// Whether a is so close to an end of its range that the slope is tiny.
   ///
   ///     sigmoid, softmax    a·(1 − a) < 0.01 · ¼
   ///     tanh                1 − a² < 0.01 · 1

@@ -5,8 +5,8 @@ extension Diagnosis {
   /// The slope, relative to the largest, below which an activation is flat.
   ///
   /// At one hundredth a neuron needs a hundred epochs for what others learn in
-  /// one. `sigmoid` is so flat from |z| = 6 on, `tanh` from 3 on, and
-  /// `leakyRelu` has just this slope below its kink.
+  /// one. `sigmoid` is that flat from |z| = 6, `tanh` from 3, and `leakyRelu`
+  /// has exactly this slope below its kink.
   static let flatness = 0.01
 
   /// How small the δ of a wrong output is, relative to its error, when it no
@@ -21,13 +21,13 @@ extension Diagnosis {
 
   /// The neurons whose z is below the kink for every sample.
   ///
-  /// There `relu` has slope 0: dw and db are 0, and stay so.
+  /// There `relu` has slope 0: dw and db are 0, and stay 0.
   var deadNeurons: [NetworkSurvey.Record] {
     manyOfALayer(survey.records.filter { $0.isOff })
   }
 
-  /// The neurons on a flat end for every sample; an output only where it is
-  /// wrong for some sample and not corrected.
+  /// The neurons on a flat end for every sample; an output only if it is wrong
+  /// for some sample and not corrected.
   var saturatedNeurons: [NetworkSurvey.Record] {
     manyOfALayer(
       survey.records.filter {
@@ -37,7 +37,7 @@ extension Diagnosis {
 
   /// The fraction of a layer's neurons that it can do without.
   ///
-  /// Of relus that see only inputs of 0 and 1, every fourth starts dead, and
+  /// If inputs are only 0 and 1, every fourth relu is dead from the start, and
   /// training succeeds with the others.
   static let spareShare = 0.25
 
@@ -65,7 +65,7 @@ extension Diagnosis {
         + "\(learn) nothing."
     case .leakyRelu:
       effect =
-        "leakyRelu has a slope of 0.01 only: \(learn) a hundred times more "
+        "leakyRelu has a slope of only 0.01: \(learn) a hundred times more "
         + "slowly."
     default:
       effect =
@@ -97,13 +97,13 @@ extension Diagnosis {
       return Finding(
         kind: .saturatedNeurons,
         evidence: start + (isOne ? "It hardly learns." : "They hardly learn."),
-        remedy: "Start with smaller weights or smaller inputs; if it came "
+        remedy: "Start with smaller weights or smaller inputs; if it happened "
           + "during training, use a smaller learning rate.")
     }
     let wrong = first.wrongAnswers
     return Finding(
       kind: .saturatedNeurons,
-      evidence: start + "\(wrong) \(wrong == 1 ? "answer" : "answers") of "
+      evidence: start + "\(wrong) \(wrong == 1 ? "output" : "outputs") of "
         + "\(first.neuron.name) \(wrong == 1 ? "is" : "are") wrong and can "
         + "hardly be corrected.",
       remedy: "Start again with a smaller learning rate, or use a "
@@ -164,10 +164,10 @@ extension Diagnosis {
   /// a five-thousandth of its largest.
   static let largeInput = 10.0
 
-  /// How many times the smallest column another one may be.
+  /// How many times as large as the smallest column another one may be.
   ///
   /// dw = δ·x: a column 30 times as large has weights that move 30 times as
-  /// far, and no rate suits both.
+  /// far, and no learning rate suits both.
   static let inputRatio = 30.0
 
   /// The large columns, if they do any harm.

@@ -1,22 +1,22 @@
-// Training that has come to rest, and data that one layer cannot separate.
+// Training that has stalled, and data that one layer cannot separate.
 
 extension Diagnosis {
   // MARK: Stalled
 
-  /// How little of itself the loss loses when it has stalled: in a quarter of
-  /// all epochs less than a hundredth, so that no patience helps.
+  /// The fraction by which the loss still falls in a stall: less than a
+  /// hundredth in a quarter of all epochs, so that patience does not help.
   static let stallSize = 0.01
 
-  /// How many epochs a stall must last before it is one.
+  /// The minimum length of a stall, in epochs.
   static let stallEpochs = 100
 
   /// The fraction of the loss below which its changes may be rounding.
   private static let rounding = 1e-9
 
-  /// Returns the stall if the loss has hardly moved lately and is not
-  /// gathering pace.
+  /// Returns a stall if the loss has hardly moved recently and is not speeding
+  /// up.
   ///
-  /// Before it finds the way down, a healthy run may linger on a plateau; then
+  /// A healthy run may linger on a plateau before it finds the way down; then
   /// each epoch lowers the loss by more than the one before.
   func stall(wrongAnswers: Int?) -> Finding? {
     guard let points = recentPoints(atLeast: Self.stallEpochs) else {
@@ -53,11 +53,11 @@ extension Diagnosis {
   private func remedyOfStall(_ confused: ConfusedSamples?) -> String {
     if survey.network.layers.count == 1 { return "Add a hidden layer." }
     if confused?.count == survey.rows.count {
-      return "Such a plateau can take long to cross: train on, use a larger "
-        + "learning rate, or start from another seed."
+      return "Such a plateau can take a long time to cross: train longer, use "
+        + "a larger learning rate, or start from another seed."
     }
     return "Start from another seed, or give the hidden layer more neurons"
-      + (confused == nil ? "; or the inputs may not tell any more." : ".")
+      + (confused == nil ? "; or the inputs may not determine more." : ".")
   }
 
   private func sentence(about confused: ConfusedSamples) -> String {
@@ -65,8 +65,8 @@ extension Diagnosis {
     let answers = [one, other].map { survey.outputs[$0][0] }
     if confused.count == survey.rows.count {
       return " \(examinedSamples.prefix(1).uppercased())"
-        + "\(examinedSamples.dropFirst()) get almost the same answer, about "
-        + "\(answers[0].visibleText(decimals: 2)): nothing but the average has "
+        + "\(examinedSamples.dropFirst()) get almost the same output, about "
+        + "\(answers[0].visibleText(decimals: 2)): only the average has "
         + "been learned."
     }
     let count = confused.count == 2 ? "" : ", as \(confused.count) samples do"
@@ -79,20 +79,20 @@ extension Diagnosis {
       : ": \(blind.asList) \(blind.count == 1 ? "does" : "do") not tell them "
         + "apart"
     return " \(name(of: one)) and \(name(of: other)) get almost the same "
-      + "answer\(count), \(texts[0]) and \(texts[1]), but should get "
+      + "output\(count), \(texts[0]) and \(texts[1]), but should get "
       + "\(targets[0]) and \(targets[1])\(why)."
   }
 
-  /// How many samples get almost the same answer, and two of them, with the
+  /// How many samples get almost the same output, and two of them, with the
   /// smallest and the largest target, in the order of the data.
   private typealias ConfusedSamples = (count: Int, first: Int, second: Int)
 
-  /// How near two answers are to count as the same, as a fraction of the
-  /// targets' range.
+  /// How close two outputs have to be to count as the same, as a fraction of
+  /// the targets' range.
   static let sameAnswer = 0.02
 
-  /// The largest group of samples with almost the same answer, but targets
-  /// more than half of all targets' range apart.
+  /// The largest group of samples with almost the same output, but with targets
+  /// more than half of the targets' range apart.
   private var confusedSamples: ConfusedSamples? {
     guard data.targetCount == 1 else { return nil }
     let targets = survey.rows.map { data.targets[$0][0] }
@@ -128,10 +128,11 @@ extension Diagnosis {
     }
   }
 
-  /// How near two outputs of a hidden neuron are to count as the same.
+  /// How close two outputs of a hidden neuron have to be to count as the same.
   private static let sameOutput = 0.01
 
-  /// The neurons of the last hidden layer, if none tells the samples apart.
+  /// The neurons of the last hidden layer, if none of them distinguishes the
+  /// samples.
   private func blindNeurons(_ first: Int, _ second: Int) -> [String] {
     let layers = survey.network.layers
     guard layers.count > 1 else { return [] }
@@ -146,7 +147,7 @@ extension Diagnosis {
     return layer.neurons.map { $0.name }
   }
 
-  /// Returns how to point at a sample: its name, its inputs, or its number.
+  /// Returns what to call a sample: its name, its inputs, or its number.
   private func name(of row: Int) -> String {
     if !data.sampleNames.isEmpty, !data.sampleNames[row].isEmpty {
       return data.sampleNames[row]
@@ -162,14 +163,15 @@ extension Diagnosis {
   /// pairs.
   private static let pairLimit = 32
 
-  /// The proof that one layer cannot put all samples into their classes, if it
-  /// is found.
+  /// The proof that one layer cannot classify all samples correctly, if one is
+  /// found.
   ///
-  /// A layer with one output says 1 where Σ w·x + b is above some bound. If
-  /// x₁ + x₂ = x₃ + x₄ for samples 1, 2 of one class and 3, 4 of the other,
-  /// then the sums of both pairs are equal: they cannot both be above the bound for
-  /// one pair and not above it for the other. Layers of `identity` before it
-  /// change nothing: a sum of sums is a sum.
+  /// A layer with one output predicts 1 where Σ w·x + b is above some bound. If
+  /// the sum of samples 1 and 2 of one class equals that of samples 3 and 4 of
+  /// the other, x₁ + x₂ = x₃ + x₄, then the sums of both pairs are equal: they
+  /// cannot both be above the bound for one pair and not above it for the
+  /// other. Layers of `identity` before it make no difference: a sum of sums is
+  /// a sum.
   var inseparable: Finding? {
     let layers = survey.network.layers
     for layer in layers.dropLast() where layer.activation != .identity {
@@ -184,7 +186,8 @@ extension Diagnosis {
       for j in zeros.indices[i...] {
         for k in ones.indices {
           for l in ones.indices[k...]
-          // The same sample twice on both sides is one with two targets.
+          // If both sides are the same sample twice, it is one sample with two
+          // targets.
           where (i != j || k != l)
             && haveEqualSums(zeros[i], zeros[j], ones[k], ones[l])
           {
@@ -213,8 +216,8 @@ extension Diagnosis {
       data.inputCount > 2 ? "draw one flat plane" : cuts[data.inputCount - 1]
     let middle =
       zeros.0 == zeros.1 || ones.0 == ones.1
-      ? "the one lies right between the others"
-      : "both pairs have the same middle"
+      ? "one lies exactly between the others"
+      : "both pairs have the same midpoint"
     return Finding(
       kind: .inseparable,
       evidence: "This cannot be learned: \(network) can only \(cut). But "
@@ -222,7 +225,7 @@ extension Diagnosis {
         + "\(middle): they cannot be on different sides.",
       remedy: isSingle
         ? "Add a hidden layer."
-        : "Give the hidden layers an activation that bends, such as tanh.")
+        : "Give the hidden layers a nonlinear activation, such as tanh.")
   }
 
   /// Returns whether the first two samples have the sum of the last two.

@@ -7,9 +7,10 @@ extension Diagnosis {
   /// How much smaller or larger δ may become between the last layer and the
   /// first.
   ///
-  /// A sigmoid layer passes on at most a quarter of δ times a weight, so two
-  /// or three layers with weights near 1 stay well below it. At a factor of
-  /// 1,000 what the last layer learns in 100 epochs takes the first 100,000.
+  /// A sigmoid layer passes on at most a quarter of δ times a weight, so two or
+  /// three layers with weights near 1 stay well below this ratio. At a factor
+  /// of 1,000, the first layer needs 100,000 epochs to learn what the last one
+  /// learns in 100.
   static let deltaRatio = 1000.0
 
   /// δ that has shrunk in the backward pass, but not to 0: a δ of 0 does not
@@ -21,20 +22,20 @@ extension Diagnosis {
     guard first > 0, last > Self.deltaRatio * first else { return nil }
     let remedy: String
     if survey.network.layers[0].activation == .relu {
-      remedy = "Too many neurons on the way are off: start from another seed."
+      remedy = "Too many neurons in between are off: start from another seed."
     } else if depth == 2 {
       remedy =
         "Start from another seed, with weights neither tiny nor so large that "
         + "neurons saturate."
     } else {
       remedy =
-        "Use fewer layers or larger starting weights, or relu in the hidden "
-        + "layers with a he start."
+        "Use fewer layers or larger initial weights, or relu in the hidden "
+        + "layers with he initialization."
     }
     return Finding(
       kind: .vanishingGradients,
-      evidence: "The gradient vanishes on its way back: the mean size of the "
-        + "error signal δ is \(last.briefText) in layer \(depth) but "
+      evidence: "The gradient vanishes in the backward pass: the mean size of "
+        + "the error signal δ is \(last.briefText) in layer \(depth) but "
         + "\(first.briefText) in layer 1, \((last / first).factorText) times "
         + "smaller. Layer 1 hardly learns.", remedy: remedy)
   }
@@ -47,8 +48,8 @@ extension Diagnosis {
     guard last > 0, first > Self.deltaRatio * last else { return nil }
     return Finding(
       kind: .explodingGradients,
-      evidence: "The gradient explodes on its way back: the mean size of the "
-        + "error signal δ is \(last.briefText) in layer \(depth) and "
+      evidence: "The gradient explodes in the backward pass: the mean size of "
+        + "the error signal δ is \(last.briefText) in layer \(depth) and "
         + "\(first.briefText) in layer 1, \((first / last).factorText) times "
         + "larger. Every step overshoots.",
       remedy: "Start with smaller weights: xavier and he choose them so that "
@@ -60,16 +61,16 @@ extension Diagnosis {
   /// The factor by which one step may raise the loss.
   static let harmlessRise = 1.1
 
-  /// The factor by which the loss may exceed that of the start.
+  /// The factor by which the loss may exceed the initial loss.
   static let harmlessGrowth = 1.25
 
-  /// How many times the best loss so far the loss may be.
+  /// How many times as large as the best loss so far the loss may be.
   static let harmlessRelapse = 10.0
 
-  /// How many epochs of history tell more than a step that is only tried.
+  /// From how many epochs on the history is better evidence than a trial step.
   ///
-  /// Where training gets on, in steps of a few samples, one step of all may
-  /// still raise the loss.
+  /// Where training makes progress in steps of a few samples, one step on all
+  /// samples may still raise the loss.
   static let tellingEpochs = 10
 
   /// Tries one step with the learning rate on a copy, and if the loss rises,
@@ -102,7 +103,7 @@ extension Diagnosis {
     let twin = step.network.copy()
     var rate = rate
     if step.reduction == .sum {
-      // The sum over a batch, judged by the samples that were looked at.
+      // The sum over a batch, estimated from the samples that were examined.
       let batch = min(batchSize ?? data.count, data.count)
       rate *= Double(batch) / Double(survey.rows.count)
     }
@@ -120,7 +121,7 @@ extension Diagnosis {
     else { return nil }
     var best = first
     for point in points where point.loss < best.loss { best = point }
-    // One bad epoch is no trend: the lowest of the last tenth counts.
+    // One bad epoch is not a trend: the lowest loss of the last tenth counts.
     var lowest = last.loss
     for point in points.suffix(points.count / 10) where last.loss.isFinite {
       lowest = min(lowest, point.loss)
@@ -143,16 +144,17 @@ extension Diagnosis {
       remedy: "Start again with a tenth of the learning rate.")
   }
 
-  /// How much the loss swings, relative to its highest, when it swings.
+  /// The smallest swing of the loss, relative to its highest value.
   static let swingSize = 0.1
 
-  /// How many epochs a swing must last before it is one.
+  /// The minimum length of a swing, in epochs.
   static let swingEpochs = 20
 
   /// A loss that rises about as often as it falls, is no lower at the end, and
-  /// has not come below half of what it was at the start.
+  /// has not fallen below half of its initial value.
   ///
-  /// Lower down, steps of a few samples make every loss swing a little.
+  /// At lower losses, steps of a few samples always make the loss swing a
+  /// little.
   var swing: Finding? {
     guard let points = recentPoints(atLeast: Self.swingEpochs) else {
       return nil
@@ -173,7 +175,7 @@ extension Diagnosis {
     let epochs = points[points.count - 1].epoch - points[0].epoch
     return Self.tooLargeSteps(
       "in the last \(epochs) epochs the loss has swung between "
-        + "\(lowest.briefText) and \(highest.briefText) and got nowhere.")
+        + "\(lowest.briefText) and \(highest.briefText) without improving.")
   }
 
   // MARK: The last part of the history

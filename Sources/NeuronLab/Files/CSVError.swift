@@ -1,4 +1,4 @@
-/// CSV text that cannot be read, with the place and what would be right.
+/// Why CSV text cannot be read: where, and what was expected.
 public struct CSVError: Error, Equatable {
   /// The line of the file, from 1.
   let line: Int
@@ -31,8 +31,8 @@ extension CSVError: CustomStringConvertible {
   /// Returns the text in quotes, short and on one line.
   static func quoted(_ text: String) -> String { "\"\(oneLine(text))\"" }
 
-  /// Returns at most 40 characters of the text, those that would move the
-  /// cursor as escapes.
+  /// Returns at most 40 characters of the text, with control characters
+  /// escaped.
   static func oneLine(_ text: String) -> String {
     var shown = ""
     var count = 0

@@ -43,8 +43,9 @@ extension CSVReader {
     /// Reads samples to learn from.
     ///
     /// - Parameters:
-    ///   - path: Where the file is; its last part becomes the data set's name.
-    ///   - targetCount: How many of the columns, the last ones, are targets.
+    ///   - path: The path of the file; its last component becomes the data
+    ///     set's name.
+    ///   - targetCount: How many columns at the end are targets.
     ///   - classify: Whether a column of numbers holds classes.
     /// - Returns: The samples.
     /// - Precondition: at least one target, and only one to classify.
@@ -75,7 +76,7 @@ extension CSVReader {
       }
     }
 
-    /// Gives the file's bytes to the reader.
+    /// Passes the file's bytes to the reader.
     private static func feed(
       _ reader: inout some CSVReader, _ path: String
     ) throws(CSVFileError) {

@@ -1,8 +1,8 @@
-/// What a field of a CSV file is when it is read as a number.
+/// A field of a CSV file, read as a number.
 enum CSVNumber {
   /// A finite number.
   case finite(Double)
-  /// The name of something that is no finite number: nan, inf, infinity.
+  /// A name for a number that is not finite: nan, inf, infinity.
   case notFinite
   /// A number beyond the largest double.
   case tooLarge
@@ -48,7 +48,7 @@ private struct DecimalDigits {
   private var isNegative = false
   /// All digits, without the point; wrong when there are too many of them.
   private var whole: UInt64 = 0
-  /// How many digits there are behind leading zeros.
+  /// The number of digits after leading zeros.
   private var count = 0
   private var power = 0
 
@@ -58,7 +58,7 @@ private struct DecimalDigits {
     1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
   ]
 
-  /// The number, if it takes no more than one rounding to make it.
+  /// The number, if computing it takes at most one rounding.
   var exactValue: Double? {
     guard count <= 19, whole <= 1 << 53, power.magnitude <= 22 else {
       return nil
@@ -118,7 +118,7 @@ private struct DecimalDigits {
     while position < text.count {
       let digit = text[position] &- UInt8(ascii: "0")
       guard digit <= 9 else { return false }
-      // Beyond this, it makes no difference here, and could overflow.
+      // A larger power makes no difference here, and could overflow.
       if value < 100_000 { value = value * 10 + Int(digit) }
       position += 1
     }

@@ -1,4 +1,4 @@
-/// Takes CSV text apart, fed with pieces of it that may end anywhere.
+/// Parses CSV text that arrives in pieces, which may end anywhere.
 ///
 ///     var parser = CSVParser()
 ///     var position = 0
@@ -10,9 +10,9 @@
 ///
 /// The format is RFC 4180: commas between fields; quotes around a field that
 /// has a comma, a quote (doubled) or a line break inside. Lines end with LF,
-/// CRLF or CR, the last one also with nothing. A byte-order mark at the start
-/// and lines without fields are skipped, and so are blanks around a field: the
-/// standard would keep those, where people write `0, 1`.
+/// CRLF or CR; the last one may end without. A byte-order mark at the start and
+/// lines without fields are skipped, and so are blanks around a field: the
+/// standard would keep them, but people write `0, 1`.
 ///
 /// A parser cannot be used after it has thrown.
 struct CSVParser: Sendable {
@@ -32,9 +32,9 @@ struct CSVParser: Sendable {
     case plain
     /// Between a field's quotes.
     case quoted
-    /// Behind a quote that closes the field, or is the first of two.
+    /// After a quote that closes the field, or is the first of two.
     case quote
-    /// Behind a field's closing quote and a blank.
+    /// After a field's closing quote and a blank.
     case closed
   }
 
@@ -43,11 +43,11 @@ struct CSVParser: Sendable {
   private(set) var line = 1
   /// The line with the opening quote.
   private var quoteLine = 1
-  /// Whether the last byte was a CR, so that an LF belongs to it.
+  /// Whether the last byte was a CR, so that a following LF belongs to it.
   private var followsReturn = false
-  /// Whether `record` has been handed out.
+  /// Whether `record` has been returned.
   private var isComplete = false
-  /// How much of a byte-order mark has been seen; `nil` when that is settled.
+  /// How much of a byte-order mark has been seen; `nil` once that is decided.
   private var markLength: Int? = 0
 
   private static let mark: [UInt8] = [0xef, 0xbb, 0xbf]
@@ -235,7 +235,7 @@ struct CSVParser: Sendable {
     }
   }
 
-  /// Counts a line at LF, at CR, and once where they come together.
+  /// Counts a line at LF, at CR, and only once at CRLF.
   private mutating func countLine(_ byte: UInt8) {
     if byte == UInt8(ascii: "\r")
       || byte == UInt8(ascii: "\n") && !followsReturn
@@ -258,7 +258,8 @@ struct CSVParser: Sendable {
     }
   }
 
-  /// Makes text of what began like a byte-order mark and went on otherwise.
+  /// Turns what began like a byte-order mark but continued differently into
+  /// text.
   private mutating func endMark() {
     guard let length = markLength else { return }
     markLength = nil

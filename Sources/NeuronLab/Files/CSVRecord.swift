@@ -13,7 +13,7 @@ struct CSVRecord: Sendable {
   /// How many fields there are.
   var count: Int { ends.count }
 
-  /// Where field `k`, counted from 0, lies in `bytes`.
+  /// The range of field `k`, counted from 0, in `bytes`.
   func range(of k: Int) -> Range<Int> { (k == 0 ? 0 : ends[k - 1])..<ends[k] }
 
   /// Returns field `k`, counted from 0.
@@ -21,7 +21,7 @@ struct CSVRecord: Sendable {
   /// - Throws: ``CSVError`` if its bytes are not UTF-8.
   func text(_ k: Int) throws(CSVError) -> String {
     let field = bytes[range(of: k)]
-    // Repairing changes nothing exactly when there was nothing to repair.
+    // If repairing changes nothing, the text was valid.
     let text = String(decoding: field, as: UTF8.self)
     guard text.utf8.elementsEqual(field) else {
       throw error(at: k, "expected text in UTF-8, found other bytes")

@@ -139,7 +139,7 @@ struct CSVHeader: Sendable {
     for k in names.indices {
       if let first = columns[names[k]] {
         throw record.error(
-          at: k, "expected a name of its own, found that of column \(first)"
+          at: k, "expected a unique name, found that of column \(first)"
         ).named(names)
       }
       columns[names[k]] = k + 1

@@ -9,7 +9,8 @@ struct DataSetReader: CSVReader, Sendable {
   }
 
   private let targetCount: Int
-  /// Whether the target column holds classes; `nil` until a row has shown it.
+  /// Whether the target column holds classes; `nil` until the first row decides
+  /// it.
   private var hasClasses: Bool?
   private var parser = CSVTableParser()
   private var inputs: [[Double]] = []
@@ -22,7 +23,7 @@ struct DataSetReader: CSVReader, Sendable {
   /// Creates a reader at the start of a text.
   ///
   /// - Parameters:
-  ///   - targetCount: How many of the columns, the last ones, are targets.
+  ///   - targetCount: How many columns at the end are targets.
   ///   - classify: Whether a column of numbers holds classes.
   /// - Precondition: at least one target, and only one to classify.
   init(targetCount: Int = 1, classify: Bool = false) {
@@ -44,7 +45,7 @@ struct DataSetReader: CSVReader, Sendable {
   /// Ends the text.
   ///
   /// - Parameters:
-  ///   - name: What the data set is called.
+  ///   - name: The data set's name.
   ///   - source: Where the data come from.
   /// - Returns: The samples.
   /// - Throws: ``CSVError``, also if there were no rows, or one class only.
@@ -153,7 +154,7 @@ struct DataSetReader: CSVReader, Sendable {
         + CSVError.quoted(classNames.first ?? ""))
   }
 
-  /// Makes a row of targets for each class; the samples of a class share its.
+  /// Makes a row of targets for each class; the samples of a class share it.
   private mutating func makeClassTargets() {
     var rows: [[Double]] = [[0], [1]]
     if classNames.count > 2 {

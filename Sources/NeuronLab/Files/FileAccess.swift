@@ -1,8 +1,8 @@
 // Reading and writing files, on hosts that have files.
 //
 // Foundation's atomic write was tried first. It replaces a device, a pipe or a
-// symbolic link by a plain file and forgets the permissions of the file it
-// replaces; so this talks to the operating system itself.
+// symbolic link with a plain file and loses the permissions of the file it
+// replaces, so this calls the operating system directly.
 
 #if !hasFeature(Embedded)
   #if canImport(Glibc)
@@ -18,10 +18,9 @@
     /// There is no such file, or it may not be read, or it is not what it
     /// should be.
     case cannotRead(path: String, reason: String)
-    /// No file can be made there.
+    /// No file can be created there.
     case cannotCreate(path: String, reason: String)
-    /// Writing began but failed, as on a full disk; what was there is still
-    /// there.
+    /// Writing began but failed, as on a full disk; the old file is intact.
     case cannotWrite(path: String, reason: String)
   }
 
@@ -169,9 +168,9 @@
 
     // MARK: Parts
 
-    /// Returns which file a new one would take the place of, with its
-    /// permissions if it is there already; `nil` for what is not a regular file
-    /// and has to be written directly.
+    /// Returns the file that a new one would replace, with its permissions if
+    /// it exists; `nil` for anything that is not a regular file and has to be
+    /// written directly.
     private static func replacedFile(
       at path: String
     ) throws(FileError) -> (target: String, mode: mode_t?)? {
@@ -216,8 +215,8 @@
       beside target: String, for path: String, mode: mode_t
     ) throws(FileError) -> (path: String, file: Int32) {
       let folder = target.lastIndex(of: "/").map { target[...$0] } ?? ""
-      // The number of a process is not its own alone where computers or
-      // containers share a folder, or where one has been killed here before.
+      // A process ID is not unique if computers or containers share a folder,
+      // or if an earlier process with the same ID was killed here.
       for attempt in 0..<100 {
         let temporary = "\(folder).neuronkit-\(getpid())-\(attempt).tmp"
         let file = open(

@@ -1,4 +1,4 @@
-/// A JSON value (RFC 8259), with an object's members in their order.
+/// A JSON value (RFC 8259), which keeps the order of an object's members.
 ///
 /// The package reads and writes all its files with this one type: it keeps
 /// every double bit for bit, names what is wrong by its place, and needs
@@ -6,11 +6,11 @@
 package enum JSON: Equatable, Sendable {
   case null
   case bool(Bool)
-  /// A number; always finite when it was read.
+  /// A number; always finite if it was read from a file.
   case number(Double)
   case string(String)
   case array([JSON])
-  /// Named values in order; no name twice when it was read.
+  /// Named values in order; no name occurs twice if it was read from a file.
   case object([Member])
 
   /// One name of an object, and its value.
@@ -72,7 +72,7 @@ extension JSON {
     return text
   }
 
-  /// Writes the value; with an indent, its parts may take lines of their own.
+  /// Writes the value; with an indent, its parts may be on separate lines.
   private func write(to text: inout String, indent: Int?) {
     switch self {
     case .null: text += "null"

@@ -59,7 +59,7 @@ struct JSONParser {
       }
       let key = try parseString()
       guard names.insert(key).inserted else {
-        throw error("the name \"\(key)\" stands here twice")
+        throw error("the name \"\(key)\" occurs twice here")
       }
       skipSpace()
       guard take(":") else {
@@ -112,7 +112,7 @@ struct JSONParser {
       try takeDigits()
     }
     if isAtDigit {
-      throw error("a number does not begin with 0, unless it is 0")
+      throw error("a number must not have leading zeros")
     }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     guard let value = Double(text), value.isFinite else {
@@ -146,7 +146,7 @@ struct JSONParser {
         position += 1
       }
     }
-    guard take("\"") else { throw error("the string has no end") }
+    guard take("\"") else { throw error("the string is not closed") }
     guard let string = Self.validUTF8(text) else {
       throw error("the string before this is not UTF-8")
     }
@@ -155,7 +155,7 @@ struct JSONParser {
 
   private mutating func parseEscape() throws(JSONError) -> Unicode.Scalar {
     position += 1
-    guard let next = current else { throw error("the string has no end") }
+    guard let next = current else { throw error("the string is not closed") }
     position += 1
     switch next {
     case "\"", "\\", "/": return next
@@ -171,8 +171,8 @@ struct JSONParser {
     }
   }
 
-  /// Reads the digits after `\u`, and a second escape where the first is only
-  /// half of a character.
+  /// Reads the digits after `\u`, and a second escape if the first is only half
+  /// of a surrogate pair.
   private mutating func parseUnicodeEscape() throws(JSONError) -> Unicode.Scalar
   {
     let first = try parseHexDigits()
@@ -204,7 +204,7 @@ struct JSONParser {
   }
 
   private static func validUTF8(_ bytes: [UInt8]) -> String? {
-    // Repairing changes nothing exactly when there was nothing to repair.
+    // If repairing changes nothing, the text was valid.
     let string = String(decoding: bytes, as: UTF8.self)
     return string.utf8.elementsEqual(bytes) ? string : nil
   }
@@ -218,7 +218,7 @@ struct JSONParser {
     position < bytes.count ? Unicode.Scalar(bytes[position]) : nil
   }
 
-  /// What an error says was found.
+  /// What was found, in the words of an error.
   private var found: String {
     switch current {
     case nil: return "the end of the file"

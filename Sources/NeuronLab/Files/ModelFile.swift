@@ -14,14 +14,14 @@
 public struct ModelFile {
   /// The network.
   public let network: NeuralNetwork
-  /// The loss it is trained with, if the file says so.
+  /// The loss it is trained with, if the file names one.
   ///
   /// A file may name one that does not go with the outputs, and another may be
   /// chosen in its place; see `Loss.problem(after:)`.
   public let loss: Loss?
-  /// How the loss combines samples, if the file says so.
+  /// How the loss combines samples, if the file says.
   public let reduction: Reduction?
-  /// What is done to inputs before the network sees them, if anything is.
+  /// What is applied to inputs before the network sees them, if anything.
   public let standardization: Standardization?
   /// What is needed to continue training, if the file has it.
   public let training: TrainingState?
@@ -198,8 +198,8 @@ extension ModelFile {
 // MARK: - Files
 
 extension ModelFile {
-  /// What keeps the model from being written so that it reads back the same, or
-  /// `nil` where nothing does.
+  /// Why the model cannot be written so that it reads back the same, or `nil`
+  /// if it can.
   ///
   /// A file cannot store infinity or NaN, and finds neurons by their names.
   package var problem: String? {
@@ -238,7 +238,7 @@ extension ModelFile {
       }
     }
 
-    /// Writes the model into a file, all of it or nothing.
+    /// Writes the model to a file, completely or not at all.
     ///
     /// - Throws: ``FileError``, also for a model that would not read back: with
     ///   infinity, NaN, or two neurons of one name.
@@ -249,15 +249,15 @@ extension ModelFile {
   }
 
   extension NeuralNetwork {
-    /// Writes the network into a model file, all of it or nothing.
+    /// Writes the network to a model file, completely or not at all.
     ///
     ///     try network.save(to: "xor.json")
     ///
-    /// To keep a loss or the state of training with it, write a ``ModelFile``.
+    /// To store a loss or the training state with it, write a ``ModelFile``.
     ///
-    /// - Parameter path: Where the file is to be; an older one is replaced once
+    /// - Parameter path: The path of the file; an existing one is replaced once
     ///   the new one is complete.
-    /// - Throws: ``FileError``, also where a weight is not finite.
+    /// - Throws: ``FileError``, also if a weight is not finite.
     public func save(to path: String) throws(FileError) {
       try ModelFile(network: self).write(to: path)
     }

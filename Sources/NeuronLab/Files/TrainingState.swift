@@ -8,32 +8,32 @@
 ///       "nesterov": false, "weightDecay": 0, "stepCount": 2000,
 ///       "memory": [[…], […]]}}
 public struct TrainingState: Equatable, Sendable {
-  /// What the data are called: the name of a data set, or of a file.
+  /// The name of the data set or of the file.
   public var data: String
-  /// How many samples there were to learn from.
+  /// The number of training samples.
   public var sampleCount: Int
   /// Their `DataSet.checksum`.
   public var checksum: UInt64
   /// How far training has come.
   public var progress: TrainingProgress
-  /// How many epochs were asked for.
+  /// How many epochs were requested.
   public var plannedEpochs: Int
-  /// Where the random numbers started.
+  /// The seed of the random numbers.
   public var seed: UInt32
   /// The `Initializer.name` of the network's initializer; `nil` where the
   /// network came from a file, or it is not known.
   public var initializer: String?
-  /// Which parameter got the next random number; `nil` like the initializer.
+  /// Which parameter got the next random number; `nil` in the same cases.
   public var drawOrder: Initializer.DrawOrder?
   /// How many samples share one update; `nil` for all.
   public var batchSize: Int?
-  /// Whether each epoch has an order of its own.
+  /// Whether each epoch has its own order.
   public var shuffles: Bool
   /// The fraction of the samples that is learned from, where some are held out.
   public var split: Double?
-  /// The loss at which training stops, if one was asked for.
+  /// The loss at which training stops, if one was given.
   public var stopAtLoss: Double?
-  /// After how many epochs without improvement it stops, if that was asked for.
+  /// After how many epochs without improvement it stops, if that was given.
   public var patience: Int?
   /// The optimizer.
   public var optimizer: OptimizerSettings

@@ -10,7 +10,7 @@
 struct NetworkCard {
   let node: NetworkDiagram.Node
   private let name: String
-  /// Three of them are on a row.
+  /// Three of them fit in a row.
   private let quantities: [String]
   /// Name, value and gradient of each connection, then of the bias.
   private let rows: [[String]]
@@ -43,7 +43,7 @@ struct NetworkCard {
     return Double(count) * Self.rowHeight + Self.padding
   }
 
-  /// How wide it has to be for its texts.
+  /// The width that its texts need.
   var leastWidth: Double {
     let quantity = quantities.map { $0.count + 2 }.max() ?? 0
     var letters = max(
@@ -54,12 +54,12 @@ struct NetworkCard {
     return Double(letters) * SVGDocument.letter + 2 * Self.padding
   }
 
-  /// How many letters the widest weight or gradient takes.
+  /// The number of characters of the widest weight or gradient.
   private var numberWidth: Int {
     rows.flatMap { $0.dropFirst() }.map { $0.count }.max() ?? 0
   }
 
-  /// Returns where the line of a connection ends.
+  /// Returns the height at which the line of a connection ends.
   func y(ofConnection k: Int) -> Double {
     y + Self.padding / 2
       + (Double(2 + quantityRows + k) + 0.5) * Self.rowHeight

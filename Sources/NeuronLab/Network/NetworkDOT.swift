@@ -1,13 +1,13 @@
 extension NetworkDiagram {
-  /// The diagram as a directed graph in the language of Graphviz.
+  /// The diagram as a directed graph in the Graphviz language.
   ///
   ///     dot -Tsvg network.dot > network.svg
   ///
-  /// Layers are drawn from left to right, neurons in their order. A line is as
-  /// wide as |w| is large; negative weights are dashed.
+  /// Layers are drawn from left to right, neurons in their order. The larger
+  /// |w|, the wider the line; negative weights are dashed.
   ///
   /// - Parameters:
-  ///   - decimals: How many decimals the numbers have.
+  ///   - decimals: The number of decimals.
   ///   - color: What the lines show.
   /// - Returns: The lines of the file.
   public func dot(
@@ -49,8 +49,7 @@ extension NetworkDiagram {
     "n\(column)_\(node)"
   }
 
-  /// One column: its title and its neurons, kept in their order by lines that
-  /// cannot be seen.
+  /// One column: its title and its neurons, kept in order by invisible lines.
   private func rank(
     _ c: Int, decimals: Int, _ color: Coloring
   ) -> [String] {
@@ -114,8 +113,8 @@ extension NetworkDiagram {
 
   /// Returns lines of text as a quoted string.
   ///
-  /// In one, a backslash begins an escape (`\N` is the node's name), and HTML
-  /// entities are replaced.
+  /// In a quoted string, a backslash begins an escape (`\N` is the node's
+  /// name), and HTML entities are replaced.
   static func quoted(_ lines: [String]) -> String {
     var text = ""
     for scalar in lines.map({ $0.oneLine }).joined(separator: "\n")

@@ -1,16 +1,16 @@
 /// What a picture of a network shows: its neurons column by column, with their
 /// numbers, and the connections between them.
 ///
-/// With a trace, a picture shows the step for one sample: of several, the first,
-/// with its own part of the batch's gradient, so that dw = δ·x can be checked on
-/// the picture; mixed with sums over the batch, it could not. A bare network
-/// has only its parameters.
+/// With a trace, a picture shows the step for one sample: the first, if there
+/// are several, with its own part of the batch's gradient, so that dw = δ·x can
+/// be checked in the picture, which sums over the batch would not allow. A bare
+/// network has only its parameters.
 ///
-/// Of a column of more than 10 neurons, the 8 that matter most are shown, and of
-/// a neuron's more than 8 weights the 4 with the largest |w|; the picture says
-/// so.
+/// In a column of more than 10 neurons, only the 8 that matter most are shown,
+/// and of a neuron's more than 8 weights only the 4 with the largest |w|; the
+/// picture says so.
 public struct NetworkDiagram: Sendable {
-  /// A weight or a bias, with its part of the gradient if there is one.
+  /// A weight or a bias, with its part of the gradient, if any.
   struct Parameter: Sendable {
     let value: Double
     var gradient: Double?
@@ -33,13 +33,13 @@ public struct NetworkDiagram: Sendable {
     let strength: Double
     var weights: [Parameter] = []
     var bias: Parameter?
-    /// Those of its connections that are shown.
+    /// The connections that are shown.
     var connections: [Connection] = []
 
-    /// How many connections are not shown.
+    /// The number of connections that are not shown.
     var hiddenConnections: Int { weights.count - connections.count }
 
-    /// What is shown of its parameters: those of the connections, then b.
+    /// The parameters that are shown: those of the connections, then b.
     var parameters: [(name: String, value: Parameter)] {
       connections.map { ($0.name, $0.weight) }
         + (bias.map { [("b", $0)] } ?? [])
@@ -67,13 +67,13 @@ public struct NetworkDiagram: Sendable {
   struct Column: Sendable {
     let title: String
     var nodes: [Node]
-    /// How many neurons are not shown.
+    /// The number of neurons that are not shown.
     var hiddenNodes = 0
   }
 
   /// What the picture shows, in a few words.
   let title: String
-  /// What a reader has to know about it, a sentence each.
+  /// Notes for the reader, one sentence each.
   let notes: [String]
   /// From the inputs to the outputs.
   let columns: [Column]
@@ -82,8 +82,8 @@ public struct NetworkDiagram: Sendable {
   ///
   /// - Parameters:
   ///   - trace: The step to show.
-  ///   - neurons: The names of neurons to show alone, with those that they are
-  ///     connected with, or `nil` for all.
+  ///   - neurons: The names of the neurons to show, with those they are
+  ///     connected to, or `nil` for all.
   public init(_ trace: Trace, neurons: [String]? = nil) {
     let sample = trace.samples[0]
     let count = trace.samples.count
@@ -108,7 +108,7 @@ public struct NetworkDiagram: Sendable {
         neurons ?? [], in: [Column(title: "inputs", nodes: inputs)] + layers),
       subject: "sample \(sample.row + 1)\(batch), loss "
         + sample.loss.compactText(decimals: 4),
-      notes: count > 1 ? note : [], criterion: "|δ|, of the inputs |x|")
+      notes: count > 1 ? note : [], criterion: "|δ| (inputs: |x|)")
   }
 
   /// Creates the diagram of a network's parameters.
@@ -144,11 +144,11 @@ public struct NetworkDiagram: Sendable {
 
   // MARK: Lines and colours
 
-  /// What the lines of a picture show.
+  /// What the lines of a picture stand for.
   public enum Coloring: String, CaseIterable, Sendable {
     /// Each line shows its weight.
     case weight
-    /// Each line shows its dw, and each card how large |δ| is.
+    /// Each line shows its dw, and each card the size of |δ|.
     case gradient
   }
 
@@ -156,7 +156,7 @@ public struct NetworkDiagram: Sendable {
   struct Line {
     let color: SVGColor
     let isNegative: Bool
-    /// From 0 to 1 for the largest number shown.
+    /// From 0 to 1, which is the largest number shown.
     let width: Double
   }
 
@@ -174,8 +174,8 @@ public struct NetworkDiagram: Sendable {
       width: Self.share(of: value, among: shown.map { number($0.weight) }))
   }
 
-  /// How strongly a card is filled for its |δ|; `nil` for an input, where δ is 0,
-  /// and where the lines show weights.
+  /// How strongly a card is filled, by its |δ|; `nil` for an input with δ = 0,
+  /// and if the lines show weights.
   func fill(of node: Node, _ color: Coloring) -> SVGColor? {
     func isInput(_ node: Node) -> Bool {
       !node.quantities.contains { $0.name == "δ" }
@@ -194,7 +194,7 @@ public struct NetworkDiagram: Sendable {
     return largest > 0 ? number.magnitude / largest : 0
   }
 
-  /// What a reader has to know about it, with what the colours mean.
+  /// Notes for the reader, with what the colours mean.
   func notes(_ color: Coloring) -> [String] {
     color == .gradient
       ? ["The darker a card, the larger |δ|; grey lines: dw is 0."] + notes

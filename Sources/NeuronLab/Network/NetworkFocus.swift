@@ -4,7 +4,7 @@ extension NetworkDiagram {
   private static let mostConnections = 8
   private static let shownConnections = 4
 
-  /// Creates the diagram of those neurons and connections that are shown.
+  /// Creates the diagram of the neurons and connections that are shown.
   init(
     _ focus: Focus, subject: String, notes: [String], criterion: String
   ) {
@@ -37,25 +37,25 @@ extension NetworkDiagram {
     var notes: [String] = []
     if columns.contains(where: { $0.hiddenNodes > 0 && $0.nodes.count > 1 }) {
       notes.append(
-        "Of more than \(mostNodes) neurons in a layer, the \(shownNodes) with the "
+        "Of more than \(mostNodes) neurons in a layer, only the \(shownNodes) with the "
           + "largest \(criterion).")
     }
     let nodes = columns.flatMap { $0.nodes }
     if !all, nodes.contains(where: { $0.weights.count > mostConnections }) {
       notes.append(
-        "Of a neuron's more than \(mostConnections) weights, the "
-          + "\(shownConnections) largest that come from neurons shown.")
+        "Of more than \(mostConnections) weights of a neuron, only the "
+          + "\(shownConnections) largest from shown neurons.")
     }
     return notes
   }
 
-  /// The neurons that a picture shows alone, with those they are connected with.
+  /// The neurons that a picture focuses on, with those they are connected to.
   struct Focus {
     let layers: [Column]
     /// The indices of the neurons, layer by layer.
     private let chosen: [[Int]]
 
-    /// Finds the neurons with the names; without a name, the picture shows all.
+    /// Finds the neurons by name; without names, the picture shows all.
     init(_ names: [String], in layers: [Column]) {
       self.layers = layers
       chosen = layers.enumerated().map { l, layer in
@@ -78,7 +78,7 @@ extension NetworkDiagram {
     }
 
     /// The layers that are shown: those of the neurons, the one before them and
-    /// the one behind them.
+    /// the one after them.
     var range: Range<Int> {
       let own = chosen.indices.filter { !chosen[$0].isEmpty }
       guard let first = own.first, let last = own.last else {
@@ -120,8 +120,8 @@ extension NetworkDiagram.Node {
     Self(name: name, quantities: quantities, strength: strength)
   }
 
-  /// Returns the neuron with its connections from those neurons before it that
-  /// are shown: with all of them, or of many with the largest.
+  /// Returns the neuron with its connections from the shown neurons before it:
+  /// all of them or, if there are many, the largest.
   fileprivate func connected(
     with before: [Self], _ places: [Int], most: Int
   ) -> Self {

@@ -2,11 +2,11 @@ extension NetworkDiagram {
   /// The diagram as a drawing: a card for each neuron, with its numbers, and a
   /// line from neuron to neuron that ends beside its w and dw.
   ///
-  /// A line is as wide as |w| is large; blue and solid above 0, orange and dashed
-  /// below.
+  /// The larger |w|, the wider the line; it is blue and solid above 0, orange
+  /// and dashed below.
   ///
   /// - Parameters:
-  ///   - decimals: How many decimals the numbers have.
+  ///   - decimals: The number of decimals.
   ///   - color: What the lines show.
   /// - Returns: The drawing.
   public func svg(
@@ -24,13 +24,13 @@ extension NetworkDiagram {
     return picture
   }
 
-  /// What one would see.
+  /// A text description of the drawing.
   private func description(_ color: Coloring) -> String {
     var text =
       "A neural network from left to right, a card for each neuron and a line "
       + "for each weight."
     if color == .gradient {
-      text += " The lines show dw in place of w."
+      text += " The lines show dw instead of w."
     }
     for column in columns {
       let names = column.nodes.map { $0.name }.joined(separator: ", ")
@@ -41,7 +41,7 @@ extension NetworkDiagram {
   }
 }
 
-/// Where everything is in the drawing of a network.
+/// The layout of the drawing of a network.
 private struct NetworkLayout {
   let diagram: NetworkDiagram
   let color: NetworkDiagram.Coloring
@@ -77,7 +77,7 @@ private struct NetworkLayout {
       x += width + Self.gapBetweenColumns
     }
     cards = columns
-    // At least room for the title and the notes.
+    // At least wide enough for the title and the notes.
     width = max(x - Self.gapBetweenColumns + SVGDocument.margin, 640)
     height =
       Self.top + tallest + 20
@@ -85,7 +85,7 @@ private struct NetworkLayout {
       + SVGDocument.margin
   }
 
-  /// The height of a column's cards, and of what it says about others.
+  /// The height of a column's cards, and of its line about hidden ones.
   private static func height(
     of cards: [NetworkCard], _ column: NetworkDiagram.Column
   ) -> Double {

@@ -1,10 +1,10 @@
 extension NetworkDiagram {
   /// Draws the diagram with characters: layer by layer, each neuron with its
-  /// numbers and a bar for each weight, the longer, the larger |w|.
+  /// numbers and a bar for each weight, longer for a larger |w|.
   ///
   /// - Parameters:
-  ///   - decimals: How many decimals the numbers have.
-  ///   - ascii: Whether to use plain ASCII, but in names.
+  ///   - decimals: The number of decimals.
+  ///   - ascii: Whether to use plain ASCII, except in names.
   /// - Returns: The lines.
   public func lines(decimals: Int = 4, ascii: Bool = false) -> [String] {
     func plain(_ text: String) -> String {
@@ -16,13 +16,13 @@ extension NetworkDiagram {
     let bars: [Character] = ascii ? ["+", "-"] : ["█", "▒"]
     var lines = plain(title).wrapped(width: 80)
     lines += [
-      "  \(bars[0]) above 0, \(bars[1]) below 0, longest: the largest |w|"
+      "  \(bars[0]) above 0, \(bars[1]) below 0; the longest is the largest |w|"
     ]
     for column in columns.dropFirst() {
       lines += ["", plain(column.title)]
       let rows = column.nodes.flatMap { self.rows(of: $0, decimals, bars) }
       let hasGradient = rows.contains { !$0[3].isEmpty }
-      /// Without the column of the gradients where there are none.
+      /// Without the gradient column if there are no gradients.
       func shown<Cell>(_ row: [Cell]) -> [Cell] {
         hasGradient ? row : Array(row[..<3] + row[4...])
       }

@@ -1,10 +1,10 @@
-/// One axis of a plot: its name, from where to where it goes, and the numbers
-/// written on it.
+/// One axis of a plot: its name, its range, and the numbers written on it.
 ///
 /// The numbers are 1, 2 or 5 times a power of ten apart, so that a reader can
-/// count on from any of them; on a logarithmic axis they are such numbers.
+/// count on from any of them; on a logarithmic axis, they are 1, 2 or 5 times a
+/// power of ten themselves.
 struct Axis {
-  /// A number on the axis, and how it is written.
+  /// A number on the axis, and its text.
   struct Tick: Equatable {
     let value: Double
     let text: String
@@ -13,25 +13,26 @@ struct Axis {
   let name: String
   /// From the left or bottom to the right or top.
   let range: ClosedRange<Double>
-  /// Whether equal distances are equal factors.
+  /// Whether equal distances stand for equal factors.
   let isLogarithmic: Bool
-  /// The numbers written on it, rising.
+  /// The numbers written on it, in ascending order.
   let ticks: [Tick]
 
-  /// No plot reaches farther: a little below the largest double, so that the
-  /// distance between two ends is one, too.
+  /// The limit of every plot: a little below the largest double, so that the
+  /// distance between the two ends is finite, too.
   static let farthest = 1e300
 
   /// Creates an axis.
   ///
   /// - Parameters:
   ///   - name: What is measured along it.
-  ///   - values: What has to lie on it; infinite values and NaN are left out.
-  ///   - isLogarithmic: Whether equal distances are equal factors; then only
-  ///     values above 0 count.
+  ///   - values: The values it has to include; infinite values and NaN are left
+  ///     out.
+  ///   - isLogarithmic: Whether equal distances stand for equal factors; then
+  ///     only values above 0 count.
   ///   - isWidened: Whether it extends to the next number that is written.
   ///   - isWhole: Whether only whole numbers are written, as on an axis of epochs.
-  ///   - mostTicks: How many numbers there is room for.
+  ///   - mostTicks: The maximum number of numbers.
   init(
     _ name: String, around values: [Double], isLogarithmic: Bool = false,
     isWidened: Bool = false, isWhole: Bool = false, mostTicks: Int = 6
@@ -65,8 +66,8 @@ struct Axis {
     }
   }
 
-  /// Returns the fraction of the axis, from 0 to 1, that lies before a number; of
-  /// one outside, below 0 or above 1.
+  /// Returns the fraction of the axis, from 0 to 1, before a number; below 0 or
+  /// above 1 for a number outside.
   func share(of value: Double) -> Double {
     func place(_ x: Double) -> Double { isLogarithmic ? CMath.logarithm(x) : x }
     let start = place(range.lowerBound)
@@ -74,15 +75,16 @@ struct Axis {
     return min(max(share, -1000), 1000)
   }
 
-  /// Returns whether a number has a place on such an axis, inside or outside.
+  /// Returns whether such an axis can show a number, inside or outside its
+  /// range.
   func canShow(_ value: Double) -> Bool {
     value.isFinite && (value > 0 || !isLogarithmic)
   }
 
   // MARK: Ends
 
-  /// Returns the range, or a wider one where its ends are so near to each other
-  /// that numbers between them would need many digits.
+  /// Returns the range, or a wider one if its ends are so close that the
+  /// numbers between them would need many digits.
   private static func apart(
     _ range: ClosedRange<Double>
   ) -> ClosedRange<Double> {
@@ -109,7 +111,7 @@ struct Axis {
     return low.value...high.value
   }
 
-  /// Returns the round numbers of a logarithmic axis, or where they are many,
+  /// Returns the round numbers of a logarithmic axis or, if there are too many,
   /// the powers of ten, or every second, third, … of them.
   private static func powerTicks(
     in range: ClosedRange<Double>, most: Int
@@ -130,8 +132,8 @@ struct Axis {
 }
 
 extension ClosedRange<Double> {
-  /// The range from the least to the greatest of the finite values; `nil` where
-  /// there is none.
+  /// The range from the least to the greatest of the finite values; `nil` if
+  /// there are none.
   package init?(around values: [Double]) {
     var least = Double.infinity
     var greatest = -Double.infinity
@@ -150,7 +152,7 @@ extension ClosedRange<Double> {
     lowerBound * (1 - share) + upperBound * share
   }
 
-  /// Returns the ends of equally long pieces: one number more than pieces.
+  /// Returns the ends of pieces of equal length: one more number than pieces.
   package func divided(into count: Int) -> [Double] {
     (0...count).map { number(at: Double($0) / Double(count)) }
   }

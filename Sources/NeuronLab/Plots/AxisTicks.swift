@@ -1,9 +1,9 @@
 /// 1, 2 or 5 times a power of ten: one of …, 0.5, 1, 2, 5, 10, ….
 struct RoundNumber {
-  /// Its index in that row, where 1 has index 0.
+  /// Its index in that sequence, where 1 has index 0.
   private let k: Int
 
-  /// Of ten.
+  /// The power of ten.
   var power: Int { (k >= 0 ? k : k - 2) / 3 }
   /// 1, 2 or 5.
   var factor: Int { [1, 2, 5][k - 3 * power] }
@@ -15,7 +15,7 @@ struct RoundNumber {
 
   private init(k: Int) { self.k = k }
 
-  /// The largest such number that is not above another.
+  /// Creates the largest such number that is not above a value.
   init(atMost value: Double) {
     let logarithm = CMath.logarithm(value) / CMath.logarithm(10)
     self.init(k: 3 * Int(logarithm.rounded(.down)))
@@ -30,12 +30,12 @@ struct RoundNumber {
   }
 }
 
-/// How far the numbers on an axis are apart: 1, 2 or 5 times a power of ten.
+/// The distance between the numbers on an axis: 1, 2 or 5 times a power of ten.
 struct TickStep {
   private let size: RoundNumber
 
-  /// The smallest step with which there is room for the numbers, and at least 1
-  /// where they are whole.
+  /// The smallest step with which the numbers fit, and at least 1 if they are
+  /// whole.
   init(over range: ClosedRange<Double>, most: Int, isWhole: Bool = false) {
     let length = range.upperBound - range.lowerBound
     var size = RoundNumber(atMost: length / Double(most))
@@ -46,8 +46,8 @@ struct TickStep {
     self.size = size
   }
 
-  /// Returns how many steps from 0 the first number in the range is; what misses
-  /// it by a rounding error is in it.
+  /// Returns how many steps from 0 the first number in the range is; one that
+  /// misses it only by a rounding error counts as inside.
   private static func first(
     _ size: RoundNumber, in range: ClosedRange<Double>
   ) -> Double {
@@ -85,8 +85,8 @@ struct TickStep {
     }
   }
 
-  /// Returns a number with the decimals of the step, or all of them with powers
-  /// of ten where they are very large or very small.
+  /// Returns a number with the decimals of the step, or with powers of ten if
+  /// the numbers are very large or very small.
   private func text(_ value: Double, largest: Double) -> String {
     if size.power >= -6, largest < 1e6 {
       return value.text(decimals: max(0, -size.power))
@@ -119,8 +119,8 @@ extension Double {
     return result
   }
 
-  /// The number with as many decimals as it needs, at most three; where those do
-  /// not tell it, and from 10⁶, with a power of ten.
+  /// The number with as many decimals as it needs, at most three; if those are
+  /// not enough, and from 10⁶, with a power of ten.
   var shortestText: String {
     if magnitude >= 1e6 || self != 0 && magnitude < 1e-3 {
       return isFinite ? scientificText(digits: 2) : text(decimals: 0)

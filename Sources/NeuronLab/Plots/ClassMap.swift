@@ -1,8 +1,8 @@
-/// Which of several classes a network says where in the plane, drawn with
-/// characters or as SVG: the class with the largest output.
+/// The class a network predicts at each point of the plane, the one with the
+/// largest output, drawn with characters or as SVG.
 ///
-/// With characters, dots part the classes, and each sample is the number of its
-/// class, from 1; from the tenth on, a letter.
+/// With characters, dots separate the classes, and each sample is the number of
+/// its class, from 1; from the tenth on, a letter.
 package struct ClassMap {
   let plane: PlaneMap
   private let classNames: [String]
@@ -13,8 +13,8 @@ package struct ClassMap {
 
   /// Creates the map of the plane around a data set's samples.
   ///
-  /// It takes two inputs, and a target and an output for each of at least two
-  /// classes; a sample is of the class with its largest target.
+  /// It needs two inputs, and a target and an output for each of at least two
+  /// classes; a sample's class is the one with its largest target.
   package init(
     _ data: DataSet, outputs: @escaping (Double, Double) -> [Double]
   ) {
@@ -53,7 +53,7 @@ package struct ClassMap {
 
   // MARK: Characters
 
-  /// Draws the map with characters, and below it what its numbers mean.
+  /// Draws the map with characters, and below it a key to its numbers.
   package func lines(width: Int, height: Int, ascii: Bool = false) -> [String] {
     var area = plane.area(
       names: (plane.names.x1.oneLine, plane.names.x2.oneLine),
@@ -68,7 +68,7 @@ package struct ClassMap {
       + keys.joined(separator: ", ").wrapped(width: width)
   }
 
-  /// Sets the dots on whose right or below which another class begins.
+  /// Sets the dots where another class begins to the right or below.
   private func drawBoundaries(_ area: inout PlotArea) {
     let columns = area.x.count
     var below: [Int?] = []
@@ -90,7 +90,7 @@ package struct ClassMap {
   // MARK: SVG
 
   /// Draws the map: the part of each class in its colour, the boundaries as
-  /// lines, and the samples by class, told apart by shape, too.
+  /// lines, and the samples, with a colour and a shape for each class.
   package func svg(title: String) -> SVGDocument {
     let contours = classNames.indices.map { k in
       plane.contour { lead(of: k, $0, $1) }
@@ -99,7 +99,7 @@ package struct ClassMap {
       Plot.Mark.area(
         contour.regions(above: 0), PlotStyle(k).color, opacity: 0.35)
     }
-    // What parts the last class from another parts that one from the last.
+    // The boundaries of the other classes include those of the last one.
     let lines = contours.dropLast().flatMap { $0.lines(at: 0) }
     let hasGaps = contours.contains { $0.notFinite > 0 }
     return plane.svg(
@@ -110,10 +110,10 @@ package struct ClassMap {
         PlotPage.Key(name: $1, style: PlotStyle($0), isPoint: true)
       },
       notes: hasGaps
-        ? ["Where an output is no number, nothing is drawn."] : [])
+        ? ["Nothing is drawn where an output is not a number."] : [])
   }
 
-  /// What one would see.
+  /// A text description of the drawing.
   private var description: String {
     let classes = classNames.enumerated().map { k, name in
       "\(plane.samples.filter { $0.label == k }.count) are \(name)"
@@ -121,9 +121,9 @@ package struct ClassMap {
     let right = plane.samples.filter {
       Self.largest(outputs($0.point.x, $0.point.y)) == $0.label
     }
-    return "The plane of \(plane.names.x1) and \(plane.names.x2), parted by "
+    return "The plane of \(plane.names.x1) and \(plane.names.x2), divided by "
       + "which class has the largest output. Of \(sampleCount) samples "
       + classes.joined(separator: ", ")
-      + "; \(right.count) lie where their class is said."
+      + "; \(right.count) lie in the region of their class."
   }
 }

@@ -1,10 +1,10 @@
 /// Where a function of the plane crosses a level, found on a grid by marching
 /// squares.
 ///
-/// In each square of the grid, the corners above the level are parted from the
-/// others by one line or two, from edge to edge; where an edge is crossed is found
-/// by halving it, on the function itself. Where opposite corners are above, the
-/// middle decides which are connected.
+/// In each square of the grid, one or two lines, from edge to edge, separate
+/// the corners above the level from the others; the point where an edge is
+/// crossed is found by bisection, on the function itself. Where opposite
+/// corners are above, the middle decides which are connected.
 struct Contour {
   private let xs: [Double]
   private let ys: [Double]
@@ -12,11 +12,11 @@ struct Contour {
   private let values: [[Double]]
   private let function: (Double, Double) -> Double
 
-  /// How often an edge is halved: a 256th of it is then cut as if by a straight
-  /// line.
+  /// How often an edge is halved: over the remaining 256th, the function is
+  /// taken to be linear.
   private static let halvings = 8
 
-  /// Computes the function on a grid of so many squares each way.
+  /// Computes the function on a grid with this many squares each way.
   init(
     x: ClosedRange<Double>, y: ClosedRange<Double>, squares: Int,
     function: @escaping (Double, Double) -> Double
@@ -38,7 +38,8 @@ struct Contour {
     self.function = function
   }
 
-  /// From the least to the greatest finite value on the grid, if there is one.
+  /// From the smallest to the largest finite value on the grid, if there is
+  /// one.
   var range: ClosedRange<Double>? {
     ClosedRange(around: values.flatMap { $0 })
   }
@@ -48,7 +49,8 @@ struct Contour {
     values.reduce(0) { $0 + $1.filter { !$0.isFinite }.count }
   }
 
-  /// The same grid upside down: what was below a level is above its opposite.
+  /// The same grid with all values negated: what was below a level is above the
+  /// negated level.
   var negated: Contour {
     let function = function
     return Contour(
@@ -85,7 +87,7 @@ struct Contour {
     return surrounded.lines(at: level)
   }
 
-  /// Connects the edges of one square that are crossed.
+  /// Connects the crossed edges of one square.
   private func connect(
     _ row: Int, _ column: Int, _ level: Double, _ crossings: inout Crossings
   ) {
@@ -104,7 +106,7 @@ struct Contour {
     } else if crossed.count == 4 {
       let x = (xs[column] + xs[column + 1]) / 2
       let y = (ys[row] + ys[row + 1]) / 2
-      // The corners unlike the middle are cut off, each by a line of its own.
+      // The corners unlike the middle are cut off, each by its own line.
       let first = isAbove[0] == (function(x, y) > level) ? 1 : 0
       crossings.connect(edges[first], edges[(first + 3) % 4])
       crossings.connect(edges[first + 1], edges[first + 2])
@@ -144,10 +146,10 @@ struct Contour {
   }
 }
 
-/// Which crossed edges of a grid follow each other.
+/// Which crossed edges of a grid follow one another.
 private struct Crossings {
   private let columns: Int
-  /// For each edge, the one or two it is connected with; -1 for none.
+  /// For each edge, the one or two it is connected to; -1 for none.
   private var neighbours: [(Int, Int)]
 
   init(columns: Int, rows: Int) {
@@ -155,12 +157,12 @@ private struct Crossings {
     neighbours = [(Int, Int)](repeating: (-1, -1), count: 2 * columns * rows)
   }
 
-  /// The edge from a point of the grid to the next on its right.
+  /// The edge from a point of the grid to the next one on its right.
   func horizontal(_ row: Int, _ column: Int) -> Int {
     2 * (row * columns + column)
   }
 
-  /// The edge from a point of the grid to the next in the row above.
+  /// The edge from a point of the grid to the next one in the row above.
   func vertical(_ row: Int, _ column: Int) -> Int {
     2 * (row * columns + column) + 1
   }
@@ -180,8 +182,8 @@ private struct Crossings {
     }
   }
 
-  /// The edges in the order in which lines pass them: first the lines with two
-  /// ends, then the closed ones.
+  /// The edges in the order in which the lines pass them: first the lines with
+  /// two ends, then the closed ones.
   var chains: [[Int]] {
     var chains: [[Int]] = []
     var isPassed = [Bool](repeating: false, count: neighbours.count)

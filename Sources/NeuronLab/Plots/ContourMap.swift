@@ -2,19 +2,21 @@
 /// SVG in three dimensions.
 ///
 /// Seen from above, `x1` grows to the right and `x2` upwards. A cell shows the
-/// height at its middle, so that a symmetric surface gives a symmetric picture.
+/// height at its centre, so that a symmetric surface gives a symmetric picture.
 public struct ContourMap {
   let title: String
-  /// The square that is seen, from its lower to its upper end on both axes.
+  /// The square that is shown, from its lower to its upper end on both axes.
   let range: ClosedRange<Double>
-  /// The heights at which one band ends and the next begins, rising.
+  /// The heights at which one band ends and the next begins, in ascending
+  /// order.
   package let levels: [Double]
-  /// The heights to be drawn in three dimensions; where it is `nil`, those of all
-  /// surfaces beside each other, so that they can be compared.
+  /// The range of heights drawn in three dimensions; if `nil`, that of all
+  /// surfaces side by side, so that they can be compared.
   package var heights: ClosedRange<Double>?
   let height: (_ x1: Double, _ x2: Double) -> Double
 
-  /// The characters of the bands, from the lowest: ever more ink.
+  /// The characters of the bands, from the lowest to the highest: more and more
+  /// ink.
   static let shades: [Character] = [
     " ", ".", ":", "+", "*", "%", "#", "@",
   ]
@@ -23,8 +25,9 @@ public struct ContourMap {
   ///
   /// - Parameters:
   ///   - title: What is written above it.
-  ///   - range: The square that is seen, on both axes.
-  ///   - levels: Where one band ends and the next begins, rising; at most 7.
+  ///   - range: The square that is shown, on both axes.
+  ///   - levels: Where one band ends and the next begins, in ascending order;
+  ///     at most 7.
   ///   - height: The surface.
   public init(
     title: String, over range: ClosedRange<Double>, levels: [Double],
@@ -45,9 +48,9 @@ public struct ContourMap {
   ///
   /// - Parameters:
   ///   - maps: The maps, from left to right.
-  ///   - columns: How many characters each is wide, without its frame.
-  ///   - rows: How many lines each is high, without title and axis.
-  ///   - ascii: Whether the frames keep to ASCII.
+  ///   - columns: The width of each in characters, without its frame.
+  ///   - rows: The height of each in lines, without title and axis.
+  ///   - ascii: Whether to draw the frames in ASCII.
   /// - Returns: The lines: the titles, the maps, the ends of the x1 axis.
   public static func lines(
     _ maps: [ContourMap], columns: Int, rows: Int, ascii: Bool = false
@@ -60,10 +63,9 @@ public struct ContourMap {
     }
   }
 
-  /// Which character is for which heights, in one line: each between the two
-  /// levels it lies between.
+  /// A legend in one line: each character between the two levels of its band.
   ///
-  /// - Parameter decimals: How many decimals the levels have.
+  /// - Parameter decimals: The number of decimals of the levels.
   /// - Returns: The line.
   public func legend(decimals: Int) -> String {
     if let first = levels.first, levels.allSatisfy({ $0 == first }) {
@@ -76,7 +78,7 @@ public struct ContourMap {
     return line
   }
 
-  /// Draws one map, every line equally wide.
+  /// Draws one map, with all lines of the same width.
   private func lines(columns: Int, rows: Int, frame: String) -> [String] {
     precondition(columns >= 1 && rows >= 1, "no room for a map")
     var lines = [Self.padded(" \(title)", columns + 2)]
@@ -107,7 +109,7 @@ public struct ContourMap {
     return Self.shades[band]
   }
 
-  /// Returns the text, filled up or cut to a width.
+  /// Returns the text, padded or cut to a width.
   private static func padded(_ text: String, _ width: Int) -> String {
     let text = text.prefix(width)
     return text + String(repeating: " ", count: width - text.count)

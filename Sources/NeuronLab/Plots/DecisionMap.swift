@@ -1,12 +1,13 @@
-/// Where in the plane a network says yes, drawn with characters or as SVG.
+/// The decision boundary of a network in the plane, drawn with characters or as
+/// SVG.
 ///
-/// With characters, the part where its output is above a level is dotted, with a
-/// line of dots along the boundary; the samples are `0` and `1`.
+/// With characters, the region where its output is above a level is dotted,
+/// with a line of dots along the boundary; the samples are `0` and `1`.
 public struct DecisionMap {
   let plane: PlaneMap
   /// The output at the boundary.
   package let level: Double
-  /// What a sample drawn as `0`, and one drawn as `1`, is called.
+  /// The names of the samples drawn as `0` and as `1`.
   private let classNames: [String]
   private let output: (Double, Double) -> Double
 
@@ -15,8 +16,8 @@ public struct DecisionMap {
   /// - Precondition: two inputs and one target.
   ///
   /// - Parameters:
-  ///   - data: The samples; a target above the level is drawn as `1`, another
-  ///     as `0`.
+  ///   - data: The samples; one with a target above the level is drawn as `1`,
+  ///     the others as `0`.
   ///   - level: The output at the boundary.
   ///   - answer: The output at (x1, x2).
   public init(
@@ -41,9 +42,9 @@ public struct DecisionMap {
   /// Draws the map.
   ///
   /// - Parameters:
-  ///   - width: How many columns the lines may take.
-  ///   - height: How many lines there are, with the numbers below. Where it is
-  ///     half the width, a circle looks round.
+  ///   - width: The maximum width of a line.
+  ///   - height: The number of lines, with the numbers below. If it is half the
+  ///     width, a circle looks round.
   ///   - ascii: Whether to use plain ASCII.
   /// - Returns: The lines.
   public func lines(width: Int, height: Int, ascii: Bool = false) -> [String] {
@@ -65,7 +66,7 @@ public struct DecisionMap {
       }
     }
     var cells = area.canvas.fine
-    // A little room around each sample.
+    // A little space around each sample.
     for sample in plane.samples {
       guard let cell = area.cell(sample.point) else { continue }
       for column in [cell.column - 1, cell.column + 1]
@@ -77,7 +78,8 @@ public struct DecisionMap {
     return area.lines(cells)
   }
 
-  /// Returns whether one of the four dots around says no.
+  /// Returns whether the output is not above the level at one of the four dots
+  /// around.
   private func isAtBoundary(
     row: Int, column: Int, _ isYes: [[Bool]]
   ) -> Bool {
@@ -93,10 +95,10 @@ public struct DecisionMap {
 
   // MARK: SVG
 
-  /// How many shades each side has.
+  /// The number of shades on each side.
   private static let shades = 4
 
-  /// Draws the map: the boundary as a line, each side shaded the more, the
+  /// Draws the map: the boundary as a line, each side shaded more strongly the
   /// farther the output is from the level, and the samples by class.
   ///
   /// - Parameter title: What is written above it.
@@ -106,10 +108,10 @@ public struct DecisionMap {
     let lines = contour.lines(at: level)
     var notes: [String] = []
     if lines.isEmpty {
-      notes.append("The answer does not cross \(level.shortestText) here.")
+      notes.append("The output does not cross \(level.shortestText) here.")
     }
     if contour.notFinite > 0 {
-      notes.append("Where the answer is no number, nothing is drawn.")
+      notes.append("Nothing is drawn where the output is not a number.")
     }
     /// Of the samples drawn as 0, and of those drawn as 1.
     let styles = [PlotStyle(1), PlotStyle(0)]
@@ -124,7 +126,7 @@ public struct DecisionMap {
       keys: [
         PlotPage.Key(name: classNames[1], style: styles[1], isPoint: true),
         PlotPage.Key(name: classNames[0], style: styles[0], isPoint: true),
-        PlotPage.Key(name: "answer \(level.shortestText)", style: .plain),
+        PlotPage.Key(name: "output \(level.shortestText)", style: .plain),
       ], notes: notes)
   }
 
@@ -135,14 +137,15 @@ public struct DecisionMap {
       (output($0.point.x, $0.point.y) > level) == ($0.label == 1)
     }
     return "The plane of \(plane.names.x1) and \(plane.names.x2). "
-      + "The line where the answer is \(level.shortestText) "
-      + (lines == 1 ? "is in one piece. " : "has \(lines) pieces. ")
+      + "The line where the output is \(level.shortestText) "
+      + (lines == 1 ? "has one piece. " : "has \(lines) pieces. ")
       + "\(yes) samples are \(classNames[1]), "
       + "\(count - yes) are \(classNames[0]); \(right.count) of "
-      + "\(count) lie on their side of it."
+      + "\(count) lie on the correct side of it."
   }
 
-  /// Each side, once for every level that the output is beyond.
+  /// The shaded areas: each side, once for every level that the output is
+  /// beyond.
   private func areas(_ contour: Contour) -> [Plot.Mark] {
     guard let range = contour.range else { return [] }
     var areas: [Plot.Mark] = []

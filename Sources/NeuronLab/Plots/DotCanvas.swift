@@ -1,9 +1,9 @@
-/// Dots drawn with characters: 2 × 4 braille dots to a cell, or, in plain
-/// ASCII, one `*`.
+/// Dots drawn with characters: 2 × 4 braille dots per cell or, in plain ASCII,
+/// one `*`.
 struct DotCanvas {
-  /// How many characters there are in a line.
+  /// The number of characters in a line.
   let columns: Int
-  /// How many lines there are.
+  /// The number of lines.
   let rows: Int
   let ascii: Bool
   private var cells: [[UInt32]]
@@ -16,11 +16,11 @@ struct DotCanvas {
       repeating: [UInt32](repeating: 0, count: columns), count: rows)
   }
 
-  /// How many dots one character holds.
+  /// The number of dots in one character.
   var dotsInCell: (x: Int, y: Int) { ascii ? (x: 1, y: 1) : (x: 2, y: 4) }
-  /// How many dots there are side by side.
+  /// The number of dots side by side.
   var dotColumns: Int { columns * dotsInCell.x }
-  /// How many dots there are one above the other.
+  /// The number of dots one above the other.
   var dotRows: Int { rows * dotsInCell.y }
 
   /// The bits of the dots in the Unicode block "Braille Patterns", by x and y.
@@ -35,7 +35,7 @@ struct DotCanvas {
     cells[fromTop / dotsInCell.y][x / dotsInCell.x] |= bit
   }
 
-  /// Draws a curve by its height in each column of dots, `nil` where it has
+  /// Draws a curve, given its height in each column of dots, `nil` where it has
   /// none; a steep piece fills the dots between its two ends.
   mutating func drawCurve(_ heights: [Int?]) {
     var previous: Int?
@@ -51,7 +51,8 @@ struct DotCanvas {
     }
   }
 
-  /// The characters, line by line from the top; spaces where no dot is.
+  /// The characters, line by line from the top; with spaces where there are no
+  /// dots.
   var spaced: [[Character]] {
     characters.map { line in line.map { $0 == "\u{2800}" ? " " : $0 } }
   }

@@ -1,7 +1,7 @@
 /// The curve of a function, drawn with characters or as SVG, with points marked on
 /// it.
 public struct FunctionCurve {
-  /// A point that is marked, and what is written beside it.
+  /// A marked point, with a label beside it.
   public struct Mark: Sendable {
     let x: Double
     let y: Double
@@ -15,17 +15,17 @@ public struct FunctionCurve {
     }
   }
 
-  /// What is drawn of the horizontal axis.
+  /// The range of the horizontal axis.
   let x: ClosedRange<Double>
-  /// What is drawn of the vertical axis; the curve is cut off outside.
+  /// The range of the vertical axis; the curve is cut off outside it.
   let y: ClosedRange<Double>
   /// The numbers written on the axes; dotted lines pass through those inside.
   public var ticks: (x: [Double], y: [Double])
-  /// What the horizontal axis is called.
+  /// The name of the horizontal axis.
   public var name = ""
-  /// What the curve is called beside others.
+  /// The curve's name in a legend.
   public var label = ""
-  /// The points that are marked.
+  /// The marked points.
   public var marks: [Mark] = []
   /// The height of the curve.
   let value: (Double) -> Double
@@ -33,9 +33,9 @@ public struct FunctionCurve {
   /// Creates a curve with numbers at the ends of its axes.
   ///
   /// - Parameters:
-  ///   - x: What to draw of the horizontal axis.
-  ///   - y: What to draw of the vertical axis.
-  ///   - function: What gives the height of the curve.
+  ///   - x: The range of the horizontal axis.
+  ///   - y: The range of the vertical axis.
+  ///   - function: The height of the curve.
   public init(
     x: ClosedRange<Double>, y: ClosedRange<Double>,
     _ function: @escaping (Double) -> Double
@@ -48,22 +48,22 @@ public struct FunctionCurve {
 
   /// Creates the curve of an activation, a = f(z), with room above and below.
   ///
-  /// - Precondition: not `softmax`, which is no function of one number.
+  /// - Precondition: not `softmax`, which is not a function of one number.
   ///
   /// - Parameters:
   ///   - activation: f.
-  ///   - x: Which z.
+  ///   - x: The range of z.
   public init(_ activation: Activation, x: ClosedRange<Double> = -4...4) {
     self.init(label: activation.name, x: x) { activation.value($0) }
   }
 
   /// Creates the curve of an activation's slope, f′(z).
   ///
-  /// - Precondition: not `softmax`, which has no slope of one neuron.
+  /// - Precondition: not `softmax`, where a single neuron has no slope.
   ///
   /// - Parameters:
   ///   - activation: f.
-  ///   - x: Which z.
+  ///   - x: The range of z.
   public init(
     derivativeOf activation: Activation, x: ClosedRange<Double> = -4...4
   ) {
@@ -92,8 +92,8 @@ public struct FunctionCurve {
   /// Draws the curve with characters.
   ///
   /// - Parameters:
-  ///   - width: How many columns the lines may take.
-  ///   - height: How many lines there are, with the numbers below.
+  ///   - width: The maximum width of a line.
+  ///   - height: The number of lines, with the numbers below.
   ///   - ascii: Whether to use plain ASCII.
   /// - Returns: The lines.
   public func lines(width: Int, height: Int, ascii: Bool = false) -> [String] {
@@ -109,7 +109,7 @@ public struct FunctionCurve {
     return area.lines(cells)
   }
 
-  /// Draws dotted lines where no dot of the curve is.
+  /// Draws dotted lines where there are no dots of the curve.
   private func drawGrid(on cells: inout [[Character]], _ area: PlotArea) {
     let dot: Character = area.canvas.ascii ? "." : "·"
     func isInside(_ tick: Double, _ range: ClosedRange<Double>) -> Bool {
@@ -128,7 +128,7 @@ public struct FunctionCurve {
     }
   }
 
-  /// Draws a mark, and its label where it hides nothing of the curve.
+  /// Draws a mark, and its label where it does not hide the curve.
   private func draw(
     _ mark: Mark, on cells: inout [[Character]], _ area: PlotArea
   ) {
@@ -145,7 +145,7 @@ public struct FunctionCurve {
     cells[cell.row][cell.column] = area.canvas.ascii ? "o" : "●"
   }
 
-  /// Writes a label where no dot of the curve and no other label is.
+  /// Writes a label where there is no dot of the curve and no other label.
   private static func write(
     _ label: String, into line: inout [Character], at start: Int
   ) -> Bool {

@@ -7,11 +7,11 @@ extension FunctionCurve {
     Self.svg([self], title: title)
   }
 
-  /// Draws curves on the same axes, told apart by colour and dashes.
+  /// Draws curves on the same axes, distinguished by colour and dashes.
   ///
   /// - Parameters:
-  ///   - curves: The curves, at least one; the horizontal axis has the name of
-  ///     the first one's.
+  ///   - curves: The curves, at least one; the horizontal axis is named after
+  ///     that of the first.
   ///   - title: What is written above them.
   /// - Returns: The drawing.
   public static func svg(
@@ -33,11 +33,11 @@ extension FunctionCurve {
       keys: curves.count > 1 ? keys(curves.map { $0.label }) : [])
   }
 
-  /// Draws a small chart for each of several functions and its companion, as its
-  /// slope, in rows of three.
+  /// Draws a small chart for each of several functions together with a
+  /// companion, such as its slope, in rows of three.
   ///
-  /// The label of the first curve is the title of a chart; `keys` says what the
-  /// first curve of every chart is, what the second, ….
+  /// The label of its first curve is the title of a chart; `keys` says what the
+  /// first curve of every chart is, what the second is, and so on.
   package static func svg(
     panels: [[FunctionCurve]], keys names: [String], title: String
   ) -> SVGDocument {
@@ -70,7 +70,7 @@ extension FunctionCurve {
     return page.picture
   }
 
-  /// Returns the curves on axes that have room for all of them.
+  /// Returns the curves on axes that fit all of them.
   private static func plot(
     _ curves: [FunctionCurve], y name: String, mostTicks: (x: Int, y: Int)
   ) -> Plot {
@@ -103,7 +103,7 @@ extension FunctionCurve {
 
   // MARK: Points
 
-  /// How many pieces a curve has.
+  /// The number of pieces of a curve.
   static let pieces = 480
 
   /// The curve's corners, with a gap where it jumps.
@@ -119,8 +119,8 @@ extension FunctionCurve {
     return corners
   }
 
-  /// Returns whether most of the way between two points is made at once: halving
-  /// the distance ten times leaves most of the rise on one side.
+  /// Returns whether the function jumps between two points: after halving the
+  /// distance ten times, most of the rise is still on one side.
   private func jumps(from: PlotPoint, to: PlotPoint) -> Bool {
     let rise = abs(to.y - from.y)
     guard rise > 0.02 * (y.upperBound - y.lowerBound) else { return false }

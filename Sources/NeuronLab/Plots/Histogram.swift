@@ -1,12 +1,12 @@
-/// How numbers are spread: how many of them lie in each of several equally wide
-/// bins.
+/// The distribution of numbers: how many of them lie in each of several bins of
+/// equal width.
 public struct Histogram: Sendable {
   let title: String
-  /// The numbers; those that are not finite are left out.
+  /// The numbers, without those that are not finite.
   let values: [Double]
   /// From the lower end of the first bin to the upper end of the last.
   let range: ClosedRange<Double>
-  /// How many numbers are left out, being infinite or NaN.
+  /// The number of values left out because they are infinite or NaN.
   let notFinite: Int
 
   /// Creates a histogram.
@@ -14,7 +14,7 @@ public struct Histogram: Sendable {
   /// - Parameters:
   ///   - values: The numbers.
   ///   - title: What is written above it.
-  ///   - range: Where the bins are; where it is `nil`, around the numbers.
+  ///   - range: The range of the bins; if `nil`, that of the numbers.
   public init(
     _ values: [Double], title: String = "", range: ClosedRange<Double>? = nil
   ) {
@@ -29,10 +29,11 @@ public struct Histogram: Sendable {
     Axis("", around: values, isWidened: true, mostTicks: 3).range
   }
 
-  /// Returns how many numbers lie in each bin; one between two bins is in the
-  /// upper, and what lies outside is in none.
+  /// Returns how many numbers lie in each bin; one on the border of two bins is
+  /// in the upper, and one outside the range is in none.
   func counts(binCount: Int) -> [Int] {
-    precondition(binCount >= 1, "\(binCount) bins are none")
+    precondition(
+      binCount >= 1, "a histogram needs at least 1 bin, found \(binCount)")
     var counts = [Int](repeating: 0, count: binCount)
     let width = range.upperBound - range.lowerBound
     for value in values where range.contains(value) {
@@ -45,7 +46,7 @@ public struct Histogram: Sendable {
 
   // MARK: Several
 
-  /// Histograms with a name, to be compared: all have the same bins.
+  /// A named row of histograms to compare: all have the same bins.
   public struct Row: Sendable {
     let name: String
     /// From left to right.
@@ -70,9 +71,9 @@ public struct Histogram: Sendable {
   /// Draws rows of histograms with characters.
   ///
   /// - Parameters:
-  ///   - rows: The rows, from above.
-  ///   - width: How many columns the lines may take.
-  ///   - height: How many lines the bars take.
+  ///   - rows: The rows, from top to bottom.
+  ///   - width: The maximum width of a line.
+  ///   - height: The height of the bars in lines.
   ///   - ascii: Whether to use plain ASCII.
   /// - Returns: The lines.
   public static func lines(
@@ -100,7 +101,7 @@ public struct Histogram: Sendable {
     return lines
   }
 
-  /// Draws one histogram, every line equally wide.
+  /// Draws one histogram, with all lines of the same width.
   private func lines(
     columns: Int, rows: Int, top: Int, ascii: Bool
   ) -> [String] {
@@ -108,7 +109,7 @@ public struct Histogram: Sendable {
     let blocks: [Character] =
       ascii ? [" ", "#"] : [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
     let steps = blocks.count - 1
-    // A bin that is not empty shows, however low.
+    // A bin that is not empty is visible, however low.
     let heights = counts.map { count in
       count == 0
         ? 0

@@ -12,7 +12,8 @@ extension Histogram {
   /// Draws rows of histograms, each row with the same axes.
   ///
   /// - Parameters:
-  ///   - rows: The rows, from above, at least one histogram in each.
+  ///   - rows: The rows, from top to bottom, with at least one histogram in
+  ///     each.
   ///   - title: What is written above them.
   ///   - name: What the numbers are.
   /// - Returns: The drawing.
@@ -36,7 +37,7 @@ extension Histogram {
 private struct HistogramGrid {
   let rows: [Histogram.Row]
   let name: String
-  /// Whether there is one histogram only, which has the page to itself.
+  /// Whether there is only one histogram, which has the page to itself.
   private let isAlone: Bool
   private let columns: Int
 
@@ -64,13 +65,13 @@ private struct HistogramGrid {
     if missing == 0 { return [] }
     return [
       (missing == 1 ? "1 number is" : "\(missing) numbers are")
-        + " not shown, being infinite or none."
+        + " not shown: infinite or not a number."
     ]
   }
 
-  /// What one would see.
+  /// A text description of the drawing.
   var description: String {
-    var sentences = ["Histograms: how many lie where, by \(name)."]
+    var sentences = ["Histograms of \(name)."]
     for row in rows {
       var parts: [String] = []
       for histogram in row.histograms {
@@ -95,7 +96,7 @@ private struct HistogramGrid {
     let y = Axis(
       "", around: [0] + counts.map { Double($0.max() ?? 0) }, isWidened: true,
       mostTicks: isAlone ? 6 : 4)
-    // Half of a long number would be beyond the margin.
+    // Half of a long number would extend beyond the margin.
     let hasLongNumbers = x.ticks.contains { $0.text.count > 6 }
     page.picture.addText(row.name, x: SVGDocument.margin, y: top + 14)
     page.picture.addText(
@@ -118,8 +119,8 @@ private struct HistogramGrid {
       name, x: middle, y: top + 40 + height + 32, anchor: .middle)
   }
 
-  /// The axis of a range: where there is little room, with its ends, and 0 where
-  /// that is not near to one.
+  /// The axis of a range: if there is little room, with only its ends, and 0 if
+  /// it is not too near one of them.
   private func xAxis(_ range: ClosedRange<Double>) -> Axis {
     if isAlone { return Axis(name, around: range.ends, mostTicks: 8) }
     let (low, high) = (range.lowerBound, range.upperBound)

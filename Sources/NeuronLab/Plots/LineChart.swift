@@ -1,12 +1,12 @@
 /// Curves through points, drawn with characters or as SVG.
 ///
-/// With characters, every cell holds 2 × 4 braille dots, or, in plain ASCII, one
-/// `*`; of several curves, each has a letter of its own.
+/// With characters, every cell holds 2 × 4 braille dots, or, in plain ASCII,
+/// one `*`; if there are several curves, each has its own letter.
 public struct LineChart {
   /// One of several curves.
   public struct Series: Sendable {
     package let name: String
-    /// Its corners, from left to right.
+    /// Its points, from left to right.
     package let points: [(x: Double, y: Double)]
 
     /// Creates a curve.
@@ -25,18 +25,18 @@ public struct LineChart {
 
   /// The curves, with all their points.
   package let series: [Series]
-  /// Whether equal steps upwards are equal factors.
+  /// Whether equal steps upwards stand for equal factors.
   package let isLogarithmic: Bool
-  /// What the horizontal and the vertical axis are called.
+  /// The names of the horizontal and the vertical axis.
   public var names = (x: "x", y: "y")
   /// Sentences below the drawing.
   package var notes: [String] = []
   /// The lowest and the highest value of the vertical axis.
   let range: ClosedRange<Double>
-  /// Whether that range was asked for.
+  /// Whether that range was given by the caller.
   let hasOwnRange: Bool
 
-  /// The corners of the first curve that can be shown.
+  /// The points of the first curve that can be shown.
   package var points: [(x: Double, y: Double)] {
     series.first.map { shown($0) } ?? []
   }
@@ -44,10 +44,10 @@ public struct LineChart {
   /// Creates a chart of one curve; points that cannot be shown are left out.
   ///
   /// - Parameters:
-  ///   - points: The curve's corners, from left to right.
+  ///   - points: The curve's points, from left to right.
   ///   - isLogarithmic: Whether the vertical axis is logarithmic.
   ///   - range: The lowest and the highest value of the vertical axis, for
-  ///     charts that are to be compared; those of the curve where it is `nil`.
+  ///     charts that are to be compared; if `nil`, those of the curve.
   public init(
     points: [(x: Double, y: Double)], isLogarithmic: Bool = false,
     range: ClosedRange<Double>? = nil
@@ -62,8 +62,8 @@ public struct LineChart {
   /// - Parameters:
   ///   - series: The curves.
   ///   - isLogarithmic: Whether the vertical axis is logarithmic.
-  ///   - range: The lowest and the highest value of the vertical axis; those of
-  ///     the curves where it is `nil`.
+  ///   - range: The lowest and the highest value of the vertical axis; if
+  ///     `nil`, those of the curves.
   public init(
     _ series: [Series], isLogarithmic: Bool = false,
     range: ClosedRange<Double>? = nil
@@ -77,7 +77,7 @@ public struct LineChart {
     hasOwnRange = range != nil
   }
 
-  /// Returns the points of a curve that have a place on the axes.
+  /// Returns the points of a curve that the axes can show.
   func shown(_ series: Series) -> [PlotPoint] {
     Self.shown(series, isLogarithmic: isLogarithmic)
   }
@@ -90,19 +90,19 @@ public struct LineChart {
     }
   }
 
-  /// Creates the loss curve of a training run: logarithmic where the loss falls
-  /// to less than a tenth.
+  /// Creates the loss curve of a training run: logarithmic if the loss falls to
+  /// less than a tenth.
   public init(_ history: TrainingHistory) {
     self.init(losses: [Series("", history)])
   }
 
-  /// Creates the loss curves of training runs: logarithmic where a loss falls to
+  /// Creates the loss curves of training runs: logarithmic if a loss falls to
   /// less than a tenth.
   ///
   /// - Parameters:
   ///   - losses: The curves.
-  ///   - isLogarithmic: Whether the vertical axis is logarithmic; where it is
-  ///     `nil`, the losses decide.
+  ///   - isLogarithmic: Whether the vertical axis is logarithmic; if `nil`, the
+  ///     losses decide.
   public init(losses: [Series], isLogarithmic: Bool? = nil) {
     let range =
       ClosedRange(around: losses.flatMap { $0.points.map { $0.y } }) ?? 0...0
@@ -118,10 +118,10 @@ public struct LineChart {
   /// Draws the chart, with the range of both axes written beside it.
   ///
   /// - Parameters:
-  ///   - width: How many columns the lines may take, at least 24.
-  ///   - height: How many lines the curve takes, at least 2.
+  ///   - width: The maximum width of a line, at least 24.
+  ///   - height: The height of the curve in lines, at least 2.
   ///   - ascii: Whether to use plain ASCII.
-  /// - Returns: The lines, or none where there is no point to show.
+  /// - Returns: The lines, or none if there is no point to show.
   public func lines(width: Int, height: Int, ascii: Bool = false) -> [String] {
     precondition(width >= 24 && height >= 2, "no room for a chart")
     let curves = series.map { shown($0) }
@@ -147,8 +147,8 @@ public struct LineChart {
     ) { _ in ascii ? "|" : "┤" } + keys(width: width)
   }
 
-  /// Returns several curves, each as a letter; where they meet, the later one is
-  /// seen.
+  /// Returns several curves, each drawn with its letter; where they meet, the
+  /// later one is visible.
   private static func lettered(_ curves: [[[Character]]]) -> [[Character]] {
     var cells = curves[0]
     for (k, curve) in curves.enumerated() {
@@ -161,7 +161,7 @@ public struct LineChart {
     return cells
   }
 
-  /// Returns which letter is which of several curves.
+  /// Returns a key to the letters of several curves.
   private func keys(width: Int) -> [String] {
     guard series.count > 1 else { return [] }
     // A key is not broken: `wrapped` does not break at these spaces.
@@ -181,7 +181,7 @@ public struct LineChart {
   }
 
   /// Returns how high the curve is in each column of dots, counted from the
-  /// bottom; `nil` before its first and behind its last point.
+  /// bottom; `nil` before its first point and after its last.
   private func heights(
     _ points: [PlotPoint], over x: ClosedRange<Double>, _ canvas: DotCanvas
   ) -> [Int?] {

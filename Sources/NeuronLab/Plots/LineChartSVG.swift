@@ -1,8 +1,9 @@
 extension LineChart {
   /// Draws the chart with numbered axes; where a number is missing or cannot be
-  /// shown, a curve has a gap, and a sentence below says so.
+  /// shown, the curve has a gap, and a sentence below says so.
   ///
-  /// - Parameter title: What is written above it; with `nil`, what the axes say.
+  /// - Parameter title: What is written above it; if `nil`, the names of the
+  ///   axes.
   /// - Returns: The drawing.
   public func svg(title: String? = nil) -> SVGDocument {
     let xs = series.flatMap { one in shown(one).map { $0.x } }
@@ -24,7 +25,7 @@ extension LineChart {
 
   // MARK: Words
 
-  /// What one would see.
+  /// A text description of the drawing.
   private var summary: String {
     var text = "A line chart of \(names.y) over \(names.x)"
     text += isLogarithmic ? ", on a logarithmic scale." : "."
@@ -44,14 +45,14 @@ extension LineChart {
     return text
   }
 
-  /// How many points are missing, and why: a sentence for each reason.
+  /// How many points are missing, and why: one sentence for each reason.
   package var gapNotes: [String] {
     let all = series.flatMap { $0.points }
     let finite = all.filter { $0.x.isFinite && $0.y.isFinite }
     let notPositive = isLogarithmic ? finite.filter { $0.y <= 0 }.count : 0
     return [
-      (all.count - finite.count, ", being infinite or no number."),
-      (notPositive, ": a logarithmic axis has no 0."),
+      (all.count - finite.count, ": infinite or not a number."),
+      (notPositive, ": a logarithmic axis needs numbers above 0."),
     ].filter { $0.0 > 0 }.map { count, reason in
       (count == 1 ? "1 point is" : "\(count) points are") + " not shown"
         + reason
@@ -68,12 +69,12 @@ extension LineChart {
 
   // MARK: Points
 
-  /// How many stretches of the horizontal axis are told apart: each is two pixels
-  /// wide.
+  /// The number of segments of the horizontal axis: each is two pixels wide.
   private static let stretches = 270
 
-  /// Returns the points, or of very many those that make the same curve: of each
-  /// stretch the first, the lowest, the highest and the last.
+  /// Returns the points or, if there are very many, a selection that makes the
+  /// same curve: the first, the lowest, the highest and the last of each
+  /// segment.
   private func thinned(_ points: [PlotPoint]) -> [PlotPoint] {
     guard points.count > 4 * Self.stretches else { return points }
     var kept: [PlotPoint] = []

@@ -1,11 +1,11 @@
-/// The weights of every layer, or their gradients, as they were during training.
+/// The weights of every layer, or their gradients, recorded during training.
 ///
 ///     let history = ParameterHistory(.weights, every: 100)
 ///     history.record(trainer)  // before training
 ///     trainer.observers = [history]
 ///     try trainer.train(epochs: 1000)
 public final class ParameterHistory: TrainingObserver {
-  /// What is kept.
+  /// What is recorded.
   public enum Quantity: String, Sendable {
     /// w of every connection.
     case weights
@@ -13,7 +13,7 @@ public final class ParameterHistory: TrainingObserver {
     case gradients
   }
 
-  /// What was kept at one time.
+  /// The numbers recorded at one time.
   public struct Moment: Sendable {
     /// How many epochs had been trained.
     public let epoch: Int
@@ -22,26 +22,27 @@ public final class ParameterHistory: TrainingObserver {
   }
 
   private let quantity: Quantity
-  /// How many epochs lie between two moments.
+  /// The number of epochs between two snapshots.
   private let interval: Int
-  /// The moments, in order.
+  /// The snapshots, in order.
   public private(set) var moments: [Moment] = []
 
   /// Creates an empty history.
   ///
   /// - Parameters:
-  ///   - quantity: What to keep.
-  ///   - interval: After how many epochs each time, at least 1.
+  ///   - quantity: What to record.
+  ///   - interval: The number of epochs between two snapshots, at least 1.
   public init(_ quantity: Quantity, every interval: Int) {
-    precondition(interval >= 1, "cannot keep numbers every \(interval) epochs")
+    precondition(
+      interval >= 1, "cannot record numbers every \(interval) epochs")
     self.quantity = quantity
     self.interval = interval
   }
 
-  /// Keeps the numbers as they are now; of one epoch only once.
+  /// Records the current numbers; those of one epoch only once.
   public func record(_ trainer: Trainer) {
     if let last = moments.last, last.epoch == trainer.epoch { return }
-    // What dw holds after an epoch of small batches is the last batch's.
+    // After an epoch of small batches, dw holds only the last batch's gradient.
     if quantity == .gradients {
       trainer.step.computeGradients(of: trainer.data)
     }
@@ -51,16 +52,16 @@ public final class ParameterHistory: TrainingObserver {
     moments.append(Moment(epoch: trainer.epoch, layers: layers))
   }
 
-  /// `true`: it reads, and changes nothing.
+  /// `true`: it only reads.
   public var onlyWatches: Bool { true }
 
-  /// Keeps the numbers where the interval has passed.
+  /// Records the numbers if the interval has passed.
   public func epochEnded(trainer: Trainer) {
     if trainer.epoch % interval == 0 { record(trainer) }
   }
 
-  /// How the numbers of each layer were spread, a row for each layer and a
-  /// histogram for each moment.
+  /// The distribution of each layer's numbers: a row for each layer and a
+  /// histogram for each snapshot.
   public var histograms: [Histogram.Row] {
     guard let layers = moments.first?.layers else { return [] }
     return layers.indices.map { l in

@@ -1,7 +1,7 @@
 /// Small grey pictures drawn with characters, side by side.
 package enum PixelPicture {
-  /// Draws square pictures side by side, each pixel, from 0 (white) to 1, two
-  /// characters wide, with captions below.
+  /// Draws square pictures side by side, with captions below; each pixel, from
+  /// 0 (white) to 1, is two characters wide.
   package static func lines(
     _ pictures: [[Double]], side: Int, _ captions: [String]
   ) -> [String] {

@@ -3,16 +3,16 @@
 struct PlaneMap {
   let x1: ClosedRange<Double>
   let x2: ClosedRange<Double>
-  /// What the axes are called.
+  /// The names of the axes.
   let names: (x1: String, x2: String)
   /// The samples, and the index of each one's class.
   let samples: [(point: PlotPoint, label: Int)]
 
-  /// How many squares each way the plane is divided into to find boundaries.
+  /// The number of squares each way in the grid that finds boundaries.
   static let squares = 64
 
-  /// Creates the part of the plane around the samples, and a quarter more on
-  /// either side; samples without a class are not on it.
+  /// Creates the part of the plane around the samples, with a quarter more on
+  /// either side; samples without a class are left out.
   init(_ data: DataSet, label: ([Double]) -> Int?) {
     func range(_ i: Int) -> ClosedRange<Double> {
       let farthest = -Axis.farthest...Axis.farthest
@@ -35,8 +35,8 @@ struct PlaneMap {
 
   // MARK: Characters
 
-  /// Returns the area with numbers at the least and the greatest coordinates of
-  /// the samples.
+  /// Returns the area with numbers at the smallest and the largest coordinates
+  /// of the samples.
   func area(
     names: (x: String, y: String), width: Int, height: Int, ascii: Bool
   ) -> PlotArea {

@@ -1,16 +1,16 @@
 /// A plot as a value: two axes, and what is drawn between them.
 ///
-/// A ``PlotFrame`` draws it as SVG, at some place of a ``PlotPage``.
+/// A ``PlotFrame`` draws it as SVG, at some position on a ``PlotPage``.
 struct Plot {
   enum Mark {
     /// A line through points, with gaps at those that cannot be shown.
     case curve([PlotPoint], PlotStyle)
-    /// A line in the colour of text, as along a boundary.
+    /// A line in the colour of text, such as a boundary.
     case boundary([PlotPoint])
     /// The inside of closed lines.
     case area([[PlotPoint]], SVGColor, opacity: Double)
     case point(PlotPoint, PlotStyle, label: String? = nil)
-    /// How many there are in each of several equally wide bins.
+    /// The counts of several bins of equal width.
     case bars([Int])
   }
 
@@ -19,7 +19,7 @@ struct Plot {
   var marks: [Mark] = []
 }
 
-/// A rectangle of a page in which a plot is drawn.
+/// A rectangle on a page in which a plot is drawn.
 struct PlotFrame {
   let plot: Plot
   let left: Double
@@ -27,7 +27,7 @@ struct PlotFrame {
   let width: Double
   let height: Double
 
-  /// The room that the numbers on the left need.
+  /// The width that the numbers on the left need.
   static func labelWidth(_ y: Axis) -> Double {
     var letters = 1
     for tick in y.ticks { letters = max(letters, tick.text.count) }
@@ -64,7 +64,7 @@ struct PlotFrame {
     }
   }
 
-  /// Writes the label of a point on that side of it where there is room.
+  /// Writes the label of a point on the side where there is room.
   private func write(
     _ label: String, beside place: PlotPoint, in picture: inout SVGDocument
   ) {
@@ -86,8 +86,8 @@ struct PlotFrame {
   }
 
   /// Draws the background, dotted lines at the numbers, and the numbers: those
-  /// below stay within its width where it has neighbours, and those on the left
-  /// are written where it is the first.
+  /// below stay within its width if it has neighbours, and those on the left
+  /// are written only if it is the first.
   func drawAxes(
     in page: inout PlotPage, hasNeighbours: Bool = false, isFirst: Bool = true
   ) {
@@ -137,7 +137,7 @@ struct PlotFrame {
 
   /// Returns the curve through points as a path.
   ///
-  /// It has a gap at points that cannot be shown; what lies above or below the
+  /// It has a gap at points that cannot be shown; anything above or below the
   /// frame is cut off.
   private func path(_ points: [PlotPoint]) -> String {
     var pieces: [[PlotPoint]] = []
@@ -161,8 +161,8 @@ struct PlotFrame {
     return pieces.map { SVGDocument.path($0) }.joined(separator: " ")
   }
 
-  /// Returns the places of the points that no line leads to, as neither
-  /// neighbour can be shown.
+  /// Returns the positions of isolated points, which no line reaches because
+  /// neither neighbour can be shown.
   private func alone(_ points: [PlotPoint]) -> [PlotPoint] {
     let isShown = [false] + points.map { canShow($0) } + [false]
     let alone = points.indices.filter {

@@ -1,7 +1,7 @@
-/// The numbers of an axis, and the dots on which they are drawn.
+/// The numbers of an axis, and the dots they are drawn on.
 struct DotScale {
   let range: ClosedRange<Double>
-  /// How many dots there are.
+  /// The number of dots.
   let count: Int
 
   /// Returns the number of a dot, counted from the lower end.
@@ -9,7 +9,7 @@ struct DotScale {
     range.number(at: count > 1 ? Double(dot) / Double(count - 1) : 0.5)
   }
 
-  /// Returns the dot of a number; `nil` outside.
+  /// Returns the dot of a number; `nil` if it is outside.
   func dot(of number: Double) -> Int? {
     guard range.contains(number) else { return nil }
     let span = range.upperBound - range.lowerBound
@@ -26,13 +26,13 @@ struct PlotArea {
   let y: DotScale
   /// The numbers written below, and those written on the left.
   private let ticks: (x: [Double], y: [Double])
-  /// What the axes are called.
+  /// The names of the axes.
   private let names: (x: String, y: String)
-  /// How many characters the numbers on the left take.
+  /// The width of the numbers on the left in characters.
   private let labelWidth: Int
   var canvas: DotCanvas
 
-  /// Creates an area that takes so many columns and lines with its axes.
+  /// Creates an area that takes this many columns and lines with its axes.
   init(
     x: ClosedRange<Double>, y: ClosedRange<Double>,
     ticks: (x: [Double], y: [Double]), names: (x: String, y: String),
@@ -49,13 +49,14 @@ struct PlotArea {
     self.y = DotScale(range: y, count: canvas.dotRows)
   }
 
-  /// Returns the column of characters that shows a number; `nil` outside.
+  /// Returns the column of characters that shows a number; `nil` if it is
+  /// outside.
   func column(of number: Double) -> Int? {
     x.dot(of: number).map { $0 / canvas.dotsInCell.x }
   }
 
-  /// Returns the row of characters, from the top, that shows a number; `nil`
-  /// outside.
+  /// Returns the row of characters, from the top, that shows a number; `nil` if
+  /// it is outside.
   func row(of number: Double) -> Int? {
     y.dot(of: number).map { (y.count - 1 - $0) / canvas.dotsInCell.y }
   }
@@ -70,7 +71,7 @@ struct PlotArea {
 
   // MARK: Axes
 
-  /// Returns rows of characters, which the canvas may have drawn, with the axes
+  /// Returns rows of characters, which may come from the canvas, with the axes
   /// around them.
   func lines(_ cells: [[Character]]) -> [String] {
     var labels = [String](repeating: "", count: canvas.rows)
@@ -102,7 +103,7 @@ struct PlotArea {
     return lines + [(margin + below).withoutBlanksAtEnd]
   }
 
-  /// The numbers below the area, and the axis' name where there is room.
+  /// The numbers below the area, and the axis' name if there is room.
   private var axis: [Character] {
     var line = [Character](repeating: " ", count: canvas.columns)
     for tick in ticks.x {
@@ -119,7 +120,7 @@ struct PlotArea {
     return line
   }
 
-  /// Writes a text where it and the places beside it are free.
+  /// Writes a text if its position and the ones beside it are free.
   @discardableResult
   private static func write(
     _ text: String, into line: inout [Character], at start: Int

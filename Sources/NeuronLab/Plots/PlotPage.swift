@@ -4,19 +4,19 @@ struct PlotPage {
   struct Key {
     let name: String
     let style: PlotStyle
-    /// Whether it is a kind of points; otherwise a line.
+    /// Whether it stands for points; otherwise it stands for a line.
     var isPoint = false
 
-    /// How wide its sign is.
+    /// The width of its symbol.
     var signWidth: Double { isPoint ? 20 : 44 }
-    /// How wide it is with its name and the gap behind it.
+    /// Its width with its name and the gap after it.
     var width: Double {
       signWidth + Double(name.columnCount) * SVGDocument.letter + 24
     }
   }
 
   var picture: SVGDocument
-  /// How much lower everything is than below a title of one line.
+  /// How far everything is moved down for a title of more than one line.
   let down: Double
   private let legend: (left: Double, top: Double)
   private let keys: [[Key]]
@@ -28,11 +28,12 @@ struct PlotPage {
   ///
   /// - Parameters:
   ///   - title: What is written above, on as many lines as it needs.
-  ///   - description: What one would see.
-  ///   - width: How wide the page is.
-  ///   - left: Where the legend begins.
-  ///   - legendWidth: How wide it may be; without it, the page without margins.
-  ///   - bottom: Where it begins, below a title of one line.
+  ///   - description: A text description of the drawing.
+  ///   - width: The width of the page.
+  ///   - left: The left edge of the legend.
+  ///   - legendWidth: The most width it may take; by default, the page without
+  ///     margins.
+  ///   - bottom: The top of the legend, below a title of one line.
   ///   - below: How much of the page is below the legend.
   ///   - keys: What the marks mean.
   ///   - notes: Sentences below the keys; they also end the description.
@@ -114,7 +115,7 @@ extension Plot {
     keys: [PlotPage.Key] = [], notes: [String] = []
   ) -> SVGDocument {
     let left = SVGDocument.margin + PlotFrame.labelWidth(y)
-    // Half of the last number is beyond the frame.
+    // Half of the last number extends beyond the frame.
     let letters = x.ticks.last.map { Double($0.text.count) } ?? 0
     let right = max(SVGDocument.margin, letters / 2 * SVGDocument.letter + 4)
     let top = 74.0

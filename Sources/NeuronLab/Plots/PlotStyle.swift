@@ -1,5 +1,5 @@
-/// How one of several things in a plot is told from the others: by its colour
-/// and, without colours, by its dashes and by the shape of its points.
+/// How one of several things in a plot is distinguished from the others: by its
+/// colour and, without colours, by its dashes and the shape of its points.
 struct PlotStyle {
   let color: SVGColor
   /// The lengths of the dashes and gaps of its line; none for a solid line.

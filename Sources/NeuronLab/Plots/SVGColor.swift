@@ -1,6 +1,6 @@
-/// The colours of all pictures, by what they are for; told apart with every
-/// kind of colour vision (after Okabe & Ito, 2008, the green and the purple made
-/// darker or lighter), and readable on their paper.
+/// The colours of all pictures, by purpose; they can be distinguished with
+/// every kind of colour vision (after Okabe & Ito, 2008, with the green and the
+/// purple made darker or lighter), and are readable on their background.
 enum SVGColor: String, CaseIterable, CustomStringConvertible {
   /// The background, a box on it, and lines around boxes.
   case paper, card, frame
@@ -12,10 +12,11 @@ enum SVGColor: String, CaseIterable, CustomStringConvertible {
   /// Bands of height, from the lowest.
   case band1, band2, band3, band4, band5, band6
 
-  /// The bands of height, from the lowest: ever farther from the paper.
+  /// The bands of height, from the lowest to the highest: farther and farther
+  /// from the paper.
   static let bands: [SVGColor] = [band1, band2, band3, band4, band5, band6]
 
-  /// The name in class names.
+  /// The name in CSS classes.
   var description: String { rawValue }
   /// The colour on a light page.
   var light: String { values.light }

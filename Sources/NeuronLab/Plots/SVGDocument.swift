@@ -1,5 +1,5 @@
-/// A picture as an SVG file that needs nothing else: colours for light and dark
-/// pages, and a text description for screen readers, are inside.
+/// A picture as a self-contained SVG file: it includes colours for light and
+/// dark pages, and a text description for screen readers.
 public struct SVGDocument: CustomStringConvertible, Sendable {
   private let width: Double
   private let height: Double
@@ -7,7 +7,7 @@ public struct SVGDocument: CustomStringConvertible, Sendable {
   private let summary: String
   private var elements: [String] = []
   private var depth = 1
-  /// Which colours the elements have.
+  /// The colours that the elements use.
   private var used: [SVGColor] = [.paper]
 
   /// Which part of a text is at its x.
@@ -17,14 +17,14 @@ public struct SVGDocument: CustomStringConvertible, Sendable {
     case end
   }
 
-  /// Creates a picture without content: x runs from 0 at the left, y from 0 at
-  /// the top, in pixels.
+  /// Creates an empty picture: x runs from 0 at the left, y from 0 at the top,
+  /// in pixels.
   ///
   /// - Parameters:
   ///   - width: In pixels.
   ///   - height: In pixels.
   ///   - title: What it shows, in a few words.
-  ///   - description: What one would see.
+  ///   - description: A text description of the drawing.
   init(width: Double, height: Double, title: String, description: String) {
     self.width = width
     self.height = height
@@ -47,10 +47,10 @@ public struct SVGDocument: CustomStringConvertible, Sendable {
       ])
   }
 
-  /// Adds a line along a path; no dashes make a solid line.
+  /// Adds a line along a path; without dashes it is solid.
   ///
   /// - Parameters:
-  ///   - path: Commands as SVG has them: `M 0 0 L 10 10`; see ``path(_:)``.
+  ///   - path: SVG path commands: `M 0 0 L 10 10`; see ``path(_:)``.
   ///   - color: The line's colour.
   ///   - width: In pixels.
   ///   - dashes: The lengths of dashes and gaps, in turn.
@@ -66,8 +66,8 @@ public struct SVGDocument: CustomStringConvertible, Sendable {
       ])
   }
 
-  /// Adds a shape that is filled: the inside of closed paths, without the holes
-  /// that other paths leave in it.
+  /// Adds a filled shape: the inside of closed paths, without the holes that
+  /// other paths leave in it.
   mutating func addShape(
     _ path: String, fill: SVGColor, opacity: Double = 1,
     stroke: SVGColor? = nil, strokeWidth: Double = 1
@@ -96,20 +96,20 @@ public struct SVGDocument: CustomStringConvertible, Sendable {
       ], text: text)
   }
 
-  /// Opens a group; its title is shown where a pointer rests on it.
+  /// Opens a group; its title is shown when a pointer rests on it.
   mutating func openGroup(title: String) {
     add("<g>")
     depth += 1
     add("<title>\(Self.escaped(title))</title>")
   }
 
-  /// Closes the group that was opened last.
+  /// Closes the most recently opened group.
   mutating func closeGroup() {
     depth -= 1
     add("</g>")
   }
 
-  /// Adds an element with those attributes that have a value.
+  /// Adds an element with the attributes that have a value.
   private mutating func add(
     _ name: String, fill: SVGColor? = nil, stroke: SVGColor? = nil,
     _ attributes: [(name: String, value: String?)], text: String? = nil
@@ -133,7 +133,7 @@ public struct SVGDocument: CustomStringConvertible, Sendable {
 
   // MARK: Writing
 
-  /// The file, as it is printed.
+  /// The text of the file.
   public var description: String { lines.joined(separator: "\n") }
 
   /// The lines of the file.
@@ -169,7 +169,7 @@ public struct SVGDocument: CustomStringConvertible, Sendable {
 
   /// Returns a coordinate with at most two decimals.
   static func number(_ value: Double) -> String {
-    precondition(value.isFinite, "there is no place \(value) in a picture")
+    precondition(value.isFinite, "a picture has no coordinate \(value)")
     var text = value.text(decimals: 2)
     while text.last == "0" { text.removeLast() }
     if text.last == "." { text.removeLast() }
@@ -182,7 +182,7 @@ public struct SVGDocument: CustomStringConvertible, Sendable {
     return "M " + places.joined(separator: " L ")
   }
 
-  /// Returns the text as XML may hold it: on one line, its special characters
+  /// Returns the text escaped for XML: on one line, with special characters
   /// replaced.
   static func escaped(_ text: String) -> String {
     var escaped = ""
@@ -204,11 +204,11 @@ public struct SVGDocument: CustomStringConvertible, Sendable {
   static let textSize = 12.0
   /// The size of notes and captions.
   static let smallSize = 11.0
-  /// The width of a letter: the fonts differ, none is wider.
+  /// The width of a letter: no font has wider ones.
   static let letter = 7.3
   /// The empty border of a page.
   static let margin = 24.0
 }
 
-/// A place in a picture, or a pair of numbers on the axes of a plot.
+/// A position in a picture, or a pair of numbers on the axes of a plot.
 typealias PlotPoint = (x: Double, y: Double)

@@ -1,6 +1,6 @@
 extension ContourMap {
   /// Draws surfaces in three dimensions side by side, each with its title above
-  /// it, all with the same heights unless they have their own.
+  /// it, all with the same range of heights unless they have their own.
   ///
   /// - Parameters:
   ///   - maps: The surfaces, from left to right, at least one.
@@ -25,7 +25,7 @@ extension ContourMap {
       description: surfaces.map { $0.description }.joined(separator: " "),
       width: max(width, 360), bottom: SurfaceView.bottom - 14, below: 14,
       notes: hasGaps
-        ? ["Where a height is infinite or no number, nothing is drawn."] : [])
+        ? ["Nothing is drawn where a height is infinite or not a number."] : [])
     var left = SVGDocument.margin
     for (surface, axis) in zip(surfaces, axes) {
       let view = SurfaceView(axis: axis, left: left, down: page.down)
@@ -44,7 +44,7 @@ private struct Surface {
   let heights: [[Double]]
   let finite: [Double]
 
-  /// How many squares there are each way.
+  /// The number of squares each way.
   static let squares = 16
 
   init(_ map: ContourMap) {
@@ -56,10 +56,10 @@ private struct Surface {
 
   var hasGaps: Bool { finite.count < heights.count * heights.count }
 
-  /// What one would see.
+  /// A text description of the drawing.
   var description: String {
     guard let span = ClosedRange(around: finite) else {
-      return "\(map.title): no height is a number."
+      return "\(map.title): none of its heights is finite."
     }
     let sides = map.range.ends.map { $0.shortestText }
     let ends = span.ends.map { $0.compactText(decimals: 3) }
@@ -69,36 +69,37 @@ private struct Surface {
 }
 
 /// A surface seen from the front, from the right and from above: x1 runs to the
-/// right and towards the eye, x2 to the right and away from it.
+/// right and towards the viewer, x2 to the right and away.
 private struct SurfaceView {
   let axis: Axis
   let left: Double
-  /// How much lower it is than below a title of one line.
+  /// How far it is moved down for a title of more than one line.
   let down: Double
 
-  /// How many pixels half a side of the square has.
+  /// The length of half a side of the square in pixels.
   private static let scale = 88.0
-  /// How high the tallest surface is, as a part of half a side.
+  /// The height of the tallest surface, as a fraction of half a side.
   private static let tall = 1.1
-  /// The eye's direction: the sines and cosines of 30° around and 35° up.
+  /// The viewing direction: the sines and cosines of 30° around and 35° up.
   private static let (sine, cosine) = (0.5, 0.866_025_403_784_438_6)
   private static let (up, along) = (
     0.573_576_436_351_046, 0.819_152_044_288_992
   )
   private static let reach = (sine + cosine) * scale
-  /// Where the middle of the floor is.
+  /// The vertical position of the floor's centre.
   private static let middle = 78 + tall * along * scale + reach * up
-  /// Where the notes begin.
+  /// The vertical position of the notes.
   static let bottom = middle + reach * up + 44
 
-  /// How wide a view is with the numbers of its axis.
+  /// The width of a view with the numbers of its axis.
   static func width(beside axis: Axis) -> Double {
     PlotFrame.labelWidth(axis) + 10 + 2 * reach
   }
 
   var width: Double { Self.width(beside: axis) }
 
-  /// Returns where a point is; x1, x2 from -1 to 1, the height from 0 to 1.
+  /// Returns the position of a point; x1, x2 from -1 to 1, the height from 0 to
+  /// 1.
   func place(_ x1: Double, _ x2: Double, _ height: Double) -> PlotPoint {
     let right = x1 * Self.cosine + x2 * Self.sine
     let back = x2 * Self.cosine - x1 * Self.sine
@@ -119,7 +120,7 @@ private struct SurfaceView {
     drawFloor(surface.map.range, &picture)
     drawHeights(&picture)
     let last = Surface.squares
-    // What is farther from the eye is drawn first, and hidden by what is nearer.
+    // What is farther away is drawn first, and hidden by what is nearer.
     for k in (0..<last).reversed() {
       for i in 0..<last { drawSquare(i, k, of: surface, &picture) }
     }

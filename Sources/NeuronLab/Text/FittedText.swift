@@ -1,11 +1,12 @@
 extension String {
-  /// Breaks the text at spaces into lines of at most so many characters.
+  /// Breaks the text at spaces into lines of at most the given number of
+  /// characters.
   ///
-  /// A word that is longer than a line has a line to itself.
+  /// A word that is longer than a line gets its own line.
   ///
   /// - Parameters:
-  ///   - width: How long a line may be.
-  ///   - indent: How many spaces begin every line but the first.
+  ///   - width: The maximum length of a line.
+  ///   - indent: The number of spaces before every line but the first.
   /// - Returns: The lines.
   package func wrapped(width: Int, indent: Int = 0) -> [String] {
     let margin = String(repeating: " ", count: indent)
@@ -24,8 +25,8 @@ extension String {
     return lines + [line]
   }
 
-  /// Returns the text on one line; where it would take more columns, its ends
-  /// with an ellipsis between them: long names often differ at their end alone.
+  /// Returns the text on one line; if it would take more columns, its two ends
+  /// with an ellipsis between them: long names often differ only at the end.
   package func clipped(to columns: Int) -> String {
     let line = oneLine
     if line.columnCount <= columns { return line }
@@ -46,8 +47,8 @@ extension String {
 }
 
 extension [Double] {
-  /// Returns where the numbers of the largest magnitude stand, in their order;
-  /// of equal ones the first, and NaN counts as larger than all.
+  /// Returns the indices of the numbers of the largest magnitude, in order; of
+  /// equal ones the first, and NaN counts as the largest.
   package func placesOfLargest(_ count: Int) -> [Int] {
     guard count < self.count else { return [Int](indices) }
     func size(_ k: Int) -> Double {

@@ -1,4 +1,4 @@
-// How the functions are written in a worked example, beside their numbers.
+// The functions in a worked example: as formulas, and with numbers.
 
 extension Activation {
   /// a as a function of z: `σ(z)`.
@@ -17,7 +17,7 @@ extension Activation {
     }
   }
 
-  /// a with the number in place, where z stands once.
+  /// a with the number substituted, if z occurs once.
   func numbers(z: Double, _ number: (Double) -> String) -> String {
     let factor = z < 0 ? "(\(number(z)))" : number(z)
     switch self {
@@ -48,7 +48,7 @@ extension Activation {
     }
   }
 
-  /// The slope's formula with the numbers in place, where they help.
+  /// The slope's formula with the numbers substituted, where they help.
   func slopeNumbers(
     z: Double, a: Double, _ number: (Double) -> String
   ) -> String {
@@ -142,8 +142,8 @@ extension Loss {
     }
   }
 
-  /// What is said where a logarithm meets its bound; `nil` where the formula
-  /// holds as it is written.
+  /// A note if a logarithm meets its bound; `nil` if the formula holds as
+  /// written.
   func valueNote(a: Double, y: Double) -> String? {
     guard self == .binaryCrossEntropy else { return nil }
     func isBounded(_ x: Double) -> Bool {

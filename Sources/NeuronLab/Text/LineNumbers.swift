@@ -4,11 +4,11 @@
 ///     0.04872 ·  1.092e-08  =  5.321e-10         not 0.04872 · 0.00000 = 0.00000
 ///     (0.9999999 − 1.00000)²  =  1.000e-14       not (1.00000 − 1.00000)² = …
 ///
-/// Where every number of the line shows in the decimals asked for, they are
-/// written so. Where one would read 0 though it is not, all numbers of the line
-/// show at least four significant digits, and small ones a power of ten.
+/// If every number of the line shows digits with the requested decimals, they
+/// are written so. If one would read 0 though it is not, all numbers of the
+/// line show at least four significant digits, and small ones a power of ten.
 package struct LineNumbers {
-  /// How many digits a small number shows.
+  /// The number of digits of a small number.
   package static let significantDigits = 4
 
   private let decimals: Int
@@ -32,9 +32,9 @@ package struct LineNumbers {
       })
   }
 
-  /// Decides how the line of a product a · b is written: where the digits asked
-  /// for make it wrong by more than their last and by more than 1 %, as small
-  /// factors do, it shows more of them.
+  /// Decides how the line of a product a · b is written: if the requested
+  /// digits make it wrong by more than its last digit and by more than 1 %, as
+  /// small factors do, it shows more of them.
   package init(product a: Double, _ b: Double, _ result: Double, decimals: Int)
   {
     let scale = Self.scale(decimals)
@@ -45,7 +45,7 @@ package struct LineNumbers {
   }
 
   /// Decides how the line w − η·dw of a step is written, where η has all its
-  /// digits: as that of a product is.
+  /// digits: like the line of a product.
   package init(
     stepFrom before: Double, rate: Double, gradient: Double, to after: Double,
     decimals: Int
@@ -57,7 +57,7 @@ package struct LineNumbers {
       of: rate * gradient, decimals: decimals)
   }
 
-  /// Decides how a line is written whose product the digits asked for miss by
+  /// Decides how a line is written if the requested digits miss its product by
   /// this error.
   private init(
     _ values: [Double], error: Double, of product: Double, decimals: Int
@@ -71,13 +71,13 @@ package struct LineNumbers {
         || values.contains { $0.vanishes(decimals: decimals) })
   }
 
-  /// 10 to the power of so many decimals.
+  /// 10 to the power of the decimals.
   private static func scale(_ decimals: Int) -> Double {
     (0..<decimals).reduce(1) { scale, _ in scale * 10 }
   }
 
-  /// Decides that a line shows at least four significant digits of each number,
-  /// as one needs where numbers of very different sizes are divided.
+  /// Makes a line show at least four significant digits of each number, which
+  /// is needed if numbers of very different sizes are divided.
   package init(allDigitsBeyond decimals: Int) {
     self.init(differences: [], decimals: decimals, isFine: true)
   }
@@ -94,7 +94,7 @@ package struct LineNumbers {
     self.most = most
   }
 
-  /// Whether a difference needs more decimals than were asked for.
+  /// Whether a difference needs more decimals than were requested.
   package var isExtended: Bool { most > decimals }
 
   /// Returns a number of the line.

@@ -1,11 +1,11 @@
-/// Pictures and tables beside each other.
+/// Pictures and tables side by side.
 public enum SideBySide {
-  /// Puts pictures beside each other, their first lines level.
+  /// Puts pictures side by side, aligned at the top.
   ///
   /// - Parameters:
   ///   - pictures: The lines of each, from left to right.
-  ///   - gap: How many spaces are between two.
-  /// - Returns: As many lines as the highest has.
+  ///   - gap: The number of spaces between two.
+  /// - Returns: As many lines as the tallest has.
   public static func lines(_ pictures: [[String]], gap: Int) -> [String] {
     var lines = [String](
       repeating: "", count: pictures.map { $0.count }.max() ?? 0)

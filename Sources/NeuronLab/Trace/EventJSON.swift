@@ -13,9 +13,9 @@ extension EventText {
   ///      "changes": [{"quantity": "z", "old": 0.0075, "new": 0.0275}]}
   ///
   /// Samples and layers are counted from 1; `sample`, `layer` and `neuron` are
-  /// null where the operation is not about one. Where a neuron's name makes two
-  /// operands' names equal, the second gets a prime.
-  /// The operations of the step are numbered from 1.
+  /// null if the operation does not concern one. If a neuron's name makes two
+  /// operands' names equal, the second gets a prime. The operations of the step
+  /// are numbered from 1.
   package func json(of event: TraceEvent, number: Int) -> JSON {
     let wording = wording(of: event)
     var operands: [JSON.Member] = []

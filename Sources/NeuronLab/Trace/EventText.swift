@@ -1,23 +1,23 @@
-/// How the operations of a training step are written: as a formula, with the
-/// numbers in place, and what changes.
+/// The text of a training step's operations: as a formula, with the numbers
+/// substituted, and what changes.
 ///
 ///     h1   z += w[x2]·x2  = 0.00750 + 0.20000 · 0.10000  = 0.02750
 public struct EventText {
   let step: TrainingStep
   let rows: [Int]
   let decimals: Int
-  /// The lines of the optimizer: their formulas are those of every parameter.
+  /// The lines of the optimizer: the formulas are the same for every parameter.
   let lines: [OptimizerLine]
   let constants: [OptimizerConstant]
   /// The letters of each line's formula.
   private let symbols: [[String]]
 
-  /// Creates the words for one step's operations.
+  /// Creates the text of one step's operations.
   ///
   /// - Parameters:
   ///   - step: The step, which has the names, the loss and the optimizer.
-  ///   - rows: Which samples make its batch.
-  ///   - decimals: How many decimals the numbers have, at least.
+  ///   - rows: The rows of its batch.
+  ///   - decimals: The minimum number of decimals.
   public init(_ step: TrainingStep, rows: [Int], decimals: Int = 5) {
     self.step = step
     self.rows = rows
@@ -42,7 +42,7 @@ public struct EventText {
     NeuralNetwork.layerName(layer, of: step.network.layers.count)
   }
 
-  /// The sample's number, counted from 1, if the event is about one.
+  /// The sample's number, counted from 1, if the event concerns one.
   package func sampleNumber(of event: TraceEvent) -> Int? {
     event.sample.map { rows[$0] + 1 }
   }
@@ -77,7 +77,7 @@ public struct EventText {
     equationParts(of: event).joined(separator: " = ")
   }
 
-  /// What stands between the equals signs, without what would be said twice.
+  /// The sides between the equals signs, without repetition.
   package func equationParts(of event: TraceEvent) -> [String] {
     let wording = wording(of: event)
     if event.operation == .zeroGradients { return [wording.formula] }
@@ -89,14 +89,14 @@ public struct EventText {
       + [format(of: event)(event.value)]
   }
 
-  /// A number; one that would look like 0 has as many decimals as it needs.
+  /// A number; one that would look like 0 gets as many decimals as it needs.
   package func number(_ value: Double) -> String {
     decimals == 0
       ? value.visibleText(decimals: 0) : value.text(atLeastDecimals: decimals)
   }
 
-  /// How the numbers of an operation are written: where it subtracts numbers that
-  /// are almost equal, or has no decimals to show, with as many as it needs.
+  /// The format of an operation's numbers: where it subtracts numbers that are
+  /// almost equal, or has no decimals to show, with as many as it needs.
   private func format(
     of event: TraceEvent, showing differences: [Double] = []
   ) -> (Double) -> String {
@@ -110,8 +110,9 @@ public struct EventText {
 
   // MARK: Changes
 
-  /// What changes, a line for each number: `z  0.00750 → 0.02750`; a dot for an old
-  /// value that is not known, as one left over from a pass nobody has seen.
+  /// What changes, a line for each number: `z  0.00750 → 0.02750`; a dot for an
+  /// unknown old value, such as one left over from a pass that was not
+  /// recorded.
   package func changes(
     of event: TraceEvent,
     known: (TraceEvent.Quantity) -> Bool = { _ in true }
@@ -127,8 +128,8 @@ public struct EventText {
     return lines
   }
 
-  /// What the optimizer remembers from now on, where the event is about that:
-  /// its name in files, the old number and the new one.
+  /// What the optimizer remembers from now on, if the event changes that: its
+  /// name in files, the old number and the new one.
   func memoryChange(
     of event: TraceEvent
   ) -> (key: String, old: Double, new: Double)? {
@@ -142,7 +143,7 @@ public struct EventText {
     )
   }
 
-  /// Which weight or bias an operation of the update is about: `w[x1]`, `b`.
+  /// The weight or bias that an operation of the update concerns: `w[x1]`, `b`.
   func parameter(of event: TraceEvent) -> String {
     switch event.operation {
     case .weightUpdate(let i), .weightLine(_, let i):
@@ -163,7 +164,7 @@ public struct EventText {
 }
 
 extension TraceEvent.Operation {
-  /// Which line of the optimizer's calculation it is, if it is one.
+  /// Its line of the optimizer's calculation, if it is one.
   var optimizerLine: Int? {
     switch self {
     case .weightLine(let n, _), .biasLine(let n): return n

@@ -1,14 +1,14 @@
 // The words for each kind of operation, in one place.
 
-/// How one operation is written.
+/// The text of one operation.
 struct EventWording {
   /// What is computed, in symbols: `z += w[x2]·x2`.
   let formula: String
-  /// What the operands are called, in their order.
+  /// The names of the operands, in their order.
   let operands: [String]
-  /// Differences that the numbers have to show.
+  /// Differences that the numbers must be precise enough to show.
   var differences: [Double] = []
-  /// The right side with the numbers in place; empty where that says nothing new.
+  /// The right side with the numbers in place; empty if that adds nothing.
   var numbers: (Operands) -> String = { _ in "" }
 }
 
@@ -19,7 +19,7 @@ struct Operands {
 
   subscript(k: Int) -> String { text(values[k]) }
 
-  /// An operand in brackets if it has a sign, where a sign needs them.
+  /// An operand in brackets if it has a sign, where a sign requires them.
   func factor(_ k: Int) -> String {
     values[k] < 0 ? "(\(self[k]))" : self[k]
   }
@@ -47,7 +47,7 @@ extension EventText {
         "sum \(i % 8 + 1) of 8", as: "sum", name(.weight(i)), name(.input(i)))
     case .laneSum:
       return EventWording(
-        formula: "z = the eight sums, added",
+        formula: "z = the sum of the eight",
         operands: x.indices.map { "sum \($0 + 1)" })
     case .bias: return sum("z", "b")
     case .activation:
@@ -100,8 +100,7 @@ extension EventText {
     }
   }
 
-  /// total += term, or total += a·b; the first term takes the place of the old
-  /// number.
+  /// total += term, or total += a·b; the first term replaces the old number.
   private func sum(
     _ total: String, as operand: String? = nil, _ a: String, _ b: String? = nil,
     isFirst: Bool = false
@@ -153,7 +152,7 @@ extension EventText {
     }
     guard step.optimizer.isPlain else {
       return EventWording(
-        formula: "\(w) ← \(w) after the step of \(step.optimizer.name)",
+        formula: "\(w) ← \(w) after the \(step.optimizer.name) step",
         operands: [w, "η", "d\(w)"])
     }
     return EventWording(

@@ -1,4 +1,4 @@
-/// A step as what each neuron computes: formula, numbers in place, result.
+/// A step as what each neuron computes: formula, numbers substituted, result.
 struct NeuronSheet {
   let sheet: StepSheet
 

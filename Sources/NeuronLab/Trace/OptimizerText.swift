@@ -1,4 +1,4 @@
-// How an optimizer's lines are written: as formulas, and with numbers in place.
+// The text of an optimizer's lines: as formulas, and with numbers substituted.
 
 extension OptimizerLine {
   /// The formula with a parameter's own letters: `dw + λ·w`, of a bias
@@ -17,7 +17,7 @@ extension OptimizerLine {
   /// - Parameters:
   ///   - operands: The numbers, as ``Swift/Array/operands(w:dw:_:)`` has them.
   ///   - constants: The optimizer's constants, with η.
-  ///   - number: Writes a number that is no constant.
+  ///   - number: Writes a number that is not a constant.
   /// - Returns: The text.
   func numbers(
     _ operands: [OptimizerOperand], _ constants: [OptimizerConstant],

@@ -1,4 +1,4 @@
-// How a sheet writes numbers, and the lines with which several sheets agree.
+// How a sheet writes numbers, and the lines that several sheets share.
 
 extension StepSheet {
   /// A number in a column of its own: as wide as one with a sign.
@@ -10,26 +10,26 @@ extension StepSheet {
   }
 
   private func column(_ text: String) -> String {
-    // A small one with more digits leaves the place of a sign free, too.
+    // A small one with more digits leaves room for a sign, too.
     let isLonger = text.hasPrefix("0.") && text.count > decimals + 2
     let sign =
       isLonger || text.first != "-" && text.hasNegativePowerOfTen ? " " : ""
     return (sign + text).padded(to: decimals + 3, on: .left)
   }
 
-  /// A number in the middle of a formula; from 10⁷, and where it would read 0
-  /// though it is not, as a power of ten.
+  /// A number in the middle of a formula; with a power of ten from 10⁷, and if
+  /// it would read 0 though it is not.
   func short(_ value: Double) -> String { line([value]).text(value) }
 
   /// A number that is multiplied: in brackets, if it has a sign.
   func factor(_ value: Double) -> String { line([value]).factor(value) }
 
-  /// How the numbers of a line are written that shows all of these.
+  /// The format of a line that shows all these numbers.
   func line(_ values: [Double], differences: [Double] = []) -> LineNumbers {
     LineNumbers(values, differences: differences, decimals: decimals)
   }
 
-  /// The first numbers of a list that has to fit on a line.
+  /// The first numbers of a list, which has to fit on a line.
   func list(_ values: [Double]) -> String {
     let shown = values.prefix(3).map { short($0) }.joined(separator: ", ")
     return values.count > 3 ? "\(shown), … \(values.count) in all" : shown
@@ -38,8 +38,8 @@ extension StepSheet {
   /// η as it was given.
   var rate: String { Self.plain(trace.update.learningRate) }
 
-  /// A number with the digits it needs: `0.5`, `2`, without what a calculation
-  /// leaves in the last bit, as 0.1 · 3 does.
+  /// A number with the digits it needs: `0.5`, `2`, without a rounding error in
+  /// the last bit, as 0.1 · 3 has.
   static func plain(_ value: Double) -> String {
     (Double(value.scientificText(digits: 15)) ?? value).shortText
   }
@@ -101,7 +101,8 @@ extension StepSheet {
     ]
   }
 
-  /// A name, its formula, the numbers in place and the result, under each other.
+  /// A name, its formula, the numbers substituted and the result, one below the
+  /// other.
   func equation(_ name: String, _ sides: [String]) -> [String] {
     // Under the first equals sign, if there is room.
     let column = 4 + name.count + 1
@@ -117,7 +118,7 @@ extension StepSheet {
     return lines
   }
 
-  /// Puts the division by what ∂L/∂a is a mean over behind a formula, and
+  /// Appends the division by what ∂L/∂a is a mean over to a formula, with
   /// brackets around a difference.
   func shared(_ text: String) -> String {
     let outputs = trace.samples[0].outputs.count

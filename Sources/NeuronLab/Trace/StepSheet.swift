@@ -1,10 +1,10 @@
-/// One training step on paper: which neurons are shown, and how its names and
-/// titles are written.
+/// One training step on paper: the neurons that are shown, and the form of
+/// names and titles.
 ///
 /// Every sheet is a list of blocks with an empty line between them.
 struct StepSheet {
   let trace: Trace
-  /// How many decimals the numbers have.
+  /// The number of decimals.
   let decimals: Int
   /// The names of the only neurons to show, or `nil` for all.
   let only: [String]?
@@ -32,7 +32,7 @@ struct StepSheet {
   }
 
   /// A section about a layer, with the blocks of every neuron that is shown;
-  /// nothing where none is.
+  /// empty if there is none.
   func section(
     _ title: String, _ l: Int, preface: [[String]] = [],
     _ blocks: (Int) -> [[String]]
@@ -44,7 +44,7 @@ struct StepSheet {
         + shown.flatMap(blocks)
   }
 
-  /// A neuron's name, on one line, and shortened where a file gave a long one.
+  /// A neuron's name, on one line, and shortened if it is long.
   static func name(_ name: String) -> String { name.clipped(to: 16) }
 
   /// Equations, with a name before the first.
@@ -89,8 +89,8 @@ struct StepSheet {
       }
   }
 
-  /// What the data call the network's `x1`, …, `o1`: `x1 = weight, x2 = height,
-  /// o1 = female`; nothing where the inputs have no names of their own.
+  /// The data's names for the network's `x1`, …, `o1`: `x1 = weight, x2 =
+  /// height, o1 = female`; empty if the inputs have no names of their own.
   ///
   /// Of more than 16 inputs or outputs, the first six and the last are named.
   static func columns(of trace: Trace) -> [String] {
@@ -120,8 +120,8 @@ struct StepSheet {
   /// The note below every sheet.
   func roundingNote(below lines: [String]) -> [String] {
     let note =
-      "Shown digits are rounded to \(decimals) decimals; what was multiplied "
-      + "are the exact numbers."
+      "Shown digits are rounded to \(decimals) decimals; the calculation "
+      + "uses the exact numbers."
     let powers =
       lines.contains { $0.hasNegativePowerOfTen }
       ? " A number that would read 0 is shown with a power of ten: 2.5e-07 is "

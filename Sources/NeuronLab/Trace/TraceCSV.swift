@@ -1,5 +1,5 @@
-/// A trace as a table for pandas, R or a spreadsheet: every number once, each on
-/// a row that says what it is.
+/// A trace as a table for pandas, R or a spreadsheet: every number once, each
+/// on a row that says what it is.
 ///
 ///     sample,layer,neuron,quantity,from,value,column
 ///     1,0,x1,a,,-2.0,weight
@@ -9,35 +9,37 @@
 ///     ,1,h1,weightAfter,x1,1.6182549408693,weight
 ///
 /// This is the long ("tidy") form: networks of any shape have the same seven
-/// columns, rows of several traces can be put below each other, and a filter or a
-/// pivot makes any wide table (in pandas,
-/// `t[t.quantity == "delta"].pivot(index="sample", columns="neuron",
-/// values="value")`). With a column for each weight, no two networks would
-/// have the same columns, and layers of unequal size would leave holes.
+/// columns, the rows of several traces can be concatenated, and a filter or a
+/// pivot makes any wide table (in pandas, `t[t.quantity ==
+/// "delta"].pivot(index="sample", columns="neuron", values="value")`). With a
+/// column for each weight, no two networks would have the same columns, and
+/// layers of unequal size would leave holes.
 ///
 /// - sample: its number, from 1; empty for the batch.
 /// - layer: 0 for the inputs, then 1, 2, …; empty for a loss.
 /// - neuron: its name; empty for a loss.
 /// - quantity: of a sample `z`, `a`, `product` (δ·w, what comes back from a
 ///   neuron it feeds), `dActivation`, `slope`, `delta`, `dw`, `db`, `target`,
-///   `loss`; of the batch `weight`, `weightAfter`, `bias`, `biasAfter`, `dw`, `db`,
-///   `loss`; and of an optimizer that does more than w ← w − η·dw its `step`,
-///   `learningRate` and other constants, and for each parameter what it
+///   `loss`; of the batch `weight`, `weightAfter`, `bias`, `biasAfter`, `dw`,
+///   `db`, `loss`; and of an optimizer that does more than w ← w − η·dw its
+///   `step`, `learningRate` and other constants, and for each parameter what it
 ///   remembers (`meanBefore`, `mean`, …), its corrections and its `step`.
 /// - from: where a connection's number comes from: the input of a weight or dw,
 ///   the neuron that sends a product. It is empty where a step is that of a bias.
 /// - value: a double that reads back bit for bit, or `nan`, `inf`, `-inf`.
-/// - column: what the data call the input (on its row, and on those of the weights,
-///   dw and optimizer's lines that take it in) or the target; empty for everything else.
+/// - column: the data's name for the input (on its row, and on the rows of the
+///   weights, dw and optimizer lines that use it) or the target; empty for
+///   everything else.
 ///
-/// What does not exist (the slope of softmax, a missing bias) has no row. The
-/// inputs of a neuron are the `a` of the layer before. Fields are quoted after
-/// RFC 4180; the lines end as all lines of the program do, with LF alone.
+/// Numbers that do not exist (the slope of softmax, a missing bias) have no
+/// row. The inputs of a neuron are the `a` of the layer before. Fields are
+/// quoted as in RFC 4180; the lines end as all lines of the program do, with LF
+/// alone.
 package struct TraceCSV {
   private let trace: Trace
   private let only: [String]?
 
-  /// With names of neurons, it has their rows alone, without the inputs and the
+  /// With names of neurons, it has only their rows, without the inputs and the
   /// losses.
   package init(_ trace: Trace, neurons: [String]? = nil) {
     self.trace = trace
@@ -67,7 +69,7 @@ package struct TraceCSV {
     "\(place),\(quantity),\(from.csvField),\(value.fullText),\(column.csvField)"
   }
 
-  /// What the data call an input of a layer; empty behind the first layer.
+  /// The data's name for an input of a layer; empty after the first layer.
   private func column(ofInput i: Int, layer l: Int) -> String {
     l == 0 ? trace.inputNames[i] : ""
   }
@@ -165,7 +167,7 @@ package struct TraceCSV {
 extension String {
   /// The text as a field of a CSV file (RFC 4180), on one line.
   ///
-  /// Blanks at its ends are kept by quotes, too: many readers drop others.
+  /// Blanks at its ends are quoted, too: many readers drop them otherwise.
   package var csvField: String {
     let line = oneLine
     let needsQuotes = line.utf8.contains { ",\"".utf8.contains($0) }

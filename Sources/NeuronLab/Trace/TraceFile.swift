@@ -9,11 +9,11 @@ extension Trace {
   ///
   /// With an optimizer that does more than w ← w − η·dw, `update` also has the
   /// number of the `step`, the constants (`beta1`, …), the `formulas` in their
-  /// order, and for each neuron `weightSteps` and `biasStep`: an object for each
-  /// parameter with the result of every formula, and behind `…Before` what the
-  /// optimizer remembered.
+  /// order, and for each neuron `weightSteps` and `biasStep`: an object for
+  /// each parameter with the result of every formula, and under `…Before` what
+  /// the optimizer remembered.
   ///
-  /// A layer without biases says `"hasBias": false`, as in a ``ModelFile``; its
+  /// A layer without biases has `"hasBias": false`, as in a ``ModelFile``; its
   /// neurons' `bias` and `db` are then 0 and mean nothing.
   package var json: JSON {
     [

@@ -24,7 +24,7 @@ public struct TraceTable {
       [StepSheet.columns(of: trace)] + trace.samples.flatMap(tables)
         + (trace.samples.count > 1 ? gradientTables : []) + updateTables + [
           [
-            "Of one sample, db = δ. Numbers are rounded to \(sheet.decimals) "
+            "For one sample, db = δ. Numbers are rounded to \(sheet.decimals) "
               + "decimals."
           ]
         ])
@@ -152,10 +152,10 @@ public struct TraceTable {
     var strength: Double?
   }
 
-  /// One layer's table; nothing where the only neurons to show are elsewhere.
+  /// One layer's table; empty if the only neurons to show are in other layers.
   ///
-  /// `part` is what the numbers of each input are called; `size` and `strength`,
-  /// where they differ, what decides which input and which neurons are shown.
+  /// `part` is the name of each input's numbers; `size` and `strength`, if they
+  /// differ from it, decide which input and which neurons are shown.
   private func table(
     _ rows: [Row], _ l: Int, header: [String], part: String,
     size: String? = nil, strength: String? = nil, title: String = ""
@@ -181,8 +181,8 @@ public struct TraceTable {
       + (hidden ? [note] : [])
   }
 
-  /// A column for each input where they fit, otherwise one for the largest; and
-  /// where even that is too wide, everything in several tables.
+  /// A column for each input if they fit, otherwise one for the largest; and if
+  /// even that is too wide, several tables.
   private func layout(
     _ rows: [Row], header: [String], part: String, size: String,
     inputs: [String]

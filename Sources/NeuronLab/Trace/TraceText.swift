@@ -1,8 +1,8 @@
-/// A trace as a worked example: formula, numbers in place, result.
+/// A trace as a worked example: formula, numbers substituted, result.
 ///
-/// The digits shown are rounded; what was multiplied are the exact numbers.
+/// The digits shown are rounded; the calculation uses the exact numbers.
 public struct TraceText {
-  /// What a step is looked at as.
+  /// The views of a step.
   public enum View: String, CaseIterable, Sendable {
     /// What each neuron computes.
     case neuron
@@ -21,9 +21,9 @@ public struct TraceText {
   ///
   /// - Parameters:
   ///   - trace: What to show.
-  ///   - view: What to show it as.
-  ///   - decimals: How many decimals the numbers have.
-  ///   - neurons: The names of the only neurons to show, or `nil` for all; of
+  ///   - view: How to show it.
+  ///   - decimals: The number of decimals.
+  ///   - neurons: The names of the only neurons to show, or `nil` for all; for
   ///     matrices, their layers, with their rows marked.
   public init(
     _ trace: Trace, view: View = .neuron, decimals: Int = 5,

@@ -49,8 +49,8 @@ struct UpdateSheet {
 
   // MARK: Plain gradient descent
 
-  /// The step can be followed with a calculator; of an optimizer that does not
-  /// tell its own, the gradient and the result are shown.
+  /// The step can be checked with a calculator; for an optimizer that does not
+  /// show its steps, the gradient and the result are shown.
   private func plain(_ step: ParameterStep) -> [String] {
     let rate = trace.update.learningRate
     let line = LineNumbers(
@@ -74,7 +74,7 @@ struct UpdateSheet {
 
   // MARK: Optimizers that remember
 
-  /// Every number of a line with as many digits as it needs.
+  /// A format with as many digits as each number needs.
   private var format: LineNumbers {
     LineNumbers(allDigitsBeyond: sheet.decimals)
   }

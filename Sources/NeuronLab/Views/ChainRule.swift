@@ -8,28 +8,28 @@
 /// The first factor is ∂L/∂a, the second ∂a/∂w. After softmax, whose aⱼ depend
 /// on every z, the first two factors are Σⱼ ∂L/∂aⱼ·∂aⱼ/∂z.
 ///
-/// Of the trace it reads the parameters, the samples and the loss, and nothing
-/// that the neurons computed.
+/// It reads only the parameters, the samples and the loss of the trace, and
+/// nothing that the neurons computed.
 public struct ChainRule: Sendable {
-  /// A product that a sum is made of.
+  /// One product in a sum.
   public struct Term: Sendable {
-    /// The name of the neuron that it comes through.
+    /// The name of the neuron that it passes through.
     public let through: String
     /// The derivative with respect to that neuron: its δ, or its ∂L/∂a.
     public let derivative: Double
-    /// How that neuron's number changes: by a weight, or by ∂aⱼ/∂z.
+    /// How fast that neuron's number changes: a weight, or ∂aⱼ/∂z.
     public let answer: Double
   }
 
   /// The derivatives of one neuron's parameters for one sample.
   public struct Partials: Sendable {
-    /// What ∂L/∂a is the sum of; empty in the last layer.
+    /// The terms of ∂L/∂a; empty in the last layer.
     public let paths: [Term]
     /// ∂L/∂a.
     public let dActivation: Double
     /// f′(z) = ∂a/∂z; `nil` for softmax.
     public let slope: Double?
-    /// What δ is the sum of for softmax; empty otherwise.
+    /// The terms of δ for softmax; empty otherwise.
     let crossTerms: [Term]
     /// δ = ∂L/∂z.
     public let delta: Double
@@ -95,7 +95,7 @@ public struct ChainRule: Sendable {
   private static func backward(
     _ sample: Trace.Sample, _ forward: [Forward], _ dOutputs: [Double]
   ) -> [[Partials]] {
-    // layers[0] is always the one that the present one feeds.
+    // layers[0] is always the layer that the current one feeds.
     var layers: [[Partials]] = []
     for l in sample.layers.indices.reversed() {
       let neurons = sample.layers[l].neurons

@@ -1,7 +1,7 @@
 /// How a book or a library writes the training step: what it sums, what it
-/// averages, which way its weights lie.
+/// averages, how it arranges its weights.
 ///
-/// None of them is more right than another. With ``Terms/learningRate`` the same
+/// None is more correct than another. With ``Terms/learningRate``, the same
 /// network takes the same step in all of them.
 ///
 /// Sources: M. Mazur, "A Step by Step Backpropagation Example" (2015);
@@ -24,9 +24,9 @@ public enum Convention: String, CaseIterable, Sendable {
   public var name: String { rawValue }
   /// The book or the library.
   public var title: String { words.title }
-  /// What it calls the loss.
+  /// Its name for the loss.
   public var lossName: String { words.loss }
-  /// How its weights lie, and what it does with them.
+  /// How it arranges its weights, and how it uses them.
   public var layout: String { words.layout }
   /// The sign of its error, and of its step.
   var sign: String { words.sign }
@@ -51,7 +51,7 @@ public enum Convention: String, CaseIterable, Sendable {
       return Words(
         title: "Mazur's \"A Step by Step Backpropagation Example\" (2015)",
         loss: "E_total", output: "out", target: "target",
-        layout: "w1, w2, …, neuron by neuron; b1, b2, one for a layer",
+        layout: "w1, w2, …, neuron by neuron; b1, b2, one per layer",
         sign: "δ = −(target − out)·…, w⁺ = w − η·∂E_total/∂w")
     case .nielsen:
       return Words(
@@ -72,36 +72,37 @@ public enum Convention: String, CaseIterable, Sendable {
     }
   }
 
-  /// One output's term of a loss with its own letters.
+  /// One output's term of a loss, in its own letters.
   func formula(of loss: Loss) -> String {
     loss == .halfSquaredError
       ? "½·(\(words.target) − \(words.output))²"
       : loss.formula(a: words.output, y: words.target)
   }
 
-  /// Whether a step there changes the biases; Mazur's article leaves them as they
-  /// are.
+  /// Whether its step changes the biases; Mazur's article leaves them
+  /// unchanged.
   var updatesBiases: Bool { self != .mazur }
 
   // MARK: What it sums and averages
 
-  /// The loss of one and the same step, there and here.
+  /// The loss of the same step, in that convention and in ours.
   public struct Terms: Sendable {
-    /// The loss of one output, as it is written there.
+    /// The loss of one output, as the convention writes it.
     let loss: Loss
-    /// What the sum over samples and outputs is divided by there.
+    /// What the convention divides the sum over samples and outputs by.
     let divisor: Double
-    /// What it is divided by here.
+    /// What we divide it by.
     let ownDivisor: Double
-    /// One output's term there, if it is 1 here: the ½ of a squared error.
+    /// One output's term in the convention, if ours is 1: the ½ of a squared
+    /// error.
     let termRatio: Double
-    /// The loss there, if the loss here is 1.
+    /// The convention's loss, if our loss is 1.
     public let lossFactor: Double
-    /// η′, the rate that makes the step there the step here: η / lossFactor.
+    /// η′, the learning rate that makes its step equal to ours: η / lossFactor.
     public let learningRate: Double
   }
 
-  /// Returns what becomes of a traced step.
+  /// Returns the terms for a traced step.
   public func terms(of trace: Trace) -> Terms {
     terms(
       loss: trace.loss, reduction: trace.reduction,
@@ -110,7 +111,7 @@ public enum Convention: String, CaseIterable, Sendable {
       learningRate: trace.update.learningRate)
   }
 
-  /// Returns what becomes of a loss and a learning rate of ours.
+  /// Returns the terms for our loss and learning rate.
   ///
   ///     L = 1/d · Σ e        C = 1/d′ · Σ e′        C = (e′/e)·(d/d′)·L
   ///     η′·∂C/∂w = η·∂L/∂w   ⇒   η′ = η / ((e′/e)·(d/d′))
@@ -125,7 +126,7 @@ public enum Convention: String, CaseIterable, Sendable {
     let divisor =
       self == .ours
       ? own : self.divisor(theirs, sampleCount, outputCount)
-    // e′/e: 2 where ½·(a − y)² becomes (a − y)², ½ the other way round.
+    // e′/e: 2 where ½·(a − y)² becomes (a − y)², ½ the other way around.
     let ratio =
       theirs == loss ? 1 : theirs == .meanSquaredError ? 2.0 : 0.5
     let factor = ratio * own / divisor
@@ -134,7 +135,7 @@ public enum Convention: String, CaseIterable, Sendable {
       lossFactor: factor, learningRate: learningRate / factor)
   }
 
-  /// A squared error has its ½ with Mazur and Nielsen, and none with the others.
+  /// Mazur and Nielsen write a squared error with ½, the others without.
   private func loss(for loss: Loss) -> Loss {
     guard loss == .meanSquaredError || loss == .halfSquaredError else {
       return loss
@@ -157,9 +158,9 @@ public enum Convention: String, CaseIterable, Sendable {
 }
 
 extension MatrixView {
-  /// Computes a traced step as a convention has it, with its own loss.
+  /// Computes a traced step in a convention, with its own loss.
   ///
-  /// What is Nielsen's is computed sample by sample, C_x; his 1/n stands in the
+  /// Nielsen's quantities are computed sample by sample, C_x; his 1/n is in the
   /// update.
   public init(_ trace: Trace, as convention: Convention) {
     let terms = convention.terms(of: trace)

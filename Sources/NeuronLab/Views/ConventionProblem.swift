@@ -1,6 +1,7 @@
 extension Convention {
-  /// Why a step cannot be written in this way, or `nil` where it can; `setting`
-  /// says what the reader calls the settings `loss` and `activations`: `--loss`.
+  /// Why the convention cannot write a step, or `nil` if it can; `setting`
+  /// returns the reader's name for the settings `loss` and `activations`:
+  /// `--loss`.
   package func problem(
     with trace: Trace, setting: (String) -> String = { $0 }
   ) -> String? {
@@ -20,14 +21,14 @@ extension Convention {
     _ trace: Trace, _ setting: (String) -> String
   ) -> String? {
     for layer in trace.samples[0].layers where layer.activation != .sigmoid {
-      return "every neuron of Mazur's example is logistic, none is "
+      return "every neuron of Mazur's example is logistic, not "
         + "\(layer.activation.name); \(setting("activations")) sigmoid shows "
         + "his step"
     }
     if [.meanSquaredError, .halfSquaredError].contains(trace.loss) {
       return nil
     }
-    return "Mazur's example has the loss Σ ½(target − out)² and not "
+    return "Mazur's example has the loss Σ ½(target − out)², not "
       + "\(trace.loss.name); \(setting("loss")) halfSquaredError shows his step"
   }
 
@@ -53,9 +54,9 @@ extension Convention {
           && sample.targets.reduce(0, +) == 1
       }
       return isOneHot
-        ? nil : "Nielsen's log-likelihood needs targets with one 1 among 0s"
+        ? nil : "Nielsen's log-likelihood needs targets with one 1, the rest 0"
     case .binaryCrossEntropyWithLogits:
-      return "Nielsen's sigmoid stands in the last neuron, not in the loss; "
+      return "Nielsen's sigmoid is in the last neuron, not in the loss; "
         + "sigmoid with \(loss) binaryCrossEntropy is the same step"
     case .meanAbsoluteError, .huber:
       return "Nielsen has the quadratic cost and cross-entropy, not "

@@ -11,9 +11,9 @@ public struct ConventionText {
   /// - Precondition: the convention can write it.
   ///
   /// - Parameters:
-  ///   - convention: Who writes it.
+  ///   - convention: The convention.
   ///   - trace: The step.
-  ///   - decimals: How many decimals the numbers have.
+  ///   - decimals: The number of decimals.
   ///   - neurons: The only neurons to show, or their layers; `nil` for all.
   public init(
     _ convention: Convention, of trace: Trace, decimals: Int = 5,
@@ -48,18 +48,19 @@ public struct ConventionText {
 
   // MARK: Facts
 
-  /// What differs, in a few lines: the loss, the rate, the sign, the layout.
+  /// The differences, in a few lines: the loss, the learning rate, the sign,
+  /// the layout.
   public var facts: [String] {
     let terms = convention.terms(of: trace)
     let own = trace.loss.formula()
-    var rows = [("loss here", "L = " + mean(of: own, terms.ownDivisor))]
+    var rows = [("our loss", "L = " + mean(of: own, terms.ownDivisor))]
     if convention != .ours {
       rows += [
         (
-          "loss there",
+          "their loss",
           "\(convention.lossName) = "
             + mean(of: convention.formula(of: terms.loss), terms.divisor)
-        ), ("rate there", rate(terms)),
+        ), ("their η′", rate(terms)),
       ]
     }
     rows += [("sign", convention.sign), ("weights", convention.layout)]
@@ -68,7 +69,7 @@ public struct ConventionText {
     }
     if !convention.updatesBiases, hasBiases {
       rows.append(
-        ("biases", "stay as they are there; here they learn, too, by −η·δ"))
+        ("biases", "unchanged there; ours learn, too: b ← b − η·δ"))
     }
     return rows.flatMap { label, text in
       text.wrapped(width: StepSheet.width - 14, indent: 2).enumerated()
@@ -76,7 +77,7 @@ public struct ConventionText {
     }
   }
 
-  /// How the rate there follows from the two losses.
+  /// How their learning rate follows from the two losses.
   private func rate(_ terms: Convention.Terms) -> String {
     let plain = StepSheet.plain
     let quotient = "\(convention.lossName) / L"
@@ -96,7 +97,8 @@ public struct ConventionText {
     return text.count <= 8 ? text : value.text(atLeastDecimals: 6)
   }
 
-  /// `1/4 · Σ (a − y)²`, and over what, where there is more than one output.
+  /// `1/4 · Σ (a − y)²` and, if there is more than one output, what it is taken
+  /// over.
   private func mean(of term: String, _ divisor: Double) -> String {
     let share = divisor == 1 ? "" : "1/\(StepSheet.plain(divisor)) · "
     let (samples, outputs) = (

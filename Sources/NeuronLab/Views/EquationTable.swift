@@ -1,15 +1,15 @@
-/// Equations with their equals signs under each other.
+/// Equations with their equals signs aligned.
 public enum EquationTable {
-  /// Lays out equations, one to a line; where a line would be too long, every side
-  /// of every equation has a line of its own.
+  /// Lays out equations, one to a line; if a line would be too long, every side
+  /// of every equation gets its own line.
   ///
   ///     w·x  = 0.5 · 2  = 1.0
   ///     b               = 0.1
   ///
   /// - Parameters:
-  ///   - equations: The sides of each equation, from left to right; an empty one
-  ///     leaves its place free, and its equals sign, too.
-  ///   - width: How many columns a line may take.
+  ///   - equations: The sides of each equation, from left to right; an empty
+  ///     one leaves blank space, without an equals sign.
+  ///   - width: The maximum width of a line.
   /// - Returns: The lines.
   public static func lines(
     _ equations: [[String]], width: Int = .max

@@ -1,5 +1,5 @@
-/// A step as formulas: for every parameter the chain rule, its factors with their
-/// formulas, and the numbers in place.
+/// A step as formulas: the chain rule for every parameter, its factors with
+/// their formulas, and the numbers substituted.
 ///
 ///     ∂L/∂w[h1←x1] = (δ_o1·w[o1←h1] + δ_o2·w[o2←h1]) · σ′(z) · x1
 ///                  = (0.13850·0.40000 + (-0.03810)·0.50000) · 0.24130 · 0.05000

@@ -13,19 +13,19 @@ public struct Matrix: Equatable, Sendable {
     for row in rows {
       precondition(
         row.count == rows[0].count,
-        "rows of \(rows[0].count) and \(row.count) numbers make no matrix")
+        "rows of \(rows[0].count) and \(row.count) numbers are not a matrix")
     }
     self.rows = rows
   }
 
-  /// Creates a matrix of one column: a vector, upright.
+  /// Creates a matrix of one column: a column vector.
   public init(column: [Double]) {
     self.init(rows: column.map { [$0] })
   }
 
-  /// How many rows there are.
+  /// The number of rows.
   public var rowCount: Int { rows.count }
-  /// How many columns there are.
+  /// The number of columns.
   public var columnCount: Int { rows[0].count }
 
   /// The numbers of the first column, from top to bottom.
@@ -47,7 +47,7 @@ public struct Matrix: Equatable, Sendable {
   public static func * (left: Matrix, right: Matrix) -> Matrix {
     precondition(
       left.columnCount == right.rowCount,
-      "\(left.columnCount) columns do not go with \(right.rowCount) rows")
+      "\(left.columnCount) columns do not match \(right.rowCount) rows")
     var product: [[Double]] = []
     for row in left.rows {
       var sums: [Double] = []
@@ -64,22 +64,22 @@ public struct Matrix: Equatable, Sendable {
     return Matrix(rows: product)
   }
 
-  /// Returns the sums, place by place.
+  /// Returns the sums, element by element.
   public static func + (left: Matrix, right: Matrix) -> Matrix {
     left.combined(with: right) { $0 + $1 }
   }
 
-  /// Returns the differences, place by place.
+  /// Returns the differences, element by element.
   public static func - (left: Matrix, right: Matrix) -> Matrix {
     left.combined(with: right) { $0 - $1 }
   }
 
-  /// Returns every number times the same one.
+  /// Returns every element times the same number.
   public static func * (factor: Double, matrix: Matrix) -> Matrix {
     Matrix(rows: matrix.rows.map { row in row.map { factor * $0 } })
   }
 
-  /// Returns the products, place by place: A ⊙ B, the Hadamard product.
+  /// Returns the products, element by element: A ⊙ B, the Hadamard product.
   public func hadamard(_ other: Matrix) -> Matrix {
     combined(with: other) { $0 * $1 }
   }

@@ -4,8 +4,9 @@
 ///     ⎡ 0.15000  0.20000 ⎤   ⎡ 0.05000 ⎤   ⎡ 0.02750 ⎤
 ///     ⎣ 0.25000  0.30000 ⎦ · ⎣ 0.10000 ⎦ = ⎣ 0.04250 ⎦
 ///
-/// What does not fit beside the others begins a new band below. Of a large
-/// matrix some rows and columns are shown, with dots for the others.
+/// A matrix that does not fit beside the others begins a new band below. Of a
+/// large matrix, only some rows and columns are shown, with dots for the
+/// others.
 public struct MatrixDrawing {
   /// One matrix of the equation.
   public struct Part {
@@ -25,13 +26,13 @@ public struct MatrixDrawing {
 
   let number: (Double) -> String
   let marked: [Int]
-  /// How many columns the drawing may take.
+  /// The maximum width of the drawing.
   private let width = 76
 
   /// Creates a drawing.
   ///
   /// - Parameters:
-  ///   - number: How a number is written.
+  ///   - number: Writes a number.
   ///   - marked: The rows that are marked, in matrices whose rows are the
   ///     layer's neurons.
   public init(number: @escaping (Double) -> String, marked: [Int] = []) {
@@ -39,7 +40,7 @@ public struct MatrixDrawing {
     self.marked = marked
   }
 
-  /// How many rows are shown before some are left out.
+  /// The number of rows that are shown before some are left out.
   private static let mostRows = 8
 
   /// Returns the lines of an equation.
@@ -97,7 +98,7 @@ public struct MatrixDrawing {
       r.map { matrix.rows[$0].map(number) }
         ?? matrix.rows[0].map { _ in "⋮" }
     }
-    // Brackets, spaces and a mark take 5 columns of the room.
+    // Brackets, spaces and a mark take 5 columns.
     let cellWidth = texts.flatMap { row in row.map { $0.count } }.max() ?? 1
     let most = max(1, (room - 5 + 2) / (cellWidth + 2))
     let shownColumns = Self.shown(of: matrix.columnCount, most: most, and: [])
@@ -115,7 +116,7 @@ public struct MatrixDrawing {
     )
   }
 
-  /// Which of so many indices are shown; `nil` stands for those left out.
+  /// Which of the indices are shown; `nil` stands for those left out.
   private static func shown(
     of count: Int, most: Int, and wanted: [Int]
   ) -> [Int?] {
@@ -145,7 +146,7 @@ public struct MatrixDrawing {
   /// Puts blocks side by side, each in the middle of the tallest one's height.
   private static func joined(_ blocks: [Block]) -> [String] {
     let height = blocks.map { $0.rows.count }.max() ?? 0
-    // Line -1 has the names.
+    // Line -1 holds the names.
     return (-1..<height).map { r in
       blocks.map { block in
         let k = r - (height - block.rows.count) / 2

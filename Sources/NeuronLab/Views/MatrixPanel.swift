@@ -1,8 +1,8 @@
 // The blocks of the sheets that write a step with matrices.
 
 extension StepSheet {
-  /// Formulas, and below them their matrices, with the rows of the only neurons
-  /// to show marked where these are a layer's.
+  /// Formulas, and below them their matrices; if the rows are a layer's
+  /// neurons, those to show are marked.
   func panel(
     _ formulas: [String], _ l: Int?, _ parts: [MatrixDrawing.Part]
   ) -> [String] {
@@ -27,7 +27,7 @@ extension StepSheet {
       ])
   }
 
-  /// A symbol with a small number, from ten digits: `z₁`, `z²`.
+  /// A symbol with a small number, from its ten digits: `z₁`, `z²`.
   static func symbol(_ symbol: String, _ number: Int, _ digits: String)
     -> String
   {

@@ -12,7 +12,7 @@ struct MatrixSheet {
       [
         "W has a row for each neuron and a column for each input; x, z, a, b, δ are",
         "columns. \"In rows\" is the same line for books whose vectors are rows; some",
-        "of them, and NumPy and Keras code, also keep W turned: inputs × neurons.",
+        "of them, and NumPy and Keras code, also store W transposed: inputs × neurons.",
       ]
     ]
     for (s, sample) in trace.samples.enumerated() {
@@ -46,8 +46,8 @@ struct MatrixSheet {
     "\(formula.padded(to: 42))  \(shapes)"
   }
 
-  /// The same line of backprop with vectors as rows, and with W transposed; said
-  /// of the first sample alone.
+  /// The same line of backprop with vectors as rows, and with W transposed;
+  /// shown only for the first sample.
   private func inRows(
     _ s: Int, _ formula: (String, shapes: String), kept size: String,
     _ transposed: (String, shapes: String)
@@ -228,7 +228,7 @@ struct MatrixSheet {
       return [
         [title],
         [
-          "  \(optimizer) makes its step from dW and db in its own way;",
+          "  \(optimizer) computes its step from dW and db differently;",
           "  the neuron view shows every number of it.",
         ],
       ]

@@ -1,5 +1,5 @@
-/// The matrix view of a step: the same numbers, computed once more, with whole
-/// layers at a time.
+/// The matrix view of a step: the same numbers, computed again for whole layers
+/// at a time.
 ///
 ///     forward     z = W·x + b               a = f(z)
 ///     backward    δ_out = ∂L/∂a ⊙ f′(z)     dW = δ·xᵀ     db = δ
@@ -9,8 +9,8 @@
 /// W is [neurons][inputs]; x, z, a, δ, b are columns. After softmax, whose aₖ
 /// depend on every z, δ = J·∂L/∂a with the Jacobian J = diag(a) − a·aᵀ.
 ///
-/// Of the trace it reads the parameters, the samples and the loss, and nothing
-/// that the neurons computed.
+/// It reads only the parameters, the samples and the loss of the trace, and
+/// nothing that the neurons computed.
 public struct MatrixView: Sendable {
   /// The parameters of one layer.
   struct Parameters: Sendable {
@@ -21,9 +21,9 @@ public struct MatrixView: Sendable {
     let bias: Matrix?
   }
 
-  /// The way of one sample through one layer, forward and back.
+  /// One sample's forward and backward pass through one layer.
   public struct Pass: Sendable {
-    /// x, what comes in: [inputs][1].
+    /// x, the inputs: [inputs][1].
     let inputs: Matrix
     /// z = W·x + b: [neurons][1].
     let z: Matrix
@@ -67,8 +67,8 @@ public struct MatrixView: Sendable {
   }
 
   /// - Parameters:
-  ///   - trace: Where the parameters and the samples are.
-  ///   - loss: What the outputs are judged by.
+  ///   - trace: The parameters and the samples.
+  ///   - loss: The loss function.
   ///   - divisor: What ∂L/∂a of each sample is divided by.
   init(_ trace: Trace, loss: Loss, divisor: Double) {
     let layers = Self.parameters(of: trace)
@@ -134,7 +134,7 @@ public struct MatrixView: Sendable {
         ? Activation.softmax(z.column) : z.column.map { f.value($0) })
   }
 
-  /// J = diag(a) − a·aᵀ: how each output of softmax answers to each z.
+  /// J = diag(a) − a·aᵀ: how each output of softmax depends on each z.
   private static func jacobian(_ a: Matrix) -> Matrix {
     var diagonal = a.column.map { _ in a.column.map { _ in 0.0 } }
     for k in diagonal.indices { diagonal[k][k] = a.rows[k][0] }

@@ -1,4 +1,4 @@
-/// A step neuron by neuron, in the letters of Mazur's example: net and out,
+/// A step neuron by neuron, in the notation of Mazur's example: net and out,
 /// target, E_total, w1, w2, ….
 struct MazurSheet {
   let sheet: StepSheet
@@ -158,8 +158,8 @@ struct MazurSheet {
     let sum =
       "  His example has one sample; the derivatives of these \(count) are summed."
     let minus =
-      "Books whose error is (target − out)·… call −δ what is δ here, and add the "
-      + "step to w instead of subtracting it: the same new weights."
+      "Books whose error is (target − out)·… have the opposite sign for δ, and add the "
+      + "step to w instead of subtracting it: the new weights are the same."
     return [
       ["Update · w⁺ = w − η·∂E_total/∂w, η = \(eta)"],
       count > 1 ? [sum] : [],

@@ -65,7 +65,7 @@ struct NielsenSheet {
       : trace.loss == .categoricalCrossEntropy ? "log-likelihood" : nil
     if let cost {
       return sheet.panel(
-        ["BP1  \(d) = \(a) − y: with the \(cost) nothing else is left"], l,
+        ["BP1  \(d) = \(a) − y: with the \(cost) the rest cancels"], l,
         [
           .init("", a, pass.a),
           .init("−", "y", Matrix(column: trace.samples[s].targets)), result,

@@ -1,4 +1,4 @@
-/// The lines of Python with which a traced network takes its step in PyTorch or
+/// The lines of Python that make a traced network take its step in PyTorch or
 /// Keras.
 struct RowsProgram {
   let isTorch: Bool
@@ -9,7 +9,7 @@ struct RowsProgram {
   var rate: String { StepSheet.plain(terms.learningRate) }
 
   var lines: [String] {
-    ["# The numbers are float64's; the default there, float32, keeps 7 digits."]
+    ["# The numbers are float64; the default, float32, keeps only 7 digits."]
       + (isTorch ? torch : keras)
   }
 
@@ -17,7 +17,7 @@ struct RowsProgram {
     isTorch
       ? [
         "loss = loss_fn(output, target)     # \(value)",
-        "optimizer.zero_grad()              # else backward() adds to the last",
+        "optimizer.zero_grad()              # backward() adds to what is there",
         "loss.backward()                    # parameter.grad += ∂loss/∂parameter",
       ]
       : [
@@ -34,11 +34,12 @@ struct RowsProgram {
       : ["optimizer.apply_gradients(…)       # variable −= \(rate) · gradient"]
   }
 
-  /// What the layer is called: `model[0]`, the index among PyTorch's modules;
-  /// `dense_1` in Keras.
+  /// The layer's name: `model[0]`, its index among PyTorch's modules; `dense_1`
+  /// in Keras.
   func layerName(_ l: Int) -> String {
     guard isTorch else { return l == 0 ? "dense" : "dense_\(l)" }
-    // Every layer before it is a module, and so is its activation but identity.
+    // Every layer before it is a module, and so is its activation, except
+    // identity.
     let index = layers.prefix(l).reduce(0) {
       $0 + ($1.activation == .identity ? 1 : 2)
     }

@@ -27,7 +27,7 @@ struct RowsSheet {
     isTorch ? "\(name).grad" : "∂loss/∂\(name)"
   }
 
-  /// The weights or their gradient as they are stored there.
+  /// The weights or their gradient as the library stores them.
   private func stored(_ matrix: Matrix) -> Matrix {
     isTorch ? matrix : matrix.transposed
   }
@@ -60,7 +60,7 @@ struct RowsSheet {
       ["\(program.layerName(l)):  \(formula)   \(shape(batch.z))"], nil, parts)
   }
 
-  /// The gradients; `Δ` is ∂loss/∂z, which neither shows.
+  /// The gradients; `Δ` is ∂loss/∂z, which neither library shows.
   private func backward(_ l: Int) -> [[String]] {
     let batch = view.batches[l]
     let (delta, x) = (batch.delta, batch.inputs)

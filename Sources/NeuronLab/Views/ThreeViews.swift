@@ -1,7 +1,8 @@
-/// One step seen three ways, each computed for itself, and how far they differ.
+/// One step seen in three ways, each computed independently, and how far they
+/// differ.
 ///
 /// The neurons' own backprop, the matrices and the written-out chain rule add
-/// the same products in other orders; what is left between them is rounding.
+/// the same products in different orders; they differ only by rounding.
 public struct ThreeViews: Sendable {
   /// What the neurons computed.
   public let trace: Trace
@@ -12,7 +13,7 @@ public struct ThreeViews: Sendable {
   /// How many parameters were compared.
   public let parameterCount: Int
   /// The largest difference between two views of one parameter's gradient; NaN
-  /// where a gradient is not finite.
+  /// if a gradient is not finite.
   public let largestDifference: Double
   /// The size of the largest gradient.
   let largestGradient: Double
@@ -57,14 +58,14 @@ public struct ThreeViews: Sendable {
     return spread
   }
 
-  /// The larger number, or NaN where there is one.
+  /// The larger number, or NaN if one of them is.
   private static func larger(_ a: Double, _ b: Double) -> Double {
     a.isNaN || b.isNaN ? .nan : max(a, b)
   }
 
-  /// How far the three views agree, in a sentence.
+  /// How closely the three views agree, in a sentence.
   package var agreement: String {
-    let start = "The three views were computed apart. "
+    let start = "The three views were computed independently. "
     if largestDifference.isNaN {
       return start
         + "Some gradients are not finite, so they cannot be compared."

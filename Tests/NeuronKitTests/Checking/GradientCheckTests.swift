@@ -15,7 +15,7 @@ struct GradientCheckTests {
       loss: loss, optimizer: SGD(learningRate: 0.1))
   }
 
-  @Test("every parameter is there once, by layer and neuron, weights first")
+  @Test("every parameter occurs once, by layer and neuron, weights first")
   func names() throws {
     let report = GradientCheck().run(try makeStep([2, 2, 1]), on: .xor)
     #expect(
@@ -103,7 +103,7 @@ struct GradientCheckTests {
   func tolerance(share: Double) throws {
     let step = try makeStep()
     let exact = GradientCheck().run(step, on: .xor)
-    // Move each dw and db to a given share of what is allowed.
+    // Move each dw and db to a given fraction of what is allowed.
     let neurons = step.network.layers.flatMap(\.neurons)
     var next = 0
     func moved() -> Double {
@@ -204,7 +204,7 @@ struct GradientCheckTests {
     #expect(caught.worst?.name == "w[h1←x2]")
   }
 
-  @Test("where all is unjudged there is no worst, and no error")
+  @Test("if nothing is judged, there is no worst parameter and no error")
   func nothingJudged() throws {
     let network = try NeuralNetwork(
       sizes: [1, 1], activations: [.relu], initializer: .zeros)
@@ -217,7 +217,7 @@ struct GradientCheckTests {
     #expect(report.relativeError == 0)
   }
 
-  @Test("the kinks of a loss are left out, too")
+  @Test("the kinks of a loss are not judged, either")
   func lossKinks() throws {
     let kinks: [(Loss, Double)] = [
       (.meanAbsoluteError, 0), (.huber, 1), (.huber, -1),
@@ -236,7 +236,7 @@ struct GradientCheckTests {
     }
   }
 
-  @Test("a parameter's relative error runs from 0 to 1")
+  @Test("a parameter's relative error is from 0 to 1")
   func relativeError() throws {
     let step = try makeStep([1, 1], [.identity])
     let data = DataSet([[1]], [[10]])

@@ -17,7 +17,7 @@ struct WrongBackpropTests {
       optimizer: SGD(learningRate: BackwardPass.learningRate))
   }
 
-  /// What the check says of a backward pass, from 20 starts.
+  /// What the check says of a backward pass, from 20 initial networks.
   private func reports(
     of pass: BackwardPass
   ) throws -> [GradientCheck.Report] {
@@ -45,7 +45,7 @@ struct WrongBackpropTests {
     }
   }
 
-  @Test("the check catches every mistake from every start", arguments: mistakes)
+  @Test("the check catches every mistake from every seed", arguments: mistakes)
   func caught(mistake: BackwardPass) throws {
     for (seed, report) in try reports(of: mistake).enumerated() {
       #expect(!report.passed, "seed \(seed)")
@@ -69,13 +69,13 @@ struct WrongBackpropTests {
     let errors = try reports(of: mistake).map(\.relativeError).sorted()
     let median = (errors[9] + errors[10]) / 2
     let expected = mistake.relativeError
-    // The published medians come from 20 starts of another generator.
+    // The published medians come from 20 seeds of another generator.
     #expect(
       median > expected / 2 && median < min(1.0001, expected * 2),
       "\(median), not about \(expected)")
   }
 
-  @Test("in a pass that is left alone, nothing is caught")
+  @Test("in a correct pass, nothing is caught")
   func package() throws {
     for seed in 0..<20 as Range<UInt32> {
       let step = try makeStep(seed: seed)

@@ -50,11 +50,11 @@ struct DataSetErrorTests {
       ),
       (
         [[]], [[1]],
-        "the rows of inputs hold no number; each needs at least one"
+        "the rows of inputs are empty; each needs at least one number"
       ),
       (
         [[1]], [[]],
-        "the rows of targets hold no number; each needs at least one"
+        "the rows of targets are empty; each needs at least one number"
       ),
       (
         [[1, 2], [3]], [[1], [2]],
@@ -74,7 +74,7 @@ struct DataSetErrorTests {
       ),
     ]
 
-  @Test("numbers that make no data set are named", arguments: refused.indices)
+  @Test("numbers that are not a data set are named", arguments: refused.indices)
   func makesNone(k: Int) {
     let (inputs, targets, text) = Self.refused[k]
     do {
@@ -85,7 +85,7 @@ struct DataSetErrorTests {
     }
   }
 
-  @Test("a name too many or too few is refused with both counts")
+  @Test("one name too many or too few is refused with both counts")
   func names() {
     #expect(throws: DataSetError.nameCount(.inputs, columns: 2, names: 1)) {
       try DataSet(inputs: [[1, 2]], targets: [[1]], inputNames: ["a"])

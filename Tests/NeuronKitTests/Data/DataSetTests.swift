@@ -40,7 +40,7 @@ struct DataSetTests {
     }
   }
 
-  @Test("a subset has the rows asked for, in that order, and nothing else new")
+  @Test("a subset has the requested rows, in that order, and nothing else new")
   func subset() {
     let people = DataSet.people
     let some = people.subset([3, 0])
@@ -88,7 +88,7 @@ struct DataSetTests {
     #expect(parts?.test.count == count.map { 4 - $0 })
   }
 
-  @Test("every data set has a name of its own, a title and a source")
+  @Test("every data set has its own name, a title and a source")
   func catalog() {
     #expect(DataSet.all.map(\.name) == DataSet.names)
     #expect(Set(DataSet.names).count == DataSet.names.count)
@@ -99,7 +99,7 @@ struct DataSetTests {
     #expect(DataSet.named("XOR") == nil)
   }
 
-  @Test("a checksum tells every table of a gate from every other")
+  @Test("a checksum distinguishes every table of a gate from every other")
   func checksums() {
     let rows = [[0.0, 0], [0, 1], [1, 0], [1, 1]]
     let inputs = rows + rows + rows

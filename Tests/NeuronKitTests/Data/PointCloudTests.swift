@@ -25,7 +25,7 @@ struct PointCloudTests {
       ? Int(targets[0]) : targets.firstIndex(of: 1) ?? -1
   }
 
-  @Test("few points are scikit-learn's, and for the spiral NumPy's")
+  @Test("a few points are scikit-learn's and, for the spiral, NumPy's")
   func fewPoints() {
     // scikit-learn 1.9.1: make_circles(7, noise=0.05, factor=0.5,
     // random_state=3).
@@ -140,7 +140,7 @@ struct PointCloudTests {
     #expect(abs((radii.max() ?? 0) - 1) < 1e-15)
   }
 
-  @Test("every class gets its share of the points")
+  @Test("every class gets its fraction of the points")
   func shares() {
     for data in [DataSet.circles, .moons, .spiral] {
       #expect(data.targets.filter { $0 == [1] }.count == 100)

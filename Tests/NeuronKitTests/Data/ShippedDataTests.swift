@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Iris and digits")
 struct ShippedDataTests {
-  /// The fields of a fixture's lines, taken apart by Foundation.
+  /// The fields of a fixture's lines, split by Foundation.
   private func rows(_ name: String) throws -> [[String]] {
     let file = Checkout.fixtures.appendingPathComponent(name)
     return try String(contentsOf: file, encoding: .utf8)
@@ -53,7 +53,7 @@ struct ShippedDataTests {
     #expect(rows.count == 1798)
   }
 
-  @Test("who made the data is said with them")
+  @Test("the data name their authors")
   func credits() {
     #expect(DataSet.iris.source.contains("Fisher (1936)"))
     for words in ["E. Alpaydin", "C. Kaynak", "UCI", "1998", "CC BY 4.0"] {

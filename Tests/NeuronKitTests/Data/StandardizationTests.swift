@@ -41,7 +41,7 @@ struct StandardizationTests {
     }
   }
 
-  @Test("what is fitted on some samples is applied to others")
+  @Test("a scaling fitted on some samples applies to others")
   func dataSet() {
     let scaling = Standardization(fitting: data([[1], [3]]))
     let people = DataSet(

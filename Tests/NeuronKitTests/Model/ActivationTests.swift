@@ -139,7 +139,7 @@ struct ActivationTests {
     }
   }
 
-  @Test("only where a tells it is there a slope from a")
+  @Test("there is a slope from a only where a determines it")
   func slopeFromAExists() {
     let known = Activation.allCases.filter { $0.derivative(fromA: 0.5) != nil }
     #expect(known == [.identity, .sigmoid, .tanh, .relu, .leakyRelu])
@@ -154,7 +154,7 @@ struct ActivationTests {
     #expect(Activation.elu.derivative(atZ: 0) == 1)
   }
 
-  @Test("no finite z gives a value or slope that is not", arguments: single)
+  @Test("every finite z gives a finite value and slope", arguments: single)
   func extremesStayFinite(activation: Activation) {
     for z in extremes {
       #expect(activation.value(z).isFinite, "z \(z)")
@@ -178,7 +178,7 @@ struct ActivationTests {
     }
   }
 
-  @Test("a subnormal z goes through, or comes out as f(0)")
+  @Test("a subnormal z is preserved, or gives f(0)")
   func subnormals() {
     let z = Double.leastNonzeroMagnitude
     for activation in [Activation.identity, .relu, .leakyRelu, .elu, .tanh] {
@@ -210,7 +210,7 @@ struct ActivationTests {
 
 @Suite("Softmax")
 struct SoftmaxTests {
-  @Test("shares agree with the definition in exact arithmetic")
+  @Test("softmax agrees with its definition in exact arithmetic")
   func exact() {
     // e⁻² : e⁻¹ : 1, computed with 60 digits (mpmath 1.3).
     let expected = [
@@ -225,24 +225,24 @@ struct SoftmaxTests {
   }
 
   @Test(
-    "one value has the whole share", arguments: [0, 1e4, -1e308] as [Double])
+    "a single value has probability 1", arguments: [0, 1e4, -1e308] as [Double])
   func oneValue(z: Double) {
     #expect(Activation.softmax([z]) == [1])
   }
 
-  @Test("no value at all has no shares")
+  @Test("no values give no probabilities")
   func noValue() {
     #expect(Activation.softmax([]) == [])
   }
 
   @Test(
-    "equal values have equal shares",
+    "equal values have equal probabilities",
     arguments: [0, 1e4, -1e4, 1e308, -1e308] as [Double])
   func equalValues(z: Double) {
     #expect(Activation.softmax([z, z, z, z]) == [0.25, 0.25, 0.25, 0.25])
   }
 
-  @Test("shares are positive and sum to 1, however far apart the values are")
+  @Test("probabilities are positive and sum to 1, however far apart the values")
   func sum() {
     var random = RandomState(seed: 8)
     for scale in [1, 10, 1000, 1e4, 1e300] {
@@ -256,7 +256,7 @@ struct SoftmaxTests {
     }
   }
 
-  @Test("a share never rounds to 0")
+  @Test("a probability never rounds to 0")
   func smallestShare() {
     let tiny = 0x1p-1000
     #expect(Activation.softmax([1e4, 0]) == [1, tiny])

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Borrowed objects")
 struct BorrowTests {
-  @Test("each is the object of that place, and the result comes back")
+  @Test("each is the object at that index, and the result is returned")
   func objects() {
     let neurons = (0..<3).map {
       Neuron(weights: [Double($0)], bias: 0, activation: .identity)
@@ -16,7 +16,7 @@ struct BorrowTests {
     }
   }
 
-  @Test("an object that is kept is counted")
+  @Test("an object that is kept is retained")
   func kept() {
     var kept: Neuron?
     do {

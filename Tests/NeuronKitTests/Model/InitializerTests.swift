@@ -171,7 +171,7 @@ struct InitializerTests {
     }
   }
 
-  @Test("the same seed starts the same network, another one another")
+  @Test("the same seed gives the same network, another seed another")
   func seeds() throws {
     func bits(_ seed: UInt32) throws -> [UInt64] {
       try NeuralNetwork(

@@ -79,7 +79,7 @@ struct LayerTests {
     }
   }
 
-  @Test("what flows back is Wᵀ·δ, and starts from zero each time")
+  @Test("the backflow is Wᵀ·δ, and starts from zero each time")
   func backflow() {
     let layer = makeLayer()
     layer.forward([1, 1])
@@ -138,7 +138,7 @@ struct LayerTests {
         """)
   }
 
-  @Test("neurons that do not belong together are refused with both numbers")
+  @Test("neurons that do not match are refused with both numbers")
   func mismatch() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
@@ -162,7 +162,7 @@ struct LayerTests {
     expectMessage(result, "h1 has 2 weights but got 3 inputs")
   }
 
-  @Test("one neuron twice in a layer is refused")
+  @Test("the same neuron twice in a layer is refused")
   func repeatedNeuron() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
@@ -172,7 +172,7 @@ struct LayerTests {
     }
     expectMessage(
       result,
-      "neuron 3 of 3 is a Neuron object that the layer has already; every "
-        + "neuron needs its own, such as a copy()")
+      "neuron 3 of 3 is a Neuron object that is already in the layer; "
+        + "every neuron needs its own, such as a copy()")
   }
 }

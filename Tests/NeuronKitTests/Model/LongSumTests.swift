@@ -10,7 +10,7 @@ struct LongSumTests {
     (0..<count).map { Double((first + 7 * $0) % 23 - 11) }
   }
 
-  @Test("of integers, it is the plain sum, for every length", arguments: 0...70)
+  @Test("for integers, it is the plain sum, at every length", arguments: 0...70)
   func integers(count: Int) {
     let weights = integers(count, from: 3)
     let inputs = integers(count, from: 5)
@@ -55,7 +55,7 @@ struct LongSumTests {
     #expect(LongSum.of(weights, times: inputs) == sum)
   }
 
-  @Test("NaN and infinity at any place reach the sum")
+  @Test("NaN and infinity at any index reach the sum")
   func nonFinite() {
     for count in [1, 7, 8, 16, 29] {
       for place in 0..<count {
@@ -74,7 +74,7 @@ struct LongSumTests {
     "a neuron sums up to 15 inputs from left to right, and 16 in lanes",
     arguments: [1, 2, 15, 16, 17, 64])
   func neuron(count: Int) {
-    // With one seed, the two orders may happen to round alike.
+    // With a single seed, the two orders may happen to round alike.
     var random = RandomState(seed: 7)
     for _ in 0..<20 {
       let weights = (0..<count).map { _ in random.uniform(from: -1, to: 1) }

@@ -143,7 +143,7 @@ struct LossTests {
     #expect(Loss.binaryCrossEntropy.derivative(a: 1, y: 1) == 0)
   }
 
-  @Test("a logit of ±1000 is as wrong as it is far away")
+  @Test("a logit of ±1000 has a loss as large as its distance")
   func extremeLogits() {
     let loss = Loss.binaryCrossEntropyWithLogits
     #expect(loss.value(a: 1000, y: 0) == 1000)
@@ -270,7 +270,7 @@ struct SoftmaxCrossEntropyTests {
     #expect(deltas(z: [-1000, 1000, 0], targets: [1, 0, 0])[1] == 1)
   }
 
-  @Test("an output that is right for certain receives none")
+  @Test("an output that is certainly right receives a δ of 0")
   func certain() {
     let delta = deltas(z: [1000, -1000], targets: [1, 0])
     #expect(delta[0] == 0)

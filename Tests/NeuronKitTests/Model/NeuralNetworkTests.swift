@@ -11,7 +11,7 @@ struct NeuralNetworkTests {
       sizes: sizes, activations: activations, initializer: .uniform, seed: 1)
   }
 
-  @Test("its shape can be read off")
+  @Test("its shape can be read")
   func shape() throws {
     let network = try makeNetwork([3, 4, 2], [.relu, .softmax])
     #expect(network.inputCount == 3)
@@ -26,7 +26,7 @@ struct NeuralNetworkTests {
     #expect(bare.layers.allSatisfy { !$0.hasBias })
   }
 
-  @Test("left out, the initializer is Xavier's and the seed 42")
+  @Test("by default, the initializer is Xavier's and the seed is 42")
   func defaultStart() throws {
     let network = try NeuralNetwork(sizes: [2, 3, 1], activations: [.sigmoid])
     let same = try NeuralNetwork(
@@ -59,7 +59,7 @@ struct NeuralNetworkTests {
     #expect(network.neuron(named: "o1") === network.layers[0].neurons[0])
   }
 
-  @Test("neurons are named by their place")
+  @Test("neurons are named by their position")
   func names() throws {
     func names(_ sizes: [Int]) throws -> [[String]] {
       try makeNetwork(sizes).layers.map { $0.neurons.map(\.name) }
@@ -70,7 +70,7 @@ struct NeuralNetworkTests {
       try names([1, 2, 2, 1]) == [["h1.1", "h1.2"], ["h2.1", "h2.2"], ["o1"]])
   }
 
-  @Test("inputs of a layer are called x1 or like the neuron behind them")
+  @Test("inputs of a layer are named x1 or after the neuron they come from")
   func inputNames() throws {
     let network = try makeNetwork([2, 2, 2, 1])
     #expect(network.inputName(layer: 0, input: 1) == "x2")
@@ -78,7 +78,7 @@ struct NeuralNetworkTests {
     #expect(network.inputName(layer: 2, input: 1) == "h2.2")
   }
 
-  @Test("a name that is given stays, and finds its neuron")
+  @Test("a given name is kept, and finds its neuron")
   func givenNames() throws {
     let network = try NeuralNetwork(layers: [
       Layer(neurons: [
@@ -107,7 +107,7 @@ struct NeuralNetworkTests {
     #expect(outputs == signal)
   }
 
-  @Test("a batch gives what its samples give one by one")
+  @Test("a batch gives the same outputs as its samples one by one")
   func batch() throws {
     let network = try makeNetwork([3, 4, 2], [.gelu, .softmax])
     var random = RandomState(seed: 2)
@@ -205,7 +205,7 @@ struct NeuralNetworkTests {
     #expect(network.copy().forward([7, 8, 9]) == network.forward([7, 8, 9]))
   }
 
-  @Test("it names its layers by their place, and a copy keeps the names")
+  @Test("it names its layers by their position, and a copy keeps the names")
   func layerNames() throws {
     let alone = Layer(neurons: [
       Neuron(weights: [1], bias: nil, activation: .relu)
@@ -243,7 +243,7 @@ struct NeuralNetworkTests {
 
 @Suite("ShapeError")
 struct ShapeErrorTests {
-  /// Sizes and activations that make no network, and what is said of them.
+  /// Sizes and activations that do not make a network, and their errors.
   static let cases: [(sizes: [Int], activations: [Activation], text: String)] =
     [
       (
@@ -289,7 +289,7 @@ struct ShapeErrorTests {
       ),
     ]
 
-  @Test("sizes that make no network are named", arguments: cases.indices)
+  @Test("sizes that do not make a network are named", arguments: cases.indices)
   func sizes(k: Int) {
     let (sizes, activations, text) = Self.cases[k]
     do {
@@ -341,7 +341,7 @@ struct ShapeErrorTests {
       })
   }
 
-  /// Expects that the layers make no network.
+  /// Expects that the layers do not make a network.
   private func expectRefusal(
     _ layers: [Layer], _ sentence: String,
     _ location: SourceLocation = #_sourceLocation
@@ -371,17 +371,17 @@ struct ShapeErrorTests {
         + "layer")
     expectRefusal(
       [layer(["a", "b"], inputs: 1), layer(["b"], inputs: 2)],
-      "two neurons are named b; every name may occur once")
-    // The second gets the name h2, which the first has already.
+      "two neurons are named b; names must be unique")
+    // The second gets the name h2, which the first already has.
     expectRefusal(
       [layer(["h2", ""], inputs: 1), layer([""], inputs: 2)],
-      "two neurons are named h2; every name may occur once")
-    // Copies are objects of their own.
+      "two neurons are named h2; names must be unique")
+    // Copies are separate objects.
     let network = try NeuralNetwork(layers: [square, square.copy()])
     #expect(network.layers[1].neurons.map(\.name) == ["o1", "o2"])
   }
 
-  @Test("names that were made equal later do not keep a network from a copy")
+  @Test("names that became equal later do not prevent a copy")
   func equalNames() throws {
     let network = try NeuralNetwork(sizes: [1, 2, 1], activations: [.relu])
     network.layers[0].neurons[1].name = "h1"

@@ -10,7 +10,7 @@ struct NeuronTests {
       name: "n", weights: [0.5, -1], bias: 0.25, activation: .sigmoid)
   }
 
-  @Test("forward remembers x, z and a, and returns a")
+  @Test("forward stores x, z and a, and returns a")
   func forward() {
     let neuron = makeNeuron()
     let a = neuron.forward([2, 3])
@@ -102,7 +102,7 @@ struct NeuronTests {
     #expect(neuron.db == db)
   }
 
-  @Test("what flows back is added to what is there")
+  @Test("the backflow is added to what is already there")
   func backflow() {
     let neuron = makeNeuron()
     neuron.delta = 2
@@ -182,7 +182,7 @@ struct NeuronTests {
     #expect(neuron.lldbDescription == "o1  z 2.0  a 2.0  δ 0.5  db 0.5")
   }
 
-  @Test("an array taken out of a neuron stays as it was", arguments: [2, 20])
+  @Test("an array read from a neuron never changes", arguments: [2, 20])
   func arraysAreValues(inputCount: Int) {
     let ones = [Double](repeating: 1, count: inputCount)
     let neuron = Neuron(weights: ones, bias: 0, activation: .identity)

@@ -118,7 +118,7 @@ struct RandomStateTests {
     #expect(try NumPyDraws.loadAll().map(\.seed) == seeds)
   }
 
-  @Test("the raw words agree, also behind the 624th", arguments: seeds)
+  @Test("the raw words agree, also after the 624th", arguments: seeds)
   func rawWords(seed: UInt32) throws {
     let numPy = try NumPyDraws.load(seed: seed)
     numPy.expect(numPy.raw32) { $0.nextWord() }
@@ -263,7 +263,7 @@ struct RandomStateTests {
     #expect(random.nextWord() == untouched.nextWord())
   }
 
-  @Test("a copy goes its own way from where it was taken")
+  @Test("a copy continues independently")
   func copies() {
     var random = RandomState(seed: 1)
     _ = random.standardNormal()

@@ -4,8 +4,8 @@ import Testing
 
 /// Every number that the article's cells print, from the objects.
 ///
-/// A cell's numbers stand here in the order in which it prints them, those that
-/// belong to its wording included.
+/// A cell's numbers are listed here in the order in which it prints them,
+/// including those in its wording.
 @Suite("The article's print-outs")
 struct ArticleCellTests {
   /// The cells that print no number.

@@ -219,7 +219,7 @@ struct ArticleTrainingTests {
     try expect(predictions, matches: run["final_predictions"], .longRun)
   }
 
-  @Test("the weights on the way are the article's")
+  @Test("the intermediate weights are the article's")
   func weightsOnTheWay() throws {
     let weights = try run["weights_after"]
     try step.train(on: .xor, visiting: weights.epochs) { epoch in

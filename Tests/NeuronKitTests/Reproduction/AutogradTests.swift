@@ -39,7 +39,7 @@ struct AutogradTests {
     try expect(network.dw, matches: net["dW"], agreement)
     try expect(network.db, matches: net["db"], agreement)
 
-    // ∂L/∂x of each sample, with its share in the loss of the whole batch.
+    // ∂L/∂x of each sample, with its part of the loss of the whole batch.
     let divisor = step.reduction.divisor(sampleCount: data.count)
     for k in data.rows {
       network.learn(

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A number as it stands in a program's print-out.
+/// A number as a program printed it.
 struct PrintedNumber {
   /// The digits without a plus sign, and without a point at the end.
   let text: String

@@ -28,7 +28,8 @@ struct TextbookNumberTests {
 
   // MARK: Nielsen, Neural Networks and Deep Learning
 
-  /// Where one of Nielsen's neurons starts, and where 300 updates take it.
+  /// The initial parameters of one of Nielsen's neurons, and the result after
+  /// 300 updates.
   struct SlowStart: CustomTestStringConvertible {
     let parameter: Double
     let bias: Double

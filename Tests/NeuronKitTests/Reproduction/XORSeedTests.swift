@@ -9,7 +9,7 @@ import Testing
 struct XORSeedTests {
   /// How one run went.
   struct Outcome: Sendable {
-    /// How many samples are right after so many epochs.
+    /// How many samples are right after how many epochs.
     var correct: [Int: Int] = [:]
     /// The loss after 20,000 epochs.
     var loss = Double.nan
@@ -52,7 +52,7 @@ struct XORSeedTests {
     var outcome = Outcome()
     var isSettled = false
     for (epoch, count) in [(5_000, 5_000), (10_000, 5_000), (20_000, 10_000)] {
-      // A loss that is nothing but rounding stays so: no need to go on.
+      // A loss that is only rounding stays that way: no need to continue.
       isSettled = isSettled || step.measureLoss(of: .xor) < 1e-20
       for _ in 0..<(isSettled ? 0 : count) { step.run(on: .xor) }
       let outputs = network.forward(batch: DataSet.xor.inputs)
@@ -87,7 +87,7 @@ struct XORSeedTests {
   // MARK: Sigmoid output
 
   @Test(
-    "a seed ends with its loss and its count of right answers",
+    "a seed ends with its loss and its count of correct predictions",
     arguments: seeds)
   func seed(_ seed: Int) async throws {
     let table = try Self.table("seeds")
@@ -135,7 +135,7 @@ struct XORSeedTests {
       } else if failed.contains(seed) {
         try expect(outcomes[seed].loss, matches: loss, .longRun)
       } else {
-        // What is left is rounding, which no two programs share.
+        // Only rounding is left, which differs from program to program.
         #expect(try loss.double < 1e-12)
         #expect(outcomes[seed].loss < 1e-12, "seed \(seed)")
       }

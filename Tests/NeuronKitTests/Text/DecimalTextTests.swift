@@ -74,7 +74,7 @@ struct DecimalTextTests {
     #expect(value.text(atLeastDecimals: decimals) == expected)
   }
 
-  @Test("every digit, and one word for what is no number")
+  @Test("every digit, and one word for what is not a number")
   func full() {
     #expect(0.1.fullText == "0.1")
     #expect((-1e-300).fullText == "-1e-300")

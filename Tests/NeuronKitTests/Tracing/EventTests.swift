@@ -36,7 +36,7 @@ struct EventTests {
       network.neuronBits == recording.start.neuronBits, "backwards: \(what)")
   }
 
-  @Test("replayed, they give every bit of 300 random networks' steps, and back")
+  @Test("replaying gives every bit of 300 random networks' steps, and back")
   func randomNetworks() throws {
     for seed in UInt32(0)..<300 {
       let random = try RandomNetwork(seed: seed)
@@ -51,7 +51,7 @@ struct EventTests {
   }
 
   @Test(
-    "so they do for neurons with many inputs, and for every optimizer",
+    "replaying works for neurons with many inputs, and for every optimizer",
     arguments: [15, 16, 17, 24, 100], OptimizerSettings.Kind.allCases)
   func longSums(inputCount: Int, kind: OptimizerSettings.Kind) throws {
     let network = try NeuralNetwork(
@@ -85,7 +85,7 @@ struct EventTests {
     }
   }
 
-  /// The operation done again, from the operands alone.
+  /// The operation computed again, from the operands alone.
   private func recomputed(_ event: TraceEvent) -> Double? {
     let x = event.operands
     switch event.operation {
@@ -223,7 +223,7 @@ struct EventTests {
     }
   }
 
-  @Test("two operands keep names of their own, whatever a neuron is called")
+  @Test("two operands have different names, whatever a neuron is called")
   func equalNames() throws {
     let network = try NeuralNetwork(layers: [
       Layer(neurons: [

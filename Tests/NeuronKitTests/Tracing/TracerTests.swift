@@ -94,7 +94,7 @@ struct TracerTests {
     }
   }
 
-  @Test("a learning rate that the optimizer lowers is that of the step")
+  @Test("if the optimizer lowers its learning rate, the trace has the step's")
   func loweredRate() throws {
     let optimizer = Decaying()
     let step = TrainingStep(
@@ -105,7 +105,7 @@ struct TracerTests {
     #expect(optimizer.learningRate == 0.5)
   }
 
-  @Test("nothing that is traced changes: network, gradients, optimizer")
+  @Test("tracing changes nothing: network, gradients, optimizer")
   func unchanged() throws {
     let network = try NeuralNetwork(
       sizes: [2, 3, 1], activations: [.tanh, .sigmoid], initializer: .uniform,
@@ -120,12 +120,12 @@ struct TracerTests {
     #expect(network.debugDescription == before.1)
     #expect(adam.memory == before.2)
 
-    // A second time it is the same step.
+    // The second time, it is the same step.
     let tracer = Tracer(step, on: .xor)
     #expect(tracer.trace().json == trace.json)
     #expect(tracer.trace().json == trace.json)
 
-    // What it says will happen is what happens.
+    // The step then happens as the trace says.
     step.run(on: .xor)
     for (l, layer) in network.layers.enumerated() {
       for (k, neuron) in layer.neurons.enumerated() {
@@ -141,7 +141,7 @@ struct TracerTests {
     let mazur = try Fixture(file: "mazur")
     let text = TraceText(try TraceSamples.mazur(), decimals: 9).lines.joined(
       separator: "\n")
-    // Every intermediate of the file stands in the text, rounded.
+    // Every intermediate of the file is in the text, rounded.
     for key in [
       "net_h", "out_h", "net_o", "out_o", "E_per_output", "dE_dout_o",
       "dout_dnet_o", "delta_o", "dE_dout_h_terms", "dE_dout_h", "dout_dnet_h",
@@ -160,7 +160,7 @@ struct TracerTests {
     }
   }
 
-  @Test("a trace knows the data's names, and shows them where they are its own")
+  @Test("a trace has the data's names, and shows them unless they are default")
   func columns() throws {
     func trace(_ data: DataSet) throws -> Trace {
       let network = try NeuralNetwork(
@@ -180,7 +180,7 @@ struct TracerTests {
     #expect(
       people.json.lineText.contains(
         #""inputNames": ["weight", "height"], "targetNames": ["female"], "#))
-    // x1, x2 have no names beside these: nothing is said.
+    // x1, x2 have no other names: nothing is shown.
     let xor = try trace(.xor)
     #expect(!TraceText(xor).lines.contains { $0.hasPrefix("Columns") })
     #expect(!TraceTable(xor).lines.contains { $0.hasPrefix("Columns") })

@@ -20,7 +20,7 @@ struct MetricsTests {
       loss: .meanSquaredError)
   }
 
-  @Test("one output is right on the right side of one half")
+  @Test("one output is correct on the correct side of one half")
   func oneOutput() {
     let metrics = classify(
       [[0.4], [0.6], [0.6], [0.5]], [[0], [1], [0], [1]])
@@ -33,7 +33,7 @@ struct MetricsTests {
     #expect(classify([[0.5]], [[0]]).isSolved)
   }
 
-  @Test("a logit is right on the right side of 0")
+  @Test("a logit is correct on the correct side of 0")
   func logits() {
     let loss = Loss.binaryCrossEntropyWithLogits
     #expect(classify([[0.2], [-0.2]], [[1], [0]], loss: loss).correct == 2)
@@ -41,7 +41,7 @@ struct MetricsTests {
     #expect(classify([[0.2]], [[1]]).correct == 0)
   }
 
-  @Test("several outputs are right by their largest")
+  @Test("several outputs are judged by the largest")
   func severalOutputs() {
     let metrics = classify(
       [[0.1, 0.2, 0.15], [-3, -2, -1], [0.4, 0.3, 0.3]],
@@ -50,7 +50,7 @@ struct MetricsTests {
     #expect(metrics.accuracy == 2.0 / 3)
   }
 
-  @Test("of equal numbers the first is the largest")
+  @Test("of equal numbers, the first counts as the largest")
   func ties() {
     #expect(Metrics.largestIndex([1]) == 0)
     #expect(Metrics.largestIndex([1, 2, 2]) == 1)
@@ -60,7 +60,7 @@ struct MetricsTests {
     #expect(classify([[0.5, 0.5]], [[0, 1]]).correct == 0)
   }
 
-  @Test("an output that is not a number is never right")
+  @Test("an output that is not a number is never correct")
   func notANumber() {
     for target in [0, 1] as [Double] {
       #expect(classify([[.nan]], [[target]]).correct == 0)
@@ -91,7 +91,7 @@ struct MetricsTests {
     #expect(metrics.rSquared == explained)
   }
 
-  @Test("a regression is solved from 0.95 on")
+  @Test("a regression is solved from an R² of 0.95")
   func isSolved() {
     let targets: [[Double]] = [[-1], [1]]
     #expect(regress([[-1], [1 - 0.31]], targets).isSolved)
@@ -149,7 +149,7 @@ struct MetricsTests {
     }
   }
 
-  @Test("other outputs than targets are refused with both counts")
+  @Test("different numbers of outputs and targets are refused with both counts")
   func counts() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

@@ -14,7 +14,7 @@ struct NetworkSnapshotTests {
     return network
   }
 
-  @Test("it crosses into other tasks, and is a network of its own in each")
+  @Test("it can be sent to other tasks, and makes a separate network in each")
   func tasks() async throws {
     let network = try makeNetwork()
     let expected = DataSet.xor.inputs.map { network.forward($0)[0] }
@@ -30,7 +30,7 @@ struct NetworkSnapshotTests {
       return outputs
     }
     #expect(outputs == expected)
-    // Training what a task made changes neither the snapshot nor the network.
+    // Training a task's network changes neither the snapshot nor the network.
     let trained = await Task {
       let network = snapshot.makeNetwork()
       let step = TrainingStep(
@@ -55,7 +55,7 @@ struct NetworkSnapshotTests {
     #expect(twin.layers.allSatisfy { $0.hasBias == hasBias })
   }
 
-  @Test("it is given back to a network of the same shape")
+  @Test("it can be restored to a network of the same shape")
   func restored() throws {
     let network = try makeNetwork()
     let other = try makeNetwork(seed: 2)

@@ -37,7 +37,7 @@ struct OptimizerLineTests {
       ("adagrad_decay", { Adagrad(learningRate: 0.5, weightDecay: 0.1) }),
     ]
 
-  /// What PyTorch calls what the lines remember.
+  /// PyTorch's names for what the lines remember.
   private static let torchNames = [
     "velocity": ["momentum_buffer"], "mean": ["exp_avg", "grad_avg"],
     "meanSquare": ["exp_avg_sq", "square_avg"], "sumOfSquares": ["sum"],
@@ -150,7 +150,7 @@ struct OptimizerLineTests {
   }
 
   @Test(
-    "the last line is the step that is taken, and what is remembered is kept",
+    "the last line is the step that is taken, and the memory is kept",
     arguments: runs.indices)
   func bits(_ k: Int) throws {
     let (step, data) = try Self.makeStep(k)
@@ -169,7 +169,7 @@ struct OptimizerLineTests {
   }
 
   @Test(
-    "a line's formula, done again with its numbers, gives its value",
+    "a line's formula, computed again with its numbers, gives its value",
     arguments: runs.indices)
   func formulas(_ k: Int) throws {
     let (step, data) = try Self.makeStep(k)
@@ -189,7 +189,7 @@ struct OptimizerLineTests {
     }
   }
 
-  @Test("plain gradient descent has no lines, and neither has its trace")
+  @Test("plain gradient descent has no lines, and neither does its trace")
   func plain() throws {
     let fixture = try Fixture(file: "optimizers")
     let (step, data) = try OptimizerTests().makeStep(
@@ -242,7 +242,7 @@ struct OptimizerLineTests {
   }
 }
 
-/// Works a formula out that has numbers, + − · /, brackets, √ and ².
+/// Evaluates a formula with numbers, + − · /, brackets, √ and ².
 private struct Calculator {
   private var rest: Substring
   var value: Double? {

@@ -100,7 +100,7 @@ struct OptimizerTests {
   }
 
   @Test(
-    "a memory taken out and put into a new optimizer goes on bit for bit",
+    "a memory moved into a new optimizer continues bit for bit",
     arguments: runs.indices)
   func memory(_ k: Int) throws {
     let fixture = try Fixture(file: "optimizers")
@@ -129,7 +129,7 @@ struct OptimizerTests {
     #expect(network.layers[0].neurons[0].bias == 0)
   }
 
-  @Test("a variance of 0 is not below it, and keeps every weight finite")
+  @Test("a variance of 0 never becomes negative, and every weight stays finite")
   func centered() throws {
     let network = try NeuralNetwork(sizes: [1, 1], activations: [.identity])
     let rule = RMSprop(isCentered: true)
@@ -141,7 +141,7 @@ struct OptimizerTests {
     #expect(network.layers[0].neurons[0].weights[0].isFinite)
   }
 
-  @Test("the usual rates are those of the optimizers themselves")
+  @Test("the default learning rates are those of the optimizers themselves")
   func usualRates() {
     func rate(_ kind: OptimizerSettings.Kind) -> Double {
       OptimizerSettings(kind: kind).learningRate
@@ -164,7 +164,7 @@ struct OptimizerTests {
         == "adam takes no momentum; sgd and rmsprop do")
     #expect(
       OptimizerSettings(kind: .sgd, momentum: 1).problem
-        == "a momentum lies from 0 to below 1, found 1.0")
+        == "a momentum is at least 0 and below 1, found 1.0")
     #expect(
       OptimizerSettings(kind: .sgd, isNesterov: true).problem
         == "Nesterov's form needs sgd with a momentum")
@@ -173,7 +173,7 @@ struct OptimizerTests {
         == "a weight decay is at least 0, found -1.0")
   }
 
-  /// An optimizer as a reader would write it: a rate and one method.
+  /// An optimizer as a reader would write it: a learning rate and one method.
   private final class SignDescent: Optimizer {
     var learningRate = 0.25
     func update(_ network: NeuralNetwork) {
@@ -183,7 +183,7 @@ struct OptimizerTests {
     }
   }
 
-  @Test("an optimizer of one's own needs a rate and one method")
+  @Test("your own optimizer needs a learning rate and one method")
   func ownOptimizer() throws {
     let network = try NeuralNetwork(
       sizes: [1, 1], activations: [.identity], initializer: .zeros)
@@ -217,7 +217,7 @@ struct OptimizerTests {
       ),
       (
         .init(kind: .rmsprop, momentum: .nan),
-        "a momentum lies from 0 to below 1, found nan"
+        "a momentum is at least 0 and below 1, found nan"
       ),
       (
         .init(kind: .sgd, weightDecay: .infinity),

@@ -40,7 +40,7 @@ struct StoppingTests {
       shuffled.step.network.parameterBits == plain.step.network.parameterBits)
   }
 
-  @Test("training that goes on uses the orders it would have used")
+  @Test("resumed training uses the orders it would have used")
   func resumedOrder() throws {
     let whole = try makeTrainer(batchSize: 1, shuffleSeed: 4)
     let first = try makeTrainer(batchSize: 1, shuffleSeed: 4)
@@ -70,7 +70,8 @@ struct StoppingTests {
 
   @Test("stops when as many epochs as patience allows have not improved")
   func patience() throws {
-    // A rate far too large: the loss does not fall below its first values.
+    // A learning rate far too large: the loss does not fall below its first
+    // values.
     let trainer = try makeTrainer(rate: 500)
     trainer.patience = 4
     try trainer.train(epochs: 200)
@@ -82,10 +83,10 @@ struct StoppingTests {
     #expect(trainer.progress.bestLoss == best)
   }
 
-  @Test("patience judges by the held-back samples where there are any")
+  @Test("patience judges by the held-out samples if there are any")
   func heldBack() throws {
     let trainer = try makeTrainer(rate: 2)
-    // Of what is held back the opposite is true: learning makes it worse.
+    // For the held-out samples the opposite is true: learning makes it worse.
     trainer.heldBack = DataSet(
       name: "not xor", title: "", source: "", task: .classification,
       inputNames: ["x1", "x2"], targetNames: ["y"], inputs: DataSet.xor.inputs,
@@ -105,7 +106,7 @@ struct StoppingTests {
     #expect(trainer.progress == TrainingProgress(epoch: 50))
   }
 
-  @Test("confusions count every sample once: row actual, column said")
+  @Test("a confusion matrix counts each sample: row true, column predicted")
   func confusions() {
     let outputs: [[Double]] = [
       [0.9, 0.1, 0], [0.2, 0.7, 0.1], [0.1, 0.2, 0.7], [0.6, 0.3, 0.1],
@@ -116,7 +117,7 @@ struct StoppingTests {
         == [[1, 1, 0], [1, 0, 0], [0, 0, 1]])
   }
 
-  @Test("a patience of no epoch is refused")
+  @Test("a patience of 0 epochs is refused")
   func noPatience() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

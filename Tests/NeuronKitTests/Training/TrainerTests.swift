@@ -2,7 +2,7 @@ import NeuronKit
 import TestSupport
 import Testing
 
-/// Notes what it is told, and stops the training after some epoch.
+/// Records the calls it gets, and stops the training after some epoch.
 private final class Recorder: TrainingObserver {
   var epochs: [Int] = []
   var losses: [Double] = []
@@ -39,7 +39,7 @@ struct TrainerTests {
   }
 
   @Test(
-    "the loss by epoch is what measuring by hand gives",
+    "the loss by epoch is the one measured by hand",
     arguments: Reduction.allCases)
   func lossByHand(reduction: Reduction) throws {
     let step = try makeStep(reduction: reduction)
@@ -73,7 +73,7 @@ struct TrainerTests {
   }
 
   @Test(
-    "a batch size makes as many updates as it takes to use every sample",
+    "an epoch makes as many updates as it takes to use every sample",
     arguments: [1, 2, 3, 4, 5, 100])
   func batches(batchSize: Int) throws {
     let step = try makeStep()
@@ -95,7 +95,7 @@ struct TrainerTests {
     #expect(trainer.loss == byHand.measureLoss(of: .xor))
   }
 
-  @Test("nothing is computed before it is asked for", arguments: [4, 1])
+  @Test("nothing is computed before it is requested", arguments: [4, 1])
   func laziness(batchSize: Int) throws {
     let step = try makeStep()
     let before = step.network.stateBits
@@ -121,7 +121,7 @@ struct TrainerTests {
       all.step.network.parameterBits != single.step.network.parameterBits)
   }
 
-  @Test("training in parts is training in one go")
+  @Test("training in parts equals training in one go")
   func parts() throws {
     let whole = try Trainer(try makeStep(), on: .xor)
     let parts = try Trainer(try makeStep(), on: .xor)
@@ -135,7 +135,7 @@ struct TrainerTests {
     #expect(whole.history.points == parts.history.points)
   }
 
-  @Test("every observer is told after every epoch, in order")
+  @Test("every observer is called after every epoch, in order")
   func observers() throws {
     let trainer = try Trainer(try makeStep(), on: .xor)
     let first = Recorder()
@@ -162,7 +162,7 @@ struct TrainerTests {
   }
 
   @Test(
-    "a loss that explodes is thrown with its epoch, and the last good weights stay",
+    "a loss that explodes is thrown with its epoch, and the last good weights are kept",
     arguments: [1e308, 1e154, 50, 3] as [Double])
   func explosion(rate: Double) throws {
     // A linear network that any of these rates drives away from the bowl.
@@ -199,7 +199,7 @@ struct TrainerTests {
     }
   }
 
-  @Test("a weight that explodes is thrown even where the loss hides it")
+  @Test("a weight that explodes is an error even if the loss hides it")
   func hiddenExplosion() throws {
     // The relu neuron dies for good: its weight is −∞, its output 0.
     let network = try NeuralNetwork(sizes: [1, 1], activations: [.relu])
@@ -215,7 +215,7 @@ struct TrainerTests {
     #expect(network.layers[0].neurons[0].weights == [1])
   }
 
-  @Test("weights that give no finite loss cannot be trained")
+  @Test("weights whose loss is not finite cannot be trained")
   func nonFiniteStart() throws {
     let step = try makeStep()
     step.network.layers[1].neurons[0].bias = .nan
@@ -225,7 +225,7 @@ struct TrainerTests {
       try trainer.train(epochs: 1)
     }
     #expect(trainer.history.points.count == 1)
-    // No epoch is no training: such a network can still be looked at.
+    // Zero epochs train nothing: such a network can still be examined.
     try trainer.train(epochs: 0)
   }
 
@@ -253,11 +253,11 @@ struct TrainerTests {
   func errorText() {
     #expect(
       TrainingError.nonFiniteLoss(epoch: 7).description
-        == "the loss is no longer a finite number in epoch 7; the weights of "
+        == "the loss is no longer finite in epoch 7; the weights of "
         + "the epoch before were kept; try a smaller learning rate")
     #expect(
       TrainingError.nonFiniteStart.description
-        == "the loss is no finite number before the first update; try smaller "
+        == "the loss is not finite before the first update; try smaller "
         + "weights or inputs")
   }
 
@@ -323,7 +323,7 @@ struct TrainingStepTests {
     #expect(step.network.gradient == gradient)
   }
 
-  @Test("a sum is as many times the mean as there are samples")
+  @Test("the sum is the mean times the number of samples")
   func reductions() throws {
     let mean = try makeStep(.mean)
     let sum = try makeStep(.sum)

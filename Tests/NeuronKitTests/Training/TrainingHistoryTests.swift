@@ -61,7 +61,7 @@ struct TrainingHistoryTests {
     }
   }
 
-  @Test("a loss that is not a number stands there once")
+  @Test("a loss that is not a number is recorded once")
   func notANumber() {
     var history = TrainingHistory()
     history.record(epoch: 0, loss: 1)

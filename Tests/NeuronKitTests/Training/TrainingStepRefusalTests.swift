@@ -18,7 +18,7 @@ struct TrainingStepRefusalTests {
         + "(mean)")
   }
 
-  @Test("a loss that cannot judge the outputs is refused")
+  @Test("a loss that does not fit the outputs is refused")
   func unfitLoss() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
@@ -40,10 +40,10 @@ struct TrainingStepRefusalTests {
     ) {
       try Self.makeStep().run(on: .xor, rows: [])
     }
-    expectMessage(result, "a batch of no samples: rows is empty")
+    expectMessage(result, "a batch needs at least one sample: rows is empty")
   }
 
-  @Test("rows that the data do not have are refused, wherever they go")
+  @Test("rows that the data do not have are refused everywhere")
   func outOfRange() async {
     let sentence = "there is no row 4 in 4 samples; rows count from 0"
     let run = await #expect(

@@ -27,7 +27,7 @@ struct DiagnosisTests {
     #expect(order.filter { !seen.contains($0) } == [])
   }
 
-  @Test("the network is left as it is, and the answer is always the same")
+  @Test("the network does not change, and the findings are always the same")
   func leavesNetworkAlone() throws {
     let network = try NeuralNetwork(
       sizes: [2, 3, 1], activations: [.relu, .sigmoid], initializer: .uniform,
@@ -35,7 +35,7 @@ struct DiagnosisTests {
     let optimizer = SGD(learningRate: 100)
     let step = TrainingStep(
       network: network, loss: .meanSquaredError, optimizer: optimizer)
-    // Numbers that no pass over XOR would leave behind.
+    // Numbers that no pass over XOR would leave.
     network.forward([5, 7])
     network.backward(dOutputs: [9])
     let bits = network.stateBits
@@ -49,7 +49,7 @@ struct DiagnosisTests {
     #expect(optimizer.learningRate == 100)
   }
 
-  @Test("only the first 1,000 samples are looked at, and that is said")
+  @Test("only the first 1,000 samples are examined, and the text says so")
   func rowLimit() throws {
     let network = try Troubles.network(
       [[([1], 0), ([1], 0)], [([1, 1], 0)]], [.relu, .identity])
@@ -126,7 +126,8 @@ struct DiagnosisTests {
     #expect(
       evidence.contains("for all 4 samples z is never above 0 (h1: \(range))"))
     #expect(try examine(largestZ: alive) == [])
-    // At −0.7518 gelu turns, at −1.2785 silu: no slope, for a moment only.
+    // At −0.7518 gelu turns, at −1.2785 silu: the slope is 0 only at that
+    // point.
     if activation == .gelu || activation == .silu {
       let turn = activation == .gelu ? -0.7518 : -1.2785
       #expect(abs(activation.derivative(atZ: turn)) < 1e-4)
@@ -165,13 +166,13 @@ struct DiagnosisTests {
     #expect(try kinds(examine(dead: 3)) == [.deadNeurons])
   }
 
-  @Test("a sure output is saturated where it is wrong and cannot hear it")
+  @Test("a confident output counts as saturated if it stays wrong")
   func saturatedOutput() throws {
     let findings = try Troubles.surelyWrong(.meanSquaredError)
     #expect(kinds(findings) == [.saturatedNeurons])
     #expect(
       findings[0].evidence.hasSuffix(
-        "2 answers of o1 are wrong and can hardly be corrected."))
+        "2 outputs of o1 are wrong and can hardly be corrected."))
     #expect(
       kinds(try Troubles.sureSoftmax(.meanSquaredError)) == [.saturatedNeurons])
     // With cross-entropy σ′ cancels: δ is the whole error.
@@ -179,7 +180,7 @@ struct DiagnosisTests {
     #expect(try Troubles.sureSoftmax(.categoricalCrossEntropy) == [])
   }
 
-  @Test("a zero start keeps its neurons equal, for 1,000 updates and more")
+  @Test("zero initial weights keep neurons equal, for 1,000 updates and more")
   func symmetric() throws {
     for epochs in [0, 1000] {
       let findings = try Troubles.zeroStart(epochs: epochs)
@@ -193,7 +194,7 @@ struct DiagnosisTests {
     #expect(try Troubles.zeroStart(sizes: [2, 1, 1], epochs: 0) == [])
   }
 
-  @Test("neurons are no copies if a weight, a bias or what they feed differs")
+  @Test("neurons are not copies if a weight, a bias or what they feed differs")
   func notSymmetric() throws {
     func examine(
       _ weights: [Double], _ bias: Double, _ outgoing: Double
@@ -211,7 +212,7 @@ struct DiagnosisTests {
     #expect(try examine([1, 2.0.nextUp], 0.5, 0.1) == [])
     #expect(try examine([1, 2], 0.25, 0.1) == [])
     #expect(try examine([1, 2], 0.5, 0.2) == [])
-    // Equal outputs are no copies: each has its own targets.
+    // Equal outputs are not copies: each has its own targets.
     let outputs = try Troubles.network(
       [[([1, 1], 0), ([1, 1], 0)]], [.sigmoid])
     let data = DataSet(
@@ -263,7 +264,7 @@ struct DiagnosisTests {
 
   @Test("δ of a layer is the mean over its neurons and the samples")
   func vanishing() throws {
-    // Once more, sample by sample.
+    // Again, sample by sample.
     let network = try NeuralNetwork(
       sizes: Troubles.deepSizes, activations: [.sigmoid],
       initializer: .normal(standardDeviation: 0.5), seed: 42)
@@ -295,11 +296,11 @@ struct DiagnosisTests {
     #expect(try Troubles.chain(weight: 0.0011) == [])
     #expect(try Troubles.chain(weight: 999) == [])
     #expect(kinds(try Troubles.chain(weight: -1001)) == [.explodingGradients])
-    // A weight of 0 sends nothing back at all: that is not a fading.
+    // A weight of 0 sends nothing back at all: that is not vanishing.
     #expect(try Troubles.chain(weight: 0) == [])
   }
 
-  @Test("large weights explode, through relu as through identity")
+  @Test("large weights explode, with relu as with identity")
   func exploding() throws {
     for activation in [Activation.identity, .relu] {
       let row = [Double](repeating: 2, count: 6)
@@ -322,7 +323,7 @@ struct DiagnosisTests {
 
   // MARK: Steps
 
-  @Test("a rate that overshoots is shown with one that does not")
+  @Test("a learning rate that overshoots is shown with one that does not")
   func step() throws {
     // a = 0: the loss of targets 2 and 4 is 10, dw = −10, db = −6. At rate 1
     // w = 10, b = 6 miss by 14 and 22; at 0.1 w = 1, b = 0.6 by 0.4 and 1.4.
@@ -344,7 +345,7 @@ struct DiagnosisTests {
     #expect(try Troubles.steepLine(rate: 0.1) == [])
   }
 
-  @Test("a step is tried only with a rate, and only early in training")
+  @Test("a step is tried only with a learning rate, and only early in training")
   func stepTried() throws {
     func examine(epochs: Int, rate: Double?) throws -> [Finding] {
       let network = try Troubles.network([[([0], 0)]], [.identity])
@@ -359,7 +360,7 @@ struct DiagnosisTests {
     #expect(try examine(epochs: 0, rate: nil) == [])
   }
 
-  @Test("a rate of 100 on XOR is too large before the first step and after 50")
+  @Test("a learning rate of 100 on XOR is too large, before and after 50")
   func wildXOR() throws {
     let before = try #require(Troubles.wildXOR(epochs: 0).first)
     #expect(before.kind == .divergingRate)
@@ -393,7 +394,7 @@ struct DiagnosisTests {
     #expect(losses[losses.count - 1] > 1000 * losses[0])
   }
 
-  @Test("growth and swings are read off the losses")
+  @Test("growth and swings are found in the losses")
   func losses() throws {
     func kinds(_ losses: [Double]) throws -> [Finding.Kind] {
       try self.kinds(Troubles.xor(losses: losses))
@@ -404,7 +405,7 @@ struct DiagnosisTests {
     #expect(try kinds([0.4, 0.01, 0.09]) == [])
     #expect(try kinds([0.4, .infinity]) == [.divergingRate])
     #expect(try kinds([0.4, .nan]) == [.divergingRate])
-    // One spike at the end is no trend.
+    // One spike at the end is not a trend.
     let falling = (0..<100).map { 0.4 - 0.001 * Double($0) }
     #expect(try kinds(falling + [0.6]) == [])
     #expect(try kinds(falling + [0.6, 0.6]) == [])
@@ -422,18 +423,18 @@ struct DiagnosisTests {
   // MARK: Stalls
 
   @Test(
-    "the eight seeds that stall on XOR are told which samples they confuse",
+    "for the eight seeds that stall on XOR, the confused samples are named",
     arguments: [
       (13, 2, 3), (22, 1, 3), (23, 1, 3), (27, 2, 3), (32, 2, 3), (33, 2, 3),
       (35, 0, 1), (38, 1, 3),
     ] as [(UInt32, Int, Int)])
   func stalledSeeds(seed: UInt32, first: Int, second: Int) throws {
-    // Seed 35 takes the longest to come to rest.
+    // Seed 35 takes the longest to stall.
     let epochs = seed == 35 ? 20_000 : 8000
     let findings = try Troubles.xor(seed: seed, epochs: epochs)
     #expect(kinds(findings) == [.stalled])
     let evidence = try #require(findings.first).evidence
-    // The loss of two samples that are both answered with one half.
+    // The loss of two samples whose outputs are both one half.
     #expect(
       evidence.hasPrefix(
         "Training has stalled: in the last \(epochs / 4) epochs the loss"))
@@ -441,7 +442,7 @@ struct DiagnosisTests {
     let samples = DataSet.xor.inputs.map { "(\(Int($0[0])), \(Int($0[1])))" }
     #expect(
       evidence.contains(
-        "\(samples[first]) and \(samples[second]) get almost the same answer, "
+        "\(samples[first]) and \(samples[second]) get almost the same output, "
       ))
     #expect(evidence.hasSuffix(": h1 and h2 do not tell them apart."))
     let answers = try evidence.matches(of: /0\.(49|50)\d\d/).map {
@@ -452,13 +453,13 @@ struct DiagnosisTests {
   }
 
   @Test(
-    "seeds that learn XOR are told nothing, not even 42, which takes long",
+    "seeds that learn XOR have no findings, not even 42, which takes long",
     arguments: [0, 8, 12, 18, 42, 49] as [UInt32])
   func solvedSeeds(seed: UInt32) throws {
     #expect(try Troubles.xor(seed: seed, epochs: 5000) == [])
   }
 
-  @Test("a stall is a hundredth in a quarter of the epochs, not gathering pace")
+  @Test("a stall is a hundredth in a quarter of the epochs, not speeding up")
   func stalls() throws {
     func kinds(_ loss: (Int) -> Double, epochs: Int = 400) throws
       -> [Finding.Kind]
@@ -473,11 +474,11 @@ struct DiagnosisTests {
     // Slower and slower, or faster and faster.
     #expect(try kinds { 0.25 + 0.1 / Double($0 + 100) } == [.stalled])
     #expect(try kinds { 0.25 - 0.1 / Double(600 - $0) } == [])
-    // What rounding does to a loss that stands.
+    // What rounding does to a constant loss.
     #expect(try kinds { 0.25 - ($0 > 360 ? 1e-16 : 0) } == [.stalled])
   }
 
-  @Test("more answers than two can be the same, and those apart are not")
+  @Test("more than two outputs can be the same, and distant ones are not")
   func confusions() throws {
     // A relu that passes x on, or 0 where x is negative.
     let network = try Troubles.network(
@@ -494,21 +495,21 @@ struct DiagnosisTests {
     }
     #expect(
       confusion([-1, 5, -2, 7, -3], [0, 5, 8, 0, 3])
-        == "(-1) and (-2) get almost the same answer, as 3 samples do, 0.0000 "
+        == "(-1) and (-2) get almost the same output, as 3 samples do, 0.0000 "
         + "and 0.0000, but should get 0 and 8: h1 does not tell them apart.")
     // 2 % of the targets' range of 10 apart, and a little more.
     #expect(
       confusion([1, 1.19, 5], [0, 10, 3])
-        == "(1) and (1.19) get almost the same answer, 1.0000 and 1.1900, but "
+        == "(1) and (1.19) get almost the same output, 1.0000 and 1.1900, but "
         + "should get 0 and 10.")
     #expect(confusion([1, 1.21, 5], [0, 10, 3]) == nil)
-    // Much the same targets are nothing to tell apart.
+    // Similar targets need not be distinguished.
     #expect(confusion([1, 1.1, 5], [4, 5, 14]) == nil)
   }
 
   // MARK: What one layer can do
 
-  @Test("XOR is beyond a single layer, and beyond several of identity")
+  @Test("XOR is impossible for a single layer, and for several of identity")
   func inseparable() throws {
     let single = try Troubles.single(.xor)
     #expect(kinds(single) == [.inseparable])
@@ -523,7 +524,7 @@ struct DiagnosisTests {
     }
   }
 
-  @Test("a sample with two targets is no crossing")
+  @Test("a sample with two targets is not a crossing")
   func contradiction() throws {
     let data = DataSet(
       [[0], [1], [0]], [[0], [1], [1]], task: .classification)
@@ -535,21 +536,21 @@ struct DiagnosisTests {
 
   // MARK: Numbers
 
-  @Test("what is not finite is found where it comes in")
+  @Test("a number that is not finite is found where it enters")
   func notFinite() throws {
     func expect(_ findings: [Finding], _ words: String) {
       #expect(kinds(findings) == [.notFinite])
       #expect(findings.first?.evidence.contains(words) ?? false, "\(words)")
     }
-    expect(try Troubles.infiniteInput(), "something in x2 of sample 2 ")
+    expect(try Troubles.infiniteInput(), "value of x2 in sample 2 ")
     // (0, 1) is the first sample with an input that is not 0.
-    expect(try Troubles.hugeWeights(), "sum z of o1 is no finite number any")
+    expect(try Troubles.hugeWeights(), "sum z of o1 is no longer finite")
     expect(try Troubles.hugeWeights(), "for sample 2:")
-    expect(try Troubles.hugeAnswers(), "The loss is no finite number any more")
+    expect(try Troubles.hugeAnswers(), "The loss is no longer finite")
     let target = DataSet([[1, 2]], [[.nan]])
     let network = try Troubles.network([[([1, 1], 0)]], [.identity])
     expect(
       Diagnosis.examine(Troubles.step(network), on: target),
-      "something in y1 of sample 1 ")
+      "value of y1 in sample 1 ")
   }
 }

@@ -5,28 +5,28 @@ import Testing
 
 @Suite("The sentences of a finding")
 struct FindingTextTests {
-  /// What somebody reads who asks why: subject, evidence and remedy.
+  /// The text a user reads: evidence and remedy.
   static let sentences: [(trouble: String, lines: [String])] = [
     (
       "data not finite",
       [
-        "The data hold something in x2 of sample 2 that is no finite number, "
-          + "and it spreads through the whole network.",
+        "The value of x2 in sample 2 is not finite, and that spreads through "
+          + "the whole network.",
         "Correct that number, or leave the row out.",
       ]
     ),
     (
       "weights not finite",
       [
-        "The weighted sum z of o1 is no finite number any more for sample 2: "
+        "The weighted sum z of o1 is no longer finite for sample 2: "
           + "the weights have grown too large to compute with.",
         "Start again with smaller weights or a smaller learning rate.",
       ]
     ),
     (
-      "answers too large",
+      "outputs too large",
       [
-        "The loss is no finite number any more: the answers have grown too "
+        "The loss is no longer finite: the outputs have grown too "
           + "large to compute with.",
         "Start again with smaller weights or a smaller learning rate.",
       ]
@@ -42,7 +42,7 @@ struct FindingTextTests {
         "h1 and h2 are saturated: for all 4 samples z is so far from 0 (h1: "
           + "from 52 to 70.2) that sigmoid is flat, with less than a hundredth "
           + "of its largest slope. They hardly learn.",
-        "Start with smaller weights or smaller inputs; if it came during "
+        "Start with smaller weights or smaller inputs; if it happened during "
           + "training, use a smaller learning rate.",
       ]
     ),
@@ -80,8 +80,8 @@ struct FindingTextTests {
     (
       "exploding gradients",
       [
-        "The gradient explodes on its way back: the mean size of the error "
-          + "signal δ is 1500 in layer 2 and 3.00e+06 in layer 1, 2,000 times "
+        "The gradient explodes in the backward pass: the mean size of the "
+          + "error signal δ is 1500 in layer 2 and 3.00e+06 in layer 1, 2,000 times "
           + "larger. Every step overshoots.",
         "Start with smaller weights: xavier and he choose them so that signals "
           + "keep their size.",
@@ -103,7 +103,7 @@ struct FindingTextTests {
         "Start again with a tenth of the learning rate.",
         "o1 is saturated: for all 4 samples z is so far from 0 (o1: from 15.5 "
           + "to 16.9) that sigmoid is flat, with less than a hundredth of its "
-          + "largest slope. 2 answers of o1 are wrong and can hardly be "
+          + "largest slope. 2 outputs of o1 are wrong and can hardly be "
           + "corrected.",
         "Start again with a smaller learning rate, or use a cross-entropy "
           + "loss, in whose gradient the slope cancels.",
@@ -113,7 +113,7 @@ struct FindingTextTests {
       "swinging run",
       [
         "The steps are too large: in the last 25 epochs the loss has swung "
-          + "between 0.3 and 0.5 and got nowhere.",
+          + "between 0.3 and 0.5 without improving.",
         "Start again with a tenth of the learning rate.",
       ]
     ),
@@ -131,7 +131,7 @@ struct FindingTextTests {
       "sleeping neurons",
       [
         "h1 and h3 are almost dead: for all 4 samples z is never above 0 (h1: "
-          + "from -5 to -2). There leakyRelu has a slope of 0.01 only: they "
+          + "from -5 to -2). There leakyRelu has a slope of only 0.01: they "
           + "learn a hundred times more slowly.",
         "Start from another seed with biases of 0, use a smaller learning "
           + "rate, or another activation such as tanh.",
@@ -153,7 +153,7 @@ struct FindingTextTests {
         "h1 is saturated: for all 4 samples z is so far from 0 (h1: always 8) "
           + "that sigmoid is flat, with less than a hundredth of its largest "
           + "slope. It hardly learns.",
-        "Start with smaller weights or smaller inputs; if it came during "
+        "Start with smaller weights or smaller inputs; if it happened during "
           + "training, use a smaller learning rate.",
       ]
     ),
@@ -161,7 +161,7 @@ struct FindingTextTests {
       "saturated softmax",
       [
         "o1 and o2 are saturated: for all 4 samples softmax gives almost "
-          + "exactly 0 or 1, where it is flat. 2 answers of o1 are wrong and "
+          + "exactly 0 or 1, where it is flat. 2 outputs of o1 are wrong and "
           + "can hardly be corrected.",
         "Start again with a smaller learning rate, or use a cross-entropy "
           + "loss, in whose gradient the slope cancels.",
@@ -170,11 +170,11 @@ struct FindingTextTests {
     (
       "vanishing gradients",
       [
-        "The gradient vanishes on its way back: the mean size of the error "
-          + "signal δ is 0.06006 in layer 7 but 0.000002518 in layer 1, 23,854 "
+        "The gradient vanishes in the backward pass: the mean size of the "
+          + "error signal δ is 0.06006 in layer 7 but 0.000002518 in layer 1, 23,854 "
           + "times smaller. Layer 1 hardly learns.",
-        "Use fewer layers or larger starting weights, or relu in the hidden "
-          + "layers with a he start.",
+        "Use fewer layers or larger initial weights, or relu in the hidden "
+          + "layers with he initialization.",
       ]
     ),
     (
@@ -182,7 +182,7 @@ struct FindingTextTests {
       [
         "This cannot be learned: a network without a hidden layer can only "
           + "draw one straight line. But (0, 0) and (1, 1) should get 0, (0, "
-          + "1) and (1, 0) should get 1, and both pairs have the same middle: they "
+          + "1) and (1, 0) should get 1, and both pairs have the same midpoint: they "
           + "cannot be on different sides.",
         "Add a hidden layer.",
       ]
@@ -193,15 +193,15 @@ struct FindingTextTests {
         "This cannot be learned: layers of identity act as a single layer, and "
           + "a single layer can only draw one straight line. But (0, 0) and "
           + "(1, 1) should get 0, (0, 1) and (1, 0) should get 1, and both "
-          + "pairs have the same middle: they cannot be on different sides.",
-        "Give the hidden layers an activation that bends, such as tanh.",
+          + "pairs have the same midpoint: they cannot be on different sides.",
+        "Give the hidden layers a nonlinear activation, such as tanh.",
       ]
     ),
     (
       "stalled",
       [
         "Training has stalled: in the last 2000 epochs the loss only went from "
-          + "0.12664 to 0.12614. (1, 0) and (1, 1) get almost the same answer, "
+          + "0.12664 to 0.12614. (1, 0) and (1, 1) get almost the same output, "
           + "0.4992 and 0.5020, but should get 1 and 0: h1 and h2 do not tell "
           + "them apart.",
         "Start from another seed, or give the hidden layer more neurons.",
@@ -211,10 +211,10 @@ struct FindingTextTests {
       "plateau",
       [
         "Training has stalled: in the last 250 epochs the loss only went from "
-          + "0.25001 to 0.24999. All 4 samples get almost the same answer, "
-          + "about 0.50: nothing but the average has been learned.",
-        "Such a plateau can take long to cross: train on, use a larger "
-          + "learning rate, or start from another seed.",
+          + "0.25001 to 0.24999. All 4 samples get almost the same output, "
+          + "about 0.50: only the average has been learned.",
+        "Such a plateau can take a long time to cross: train longer, use a "
+          + "larger learning rate, or start from another seed.",
       ]
     ),
   ]
@@ -246,20 +246,20 @@ struct FindingTextTests {
     }
   }
 
-  @Test("what helps a fading gradient depends on the network")
+  @Test("the remedy for a vanishing gradient depends on the network")
   func vanishing() throws {
     // a is 0.00025 and 0.0005 for −1 and 1: |δ| = (1.00025 + 0.9995) / 2.
     let short = try #require(Troubles.chain(weight: 0.0005).first)
     #expect(
       short.text
-        == "The gradient vanishes on its way back: the mean size of the error "
-        + "signal δ is 1 in layer 2 but 0.0004999 in layer 1, 2,000 times "
+        == "The gradient vanishes in the backward pass: the mean size of the "
+        + "error signal δ is 1 in layer 2 but 0.0004999 in layer 1, 2,000 times "
         + "smaller. Layer 1 hardly learns. Start from another seed, with "
         + "weights neither tiny nor so large that neurons saturate.")
     let relu = try #require(Troubles.chain(weight: 0.0005, .relu).first)
     #expect(
       relu.remedy
-        == "Too many neurons on the way are off: start from another seed.")
+        == "Too many neurons in between are off: start from another seed.")
   }
 
   @Test("a name stands for a sample that has one, a number for a long one")
@@ -277,7 +277,7 @@ struct FindingTextTests {
       try text(inputs: points, names: [])
         == "This cannot be learned: a network without a hidden layer can only "
         + "set one threshold. But (0) and (2) should get 0, (1) should get 1, "
-        + "and the one lies right between the others: they cannot be on different sides."
+        + "and one lies exactly between the others: they cannot be on different sides."
     )
     #expect(
       try text(inputs: points, names: ["Ann", "Bo", "Cy"])

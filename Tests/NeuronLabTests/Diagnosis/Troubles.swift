@@ -4,12 +4,12 @@ import TestSupport
 
 /// Networks that fail, each for one known reason.
 enum Troubles {
-  /// What is found for each of them, computed once.
+  /// The findings for each of them, computed once.
   static let all = Task { () -> [(name: String, findings: [Finding])] in
     [
       ("data not finite", try infiniteInput()),
       ("weights not finite", try hugeWeights()),
-      ("answers too large", try hugeAnswers()),
+      ("outputs too large", try hugeAnswers()),
       ("unscaled inputs", try unshiftedPeople(epochs: 0)),
       ("large steps", try largeSteps()),
       ("symmetric neurons", try zeroStart(epochs: 0)),
@@ -44,7 +44,7 @@ enum Troubles {
       })
   }
 
-  /// Returns a step that nothing is trained with.
+  /// Returns a step that is not used for training.
   static func step(
     _ network: NeuralNetwork, _ loss: Loss = .meanSquaredError,
     _ reduction: Reduction = .mean
@@ -141,15 +141,15 @@ enum Troubles {
     return Diagnosis.examine(step(network), on: .xor)
   }
 
-  /// A network that answers 1 to everything: z of o1 is at least 12.
+  /// A network whose output is always about 1: z of o1 is at least 12.
   static func surelyWrong(_ loss: Loss) throws -> [Finding] {
     let network = try network(
       [[([1, 0], 0), ([1, 2], 0)], [([1, 1], 12)]], [.tanh, .sigmoid])
     return Diagnosis.examine(step(network, loss), on: .xor)
   }
 
-  /// Two classes for XOR, and a network that always says the first: z of o1 is
-  /// above z of o2 by at least 12.
+  /// Two classes for XOR, and a network that always predicts the first: z of o1
+  /// is above z of o2 by at least 12.
   static func sureSoftmax(_ loss: Loss) throws -> [Finding] {
     let network = try network(
       [[([1, 0], 0)], [([1], 12), ([0], 0)]], [.tanh, .softmax])

@@ -17,7 +17,7 @@ struct CSVFileTests {
     try body(path)
   }
 
-  @Test("a file is read as its text is")
+  @Test("a file is read like its text")
   func read() throws {
     try withFile("x,kind\n1,a\n2,b\n3,c\n") { path in
       let data = try CSVFile.read(path)
@@ -37,7 +37,7 @@ struct CSVFileTests {
     }
   }
 
-  @Test("a file of many pieces is read whole")
+  @Test("a file of many pieces is read completely")
   func large() throws {
     var text = "x1,x2,y\n"
     for k in 0..<50_000 { text += "\(k),-\(k).25,\(Double(k) / 7)\n" }

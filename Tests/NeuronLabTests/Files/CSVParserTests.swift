@@ -4,7 +4,7 @@ import Testing
 @testable import NeuronLab
 
 /// Returns all records of a text, or throws what the parser throws, when the
-/// text arrives in pieces of so many bytes.
+/// text arrives in pieces of that many bytes.
 private func records(
   _ bytes: [UInt8], pieceSize: Int
 ) throws(CSVError) -> [[String]] {
@@ -173,7 +173,7 @@ struct CSVParserTests {
     }
   }
 
-  @Test("bytes that are not UTF-8 are refused where they stand")
+  @Test("bytes that are not UTF-8 are refused with their position")
   func encoding() {
     let bytes = Array("a,b\n\"x\ny\",".utf8) + [0xe9, 0x74]
     let error = #expect(throws: CSVError.self) {
@@ -190,7 +190,7 @@ struct CSVParserTests {
     }
   }
 
-  @Test("what a missing quote would swallow has an end")
+  @Test("a missing quote swallows a limited amount of text")
   func fieldLimit() throws {
     let limit = CSVParser.fieldLimit
     let longest = String(repeating: "9", count: limit)
@@ -211,7 +211,7 @@ struct CSVParserTests {
         + "longer one; is a closing quote missing?")
   }
 
-  @Test("a record has an end")
+  @Test("a record has a limited number of fields")
   func columnLimit() throws {
     let commas = String(repeating: ",", count: CSVParser.columnLimit - 1)
     #expect(try records(commas)[0].count == CSVParser.columnLimit)

@@ -15,7 +15,7 @@ struct CSVTableTests {
   }
 
   @Test(
-    "columns may be called by their numbers, or by some others",
+    "columns may be named by their own or by other numbers",
     arguments: [
       "0,1,2\n", "1,2,3\n", "0,1,digit\n", "a,2019,2020\n", "1\n", "0\n",
     ])
@@ -26,7 +26,7 @@ struct CSVTableTests {
   }
 
   @Test(
-    "a text that is no table is refused in one sentence",
+    "text that is not a table is refused in one sentence",
     arguments: [
       (
         "",
@@ -66,7 +66,7 @@ struct CSVTableTests {
       ),
       (
         "x,y,x\n1,2,3",
-        "line 1, column 3 (x): expected a name of its own, found that of "
+        "line 1, column 3 (x): expected a unique name, found that of "
           + "column 1"
       ),
       (

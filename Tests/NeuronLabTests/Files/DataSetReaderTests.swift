@@ -65,7 +65,7 @@ struct DataSetReaderTests {
     let two = try read("x,y\n1,1\n2,0\n", classify: true)
     #expect(two.classNames == ["1", "0"])
     #expect(two.targets == [[0], [1]])
-    // A column that begins with a text may go on with numbers.
+    // A column that begins with text may continue with numbers.
     #expect(try read("x,y\n1,a\n2,1\n3,1.0").classNames == ["a", "1"])
   }
 
@@ -85,7 +85,7 @@ struct DataSetReaderTests {
   }
 
   @Test(
-    "what makes no data set is refused in one sentence",
+    "what is not a data set is refused in one sentence",
     arguments: [
       (
         "x,y\n1,b\n2,b\n", 1, false,
@@ -145,7 +145,7 @@ struct DataSetReaderTests {
     #expect(error?.description == sentence)
   }
 
-  @Test("a thousand classes are the most there may be")
+  @Test("there may be at most a thousand classes")
   func classLimit() throws {
     var text = "x,y\n"
     for k in 1...DataSetReader.classLimit { text += "1,c\(k)\n" }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import NeuronLab
 
-/// A text that is not JSON, and what has to be said of it.
+/// Text that is not JSON, and the expected error.
 private struct InvalidText: CustomTestStringConvertible {
   let bytes: [UInt8]
   let description: String
@@ -40,10 +40,10 @@ private struct InvalidText: CustomTestStringConvertible {
       "-", "line 1, column 2: expected a digit, found the end of the file"),
     InvalidText("-.5", "line 1, column 2: expected a digit, found '.'"),
     InvalidText(
-      "01", "line 1, column 2: a number does not begin with 0, unless it is 0"),
+      "01", "line 1, column 2: a number must not have leading zeros"),
     InvalidText(
       "-012",
-      "line 1, column 3: a number does not begin with 0, unless it is 0"),
+      "line 1, column 3: a number must not have leading zeros"),
     InvalidText(
       "1.", "line 1, column 3: expected a digit, found the end of the file"),
     InvalidText("1.e5", "line 1, column 3: expected a digit, found 'e'"),
@@ -107,15 +107,15 @@ private struct InvalidText: CustomTestStringConvertible {
       "{1: 2}", "line 1, column 2: expected a name in quotes, found '1'"),
     InvalidText(
       "{\"a\": 1, \"a\": 2}",
-      "line 1, column 13: the name \"a\" stands here twice"),
+      "line 1, column 13: the name \"a\" occurs twice here"),
     InvalidText(
       "{\"b\": [{\"a\": 1, \"\\u0061\": 2}]}",
-      "b[0]: line 1, column 25: the name \"a\" stands here twice"),
+      "b[0]: line 1, column 25: the name \"a\" occurs twice here"),
     InvalidText("// c\n1", "line 1, column 1: expected a value, found '/'"),
     InvalidText("/* c */ 1", "line 1, column 1: expected a value, found '/'"),
-    InvalidText("\"", "line 1, column 2: the string has no end"),
-    InvalidText("\"abc", "line 1, column 5: the string has no end"),
-    InvalidText("\"a\\", "line 1, column 4: the string has no end"),
+    InvalidText("\"", "line 1, column 2: the string is not closed"),
+    InvalidText("\"abc", "line 1, column 5: the string is not closed"),
+    InvalidText("\"a\\", "line 1, column 4: the string is not closed"),
     InvalidText(
       "\"a\nb\"", "line 1, column 3: a control character inside a string"),
     InvalidText(
@@ -195,7 +195,7 @@ struct InvalidJSONTests {
     }
   }
 
-  @Test("is refused with its path, line, column and problem apart")
+  @Test("is refused with separate path, line, column and problem")
   func parts() {
     do {
       _ = try JSON(parsing: "{\"a\": [1,\n  {\"b\": x}]}")

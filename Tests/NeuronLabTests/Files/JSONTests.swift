@@ -89,7 +89,7 @@ struct JSONNumberTests {
     ]
     for (text, value) in forms {
       guard case .number(let number) = try JSON(parsing: text) else {
-        Issue.record("\(text) is no number")
+        Issue.record("\(text) is not a number")
         continue
       }
       #expect(number.bitPattern == value.bitPattern, "\(text)")
@@ -111,7 +111,7 @@ struct JSONStringTests {
     ]
     for (text, string) in expected {
       guard case .string(let read) = try JSON(parsing: text) else {
-        Issue.record("\(text) is no string")
+        Issue.record("\(text) is not a string")
         continue
       }
       #expect(Array(read.utf8) == Array(string.utf8), "\(text)")
@@ -140,7 +140,7 @@ struct JSONStringTests {
         guard case .object(let members) = try JSON(parsing: text),
           case .string(let read) = members[0].value
         else {
-          Issue.record("\(text) is no object with a string")
+          Issue.record("\(text) is not an object with a string")
           continue
         }
         #expect(Array(read.utf8) == Array(string.utf8))
@@ -167,7 +167,7 @@ struct JSONDocumentTests {
     #expect(try JSON(parsing: document.lineText) == document)
   }
 
-  @Test("what holds an object takes lines, all else stands on one")
+  @Test("what holds an object takes several lines, everything else one")
   func layout() throws {
     #expect(
       document.text == """

@@ -147,7 +147,7 @@ struct ModelFileTests {
     }
   }
 
-  @Test("a text that is not JSON says where it stops being so")
+  @Test("text that is not JSON is refused with the position of the error")
   func notJSON() {
     do {
       _ = try read(#"{"layers": [{"neurons": [{"bias": 1e999}]}]}"#)
@@ -185,7 +185,7 @@ struct ModelFileTests {
       do {
         let file = try ModelFile(parsing: bytes)
         read += 1
-        // What was read can be used and written.
+        // A network that was read can be used and written.
         let inputs = [Double](repeating: 1, count: file.network.inputCount)
         #expect(file.network.forward(inputs).count == file.network.outputCount)
         #expect(try ModelFile(parsing: Array(file.text.utf8)).text == file.text)
@@ -196,7 +196,7 @@ struct ModelFileTests {
     #expect(read > 50 && read < 4950)
   }
 
-  /// Runs a test with the path of a file in a folder of its own.
+  /// Runs a test with the path of a file in its own folder.
   private func withPath(_ body: (String) throws -> Void) throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("neuronkit-\(UUID().uuidString)")
@@ -245,14 +245,14 @@ struct ModelFileTests {
       network.layers[1].neurons[0].name = "h1"
       #expect(
         refusal { () throws(FileError) in try network.save(to: path) }
-          == "cannot write \(path): two neurons are named h1; every name may "
-          + "occur once")
+          == "cannot write \(path): two neurons are named h1; names must be "
+          + "unique")
       #expect(try FileAccess.read(path) == old)
     }
   }
 
   @Test(
-    "a file that holds no network, or more than one, is named with its path")
+    "a file that does not hold one network is named with its path")
   func notANetwork() throws {
     try withPath { path in
       func refusal(_ text: String?) throws -> String {
@@ -290,7 +290,7 @@ struct ModelFileTests {
   }
 }
 
-/// One change to a valid file, and what has to be said of it.
+/// One change to a valid file, and the expected error.
 private struct Damage: CustomTestStringConvertible {
   let found: String
   let replacement: String
@@ -325,7 +325,7 @@ private struct Damage: CustomTestStringConvertible {
     + "categoricalCrossEntropy"
 
   static let all: [Damage] = [
-    // What belongs together.
+    // Settings that depend on each other.
     Damage(
       "sigmoid", "softmax",
       "layers[1].activation: softmax of a single output is always 1; use "
@@ -415,16 +415,16 @@ private struct Damage: CustomTestStringConvertible {
       #""h2""#, "2", "layers[0].neurons[1].name: expected a string, found 2"),
     Damage(
       #""h2""#, #""h1""#,
-      "layers[0].neurons[1]: two neurons are named h1; every name may "
-        + "occur once"),
+      "layers[0].neurons[1]: two neurons are named h1; names must be "
+        + "unique"),
     Damage(
       #""o1""#, #""h4""#,
-      "layers[1].neurons[0]: two neurons are named h4; every name may "
-        + "occur once"),
+      "layers[1].neurons[0]: two neurons are named h4; names must be "
+        + "unique"),
     Damage(
       #""name": "h1""#, #""name": "h2""#,
-      "layers[0].neurons[1]: two neurons are named h2; every name may "
-        + "occur once"),
+      "layers[0].neurons[1]: two neurons are named h2; names must be "
+        + "unique"),
     Damage(
       #""weights": [1, 2], "#, "", "layers[0].neurons[0].weights: is missing"),
     Damage(
@@ -464,7 +464,7 @@ private struct Damage: CustomTestStringConvertible {
     Damage(
       "0.7, 0.8]", #"0.7, 0.8], "bias": "0""#,
       #"layers[1].neurons[0].bias: expected a number, found "0""#),
-    // What is too long to show is called by its kind.
+    // A value that is too long to show is described by its kind.
     Damage(
       #""h1""#, #"["h1", "h1", "h1", "h1", "h1", "h1", "h1", "h1"]"#,
       "layers[0].neurons[0].name: expected a string, found an array"),

@@ -44,14 +44,14 @@ struct TrainingStateTests {
     bare.split = nil
     bare.stopAtLoss = nil
     bare.patience = nil
-    // Where no loss has been finite there is no best one.
+    // If no loss has been finite, there is no best one.
     bare.progress = TrainingProgress(epoch: 7, epochsSinceBest: 3)
     let bareText = ModelFile(network: network, training: bare).text
     #expect(try ModelFile(parsing: Array(bareText.utf8)).training == bare)
   }
 
   @Test(
-    "whatever is wrong is named by its path",
+    "everything wrong is named by its path",
     arguments: [
       (
         "\"epoch\": 7", "\"epoch\": -1",

@@ -14,7 +14,7 @@ struct MistakeCardTests {
   }
 
   @Test(
-    "the right line of a mistake is in the file it names",
+    "the line that fixes a mistake is in the file it names",
     arguments: Mistake.allCases)
   func mendingLine(mistake: Mistake) throws {
     let card = mistake.card
@@ -34,7 +34,7 @@ struct MistakeCardTests {
     }
   }
 
-  @Test("every text is there, and one-line texts fit on their line")
+  @Test("every text exists, and what goes on one line fits it")
   func lengths() {
     for card in Mistake.allCases.map(\.card) {
       // A title comes after a name, a symptom after a number.
@@ -116,7 +116,7 @@ struct MistakeCardTests {
     (.updatedFirst, 167, 200),
   ]
 
-  @Test("NumPy counts the same, but where training magnifies rounding")
+  @Test("NumPy counts the same, except where training magnifies rounding")
   func numpy() throws {
     #expect(Mistake.rightSolvedStarts(hidden: 2) == 167)
     #expect(Mistake.rightSolvedStarts(hidden: 4) == 200)

@@ -41,7 +41,7 @@ struct MistakenStepTests {
     }
   }
 
-  @Test("so it does with other activations, losses, reductions and batches")
+  @Test("it also does with other activations, losses, reductions and batches")
   func rightElsewhere() throws {
     let kinds: [([Activation], Loss, Reduction, Bool)] = [
       ([.tanh, .sigmoid], .binaryCrossEntropy, .mean, true),
@@ -99,7 +99,7 @@ struct MistakenStepTests {
   }
 
   @Test(
-    "so it does with two outputs, three inputs and five samples",
+    "it also does with two outputs, three inputs and five samples",
     arguments: Mistake.allCases)
   func wrongElsewhere(mistake: Mistake) throws {
     let data = DataSet(
@@ -158,7 +158,7 @@ struct MistakenStepTests {
       let step = try makeStep()
       MistakenStep(step, mistake).computeGradients(of: .xor, rows: rows)
       let report = GradientCheck().compare(step, on: .xor, rows: rows)
-      // Of one sample, the sum is the mean.
+      // For one sample, the sum is the mean.
       let isHidden = mistake == .sumForMean && rows.count == 1
       #expect(report.passed == isHidden, "\(mistake), rows \(rows)")
     }

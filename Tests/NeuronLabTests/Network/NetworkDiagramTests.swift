@@ -52,7 +52,7 @@ struct NetworkDiagramTests {
     }
   }
 
-  @Test("a line is the wider, the larger |w|, and dashed exactly below 0")
+  @Test("a line is wider for a larger |w|, and dashed exactly below 0")
   func lines() throws {
     let diagram = NetworkDiagram(try TraceSamples.random([4, 8, 3]))
     let elements = try SVGReader.elements(diagram.svg().lines)
@@ -75,7 +75,7 @@ struct NetworkDiagramTests {
     }
   }
 
-  @Test("a small network is shown whole", arguments: shapes.dropLast(3))
+  @Test("a small network is shown in full", arguments: shapes.dropLast(3))
   func whole(sizes: [Int]) throws {
     let diagram = NetworkDiagram(try TraceSamples.random(sizes))
     #expect(diagram.columns.map { $0.nodes.count } == sizes)
@@ -89,7 +89,7 @@ struct NetworkDiagramTests {
     #expect(diagram.notes == [])
   }
 
-  @Test("of a large one, what matters most, with the count of the rest")
+  @Test("of a large one, the most important parts, with the count of the rest")
   func large() throws {
     let trace = try TraceSamples.random([784, 30, 10])
     let diagram = NetworkDiagram(trace)
@@ -108,7 +108,7 @@ struct NetworkDiagramTests {
     #expect(diagram.notes.count == 2)
   }
 
-  @Test("of several samples, the first is drawn whole: dw = δ·x holds in it")
+  @Test("of several samples, the first is drawn: dw = δ·x holds in it")
   func batch() throws {
     let trace = try TraceSamples.random([2, 3, 1], samples: 4)
     let diagram = NetworkDiagram(trace)
@@ -125,7 +125,7 @@ struct NetworkDiagramTests {
     }
   }
 
-  @Test("one neuron is drawn with those it is connected with")
+  @Test("one neuron is drawn with those it is connected to")
   func focus() throws {
     let trace = try TraceSamples.random([2, 3, 2])
     let hidden = NetworkDiagram(trace, neurons: ["h2"])
@@ -151,7 +151,7 @@ struct NetworkDiagramTests {
   @Test("only a picture that leaves lines out says that it does")
   func cutLines() throws {
     let trace = try TraceSamples.random([2, 12, 3, 1])
-    let sentence = "Of a neuron's more than 8 weights"
+    let sentence = "Of more than 8 weights of a neuron"
     func isSaid(_ neurons: [String]?) -> Bool {
       NetworkDiagram(trace, neurons: neurons).notes
         .contains { $0.hasPrefix(sentence) }
@@ -164,7 +164,7 @@ struct NetworkDiagramTests {
     }
   }
 
-  @Test("a bare network shows its parameters alone")
+  @Test("a bare network shows only its parameters")
   func bare() throws {
     let network = try NeuralNetwork(
       sizes: [2, 3, 1], activations: [.tanh], initializer: .uniform, seed: 5)
@@ -182,7 +182,7 @@ struct NetworkDiagramTests {
     #expect(!texts.contains { $0.hasPrefix("z ") })
   }
 
-  @Test("numbers that are none do not break it")
+  @Test("numbers that are not finite do not break it")
   func notFinite() throws {
     let network = try NeuralNetwork(
       sizes: [2, 2, 1], activations: [.identity], initializer: .zeros)

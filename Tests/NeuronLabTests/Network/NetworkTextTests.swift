@@ -24,7 +24,7 @@ struct NetworkTextTests {
     #expect(
       lines == [
         "2-2-1 network - 8 parameters",
-        "  + above 0, - below 0, longest: the largest |w|", "",
+        "  + above 0, - below 0; the longest is the largest |w|", "",
         "hidden layer 1 - tanh", "      from      w",
         "  h1  x1     2.00  ++++++++++++++++++++++++",
         "      x2    -1.00  ------------", "      b      0.50  ++++++",
@@ -35,7 +35,7 @@ struct NetworkTextTests {
       ])
   }
 
-  @Test("of a traced step, dw stands beside w")
+  @Test("for a traced step, dw is beside w")
   func trace() throws {
     let trace = try TraceSamples.random([2, 2, 1])
     let lines = NetworkDiagram(trace).lines(decimals: 3)

@@ -39,7 +39,7 @@ struct AxisTests {
       Self.texts([0, 3e-8], most: 4) == ["0", "1e-08", "2e-08", "3e-08"])
   }
 
-  @Test("a number that is a multiple of the step but for rounding is written")
+  @Test("a number that is a multiple of the step up to rounding is written")
   func rounding() {
     // 0.3 / 0.1 is a little below 3 as doubles divide.
     #expect(Self.texts([0, 0.3], most: 4) == ["0.0", "0.1", "0.2", "0.3"])
@@ -88,7 +88,7 @@ struct AxisTests {
   }
 
   @Test(
-    "no numbers, one, equal, huge, tiny and those that are none make an axis",
+    "no numbers, one, equal, huge, tiny ones and NaN make an axis",
     arguments: [
       [], [0], [1, 1], [-7], [1e308, -1e308], [1e10 * .leastNonzeroMagnitude],
       [.nan], [.infinity, 3],
@@ -116,7 +116,7 @@ struct AxisTests {
     }
   }
 
-  @Test("where only whole numbers are, none is written between them")
+  @Test("on an axis of whole numbers, nothing is written between them")
   func whole() {
     func texts(_ values: [Double]) -> [String] {
       Axis("epoch", around: values, isWhole: true, mostTicks: 8).ticks.map(

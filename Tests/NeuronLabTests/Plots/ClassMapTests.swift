@@ -53,7 +53,7 @@ struct ClassMapTests {
     }
   }
 
-  @Test("every sample stands in its place with the mark of its class")
+  @Test("every sample is in its place with the mark of its class")
   func samples() throws {
     let reader = try ChartReader(
       ClassMap(.blobs, outputs: Self.outputs).svg(title: "samples"))
@@ -74,7 +74,7 @@ struct ClassMapTests {
     }
   }
 
-  @Test("with characters, dots part the classes, and samples are their numbers")
+  @Test("with characters, dots separate the classes, and samples are numbers")
   func characters() {
     let data = DataSet(
       name: "two", title: "", source: "", task: .classification,
@@ -89,19 +89,19 @@ struct ClassMapTests {
       ])
   }
 
-  @Test("outputs that are no numbers leave a hole and a note")
+  @Test("outputs that are not numbers leave a hole and a note")
   func notNumbers() throws {
     let picture = ClassMap(.blobs) { _, _ in [.nan, 1, 2] }.svg(title: "none")
     try TextBox.requireLegible(picture)
     let elements = try SVGReader.elements(picture.lines)
     #expect(
       elements.contains {
-        $0.text == "Where an output is no number, nothing is drawn."
+        $0.text == "Nothing is drawn where an output is not a number."
       })
     #expect(!elements.contains { $0.attributes["fill-opacity"] != nil })
   }
 
-  @Test("where an output is no number, no class is said")
+  @Test("where an output is not a number, there is no class")
   func hole() {
     let lines = ClassMap(.blobs) { x, _ in [0, 1, x < 0 ? .nan : 0] }
       .lines(width: 40, height: 12, ascii: true)

@@ -14,7 +14,7 @@ struct ContourMapTests {
     return ContourMap.lines([map], columns: columns, rows: rows, ascii: true)
   }
 
-  @Test("x1 grows to the right, and a cell shows the height at its middle")
+  @Test("x1 grows to the right, and a cell shows the height at its centre")
   func right() {
     // Cell middles: −0.75, −0.25, 0.25, 0.75.
     let picture = lines(columns: 4, rows: 1, levels: [-0.5, 0, 0.5]) { x1, _ in
@@ -40,7 +40,7 @@ struct ContourMapTests {
         == "| |")
   }
 
-  @Test("heights without end have their band, and no number is a question mark")
+  @Test("infinite heights have their band, and NaN is a question mark")
   func nonFinite() {
     for (height, shade) in [
       (Double.infinity, "."), (-.infinity, " "), (.nan, "?"),
@@ -62,7 +62,7 @@ struct ContourMapTests {
     #expect(rows.allSatisfy { $0.count == columns + 2 })
   }
 
-  @Test("maps side by side keep their columns, in ASCII where asked")
+  @Test("maps side by side keep their columns, in ASCII if requested")
   func sideBySide() {
     func map(_ title: String, _ height: Double) -> ContourMap {
       ContourMap(title: title, over: 0...1, levels: [0.5]) { _, _ in height }

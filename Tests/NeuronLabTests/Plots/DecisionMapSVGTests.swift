@@ -59,7 +59,7 @@ struct DecisionMapSVGTests {
     #expect(count > 20)
   }
 
-  @Test("at every corner of the boundary the answer is the level")
+  @Test("at every corner of the boundary the output is the level")
   func corners() throws {
     let reader = try Self.reader()
     let corners = reader.curves.flatMap { reader.numbers($0) }.flatMap { $0 }
@@ -70,7 +70,7 @@ struct DecisionMapSVGTests {
     }
   }
 
-  @Test("a point lies in as many shades as there are levels the answer passes")
+  @Test("a point lies in as many shades as there are levels the output passes")
   func shades() throws {
     let reader = try Self.reader()
     var values: [Double] = []
@@ -103,7 +103,7 @@ struct DecisionMapSVGTests {
     }
   }
 
-  @Test("every sample stands in its place, its class shown by form and colour")
+  @Test("every sample is in its place, its class shown by shape and colour")
   func samples() throws {
     let picture = DecisionMap(.circles) { x, y in 1 - x * x - y * y }
       .svg(title: "circles")
@@ -144,8 +144,8 @@ struct DecisionMapSVGTests {
   @Test("without a boundary, and without numbers, a note says so")
   func nothing() throws {
     for (value, note) in [
-      (0.2, "The answer does not cross 0.5 here."),
-      (.nan, "Where the answer is no number, nothing is drawn."),
+      (0.2, "The output does not cross 0.5 here."),
+      (.nan, "Nothing is drawn where the output is not a number."),
     ] {
       let picture = DecisionMap(.xor) { _, _ in value }.svg(title: "flat")
       try TextBox.requireLegible(picture)
@@ -154,7 +154,7 @@ struct DecisionMapSVGTests {
     }
   }
 
-  @Test("a saddle is parted in two lines, as its middle says")
+  @Test("a saddle is divided by two lines, as its middle decides")
   func saddle() {
     let contour = Contour(x: -1...1, y: -1...1, squares: 1) { $0 * $1 + 0.1 }
     // The middle is above: the two corners below are cut off.

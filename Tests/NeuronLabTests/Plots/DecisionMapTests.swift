@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Decision map")
 struct DecisionMapTests {
-  @Test("the side that says yes is dotted, and the samples stand on it")
+  @Test("the side above the level is dotted, with the samples on it")
   func sides() {
     let map = DecisionMap(.and) { x1, _ in x1 }
     // 13 columns for x1 from -0.25 to 1.25: 0 is the third, 1 the eleventh,
@@ -34,7 +34,7 @@ struct DecisionMapTests {
     }
   }
 
-  @Test("every dot of a plain map is what the answer says there")
+  @Test("every dot of a plain map is what the output says there")
   func everyDot() {
     let network = Neuron(weights: [3, -2], bias: 0.5, activation: .sigmoid)
     let map = DecisionMap(.xor) { network.forward([$0, $1]) }
@@ -66,7 +66,7 @@ struct DecisionMapTests {
       abs(map.plane.x1.upperBound - (1.25 * greatest - 0.25 * least)) < 1e-12)
   }
 
-  @Test("answers that are no numbers are on neither side")
+  @Test("outputs that are not numbers are on neither side")
   func notNumbers() {
     let lines = DecisionMap(.xor) { _, _ in .nan }
       .lines(width: 20, height: 9, ascii: true)

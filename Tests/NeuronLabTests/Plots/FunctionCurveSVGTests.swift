@@ -55,7 +55,7 @@ struct FunctionCurveSVGTests {
       for corner in piece { #expect(corner.y < 0.01 || corner.y > 0.99) }
       #expect(Set(piece.map { $0.y.rounded() }).count == 1)
     }
-    // A steep line is none: 200 in place of infinitely steep.
+    // A steep line is not a jump: 200 instead of infinitely steep.
     let steep = FunctionCurve(x: -4...4, y: -1...1) {
       max(-1, min(1, 200 * $0))
     }
@@ -73,7 +73,7 @@ struct FunctionCurveSVGTests {
     #expect(pieces[0].last.map { abs($0.x - 1) < 0.01 } == true)
   }
 
-  @Test("marks stand on their points, their labels cover nothing")
+  @Test("marks are on their points, their labels cover nothing")
   func marks() throws {
     var curve = FunctionCurve(x: -6...6, y: 0...1) { 1 / (1 + exp(-$0)) }
     curve.marks = [
@@ -94,7 +94,7 @@ struct FunctionCurveSVGTests {
     #expect(texts.contains("middle") && !texts.contains("outside"))
   }
 
-  @Test("a function that is no number anywhere makes an empty frame")
+  @Test("a function that is never a number makes an empty frame")
   func notNumbers() throws {
     let curve = FunctionCurve(x: 0...1, y: 0...1) { _ in .nan }
     let reader = try ChartReader(curve.svg(title: "nothing"))

@@ -23,7 +23,7 @@ struct FunctionCurveTests {
     #expect(rows == ["1 | *", "0 |*", "   0   4"])
   }
 
-  @Test("a height that is no number leaves a gap")
+  @Test("a height that is not a number leaves a gap")
   func gap() {
     let curve = FunctionCurve(x: 0...4, y: 0...1) { $0 == 2 ? .nan : 0 }
     let rows = curve.lines(width: 8, height: 3, ascii: true)
@@ -40,7 +40,7 @@ struct FunctionCurveTests {
       ])
   }
 
-  @Test("a mark's label stands where it hides nothing of the curve")
+  @Test("a mark's label is where it does not hide the curve")
   func marks() {
     var curve = FunctionCurve(x: 0...10, y: 0...2) { _ in 1 }
     curve.marks = [.init(x: 2, y: 1, label: "here")]

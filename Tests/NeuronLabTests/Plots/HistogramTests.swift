@@ -16,7 +16,7 @@ struct HistogramTests {
     #expect(Histogram([5]).counts(binCount: 10).reduce(0, +) == 1)
   }
 
-  @Test("the bars are as high as the counts, and stand where the bins are")
+  @Test("the bars are as high as the counts, and are where the bins are")
   func bars() throws {
     var random = RandomState(seed: 8)
     let values = (0..<300).map { _ in random.standardNormal() }
@@ -49,12 +49,12 @@ struct HistogramTests {
     let elements = try SVGReader.elements(picture.lines)
     #expect(
       elements[2].text
-        == "Histograms: how many lie where, by w. layer: a: 2 from 0.0000 to "
+        == "Histograms of w. layer: a: 2 from 0.0000 to "
         + "1.0000; b: 2 from -7.0000 to 3.0000. layer: a: 2 from 0.0000 to "
         + "1.0000; b: 2 from -7.0000 to 3.0000.")
   }
 
-  @Test("with characters, a column is as high as its share of the fullest bin")
+  @Test("with characters, a column's height is its fraction of the fullest bin")
   func characters() {
     let values = [Double](repeating: 0.1, count: 8) + [0.4, 0.9, 0.9, 0.9, 0.9]
     let row = Histogram.Row("x", [("left", values), ("right", [0.9])])
@@ -68,7 +68,7 @@ struct HistogramTests {
     #expect(blocks[3...4] == ["  █", "  █▂ █     ▂"])
   }
 
-  @Test("no numbers, equal ones and those that are none make pictures")
+  @Test("no numbers, equal ones and NaN make pictures")
   func extremes() throws {
     for values: [Double] in [
       [], [0, 0, 0], [.nan, .infinity], [1e308, -1e308],

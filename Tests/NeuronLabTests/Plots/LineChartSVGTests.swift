@@ -60,13 +60,13 @@ struct LineChartSVGTests {
     }
     #expect(Set(looks(lines)).count == 6)
     #expect(looks(lines) == looks(keys))
-    // Also for who sees no colours: neighbours have other dashes.
+    // Also without colours: neighbours have different dashes.
     for (one, next) in zip(lines, lines.dropFirst()) {
       #expect(
         one.attributes["stroke-dasharray"]
           != next.attributes["stroke-dasharray"])
     }
-    // Beside each key stands the name of its curve.
+    // Beside each key is the name of its curve.
     for (k, key) in keys.enumerated() {
       let start = ChartReader.pixels(key.attributes["d"] ?? "")[0][0]
       let name = reader.elements.first {
@@ -79,7 +79,7 @@ struct LineChartSVGTests {
     }
   }
 
-  @Test("numbers that are none leave a gap, a point alone a mark, and a note")
+  @Test("what is not a number leaves a gap and a note, a single point a mark")
   func gaps() throws {
     let points: [(x: Double, y: Double)] = [
       (0, 1), (1, 2), (2, .nan), (3, 3), (4, .infinity), (5, 2), (6, 1),
@@ -92,12 +92,12 @@ struct LineChartSVGTests {
     #expect(reader.points("positive").count == 1)
     let texts = reader.texts
     #expect(
-      texts.contains("2 points are not shown, being infinite or no number."))
+      texts.contains("2 points are not shown: infinite or not a number."))
     let description = reader.elements.first { $0.name == "desc" }?.text ?? ""
-    #expect(description.hasSuffix("being infinite or no number."))
+    #expect(description.hasSuffix("infinite or not a number."))
   }
 
-  @Test("on a logarithmic axis there is no place for 0, and a note says so")
+  @Test("a logarithmic axis cannot show 0, and a note says so")
   func zero() throws {
     let chart = LineChart(
       points: [(0, 1), (1, 0.1), (2, 0), (3, -1)], isLogarithmic: true)
@@ -105,10 +105,11 @@ struct LineChartSVGTests {
     #expect(reader.numbers(reader.curves[0]).map { $0.count } == [2])
     let texts = reader.texts
     #expect(
-      texts.contains("2 points are not shown: a logarithmic axis has no 0."))
+      texts.contains(
+        "2 points are not shown: a logarithmic axis needs numbers above 0."))
   }
 
-  @Test("outside a range that was asked for, the curve is cut at its edge")
+  @Test("outside a requested range, the curve is cut at its edge")
   func range() throws {
     let chart = LineChart(points: [(0, 0), (10, 10)], range: 2...6)
     let reader = try ChartReader(chart.svg())
@@ -120,7 +121,7 @@ struct LineChartSVGTests {
     }
   }
 
-  @Test("of very many points, the highest and lowest of each stretch are drawn")
+  @Test("of very many points, the highest and lowest of each segment are drawn")
   func thinned() throws {
     var points: [(x: Double, y: Double)] = []
     for k in 0...30_000 { points.append((Double(k), sin(Double(k)))) }

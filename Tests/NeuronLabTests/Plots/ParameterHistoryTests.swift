@@ -16,7 +16,7 @@ struct ParameterHistoryTests {
       on: .xor, batchSize: batchSize)
   }
 
-  @Test("the weights of each layer, every so many epochs")
+  @Test("the weights of each layer are recorded at each interval")
   func weights() throws {
     let trainer = try Self.trainer()
     let history = ParameterHistory(.weights, every: 2)
@@ -38,7 +38,7 @@ struct ParameterHistoryTests {
         == other.step.network.layers.map { $0.neurons.flatMap { $0.weights } })
   }
 
-  @Test("gradients are those of all samples; to look changes no training")
+  @Test("gradients are those of all samples; recording changes no training")
   func gradients() throws {
     for batchSize in [nil, 1] as [Int?] {
       let trainer = try Self.trainer(batchSize: batchSize)
@@ -68,7 +68,7 @@ struct ParameterHistoryTests {
     }
   }
 
-  @Test("its histograms have a row for each layer and one for each moment")
+  @Test("its histograms have a row for each layer, with one for each snapshot")
   func histograms() throws {
     let trainer = try Self.trainer()
     let history = ParameterHistory(.weights, every: 1)

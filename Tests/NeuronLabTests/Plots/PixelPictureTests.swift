@@ -13,7 +13,7 @@ struct PixelPictureTests {
       ])
   }
 
-  @Test("pictures stand side by side, each above its caption")
+  @Test("pictures are side by side, each above its caption")
   func sideBySide() {
     let black = [Double](repeating: 1, count: 4)
     #expect(

@@ -20,7 +20,7 @@ struct SVGDocumentTests {
     return document
   }
 
-  @Test("any text comes back from a strict XML parser, control signs spelled")
+  @Test("text comes back from a strict XML parser, control characters escaped")
   func escape() throws {
     let elements = try SVGReader.elements(Self.document().lines)
     let expected =
@@ -55,7 +55,7 @@ struct SVGDocumentTests {
     }
   }
 
-  @Test("text stands out from its paper by at least 4.5 to 1, lines by 3 to 1")
+  @Test("text has a contrast of at least 4.5 to 1, lines of 3 to 1")
   func contrast() {
     for (color, least) in [
       (SVGColor.ink, 4.5), (.faint, 4.5), (.positive, 3), (.negative, 3),

@@ -22,14 +22,14 @@ struct SurfaceSVGTests {
     }.map { ChartReader.pixels($0.attributes["d"] ?? "")[0] }
   }
 
-  @Test("every corner stands above its place on the floor, as high as it is")
+  @Test("every corner is above its position on the floor, at its height")
   func corners() throws {
     let elements = try SVGReader.elements(
       ContourMap.svg([Self.map { $0 * $0 + 0.5 * $1 }], title: "one").lines)
     let floor = try #require(
       elements.first { $0.attributes["class"] == "fill-card stroke-frame" })
     let edge = ChartReader.pixels(floor.attributes["d"] ?? "")[0]
-    // The numbers beside the axis of the heights say what a pixel is.
+    // The numbers beside the height axis give the scale of a pixel.
     let ticks = elements.filter { $0.attributes["text-anchor"] == "end" }
       .compactMap { text in
         Double(text.text).map { (pixel: text.number("y") - 4, value: $0) }
@@ -57,7 +57,7 @@ struct SurfaceSVGTests {
     }
   }
 
-  @Test("what is nearer to the eye is drawn later")
+  @Test("what is nearer is drawn later")
   func order() throws {
     // A flat surface: lower on the picture is nearer.
     let squares = Self.squares(
@@ -78,7 +78,7 @@ struct SurfaceSVGTests {
     }
   }
 
-  @Test("surfaces beside each other share their heights, unless they have own")
+  @Test("surfaces side by side share a range of heights, unless they have one")
   func shared() throws {
     var difference = Self.map("difference") { x, _ in 0.01 * x }
     difference.heights = -0.01...0.01
@@ -118,7 +118,7 @@ struct SurfaceSVGTests {
     }
   }
 
-  @Test("where a height is none there is a hole and a note; nothing traps")
+  @Test("where there is no height, there is a hole and a note; nothing traps")
   func notNumbers() throws {
     let picture = ContourMap.svg(
       [Self.map { x, y in x > 0 && y > 0 ? .nan : x }], title: "hole")
@@ -126,7 +126,7 @@ struct SurfaceSVGTests {
     let elements = try SVGReader.elements(picture.lines)
     // The squares that touch x1 > 0 and x2 > 0: 8 times 8.
     #expect(Self.squares(elements).count == 256 - 64)
-    #expect(elements[2].text.hasSuffix("nothing is drawn."))
+    #expect(elements[2].text.hasSuffix("infinite or not a number."))
     for value in [Double.nan, .infinity, 1e308, -1e308, 0] {
       try TextBox.requireLegible(
         ContourMap.svg([Self.map("flat") { _, _ in value }], title: "flat"))

@@ -31,7 +31,7 @@ struct LineNumbersTests {
     }
   }
 
-  @Test("a number that shows is written as it always was")
+  @Test("a number that is visible is written as usual")
   func unchanged() {
     for (value, decimals) in [
       (0.5, 5), (-0.00044, 5), (0.000005, 5), (25.0, 2), (123_456.789, 3),

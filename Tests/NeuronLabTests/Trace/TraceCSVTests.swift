@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A trace as CSV")
 struct TraceCSVTests {
-  /// The rows behind the header, as our own reader sees them.
+  /// The rows after the header, as our own reader sees them.
   private static func rows(_ lines: [String]) throws -> [[String]] {
     let text = lines.joined(separator: "\n") + "\n"
     var parser = CSVParser()
@@ -92,7 +92,7 @@ struct TraceCSVTests {
     #expect(expected.isEmpty)
   }
 
-  @Test("has Mazur's numbers on the rows that say so")
+  @Test("has Mazur's numbers on the rows labelled for them")
   func mazur() throws {
     let mazur = try Fixture(file: "mazur")
     let rows = try Self.rows(TraceCSV(try TraceSamples.mazur()).lines)
@@ -117,7 +117,7 @@ struct TraceCSVTests {
     }
   }
 
-  @Test("keeps each name one field on one line, whatever stands in it")
+  @Test("keeps each name one field on one line, whatever it contains")
   func names() throws {
     let trace = try TraceSamples.random(
       [2, 3, 1], names: TraceSamples.awkwardNames)
@@ -137,7 +137,7 @@ struct TraceCSVTests {
     #expect("plain".csvField == "plain")
   }
 
-  @Test("of one neuron it has the same rows, without the others")
+  @Test("for one neuron, it has the same rows, without the others")
   func oneNeuron() throws {
     let trace = try TraceSamples.random([2, 3, 1], samples: 3)
     let all = TraceCSV(trace).lines
@@ -154,7 +154,7 @@ struct TraceCSVTests {
   ]
 
   @Test(
-    "says what the data call the inputs and targets, and nothing else",
+    "has the data's names for the inputs and targets, and nothing else",
     arguments: optimizers.indices)
   func columns(_ k: Int) throws {
     let step = TrainingStep(

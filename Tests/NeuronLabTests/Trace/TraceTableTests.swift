@@ -48,7 +48,7 @@ struct TraceTableTests {
     }
   }
 
-  @Test("of many weights it names the one with the largest dw, and their count")
+  @Test("if there are many weights, it names the one with the largest dw")
   func manyWeights() throws {
     let trace = try TraceSamples.random([30, 3, 1])
     let lines = TraceTable(trace).lines
@@ -66,7 +66,7 @@ struct TraceTableTests {
     }
   }
 
-  @Test("of a large layer it shows 20 neurons, and says how many it leaves out")
+  @Test("for a large layer, it shows 20 neurons and says how many are left out")
   func manyNeurons() throws {
     let trace = try TraceSamples.random([2, 50, 1])
     let lines = TraceTable(trace).lines
@@ -94,7 +94,7 @@ struct TraceTableTests {
   }
 
   @Test(
-    "a column keeps what is tiny apart from nothing",
+    "a column distinguishes tiny numbers from 0",
     arguments: [
       (0.12345678, "0.12346"), (0, "0.00000"), (-1e-7, "-1.0e-07"),
       (4.9e-6, "4.9e-06"), (5.1e-6, "0.00001"), (999_999, "999999.00000"),
@@ -104,7 +104,7 @@ struct TraceTableTests {
     #expect(value.compactText(decimals: 5) == expected)
   }
 
-  @Test("the places of the largest come in order, the first of equal ones")
+  @Test("the indices of the largest come in order, the first of equal ones")
   func placesOfLargest() {
     #expect([3.0, -5, 1, 5, 4].placesOfLargest(3) == [1, 3, 4])
     #expect([2.0, 2, 2].placesOfLargest(2) == [0, 1])

@@ -62,7 +62,7 @@ struct TraceTextTests {
       Self.texts(trace, decimals: 5)[0].contains("  the firs…nd line"))
   }
 
-  @Test("every number of the backflow notes stands in the matrices, rounded")
+  @Test("every number of the backflow notes is in the matrices, rounded")
   func backflow() throws {
     let notes = try Fixture(file: "backflow")["main"]
     let trace = try Self.trace(
@@ -88,7 +88,7 @@ struct TraceTextTests {
     }
   }
 
-  @Test("rows of a matrix have brackets, and stand under their name")
+  @Test("rows of a matrix have brackets, and are under their name")
   func drawing() throws {
     let trace = try Self.trace(
       [Layer(weights: [[1, 2, 3], [4, 5, -6]], biases: [7, 8])],
@@ -104,7 +104,7 @@ struct TraceTextTests {
       ])
   }
 
-  @Test("of a large matrix the chosen neuron's row is shown, and marked")
+  @Test("in a large matrix, the chosen neuron's row is shown and marked")
   func elided() throws {
     let weights = (0..<20).map { k in (0..<30).map { Double(k + $0) } }
     let trace = try Self.trace(
@@ -149,7 +149,7 @@ struct TraceTextTests {
     }
   }
 
-  @Test("binary cross-entropy says where its bounds bite, and only there")
+  @Test("binary cross-entropy says where its bounds apply, and only there")
   func bounds() throws {
     func text(weight: Double, target: Double) throws -> [String] {
       TraceText(
@@ -169,7 +169,7 @@ struct TraceTextTests {
     ] {
       #expect(!calm.contains { $0.contains("bound") })
     }
-    // Right beyond doubt: the logarithm that is bounded counts 0 times.
+    // Certainly right: the bounded logarithm is multiplied by 0.
     let right = try text(weight: 800, target: 1)
     #expect(!right.contains { $0.contains("log") && $0.contains("counts") })
   }
@@ -182,21 +182,21 @@ struct TraceTextTests {
     let difference = views.largestDifference.scientificText(digits: 2)
     #expect(
       sentence.hasPrefix(
-        "The three views were computed apart. They agree on all 12 gradients: "
+        "The three views were computed independently. They agree on all 12 gradients: "
           + "no two differ by more than \(difference), which is "))
     let exact = try Self.trace(
       [Layer(weights: [[2]], biases: nil, activation: .identity)],
       .halfSquaredError, [1], [0])
     #expect(
       ThreeViews(exact).agreement
-        == "The three views were computed apart. They agree on its one gradient "
+        == "The three views were computed independently. They agree on its one gradient "
         + "to the last bit.")
     let infinite = try Self.trace(
       [Layer(weights: [[1e200]], biases: nil, activation: .identity)],
       .halfSquaredError, [1e200], [0])
     #expect(
       ThreeViews(infinite).agreement
-        == "The three views were computed apart. Some gradients are not finite, "
+        == "The three views were computed independently. Some gradients are not finite, "
         + "so they cannot be compared.")
   }
 }

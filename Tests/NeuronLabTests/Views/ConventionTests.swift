@@ -41,7 +41,7 @@ struct ConventionTests {
     return (step, DataSet(inputs, targets))
   }
 
-  /// Which losses each can express.
+  /// The losses each can express.
   private static let losses: [(Convention, [Loss])] = [
     (.mazur, [.meanSquaredError, .halfSquaredError]),
     (
@@ -55,7 +55,7 @@ struct ConventionTests {
   ]
 
   @Test(
-    "with its own loss, layout and rate, each takes the very same step",
+    "with its own loss, layout and learning rate, each takes the same step",
     arguments: losses.indices, Reduction.allCases)
   func equalSteps(index: Int, reduction: Reduction) throws {
     let (convention, losses) = Self.losses[index]
@@ -82,7 +82,7 @@ struct ConventionTests {
     }
   }
 
-  @Test("the factors are those that pencil and paper give")
+  @Test("the factors are those computed by hand")
   func factors() {
     func rate(
       _ convention: Convention, _ loss: Loss, _ reduction: Reduction,
@@ -114,7 +114,7 @@ struct ConventionTests {
   }
 
   @Test(
-    "PyTorch's numbers come out whatever loss of ours the step had",
+    "PyTorch's numbers result whichever of our losses the step had",
     arguments: try AutogradNetworks.nets().filter {
       try $0["loss"].string == "mse"
     })
@@ -141,7 +141,7 @@ struct ConventionTests {
     }
   }
 
-  @Test("Mazur's numbers come out of a step with another loss, bit for bit")
+  @Test("Mazur's numbers result from a step with another loss, bit for bit")
   func mazur() throws {
     let fixture = try Fixture(file: "mazur")
     let network = try NeuralNetwork(
@@ -165,7 +165,7 @@ struct ConventionTests {
     #expect(!Convention.mazur.updatesBiases)
   }
 
-  @Test("what a source has no words for is refused with what it has instead")
+  @Test("what a source cannot express is refused with what it has instead")
   func problems() throws {
     func problem(
       _ convention: Convention, _ activation: Activation, _ loss: Loss,
@@ -182,7 +182,7 @@ struct ConventionTests {
     }
     #expect(
       try problem(.mazur, .tanh, .meanSquaredError)
-        == "every neuron of Mazur's example is logistic, none is tanh; "
+        == "every neuron of Mazur's example is logistic, not tanh; "
         + "activations sigmoid shows his step")
     #expect(
       try problem(.mazur, .sigmoid, .huber)?.contains("not huber") == true)

@@ -46,7 +46,7 @@ struct ConventionTextTests {
     }
   }
 
-  @Test("the facts say both losses, and how the rate follows")
+  @Test("the facts give both losses, and how the learning rate follows")
   func facts() throws {
     let network = try NeuralNetwork(
       sizes: [2, 2, 1], activations: [.sigmoid], initializer: .uniform, seed: 1)
@@ -56,16 +56,16 @@ struct ConventionTextTests {
     let trace = Tracer(step, on: .xor).trace()
     #expect(
       Array(ConventionText(.nielsen, of: trace).facts.prefix(3)) == [
-        "  loss here   L = 1/4 · Σ (a − y)², over 4 samples × 1 output",
-        "  loss there  C = 1/4 · Σ ½·(y − a)², over 4 samples × 1 output",
-        "  rate there  C / L = 0.5 · 4/4 = 0.5, so η′ = η / 0.5 = 2 / 0.5 = 4",
+        "  our loss    L = 1/4 · Σ (a − y)², over 4 samples × 1 output",
+        "  their loss  C = 1/4 · Σ ½·(y − a)², over 4 samples × 1 output",
+        "  their η′    C / L = 0.5 · 4/4 = 0.5, so η′ = η / 0.5 = 2 / 0.5 = 4",
       ])
     #expect(
       ConventionText(.pytorch, of: trace).facts[2]
-        == "  rate there  loss / L = 1, so η′ = η = 2")
+        == "  their η′    loss / L = 1, so η′ = η = 2")
   }
 
-  @Test("Keras keeps its kernel turned, PyTorch its weight as we do")
+  @Test("Keras stores its kernel transposed, PyTorch its weight as we do")
   func layout() throws {
     let network = try NeuralNetwork(layers: [
       Layer(weights: [[1, 2, 3], [4, 5, 6]], biases: [7, 8])

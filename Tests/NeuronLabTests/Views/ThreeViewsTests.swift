@@ -116,7 +116,7 @@ struct ThreeViewsTests {
       Matrix(rows: dw).transposed.rows, matches: notes["dW1"], .onePass)
   }
 
-  @Test("Mazur's eight derivatives come out of all three views")
+  @Test("Mazur's eight derivatives are in all three views")
   func mazur() throws {
     let trace = try TraceSamples.mazur()
     let expected = try Fixture(file: "mazur")["dE_dw1_to_w8"]

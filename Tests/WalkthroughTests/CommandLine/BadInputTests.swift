@@ -336,7 +336,7 @@ struct BadInputTests {
       "train xor --activations identity --learning-rate 1e308 --quiet")
     #expect(
       result.errors
-        == "error: the loss is no longer a finite number in epoch 1; the "
+        == "error: the loss is no longer finite in epoch 1; the "
         + "weights of the epoch before were kept; try a smaller learning "
         + "rate\n")
     #expect(result.code == 65)

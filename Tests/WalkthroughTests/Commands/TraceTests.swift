@@ -64,7 +64,8 @@ struct TraceTests {
     #expect(lines.allSatisfy { $0.count <= 80 })
     #expect(
       lines.suffix(2).joined(separator: " ").hasPrefix(
-        "The three views were computed apart. They agree on all 67 gradients"))
+        "The three views were computed independently. They agree on all 67 "
+          + "gradients"))
   }
 
   @Test("json has the promised shape, and the numbers in full precision")
@@ -170,7 +171,7 @@ struct TraceTests {
       ),
       (
         "blobs --convention mazur",
-        "every neuron of Mazur's example is logistic, none is tanh; "
+        "every neuron of Mazur's example is logistic, not tanh; "
           + "--activations sigmoid shows his step"
       ),
       (

@@ -191,7 +191,7 @@ struct PlotTests {
 
   @Test("a training that diverges is drawn up to there, and a note says so")
   func diverged() throws {
-    let note = "The loss is no longer a finite number in epoch 16;"
+    let note = "The loss is no longer finite in epoch 16;"
     let words = "loss surface --learning-rate 1e9"
     #expect(try Self.plot(words).contains(note))
     #expect(try Self.plot(words + " --format svg").contains(note))

@@ -124,7 +124,7 @@ struct DataOptionTests {
       ),
       (
         "train xor --momentum 1 --optimizer sgd", 64,
-        "a momentum lies from 0 to below 1, found 1.0"
+        "a momentum is at least 0 and below 1, found 1.0"
       ),
       (
         "train xor --optimizer adam --momentum 0.5", 64,
