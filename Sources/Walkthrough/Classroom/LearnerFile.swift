@@ -23,7 +23,7 @@ final class LearnerFile {
     if path == nil {
       console.warn(
         "note: your place is not remembered: neither XDG_STATE_HOME nor HOME "
-          + "says where")
+          + "is an absolute path")
     }
     read()
   }
@@ -67,7 +67,7 @@ final class LearnerFile {
     }
     giveUp(
       "your place is not remembered, because \(path ?? "") cannot be read: "
-        + "\(problem). It stays as it is; delete it to start anew")
+        + "\(problem). It stays as it is; delete it to start over")
   }
 
   private func giveUp(_ words: String) {

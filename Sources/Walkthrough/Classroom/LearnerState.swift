@@ -95,7 +95,7 @@ extension LearnerState {
   init(_ json: JSON) throws(LearnerStateError) {
     guard case .object(let members) = json,
       json["format"] == .string(Self.format)
-    else { throw LearnerStateError("it is not what a lesson has written") }
+    else { throw LearnerStateError("it was not written by a lesson") }
     guard json["version"] == .integer(Self.version) else {
       throw LearnerStateError(
         "version: expected \(Self.version), found "
