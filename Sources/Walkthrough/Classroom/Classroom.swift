@@ -141,7 +141,7 @@ final class Classroom {
   func pause(_ place: String) throws(Turn) {
     guard asks else { return }
     _ = try read(
-      Prompt(purpose: .page, text: "\(place) · Return goes on, ? helps › "))
+      Prompt(purpose: .page, text: "\(place) · Return continues, ? helps › "))
   }
 
   /// Notes an answer; the first one stays when the page is played again, and a
@@ -200,11 +200,11 @@ final class Classroom {
   }
 
   static let help = [
-    "Return  go on                     b  one page back",
+    "Return  continue                  b  one page back",
     "r       this page again           s  skip the rest of this page",
     "q       leave",
-    "Numbers can be typed as 0.25, .25, 0,25, 1/4 or 25 %. All their digits",
-    "have to be right; where there are too few, you are asked for more.",
+    "You can type numbers as 0.25, .25, 0,25, 1/4 or 25 %. All digits have to",
+    "be right; if there are too few, you are asked for more.",
   ]
 }
 

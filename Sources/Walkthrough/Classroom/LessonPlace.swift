@@ -117,7 +117,7 @@ struct LessonPlace: Equatable, Sendable {
       let rest = places.count > 8 ? "; and \(places.count - 8) more" : ""
       throw Failure(
         .usage,
-        "\(Arguments.quoted(text)) is in several headings, choose by number: "
+        "\(Arguments.quoted(text)) is in several headings; choose by number: "
           + some + rest)
     }
     throw Failure(.usage, refusal(of: text))

@@ -67,7 +67,7 @@ struct LessonSession {
   func choose(among places: [LessonPlace], _ title: String) -> LessonPlace? {
     reader.hear(.heading(title))
     reader.hear(.list(places.map { $0.text }))
-    while let text = try? ask("which one, by its number › "), !text.isEmpty,
+    while let text = try? ask("which one (its number) › "), !text.isEmpty,
       !text.isLeaving
     {
       do throws(Failure) {
@@ -115,7 +115,7 @@ struct LessonSession {
     if page > 0 {
       room.heading("Lesson \(k + 1) · \(lesson.title)")
       say(
-        "You were on page \(page + 1) of \(pages): Return goes on there, 1 "
+        "You were on page \(page + 1) of \(pages): Return continues there, 1 "
           + "starts over, ? lists the pages.")
     } else {
       list(k, room)
@@ -141,7 +141,7 @@ struct LessonSession {
   private func list(_ k: Int, _ room: Classroom) {
     room.heading("Lesson \(k + 1) · \(LessonCatalog.all[k].title)")
     reader.hear(.list(LessonPlace.pages(of: k).map { $0.text }))
-    say("Return plays it, a number opens that page.")
+    say("Return plays the lesson, a number opens that page.")
   }
 
   // MARK: Remember
@@ -174,7 +174,7 @@ struct LessonSession {
         ? "Next: lesson \(k + 2), \(all[k + 1].title): \(all[k + 1].question)"
         : "This was the last lesson.")
     while asks, !learner.state[all[k].name].missedPages(of: all[k]).isEmpty {
-      let text = try ask("r asks again what was missed, Return goes on › ")
+      let text = try ask("r repeats the missed questions, Return continues › ")
       guard ["r", "review"].contains(text.lowercased()) else { break }
       try review(k)
     }
@@ -195,7 +195,7 @@ struct LessonSession {
     // The menu says it, too.
     if reason == .inputEnded || !isInMenu {
       say(
-        "Left lesson \(k + 1) on page \(page + 1). It goes on with: "
+        "Left lesson \(k + 1) on page \(page + 1). Continue with: "
           + "\(Command.program) lesson \(k + 1)")
     }
     throw reason

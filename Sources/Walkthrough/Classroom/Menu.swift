@@ -51,9 +51,9 @@ struct Menu {
     reader.hear(
       .paragraph(
         "You begin with lesson 1. It asks before it tells: any guess will do. "
-          + "Return goes on; pressed twice at a question, it shows the answer. "
-          + "? says what else you can type, and q leads to the menu with all "
-          + "lessons."))
+          + "Return continues; pressed twice at a question, it shows the "
+          + "answer. ? lists what else you can type, and q takes you to the "
+          + "menu with all lessons."))
     guard let line = ask("Return begins › ", .choice) else {
       console.say()
       return false
@@ -163,7 +163,7 @@ struct Menu {
   private func review() -> Way {
     let places = Summary(state: learner.state).missedPlaces
     if places.isEmpty {
-      say("Nothing was missed so far.")
+      say("You have missed nothing so far.")
       return .prompt
     }
     do throws(LessonSession.Leaving) {
@@ -176,7 +176,7 @@ struct Menu {
 
   /// Waits until the end of something was seen, before the menu takes its place.
   private func pause(after place: String) -> Way {
-    ask("\(place) · Return goes on › ", .page) == nil ? .end : .menu
+    ask("\(place) · Return continues › ", .page) == nil ? .end : .menu
   }
 
   // MARK: Commands

@@ -43,10 +43,10 @@ struct NumberJudge {
     switch match {
     case .right, .close:
       return .right(
-        "Yes: \(shown). (The last digits differ, as they do where numbers on "
-          + "the way are rounded.)")
+        "Yes: \(shown). (The last digits differ, as they do when intermediate "
+          + "results are rounded.)")
     case .notWhole:
-      return .again("A whole number, please: things are counted.")
+      return .again("A whole number, please: this is a count.")
     case .tooFewDigits: return moreDigits
     case .wrong: break
     }
@@ -89,7 +89,7 @@ struct NumberJudge {
     if asked.isTyped(number, as: -right) { return "right but for its sign" }
     // Only a share can be meant in percent.
     if right > 0, right < 1, asked.isTyped(number, as: 100 * right) {
-      return "100 times as much; a number in percent needs its %"
+      return "100 times as much; a percentage needs its %"
     }
     if number.isCutOff(right) {
       return "the right number with its digits cut off; round them"

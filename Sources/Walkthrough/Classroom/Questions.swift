@@ -89,7 +89,7 @@ extension Classroom {
         audience.hear(.note(""))
         run(numbers)
         hasRun = true
-        text = "\(names) again, or Return to go on › "
+        text = "\(names) again, or Return to continue › "
       }
     }
   }
@@ -101,10 +101,10 @@ extension Classroom {
     guard asks else {
       return tell(
         "What clicked? What is still unclear? Say each in a sentence of your "
-          + "own before you go on.")
+          + "own before you continue.")
     }
     reflection.clicked = try ownWords(
-      "In your own words (Return passes): what clicked?", reflection.clicked)
+      "In your own words (Return skips): what clicked?", reflection.clicked)
     reflection.unclear = try ownWords(
       "And what is still unclear?", reflection.unclear)
   }
@@ -170,8 +170,9 @@ extension Classroom {
       audience.hear(
         .note(
           hasPassed
-            ? "A guess first, however rough; Return again shows the answer."
-            : "Type \(question.wanted), or ? for what else there is."))
+            ? "Make a guess first, however rough; Return again shows the "
+              + "answer."
+            : "Type \(question.wanted), or ? for what else you can type."))
     }
   }
 

@@ -114,7 +114,7 @@ final class Reader: Audience {
   private func pause(_ place: String, before prompt: Prompt?) -> Passage? {
     while true {
       guard
-        let line = display.ask("\(place) · Return goes on › ", style: .faint)
+        let line = display.ask("\(place) · Return continues › ", style: .faint)
       else { return .line(nil) }
       if Classroom.asksForHelp(line) {
         display.say(Piece.figure(Classroom.help).lines(width: width))

@@ -52,7 +52,7 @@ struct Summary {
     room.show(
       Self.lines([
         ["practice", "exercises that never run out"],
-        ["museum", "eleven backward passes with one wrong line each"],
+        ["museum", "eleven backward passes, each with one wrong line"],
         ["step xor", "one training step, operation by operation"],
         ["\(Chapter.folder)/", "the chapters, to read and to run"],
       ]))

@@ -85,9 +85,11 @@ final class Librarian {
   private static func title(
     _ passage: FindablePassage, context: Bool = false
   ) -> [String] {
-    let whole =
-      context && !passage.context.isEmpty ? " (\(passage.context))" : ""
-    return "\(passage.place) · \(passage.heading)\(whole)".wrapped(width: 78)
+    let title = "\(passage.place) · \(passage.heading)"
+    let whole = "\(title) (\(passage.context))"
+    // The context is left out where it would take a second line.
+    let isShort = !passage.context.isEmpty && whole.count <= 78
+    return (context && isShort ? whole : title).wrapped(width: 78)
   }
 
   /// The text where no passage fits.

@@ -10,7 +10,7 @@ enum Activations {
       ownZ, checks,
     ],
     keep: "The activation bends: σ is steep around z = 0 and flat far from it. "
-      + "Without a bend, layers upon layers are only one sum.")
+      + "Without a bend, any number of layers is only one sum.")
 
   private static let sigmoid = Activation.sigmoid
 
@@ -32,22 +32,22 @@ enum Activations {
         + "neurons here use the sigmoid, so do it once by hand:")
     room.show(equations: [["σ(z)", "1 / (1 + e^−z)"]])
     room.tell(
-      "e is a number, about \(e, 3). A minus in the exponent means one divided "
+      "e is a number, about \(e, 3). A minus in the exponent means 1 divided "
         + "by the power.")
     try room.predict(
       "e^−2 is \(power, 4). What is σ(2)?",
       .roundedTwice(sigmoid.value(z), decimals: 4),
       mistakes: [
-        sigmoid.value(-z): "σ(−2): the minus of the exponent was lost",
+        sigmoid.value(-z): "σ(−2): the exponent is −2, not 2",
         power: "e^−2 alone", 1 + power: "what 1 is divided by",
-        1 / (1 - power): "1 / (1 − e^−2); the sign below is plus",
-        z / (1 + power): "2 / (1 + e^−2); above stands 1",
+        1 / (1 - power): "1 / (1 − e^−2); the denominator is 1 + e^−2",
+        z / (1 + power): "2 / (1 + e^−2); the numerator is 1",
       ])
     room.show(equations: [
       ["σ(2)", "1 / (1 + \(power, 4))"], ["", "1 / \(1 + power, 4)"],
       ["", "\(sigmoid.value(z), 4)"],
     ])
-    room.tell("In the library that is one line of Activation.value(_:):")
+    room.tell("In the library this is one line of Activation.value(_:):")
     room.show(["case .sigmoid: return 1 / (1 + CMath.exponential(-z))"])
   }
 
@@ -60,8 +60,8 @@ enum Activations {
       ["twice as much", "more, but less than twice"], right: 1,
       mistakes: [0: "Twice as much is above 1, and σ stays below."],
       why:
-        "σ(\(twice, 2)) is \(sigmoid.value(twice), 3). The curve rises all the "
-        + "way, most steeply in the middle:")
+        "σ(\(twice, 2)) is \(sigmoid.value(twice), 3). The curve rises "
+        + "everywhere, most steeply in the middle:")
     var curve = FunctionCurve(x: -6...6, y: 0...1) { sigmoid.value($0) }
     curve.ticks = ([-6, 0, 6], [0, 0.5, 1])
     curve.name = "z"
@@ -76,7 +76,7 @@ enum Activations {
     room throws(Turn) in
     try room.predict(
       "σ(2) is \(sigmoid.value(2), 4). The curve looks the same when it is "
-        + "turned half around its middle (0, 0.5). So what is σ(−2)?",
+        + "rotated by 180° about its middle (0, 0.5). So what is σ(−2)?",
       .roundedTwice(sigmoid.value(-2), decimals: 4),
       mistakes: [
         -sigmoid.value(2): "below 0, where σ never is",
@@ -85,8 +85,8 @@ enum Activations {
           "how far σ(−2) is below the middle; start from 0.5",
       ], working: "1 − \(sigmoid.value(2), 4)")
     room.tell(
-      "As far below the middle as the other is above: σ(−z) = 1 − σ(z). And "
-        + "this is what one more step of z adds:")
+      "σ(−2) is as far below the middle as σ(2) is above it: σ(−z) = 1 − σ(z). "
+        + "And this is how much σ gains when z grows by 1:")
     let rows = [-8.0, -2, 0, 2, 4, 8].map { z in
       [
         "\(z, 0)", "\(sigmoid.value(z), 4)", "\(sigmoid.value(z + 1), 4)",
@@ -95,9 +95,9 @@ enum Activations {
     }
     room.table(["z", "σ(z)", "σ(z + 1)", "gain"], rows)
     room.tell(
-      "Near 0 a step counts; far out nearly nothing moves. A neuron out there "
-        + "is called saturated. Keep that in mind: a neuron that cannot move "
-        + "will be slow to learn.")
+      "Near 0 the step matters; far from 0 almost nothing moves. A neuron out "
+        + "there is called saturated. Keep that in mind: a neuron that cannot "
+        + "move is slow to learn.")
   }
 
   static let withoutFunction = Page("Without a function") { room throws(Turn) in
@@ -110,12 +110,12 @@ enum Activations {
     func chain(_ x: Double) -> Double { second.forward([first.forward([x])]) }
     let weight = chain(1) - chain(0)
     try room.predict(
-      "put h into o and multiply out. One neuron w·x + b does the same as the "
-        + "two. What is its w?", .exact(weight),
+      "substitute h into o and multiply out. One neuron w·x + b does the same "
+        + "as the two. What is its w?", .exact(weight),
       mistakes: [
         first.weights[0] + second.weights[0]:
           "the sum of the weights; they multiply",
-        second.weights[0]: "the second weight; h brings another",
+        second.weights[0]: "the second weight; h contributes another",
         chain(0): "its b, the number without x",
       ])
     let one = Neuron(weights: [weight], bias: chain(0), activation: .identity)
@@ -132,15 +132,15 @@ enum Activations {
         ["one neuron"] + [-1.0, 0, 1, 2].map { one.forward([$0]) }.texts(0),
       ])
     room.tell(
-      "A sum of sums is a sum. However many layers, without a bend in between "
-        + "they can do no more than one.")
+      "A sum of sums is a sum. Without a bend between them, any number of "
+        + "layers can do no more than one.")
   }
 
   static let otherFunctions = Page("Other functions") { room throws(Turn) in
     room.tell(
-      "Many bends will do. Two more are everywhere: tanh, a sigmoid stretched "
-        + "to −1 to 1; and relu, max(0, z), which lets through what is "
-        + "positive.")
+      "Many functions bend. Two more are widely used: tanh, a sigmoid "
+        + "stretched to the range from −1 to 1; and relu, max(0, z), which "
+        + "passes positive values on and makes the rest 0.")
     try room.predict(
       "what is relu(−2)?", .exact(Activation.relu.value(-2)),
       mistakes: [
@@ -154,8 +154,8 @@ enum Activations {
         small(.relu, y: -1...3, ascii: room.ascii),
       ], gap: 2)
     room.tell(
-      "σ and tanh flatten at both ends. relu goes on rising above 0, and below "
-        + "0 does not move at all.")
+      "σ and tanh flatten at both ends. relu keeps rising above 0, and is flat "
+        + "below it.")
   }
 
   static let softmax = Page("Softmax: one of several") { room throws(Turn) in
@@ -166,8 +166,9 @@ enum Activations {
     let a = Activation.softmax(z)
     room.tell(
       "Cat, dog or bird? There is an output neuron for each class, and the "
-        + "outputs are to be probabilities: above 0, with the sum 1. Softmax "
-        + "divides each e^z by the sum over the layer. With z = 2, 1 and 0:")
+        + "outputs should be probabilities: positive numbers that add up to 1. "
+        + "Softmax divides each e^z by the sum over the layer. With z = 2, 1 "
+        + "and 0:")
     room.show([
       "a of cat = e^z of cat / (e^z of cat + e^z of dog + e^z of bird)"
     ])
@@ -177,8 +178,8 @@ enum Activations {
       mistakes: [
         z[0] / 3: "z divided by the sum of the z; softmax divides e^z",
         powers[0]: "e^2 alone; divide it by the sum",
-        sigmoid.value(z[0]): "σ(2), which does not look at the others",
-        powers[0] / (powers[1] + 1): "divided by the others' sum alone",
+        sigmoid.value(z[0]): "σ(2), which ignores the other classes",
+        powers[0] / (powers[1] + 1): "divided by the sum of the other two only",
       ])
     room.table(
       [""] + classes + ["sum"],
@@ -189,13 +190,13 @@ enum Activations {
     try room.predictDirection(
       "z of bird rises from 0 to 3. Does a of cat go up or down?",
       of: Activation.softmax([2, 1, 3])[0] - a[0],
-      why: "e^z of cat stays as it is; the sum that it is divided by grows.")
+      why: "e^z of cat stays the same, but the sum it is divided by grows.")
   }
 
   static let ownZ = Page.change("Your own z") { room throws(Turn) in
     try room.tryNumbers(
-      "a z of your own, through every function in the library that works on "
-        + "one number. Where do they agree? Which can be below 0?",
+      "a z of your own, passed through every function in the library that "
+        + "takes one number. Where do they agree? Which can be below 0?",
       [Field("z", -1.5)]
     ) { numbers in
       let rows = Activation.allCases.filter { $0 != .softmax }.map {
@@ -205,18 +206,19 @@ enum Activations {
     }
     room.tell(
       "The tenth, softmax, is missing here: it needs the z of a whole layer, "
-        + "whose outputs share the sum 1. What one gains, the others lose.")
+        + "whose outputs add up to 1. What one gains, the others lose.")
   }
 
   static let checks = Page.checks { room throws(Turn) in
     try room.check(
-      "a sigmoid neuron answers exactly 0.5. What is its z?", .exact(0),
+      "the output of a sigmoid neuron is exactly 0.5. What is its z?",
+      .exact(0),
       mistakes: [
-        0.5: "its a; z stands before the function",
-        sigmoid.value(0.5): "σ(0.5); the 0.5 is σ(z) already",
+        0.5: "its a; z comes before the function",
+        sigmoid.value(0.5): "σ(0.5); 0.5 is already σ(z)",
       ], working: "σ(z) is 0.5 at z")
     try room.check(
-      "a neuron answers −0.7. Which function can it have?",
+      "the output of a neuron is −0.7. Which activation can it have?",
       ["sigmoid", "tanh", "relu"], right: 1,
       mistakes: [0: "σ lies between 0 and 1.", 2: "relu is never below 0."])
     try room.check(

@@ -10,8 +10,8 @@ enum Backflow {
       outputs, collect, hiddenDelta, gradients, transpose, order, views, checks,
     ],
     keep:
-      "Every neuron collects δ · w from everyone it feeds and multiplies the "
-      + "sum with its own σ′(z): that is its δ, and dw is how active the "
+      "Every neuron collects δ · w from each neuron it feeds and multiplies "
+      + "the sum by its own σ′(z): that is its δ. And dw is how active the "
       + "sender was times how wrong the receiver was.")
 
   static let outputs = Page("Two numbers for one mistake") {
@@ -20,8 +20,8 @@ enum Backflow {
     let outputs = network.layers[1].neurons
     room.tell(
       "A 2-2-2 network: h1 and h2 each feed both outputs, o1 and o2. L adds up "
-        + "½·(a\u{a0}−\u{a0}y)² of the two, so ∂L/∂a = a − y. A sample has "
-        + "gone forward:"
+        + "½·(a\u{a0}−\u{a0}y)² of the two, so ∂L/∂a = a − y. After the "
+        + "forward pass of a sample:"
     )
     let values = network.layers.flatMap { $0.neurons }.map {
       [$0.name, "\($0.z, 4)", "\($0.a, 4)"]
@@ -34,8 +34,8 @@ enum Backflow {
         + "∂L/∂a plus or minus?", of: outputs[0].dActivation, .plusOrMinus)
     showErrors(room, outputs)
     room.tell(
-      "a moves with z at the slope σ′(z) = a·(1 − a). So multiply by that "
-        + "derivative of the sigmoid: δ = ∂L/∂z = ∂L/∂a · σ′(z).")
+      "The slope of a over z is σ′(z) = a·(1 − a), the derivative of the "
+        + "sigmoid. So multiply by it: δ = ∂L/∂z = ∂L/∂a · σ′(z).")
   }
 
   static let collect = Page("Collect from everyone I feed") {
@@ -43,9 +43,10 @@ enum Backflow {
     let network = notesAfterBackward()
     let (h1, outputs) = (network.h1, network.layers[1].neurons)
     room.tell(
-      "No target says what h1 should have been. But h1 knows whom it feeds. "
+      "No target says what h1 should have been. But h1 knows what it feeds. "
         + "Push a of h1 a little: z of o1 moves w times as far, w the weight "
-        + "between them, and L w times δ of o1 as far. The same goes for o2:")
+        + "between them, and L moves w · δ of o1 times as far. The same for "
+        + "o2:")
     room.table(["h1 feeds", "with w", "δ there"], outputs) {
       [$0.name, shortText($0.weights[0]), "\($0.delta, 4)"]
     }
@@ -68,16 +69,17 @@ enum Backflow {
     let h1 = network.h1
     room.tell(
       "What h1 has collected, \(h1.dActivation, 4), is an error with respect "
-        + "to a. Notes often stop here and call it δ. But h1's weights make z, "
-        + "and between z and a stands σ: one factor is missing, the same as in "
-        + "the outputs.")
+        + "to a. Notes often stop here and call it δ. But h1's weights "
+        + "determine z, and σ comes between z and a: one factor is missing, "
+        + "the same as in the outputs.")
     try room.predict(
       "a of h1 is \(h1.a, 4). What is its δ?",
       .roundedTwice(h1.delta, decimals: 4), mistakes: slopeMistakes(h1))
     showErrors(room, network.layers[1].neurons + network.layers[0].neurons)
     room.tell(
-      "Read it from the top: that is the order in which the numbers arise. "
-        + "h1's ∂L/∂a is made of the δ of o1 and o2, never of their ∂L/∂a.")
+      "Read it from the top: that is the order in which the numbers are "
+        + "computed. h1's ∂L/∂a comes from the δ of o1 and o2, never from "
+        + "their ∂L/∂a.")
   }
 
   static let gradients = Page("How active times how wrong") {
@@ -86,7 +88,7 @@ enum Backflow {
     let (h1, o2) = (network.h1, network.o2)
     room.tell(
       "Now every neuron knows its δ. The gradient of a weight is how active "
-        + "the sender was, times how wrong the receiver was: dw = δ · a. From "
+        + "the sender was times how wrong the receiver was: dw = δ · a. From "
         + "h1 to o2:")
     room.table(["", "a", "∂L/∂a", "δ"], [h1, o2]) {
       [$0.name] + [$0.a, $0.dActivation, $0.delta].texts(4)
@@ -107,54 +109,58 @@ enum Backflow {
           n(h2.delta) * h2.weights[1]: "what comes from h2 alone",
           n(h1.delta) + n(h2.delta): "the sum of the δ, without the weights",
           n(h1.delta) * (h1.weights[0] + h1.weights[1]):
-            "what two weights of h1 give; x2 has one in h1 and one in h2",
+            "from two weights of h1; x2 has one in h1 and one in h2",
         ]
       },
       working: "\(h1.delta, 4)·\(shortText(h1.weights[1])) + "
         + "\(h2.delta, 4)·\(shortText(h2.weights[1]))")
     room.tell(
       "An input collects like a hidden neuron: layers[0].backflow() is ∂L/∂x. "
-        + "No step uses it; it says how much the loss depends on each input.")
+        + "No training step uses it; it says how much the loss depends on each "
+        + "input.")
   }
 
-  static let transpose = Page("Why the matrix is turned") { room throws(Turn) in
+  static let transpose = Page("Why the matrix is transposed") {
+    room throws(Turn) in
     let network = notesAfterBackward()
     let outputs = network.layers[1].neurons
     room.tell(
-      "The output weights as a matrix W have a row for each receiver. Forward, "
-        + "o1 takes its row. On the way back, h1 takes its column. Columns "
-        + "written as rows are Wᵀ, W transposed: ∂L/∂a = Wᵀ·δ.")
+      "The matrix W of the output weights has a row for each receiver. In the "
+        + "forward pass, o1 uses its row; in the backward pass, h1 uses its "
+        + "column. With its columns written as rows, W becomes Wᵀ, W "
+        + "transposed: ∂L/∂a = Wᵀ·δ.")
     room.table(["W", "from h1", "from h2"], outputs) {
       [$0.name] + $0.weights.map(shortText)
     }
     let wrong = withoutTranspose(network)
     let right = network.layers[0].neurons.map { $0.dActivation }
     try room.choose(
-      "in a 2-3-1 network W is one row of three. Somebody forgets the ᵀ and "
-        + "computes W·δ. Which network runs all the same?", ["2-2-2", "2-3-1"],
+      "in a 2-3-1 network W is one row of three. Suppose you forget the ᵀ and "
+        + "compute W·δ. Which network still runs?", ["2-2-2", "2-3-1"],
       right: 0,
-      mistakes: [1: "A row of three cannot be multiplied with a single δ."],
+      mistakes: [1: "A row of three cannot be multiplied by a single δ."],
       why:
-        "A square matrix fits both ways. It runs, and h1 gets \(wrong[0], 4) "
-        + "in place of \(right[0], 4). That is why a test should have layers "
-        + "of different sizes.")
+        "A square matrix fits either way. The code runs, and h1 gets "
+        + "\(wrong[0], 4) instead of \(right[0], 4). That is why a test "
+        + "should use layers of different sizes.")
   }
 
   static let order = Page("First every δ, then the weights") {
     room throws(Turn) in
     room.tell(
-      "o1 and o2 could update as soon as their δ are known. But h1 and h2 "
-        + "would collect through other weights than those of the forward pass.")
+      "o1 and o2 could update as soon as their δ are known. But then h1 and h2 "
+        + "would collect through weights that the forward pass did not use.")
     let losses = [false, true].map { mazurLoss(updatesOutputsFirst: $0) }
     try room.choose(
       "what does that do to the loss after one step?",
       ["nothing", "a little", "a lot: it rises"], right: 1,
       mistakes: [
-        0: "The weights that δ passes are other numbers now.",
-        2: "They have moved by one small step only.",
+        0: "The weights that δ flows through have changed.",
+        2: "They have moved by only one small step.",
       ],
       why:
-        "After one step (2-2-2, η = 0.5, biases fixed); no loss curve shows it:"
+        "After one step (2-2-2, η = 0.5, biases fixed); no loss curve would "
+        + "show it:"
     )
     room.table(
       ["", "loss"],
@@ -173,8 +179,8 @@ enum Backflow {
     let weights = usual.o1.weights
     room.tell(
       "2-3-1: three hidden neurons feed o1. Each δ in three ways: the neuron "
-        + "collects; the matrix, (Wᵀ·δ) ⊙ σ′(z), where ⊙ multiplies place by "
-        + "place; the formula (a_o − y)·a_o·(1 − "
+        + "collects; the matrix, (Wᵀ·δ) ⊙ σ′(z), where ⊙ multiplies element by "
+        + "element; the formula (a_o − y)·a_o·(1 − "
         + "a_o)·w·a_h·(1\u{a0}−\u{a0}a_h)."
     )
     try room.predictDirection(
@@ -182,8 +188,8 @@ enum Backflow {
         + "it with w = \(shortText(weights[2])). Is δ of h3 plus or minus?",
       of: usual.layers[0].neurons[2].delta, .plusOrMinus,
       why:
-        "δ of o1 is minus, as o1 is too low; times w it has the sign of δ·w, "
-        + "and σ′ is never minus.")
+        "δ of o1 is negative, as o1 is too low; δ · w has the sign of their "
+        + "product, and σ′ is never negative.")
     let names = ["w[h1]", "w[h2]", "w[h3]"]
     let fields = zip(names, weights).map { Field($0, $1, in: -10...10) }
     try room.tryNumbers("other weights of o1. What does w = 0 do?", fields) {
@@ -211,7 +217,7 @@ enum Backflow {
         deltas[0]: "what comes from the first neuron alone",
         deltas.reduce(0, +): "the sum without the weights",
         next.backflow()[0] - 2 * 3 * deltas[1]:
-          "the sum with the sign of -0.2 lost",
+          "the sum without the minus of -0.2",
         deltas[1] * 3: "what comes from the second neuron alone",
         deltas[2] * 0.5: "what comes from the third neuron alone",
       ], working: "0.5·1 + (-0.2)·3 + 0.6·0.5")
@@ -220,7 +226,7 @@ enum Backflow {
       "in another network every bias is 0, and δ of o1 is \(o1.delta, 4). What "
         + "is db of o1?", .rounded(o1.db, decimals: 4),
       mistakes: [
-        0: "b. db is δ whatever b is: z = … + b grows with b at slope 1"
+        0: "b; but db is δ whatever b is: z = … + b rises with b at slope 1"
       ], working: "db = δ")
     try room.check(
       "when may o1 update its weights?",
@@ -229,7 +235,7 @@ enum Backflow {
         "before the forward pass of the same sample",
       ], right: 1,
       mistakes: [
-        0: "The layer before still has to collect through them.",
+        0: "The previous layer still has to collect through them.",
         2: "Nothing is known yet.",
       ])
   }

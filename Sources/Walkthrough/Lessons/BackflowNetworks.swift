@@ -68,9 +68,9 @@ extension Backflow {
         d1 * w1: "what comes from o1 alone",
         d2 * w2: "what comes from o2 alone",
         d1 + d2: "the sum without the weights",
-        d1 * w1 - d2 * w2: "the sum with the minus of \(shortText(w2)) lost",
+        d1 * w1 - d2 * w2: "the sum without the minus of \(shortText(w2))",
         d1 * w1 + d2 * o1.weights[1]:
-          "what two weights of o1 give; h1 has one in o1 and one in o2",
+          "from two weights of o1; h1 has one in o1 and one in o2",
         d1 * o1.weights[1] + d2 * o2.weights[1]: "what h2 collects",
       ]
     } + [
@@ -86,7 +86,7 @@ extension Backflow {
       return [
         e: "∂L/∂a: the factor σ′(z) is missing",
         e * n(Activation.sigmoid.derivative(atZ: h.a)):
-          "∂L/∂a · σ′(a); the slope is wanted at z, which is a·(1 − a)",
+          "∂L/∂a · σ′(a); the slope needed is that at z, a·(1 − a)",
         e * z * (1 - z): "∂L/∂a · z·(1 − z); the slope is a·(1 − a)",
         e * a: "∂L/∂a · a; the slope is a·(1 − a)",
         e * (1 - a): "∂L/∂a · (1 − a); the slope is a·(1 − a)",
@@ -104,10 +104,10 @@ extension Backflow {
       let (d, a) = (n(receiver.delta), n(sender.a))
       return [
         n(receiver.dActivation) * a:
-          "∂L/∂a · a: the factor σ′(z) of \(to) is missing, which makes δ",
+          "∂L/∂a · a: the factor σ′(z) of \(to) is missing, which gives δ",
         d * n(receiver.weights[0]): "δ · w, which flows back; dw is δ · a",
         d * n(receiver.a): "δ · a of \(to), the receiver; a is the sender's",
-        n(sender.delta) * n(receiver.a): "sender and receiver exchanged",
+        n(sender.delta) * n(receiver.a): "sender and receiver swapped",
         n(sender.delta) * a: "δ of \(from) · a; δ is the receiver's",
         d: "δ of \(to) alone; a of \(from) is missing",
         a: "a of \(from) alone; δ of \(to) is missing",

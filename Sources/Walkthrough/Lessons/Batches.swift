@@ -10,8 +10,8 @@ enum Batches {
     ],
     keep:
       "W has a row for each neuron and a column for each input, a batch has a "
-      + "row for each sample; the matrix does all neurons' sums at once and "
-      + "changes none of them.")
+      + "row for each sample; the matrix product computes all neurons' sums "
+      + "at once and changes none of them.")
 
   private static let data = DataSet.xor
 
@@ -32,7 +32,7 @@ enum Batches {
     let last = layer.neurons[2]
     room.tell(
       "Three neurons see the same two inputs x = (2, 1). Write the weights of "
-        + "each in a row, all rows below each other: that is a matrix, W.")
+        + "each neuron in a row, one row below the other: that is a matrix, W.")
     draw(
       [
         ("", "W", layer.weightMatrix), ("·", "x", Matrix(column: x)),
@@ -43,10 +43,10 @@ enum Batches {
       .exact(last.z),
       mistakes: [
         last.z - last.bias: "the sum without the bias",
-        last.z - 2 * last.bias: "the sum with the bias taken away; it is added",
+        last.z - 2 * last.bias: "the sum with the bias subtracted; it is added",
         layer.neurons[0].z: "the first neuron's z",
         last.weights[0] * x[1] + last.weights[1] * x[0] + last.bias:
-          "with the inputs exchanged: first goes with first",
+          "with the inputs swapped: the first weight goes with the first input",
       ])
     room.show(
       equations: layer.neurons.map { neuron in
@@ -57,14 +57,14 @@ enum Batches {
         ]
       })
     room.tell(
-      "The matrix is a way of writing. In Layer.forward(_:) the same stands as "
-        + "a loop over neurons, and each does its own sum.")
+      "The matrix is only notation. Layer.forward(_:) does the same in a loop "
+        + "over its neurons, and each computes its own sum.")
   }
 
   static let shapes = Page("Shapes") { room throws(Turn) in
     room.tell(
       "A shape is rows × columns. W has a row for each neuron and a column for "
-        + "each input: 3 × 2. Two matrices can be multiplied where the inner "
+        + "each input: 3 × 2. Two matrices can be multiplied if the inner "
         + "numbers agree: 3 × 2 times 2 × 1 gives 3 × 1.")
     let problem = shapeProblem(output: [1, 1])
     try room.choose(
@@ -72,20 +72,20 @@ enum Batches {
         + "that fit?",
       ["yes, as W has two columns", "no, it needs three weights"], right: 1,
       mistakes: [
-        0: "The columns are what goes into the three, not what comes out."
-      ], why: "Three numbers come out of the layer. The library refuses it:")
+        0: "The columns are the inputs of the three neurons, not their outputs."
+      ], why: "The layer has three outputs. The library refuses:")
     room.show(problem.wrapped(width: 72))
     room.tell(
       "Many texts give each neuron a column instead and write x·W: the same "
-        + "matrix on its side, its transpose, 2 × 3. Say which you use: where "
-        + "a wrong shape happens to fit, as a square does, nothing warns you.")
+        + "matrix transposed, 2 × 3. Say which one you use: when a wrong shape "
+        + "happens to fit, as a square one does, nothing warns you.")
   }
 
   static let batch = Page("Four samples at once") { room throws(Turn) in
     let hidden = TwoLayers.network().layers[0]
     room.tell(
-      "XOR's four samples make a matrix X, one a row. Each row meets each "
-        + "neuron, A and B, so these now stand in columns: Wᵀ, W on its side.")
+      "XOR's four samples make a matrix X, one per row. Each row meets each "
+        + "neuron, A and B, so these are columns now: Wᵀ, W transposed.")
     try room.choose(
       "four samples, two neurons. What is the shape of the result Z?",
       ["2 × 4", "4 × 2"], right: 1, mistakes: [0: "The samples stay in rows."],
@@ -99,7 +99,7 @@ enum Batches {
         ("=", "Z  4 × 2", weightedSums(hidden, of: x)),
       ], room)
     room.tell(
-      "(This W looks the same on its side; that of three neurons would not.)")
+      "(Here Wᵀ looks the same as W; with three neurons it would not.)")
   }
 
   static let throughBoth = Page("Through both layers") { room throws(Turn) in
@@ -116,15 +116,15 @@ enum Batches {
     draw(
       [
         ("", "H  4 × 2", Matrix(rows: hidden)),
-        ("→", "answers", Matrix(rows: outputs)),
+        ("→", "outputs", Matrix(rows: outputs)),
         ("", "wanted", Matrix(rows: data.targets)),
       ], room)
     let difference = largestDifference(
       outputs, matrixAnswers(network, data.inputs))
     room.tell(
-      "Multiplied as matrices or neuron by neuron: the largest difference is "
-        + "\(difference.text(atLeastDecimals: 1)). A GPU is fast at matrices; "
-        + "this library lets you stop at each neuron.")
+      "Matrix multiplication against neuron by neuron: the largest difference "
+        + "is \(difference.text(atLeastDecimals: 1)). A GPU is fast at "
+        + "matrices; this library lets you stop at each neuron.")
   }
 
   static let rows = Page("Rows keep to themselves") { room throws(Turn) in
@@ -135,15 +135,15 @@ enum Batches {
     let after = network.forward(batch: inputs)
     let changed = inputs.indices.filter { before[$0] != after[$0] }
     room.tell(
-      "The second sample (0, 1) becomes (0.2, 0.9), nothing else moves.")
+      "The second sample (0, 1) becomes (0.2, 0.9), and nothing else changes.")
     try room.predict(
-      "how many of the four answers change?", .count(changed.count),
+      "how many of the four outputs change?", .count(changed.count),
       mistakes: [
-        4: "all; but each row goes through by itself",
+        4: "all; but each row is computed by itself",
         2: "more than one; no other row sees it",
-        3: "how many stay as they are",
+        3: "how many stay the same",
       ])
-    room.table(["sample", "answer before", "answer after"], inputs.indices) {
+    room.table(["sample", "output before", "output after"], inputs.indices) {
       k in
       [
         point(data.inputs[k])
@@ -152,8 +152,8 @@ enum Batches {
       ]
     }
     room.tell(
-      "Each row goes through by itself. Samples meet in one place only: in the "
-        + "loss, which sums up all of them and has a lesson of its own.")
+      "Each row is computed by itself. Samples meet in one place only: in the "
+        + "loss, which adds up all of them and has a lesson of its own.")
   }
 
   static let columns = Page("And so do columns") { room throws(Turn) in
@@ -175,15 +175,15 @@ enum Batches {
         ("→", "H after", Matrix(rows: after)),
       ], room, decimals: 4)
     room.tell(
-      "And in it only the rows where x1 is not 0: that weight times 0 is 0, "
-        + "whatever it is.")
+      "And in that column only the rows where x1 is not 0: the weight times 0 "
+        + "is 0, whatever the weight is.")
   }
 
   static let ownSample = Page.change("A sample of your own") {
     room throws(Turn) in
     try room.tryNumbers(
       "a fifth sample of your own, below the four. Does it move the others? "
-        + "What do you get for 0.5 0.5, and far away?",
+        + "What do you get for 0.5 0.5, and far from all of them?",
       [Field("x1", 0.9), Field("x2", 0.2)]
     ) { numbers in
       let network = TwoLayers.network()
@@ -203,22 +203,22 @@ enum Batches {
     let neurons = 32
     try room.check(
       "a layer of 32 neurons reads a picture of 64 pixels. How many weights "
-        + "has W?", .count(inputs * neurons),
+        + "does W have?", .count(inputs * neurons),
       mistakes: [
         Double(inputs + neurons): "rows plus columns; multiply them",
         Double((inputs + 1) * neurons):
-          "with the biases, which are no part of W",
+          "with the biases, which are not part of W",
         Double(inputs): "the weights of one neuron",
         Double(neurons): "the number of neurons, or of biases",
       ], working: "32·64")
     try room.check(
-      "100 such pictures go through at once. What is the shape of Z?",
+      "100 such pictures go through the layer at once. What is the shape of Z?",
       ["100 × 64", "100 × 32", "32 × 64", "32 × 100"], right: 1,
-      mistakes: [0: "That is X.", 2: "That is W.", 3: "Samples stand in rows."])
+      mistakes: [0: "That is X.", 2: "That is W.", 3: "Samples are rows."])
     try room.check(
-      "do samples in a batch get other answers than one by one?",
+      "do samples in a batch get different outputs than one by one?",
       ["yes, they are averaged", "no, the same numbers"], right: 1,
-      mistakes: [0: "Only the loss takes a mean; each row has its answer."])
+      mistakes: [0: "Only the loss takes a mean; each row has its own output."])
   }
 
   /// What the library says of an output neuron behind the three neurons.

@@ -10,9 +10,9 @@ enum ConventionsCompared {
       halfMeanSum, rate, sign, slope, layout, fiveBooks, ownRate, checks,
     ],
     keep:
-      "½, mean or sum change the gradient's length and never its direction; a "
-      + "scaled η takes the same step. Take the sign, σ′ and the layout from "
-      + "one book only.")
+      "½, mean or sum change the gradient's length, never its direction; with "
+      + "η scaled to match, the step is the same. Take the sign, σ′ and the "
+      + "layout from one book only.")
 
   static let halfMeanSum = Page("Half, mean or sum") { room throws(Turn) in
     let mean = step().measureLoss(of: data)
@@ -26,7 +26,7 @@ enum ConventionsCompared {
         + "\(answers.texts(4).joined(separator: ", ")); the targets are 0, 1, "
         + "1, 0. The mean of the four squared errors is \(mean, 4).")
     try room.predict(
-      "it goes downhill on Σ ½(a − y)², half of the sum. How much is that?",
+      "it descends Σ ½(a − y)², half of the sum. How much is that?",
       .roundedTwice(sum, decimals: 4),
       mistakes: .shown(to: 4) { n in
         [
@@ -43,37 +43,40 @@ enum ConventionsCompared {
       ]
     }
     room.tell(
-      "The ½ cancels the 2 of the square's derivative: ∂L/∂a is a − y in place "
+      "The ½ cancels the 2 of the square's derivative: ∂L/∂a is a − y instead "
         + "of 2·(a − y). Four gradients, all right, each of its own loss: they "
-        + "point the same way, and their lengths differ.")
+        + "point the same way and differ in length.")
   }
 
-  static let rate = Page("The rate makes up for it") { room throws(Turn) in
+  static let rate = Page("The learning rate makes up for it") {
+    room throws(Turn) in
     let (ours, program) = (forms[0], forms[2])
     room.tell(
       "The NumPy program of lesson 9 steps with η = \(shortText(program.rate)) "
         + "on Σ ½(a − y)², which is twice the mean of the squares: its dw are "
         + "twice as large as ours. What counts is the step, η·dw.")
     try room.predict(
-      "with which η does our mean take the program's steps?", .exact(ours.rate),
+      "with which η does our mean take the program's steps?",
+      .exact(ours.rate),
       mistakes: [
         program.rate / 2:
-          "half of its η; our dw are already smaller, so η must be larger",
+          "half of its η; our dw are smaller already, so η must be larger",
         program.rate: "the program's η; then our steps are half as long",
-        2: "how many times as large its dw are; ours is its η times that",
+        2: "the ratio of its dw to ours; our η is its η times that",
       ], working: "\(shortText(program.rate))·2")
     let counts = [1, 10, 100]
     func row(_ form: Form, _ rate: Double) -> [String] {
       [form.formula, shortText(rate)]
         + counts.map { weight(form, rate: rate, after: $0) }.texts(8)
     }
-    room.tell("w[o1←h1] after so many steps, each loss with the rate it needs:")
+    room.tell(
+      "w[o1←h1] after n steps, each loss with the learning rate it needs:")
     room.table(["L", "η"] + counts.map { "\($0)" }, forms) { row($0, $0.rate) }
     room.tell(
-      "Equal to the last bit, since 2 and 4 only move a number's exponent. "
+      "Equal to the last bit, since 2 and 4 change only a number's exponent. "
         + "With η = \(shortText(program.rate)) for the mean, too, it would be "
         + "\(weight(ours, rate: program.rate, after: 10), 4) after 10. A "
-        + "learning rate without its loss says nothing.")
+        + "learning rate means nothing without its loss.")
   }
 
   static let sign = Page("Plus or minus") { room throws(Turn) in
@@ -91,7 +94,7 @@ enum ConventionsCompared {
     try room.predictDirection(
       "p = \(answer, 4), y = 0. Is error plus or minus?",
       of: data.targets[0][0] - answer, .plusOrMinus,
-      why: "error = y − p, and p is above 0: p is too high.")
+      why: "error = y − p, and p is above 0, so it is too high.")
     try room.predictDirection(
       "you take error = y − p and w −= η·dw. Which way does the loss go?",
       of: mixed.measureLoss(of: data) - before)
@@ -102,7 +105,7 @@ enum ConventionsCompared {
       [name, "\(before, 6)", "\(step.measureLoss(of: data), 6)"]
     }
     room.tell(
-      "Two turned signs cancel; a single one climbs. So take both from one "
+      "Two flipped signs cancel; a single one climbs. So take both from one "
         + "book."
     )
   }
@@ -124,8 +127,8 @@ enum ConventionsCompared {
       "h2 has z = \(h2.z, 4) and a = \(h2.a, 4). What is its slope, to three "
         + "decimals?", .roundedTwice(f.derivative(atZ: h2.z), decimals: 3),
       mistakes: [
-        h2.z * (1 - h2.z): "z·(1 − z): the second formula wants a",
-        f.derivative(atZ: h2.a): "σ′ of a: the first formula wants z",
+        h2.z * (1 - h2.z): "z·(1 − z): the second formula takes a",
+        f.derivative(atZ: h2.a): "σ′ of a: the first formula takes z",
         h2.a: "a itself", 1 - h2.a: "1 − a; the factor a is missing",
       ], working: "a·(1 − a) = \(h2.a, 4)·(1 − \(h2.a, 4))")
     room.table(["z", "a", "atZ: z", "fromA: a", "fromA: z", "atZ: a"], h2s) {
@@ -137,12 +140,13 @@ enum ConventionsCompared {
       ].map { $0?.text(decimals: 4) ?? "" }
     }
     room.tell(
-      "The first two slopes agree, the last two are mistakes that run. In "
-        + "NumPy programs a function often returns x·(1 − x): right if it is "
-        + "always given a. A parameter named x does not say so; a label does.")
+      "The first two slopes agree; the last two are mistakes that run without "
+        + "an error. In NumPy programs, a function often returns x·(1 − x), "
+        + "which is right if its argument is always a. A parameter named x "
+        + "does not say so; a label does.")
   }
 
-  static let layout = Page("Which way the weights lie") { room throws(Turn) in
+  static let layout = Page("The layout of the weights") { room throws(Turn) in
     let rows = NeuralNetwork.ofNumPyProgram().layers[0].neurons.map {
       $0.weights
     }
@@ -172,7 +176,8 @@ enum ConventionsCompared {
     room.tell(
       "Why [out, in]? Row k is neuron k's weights, side by side in memory, as "
         + "W·x needs; a batch takes X·Wᵀ, and ᵀ copies nothing: it reads rows "
-        + "as columns. Laid the wrong way, 2 × 2 is another network, silently.")
+        + "as columns. In the wrong layout, a 2 × 2 matrix is silently another "
+        + "network.")
   }
 
   static let fiveBooks = Page("Five books, one step") { room throws(Turn) in
@@ -182,7 +187,7 @@ enum ConventionsCompared {
       "Our loss is the mean of the squares, and our η is 1. Nielsen's is half "
         + "of that mean.")
     try room.predict(
-      "which η takes our step in his book?", .exact(nielsen.learningRate),
+      "which η takes our step with his loss?", .exact(nielsen.learningRate),
       mistakes: [
         nielsen.lossFactor:
           "half of ours; his gradients are shorter, not longer",
@@ -201,9 +206,8 @@ enum ConventionsCompared {
       ]
     }
     room.tell(
-      "One step, five ways to write it. The program writes out any step of "
-        + "yours in any of them: swift run Walkthrough trace xor --convention "
-        + "mazur")
+      "One step, five ways to write it. The program prints any step in any of "
+        + "them: swift run Walkthrough trace xor --convention mazur")
     room.aside(.books, "PyTorch and Keras are libraries (lesson 18).")
   }
 
@@ -216,8 +220,8 @@ enum ConventionsCompared {
 
   static let ownRate = Page.change("Your own rate") { room throws(Turn) in
     try room.tryNumbers(
-      "an η for the mean of the squares, and how many steps. The last row has "
-        + "Σ ½(a − y)² with that η itself. When does the difference matter?",
+      "choose η for the mean of the squares, and how many steps. The last row "
+        + "uses Σ ½(a − y)² with that same η. When does the difference matter?",
       [
         Field("η", 2, in: 0...10),
         Field("steps", 50, in: 1...300, isWhole: true),
@@ -242,18 +246,18 @@ enum ConventionsCompared {
     let (rate, count) = (0.01, 10.0)
     try room.check(
       "a paper sums (a − y)² over 10 samples and takes η = 0.01. You take the "
-        + "mean. Which η makes it the same run?", .exact(rate * count),
+        + "mean. Which η gives the same run?", .exact(rate * count),
       mistakes: [
-        rate / count: "η divided by 10; the mean's slopes are the shorter ones",
-        rate: "the paper's; your steps would be a tenth as long",
+        rate / count: "η divided by 10; the mean has the smaller gradient",
+        rate: "the paper's η; your steps would be a tenth as long",
         1 / rate: "one divided by η",
         count: "the number of samples; multiply η by it",
       ], working: "0.01·10")
     try room.check(
       "δ = (t − o)·o·(1 − o) and w ← w + η·δ·x. Right or wrong?",
-      ["right: two signs are turned, which cancel", "wrong: it goes uphill"],
+      ["right: two signs are flipped, and cancel", "wrong: it goes uphill"],
       right: 0,
-      mistakes: [1: "Its error has the other sign, and the plus undoes it."])
+      mistakes: [1: "Its error has the opposite sign, and the plus undoes it."])
     try room.check(
       "a layer's weight in PyTorch has the shape [3, 2]. Its kernel in Keras?",
       ["[3, 2]", "[2, 3]"], right: 1,

@@ -12,24 +12,27 @@ enum CrossEntropy {
     ],
     keep:
       "σ′ is not forgotten: the derivative of cross-entropy divides by a·(1 − "
-      + "a), the sigmoid multiplies with it, and δ of the output is a − y.")
+      + "a), the sigmoid multiplies by it, and δ of the output is a − y.")
 
   static let slowStart = Page("Very wrong, and slow to learn") {
     room throws(Turn) in
     let starts = [mild, severe]
     room.tell(
-      "One sigmoid neuron, x = 1, is to learn to say 0, from two starts:")
+      "One sigmoid neuron, x = 1, has to learn to output 0, from two initial "
+        + "states:")
     room.table(["", "z", "a", "y"], starts) {
       let neuron = neuron($0)
       return [name($0), shortText(neuron.z), "\(neuron.a, 4)", "0"]
     }
     try room.choose(
-      "300 steps with ½·(a − y)², η = \(shortText(rate)). Which ends nearer to "
-        + "0?",
-      ["w = 0.6, b = 0.9", "w = 2, b = 2: it is more wrong"], right: 0,
+      "300 steps with ½·(a − y)², η = \(shortText(rate)). Which one ends "
+        + "closer to 0?",
+      ["w = 0.6, b = 0.9", "w = 2, b = 2: its error is larger"], right: 0,
       mistakes: [
-        1: "The push is δ = (a − y)·a·(1 − a), and a·(1 − a) is small there."
-      ], why: "Where σ is flat, a hardly moves: badly wrong, sure, and deaf.")
+        1: "The gradient is δ = (a − y)·a·(1 − a), and a·(1 − a) is small "
+          + "there."
+      ],
+      why: "Where σ is flat, a hardly moves: badly wrong, certain, and deaf.")
     room.table(["", "a − y", "· σ′(z)", "= δ", "a after 300"], starts) {
       let neuron = afterBackward($0, .halfSquaredError)
       return [
@@ -39,12 +42,14 @@ enum CrossEntropy {
     }
   }
 
-  static let logarithm = Page("A loss that minds") { room throws(Turn) in
+  static let logarithm = Page("Cross-entropy: a loss that cares") {
+    room throws(Turn) in
     let neuron = neuron(severe)
     let loss = Loss.binaryCrossEntropy
     room.tell(
-      "a is the probability given to 1. Cross-entropy is the surprise at what "
-        + "comes: −log of the probability given to it (log: natural logarithm)."
+      "a is the predicted probability of 1. Cross-entropy is the surprise at "
+        + "what happens: −log of its predicted probability (log: natural "
+        + "logarithm)."
     )
     room.show([
       "L = −log a          if y is 1",
@@ -63,7 +68,7 @@ enum CrossEntropy {
     let a = neuron.a
     let (one, zero) = (loss.value(a: a, y: 1), loss.value(a: a, y: 0))
     try room.predict(
-      "log a = \(-one, 4) and log(1 − a) = \(-zero, 4). What stands at the ?",
+      "log a = \(-one, 4) and log(1 − a) = \(-zero, 4). What is the \"?\"",
       .rounded(zero, decimals: 4),
       mistakes: .shown(to: 4) { n in
         [
@@ -72,14 +77,15 @@ enum CrossEntropy {
         ]
       }, working: "−log(1 − a) = −(\(-zero, 4))")
     room.tell(
-      "The squared error can hardly tell \(a, 2) from 1; it never grows above "
-        + "one half. Cross-entropy grows without end.")
+      "The squared error can hardly tell \(a, 2) from 1; it never exceeds one "
+        + "half. Cross-entropy grows without bound.")
   }
 
   static let derivative = Page("Its derivative") { room throws(Turn) in
     let neuron = afterBackward(severe, .binaryCrossEntropy)
     let a = neuron.a
-    room.tell("The derivative of log a is 1/a, that of log(1 − a) −1/(1 − a):")
+    room.tell(
+      "The derivative of log a is 1/a, that of log(1 − a) is −1/(1 − a):")
     room.show(equations: [
       ["∂L/∂a", "−y/a + (1 − y)/(1 − a)"],
       ["", "(−y·(1 − a) + (1 − y)·a) / (a·(1 − a))"],
@@ -90,13 +96,13 @@ enum CrossEntropy {
         + "decimal?", .roundedTwice(neuron.dActivation, decimals: 1),
       mistakes: [
         1 / a: "1/a; for y = 0 it is 1/(1 − a)",
-        a: "a − y, which is δ; ∂L/∂a is not yet times σ′",
-        1 / (a * (1 - a)): "1/(a·(1 − a)); above it stands a − y, not 1",
+        a: "a − y, which is δ; ∂L/∂a is not yet multiplied by σ′",
+        1 / (a * (1 - a)): "1/(a·(1 − a)); the numerator is a − y, not 1",
         a * (1 - a): "a·(1 − a), what a − y is divided by",
       ], working: "1 / (1 − a) = 1 / \(1 - a, 6)")
     room.tell(
-      "And a·(1 − a), below the line? It is σ′(z), the factor that makes δ of "
-        + "∂L/∂a. You see what is coming.")
+      "And a·(1 − a), the denominator? It is σ′(z), the factor that turns "
+        + "∂L/∂a into δ. You see what is coming.")
   }
 
   static let bothDeltas = Page("Both δ of one neuron") { room throws(Turn) in
@@ -112,7 +118,7 @@ enum CrossEntropy {
       .rounded(neurons[1].delta, decimals: 4),
       mistakes: [
         neurons[0].delta:
-          "δ of ½·(a − y)²: here a·(1 − a) is divided out again",
+          "δ of ½·(a − y)²; here a·(1 − a) cancels",
         neurons[1].dActivation: "∂L/∂a; σ′ still multiplies it, and cancels",
         1 - neurons[1].a: "1 − a; the error is a − y",
       ], working: "a − y = \(neurons[1].a, 4) − 0")
@@ -124,18 +130,18 @@ enum CrossEntropy {
     }
     let ratio = neurons[1].delta / neurons[0].delta
     room.tell(
-      "σ′ is there in both rows. In the second, ∂L/∂a is larger by exactly "
-        + "what σ′ takes away. δ is \(ratio, 0) times that of the squared "
-        + "error. Code with delta = a − y has not forgotten σ′, if its loss is "
+      "Both rows have σ′. In the second, ∂L/∂a is larger by exactly the factor "
+        + "that σ′ takes away. δ is \(ratio, 0) times that of the squared "
+        + "error. Code with delta = a − y has not forgotten σ′ if its loss is "
         + "cross-entropy; with the squared error it has.")
   }
 
   static let race = Page("The race again") { room throws(Turn) in
     try room.choose(
-      "the same two starts with cross-entropy. Which has the larger δ now?",
-      ["w = 0.6, b = 0.9", "w = 2, b = 2: it is more wrong"], right: 1,
+      "the same two with cross-entropy. Which has the larger δ now?",
+      ["w = 0.6, b = 0.9", "w = 2, b = 2: its error is larger"], right: 1,
       mistakes: [0: "δ is a − y now, and there it is larger."],
-      why: "Now the error itself is the push. After 300 steps:")
+      why: "Now δ is the error itself. After 300 steps:")
     room.table(
       ["a", "at the start", "½·(a − y)²", "cross-entropy"], [mild, severe]
     ) { start in
@@ -146,24 +152,24 @@ enum CrossEntropy {
     }
     let after20 = trained(severe, .binaryCrossEntropy, steps: 20).a
     room.tell(
-      "w = 2, b = 2 with ½·(a − y)² (with the other, a is \(after20, 2) after "
-        + "20):")
+      "w = 2, b = 2 with ½·(a − y)² (with cross-entropy, a is \(after20, 2) "
+        + "after 20):")
     room.chart(LineChart(points: path(severe, .halfSquaredError)), height: 3)
   }
 
-  static let hidden = Page("It is gone in one place only") {
+  static let hidden = Page("σ′ cancels in the output only") {
     room throws(Turn) in
     room.tell(
       "A 2-2-1 network of sigmoid neurons, cross-entropy. In Neuron.swift "
         + "every δ is dActivation · slope, also of o1, where the two cancel.")
     try room.choose(
-      "you read δ = a − y and strike σ′ from all neurons. What is wrong?",
+      "you read δ = a − y and remove σ′ everywhere. Which δ are wrong?",
       [
-        "nothing: the loss is cross-entropy", "o1, but not h1 and h2",
+        "none: the loss is cross-entropy", "o1, but not h1 and h2",
         "h1 and h2, but not o1",
       ], right: 2,
       mistakes: [
-        0: "It cancels only where the loss itself meets σ.",
+        0: "It cancels only where the loss is applied to σ directly.",
         1: "In o1 the loss has divided by it.",
       ],
       why: "What h1 collects is δ · w; nothing there has divided by h1's slope:"
@@ -180,8 +186,8 @@ enum CrossEntropy {
 
   static let ownStart = Page.change("Your own start") { room throws(Turn) in
     try room.predictDirection(
-      "w = 5 and b = 5, a is almost 1. δ of the squared error against that at "
-        + "w = 2, b = 2: up or down?",
+      "with w = 5 and b = 5, a is almost 1. Compared with w = 2, b = 2, does δ "
+        + "of the squared error go up or down?",
       of: afterBackward((5, 5), .halfSquaredError).delta
         - afterBackward(severe, .halfSquaredError).delta,
       why: "δ = (a − y)·a·(1 − a): a − y hardly grows, and 1 − a is almost 0.")
@@ -190,7 +196,7 @@ enum CrossEntropy {
       Field("η", rate, in: 0.001...10),
     ]
     try room.tryNumbers(
-      "a start of your own. Where is ½·(a − y)² deaf?", fields
+      "your own initial weight and bias. Where is ½·(a − y)² deaf?", fields
     ) { numbers in
       let start = (numbers[0], numbers[1])
       room.table(
@@ -212,7 +218,8 @@ enum CrossEntropy {
     neuron.backward(
       dActivation: Loss.binaryCrossEntropy.derivative(a: neuron.a, y: 1))
     try room.check(
-      "a sigmoid output gives 0.5 and should give 1; cross-entropy. δ?",
+      "a sigmoid output gives 0.5 and should give 1; the loss is "
+        + "cross-entropy. What is δ?",
       .exact(neuron.delta),
       mistakes: [
         -0.125: "(a − y)·a·(1 − a), δ of the squared error",
@@ -221,12 +228,13 @@ enum CrossEntropy {
     try room.check(
       "code has ½·(a − y)² as its loss and delta = a − y at the sigmoid "
         + "output. Right or wrong?", ["right", "wrong: σ′ is missing"],
-      right: 1, mistakes: [0: "Only cross-entropy divides σ′ out."])
+      right: 1, mistakes: [0: "σ′ cancels only with cross-entropy."])
     try room.check(
       "where does σ′ remain with cross-entropy?",
       ["nowhere", "in the hidden layers", "in the loss's value"], right: 1,
       mistakes: [
-        0: "Hidden neurons still need it.", 2: "Its value has logarithms only.",
+        0: "Hidden neurons still need it.",
+        2: "Its value contains only logarithms.",
       ],
       why:
         "(binaryCrossEntropyWithLogits takes z itself and never divides, which "

@@ -4,20 +4,20 @@ import NeuronLab
 enum Frameworks {
   static let lesson = Lesson(
     name: "frameworks", title: "From here to PyTorch and Keras",
-    question: "Where in them is what you know?",
+    question: "Where do you find in them what you know?",
     pages: [
       fourLines, autograd, addUp, notTheSameRun, makeItTheSame, cycle, next,
       checks,
     ],
     keep:
       "A framework is forward, loss, backward, update with the loops inside: "
-      + "autograd is backward, written by the forward pass. Loss, rate, "
-      + "batch and start are still yours to choose.")
+      + "autograd is backward, recorded by the forward pass. Loss, learning "
+      + "rate, batch size and initialization are still yours to choose.")
 
   static let fourLines = Page("Four lines and five") { room throws(Turn) in
     room.tell(
-      "One training step: ours, a little shortened, and the loop that "
-        + "everybody writes in PyTorch, or in Keras in place of model.fit:")
+      "One training step: ours, slightly shortened, and the usual loop in "
+        + "PyTorch, or in Keras instead of model.fit:")
     room.columns([
       ["here", "PyTorch", "Keras on TensorFlow"],
       [
@@ -42,10 +42,10 @@ enum Frameworks {
     var dInputs = [0.0, 0]
     neuron.backflow(into: &dInputs)
     room.tell(
-      "No derivative stands in a PyTorch program. While model(x) computes, "
-        + "each operation notes its inputs and its own small derivative; "
-        + "backward() goes through the notes from the end and multiplies. On a "
-        + "neuron:")
+      "A PyTorch program contains no derivatives. While model(x) computes, "
+        + "each operation records its inputs and its own small derivative; "
+        + "backward() goes through the records from the end and multiplies. "
+        + "For one neuron:")
     room.show([
       "x = (2, 0)   w = (-3, 1)   b = \(neuron.bias, 4)",
       "z = w·x + b = \(neuron.z, 4)    a = tanh(z) = \(neuron.a, 4)",
@@ -56,8 +56,8 @@ enum Frameworks {
       .exact(dInputs[0]),
       mistakes: [
         neuron.weights[0]: "w1; the factor 1 − a² is missing",
-        neuron.dw[0]: "∂a/∂w1; the way to x1 goes through w1",
-        neuron.delta: "δ; the way to x1 goes through w1",
+        neuron.dw[0]: "∂a/∂w1; for x1, multiply δ by w1",
+        neuron.delta: "δ; for x1, multiply it by w1",
       ])
     room.show(equations: [
       ["δ", "1 · (1 − a²)", "\(neuron.delta, 4)"],
@@ -66,7 +66,7 @@ enum Frameworks {
       ["∂a/∂b", "δ", "\(neuron.db, 4)"],
     ])
     room.tell(
-      "neuron.backward and neuron.backflow did just that. The numbers are "
+      "neuron.backward and neuron.backflow did exactly that. The numbers are "
         + "those of micrograd, an autograd in a hundred lines.")
   }
 
@@ -83,7 +83,7 @@ enum Frameworks {
       .exact(neuron.dw[0]),
       mistakes: [
         once: "the gradient; but backward adds, dw += δ·x",
-        0: "what a reset leaves; nothing has reset dw1 here",
+        0: "its value after a reset; nothing has reset dw1 here",
       ], working: "\(once, 0) + \(once, 0)")
     room.columns([
       ["", "here", "PyTorch", "Keras"],
@@ -91,21 +91,22 @@ enum Frameworks {
       ["resets", "zeroGradients()", "optimizer.zero_grad()", "–"],
     ])
     room.tell(
-      "They add because the samples of a batch add, one after the other, and "
-        + "because a weight that is used twice gets two shares. Without "
-        + "zero_grad(), the gradients of earlier steps push on in every step.")
+      "They add because the gradients of a batch's samples add up, and because "
+        + "a weight that is used twice gets two contributions. Without "
+        + "zero_grad(), the gradients of earlier steps still count in every "
+        + "step.")
     room.tell(
-      "One more surprise: PyTorch and Keras count with float32, about 7 "
-        + "digits, unless told otherwise. This package has doubles, 16 digits: "
-        + "whoever compares, compares the first six.")
+      "One more surprise: PyTorch and Keras compute in float32, about 7 "
+        + "digits, unless told otherwise. This package uses doubles, 16 "
+        + "digits: when you compare, expect about six digits to agree.")
   }
 
   static let notTheSameRun = Page("Not the same run") { room throws(Turn) in
     room.tell(
-      "A NumPy program trains 2-4-1 on XOR with η = 2 on the gradients of half "
-        + "the mean square. Keras lines that look the same choose:")
+      "A NumPy program trains 2-4-1 on XOR with η = 2, on the gradients of "
+        + "half the mean square. Keras code that looks the same uses:")
     room.show([
-      "optimizer=\"sgd\"   η = 0.01, and 32 samples to a batch",
+      "optimizer=\"sgd\"   η = 0.01, and 32 samples per batch",
       "loss=\"mse\"        the mean square, with its factor 2",
       "Dense(…)          its uniform initialization (next page), biases 0",
     ])
@@ -124,9 +125,9 @@ enum Frameworks {
       [shortText(rate)] + counts.map { loss(rate: rate, steps: $0) }.texts(6)
     }
     room.tell(
-      "At 0.01, 500 steps are worth about five. The Keras lines are right, but "
-        + "they are another run. (Four samples are one batch, whether of 4 or "
-        + "of 32.)"
+      "At 0.01, 500 steps are worth about five. The Keras code is right, but "
+        + "it is another run. (Four samples are one batch, whether of 4 or of "
+        + "32.)"
     )
   }
 
@@ -136,9 +137,9 @@ enum Frameworks {
       "keras.optimizers.SGD(learning_rate=η)    and the same initial weights"
     ])
     try room.tryNumbers(
-      "which η makes Keras's loss, the mean square, the NumPy program's run? "
-        + "The program prints 0.249661 after 500 steps and 0.203313 after "
-        + "1000.",
+      "with which η does Keras's loss, the mean square, repeat the NumPy "
+        + "program's run? The program prints 0.249661 after 500 steps and "
+        + "0.203313 after 1000.",
       [
         Field("η", 2, in: 0...10),
         Field("steps", 500, in: 1...1000, isWhole: true),
@@ -149,11 +150,11 @@ enum Frameworks {
       room.show(["loss after \(steps) steps: \(value, 6)"])
     }
     room.tell(
-      "The initial weights count as much as η: Glorot's (Xavier is his first "
-        + "name) lie between ±√(6/(inputs + neurons)), the NumPy program's are "
-        + "normal with a standard deviation of one half. And one seed gives "
-        + "other numbers in NumPy, PyTorch and Keras: to compare, copy the "
-        + "weights.")
+      "The initial weights matter as much as η: Glorot's (Xavier is his first "
+        + "name) are within ±√(6/(inputs + neurons)), the NumPy program's are "
+        + "normal with a standard deviation of one half. And the same seed "
+        + "gives different numbers in NumPy, PyTorch and Keras: to compare, "
+        + "copy the weights.")
     room.aside(
       .article, "It calls its initial weights Xavier, which they are not.")
   }
@@ -164,7 +165,7 @@ enum Frameworks {
     let (epochs, samples) = (3000, DataSet.xor.count)
     try room.predict(
       "\(epochs) epochs with \(samples) samples, all in one batch. How many "
-        + "updates are that?", .count(epochs),
+        + "updates is that?", .count(epochs),
       mistakes: [
         Double(epochs * samples): "one for each sample; a batch has one update",
         Double(epochs / samples): "epochs divided by samples",
@@ -174,20 +175,20 @@ enum Frameworks {
   /// What has been learned, and where.
   static let recap: [(point: String, lesson: String)] = [
     ("1 A neuron: weighted sum, bias, activation", "one-neuron"),
-    ("2 One neuron parts the plane with a straight line", "straight-line"),
-    ("3 A hidden layer bends what one line cannot part", "two-layers"),
+    ("2 One neuron splits the plane with a straight line", "straight-line"),
+    ("3 A hidden layer bends what one line cannot split", "two-layers"),
     ("4 A layer is a matrix; a batch is one, too", "batches"),
     ("5 The loss: one number for how wrong", "loss"),
     ("6 Downhill, against the slope, by η", "downhill"),
     ("7 Backward: δ flows back along the weights", "backflow"),
-    ("8 Repeat; the start decides, too", "training-xor"),
+    ("8 Repeat; the initial weights matter, too", "training-xor"),
   ]
 
   static let next = Page("What comes next") { room throws(Turn) in
     let shared = 3 * 3 + 1
     room.tell(
       "What you have not seen is built from what you have. Convolution: one "
-        + "neuron with 3 × 3 weights and a bias looks at every place of an "
+        + "neuron with 3 × 3 weights and a bias looks at every position of an "
         + "image in turn.")
     try room.predict(
       "how many parameters does it have, for an image of 28 × 28?",
@@ -197,10 +198,10 @@ enum Frameworks {
         9: "the weights without the bias", 28 * 28: "one weight for each pixel",
       ], working: "3·3 + 1")
     room.tell(
-      "Recurrent networks use a layer again at every time step; attention "
-        + "computes its weights from the inputs; dropout silences neurons at "
-        + "random. The way back is the same each time: δ, times what stood in "
-        + "the way, summed over all ways.")
+      "Recurrent networks reuse a layer at every time step; attention computes "
+        + "its weights from the inputs; dropout silences neurons at random. "
+        + "The backward pass is always the same: δ, times the factors along "
+        + "the path, summed over all paths.")
     room.show([
       "Rumelhart, Hinton & Williams (1986): Learning representations by",
       "  back-propagating errors, Nature 323",
@@ -218,19 +219,20 @@ enum Frameworks {
         "each step uses the sum of all gradients so far", "an error",
       ], right: 1,
       mistakes: [
-        0: "backward() adds: grad += …", 2: "It runs, and that is the trouble.",
+        0: "backward() adds: grad += …", 2: "It runs, and that is the problem.",
       ])
     try room.check(
       "your NumPy code has gradients of ½·mean((a − y)²) and η = 0.6. Which η "
         + "does a framework with the plain mean square need?", .exact(0.6 / 2),
       mistakes: [
-        0.6 * 2: "twice η; the framework's gradients are already twice as long",
+        0.6 * 2: "twice η; the framework's gradients are already twice as "
+          + "large",
         0.6: "the same η; its steps would be twice as long",
       ], working: "0.6 / 2")
     try room.check(
-      "a network in PyTorch and ours have the same weights, and their losses "
+      "a PyTorch network and ours have the same weights, but their losses "
         + "differ in the 8th digit. Why?",
-      ["float32 against double", "another loss", "a wrong gradient"], right: 0,
+      ["float32 versus double", "another loss", "a wrong gradient"], right: 0,
       mistakes: [
         1: "Another loss would show in the first digits.",
         2: "The loss is computed before any gradient.",

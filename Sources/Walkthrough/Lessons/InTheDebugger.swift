@@ -26,8 +26,9 @@ enum InTheDebugger {
     try room.choose(
       "in which of them does it stop first?",
       ["Neuron.backward", "Neuron.forward"], right: 1,
-      mistakes: [0: "δ needs z and a, which are not there yet."],
-      why: "Forward, backward, update, sample by sample. `continue` goes on.")
+      mistakes: [0: "δ needs z and a, which are not computed yet."],
+      why: "Forward, backward, update, sample by sample. `continue` runs to "
+        + "the next stop.")
   }
 
   static let forward = Page("Going forward") { room throws(Turn) in
@@ -42,22 +43,22 @@ enum InTheDebugger {
       mistakes: [
         neuron.z - neuron.bias: "the sum without the bias",
         neuron.z - 2 * neuron.inputs[1] * neuron.weights[1]:
-          "with the sign of the second product lost: minus times minus",
+          "with the wrong sign in the second product: minus times minus",
       ],
       working: "(\(neuron.inputs[0], 0))·\(neuron.weights[0], 5) + "
         + "(\(neuron.inputs[1], 0))·(\(neuron.weights[1], 5)) + "
         + "(\(neuron.bias, 5))")
     room.tell(
-      "`next` goes on by a line. LLDB writes 17 digits, which tell every "
-        + "Double from every other: 0.2 is \(lldb(0.2)) there.")
+      "`next` runs one line. LLDB prints 17 digits, enough to tell every "
+        + "Double from every other: it shows 0.2 as \(lldb(0.2)).")
   }
 
   static let backward = Page("Going backward") { room throws(Turn) in
     let stop = stop()
     let neuron = stop.neuron
     room.tell(
-      "`continue`, and h2 stops in Neuron.backward: o1 has sent its share "
-        + "back. Four times `next`, and these lines have run:")
+      "After `continue`, h2 stops in Neuron.backward: o1 has already passed "
+        + "its δ · w back. After `next`, four times, these lines have run:")
     room.show([
       "let slope = activation.derivative(fromA: a) ?? …",
       "delta = dActivation * slope",
@@ -95,10 +96,10 @@ enum InTheDebugger {
         "h2 does not learn from Alice", "dw is filled in by update",
       ], right: 0,
       mistakes: [
-        1: "δ is not 0, and her inputs are not either.",
-        2: "update uses dw; it is backward that fills it in.",
+        1: "δ is not 0, and neither are her inputs.",
+        2: "update uses dw; backward fills it in.",
       ],
-      why: "A stop is a moment. `finish` runs to the end of the function; "
+      why: "A stop is a snapshot. `finish` runs to the end of the function; "
         + "debugging/deltas.lldb prints every δ without stopping.")
   }
 
@@ -137,7 +138,7 @@ enum InTheDebugger {
     let h2 = tracer.trace(rows: [0]).samples[0].layers[0].neurons[1]
     let from = h2.incoming[0]
     room.tell(
-      "The same numbers without stopping, as a text (--epoch 2: two epochs are "
+      "The same numbers without stopping, as text (--epoch 2: two epochs are "
         + "complete):")
     room.show([
       "swift run Walkthrough trace people --epoch 2 --sample 1 --neuron h2"
@@ -156,19 +157,19 @@ enum InTheDebugger {
     room.tell("And a debugger of our own, which can also go back:")
     room.show([
       "swift run Walkthrough step people --sample 1",
-      "n     one operation on          b     one operation back",
+      "n     one operation forward     b     one operation back",
       "neuron h2     layer 1           epoch 3     rewind     q",
       "break δ of h2                   run",
-      "set w[o1←h2] 0.5                what would happen then?",
+      "set w[o1←h2] 0.5                what would happen?",
     ])
   }
 
   static let anotherStop = Page.change("Another stop") { room throws(Turn) in
     let names = ["h1", "h2", "o1"]
     try room.tryNumbers(
-      "a stop of your own: a neuron (1 is h1, 2 is h2, 3 is o1), an epoch, a "
-        + "sample (\(data.sampleNames.joined(separator: ", "))). Does δ of o1 "
-        + "change its sign from sample to sample? And shrink with the epochs?",
+      "your own stop: a neuron (1 is h1, 2 is h2, 3 is o1), an epoch, a sample "
+        + "(\(data.sampleNames.joined(separator: ", "))). Does δ of o1 change "
+        + "its sign from sample to sample? Does it shrink from epoch to epoch?",
       [
         Field("neuron", 3, in: 1...3, isWhole: true),
         Field("epoch", 100, in: 1...500, isWhole: true),
@@ -200,18 +201,18 @@ enum InTheDebugger {
         slope: "the slope alone",
       ], working: "-0.5·0.2")
     try room.check(
-      "you stop at the beginning of Neuron.backward. Which number is an old "
-        + "one?",
+      "you stop at the beginning of Neuron.backward. Which number is out of "
+        + "date?",
       ["z", "delta", "a"], right: 1,
       mistakes: [
         0: "The forward pass has just computed it.",
         2: "The forward pass has just computed it.",
-      ], why: "It is that of the last backward pass until its line has run.")
+      ], why: "Until its line has run, it is that of the last backward pass.")
     try room.check(
       "a breakpoint at Neuron.forward has no condition. Where does it stop?",
       ["at h2", "at every neuron", "at the first neuron only"], right: 1,
       mistakes: [
-        0: "Which neuron, that is what the condition says.",
+        0: "Only a condition can say which neuron.",
         2: "It stops each time the function is called.",
       ])
   }

@@ -13,7 +13,8 @@ enum OneNeuron {
     ],
     keep:
       "A neuron is a weighted sum plus a bias, z, put through a function, a: "
-      + "the weights say what counts, the bias says how easily it says yes.")
+      + "the weights say what counts, the bias how easily the neuron says "
+      + "yes.")
 
   private static let data = DataSet.running
   private static let goodDay = 0
@@ -35,7 +36,7 @@ enum OneNeuron {
     room.tell(
       "You wonder whether to go running. Weather, energy and time count, each "
         + "from 0 (bad) to 1 (good), and each has a weight. The bias is how "
-        + "much you feel like it whatever the day is like.")
+        + "much you want to go regardless of the day.")
     let rows = neuron.inputs.indices.map { i in
       [data.inputNames[i]] + [neuron.inputs[i], neuron.weights[i]].texts(1)
     }
@@ -48,7 +49,7 @@ enum OneNeuron {
         neuron.z - neuron.bias: "the sum without the bias",
         neuron.inputs.reduce(neuron.bias, +): "the sum without the weights",
         neuron.z - 2 * neuron.bias:
-          "the sum with the bias taken away; it is added",
+          "the sum with the bias subtracted; it is added",
       ])
     room.show(equations: sum(neuron))
   }
@@ -63,8 +64,8 @@ enum OneNeuron {
       "z = 0 is neither for nor against. What should it become?",
       ["nothing: 0", "half: 0.5", "all: 1"], right: 1,
       mistakes: [
-        0: "0 would be as sure as one can be not to go.",
-        2: "1 would be as sure as one can be to go.",
+        0: "0 would be completely sure not to go.",
+        2: "1 would be completely sure to go.",
       ],
       why:
         "The sigmoid σ squeezes every z into the range from 0 to 1, 0 to half:")
@@ -85,8 +86,8 @@ enum OneNeuron {
     let inputs = zip(data.inputNames, rainy.inputs).map { "\($0) \($1, 1)" }
       .joined(separator: ", ")
     try room.choose(
-      "a rainy, tired day with much time (\(inputs)). Is the neuron for or "
-        + "against running?",
+      "on a rainy day you are tired, with plenty of time (\(inputs)). Is the "
+        + "neuron for or against running?",
       ["for: above one half", "against: below one half"], right: 0,
       mistakes: [1: "Its z is not below 0; do the sum."],
       why: "z is \(rainy.z, 2), above 0, so it is \(percent(rainy.a)) for "
@@ -102,17 +103,17 @@ enum OneNeuron {
     let before = neuron(on: rainyDay)
     let after = neuron(bias: -0.7, on: rainyDay)
     room.tell(
-      "Whoever wants to stay at home on rainy days can leave the weights as "
-        + "they are and change the bias, from \(before.bias, 1) to "
-        + "\(after.bias, 1).")
+      "To stay at home on rainy days, leave the weights as they are and lower "
+        + "the bias, from \(before.bias, 1) to \(after.bias, 1).")
     try room.predict(
       "z on the rainy day was \(before.z, 2). What is it now?", .exact(after.z),
       mistakes: [
-        before.z + after.bias: "z plus the new bias; the old one is still in z",
+        before.z + after.bias: "the old z plus the new bias; the old bias is "
+          + "still in it",
         before.z: "the old z: the bias is part of the sum",
         after.bias: "the new bias alone",
         before.z + before.bias - after.bias:
-          "z moved up; a lower bias lowers it",
+          "z moved up; a lower bias lowers z",
       ], working: "\(before.z, 2) − \(before.bias, 1) + (\(after.bias, 1))")
     room.tell("The bias moves every z by the same amount:")
     showDays(room, weights: after.weights, bias: after.bias)
@@ -124,8 +125,8 @@ enum OneNeuron {
     let values = [0.9, 0.2, usual.weights[2], -0.6]
     let fields = zip(names, values).map { Field($0, $1, in: -10...10) }
     try room.tryNumbers(
-      "what counts for you? Give a weight to each input, and a bias. Can you "
-        + "find numbers that go running on sunny days only? What does a "
+      "what counts for you? Choose a weight for each input, and a bias. Can "
+        + "you find numbers that say go on sunny days only? What does a "
         + "negative weight do?", fields
     ) { numbers in
       showDays(room, weights: Array(numbers.dropLast()), bias: numbers[3])
@@ -142,15 +143,15 @@ enum OneNeuron {
       mistakes: [
         z - small.bias: "the sum without the bias",
         z - 2 * small.weights[1] * small.inputs[1]:
-          "the sum with the sign of -1 lost",
-        z - 2 * small.bias: "the sum with the bias taken away; it is added",
+          "the sum without the minus of -1",
+        z - 2 * small.bias: "the sum with the bias subtracted; it is added",
       ], working: "2·1 + (-1)·3 + 0.5")
     try room.check(
       "that z is below 0. What is a?",
       ["below one half", "one half", "above one half"], right: 0,
       mistakes: [1: "That is σ(0).", 2: "Only above z = 0."])
     try room.check(
-      "every input is 0. What decides?",
+      "every input is 0. What decides the output?",
       ["the weights", "the bias alone", "nothing: a is 0"], right: 1,
       mistakes: [
         0: "Each is multiplied by 0.", 2: "σ(0) is one half, and σ(b) is a.",

@@ -4,10 +4,10 @@ import NeuronLab
 enum Optimizers {
   static let lesson = Lesson(
     name: "optimizers", title: "Optimizers",
-    question: "What can a step know, beyond the gradient of this moment?",
+    question: "What can a step use besides the current gradient?",
     pages: [valley, momentum, adagrad, rmsprop, adam, adamw, race, checks],
     keep: "Backward finds dw; the optimizer turns it into a step. Momentum "
-      + "remembers where the steps went, Adagrad and RMSprop how large the "
+      + "remembers which way the steps went, Adagrad and RMSprop how large the "
       + "slopes were, Adam both.")
 
   static let valley = Page("A steep way and a flat way") { room throws(Turn) in
@@ -24,7 +24,7 @@ enum Optimizers {
     ])
     let first = walk.stepped().weights
     try room.predict(
-      "plain descent, sgd, with η = 0.1. Where is w2 after one step?",
+      "plain gradient descent, sgd, with η = 0.1. What is w2 after one step?",
       .exact(first[1]),
       mistakes: [
         -first[1]: "w + η·dw: uphill", first[0]: "w1; dw2 is 16 times as large",
@@ -32,8 +32,8 @@ enum Optimizers {
       ], working: "0 − 0.1·(-16)")
     showSteps(room, sgd())
     room.tell(
-      "w2 jumps over 1 and back; from η = 0.125 on it would never settle. And "
-        + "w1, with the same η, crawls. No single η suits both.")
+      "w2 jumps over 1 and back; from η = 0.125 on it would never settle. w1, "
+        + "with the same η, crawls. No single η suits both.")
   }
 
   static let momentum = Page("Momentum, and looking ahead") {
@@ -43,9 +43,8 @@ enum Optimizers {
     let g2 = walk.slopes[0]
     let v2 = walk.stepped().memory[0][0]
     room.tell(
-      "A ball that rolls keeps some of its speed. Momentum remembers one "
-        + "number for each weight, the velocity v, and keeps the share μ of "
-        + "it:")
+      "A rolling ball keeps some of its speed. Momentum remembers one number "
+        + "for each weight, the velocity v, and keeps the fraction μ of it:")
     room.show(["v ← μ·v + dw          w ← w − η·v"])
     room.tell(
       "η = 0.05, μ = 0.5. Step 1: v = \(shortText(v1)), so w1 = "
@@ -54,8 +53,8 @@ enum Optimizers {
       "what is v in step 2, to two decimals?", .exact(v2),
       mistakes: [
         g2: "dw alone, which forgets v",
-        v1 + g2: "v + dw; of v only the half is kept",
-        0.5 * v1 + 0.5 * g2: "half of both; dw comes in whole",
+        v1 + g2: "v + dw; only half of v is kept",
+        0.5 * v1 + 0.5 * g2: "half of both; dw is added in full",
       ], working: "0.5·(\(shortText(v1))) + (\(g2, 2))")
     room.table(
       ["L after steps", "0", "5", "10", "20", "40"],
@@ -67,35 +66,37 @@ enum Optimizers {
       [name] + losses(optimizer, after: [0, 5, 10, 20, 40])
     }
     room.tell(
-      "While dw keeps its sign, v adds up, to 1/(1 − μ) = 2 times dw; where dw "
-        + "changes sign, v dampens. Nesterov steps by dw + μ·v, with the new "
-        + "v: a part of the next step is taken at once.")
+      "While dw keeps its sign, v builds up, to 1/(1 − μ) = 2 times dw; where "
+        + "dw changes sign, v dampens the steps. Nesterov steps by dw + μ·v, "
+        + "with the new v: it takes part of the next step at once.")
   }
 
-  static let adagrad = Page("Adagrad: every weight its own rate") {
+  static let adagrad = Page("Adagrad: a learning rate for each weight") {
     room throws(Turn) in
     let walk = Walk(Adagrad(learningRate: 0.5))
     let slopes = walk.slopes
     let first = walk.stepped().weights
     let sums = walk.memory[0]
     room.tell(
-      "Why one η for all? Adagrad divides each slope by the size of those its "
-        + "weight has had. It remembers s, the sum of their squares:")
+      "Why one η for all? Adagrad divides each slope by the size of that "
+        + "weight's slopes so far. It remembers s, the sum of their squares:")
     room.show(["s ← s + dw²          w ← w − η·dw/√s"])
     room.table(["step 1", "dw", "s", "√s"], [0, 1]) { k in
       ["w\(k + 1)"]
         + [slopes[k], sums[k], sums[k].squareRoot()].texts(0)
     }
     try room.predict(
-      "η = 0.5. Where is w2 after the first step?", .exact(first[1]),
+      "η = 0.5. What is w2 after the first step?", .exact(first[1]),
       mistakes: [
-        -0.5 * slopes[1]: "plain descent; dw is divided by √s",
-        0.5 / 16: "dw/s; s is under a root", -first[1]: "w + η·dw/√s: uphill",
+        -0.5 * slopes[1]: "plain gradient descent; dw is divided by √s",
+        0.5 / 16: "dw/s; divide by the root of s",
+        -first[1]: "w + η·dw/√s: uphill",
       ], working: "0 − 0.5·(-16) / √256")
     showSteps(room, Adagrad(learningRate: 0.5))
     room.tell(
       "The 16 is gone: both weights take the same steps, whatever their units. "
-        + "But s only grows: the steps shrink for ever, far to go or not.")
+        + "But s only grows: the steps keep shrinking, however far there is to "
+        + "go.")
   }
 
   static let rmsprop = Page("RMSprop: forget the old ones") {
@@ -105,25 +106,25 @@ enum Optimizers {
     let g = walk.slopes[1]
     let v = walk.stepped().memory[0][1]
     room.tell(
-      "RMSprop forgets. In place of the sum it keeps a running mean v of the "
-        + "squares: the share α of the old one, and 1 − α of the new square:")
+      "RMSprop forgets. Instead of the sum it keeps a running mean v of the "
+        + "squares: α times the old mean plus 1 − α times the new square:")
     room.show(["v ← α·v + (1 − α)·dw²          w ← w − η·dw/√v"])
     try room.predict(
-      "η = 0.05, α = 0.9, and v is 0 at the start. dw2 = \(g, 0), whose square "
-        + "is \(g * g, 0). What is v in the first step?", .exact(v),
+      "η = 0.05, α = 0.9, and v starts at 0. dw2 = \(g, 0), whose square is "
+        + "\(g * g, 0). What is v in the first step?", .exact(v),
       mistakes: [
         0.9 * g * g: "α times the square; α belongs to the old v",
-        g * g: "the square itself; only a tenth of it comes in",
-        0.1 * g: "a tenth of dw; it is squared",
-        -0.1 * g: "a tenth of 16; 16 is squared", v.squareRoot(): "its root",
+        g * g: "the square itself; only a tenth of it is added",
+        0.1 * g: "a tenth of dw; square dw first",
+        -0.1 * g: "a tenth of 16; square 16 first", v.squareRoot(): "its root",
       ], working: "0.9·0 + (1 − 0.9)·256")
     showSteps(room, make())
     let ratio = walk.weights[1] / 0.05
     room.tell(
       "√v is \(v.squareRoot(), 2), so the first step is \(ratio, 2) times η: a "
-        + "mean that starts at 0 is too small at first. The usual α of 0.99 "
-        + "makes it 10 times. Later steps come near η: how far is decided by "
-        + "η, of dw hardly more than the sign is left.")
+        + "mean that starts at 0 is too small at first. With the usual α of "
+        + "0.99 it is 10 times η. Later steps are close to η in size: little "
+        + "more than the sign of dw is left.")
   }
 
   static let adam = Page("Adam: both") { room throws(Turn) in
@@ -133,7 +134,7 @@ enum Optimizers {
     let (m, v) = (walk.memory[0], walk.memory[1])
     room.tell(
       "Adam keeps two running means for each weight: m of dw and v of dw². In "
-        + "step k it divides both by 1 − βᵏ, since they start at 0:")
+        + "step k it divides each by its 1 − βᵏ, since both start at 0:")
     room.show([
       "m ← 0.9·m + 0.1·dw        v ← 0.999·v + 0.001·dw²",
       "w ← w − η · m/(1 − 0.9ᵏ) / (√(v/(1 − 0.999ᵏ)) + ε)        ε = 1e-8",
@@ -146,7 +147,7 @@ enum Optimizers {
       ]
     }
     try room.predict(
-      "η = 0.1. Where is w2 after step 1?", .exact(walk.weights[1]),
+      "η = 0.1. What is w2 after step 1?", .exact(walk.weights[1]),
       mistakes: [
         0.1 * 16: "η·dw; the slope is divided by the root of its square",
         0.1 / 16: "the quotient without the root",
@@ -171,16 +172,16 @@ enum Optimizers {
     ).stepped().weights[0]
     room.tell(
       "Weight decay pulls every weight a little towards 0, to keep it small: "
-        + "the slope becomes dw + λ·w. At the best place, w = 1, dw is 0. "
-        + "Plain descent with η = 0.1 and λ = 0.01 moves w by 0.1·0.01 = "
+        + "the slope becomes dw + λ·w. At the minimum, w = 1, dw is 0. Plain "
+        + "gradient descent with η = 0.1 and λ = 0.01 moves w by 0.1·0.01 = "
         + "0.001.")
     try room.predict(
-      "the same in Adam: the slope is λ·w = 0.01. Where is w after the first "
+      "the same with Adam: the slope is λ·w = 0.01. What is w after the first "
         + "step with η = 0.1?", .rounded(plain, decimals: 3),
       mistakes: [
         decoupled: "1 − η·λ; but Adam divides any slope by its own size",
         1:
-          "the weight before; the pull is small, but it is all the slope there "
+          "the old weight; the pull is small, but it is the only slope there "
           + "is",
         1 - decay: "1 − λ; Adam divides λ by its own size, and multiplies by η",
       ], working: "1 − 0.1·0.01 / √(0.01²)")
@@ -193,9 +194,9 @@ enum Optimizers {
         ].map { Walk($0, from: [1, 1]).stepped().weights[0] }.texts(5)
     }
     room.tell(
-      "Even where λ is a thousand times smaller, Adam moves by η: the pull is "
-        + "divided by its own size. AdamW keeps the decay out of m and v: it "
-        + "shrinks the weight itself before the step, by the factor 1 − η·λ.")
+      "Even with a λ a thousand times smaller, Adam moves by η: it divides the "
+        + "pull by its own size. AdamW keeps the decay out of m and v: before "
+        + "the step, it shrinks the weight itself by the factor 1 − η·λ.")
   }
 
   static let race = Page.change("The race") { room throws(Turn) in
@@ -208,7 +209,7 @@ enum Optimizers {
       ["Adam, AdamW", "m and v, of dw and of dw²", "η·m/√v, corrected"],
     ])
     try room.tryNumbers(
-      "one η for all, μ = 0.9. Who survives a large η? Who is best at 0.01?",
+      "one η for all, μ = 0.9. Which survive a large η? Which is best at 0.01?",
       [
         Field("η", 0.1, in: 0...10),
         Field("steps", 30, in: 1...1000, isWhole: true),
@@ -229,9 +230,9 @@ enum Optimizers {
       "momentum with μ = 0.9: v = 2, and now dw = -1. What is the new v?",
       .exact(kept * v + dw),
       mistakes: [
-        kept * (v + dw): "μ·(v + dw); dw comes in whole",
-        v + dw: "v + dw; only the share μ of v is kept",
-        kept * v - dw: "μ·v − dw; the minus stands in w ← w − η·v",
+        kept * (v + dw): "μ·(v + dw); dw is added in full",
+        v + dw: "v + dw; only μ·v is kept",
+        kept * v - dw: "μ·v − dw; the minus belongs to w ← w − η·v",
       ], working: "0.9·2 + (-1)")
     try room.check(
       "every slope becomes 100 times as large. Whose first step stays the "
@@ -239,13 +240,13 @@ enum Optimizers {
       ["sgd's", "momentum's", "Adam's"], right: 2,
       mistakes: [0: "Its step is η·dw.", 1: "Its first v is dw itself."])
     try room.check(
-      "training is stopped and goes on tomorrow, with Adam. What must be "
+      "training with Adam is stopped, to continue tomorrow. What must be "
         + "saved?",
       [
         "the weights", "the weights, m, v and k", "the weights and the last dw",
       ], right: 1,
       mistakes: [
-        0: "Then m and v would begin at 0 again.",
+        0: "Then m and v would start at 0 again.",
         2: "dw is computed anew in each step; m and v are not.",
       ])
   }

@@ -21,7 +21,8 @@ enum StraightLine {
 
   static let fourPoints = Page("Four points and a line") { room throws(Turn) in
     room.tell(
-      "Two inputs of 0 or 1 are four points (x2 upwards), each with its answer:"
+      "Two inputs of 0 or 1 make four points (x2 points up), each with its "
+        + "target:"
     )
     room.show(
       beside: [
@@ -29,13 +30,13 @@ enum StraightLine {
         ["   XOR: exactly one is 1"] + map(.xor, room, nil, height: 6),
       ], gap: 6)
     try room.choose(
-      "for which can one straight line part the 1s from the 0s?",
+      "for which one can a straight line separate the 1s from the 0s?",
       ["only for AND", "for both"], right: 0,
       mistakes: [
-        1: "However the line lies, a corner of XOR is on the wrong side."
+        1: "Wherever the line is, a corner of XOR is on the wrong side."
       ],
-      why: "For AND it cuts off the corner at the top right. A neuron has just "
-        + "such a line, as the next page shows.")
+      why: "For AND the line cuts off the corner at the top right. A neuron "
+        + "has exactly such a line, as the next page shows.")
   }
 
   static let boundary = Page("Where a neuron changes its mind") {
@@ -50,7 +51,7 @@ enum StraightLine {
     try room.predict(
       "x1 is 0.6. Which x2 lies on the boundary?", .exact(x2),
       mistakes: [
-        -neuron.bias: "all of 1.5; x1 brings 0.6 of it",
+        -neuron.bias: "all of 1.5; x1 contributes 0.6 of it",
         -neuron.bias + x1: "1.5 + 0.6; x1 + x2 has to be 1.5",
       ], working: "1.5 − 0.6")
     let rows = DataSet.and.rows.map { k in row(neuron, DataSet.and, k) }
@@ -61,24 +62,24 @@ enum StraightLine {
       ], gap: 4)
     room.tell(
       "x1 + x2 = 1.5 is a straight line, and weights and bias only choose "
-        + "which. Dotted is where the neuron says yes: on all four points it "
-        + "answers AND.")
+        + "which. The neuron says yes in the dotted part: on all four points "
+        + "that is AND.")
   }
 
   static let attempt = Page("The same neuron on XOR") { room throws(Turn) in
     let neuron = neuron()
     let count = rightCount(neuron, .xor)
     try room.predict(
-      "it said 0, 0, 0, 1. XOR wants 0, 1, 1, 0. On how many of the four "
-        + "points is it right?", .count(count),
+      "it said 0, 0, 0, 1. XOR is 0, 1, 1, 0. On how many of the four points "
+        + "is it right?", .count(count),
       mistakes: [
         Double(4 - count): "how many are wrong",
-        2: "one too many: at (1, 1) XOR wants 0",
+        2: "one too many: XOR is 0 at (1, 1)",
       ])
     show(neuron, room)
     room.tell(
-      "Of course: it was made for AND. Will other weights get all four? Try it "
-        + "on the next page, then see why on the one after.")
+      "Of course: its weights are those of AND. Will other weights get all "
+        + "four right? Try it on the next page; the one after explains it.")
   }
 
   static let ownWeights = Page.change("Try your own weights") {
@@ -93,7 +94,8 @@ enum StraightLine {
 
   static let proof = Page("Why no weights will do") { room throws(Turn) in
     room.tell(
-      "Nobody has to try them all. XOR asks four things of w1, w2 and b:")
+      "There is no need to try them all. XOR puts four conditions on w1, w2 "
+        + "and b:")
     room.table(["x1 x2", "XOR", "z", "wanted"], DataSet.xor.rows) { k in
       let x = DataSet.xor.inputs[k]
       let z = (x[0] > 0 ? "w1 + " : "") + (x[1] > 0 ? "w2 + " : "") + "b"
@@ -103,13 +105,13 @@ enum StraightLine {
         wantsYes ? "above 0" : "below 0",
       ]
     }
-    room.tell("Add the two lines in the middle: w1 + w2 + 2·b is above 0.")
+    room.tell("Add the two rows in the middle: w1 + w2 + 2·b is above 0.")
     try room.choose(
-      "take one b away from that; b itself is below 0. So w1 + w2 + b is",
+      "subtract one b from that; b itself is below 0. So w1 + w2 + b is",
       ["above 0", "below 0"], right: 0,
-      mistakes: [1: "To take away something below 0 makes a number larger."],
+      mistakes: [1: "Subtracting a number below 0 makes the result larger."],
       why:
-        "But the last line wants it below 0. No weights meet all four, and no "
+        "But the last row wants it below 0. No weights meet all four, so no "
         + "training finds any: a limit of one neuron, not a mistake in code.")
   }
 
@@ -117,14 +119,17 @@ enum StraightLine {
     room throws(Turn) in
     let neuron = neuron(weights: [3, 3], bias: nil)
     try room.predict(
-      "take AND's bias away and keep what weights you like, say 3 and 3: z = "
-        + "3·x1 + 3·x2. What is a at (0, 0), where AND wants 0?",
+      "remove AND's bias and choose any weights, say 3 and 3: z = 3·x1 + 3·x2. "
+        + "What is a at (0, 0), where AND is 0?",
       .exact(neuron.forward([0, 0])),
-      mistakes: [0: "z; the answer is σ(z)", 1: "all of it; σ(0) is half"],
+      mistakes: [
+        0: "z; the output a is σ(z)", 1: "σ of a large z; σ(0) is one half",
+      ],
       working: "σ(3·0 + 3·0) = σ(0)")
     room.tell(
-      "With any weights z is 0 there: undecided, the boundary tied to that "
-        + "corner. AND after 1,000 steps, drawn for the neuron with a bias:")
+      "With any weights z is 0 there: the neuron is undecided, and the "
+        + "boundary (left, for 3 and 3) is tied to that corner. Right, AND "
+        + "after 1,000 steps:")
     let free = trained(hasBias: true)
     let tied = trained(hasBias: false)
     let rows = DataSet.and.rows.map { k in
@@ -140,8 +145,9 @@ enum StraightLine {
         Classroom.tableLines(["x1 x2", "AND", "bias", "no bias"], rows),
       ], gap: 4)
     room.tell(
-      "Without, it cannot: to say no at (0, 1) and (1, 0) both weights have to "
-        + "be below 0; then so is their sum, and (1, 1) gets a no as well.")
+      "Without a bias it cannot: to say no at (0, 1) and (1, 0), both weights "
+        + "have to be below 0; then so is their sum, and (1, 1) gets a no as "
+        + "well.")
   }
 
   static let checks = Page.checks { room throws(Turn) in
@@ -150,25 +156,25 @@ enum StraightLine {
       "weights 1 and 1, bias −0.5. Where does the boundary cross the x1-axis, "
         + "where x2 is 0?", .exact(-or.bias / or.weights[0]),
       mistakes: [
-        0: "the origin; only without a bias it passes there",
+        0: "the origin; it passes there only without a bias",
         or.bias: "the bias with its sign; z has to be 0 there",
         or.weights[0]: "the weight of x1",
       ], working: "x1 + 0 − 0.5 is 0 at x1")
     try room.check(
-      "NAND is 0 where both are 1, and 1 elsewhere. Can one neuron answer it?",
+      "NAND is 0 where both are 1, and 1 elsewhere. Can one neuron compute it?",
       ["yes", "no"], right: 0,
-      mistakes: [1: "The line of AND will do, with its sides exchanged."],
+      mistakes: [1: "AND's line works, with its sides swapped."],
       why: "Take AND's weights and bias with the opposite signs.")
     try room.check(
       "a neuron trains on XOR for a million steps and never gets four right. "
         + "Why?",
       [
-        "not enough steps", "no straight line parts the points",
+        "not enough steps", "no straight line separates the points",
         "a mistake in the code",
       ], right: 1,
       mistakes: [
-        0: "No weights answer it, so none can be found.",
-        2: "Without one it fails just the same.",
+        0: "No weights compute XOR, so none can be found.",
+        2: "Correct code fails just the same.",
       ])
   }
 

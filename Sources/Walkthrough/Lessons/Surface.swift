@@ -7,9 +7,9 @@ enum Surface {
     question: "Can a network learn a shape, and not only yes or no?",
     pages: [bowl, learned, quality, starts, outside, heldOut, ownRun, checks],
     keep:
-      "With an output that is the plain sum z, a network learns any number, "
-      + "not only yes or no: well between the points it saw, from most "
-      + "starts, and not beyond them.")
+      "With an output that is the plain sum z, a network learns numbers, not "
+      + "only yes or no: well between the points it saw, from most initial "
+      + "weights, and not beyond them.")
 
   static let data = DataSet.surface
   private static let levels = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75]
@@ -21,7 +21,7 @@ enum Surface {
     let map = map("the bowl") { $0 * $0 + $1 * $1 }
     room.show(ContourMap.lines([map], columns: 33, rows: 5, ascii: room.ascii))
     try room.choose(
-      "the heights go from 0 to 2. Which function for the output?",
+      "the heights go from 0 to 2. Which activation for the output?",
       ["tanh", "identity: a = z"], right: 1,
       mistakes: [0: "It ends at 1; no weights give 2."],
       why: "The hidden neurons bend, the output adds: 2-8-1, tanh and identity."
@@ -34,7 +34,7 @@ enum Surface {
     train(trainer)
     let network = trainer.step.network
     room.tell(
-      "MSE, one sample at a time in a shuffled order, η = \(shortText(rate)), "
+      "MSE, one sample at a time in shuffled order, η = \(shortText(rate)), "
         + "\(epochs) epochs:")
     room.show(
       ContourMap.lines(
@@ -50,10 +50,10 @@ enum Surface {
         + "and 0 is right. Is ∂L/∂a of o1 there plus or minus?",
       of: before.forward([0, 0])[0], .plusOrMinus)
     room.tell(
-      "So the step moves that answer up; now it is "
-        + "\(network.forward([0, 0])[0], 3). Nobody said anything about "
-        + "circles: they are what \(data.count) such pushes leave, \(epochs) "
-        + "times over.")
+      "So the step moves that output up; now it is "
+        + "\(network.forward([0, 0])[0], 3). No one told it about circles: "
+        + "they are what \(data.count) such pushes leave, \(epochs) times "
+        + "over.")
   }
 
   static let quality = Page("How good is that") { room throws(Turn) in
@@ -66,17 +66,18 @@ enum Surface {
       heights.map { ($0 - mean) * ($0 - mean) }.reduce(0, +)
       / Double(heights.count)
     room.tell(
-      "Its MSE is \(loss, 4). Is that good? \"Right\" and \"wrong\" do not "
-        + "exist here, so compare: somebody who always says the mean height, "
-        + "\(mean, 2), has an MSE of \(variance, 4). R² is the share of that "
-        + "which is gone:")
+      "Its MSE is \(loss, 4). Is that good? There is no \"right\" or \"wrong\" "
+        + "here, so compare: always predicting the mean height, \(mean, 2), "
+        + "has an MSE of \(variance, 4). R² is the fraction of that which the "
+        + "network removes:")
     room.show(equations: [["R²", "1 − MSE / MSE of the mean"]])
     try room.predict(
       "what is R², to three decimals?",
       .roundedTwice(1 - loss / variance, decimals: 3),
       mistakes: .shown(to: 4) { n in
         [
-          n(loss) / n(variance): "the share that is left, not what is gone",
+          n(loss) / n(variance): "the fraction that is left, not what is "
+            + "removed",
           1 - n(loss): "1 − MSE, without the comparison",
           n(variance) - n(loss):
             "the difference; divide it by the MSE of the mean",
@@ -93,7 +94,7 @@ enum Surface {
     }
   }
 
-  static let starts = Page("From other starts") { room throws(Turn) in
+  static let starts = Page("From other initial weights") { room throws(Turn) in
     let runs = seeds.map { seed -> Trainer in
       let trainer = trainer(seed: seed)
       train(trainer)
@@ -102,11 +103,14 @@ enum Surface {
     let losses = runs.map { $0.loss }
     let ratio = (losses.max() ?? 0) / (losses.min() ?? 1)
     try room.choose(
-      "the same points, rate and epochs from \(seeds.count) seeds. The losses?",
+      "the same points, η and epochs, \(seeds.count) seeds. How do the losses "
+        + "compare?",
       ["nearly equal", "the worst is several times the best"],
       right: ratio > 2 ? 1 : 0,
-      mistakes: [0: "They start in different places and walk different ways."],
-      why: "Each start bends its eight tanh in other places:")
+      mistakes: [
+        0: "They start from different weights and take different paths."
+      ],
+      why: "With each seed, the eight tanh bend in different places:")
     room.show(
       ContourMap.lines(
         zip(seeds, runs).map { seed, run in
@@ -123,11 +127,11 @@ enum Surface {
     train(trainer)
     let network = trainer.step.network
     room.tell(
-      "The points end at -1 and 1. Beyond them, the bowl goes on rising: at "
-        + "(2, 0) it is 4 high. Far out each tanh is flat, near -1 or 1, and "
-        + "the output is a sum of eight of them.")
+      "The points end at -1 and 1. Beyond them, the bowl keeps rising: at (2, "
+        + "0) its height is 4. Far out each tanh is flat, near -1 or 1, and "
+        + "the output is a weighted sum of eight of them.")
     try room.predictDirection(
-      "is the network's answer at (2, 0) above the bowl (up) or below it "
+      "is the network's output at (2, 0) above the bowl (up) or below it "
         + "(down)?", of: network.forward([2, 0])[0] - 4)
     let xs = [0.0, 0.5, 1, 1.5, 2, 3, 10]
     room.table(
@@ -139,9 +143,9 @@ enum Surface {
     let limit = network.o1
     let most = limit.weights.map { $0.magnitude }.reduce(limit.bias, +)
     room.tell(
-      "No input at all can lift this network above b + Σ|w| of o1, \(most, 2): "
-        + "every tanh stays within -1 and 1. What was learned holds between "
-        + "the points, and nothing warns you when you leave them.")
+      "No input can lift this network above b + Σ|w| of o1, \(most, 2): every "
+        + "tanh stays between -1 and 1. What was learned holds between the "
+        + "points, and nothing warns you when you leave them.")
   }
 
   static let heldOut = Page("Held-out points") { room throws(Turn) in
@@ -155,8 +159,8 @@ enum Surface {
       "\(run.training.count) points of the bowl, measured with errors of up to "
         + "\(shortText(OverfittingRun.error)), train 2-8-1, which has "
         + "\(run.step.network.parameterCount) parameters. \(run.heldOut.count) "
-        + "more, measured the same way, are held out: no step uses them. Both "
-        + "losses fall until epoch 100.")
+        + "more, measured the same way, are held out: no training step uses "
+        + "them. Both losses fall until epoch 100.")
     try room.predictDirection(
       "up to epoch 1,000 the training loss keeps falling. Does the held-out "
         + "loss go up or down?", of: losses[5].heldOut - losses[3].heldOut)
@@ -167,25 +171,28 @@ enum Surface {
         ["held-out loss"] + losses.map { text($0.heldOut) },
       ])
     room.tell(
-      "This is overfitting: the network learns the errors of its few points by "
-        + "heart, and between them it gets worse. Only held-out samples show "
-        + "that. Stop where their loss is lowest (early stopping), use more "
-        + "points or fewer neurons. And since you chose by them, report the "
-        + "loss of a third part, the test set.")
+      "This is overfitting: the network memorizes the errors of its few "
+        + "points, and gets worse between them. Only held-out samples show "
+        + "that. Stop where their loss is lowest (early stopping), or use more "
+        + "points or fewer neurons. And since you used them to choose, report "
+        + "the loss on a third part, the test set.")
   }
 
   static let ownRun = Page.change("Your own run") { room throws(Turn) in
     room.tell(
-      "η = \(shortText(4 * rate)) in place of \(shortText(rate)): now a step "
-        + "can land higher on the other side of the valley than it began. "
-        + "Weights are thrown so far out that every tanh is flat, and so is "
+      "η = \(shortText(4 * rate)) instead of \(shortText(rate)): now a step "
+        + "can land higher on the other side of the valley than it started. It "
+        + "throws the weights so far out that every tanh is flat, and so is "
         + "the map.")
     let fields = [
       Field("seed", 1, in: 0...4_294_967_295, isWhole: true),
       Field("hidden", 8, in: 1...12, isWhole: true),
       Field("η", 4 * rate, in: 0.0001...10),
     ]
-    try room.tryNumbers("a seed, hidden neurons, and a rate. η = 1?", fields) {
+    try room.tryNumbers(
+      "choose a seed, the number of hidden neurons, and a "
+        + "learning rate. What happens with η = 1?", fields
+    ) {
       let trainer = trainer(
         seed: UInt32($0[0]), hidden: Int($0[1]), learningRate: $0[2])
       do {
@@ -202,21 +209,23 @@ enum Surface {
 
   static let checks = Page.checks { room throws(Turn) in
     try room.check(
-      "prices in thousands are to be predicted. The output's function?",
+      "a network has to predict prices in thousands. Which activation does the "
+        + "output need?",
       ["sigmoid", "identity", "softmax"], right: 1,
       mistakes: [0: "It ends at 1.", 2: "Its outputs add up to 1."])
     try room.check(
-      "the MSE is 0.05, and that of always saying the mean 0.2. R²?",
+      "the MSE is 0.05, and that of always predicting the mean is 0.2. What is "
+        + "R²?",
       .exact(1 - 0.05 / 0.2),
       mistakes: [
-        0.05 / 0.2: "the share that is left",
+        0.05 / 0.2: "the fraction that is left",
         0.2 - 0.05: "the difference; divide it by the MSE of the mean",
         0.2 / 0.05: "the MSE of the mean over that of the network",
       ], working: "1 − 0.05 / 0.2")
     try room.check(
       "what does a network trained on -1 to 1 know about x = 5?",
-      ["the same as about x = 0.5", "nothing it was ever corrected on"],
-      right: 1, mistakes: [0: "No step was made with anything near 5."])
+      ["the same as about x = 0.5", "nothing that training ever corrected"],
+      right: 1, mistakes: [0: "It was never trained on anything near 5."])
   }
 
   // MARK: Runs

@@ -4,13 +4,13 @@ import NeuronLab
 enum TheDerivative {
   static let lesson = Lesson(
     name: "derivative", title: "What a derivative is",
-    question: "How far does a small push carry?",
+    question: "How much does a small change in one number change another?",
     pages: [
       riseOverRun, shrinking, elsewhere, sigmoid, tooSmall, gears, ownPush,
       checks,
     ],
     keep: "A derivative is rise over run for a push that shrinks: how fast one "
-      + "number moves when another is pushed. Along a chain, slopes multiply.")
+      + "number changes as another changes. Along a chain, slopes multiply.")
 
   /// Returns rise over run between x and x + h.
   static func slope(
@@ -28,11 +28,10 @@ enum TheDerivative {
   static let riseOverRun = Page("Rise over run") { room throws(Turn) in
     room.tell(
       "Learning rests on one question: if I push this number a little, how "
-        + "does that one move? Take f(x) = x², at x = 3. Push x by h = 1:")
+        + "does that one change? Take f(x) = x², at x = 3. Push x by h = 1:")
     room.show(equations: riseAndRun(h: 1, decimals: 0))
     room.tell(
-      "x² has risen 7 times as much as x was pushed: on this stretch its slope "
-        + "is 7.")
+      "x² has risen 7 times as much as x: on this stretch the slope is 7.")
     let slope = slope(of: square, at: 3, push: 0.1)
     try room.predict(
       "now push x by only h = 0.1, from 3 to 3.1 (3.1² is 9.61). What is the "
@@ -41,7 +40,7 @@ enum TheDerivative {
         slope * 0.1: "the rise; divide it by the run, 0.1",
         slope * 0.01: "the rise times the run; divide by it",
         7: "the slope for h = 1",
-        6: "the slope for a push next to nothing; 0.1 is more",
+        6: "the slope for a tiny push; 0.1 is larger",
       ])
     room.show(equations: riseAndRun(h: 0.1, decimals: 2))
   }
@@ -54,10 +53,10 @@ enum TheDerivative {
       ]
     }
     try room.predict(
-      "h shrinks on and on. Which number do the slopes close in on?",
+      "h keeps shrinking. Which number do the slopes approach?",
       .exact(slope(of: square, at: 3, push: 1e-6).rounded()),
       mistakes: [
-        0: "where the rise goes, and the run; their quotient does not",
+        0: "the limit of the rise, and of the run, but not of their quotient",
         7: "the slope for h = 1", 9: "f(3), the height, not the slope",
       ]
         + .each([0.1, 0.01, 0.001]) {
@@ -69,11 +68,11 @@ enum TheDerivative {
     room.tell(
       "Algebra says why. (3 + h)² = 9 + 6·h + h², so the rise is 6·h + h²; "
         + "divided by h, the slope is 6 + h. With h = 0 there would be no push "
-        + "and no slope: 0/0. But the smaller h is, the nearer the slope comes "
-        + "to 6, as near as you like.")
+        + "and no slope: 0/0. But the smaller h is, the closer the slope is to "
+        + "6, as close as you like.")
     room.tell(
-      "That is all a derivative is: the number that rise over run closes in on "
-        + "while the run shrinks. f′(3) = 6, read \"f prime of 3\".")
+      "That is all a derivative is: the number that rise over run approaches "
+        + "as the run shrinks. f′(3) = 6, read \"f prime of 3\".")
   }
 
   static let elsewhere = Page("Another place, another slope") {
@@ -103,8 +102,8 @@ enum TheDerivative {
     let f = Activation.sigmoid
     room.tell(
       "The derivative of the sigmoid follows from its output, a = 1/(1 + "
-        + "e^−z). Push z by h to get a+, and put both fractions over one "
-        + "denominator:")
+        + "e^−z). Push z by h to get a+, and write both fractions over a "
+        + "common denominator:")
     let h = 0.001
     let quotient = (2 - 1 / f.value(h)) / h
     room.show([
@@ -141,13 +140,13 @@ enum TheDerivative {
 
   static let tooSmall = Page("Too small a push") { room throws(Turn) in
     room.tell(
-      "Smaller is better, then? A computer keeps about 16 digits of a number. "
-        + "Take x³ at 1, where the derivative is 3.")
+      "So is smaller always better? A computer keeps about 16 digits of a "
+        + "number. Take x³ at 1, where the derivative is 3.")
     try room.predict(
-      "the computer is to push 1 by h = 1e-16 (a 1 in the 16th decimal). Which "
+      "the computer pushes 1 by h = 1e-16 (a 1 in the 16th decimal). Which "
         + "slope does it find?", .exact(slope(of: cube, at: 1, push: 1e-16)),
       mistakes: [
-        3: "what exact arithmetic would come near to; 1 + 1e-16 is stored as 1"
+        3: "what exact arithmetic would give; 1 + 1e-16 is stored as 1"
       ], working: "(1 − 1) / 1e-16")
     room.table(
       ["h", "one push", "off by", "both ways", "off by"],
@@ -161,9 +160,9 @@ enum TheDerivative {
         }
     }
     room.tell(
-      "A large h is off because the curve bends; a tiny one because the rise "
+      "A large h is off because the curve bends, a tiny one because the rise "
         + "drowns in rounding. \"Both ways\" is (f(x + h) − f(x − h)) / 2h, "
-        + "far better for the same h. The library checks its gradients in this "
+        + "far better for the same h. The library checks its gradients this "
         + "way, with h = \(GradientCheck().step.scientificText(digits: 1)).")
   }
 
@@ -179,8 +178,8 @@ enum TheDerivative {
       "Like gears: slopes multiply along a chain. That is the chain rule. In a "
         + "neuron with one weight, w drives z, z drives a, and a drives the "
         + "loss L = (a\u{a0}−\u{a0}y)². ∂L/∂w is the slope of L when w is "
-        + "pushed and everything else that could be pushed stands still. With "
-        + "w = 0.5, b = 0, x = 2, y = 1:")
+        + "pushed and everything else is held fixed. With w = 0.5, b = 0, x = "
+        + "2, y = 1:")
     let a = neuron.a.text(decimals: 3)
     room.show(equations: [
       ["∂z/∂w", "x", "", "\(neuron.inputs[0], 3)"],
@@ -191,14 +190,14 @@ enum TheDerivative {
       ["∂L/∂w", "their product", "", "\(neuron.dw[0], 3)"],
       ["", "measured, h = 1e-5", "", "\(measuredGear(), 3)"],
     ])
-    room.tell("The product is what neuron.backward leaves in neuron.dw[0].")
+    room.tell("This product is what neuron.backward stores in neuron.dw[0].")
   }
 
   static let ownPush = Page.change("Your own push") { room throws(Turn) in
     let f = Activation.sigmoid
     try room.tryNumbers(
-      "measure the slope of σ yourself: choose z, and a push h. How large may "
-        + "h be before three digits are lost? How small?",
+      "measure the slope of σ yourself: choose z, and a push h. How large can "
+        + "h be before you lose three digits? How small?",
       [Field("z", 1, in: -30...30), Field("h", 0.1, in: 1e-18...10)]
     ) { numbers in
       let (z, h) = (numbers[0], numbers[1])
@@ -220,7 +219,8 @@ enum TheDerivative {
   static let checks = Page.checks { room throws(Turn) in
     let slope = slope(of: square, at: 1, push: 0.5)
     try room.check(
-      "f(x) = x². Rise over run from x = 1, with a push of 0.5?", .exact(slope),
+      "f(x) = x². What is rise over run from x = 1, with a push of 0.5?",
+      .exact(slope),
       mistakes: [
         slope / 2: "the rise; divide it by the run",
         2: "the derivative; this push is not small",
@@ -233,7 +233,7 @@ enum TheDerivative {
       "a sigmoid neuron's output is a = 0.9. What is its slope σ′(z)?",
       .exact(f.derivative(fromA: a) ?? .nan),
       mistakes: [
-        f.derivative(atZ: a): "σ′ at z = 0.9; 0.9 is the output already",
+        f.derivative(atZ: a): "σ′ at z = 0.9; but 0.9 is already the output",
         1 - a: "1 − a; a factor a is missing",
         a * a: "a²; one of the factors is 1 − a", a: "a itself",
       ], working: "0.9·(1 − 0.9)")

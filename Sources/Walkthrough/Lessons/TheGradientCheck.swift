@@ -4,7 +4,7 @@ import NeuronLab
 enum TheGradientCheck {
   static let lesson = Lesson(
     name: "gradient-check", title: "The gradient check, and the bug museum",
-    question: "It trains. Is it right, then?",
+    question: "It trains. Does that mean it is right?",
     pages: [
       twoNetworks, askTheLoss, howSmall, howNear, pattern, museum,
       anotherMistake, checks,
@@ -18,8 +18,9 @@ enum TheGradientCheck {
     let a = losses(nil, epochs: 3000)
     let b = losses(mistake, epochs: 3000)
     room.tell(
-      "Two 2-4-1 networks with the same start learn XOR. In one of the two "
-        + "programs a line of the backward pass is wrong. Their losses:")
+      "Two 2-4-1 networks with the same initial weights learn XOR. In one of "
+        + "the two programs, a line of the backward pass is wrong. Their "
+        + "losses:")
     room.table(["epochs", "A", "B"], [0, 500, 3000]) {
       ["\($0)", "\(a[$0], 6)", "\(b[$0], 6)"]
     }
@@ -27,11 +28,11 @@ enum TheGradientCheck {
       "which program has the wrong line?", ["A", "B", "the table cannot tell"],
       right: 2,
       mistakes: [
-        0: "A is slower; being slow is no error.",
-        1: "B has the lower loss; what in the table speaks against it?",
+        0: "A is slower, but slow is not wrong.",
+        1: "B has the lower loss; nothing in the table speaks against it.",
       ],
       why:
-        "Both learn, B even faster; and it is B. Its gradients still point "
+        "Both learn, B even faster, and yet it is B. Its gradients still point "
         + "roughly downhill, which is enough for XOR. To tell the two apart, "
         + "dw must be compared with something that does not come from the "
         + "backward pass.")
@@ -55,14 +56,14 @@ enum TheGradientCheck {
       mistakes: [
         2 * measured: "divided by h; from w − h to w + h it is 2h",
         measured * 2 * h:
-          "L(w + h) − L(w − h), the rise; a slope is divided by the run",
+          "L(w + h) − L(w − h), the rise; divide it by the run",
       ])
     room.show(equations: [
       ["measured", "(L(w + h) − L(w − h)) / 2h", "\(measured, 6)"],
       ["computed", "dw[h1], from backward in A", "\(slope(), 6)"],
     ])
     room.tell(
-      "The measured one is called the central difference. It knows nothing of "
+      "The measured slope is called the central difference. It does not use "
         + "the chain rule, so it cannot share its errors.")
   }
 
@@ -72,9 +73,9 @@ enum TheGradientCheck {
       abs(value - exact).scientificText(digits: 2)
     }
     room.tell(
-      "Is a smaller push better? How far off the central difference is from "
-        + "dw: with h = 0.1 by \(error(central(0.1))), with h = 0.01 by "
-        + "\(error(central(0.01))). (1e-05 is 0.00001.)")
+      "Is a smaller push better? The central difference differs from dw by "
+        + "\(error(central(0.1))) with h = 0.1, and by \(error(central(0.01))) "
+        + "with h = 0.01. (1e-05 is 0.00001.)")
     try room.predictDirection(
       "h shrinks further, from 0.00001 to 0.00000000001. Does the error go up "
         + "or down?",
@@ -86,9 +87,9 @@ enum TheGradientCheck {
       [h.scientificText(digits: 1), error(central(h)), error(oneSided(h))]
     }
     room.tell(
-      "At first each tenth of h leaves a hundredth of the error, from one side "
-        + "a tenth. Then both rise: of a Double's 16 digits the two losses "
-        + "share ever more. `GradientCheck` takes both sides and h = 1e-5.")
+      "At first, with a tenth of the h the error is a hundredth, from one side "
+        + "a tenth. Then both rise: the two losses share more and more of a "
+        + "Double's 16 digits. `GradientCheck` takes both sides and h = 1e-5.")
   }
 
   static let howNear = Page("How near is near enough") { room throws(Turn) in
@@ -96,7 +97,7 @@ enum TheGradientCheck {
     let error = abs(analytic - numeric) / (abs(analytic) + abs(numeric))
     room.tell(
       "The two never agree in all digits. What matters is how far apart they "
-        + "are, measured by their own size. The relative error is")
+        + "are, relative to their size. The relative error is")
     room.show(["|computed − measured| / (|computed| + |measured|)"])
     try room.predict(
       "computed \(analytic, 3), measured \(numeric, 3). What is the relative "
@@ -110,7 +111,7 @@ enum TheGradientCheck {
         2 * error:
           "the difference over the mean of the two; it is over their sum",
       ], working: "\(numeric - analytic, 2) / (\(analytic, 2) + \(numeric, 2))")
-    room.tell("All nine weights and biases of 2-2-1, as one long list:")
+    room.tell("All nine weights and biases of 2-2-1, as one long vector:")
     room.table(
       ["", "that agree", "relative error"],
       [("A", report(nil)), ("B", report(mistake))]
@@ -123,9 +124,9 @@ enum TheGradientCheck {
     }
     let faintest = report(.updatedFirst, learningRate: 0.01).relativeError
     room.tell(
-      "Rounding leaves some 1e-10, B's wrong line a third. The museum's "
+      "Rounding leaves about 1e-10, B's wrong line a third. The museum's "
         + "faintest mistake shrinks with η, but even at η = 0.01 it is "
-        + "\(faintest.scientificText(digits: 1)): no doubt there, either.")
+        + "\(faintest.scientificText(digits: 1)): still far above rounding.")
   }
 
   static let pattern = Page("What the pattern says") { room throws(Turn) in
@@ -145,32 +146,32 @@ enum TheGradientCheck {
     for k in 0..<6 { table.append(cells(k) + cells(k + 6)) }
     room.show(table.lines)
     try room.choose(
-      "these are B's nine. o1 agrees; h1 and h2 are some four times too large. "
-        + "Where is the wrong line?",
+      "these are B's nine gradients. o1's agree; those of h1 and h2 are about "
+        + "four times too large. Where is the wrong line?",
       ["in the loss", "in the δ of o1", "in what h1 and h2 collect from o1"],
       right: 2,
       mistakes: [
-        0: "Then o1 would be off, too.", 1: "b[o1] is that δ, and it agrees.",
+        0: "Then o1's would be off, too.", 1: "b[o1] is that δ, and it agrees.",
       ],
       why:
-        "Whatever lies before the first wrong gradient on the way back is "
-        + "right. And σ′ is at most ¼: a factor of about 4 looks like a σ′ "
-        + "left out.")
+        "Everything the backward pass computes before the first wrong gradient "
+        + "is right. And σ′ is at most ¼: a factor of about 4 suggests a "
+        + "missing σ′.")
   }
 
   static let museum = Page("One of eleven") { room throws(Turn) in
     let card = mistake.card
     let starts = Mistake.countedStarts
     let solved = mistake.solvedStarts(hidden: 4) ?? 0
-    room.tell("B sends back o1's ∂L/∂a, the raw error, in place of its δ:")
+    room.tell("B sends back o1's ∂L/∂a, the raw error, instead of its δ:")
     room.show(["right  \(card.right)", "wrong  \(card.wrong)"])
     try room.choose(
       "A's 2-4-1 network learns XOR from "
-        + "\(Mistake.rightSolvedStarts(hidden: 4)) of \(starts) starts. From "
+        + "\(Mistake.rightSolvedStarts(hidden: 4)) of \(starts) seeds. From "
         + "how many does B's?", ["fewer than 50", "about 100", "nearly all"],
       right: 2,
       mistakes: [
-        0: "A wrong length is no wrong direction.",
+        0: "A wrong length is not a wrong direction.",
         1: "From nearly all; as 2-2-1, from fewer.",
       ],
       why: "From \(solved). (As 2-2-1, A learns from "
@@ -178,8 +179,8 @@ enum TheGradientCheck {
         + "\(mistake.solvedStarts(hidden: 2) ?? 0).) Of the bug museum's "
         + "eleven mistakes, found in teaching code or planted in exercises, "
         + "\(unnoticed.count) learn as 2-4-1 from at least 190 of \(starts). "
-        + "`swift run Walkthrough museum` shows all, each with its evidence, "
-        + "and you say what is wrong.")
+        + "`swift run Walkthrough museum` shows them all, each with its "
+        + "evidence, and you say what is wrong.")
   }
 
   /// The mistakes that training with four hidden neurons does not show.
@@ -199,7 +200,7 @@ enum TheGradientCheck {
       })
     let first = (all.firstIndex(of: .updatedFirst) ?? 0) + 1
     try room.tryNumbers(
-      "one of them, and a seed. Does the check overlook any from some seed?",
+      "one of them, and a seed. Does the check miss any with some seed?",
       [
         Field(
           "mistake", Double(first), in: 1...Double(all.count), isWhole: true),
@@ -220,7 +221,7 @@ enum TheGradientCheck {
       guard let count = mistake.solvedStarts(hidden: hidden) else {
         return "cannot run (right: from \(right))"
       }
-      return "from \(count) of \(Mistake.countedStarts) starts (right: from "
+      return "from \(count) of \(Mistake.countedStarts) seeds (right: from "
         + "\(right))"
     }
     room.show(
@@ -239,33 +240,33 @@ enum TheGradientCheck {
   static let checks = Page.checks { room throws(Turn) in
     let (above, below, h) = (0.2504, 0.25, 0.001)
     try room.check(
-      "L(w + h) = 0.2504, L(w − h) = 0.2500, h = 0.001. What slope is "
-        + "measured?",
+      "L(w + h) = 0.2504, L(w − h) = 0.2500, h = 0.001. What is the measured "
+        + "slope?",
       .exact((above - below) / (2 * h)),
       mistakes: [
-        (above - below) / h: "divided by h in place of 2h",
-        (below - above) / (2 * h): "(L(w − h) − L(w + h)) / 2h: the sign",
+        (above - below) / h: "divided by h instead of 2h",
+        (below - above) / (2 * h): "(L(w − h) − L(w + h)) / 2h: the wrong sign",
         above - below: "the rise; divide it by 2h",
       ], working: "(0.2504 − 0.25) / (2·0.001)")
     try room.check(
-      "the relative error is 6e-03. What is it?",
+      "the relative error is 6e-03. What causes it?",
       ["rounding", "a wrong line", "a network that is too small"], right: 1,
       mistakes: [
-        0: "Rounding leaves some 1e-10, many million times less.",
-        2: "The slope of a loss can be computed however bad the loss is.",
+        0: "Rounding leaves about 1e-10, many million times less.",
+        2: "The slope can be computed exactly, however high the loss is.",
       ])
     try room.check(
       "a check on a single sample passes. What can still be wrong?",
       [
-        "a sum over the samples where the loss is a mean",
+        "a sum over the samples where the loss takes the mean",
         "the sign of the gradient", "σ′ of the hidden neurons",
       ], right: 0,
       mistakes: [
-        1: "The measured slope has a sign of its own.",
+        1: "The measured slope has a sign, too, and would differ.",
         2: "It is a factor of each sample's gradient.",
       ],
       why:
         "The sum of one number is its mean. And no check says whether the loss "
-        + "itself is the one you wanted.")
+        + "is the one you wanted.")
   }
 }

@@ -14,7 +14,7 @@ enum TheLoss {
     keep:
       "The loss is one number for how wrong all outputs are, here the mean of "
       + "their squared errors: 0 only where every output is its target. Mean "
-      + "or sum, ½ or not, is a convention, and has to be said.")
+      + "or sum, ½ or not, is a convention, and has to be stated.")
 
   private static let data = DataSet.xor
 
@@ -48,7 +48,7 @@ enum TheLoss {
   static let fourErrors = Page("Four errors") { room throws(Turn) in
     let network = handWeighted()
     room.tell(
-      "Two layers with weights set by hand answer XOR: the output a should be "
+      "Two layers with weights set by hand compute XOR: the output a should be "
         + "the target y, which is 1 where exactly one input is 1.")
     room.table(["x1", "x2", "y", "a"], data.rows) { k in
       names(of: k) + ["\(network.forward(data.inputs[k])[0], 3)"]
@@ -71,7 +71,7 @@ enum TheLoss {
   static let squares = Page("Why not add them up") { room throws(Turn) in
     room.tell(
       "Four errors, plus where an output is too high and minus where it is too "
-        + "low, are four numbers; one would be easier to compare.")
+        + "low, are four numbers; a single one would be easier to compare.")
     let worst = data.targets.map { (1 - $0[0]) - $0[0] }
     try room.predict(
       "a network is as wrong as can be: it says 1, 0, 0, 1 where the targets "
@@ -82,9 +82,9 @@ enum TheLoss {
         2: "the sum of the two errors that are +1; the other two are -1",
       ], working: "1 + (-1) + (-1) + 1")
     room.tell(
-      "Plus and minus cancel: the worst network would pass for a perfect one. "
-        + "So each error is squared. A square is never negative, and an error "
-        + "twice as large costs four times as much. In Loss.swift:")
+      "Plus and minus cancel: the worst network would look perfect. So each "
+        + "error is squared. A square is never negative, and an error twice as "
+        + "large costs four times as much. In Loss.swift:")
     room.show(["let error = a - y", "return error * error"])
     let error = errors(of: handWeighted())[1]
     try room.predict(
@@ -124,14 +124,14 @@ enum TheLoss {
     room.tell(
       "That is the mean squared error, and in code .meanSquaredError. A quick "
         + "test of such a number: the largest square alone, \(largest, 4), "
-        + "shared among four, is \(largest / 4, 4); the mean cannot be less.")
+        + "divided by four, is \(largest / 4, 4); the mean cannot be less.")
     room.aside(
       .article, "Its text says 0.0000065; its code prints \(loss, 6), as here.")
   }
 
   static let randomWeights = Page("Before any training") { room throws(Turn) in
     try room.predict(
-      "a network that knows nothing says 0.5 to everything. What is its loss, "
+      "an untrained network might output 0.5 for everything. What is its loss, "
         + "the mean squared error, on XOR?",
       .exact(Loss.meanSquaredError.value(a: 0.5, y: 1)),
       mistakes: [
@@ -156,8 +156,8 @@ enum TheLoss {
     let byHand = loss(of: handWeighted())
     room.tell(
       "L = \(untrained, 4), against \(byHand, 4) with the weights set by hand. "
-        + "The random network says about 0.6 whatever comes in, and does a "
-        + "little worse than one that always says 0.5. Training starts here.")
+        + "The random network outputs about 0.6 for every input, a little "
+        + "worse than always saying 0.5. Training starts here.")
   }
 
   static let conventions = Page("Mean or sum, with ½ or without") {
@@ -166,7 +166,7 @@ enum TheLoss {
     let mean = loss(of: byHand)
     room.tell(
       "Books differ: some take the mean over the samples, some the sum (Σ), "
-        + "and some put one half, ½, in front, which will cancel a 2 later on.")
+        + "and some put one half, ½, in front, which will cancel a 2 later.")
     try room.predict(
       "the mean for the weights set by hand is \(mean, 6), over four samples. "
         + "What is ½·Σ(a − y)², to four decimals?",
@@ -188,15 +188,15 @@ enum TheLoss {
         + [byHand, random].map { loss(of: $0, kind, reduction) }.texts(4)
     }
     room.tell(
-      "All four prefer the same network. But their numbers, and the steps that "
-        + "training takes, differ by a factor: say which one you mean.")
+      "All four prefer the same network. But their values, and the training "
+        + "steps, differ by a factor: say which one you mean.")
     room.aside(.article, "It prints the first loss and learns from the third.")
   }
 
   static let ownOutput = Page.change("Your own output neuron") {
     room throws(Turn) in
     try room.tryNumbers(
-      "give the output neuron other numbers: its weight for h1 (at least one "
+      "give the output neuron other numbers: the weight for h1 (at least one "
         + "input is 1), for h2 (both are), and its bias. Can you get below "
         + "\(loss(of: handWeighted()), 4)? What is the largest loss you can "
         + "reach?", [Field("w1", 10), Field("w2", -10), Field("b", -5)]
@@ -237,15 +237,16 @@ enum TheLoss {
         "every weight is 0",
       ], right: 1,
       mistakes: [
-        0: "That can be so with large errors; squares do not cancel.",
-        2: "The loss judges outputs; with weights of 0 each is σ(bias).",
+        0: "They can add up to 0 and be large; squares do not cancel.",
+        2: "The loss measures outputs; with weights of 0 each is σ(bias).",
       ])
     try room.check(
-      "one output's error grows from 0.1 to 0.3. What becomes of its square?",
+      "one output's error grows from 0.1 to 0.3. How much larger is its "
+        + "square?",
       ["3 times as much", "6 times as much", "9 times as much"], right: 2,
       mistakes: [
-        0: "The error does; its square goes from 0.01 to 0.09.",
-        1: "From 0.01 to 0.09 is more.",
+        0: "The error grows like that; its square goes from 0.01 to 0.09.",
+        1: "From 0.01 to 0.09 is more than that.",
       ])
   }
 

@@ -8,18 +8,20 @@ enum TrainingXOR {
     question: "Why does one seed learn, and another stall?",
     pages: [cycle, note, halfLoss, result, seeds, stalled, ownSeed, checks],
     keep:
-      "Forward, loss, backprop, update, and again: that walks downhill from "
-      + "where it starts, and from some starts it ends on a flat place; a "
-      + "stalled run is not yet a wrong program.")
+      "Forward, loss, backprop, update, and again: that goes downhill from the "
+      + "initial weights, and from some of them it ends on flat ground; a "
+      + "stalled run does not mean a wrong program.")
 
   private static let data = DataSet.xor
 
   static let cycle = Page("The cycle") { room throws(Turn) in
-    room.tell("All the parts are there now. Training puts them in a circle:")
+    room.tell("You now have all the parts. Training puts them in a loop:")
     room.show(picture(ascii: room.ascii))
     try room.choose(
       "which of these happens only once?", ["initialise", "update"], right: 0,
-      mistakes: [1: "One update is one small step downhill."],
+      mistakes: [
+        1: "An update is one small step downhill, and there are many."
+      ],
       why: "Once through all samples is an epoch. In TrainingStep.swift:")
     room.show([
       "outputs = network.forward(inputs)     1  forward",
@@ -33,8 +35,8 @@ enum TrainingXOR {
     let step = noteStep()
     room.tell(
       "A NumPy program (lesson 9, page 6) learns XOR: 2-2-1, no biases, η = "
-        + "0.5, ½·Σ(y\u{a0}−\u{a0}p)². In it, @ multiplies matrices and .T "
-        + "turns one; beside it, ours:")
+        + "0.5, ½·Σ(y\u{a0}−\u{a0}p)². There, @ multiplies matrices, .T "
+        + "transposes; beside it, ours:")
     room.show([
       "W1, W2 = …  (seed 42)                    initialise",
       "h = sigmoid(X @ W1), p = sigmoid(h @ W2) forward",
@@ -50,21 +52,21 @@ enum TrainingXOR {
     showPredictions(room, step.network)
   }
 
-  static let halfLoss = Page("Half a loss, twice the rate") {
+  static let halfLoss = Page("Half the loss, twice the learning rate") {
     room throws(Turn) in
     let step = articleStep()
     room.tell(
       "A program trains 2-4-1 with η = 2 and logs the mean squared error, MSE. "
-        + "But its gradient begins with a − y, without the 2: it walks down "
+        + "But its gradient starts with a − y, without the 2: it descends "
         + "MSE/2."
     )
     try room.predict(
-      "you use the true gradient of MSE. Which η makes the same steps as its "
-        + "2?",
+      "you use the true gradient of MSE. Which η gives the same steps as its η "
+        + "= 2?",
       .exact(1),
       mistakes: [
-        4: "twice the rate; the gradient is twice as large already",
-        2: "the same rate, with which each step goes twice as far",
+        4: "twice the learning rate; the gradient is already twice as large",
+        2: "the same learning rate; each step would be twice as long",
       ], working: "2 / 2")
     let other = articleStep(loss: .meanSquaredError, learningRate: 1)
     var rows: [[String]] = []
@@ -84,21 +86,22 @@ enum TrainingXOR {
         + "\(2 * step.measureLoss(of: data), 5).")
   }
 
-  static let result = Page("What it has become") { room throws(Turn) in
+  static let result = Page("The loss curve and the decision boundary") {
+    room throws(Turn) in
     let trainer = articleStep(loss: .meanSquaredError, learningRate: 1).trainer(
       on: data)
     let network = trainer.step.network
     try? trainer.train(epochs: 3_000)
     try room.choose(
-      "above 0.5 now lie (0, 1) and (1, 0). What else?",
-      ["only what is near those two", "a whole band from one to the other"],
+      "the output is above 0.5 at (0, 1) and (1, 0). Where else?",
+      ["only near those two", "in a whole band from one to the other"],
       right: 1,
       mistakes: [
         0: "Each hidden neuron draws one straight line, not a circle."
       ],
-      why: "Left the loss, on a logarithmic scale: flat while all answers are "
-        + "near one half. Right the answers, x2 upwards: the band's edges, at "
-        + "0.5, are all but straight.")
+      why: "Left, the loss on a logarithmic scale: flat while all outputs are "
+        + "near one half. Right, the outputs, x2 pointing up: the band's "
+        + "edges, at 0.5, are almost straight.")
     let curve = LineChart(
       points: trainer.history.points.map { (Double($0.epoch), $0.loss) },
       isLogarithmic: true)
@@ -126,13 +129,13 @@ enum TrainingXOR {
         "\($0) of \(measured.starts)"
       }, right: 1,
       mistakes: [
-        0: "It depends on where the walk begins.",
-        2: "Most starts find them; only few do not.",
+        0: "It depends on the initial weights.",
+        2: "Most initializations find them; only a few do not.",
       ],
       why:
-        "With η = 0.5 and 20,000 epochs it was \(measured.solved) of the seeds "
-        + "0 to 49, and \(measured.solvedOfThousand) of 0 to 999. Quicker, "
-        + "with η = 5 and 500 epochs:")
+        "With η = 0.5 and 20,000 epochs it was \(measured.solved) of seeds 0 "
+        + "to 49, and \(measured.solvedOfThousand) of 0 to 999. Faster, with "
+        + "η = 5 and 500 epochs:")
     room.table(["seed", "loss before", "after", "right"], (12...15)) {
       seed -> [String] in
       let step = plainStep(seed: UInt32(seed))
@@ -144,7 +147,7 @@ enum TrainingXOR {
       ]
     }
     room.tell(
-      "Same code, data and rate. Seed 13 stalls with η = 0.5, too; 15 does not."
+      "Same code, data and η. Seed 13 stalls with η = 0.5, too; 15 does not."
     )
   }
 
@@ -152,8 +155,8 @@ enum TrainingXOR {
     let trainer = plainStep(seed: 13).trainer(on: data)
     try? trainer.train(epochs: 1_000)
     try room.predict(
-      "seed 13 gets two samples right and answers one half to the other two. "
-        + "Which MSE is that?", .exact((0.5 * 0.5 + 0.5 * 0.5) / 4),
+      "seed 13 gets two samples right and outputs one half for the other two. "
+        + "What is the MSE?", .exact((0.5 * 0.5 + 0.5 * 0.5) / 4),
       mistakes: [
         0.25: "the mean over the two wrong ones; there are four samples",
         0.5: "the sum of the squares; the mean is a quarter of it",
@@ -175,18 +178,17 @@ enum TrainingXOR {
     }
     room.tell(
       "For (1, 0) and (1, 1) both hidden neurons are saturated: near 1, slope "
-        + "near 0. To o1 the two look alike; what one δ asks for the other "
-        + "takes back, and the slopes let nothing through. The library's "
-        + "Diagnosis says:"
+        + "near 0. The two look alike to o1; the two δ cancel each other, and "
+        + "the slopes let nothing through. The library's Diagnosis says:"
     )
     for finding in Diagnosis.examine(trainer) { room.tell(finding.text) }
   }
 
   static let ownSeed = Page.change("Your own seed") { room throws(Turn) in
     try room.choose(
-      "give seed 13 four hidden neurons in place of two. Will it learn XOR?",
+      "give seed 13 four hidden neurons instead of two. Will it learn XOR?",
       ["yes", "no, the seed is bad"], right: 0,
-      mistakes: [1: "A seed is bad only together with a shape."],
+      mistakes: [1: "A seed is bad only for one network shape."],
       why: "There are more ways to solve it, and more neurons that are not "
         + "saturated yet.")
     let stalled = measured.stalled.map { "\($0)" }.joined(separator: ", ")
@@ -223,25 +225,25 @@ enum TrainingXOR {
         "loss, forward, update, backprop",
       ], right: 0,
       mistakes: [
-        1: "Backprop starts from ∂L/∂a, which the loss gives.",
+        1: "Backprop starts from ∂L/∂a, which comes from the loss.",
         2: "The loss needs outputs.",
       ])
     try room.check(
       "a run uses MSE/2 with η = 0.6. Which η gives the same steps with MSE?",
       .exact(0.6 / 2),
       mistakes: [
-        1.2: "twice the rate; the gradient of MSE is twice as large",
-        0.6: "the same rate, with which each step goes twice as far",
+        1.2: "twice the learning rate; the gradient of MSE is twice as large",
+        0.6: "the same learning rate; each step would be twice as long",
       ], working: "0.6 / 2")
     try room.check(
-      "your 2-2-1 ends at a loss of 0.125 on XOR. What first?",
+      "your 2-2-1 ends at a loss of 0.125 on XOR. What do you try first?",
       [
         "search the code for a bug", "another seed, then a gradient check",
         "ten times as many epochs",
       ], right: 1,
       mistakes: [
-        0: "Eight of fifty starts end there with correct code.",
-        2: "On a flat place they hardly move it.",
+        0: "Eight of fifty initializations end there with correct code.",
+        2: "On flat ground they hardly move it.",
       ])
   }
 

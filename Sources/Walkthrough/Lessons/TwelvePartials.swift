@@ -14,8 +14,8 @@ enum TwelvePartials {
     ],
     keep:
       "A weight's gradient is the product of the slopes along its path to the "
-      + "loss (where paths part, the products add), made of the target and "
-      + "of numbers that the forward pass left in the neurons.")
+      + "loss (over several paths, the products add up), computed from the "
+      + "target and from numbers that the forward pass left in the neurons.")
 
   private static let data = DataSet.people
   private static let alice = 0
@@ -43,7 +43,7 @@ enum TwelvePartials {
   static let nineNumbers = Page("Nine numbers to learn") { room throws(Turn) in
     let n = ones()
     room.tell(
-      "Female (1) or male (0)? Three neurons are to tell from x1, a person's "
+      "Female (1) or male (0)? Three neurons have to tell from x1, a person's "
         + "pounds minus 135, and x2, their inches minus 66. Alice has x1 = -2 "
         + "and x2 = -1, and is female: y = 1. There are six weights and three "
         + "biases to learn:")
@@ -56,9 +56,9 @@ enum TwelvePartials {
       "first, all weights are 1 and all biases 0. What is z of h1?",
       .exact(n.h1.z),
       mistakes: [
-        -1: "x1 − x2; the inputs are added: -2 + (-1)",
-        2: "x1·x2; each is multiplied by its weight, and then added",
-        n.h1.a: "σ of it; asked was z",
+        -1: "x1 − x2; add the inputs: -2 + (-1)",
+        2: "x1·x2; each is multiplied by its weight, and then they are added",
+        n.h1.a: "σ of it; the question asks for z",
       ], working: "1·(-2) + 1·(-1) + 0")
     let h1 = n.h1.a.text(decimals: 6)
     let a = n.o1.a.text(decimals: 6)
@@ -70,15 +70,15 @@ enum TwelvePartials {
         "\(Loss.meanSquaredError.value(a: n.o1.a, y: 1), 6)",
       ],
     ])
-    room.tell("ŷ (\"y hat\") is what books call the last output.")
+    room.tell("ŷ (\"y hat\") is what books call the network's output.")
   }
 
-  static let path = Page("Back along the path") { room throws(Turn) in
+  static let path = Page("The chain rule along the path") { room throws(Turn) in
     let network = ones()
     let n = network
     let a = n.o1.a.text(decimals: 4)
     room.tell(
-      "How does w1 change the loss? It drives h1, h1 drives ŷ, ŷ drives L: "
+      "How does w1 change the loss? w1 drives h1, h1 drives ŷ, ŷ drives L: "
         + "three gears, so ∂L/∂w1 = ∂L/∂ŷ · ∂ŷ/∂h1 · ∂h1/∂w1. Start at the "
         + "loss. (σ′(z_o1) is the slope of o1's sigmoid: ŷ·(1 − ŷ).)")
     try room.predict(
@@ -99,12 +99,12 @@ enum TwelvePartials {
       ])
     room.tell(
       "Positive: a larger w1 means a larger loss, so the update makes w1 "
-        + "smaller. Each σ′ on the path is at most ¼: in deep networks "
+        + "smaller. Each σ′ on the path is at most ¼: in deep networks, "
         + "gradients can vanish.")
     room.aside(
       .tutorial,
-      "It multiplies rounded factors and gets \(tutorialProduct(n), 4); all "
-        + "digits give \(n.h1.dw[0], 6).")
+      "It multiplies rounded factors and gets \(tutorialProduct(n), 4); with "
+        + "all digits it is \(n.h1.dw[0], 6).")
   }
 
   static let twelve = Page("The twelve partials") { room throws(Turn) in
@@ -136,9 +136,8 @@ enum TwelvePartials {
       gradients(step))
     room.tell(
       "Where do the factors come from? From y, and from x, h1, h2, ŷ and the "
-        + "weights: numbers of the forward pass. A program that is to go back "
-        + "has to keep them; that is why a Neuron stores its inputs, its z and "
-        + "its a."
+        + "weights: numbers of the forward pass. The backward pass needs them, "
+        + "so a Neuron stores its inputs, its z and its a."
     )
   }
 
@@ -151,7 +150,7 @@ enum TwelvePartials {
       right: 1,
       mistakes: [
         0: "Those were computed before the update.",
-        2: "∂ŷ/∂h1 = w5·σ′(z_o1), and w5 is another number now.",
+        2: "∂ŷ/∂h1 = w5·σ′(z_o1), and w5 has changed by now.",
       ],
       why:
         "∂ŷ/∂h1 = w5·σ′(z_o1) needs the w5 of the forward pass. Alice's loss "
@@ -174,7 +173,8 @@ enum TwelvePartials {
   static let xorNote = Page("The XOR note, line by line") { room throws(Turn) in
     let n = xorProgram()
     room.tell(
-      "XOR in NumPy (@ multiplies matrices, .T turns one) and here, at (1, 1):")
+      "XOR in NumPy (@ multiplies matrices, .T transposes one) and here, at "
+        + "(1, 1):")
     room.show(programLines(n))
     try room.predict(
       "error = y - p = \(-n.o1.dActivation, 4), p = \(n.o1.a, 4). What is d2?",
@@ -187,17 +187,18 @@ enum TwelvePartials {
       working: "error·p·(1 − p) = \(-n.o1.dActivation, 4)·\(n.o1.a, 4)·(1 − "
         + "\(n.o1.a, 4))")
     try room.predictDirection(
-      "ours begins with a − y. Is our δ of o1 plus or minus?", of: n.o1.delta,
+      "our library starts from a − y. Is its δ of o1 plus or minus?",
+      of: n.o1.delta,
       .plusOrMinus,
       why: "a − y is −error, so δ is −d2: the program adds its step, ours "
-        + "takes it away.")
+        + "subtracts it.")
   }
 
   static let train = Page.change("Train it from your own seed") {
     room throws(Turn) in
     room.tell(
-      "Now train it on four people, Alice among them: 3,000 times through all, "
-        + "an update after each. With seed and η written down, anyone can "
+      "Now train it on four people, Alice among them: 3,000 epochs, with an "
+        + "update after each sample. With seed and η written down, anyone can "
         + "repeat it.")
     try room.tryNumbers(
       "another seed, another learning rate. Do Emily and Frank, two people it "
@@ -219,21 +220,23 @@ enum TwelvePartials {
       "∂L/∂ŷ = -0.5, ∂ŷ/∂h2 = 0.2, ∂h2/∂b2 = 0.1. What is ∂L/∂b2?",
       .exact(-0.5 * 0.2 * 0.1),
       mistakes: [
-        -0.2: "their sum; multiply", -0.1: "∂L/∂h2; the last gear is missing",
+        -0.2: "their sum; multiply them",
+        -0.1: "∂L/∂h2; the last gear is missing",
         0.02: "∂ŷ/∂b2; ∂L/∂ŷ is missing",
-        -0.05: "a path that leaves out ∂ŷ/∂h2",
+        -0.05: "the product without ∂ŷ/∂h2",
       ], working: "-0.5·0.2·0.1")
     try room.check(
       "every bias starts at 0. What is a bias's gradient then?",
       ["0, too", "the product along its path", "there is none"], right: 1,
       mistakes: [
-        0: "A gradient says what a push would do, and 0 can be pushed.",
+        0: "A gradient says what a push would do, and 0 can be pushed, too.",
         2: "A bias drives z with slope 1.",
       ])
     let most = Activation.sigmoid.derivative(atZ: 0)
     try room.check(
       "the path from w1 to L passes through two sigmoids. What is the largest "
-        + "that the product of their slopes can be?", .exact(most * most),
+        + "value that the product of their slopes can have?",
+      .exact(most * most),
       mistakes: [
         most: "the largest slope of one of them",
         2 * most: "the sum of two; along a path slopes multiply",

@@ -51,11 +51,11 @@ extension TwelvePartials {
 
   /// What seems to be the product of three slopes along a path.
   static func pathMistakes(_ slopes: [Double]) -> Mistakes {
-    [slopes.reduce(0, +): "their sum; multiply"]
+    [slopes.reduce(0, +): "their sum; multiply them"]
       + .shown(to: 4) { n in
         let (loss, output, hidden) = (n(slopes[0]), n(slopes[1]), n(slopes[2]))
         return [
-          loss * hidden: "a path that leaves out ∂ŷ/∂h1",
+          loss * hidden: "the product without ∂ŷ/∂h1",
           output * hidden: "∂ŷ/∂w1; ∂L/∂ŷ is missing",
           loss * output: "∂L/∂h1; ∂h1/∂w1 is missing",
         ]

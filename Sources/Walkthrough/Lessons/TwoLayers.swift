@@ -4,13 +4,13 @@ import NeuronLab
 enum TwoLayers {
   static let lesson = Lesson(
     name: "two-layers", title: "Two layers by hand",
-    question: "How do three neurons answer XOR?",
+    question: "How do three neurons compute XOR?",
     pages: [
       twoLines, hidden, output, band, sureness, surer, ownWeights, checks,
     ],
-    keep: "Hidden neurons each draw a line and hand on what they see; the next "
-      + "layer combines their answers into a shape that no single line can "
-      + "draw.")
+    keep: "Each hidden neuron draws a line and passes on which side a point is "
+      + "on; the next layer combines these into a shape that no single line "
+      + "can draw.")
 
   private static let data = DataSet.xor
 
@@ -47,8 +47,8 @@ enum TwoLayers {
       ["both yes", "A yes, B no", "A no, B yes"], right: 1,
       mistakes: [
         0: "Both say yes above B's line, at (1, 1).",
-        2: "B's part lies within A's: where B says yes, A does, too.",
-      ], why: "So \"A, but not B\" is XOR. To say that takes a third neuron.")
+        2: "B's region lies inside A's: where B says yes, so does A.",
+      ], why: "So \"A, but not B\" is XOR. Saying that takes a third neuron.")
   }
 
   static let hidden = Page("What A and B see") { room throws(Turn) in
@@ -61,7 +61,7 @@ enum TwoLayers {
       mistakes: [
         a.weights[0] + a.weights[1] + a.bias: "z at (1, 1); here x2 is 0",
         a.weights[0]: "the sum without the bias",
-        a.weights[0] - a.bias: "the sum with the sign of the bias lost",
+        a.weights[0] - a.bias: "the sum with the sign of the bias flipped",
       ], working: "5·1 + 5·0 − 2.5")
     let rows = data.rows.map { k in
       network.forward(data.inputs[k])
@@ -73,10 +73,10 @@ enum TwoLayers {
     }
     room.table(["x1 x2", "z of A", "A", "z of B", "B"], rows)
     try room.choose(
-      "one of them answers AND, the other OR (at least one is 1). Which?",
+      "one of them computes AND, the other OR (at least one is 1). Which?",
       ["A is OR, B is AND", "A is AND, B is OR"], right: 0,
       mistakes: [1: "A fires as soon as one input is 1: look at (0, 1)."],
-      why: "A fires for at least one, B for both only: two lines well placed.")
+      why: "A fires for at least one, B only for both: two well-placed lines.")
   }
 
   static let output = Page("The third neuron") { room throws(Turn) in
@@ -94,7 +94,8 @@ enum TwoLayers {
       mistakes: [
         o1.z - o1.bias: "the sum without the bias",
         o1.z - 2 * o1.weights[1] * hidden[1]:
-          "the sum with the minus of B lost", o1.a: "its a; asked was z",
+          "the sum with the minus of B dropped",
+        o1.a: "its a; the question asks for z",
       ])
     room.show(equations: [
       ["z", "5·\(a) − 5·\(b) − 2.5", "\(o1.z, 3)"],
@@ -102,7 +103,7 @@ enum TwoLayers {
     ])
     room.show(truthTable(network))
     room.tell(
-      "Four of four: where both fire, B takes away what A gives. In Swift:")
+      "Four of four: where both fire, B cancels what A adds. In Swift:")
     room.show(["network.forward([1, 0])  // [\(answer)]"])
   }
 
@@ -113,14 +114,17 @@ enum TwoLayers {
     try room.choose(
       "what does the network say in the middle, at (0.5, 0.5)?",
       ["half: 0.5", "yes, as at (1, 0)"], right: 1,
-      mistakes: [0: "A and B see only 5·(x1 + x2), and that is as at (1, 0)."],
-      why: "x1 + x2 is 1 at both; A and B know no more: \(middle, 3) at both.")
+      mistakes: [
+        0: "A and B see only 5·(x1 + x2), which is the same as at (1, 0)."
+      ],
+      why: "x1 + x2 is 1 at both points, and that is all A and B know: "
+        + "\(middle, 3) at both.")
     room.show(
       DecisionMap(data) { network.forward([$0, $1])[0] }.lines(
         width: 24, height: 7, ascii: room.ascii))
     room.tell(
-      "A band between two straight lines: where only x1 + x2 counts, nothing "
-        + "can bend. Other weights will.")
+      "A band between two straight lines: when only x1 + x2 counts, the "
+        + "boundary cannot bend. With other weights it does.")
   }
 
   static let sureness = Page("How sure can it be?") { room throws(Turn) in
@@ -131,22 +135,23 @@ enum TwoLayers {
     room.tell(
       "The predictions at (0, 1) and (1, 0) were \(answer): right, but not "
         + "very sure. Could any input make this network surer, say 0.998? σ "
-        + "stays between 0 and 1, so A is at most 1, and B at least 0.")
+        + "stays between 0 and 1, so A is at most 1 and B at least 0.")
     try room.predict(
-      "what is the largest z = 5·A − 5·B − 2.5 can be?", .exact(o1.z),
+      "what is the largest value that z = 5·A − 5·B − 2.5 can have?",
+      .exact(o1.z),
       mistakes: [
         o1.z - o1.bias: "the sum without the bias",
-        o1.z - 2 * o1.bias: "the sum with the sign of the bias lost",
+        o1.z - 2 * o1.bias: "the sum with the sign of the bias flipped",
         o1.z + o1.weights[1]: "z where B is 1, too; B can be as low as 0",
-        o1.a: "σ of it; asked was z",
+        o1.a: "σ of it; the question asks for z",
       ])
     room.show(equations: [
       ["z", "5·1 − 5·0 − 2.5", "\(o1.z, 1)"],
       ["a", "σ(\(o1.z, 1))", "\(o1.a, 3)"],
     ])
     room.tell(
-      "No input whatever takes it above \(o1.a, 3), so 0.998 is out of reach: "
-        + "a bound like this tests a printed number without any program.")
+      "No input takes it above \(o1.a, 3), so 0.998 is out of reach: a bound "
+        + "like this tests a printed number without running anything.")
     room.aside(
       .article,
       "It calls the boundary curved, and its text prints 0.998 for these "
@@ -166,27 +171,27 @@ enum TwoLayers {
       mistakes: [
         b.weights[0] + b.bias: "z where only one input is 1",
         b.z - b.bias: "the sum without the bias",
-        b.z - 2 * b.bias: "the sum with the sign of the bias lost",
+        b.z - 2 * b.bias: "the sum with the sign of the bias flipped",
       ], working: "20·1 + 20·1 − 30")
     room.show(truthTable(network, decimals: 6))
     let first = network.forward([0, 0])[0]
     let second = network.forward([0, 1])[0]
     room.tell(
-      "The lines are where they were, but σ of a large number is all but 1. "
-        + "With 15 decimals the answer at (0, 0) is \(first, 15), and at (0, "
+      "The lines are where they were, but σ of a large number is almost 1. "
+        + "With 15 decimals the output at (0, 0) is \(first, 15), and at (0, "
         + "1) it misses 1 by \(1 - second, 15). Larger weights make the same "
-        + "decision more steeply.")
+        + "decision with a steeper transition.")
   }
 
   static let ownWeights = Page.change("Turn the lines") { room throws(Turn) in
     room.tell(
-      "Where a neuron weighs x1 and x2 differently, its line turns; and where "
+      "When a neuron weighs x1 and x2 differently, its line rotates; and where "
         + "two lines come near each other, the boundary bends.")
     let names = ["A.w1", "A.w2", "A.b", "B.w1", "B.w2", "B.b"]
     let values = [16.0, 6, -5, 6, 16, -18]
     try room.tryNumbers(
       "lines of your own for A and B; the third neuron stays 5·A − 5·B − 2.5. "
-        + "Can you make a corner? A band the other way, along the 0s?",
+        + "Can you make a corner? A band in the other direction, along the 0s?",
       zip(names, values).map { Field($0, $1) }
     ) { numbers in
       let network = network(a: Array(numbers[0...2]), b: Array(numbers[3...5]))
@@ -213,21 +218,21 @@ enum TwoLayers {
       ], working: "5·0 + 5·0 − 7.5")
     try room.check(
       "the third neuron's weight for B is set to 0. What does the network "
-        + "answer then?", ["XOR, still", "OR", "AND", "always 0"], right: 1,
+        + "compute then?", ["XOR, still", "OR", "AND", "always 0"], right: 1,
       mistakes: [
-        0: "At (1, 1) nothing takes away what A gives.",
-        2: "B was the AND, and nobody listens to it now.",
+        0: "At (1, 1) nothing cancels what A adds.",
+        2: "B was the AND, and nothing listens to it now.",
         3: "A still says yes, and its weight is 5.",
       ])
     try room.check(
-      "the third neuron draws one straight line, too. In which plane?",
+      "the third neuron draws a straight line, too. In which plane?",
       ["that of x1 and x2", "that of A and B", "in none"], right: 1,
       mistakes: [
         0: "It never sees x1 and x2.",
-        2: "5·A − 5·B − 2.5 = 0 is a straight line for A and B.",
+        2: "5·A − 5·B − 2.5 = 0 is a straight line in A and B.",
       ],
       why:
-        "The hidden layer moves the four points: XOR's 1s come together at A "
+        "The hidden layer moves the four points: XOR's 1s move together, to A "
         + "near 1 and B near 0, and there one line is enough.")
   }
 

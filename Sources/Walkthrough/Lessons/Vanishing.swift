@@ -8,10 +8,11 @@ enum Vanishing {
     pages: [chain, deep, keptSize, dead, revived, zeros, twins, checks],
     keep:
       "A weight learns only if its sender is active and its receiver's slope "
-      + "is not 0, and neurons that start equal stay one: check these three "
-      + "before the code.")
+      + "is not 0, and neurons that start equal stay equal: check these "
+      + "three before the code.")
 
-  static let chain = Page("A quarter at most") { room throws(Turn) in
+  static let chain = Page("The vanishing gradient: a quarter at most") {
+    room throws(Turn) in
     let network = chainAfterBackward()
     let neurons = network.layers.map { $0.neurons[0] }
     let output = neurons[neurons.count - 1]
@@ -19,14 +20,15 @@ enum Vanishing {
       "The slope of σ is a·(1 − a). It is largest at z = 0, where a is one "
         + "half: \(Activation.sigmoid.derivative(atZ: 0), 2). Take a chain of "
         + "five neurons, each feeding the next with w = 1, and give all of "
-        + "them z = 0: nothing could be better.")
+        + "them z = 0: this is the best case.")
     try room.predict(
-      "δ of the last is \(output.delta, 3). On its way back it passes four "
-        + "neurons. What is δ of the first, to six decimals?",
+      "δ of the last is \(output.delta, 3). In the backward pass it goes "
+        + "through four neurons. What is δ of the first, to six decimals?",
       .rounded(neurons[0].delta, decimals: 6),
       mistakes: [
         neurons[1].delta: "δ of the second, one neuron too early",
-        neurons[0].delta / 4: "with a fifth quarter; it passes four neurons",
+        neurons[0].delta / 4: "with a fifth quarter; it goes through four "
+          + "neurons",
         output.delta: "with the factors w = 1 alone; the slopes are missing",
         neurons[0].delta / output.delta:
           "the four quarters alone; they multiply δ of the last",
@@ -45,9 +47,9 @@ enum Vanishing {
       ]
     }
     room.tell(
-      "At least a factor of 4 is lost in every layer, and more where z is not "
-        + "0, unless the weights make up for it. This is the vanishing "
-        + "gradient. The first layers, which see the data, learn last.")
+      "Every layer loses at least a factor of 4, and more where z is not 0, "
+        + "unless the weights compensate. This is the vanishing gradient. The "
+        + "first layers, which see the data, learn last.")
   }
 
   static let deep = Page("Five layers deep") { room throws(Turn) in
@@ -57,7 +59,7 @@ enum Vanishing {
         + "forward and back:")
     let sizes = kinds.map { meanDeltas($0.network) }
     try room.choose(
-      "in which does δ lose most on its way back?",
+      "in which does δ lose most in the backward pass?",
       ["sigmoid", "tanh or relu"], right: 0,
       mistakes: [1: "Their slopes reach 1, four times that of σ."],
       why: "The mean size of δ in each layer:")
@@ -79,7 +81,7 @@ enum Vanishing {
         + "variance, mean w²."
     )
     try room.predict(
-      "n = \(n). Which v makes the mean of z² that of x²?",
+      "n = \(n). Which v makes the mean of z² equal to the mean of x²?",
       .exact(1 / Double(n)),
       mistakes: [
         1: "v = 1; then z² is \(n) times as large as x²",
@@ -87,11 +89,11 @@ enum Vanishing {
           "√v, the standard deviation, not the variance",
       ])
     room.tell(
-      "So v = 1/n. Going backward, δ adds up over the m neurons that a neuron "
-        + "feeds: v = 1/m. Xavier (Glorot) takes the middle way, 2/(n + m), "
-        + "for tanh. relu cuts off half of z, which halves its mean square: He "
-        + "takes 2/n. The mean of a² in a chain of \(depth) layers of \(n) "
-        + "(2e+03 is 2,000):")
+      "So v = 1/n. In the backward pass, a neuron adds up δ · w over the m "
+        + "neurons it feeds: v = 1/m. Xavier (Glorot) is a compromise, 2/(n + "
+        + "m), for tanh. relu cuts off half of z, which halves its mean "
+        + "square: He uses 2/n. The mean of a² in a chain of \(depth) layers "
+        + "of \(n) (2e+03 is 2,000):")
     let sizes = starts.map { meanSquares($0.network()) }
     room.table(["layer"] + starts.map { $0.name }, [0, 4, depth - 1]) { l in
       ["\(l + 1)"]
@@ -101,11 +103,11 @@ enum Vanishing {
         }
     }
     room.tell(
-      "With v = 1 it explodes. With 1/n relu halves it in each layer; He "
+      "With v = 1 it explodes. With 1/n, relu halves it in each layer; He "
         + "roughly keeps it. tanh flattens, so with Xavier it falls slowly.")
   }
 
-  static let dead = Page("A neuron that is off") { room throws(Turn) in
+  static let dead = Page("A dead neuron") { room throws(Turn) in
     let data = DataSet.xor
     let relu = offNeuron(.relu)
     let leaky = offNeuron(.leakyRelu)
@@ -128,8 +130,8 @@ enum Vanishing {
     }
     room.tell(
       "It is dead: its own gradient never moves it again. One step too large "
-        + "can do that. (leakyRelu: dw \(leaky.dw[0], 2).) Diagnosis of two "
-        + "such:")
+        + "can do that. (leakyRelu: dw \(leaky.dw[0], 2).) The diagnosis of "
+        + "two such neurons:")
     for finding in Diagnosis.examine(offStep(), on: data) {
       room.tell(finding.evidence)
     }
@@ -141,7 +143,7 @@ enum Vanishing {
     let xs = off.x.map(shortText)
     room.tell(
       "A dead neuron's dw and db are 0, but its z may move. A relu neuron, w = "
-        + "\(shortText(off.w)), b = \(shortText(off.b)), is to give 0 for x = "
+        + "\(shortText(off.w)), b = \(shortText(off.b)), should give 0 for x = "
         + "\(xs[0]), and 1 for x = \(xs[1]). Its first step, η = "
         + "\(shortText(off.rate)), puts z below 0 for both. Momentum (lesson "
         + "17) repeats \(shortText(momentum)) of each step.")
@@ -161,7 +163,7 @@ enum Vanishing {
     let (was, now) = (upstreamZ(before), upstreamZ(after))
     room.tell(
       "From step 3 on it has a slope again, and learns. An earlier layer can "
-        + "help, too: h = 1 feeds two relu neurons, r2 dead with bias "
+        + "help, too: h = 1 feeds two relu neurons; r2 is dead, with bias "
         + "\(shortText(deadBias)) and z = \(was, 1). r1 is on and sends δ back "
         + "to h; after one step h is \(hiddenValue(after), 1), and z of r2 is "
         + "\(now, 1).")
@@ -175,7 +177,7 @@ enum Vanishing {
     let firstGradients = [h1.dw[0], h1.db, o1.dw[0], o1.db]
     room.tell(
       "Why not start with every weight and bias at 0? 2-2-1, on AND: the "
-        + "output gives one half to every sample, and its δ is not 0.")
+        + "output is one half for every sample, and its δ is not 0.")
     try room.predict(
       "what is dw of h1 for x1 in the first step?", .exact(h1.dw[0]),
       mistakes: [
@@ -205,11 +207,12 @@ enum Vanishing {
       "The trouble is not 0 but equality: with the same weights in and out, h1 "
         + "and h2 get the same δ, forever. Random weights break the symmetry.")
     try room.predictDirection(
-      "h2's first weight is \(shortText(start)) above h1's, all else is equal. "
-        + "After 2,000 steps on XOR, has that difference gone up or down?",
+      "h2's first weight is \(shortText(start)) above h1's, and all else is "
+        + "equal. After 2,000 steps on XOR, has that difference gone up or "
+        + "down?",
       of: (twins[1].weights[0] - twins[0].weights[0]).magnitude - start)
     try room.tryNumbers(
-      "differences, also 0 and 0.0000001.",
+      "other differences, also 0 and 0.0000001.",
       [Field("difference", start, in: -10...10)]
     ) {
       let step = twinStep(difference: $0[0])
@@ -226,11 +229,12 @@ enum Vanishing {
 
   static let checks = Page.checks { room throws(Turn) in
     try room.check(
-      "three sigmoid layers at their best, z = 0 and w = 1: how many times "
+      "three sigmoid layers in the best case, z = 0 and w = 1: how many times "
         + "smaller do they make δ?", .exact(64),
       mistakes: [
         12: "3 · 4; the factors multiply", 4: "one layer's",
-        1.0 / 64: "what is left of δ; asked is how many times smaller that is",
+        1.0 / 64: "what is left of δ; the question is how many times smaller "
+          + "that is",
         16: "two layers'", 256: "four layers'",
       ], working: "4·4·4")
     try room.check(
@@ -238,14 +242,14 @@ enum Vanishing {
       ["yes", "no, it learns from the other half"], right: 1,
       mistakes: [0: "Only if z is never above 0."])
     try room.check(
-      "what must a forward pass keep, so that dw and σ′ can be had later?",
+      "what must a forward pass keep, so that dw and σ′ can be computed later?",
       [
         "nothing: the weights are enough", "the inputs and a of every neuron",
         "the loss of every epoch",
       ], right: 1,
       mistakes: [
         0: "dw = δ · input, and σ′(z) = a·(1 − a) needs a.",
-        2: "No gradient is made of it.",
+        2: "No gradient is computed from it.",
       ])
   }
 }

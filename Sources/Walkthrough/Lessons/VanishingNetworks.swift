@@ -41,7 +41,7 @@ extension Vanishing {
     return sums
   }
 
-  /// A neuron that is off for all corners of XOR, after these went back.
+  /// A neuron that is off for all samples of XOR, after their backward pass.
   static func offNeuron(
     _ activation: Activation, rows: [Int] = [0, 1, 2, 3]
   ) -> Neuron {

@@ -11,7 +11,7 @@ enum WalkingDownhill {
     keep:
       "To lower the loss, move each weight against its slope, w ← w − η·dw. "
       + "The sign of dw says which way; η and the size of dw say how far; on "
-      + "flat ground the steps are short, however wrong the output is.")
+      + "flat ground the steps are short, however large the error is.")
 
   // MARK: The walk
 
@@ -65,7 +65,7 @@ enum WalkingDownhill {
   static let oneCurve = Page("One weight, one curve") { room throws(Turn) in
     room.tell(
       "The smallest thing that learns: one weight, no bias, no activation, so "
-        + "a = w·x. For x = 2 it is to say y = 3. Its loss ½·(a − y)² for "
+        + "a = w·x. For x = 2 the target is y = 3. Its loss ½·(a − y)² for "
         + "every w from -1 to 4:")
     let points = (0...50).map { k -> (x: Double, y: Double) in
       let w = Double(k - 10) / 10
@@ -74,7 +74,7 @@ enum WalkingDownhill {
     room.chart(LineChart(points: points), height: 4)
     let start = walk(from: 0, rate: 0, updates: 0)[0]
     try room.predictDirection(
-      "the weight is 0. What is the sign of the slope there, ∂L/∂w?",
+      "the weight is 0. What is the sign of the slope ∂L/∂w there?",
       of: start.dw, .plusOrMinus)
     room.show(equations: [
       [
@@ -87,15 +87,17 @@ enum WalkingDownhill {
       ],
     ])
     room.tell(
-      "(The 2 of the square's derivative and the ½ cancel; w drives a with "
-        + "slope x.) dw is short for ∂L/∂w; it is also called the gradient.")
+      "(The 2 from the square's derivative cancels the ½; the slope of a with "
+        + "respect to w is x.) dw is short for ∂L/∂w; it is also called the "
+        + "gradient.")
   }
 
   static let againstTheSlope = Page("Against the slope") { room throws(Turn) in
     room.tell(
-      "At w = 0 the slope is dw = -6: pushing w up lowers the loss. So go up. "
-        + "Were dw positive, you would go down: always against the slope. How "
-        + "far? In proportion to it, by a factor η, the learning rate:")
+      "At w = 0 the slope is dw = -6: pushing w up lowers the loss, so go up. "
+        + "If dw were positive, you would go down: always against the slope. "
+        + "How far? In proportion to the slope, with a factor η, the learning "
+        + "rate:")
     room.show(["w ← w − η·dw        neuron.update(learningRate: 0.1)"])
     let places = walk(from: 0, rate: 0.1, updates: 5)
     try room.predict(
@@ -113,16 +115,16 @@ enum WalkingDownhill {
       ]
     }
     room.tell(
-      "Near the bottom, at 1.5, the slope fades, and the steps with it.")
+      "Near the bottom, at 1.5, the slope shrinks, and so do the steps.")
   }
 
   static let howFar = Page("How far") { room throws(Turn) in
     let wild = walk(from: 0, rate: 0.6, updates: 2)
     room.tell(
-      "The same start with η = 0.6: w goes from 0 to \(wild[1].w, 1), beyond "
-        + "1.5 to the other side.")
+      "The same start with η = 0.6: w goes from 0 to \(wild[1].w, 1), past 1.5 "
+        + "to the other side.")
     try room.predictDirection(
-      "the loss was \(wild[0].loss, 1). Does this step take it up or down?",
+      "the loss was \(wild[0].loss, 1). Does this step move it up or down?",
       of: wild[1].loss - wild[0].loss)
     room.table(
       ["η", "w after 1", "2", "3", "4", "L after 1", "after 10"],
@@ -133,16 +135,18 @@ enum WalkingDownhill {
         + [1, 10].map { places[$0].loss }.texts(6)
     }
     room.tell(
-      "Too small a rate crawls. A larger one is faster, up to a point; then it "
-        + "jumps across the valley and back, and from 0.5 on it never arrives. "
-        + "That 0.25 lands at once is luck of this curve: which rate is good "
-        + "depends on how strongly the curve bends.")
+      "With too small a learning rate, w crawls. A larger one is faster, up to "
+        + "a point; then w jumps across the valley and back, and from 0.5 on "
+        + "it never arrives. That 0.25 arrives in one step is luck with this "
+        + "curve: which learning rate is good depends on how strongly the "
+        + "curve bends.")
   }
 
   static let ownWalk = Page.change("Your own walk") { room throws(Turn) in
     try room.tryNumbers(
-      "choose a rate and a start. Is there a rate that crosses 1.5 with every "
-        + "update and still arrives? What happens when you start at 1.5?",
+      "choose a learning rate and an initial weight. Is there a learning rate "
+        + "with which w crosses 1.5 in every update and still arrives? What "
+        + "happens when you start at 1.5?",
       [Field("η", 0.4, in: 0...1), Field("w", 4, in: -10...10)]
     ) { numbers in
       let places = walk(from: numbers[1], rate: numbers[0], updates: 8)
@@ -157,8 +161,8 @@ enum WalkingDownhill {
 
   static let flatGround = Page("Flat ground") { room throws(Turn) in
     room.tell(
-      "Now a sigmoid neuron that is to say 0 to x = 1. With x = 1 its z is w + "
-        + "b, and its loss ½·a² over z, from -4 to 8, is no valley:")
+      "Now a sigmoid neuron with target 0 for x = 1. With x = 1 its z is w + "
+        + "b, and its loss ½·a², drawn over z from -4 to 8, is not a valley:")
     let points = (0...120).map { k -> (x: Double, y: Double) in
       let z = Double(k - 40) / 10
       let a = Activation.sigmoid.value(z)
@@ -166,15 +170,16 @@ enum WalkingDownhill {
     }
     room.chart(LineChart(points: points), height: 4)
     try room.choose(
-      "one neuron starts at z = 1.5, another at z = 4, where it is more wrong. "
-        + "Which learns faster at first?",
+      "one neuron starts at z = 1.5, another at z = 4, where the error is "
+        + "larger. Which one learns faster at first?",
       ["the one at 1.5", "the one at 4", "both alike"], right: 0,
       mistakes: [
-        1: "More wrong, but look at the slope there.",
+        1: "Its error is larger, but look at the slope there.",
         2: "The steps are η·dw, and the slopes differ.",
       ],
       why:
-        "Steps are as long as the ground is steep; at z = 4 it is nearly flat.")
+        "The steeper the ground, the longer the steps; at z = 4 it is nearly "
+        + "flat.")
   }
 
   static let slowStart = Page("A slow start") { room throws(Turn) in
@@ -188,9 +193,9 @@ enum WalkingDownhill {
       mistakes: [
         a: "a − y, which is ∂L/∂a: the factor σ′(z) is missing",
         a * (1 - a): "σ′(z) alone; the factor a − y is missing",
-        a * a: "with the factor a for the slope, which is a·(1 − a)",
+        a * a: "with a as the slope, which is a·(1 − a)",
       ], working: "\(a, 3)·\(a, 3)·(1 − \(a, 3))·1")
-    room.tell("300 updates of both, with η = 0.15:")
+    room.tell("Both for 300 updates, with η = 0.15:")
     room.table(
       ["update", "a from z = 1.5", "dw", "a from z = 4", "dw"],
       stride(from: 0, through: 300, by: 60)
@@ -198,9 +203,9 @@ enum WalkingDownhill {
       ["\(k)"] + [steep[k].a, steep[k].dw, flat[k].a, flat[k].dw].texts(4)
     }
     room.tell(
-      "The more wrong neuron hardly moves at first: its sigmoid is saturated, "
-        + "with a slope of \(a * (1 - a), 4). Cross-entropy (lesson 14) is a "
-        + "loss without that factor.")
+      "The worse neuron hardly moves at first: its sigmoid is saturated, with "
+        + "a slope of \(a * (1 - a), 4). Cross-entropy (lesson 14) is a loss "
+        + "without that factor.")
   }
 
   static let checks = Page.checks { room throws(Turn) in
@@ -210,19 +215,23 @@ enum WalkingDownhill {
       .exact(w - rate * dw),
       mistakes: [
         w + rate * dw: "w + η·dw, uphill", w - dw: "w − dw; η is missing",
-        -rate * dw: "−η·dw, the step alone; it is added to w",
-        -dw: "−dw; times η it is the step, which is added to w",
+        -rate * dw: "−η·dw, the step alone; add it to w",
+        -dw: "−dw; times η it is the step, which you add to w",
       ], working: "0.5 − 0.5·(-0.2)")
     try room.check(
       "dw is positive. Which way does the weight go?",
       ["up", "down", "that depends on the sign of w"], right: 1,
       mistakes: [
-        0: "A positive slope rises to the right: that is uphill.",
-        2: "Only the slope decides; a negative w with dw > 0 falls further.",
+        0: "A positive slope rises to the right: up is uphill.",
+        2: "Only the slope decides; a negative w with dw > 0 gets more "
+          + "negative.",
       ])
     try room.check(
-      "the losses of four updates are 1, 4, 16, 64. What is wrong?",
-      ["the rate is too small", "the rate is too large", "the ground is flat"],
+      "the losses after four updates are 1, 4, 16, 64. What is wrong?",
+      [
+        "the learning rate is too small", "the learning rate is too large",
+        "the ground is flat",
+      ],
       right: 1,
       mistakes: [
         0: "Then the loss would fall, slowly.",

@@ -209,7 +209,7 @@ struct AskTests {
       ("why not start with all weights zero", "not all start at 0"),
       ("what is the vanishing gradient", "This is the vanishing gradient"),
       ("what is a gradient", "also called the gradient"),
-      ("how do I save my model", "--save writes the network into a file"),
+      ("how do I save my model", "--save writes the network to a file"),
     ])
   func excerpts(_ text: String, _ words: String) throws {
     let question = Question(text, for: Self.index)

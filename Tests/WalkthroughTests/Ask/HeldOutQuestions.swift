@@ -44,53 +44,53 @@ extension AskedQuestion {
       frameworks/Eight points, training-xor/The cycle, 03-two-layers/All four,
       14-to-pytorch-and-keras/Eight points
     shape of the weight matrix; what are rows and columns of W | batches/A layer
-      is, batches/Shapes, conventions/Which way, 03-two-layers/The same,
+      is, batches/Shapes, conventions/The layout, 03-two-layers/The same,
       03-two-layers/Shapes, 00-notation/Matrices
     what is the cost function | loss/Four errors, loss/Why not, loss/The mean,
       loss/To keep, 04-the-loss
     what is mean squared error; why do big errors count more | loss/Why not,
       loss/The mean, 04-the-loss/Three ways, 04-the-loss/The lamp
     what is the ½ good for | loss/Mean or sum, conventions/Half, downhill/One
-      weight, training-xor/Half a loss, 04-the-loss/Mean or sum,
+      weight, training-xor/Half the loss, 04-the-loss/Mean or sum,
       21-five-books-one-step/Half
     should i average the loss over the samples or add it up | loss/Mean or sum,
-      conventions/Half, conventions/The rate, 04-the-loss/Mean or sum,
+      conventions/Half, conventions/The learning rate, 04-the-loss/Mean or sum,
       21-five-books-one-step/Half
     what is cross entropy; what is log loss | cross-entropy/Very wrong,
-      cross-entropy/A loss that, cross-entropy/Its derivative,
+      cross-entropy/Cross-entropy, cross-entropy/Its derivative,
       cross-entropy/Both, cross-entropy/The race, cross-entropy/To keep,
       11-cross-entropy, 04-the-loss/A glimpse
     why does the sigmoid derivative disappear with cross entropy |
-      cross-entropy/Its derivative, cross-entropy/Both, cross-entropy/It is
-      gone, cross-entropy/To keep, 11-cross-entropy/Where
+      cross-entropy/Its derivative, cross-entropy/Both, cross-entropy/σ′
+      cancels, cross-entropy/To keep, 11-cross-entropy/Where
     derivative of a function in simple words; i dont know calculus can you
       explain derivative | derivative/Rise, derivative/The run,
       derivative/Another place, derivative/To keep, downhill/One weight,
       downhill/Against, 05-downhill/How fast
     derivative of sigmoid formula; why is the sigmoid slope never above 0.25 |
-      derivative/The slope of, vanishing/A quarter, conventions/The slope,
+      derivative/The slope of, vanishing/The vanishing, conventions/The slope,
       05-downhill/Where x, 21-five-books-one-step/The slope
     eli5 gradient descent; how does a network know in wich direction to change
       the weight | downhill/One weight, downhill/Against, downhill/To keep,
       05-downhill/The smallest, 05-downhill/To keep
     what is the learning rate; step size to big; my loss jumps around and gets
       bigger | downhill/Against, downhill/How far, downhill/Your own walk,
-      downhill/A slow start, downhill/Flat, vanishing/A quarter,
+      downhill/A slow start, downhill/Flat, vanishing/The vanishing,
       cross-entropy/Very wrong, surface/Your own run, 05-downhill/Too far,
       05-downhill/The smallest
     can gradient descent get stuck in a local minimum | training-xor/The same
       with two, training-xor/Inside, training-xor/To keep, surface/From other,
       08-training-xor/The same code, 08-training-xor/Inside
     explain chain rule like im five; derivative of a function inside a function
-      | derivative/Gears, twelve-partials/Back along,
+      | derivative/Gears, twelve-partials/The chain rule,
       06-one-weights-gradient/Multiply
     what does dL/dw mean; how much does the loss change if I change one weight |
-      twelve-partials/Back along, twelve-partials/The twelve,
+      twelve-partials/The chain rule, twelve-partials/The twelve,
       twelve-partials/Nine gradients, derivative/Gears, downhill/One weight,
       06-one-weights-gradient/Turn one, 06-one-weights-gradient/Twelve,
       06-one-weights-gradient/Nine products, 00-notation/Backward
     how does backprop work step by step; who invented backpropagation |
-      backflow, twelve-partials/Back along, twelve-partials/Nine gradients,
+      backflow, twelve-partials/The chain rule, twelve-partials/Nine gradients,
       07-backflow, 06-one-weights-gradient, frameworks/What comes next
     what is delta; delta of the output layer formula; difference between delta
       and the gradient | backflow/Two numbers, backflow/Collect, backflow/With
@@ -120,11 +120,11 @@ extension AskedQuestion {
     what is overfitting; train accuracy is 100% but on new data it is bad; what
       is generalization | surface/Held-out, surface/Outside, overfitting,
       task/Hold samples
-    why deep sigmoid networks learn so slow; exploding gradient | vanishing/A
-      quarter, vanishing/Five layers, twelve-partials/Back along, downhill/How
+    why deep sigmoid networks learn so slow; exploding gradient | vanishing/The
+      vanishing, vanishing/Five layers, twelve-partials/The chain rule, downhill/How
       far, surface/Your own run, 10-when-gradients-vanish/Ten,
       10-when-gradients-vanish/A louder, 06-one-weights-gradient/Each sigmoid
-    my relu neurons output always 0 | vanishing/A neuron, vanishing/Reviving,
+    my relu neurons output always 0 | vanishing/A dead, vanishing/Reviving,
       10-when-gradients-vanish/A neuron
     how to initialize the weights; what is xavier initialization |
       vanishing/Weights that, vanishing/All zeros, vanishing/Five layers,
@@ -135,7 +135,7 @@ extension AskedQuestion {
       vanishing/All zeros, vanishing/Twins, vanishing/Weights that,
       10-when-gradients-vanish/Nothing, 10-when-gradients-vanish/How different
     how do i get probabilities for more than two classes; what is one hot |
-      activations/Softmax, cross-entropy/It is gone, 11-cross-entropy/Several
+      activations/Softmax, cross-entropy/σ′ cancels, 11-cross-entropy/Several
     what is a gradient check; what epsilon for numerical gradient |
       gradient-check/Two networks, gradient-check/Ask, gradient-check/How small,
       gradient-check/How near, gradient-check/To keep, derivative/Too small,
@@ -161,10 +161,10 @@ extension AskedQuestion {
       13-optimizers/Optimizers
     what does loss.backward() do; why pytorch weight has shape out, in |
       frameworks/Four lines, frameworks/What autograd, frameworks/Gradients add,
-      conventions/Which way, conventions/Five books, 14-to-pytorch-and-keras,
+      conventions/The layout, conventions/Five books, 14-to-pytorch-and-keras,
       21-five-books-one-step/Which way
     keras dense layer | frameworks/Four lines, frameworks/Not the same,
-      frameworks/Make it, conventions/Which way, 14-to-pytorch-and-keras
+      frameworks/Make it, conventions/The layout, 14-to-pytorch-and-keras
     how do i set a breakpoint; how do I step through backprop in xcode |
       debugger, 15-reading-a-trace/The same in, debugging, task/Step through
     how do i save my model | task/Save

@@ -63,7 +63,7 @@ extension AskedQuestion {
     what is a gradient | downhill/One weight, one curve
     what is the hadamard product | backflow/Three views of one number
     why is the weight matrix transposed in backprop | backflow/Why the matrix is
-      turned
+      transposed
     how do i set a breakpoint in the debugger | debugger/Stop at a neuron,
       debugger/Before the update
     my loss goes up instead of down why | downhill/How far

@@ -46,7 +46,7 @@ extension AskedQuestion {
       training-xor/The cycle, 03-two-layers/All four,
       14-to-pytorch-and-keras/Eight points
     how do you write a layer as a matrix multiplication; why is it written W x +
-      b | batches/A layer is, batches/Shapes, conventions/Which way,
+      b | batches/A layer is, batches/Shapes, conventions/The layout,
       03-two-layers/The same, 03-two-layers/Shapes, 00-notation/Matrices
     what is a loss function; how do we measure how wrong the network is |
       loss/Four errors, loss/Why not, loss/The mean, loss/To keep, 04-the-loss
@@ -54,13 +54,13 @@ extension AskedQuestion {
       mean, 04-the-loss/Three ways, 04-the-loss/The lamp
     why is there a 1/2 in the loss; where does the factor 2 go when you
       differentiate the squared error | loss/Mean or sum, conventions/Half,
-      downhill/One weight, training-xor/Half a loss, 04-the-loss/Mean or sum,
+      downhill/One weight, training-xor/Half the loss, 04-the-loss/Mean or sum,
       21-five-books-one-step/Half
     mean or sum of the gradient over a batch | loss/Mean or sum,
-      conventions/Half, conventions/The rate, 04-the-loss/Mean or sum,
+      conventions/Half, conventions/The learning rate, 04-the-loss/Mean or sum,
       21-five-books-one-step/Half
     why use cross entropy instead of mse for classification; why does p - y come
-      out as the gradient | cross-entropy/Very wrong, cross-entropy/A loss that,
+      out as the gradient | cross-entropy/Very wrong, cross-entropy/Cross-entropy,
       cross-entropy/Its derivative, cross-entropy/Both, cross-entropy/The race,
       cross-entropy/To keep, 11-cross-entropy, 04-the-loss/A glimpse
     what is a derivative; what does slope have to do with learning |
@@ -68,25 +68,25 @@ extension AskedQuestion {
       derivative/To keep, downhill/One weight, downhill/Against, 05-downhill/How
       fast
     what is sigma prime; where does a(1-a) come from | derivative/The slope of,
-      vanishing/A quarter, conventions/The slope, 05-downhill/Where x,
+      vanishing/The vanishing, conventions/The slope, 05-downhill/Where x,
       21-five-books-one-step/The slope
     what is gradient descent; why do we subtract the gradient; what is a
       gradient | downhill/One weight, downhill/Against, downhill/To keep,
       05-downhill/The smallest, 05-downhill/To keep
     what is eta; what is a good learning rate; why is my training so slow |
       downhill/Against, downhill/How far, downhill/Your own walk, downhill/A
-      slow start, downhill/Flat, vanishing/A quarter, cross-entropy/Very wrong,
+      slow start, downhill/Flat, vanishing/The vanishing, cross-entropy/Very wrong,
       surface/Your own run, 05-downhill/Too far, 05-downhill/The smallest
     what is the chain rule; why do we multiply the derivatives |
-      derivative/Gears, twelve-partials/Back along,
+      derivative/Gears, twelve-partials/The chain rule,
       06-one-weights-gradient/Multiply
     what is a partial derivative; the curly d symbol ∂ what is that |
-      twelve-partials/Back along, twelve-partials/The twelve,
+      twelve-partials/The chain rule, twelve-partials/The twelve,
       twelve-partials/Nine gradients, derivative/Gears, downhill/One weight,
       06-one-weights-gradient/Turn one, 06-one-weights-gradient/Twelve,
       06-one-weights-gradient/Nine products, 00-notation/Backward
     what is backpropagation; why do we go backwards and not forward; what is the
-      backward pass | backflow, twelve-partials/Back along, twelve-partials/Nine
+      backward pass | backflow, twelve-partials/The chain rule, twelve-partials/Nine
       gradients, 07-backflow, 06-one-weights-gradient, frameworks/What comes
       next
     how do I compute the error of a hidden neuron; whats the meaning of δ |
@@ -119,11 +119,11 @@ extension AskedQuestion {
       surface/Outside, 09-a-surface/To keep
     why do we need a test set; what is held out data | surface/Held-out,
       surface/Outside, overfitting, task/Hold samples
-    what are vanishing gradients; first layers dont learn | vanishing/A quarter,
-      vanishing/Five layers, twelve-partials/Back along, downhill/How far,
+    what are vanishing gradients; first layers dont learn | vanishing/The vanishing,
+      vanishing/Five layers, twelve-partials/The chain rule, downhill/How far,
       surface/Your own run, 10-when-gradients-vanish/Ten,
       10-when-gradients-vanish/A louder, 06-one-weights-gradient/Each sigmoid
-    what is a dead relu; dying relu problem how to fix | vanishing/A neuron,
+    what is a dead relu; dying relu problem how to fix | vanishing/A dead,
       vanishing/Reviving, 10-when-gradients-vanish/A neuron
     why random weights at the start; he init | vanishing/Weights that,
       vanishing/All zeros, vanishing/Five layers, vanishing/Twins,
@@ -134,7 +134,7 @@ extension AskedQuestion {
       vanishing/Weights that, 10-when-gradients-vanish/Nothing,
       10-when-gradients-vanish/How different
     what is softmax; softmax with cross entropy gradient | activations/Softmax,
-      cross-entropy/It is gone, 11-cross-entropy/Several
+      cross-entropy/σ′ cancels, 11-cross-entropy/Several
     how do i check that my gradient is right; finite differences; is my backprop
       implementation correct | gradient-check/Two networks, gradient-check/Ask,
       gradient-check/How small, gradient-check/How near, gradient-check/To keep,
@@ -160,10 +160,10 @@ extension AskedQuestion {
       13-optimizers/Optimizers
     how is this done in pytorch; nn.Linear equivalent; what is autograd |
       frameworks/Four lines, frameworks/What autograd, frameworks/Gradients add,
-      conventions/Which way, conventions/Five books, 14-to-pytorch-and-keras,
+      conventions/The layout, conventions/Five books, 14-to-pytorch-and-keras,
       21-five-books-one-step/Which way
     same network in tensorflow | frameworks/Four lines, frameworks/Not the same,
-      frameworks/Make it, conventions/Which way, 14-to-pytorch-and-keras
+      frameworks/Make it, conventions/The layout, 14-to-pytorch-and-keras
     how to look inside a neuron while the program runs; lldb print weights |
       debugger, 15-reading-a-trace/The same in, debugging, task/Step through
     can I load a trained network again | task/Save

@@ -92,7 +92,7 @@ struct LessonPlaceTests {
       ("gaers", "error: there is no lesson \"gaers\"; there are 1 to"),
       ("gaers", "did you mean gears?"),
       (
-        "matrix", "error: \"matrix\" is in several headings, choose by number: "
+        "matrix", "error: \"matrix\" is in several headings; choose by number: "
       ),
       ("matrix", "5 Batches, the matrix view; 5.1 "),
     ])

@@ -126,7 +126,7 @@ struct MenuCommandTests {
     }
     #expect(terminal.answers("Return: lesson 7 ›", with: "matrix"))
     #expect(terminal.waits(for: "5 Batches, the matrix view"))
-    #expect(terminal.answers("which one, by its number ›", with: "77"))
+    #expect(terminal.answers("which one (its number) ›", with: "77"))
     #expect(terminal.answers("There is no lesson \"77\"", with: "2"))
     #expect(terminal.answers("Type a number from this list", with: ""))
     #expect(terminal.waits(for: "A number or name plays a lesson"))
@@ -146,7 +146,7 @@ struct MenuCommandTests {
     }
     #expect(!terminal.screen.contains("There is no"))
     terminal.type("review\n")
-    #expect(terminal.answers("Nothing was missed so far.", with: "q"))
+    #expect(terminal.answers("You have missed nothing so far.", with: "q"))
     #expect(terminal.end() == (0, false))
   }
 
@@ -164,7 +164,7 @@ struct MenuCommandTests {
       #expect(terminal.answers("› ", with: answer))
     }
     #expect(terminal.waits(for: "2 of 3 checks right at the first try."))
-    #expect(terminal.answers("Return goes on ›", with: ""))
+    #expect(terminal.answers("Return continues ›", with: ""))
     #expect(terminal.waits(for: "1. One neuron · done"))
     #expect(terminal.waits(for: "your choice ›"))
   }

@@ -92,7 +92,7 @@ struct MenuTests {
     #expect(terminal.waits(for: "\(longest + 1).9 · "))
     #expect(terminal.answers("› ", with: "q"))
     #expect(terminal.end() == (0, false))
-    #expect(terminal.screen.contains("It goes on with:"))
+    #expect(terminal.screen.contains("Continue with:"))
     for line in terminal.screen.split(whereSeparator: { $0.isNewline }) {
       #expect(line.count <= 80, "\(line)")
     }
@@ -114,7 +114,7 @@ struct MenuTests {
     }
   }
 
-  @Test("whoever comes again sees where they are, and Return goes on there")
+  @Test("a learner who returns sees where they are, and Return continues there")
   func secondTime() throws {
     try begin(2)
     let terminal = try start([])
@@ -154,7 +154,7 @@ struct MenuTests {
     }
     #expect(terminal.waits(for: "6 · What next"))
     // The last page is seen before the menu takes its place.
-    #expect(terminal.answers("Return goes on › ", with: ""))
+    #expect(terminal.answers("Return continues › ", with: ""))
     #expect(
       terminal.answers("A number or name plays a lesson", with: "one-neuron"))
     #expect(terminal.waits(for: "Lesson 1 · One neuron"))
@@ -207,7 +207,7 @@ struct MenuTests {
       "Lesson 1 · how it went", "right first time  5 of 7",
       "to see again      1.1 What counts", "1.6 Checks",
       "Its chapter: notebooks-md/01-one-neuron.md", "Next: lesson 2",
-      "r asks again what was missed, Return goes on ›",
+      "r repeats the missed questions, Return continues ›",
     ] {
       #expect(terminal.waits(for: words), "\(words)")
     }

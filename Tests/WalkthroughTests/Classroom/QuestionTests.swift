@@ -61,7 +61,7 @@ struct QuestionTests {
   @Test("Return asks for a guess first, then shows the answer")
   func passing() {
     let text = text(page: 0, typing: ["", ""])
-    #expect(text.contains("A guess first, however rough"))
+    #expect(text.contains("Make a guess first, however rough"))
     #expect(text.contains("It is -0.0381."))
   }
 
@@ -192,15 +192,16 @@ struct QuestionTests {
     }
   }
 
-  @Test("only a share is meant in percent", arguments: [0.1, 0.625, 10, -0.5])
+  @Test(
+    "only a fraction is meant in percent", arguments: [0.1, 0.625, 10, -0.5])
   func percent(_ value: Double) {
     let question = NumberJudge(asked: .exact(value), mistakes: [:])
     #expect(
       question.judge(TypedNumber("\(100 * value)")!)
         == (0..<1 ~= value
           ? .wrong(
-            "\(100 * value) is 100 times as much; a number in percent needs "
-              + "its %.") : .wrong("")))
+            "\(100 * value) is 100 times as much; a percentage needs its %.")
+          : .wrong("")))
   }
 
   @Test("where two mistakes give the number, both are said, and none twice")

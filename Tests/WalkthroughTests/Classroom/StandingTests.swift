@@ -70,14 +70,14 @@ struct StandingTests {
   }
 
   @Test(
-    "Return goes on in the lesson left, then to the next, then to what is open")
+    "Return continues the lesson left, then the next, then what is open")
   func next() {
     var state = LearnerState()
     #expect(state.next == 0)
     let all = LessonCatalog.all
     state[all[0].name].isFinished = true
     state.last = all[0].name
-    // Its checks are open, but that does not hold anybody back.
+    // Its checks are open, but that does not hold anyone back.
     #expect(state.next == 1)
     state[all[4].name].page = 3
     state.last = all[4].name

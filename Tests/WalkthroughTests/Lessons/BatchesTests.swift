@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The lesson on batches")
 struct BatchesTests {
-  @Test("whoever takes what goes in for what comes out is told so")
+  @Test("a learner who takes inputs for outputs is told so")
   func columns() {
     let learner = ScriptedLearner { prompt, page, _ in
       page == 1 ? "1" : prompt.right
@@ -14,6 +14,7 @@ struct BatchesTests {
     learner.play(Batches.lesson)
     let text = learner.text.split(whereSeparator: { $0.isWhitespace })
       .joined(separator: " ")
-    #expect(text.contains("goes into the three, not what comes out."))
+    #expect(
+      text.contains("the inputs of the three neurons, not their outputs."))
   }
 }

@@ -34,13 +34,13 @@ struct ConventionsComparedTests {
         .text(decimals: 8)
     }
     let rates = try pageText(
-      ConventionsCompared.lesson, "The rate makes up for it")
+      ConventionsCompared.lesson, "The learning rate makes up for it")
     for rate in ["1", "2", "0.5", "0.25"] {
       expect(rates, shows: ["\(rate) \(weights.joined(separator: " "))"])
     }
     let matrix = try file["initial"]["weights_input_hidden"].elements
     expect(
-      try pageText(ConventionsCompared.lesson, "Which way the weights lie"),
+      try pageText(ConventionsCompared.lesson, "The layout of the weights"),
       shows: ["Answer: \(try matrix[1].numbers[0].text(decimals: 4))"])
   }
 

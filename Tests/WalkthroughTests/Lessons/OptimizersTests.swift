@@ -77,7 +77,7 @@ struct OptimizersTests {
         try pageText(Optimizers.lesson, heading),
         shows: [row("w1", places(1, make())), row("w2", places(16, make()))])
     }
-    try expectSteps("Adagrad: every weight its own rate") {
+    try expectSteps("Adagrad: a learning rate for each weight") {
       var s = 0.0
       return { g, _ in
         s += g * g
@@ -117,7 +117,7 @@ struct OptimizersTests {
   func predictions() throws {
     for (heading, answer) in [
       // η·16/√256, 0.1·256, η, and 1 − η.
-      ("Adagrad: every weight its own rate", "0.5"),
+      ("Adagrad: a learning rate for each weight", "0.5"),
       ("RMSprop: forget the old ones", "25.6"), ("Adam: both", "0.1"),
       ("AdamW: decay that stays decay", "0.900"),
     ] {

@@ -87,12 +87,12 @@ struct TheGradientCheckTests {
     expect(
       text,
       shows: [
-        "2-2-1 learns XOR = from 167 of 200 starts (right: from 167)",
-        "2-4-1 learns XOR = from 200 of 200 starts (right: from 200)",
+        "2-2-1 learns XOR = from 167 of 200 seeds (right: from 167)",
+        "2-4-1 learns XOR = from 200 of 200 seeds (right: from 200)",
       ])
     expect(
       try words(of: TheGradientCheck.lesson, "One of eleven"),
-      shows: ["A's 2-4-1 network learns XOR from 200 of 200 starts"])
+      shows: ["A's 2-4-1 network learns XOR from 200 of 200 seeds"])
     let learner = ScriptedLearner { prompt, _, _ in
       // The transposed mistake, which 2-4-1 refuses.
       prompt.purpose == .trial && prompt.text.contains("Return:")

@@ -25,7 +25,7 @@ struct TwelvePartialsTests {
       })
     let product = 0.02146953526581111
     expect(
-      try pageText(TwelvePartials.lesson, "Back along the path"),
+      try pageText(TwelvePartials.lesson, "The chain rule along the path"),
       showsExactly: [
         "= \((-0.9526096518320006).text(decimals: 4))",
         "= \(product.text(decimals: 4))", product.text(decimals: 6),

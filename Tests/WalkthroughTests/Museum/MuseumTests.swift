@@ -181,7 +181,7 @@ struct MuseumTests {
       #expect(terminal.goesOn(to: Self.goOn))
       terminal.type("\n")
     }
-    #expect(terminal.waits(for: "Return goes on ›"))
+    #expect(terminal.waits(for: "Return continues ›"))
     terminal.type("\n")
     #expect(terminal.waits(for: "To keep"))
     #expect(terminal.waits(for: "You named 6 of 11 right."))

@@ -9,12 +9,12 @@ extension LearnersQuestions {
       2-2-1 network; trainable parameters; height and weight example; height
       weight gender data; people data set; what is a parameter of a network;
       count the parameters of a 2-2-1 network
-    Back along the path | how does the first weight change the loss; chain rule
-      through a network; chain rule in backpropagation; path from a weight to
-      the loss; partial derivative of the loss with respect to w1; derivative
-      for a hidden weight; backprop by hand; backpropagation example with
-      numbers; work out one gradient by hand; how to get the gradient of w1;
-      multiply along the path; gradient of a weight in the first layer;
+    The chain rule along the path | how does the first weight change the loss;
+      chain rule through a network; chain rule in backpropagation; path from a
+      weight to the loss; partial derivative of the loss with respect to w1;
+      derivative for a hidden weight; backprop by hand; backpropagation example
+      with numbers; work out one gradient by hand; how to get the gradient of
+      w1; multiply along the path; gradient of a weight in the first layer;
       backpropagation calculation; what is ∂L/∂w1; dL/dw1; from the loss to one
       weight; gradient of a weight in the hidden layer step by step; backprop
       example with real numbers; gradient of w5; dL/dw3; several paths from a
@@ -107,7 +107,7 @@ extension LearnersQuestions {
       gradient of a bias; why is the bias gradient a sum over the rows; sum of
       delta over the rows; why X transposed times delta; gradient of the weights
       in matrix form; X^T delta; sum over the batch for the bias
-    Why the matrix is turned | why transpose the weights; why is the weight
+    Why the matrix is transposed | why transpose the weights; why is the weight
       matrix transposed in backprop; W^T in backpropagation; W transposed times
       delta; Wᵀδ; what is transpose for in the backward pass; transposed matrix;
       why transpose matrix; what does the ᵀ mean; the little t; row forward

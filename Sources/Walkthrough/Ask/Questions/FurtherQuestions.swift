@@ -11,11 +11,11 @@ extension LearnersQuestions {
       four times as large; two textbooks with different gradients; gradient sum
       or mean over the batch; factor 2 in one book but not in the other; book
       multiplies by 2
-    The rate makes up for it | convert a learning rate; same learning rate
-      different results; learning rate for mean and for sum; which learning rate
-      makes it the same; scale the learning rate; why does the learning rate
-      depend on the loss; learning rate from a paper; batch sum or batch mean;
-      change the learning rate from mean to sum; from sum to mean
+    The learning rate makes up for it | convert a learning rate; same learning
+      rate different results; learning rate for mean and for sum; which learning
+      rate makes it the same; scale the learning rate; why does the learning
+      rate depend on the loss; learning rate from a paper; batch sum or batch
+      mean; change the learning rate from mean to sum; from sum to mean
     Plus or minus | a minus y or y minus a; sign of the error in books; target
       minus output; output minus target; why plus in the update; some books add
       the gradient; sign convention; why is the sign different; w +=; t - o;
@@ -25,7 +25,7 @@ extension LearnersQuestions {
       derivative of z or of a; sigmoid_derivative(x); why x*(1-x) in the code;
       derivative takes a or z; two formulas for the slope; nonlin deriv; is
       sigmoid(x)*(1-sigmoid(x)) the same; x*(1-x) on z or on the output
-    Which way the weights lie | row or column for each neuron; layout of the
+    The layout of the weights | row or column for each neuron; layout of the
       weights; which index comes first; w_ij or w_ji; weights shape in keras and
       pytorch; why is my weight matrix transposed; (out, in) or (in, out);
       kernel shape; order of the indices; numpy W layout; column per neuron; x @
@@ -63,8 +63,8 @@ extension LearnersQuestions {
       momentum help against zigzag; zigzag across the valley; nesterov versus
       momentum; difference between nesterov and momentum; inertia; ball with
       inertia; optimizer that rolls on
-    Adagrad: every weight its own rate | what is adagrad; adagrad formula; every
-      weight its own learning rate; adaptive learning rate; sum of squared
+    Adagrad: a learning rate for each weight | what is adagrad; adagrad formula;
+      every weight its own learning rate; adaptive learning rate; sum of squared
       gradients; adagrad steps shrink; how does adagrad work; why does adagrad
       stop learning; step size per weight; own step size for each weight
     RMSprop: forget the old ones | what is rms prop; rmsprop explained; rmsprop
@@ -163,7 +163,7 @@ extension LearnersQuestions {
       data can I train on; separator of the csv; semicolon in the csv; decimal
       comma; empty cells in the csv; empty cells in my spreadsheet; missing
       values; gaps in the data; csv with headers
-    Hold samples back for testing | split the data into training and test; train
+    Hold out samples for testing | split the data into training and test; train
       test split; keep test data apart; measure accuracy on new data; hold out
       samples; test accuracy; how do I test my network; validation split; use
       held-out data in the program; option for a test set; split option

@@ -2,18 +2,18 @@ extension LearnersQuestions {
   /// On neurons, layers and batches.
   static let neurons = """
     [one-neuron]
-    What counts, and how much | what does a neuron do; how does a neuron work;
-      what is an artificial neuron; explain neurons simply; what a neuron
-      calculate; what is a perceptron; what is a weight; what do the weights do;
-      why do inputs have weights; meaning of weights; importance of an input;
-      how much does each input count; what is a bias; what does the bias mean;
-      what is bias good for; weighted sum; what is z in a neuron; how do you
-      calculate z; how to compute the weighted sum of the inputs; sum of weights
-      times inputs plus bias; formula of a neuron; neuron equation; dot product
-      of weights and inputs; what is an input; what are the inputs of a neuron;
-      i not understand what neuron is doing with the numbers; what means the
-      weight; is an artificial neuron like a brain cell; dot product plus bias;
-      why is each input multiplied by a weight; why multiply inputs with
+    What counts, and how much | what does a neuron do; how
+      does a neuron work; what is an artificial neuron; explain neurons simply;
+      what a neuron calculate; what is a perceptron; what is a weight; what do
+      the weights do; why do inputs have weights; meaning of weights; importance
+      of an input; how much does each input count; what is a bias; what does the
+      bias mean; what is bias good for; weighted sum; what is z in a neuron; how
+      do you calculate z; how to compute the weighted sum of the inputs; sum of
+      weights times inputs plus bias; formula of a neuron; neuron equation; dot
+      product of weights and inputs; what is an input; what are the inputs of a
+      neuron; i not understand what neuron is doing with the numbers; what means
+      the weight; is an artificial neuron like a brain cell; dot product plus
+      bias; why is each input multiplied by a weight; why multiply inputs with
       weights; example of a weighted sum; weighted sum with numbers; what is w;
       why are they called weights; what is the bias in a neuron; neuron adds up
       its inputs; a neuron is a sum; how important is an input; importance of

@@ -1,4 +1,4 @@
-/// Something people do with the program, and how it is done.
+/// A task people do with the program, and how to do it.
 struct ProgramTask: Sendable {
   let heading: String
   /// A command that does it, without the program's name.
@@ -12,18 +12,18 @@ struct ProgramTask: Sendable {
 
   private static let table = """
     Save a network, and load it again | train xor --seed 1 --save xor.json |
-      --save writes the network into a file, as JSON, with what is needed to go
-      on training. --model FILE takes it to predict, trace, plot and check;
-      train --resume FILE trains it further.
+      --save writes the network to a file, as JSON, with everything needed to
+      continue training. predict, trace, plot and check read it with --model
+      FILE; train --resume FILE trains it further.
     Train on your own data | train --data my.csv --targets 1 --layers 3,4,1 |
-      --data takes a CSV file of numbers, with commas between them and points in
-      decimals, and no cell empty: a header, then a row for each sample, the
+      --data takes a CSV file of numbers, with commas between them, decimal
+      points and no empty cells: a header, then a row for each sample, with the
       targets in the last columns. --targets says how many columns are targets;
-      --classify takes the last column's numbers as classes, and --standardize
-      brings inputs to a common scale.
-    Hold samples back for testing | train iris --split 0.8 |
-      --split 0.8 learns from 80 % of the samples and tests on the rest, which
-      training never sees.
+      --classify reads the last column's numbers as classes, and --standardize
+      puts the inputs on a common scale.
+    Hold out samples for testing | train iris --split 0.8 |
+      --split 0.8 trains on 80 % of the samples and tests on the held-out rest,
+      which training never sees.
     Use a trained network on new inputs | predict --model xor.json --input 0,1 |
       predict runs a saved network on one sample, or on every row of a CSV file,
       and prints the outputs.
@@ -32,8 +32,8 @@ struct ProgramTask: Sendable {
       the new weights. --neuron and --sample narrow it down, --epoch trains
       first.
     Step through training, forward and back | step xor --layers 2,2,1 |
-      step goes through training operation by operation: n goes on, b goes back,
-      break stops at a number, set changes one.
+      step goes through training operation by operation: n is the next one, b
+      goes back, break stops at a number, set changes one.
     Check every gradient | check xor --layers 2,3,1 --activations tanh,sigmoid |
       check compares each dw and db with a slope measured on the loss.
     Draw a picture | plot boundary xor --output boundary.svg |
@@ -41,15 +41,15 @@ struct ProgramTask: Sendable {
       network, in the terminal or as SVG.
     Compare seeds and learning rates | train xor --layers 2,2,1 --seeds 0-49 |
       --seeds 0-49 trains once from each seed and counts how many succeed;
-      --learning-rates 0.1,1,10 trains once with each rate.
+      --learning-rates 0.1,1,10 trains once with each.
     Choose layers, loss and optimizer | train xor --layers 2,8,1 --optimizer |
       adam --learning-rate 0.05
       --layers 2,4,1 gives the sizes, from the inputs to the outputs;
       --activations, --loss, --optimizer, --learning-rate, --epochs and
-      --batch-size choose the rest. train --help lists all of them.
+      --batch-size set the rest. train --help lists all of them.
     Practise with exercises | practice --topic outputDelta --seed 7 --count 3 |
-      practice asks questions with fresh numbers, marks the answers and says
-      which mistake was made; --worksheet writes them to print.
+      practice asks questions with new numbers each time, marks the answers and
+      names the mistake; --worksheet writes the questions to a file, to print.
     Find your way | lessons |
       lessons lists the nineteen lessons and where you are; without a command
       the program shows a network training, and then a menu. The chapters in

@@ -17,19 +17,19 @@ extension LearnersQuestions {
       simplest neural network program; python xor example; neural network in 30
       lines; script versus these classes; compare the script with the swift
       code; does my numpy script do the same
-    Half a loss, twice the rate | half the loss double learning rate; why
-      learning rate 2; missing factor 2 in the gradient; gradient without the 2;
-      a minus y instead of 2 times a minus y; why does the article use a - y;
-      mse half learning rate; scale the loss and the learning rate
-    What it has become | what did the network learn; learned weights of xor; how
-      does a trained xor network look; loss curve of xor; shape of the loss
-      curve; result of training xor; boundary after training; why is the loss
-      flat first and then falls; how many epochs until xor is learned; how do i
-      see that it learns; how long to train; epochs that xor needs; how can i
-      tell if it is learning; how do i see if it learns something; nothing
-      happens for a long time and then the loss falls; long flat then a sudden
-      fall; loss falls suddenly after many epochs; suddenly it learns; thousands
-      of epochs of nothing
+    Half the loss, twice the learning rate | half the loss double learning rate;
+      why learning rate 2; missing factor 2 in the gradient; gradient without
+      the 2; a minus y instead of 2 times a minus y; why does the article use a
+      - y; mse half learning rate; scale the loss and the learning rate
+    The loss curve and the decision boundary | what did the network learn;
+      learned weights of xor; how does a trained xor network look; loss curve of
+      xor; shape of the loss curve; result of training xor; boundary after
+      training; why is the loss flat first and then falls; how many epochs until
+      xor is learned; how do i see that it learns; how long to train; epochs
+      that xor needs; how can i tell if it is learning; how do i see if it
+      learns something; nothing happens for a long time and then the loss falls;
+      long flat then a sudden fall; loss falls suddenly after many epochs;
+      suddenly it learns; thousands of epochs of nothing
     The same with two hidden neurons | why do some seeds fail; why does only
       this seed work; success depends on the random seed; different result every
       time; why does training sometimes fail; random initialization gives
@@ -99,8 +99,8 @@ extension LearnersQuestions {
       metric for regression; explained variance; evaluate a model; accuracy for
       regression; accuracy versus loss; difference between loss and accuracy;
       what is accuracy; count the right answers; how good is a fit
-    From other starts | does the result depend on the start; different seeds
-      different losses; how many runs should i do; is one run enough; how
+    From other initial weights | does the result depend on the start; different
+      seeds different losses; how many runs should i do; is one run enough; how
       reliable is one training run; report several seeds; variance between runs;
       weights differ but the loss is similar; how good is it from different
       starts; does it depend on the start; does the fit depend on the seed;
@@ -139,19 +139,19 @@ extension LearnersQuestions {
       weights blow up; map is flat after training; output is constant; train the
       surface with my own rate; tanh saturates; training broke after a big step
     [vanishing]
-    A quarter at most | what is the vanishing gradient; vanishing gradients;
-      vanishing gradient problem; why do gradients vanish; gradient disappears;
-      gradients get smaller and smaller; why do early layers learn slowly; first
-      layers do not learn; why are deep networks hard to train; gradient shrinks
-      in every layer; deep network does not train; sigmoid in deep networks; at
-      most a quarter per layer; gradient too small; tiny gradients; vanish
-      gradient why; first layers hardly change; first layers learn slowly; early
-      layers get almost no gradient; gradients shrink in many sigmoid layers;
-      last layer learns but the first does not; why does it matter that the
-      slope is at most a quarter; slope of the sigmoid is at most 0.25 what
-      follows; a largest slope of 0.25 is a problem; biggest slope of the
-      sigmoid and many layers; sigmoid slope of 0.25 why bad; why is the biggest
-      slope of the sigmoid a problem
+    The vanishing gradient: a quarter at most | what is the vanishing gradient;
+      vanishing gradients; vanishing gradient problem; why do gradients vanish;
+      gradient disappears; gradients get smaller and smaller; why do early
+      layers learn slowly; first layers do not learn; why are deep networks hard
+      to train; gradient shrinks in every layer; deep network does not train;
+      sigmoid in deep networks; at most a quarter per layer; gradient too small;
+      tiny gradients; vanish gradient why; first layers hardly change; first
+      layers learn slowly; early layers get almost no gradient; gradients shrink
+      in many sigmoid layers; last layer learns but the first does not; why does
+      it matter that the slope is at most a quarter; slope of the sigmoid is at
+      most 0.25 what follows; a largest slope of 0.25 is a problem; biggest
+      slope of the sigmoid and many layers; sigmoid slope of 0.25 why bad; why
+      is the biggest slope of the sigmoid a problem
     Five layers deep | how do you fix vanishing gradients; relu against
       vanishing gradients; which activation for deep networks; deep network;
       what is deep learning; sigmoid tanh and relu in deep networks; size of
@@ -174,14 +174,14 @@ extension LearnersQuestions {
       relu network; divide by the square root of the number of inputs; square
       root of the inputs; why the root of fan in; start weights are too large;
       large weights at the start
-    A neuron that is off | what is a dead neuron; dead relu; dying relu; dying
-      relu problem; why does a neuron die; relu neuron outputs only zero; relu
-      stuck at zero; neuron never active; relu gradient is zero; relu below
-      zero; neuron is off; neuron always 0; why my relu die; many neurons are
-      zero; is my relu neuron dead; relu outputs 0 forever; what is the point of
-      leaky relu; why leaky relu; purpose of leaky relu; how do i see that a
-      neuron is dead; neuron never fires; unit that does not fire; neuron
-      stopped firing; silent neuron
+    A dead neuron | what is a dead neuron; dead relu; dying relu; dying relu
+      problem; why does a neuron die; relu neuron outputs only zero; relu stuck
+      at zero; neuron never active; relu gradient is zero; relu below zero;
+      neuron is off; neuron always 0; why my relu die; many neurons are zero; is
+      my relu neuron dead; relu outputs 0 forever; what is the point of leaky
+      relu; why leaky relu; purpose of leaky relu; how do i see that a neuron is
+      dead; neuron never fires; unit that does not fire; neuron stopped firing;
+      silent neuron
     Reviving a dead neuron | how to revive a dead neuron; can a dead neuron come
       back; does a dead relu ever recover; fix dead relu; dead neuron recovers;
       momentum revives a dead neuron; is a dead relu dead forever; can a dead
@@ -208,16 +208,16 @@ extension LearnersQuestions {
       slowly; why mse is slow with sigmoid; problem with mse and sigmoid;
       confident and wrong; learns slowly when very wrong; slow at first although
       it is totally wrong; so wrong and still learns slowly
-    A loss that minds | what is cross entropy; cross entropy loss; cross-entropy
-      formula; binary cross entropy; log loss; why use cross entropy; cross
-      entropy versus mse; difference between cross entropy and mean squared
-      error; loss for classification; which loss for classification; surprise;
-      negative log likelihood; why the logarithm; minus log of the probability;
-      why log in the loss; which loss function should i use; loss function for
-      yes no; entropy; bce; when to use cross entropy; what crossentropy do;
-      cross entropy or mse; cross entropy instead of mse; log(0); loss for
-      probabilities; loss when the network is sure and wrong; surely wrong
-      prediction costs much
+    Cross-entropy: a loss that cares | what is cross entropy; cross entropy
+      loss; cross-entropy formula; binary cross entropy; log loss; why use cross
+      entropy; cross entropy versus mse; difference between cross entropy and
+      mean squared error; loss for classification; which loss for
+      classification; surprise; negative log likelihood; why the logarithm;
+      minus log of the probability; why log in the loss; which loss function
+      should i use; loss function for yes no; entropy; bce; when to use cross
+      entropy; what crossentropy do; cross entropy or mse; cross entropy instead
+      of mse; log(0); loss for probabilities; loss when the network is sure and
+      wrong; surely wrong prediction costs much
     Its derivative | derivative of cross entropy; gradient of cross entropy;
       derivative of log; derivative of the logarithm; ∂L/∂a of cross entropy;
       cross entropy backprop; differentiate the log loss
@@ -232,7 +232,7 @@ extension LearnersQuestions {
     The race again | does cross entropy learn faster; is cross entropy faster
       than mse; cross entropy fixes the slow start; compare training with both
       losses; speed of cross entropy; why does cross entropy learn faster
-    It is gone in one place only | does σ′ also cancel in the hidden layer;
+    σ′ cancels in the output only | does σ′ also cancel in the hidden layer;
       hidden layers with cross entropy; do i still need the sigmoid derivative
       with cross entropy; only in the output layer; softmax and cross entropy;
       softmax with categorical cross entropy; categorical cross entropy; logits;
