@@ -37,7 +37,8 @@ final class LearnerFile {
     _ problem: StateFile<LearnerState>.Problem
   ) -> String {
     switch problem {
-    case .noPlace: return ": neither XDG_STATE_HOME nor HOME is an absolute path"
+    case .noPlace:
+      return ": neither XDG_STATE_HOME nor HOME is an absolute path"
     case .file(let error): return ": \(error)"
     case .content(let path, let error):
       return ", because \(path) cannot be read: \(error)"
