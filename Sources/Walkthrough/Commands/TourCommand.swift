@@ -119,9 +119,10 @@ struct Tour {
   private func takeOneStep() {
     room.tell(
       "Learning goes forward (outputs), then backward: every neuron gets a δ, "
-        + "which says how the loss depends on its z. The output's δ comes from the loss; a "
-        + "hidden neuron collects its δ from every neuron it feeds. Here is the "
-        + "backward pass for the inputs 1, 0, as the first neurons see it:")
+        + "which says how the loss depends on its z. The output's δ comes from the "
+        + "loss; a hidden neuron collects ∂L/∂a from every neuron it feeds, and "
+        + "multiplies it by σ′(z). Here is the backward pass for the inputs 1, 0, "
+        + "as the first neurons see it:")
     let o1 = network.layers[1].neurons[0]
     let h1 = network.layers[0].neurons[0]
     trainer.step.computeGradients(of: data, rows: [2])

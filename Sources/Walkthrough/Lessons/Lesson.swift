@@ -3,8 +3,9 @@
 /// # How to write one
 ///
 /// One file in this folder holds one lesson: an enum with the lesson and its
-/// pages, in order. Add it to ``LessonCatalog/all``; commands, menu and tests
-/// follow by themselves.
+/// pages, in order. Add it to ``LessonCatalog/all``: commands and menu then know
+/// it. The tests ask for the rest: `Answers/NAME.txt`, the transcript
+/// `Transcripts/lesson-NAME.txt`, and a row for each page in `Ask/Questions`.
 ///
 /// **Form.** A question that the lesson answers. Pages that explain, each with
 /// something to predict before its number appears, then the computation with

@@ -4,7 +4,7 @@ import NeuronLab
 enum TheDerivative {
   static let lesson = Lesson(
     name: "derivative", title: "What a derivative is",
-    question: "How much does a small change in one number change another?",
+    question: "How much does changing one number change another?",
     pages: [
       riseOverRun, shrinking, elsewhere, sigmoid, tooSmall, gears, ownPush,
       checks,

@@ -4,7 +4,7 @@ import NeuronLab
 enum TheGradientCheck {
   static let lesson = Lesson(
     name: "gradient-check", title: "The gradient check, and the bug museum",
-    question: "It trains. Does that mean it is right?",
+    question: "It trains. But is it right?",
     pages: [
       twoNetworks, askTheLoss, howSmall, howNear, pattern, museum,
       anotherMistake, checks,
