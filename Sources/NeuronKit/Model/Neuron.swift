@@ -17,7 +17,7 @@ public final class Neuron {
   public let hasBias: Bool
 
   // `@exclusivity(unchecked)` skips the run-time check for overlapping
-  // accesses; a network trains 4 times faster without it.
+  // accesses. Without the check, a network trains 4 times faster.
 
   /// xᵢ, the most recent inputs: shape [inputs].
   @exclusivity(unchecked) public var inputs: [Double]

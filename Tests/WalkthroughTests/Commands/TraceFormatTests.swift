@@ -53,6 +53,16 @@ struct TraceFormatTests {
     }
   }
 
+  @Test("the first forward pass changes numbers from 0, as none came before it")
+  func firstPass() throws {
+    let lines = try Self.trace("xor --format jsonl --sample 2")
+      .split(separator: "\n").filter {
+        $0.contains(#""phase": "forward""#) && $0.contains(#""formula": "a = "#)
+      }
+    #expect(lines.count == 5)
+    for line in lines { #expect(line.contains(#""a", "old": 0, "new": 0."#)) }
+  }
+
   @Test("jsonl has every operation of the step, from the first to the last")
   func events() throws {
     let lines = try Self.trace("xor --format jsonl").split(separator: "\n")
