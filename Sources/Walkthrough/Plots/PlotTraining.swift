@@ -34,10 +34,21 @@ struct PlotTraining {
   var trainer: Trainer { run.trainer }
   var network: NeuralNetwork { run.network }
 
+  /// The outputs for inputs, both in the data's units.
+  var outputs: ([Double]) -> [Double] {
+    let (network, preprocessing) = (network, parts.preprocessing)
+    let standardization = preprocessing.standardization
+    return { inputs in
+      preprocessing.unscaledOutputs(
+        network.forward(standardization?.apply(to: inputs) ?? inputs))
+    }
+  }
+
   /// The data and the shape of the network, for titles.
   var name: String {
     let shape = list(network.sizes, separator: "-")
-    let standardized = parts.standardization == nil ? "" : ", standardized"
+    let standardized =
+      parts.preprocessing.standardization == nil ? "" : ", standardized"
     return "\(parts.training.name.oneLine)\(standardized), \(shape) network"
   }
 

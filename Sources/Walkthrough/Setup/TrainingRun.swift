@@ -66,7 +66,7 @@ struct TrainingRun {
   func file(canGoOn: Bool) -> ModelFile {
     ModelFile(
       network: network, loss: settings.loss, reduction: settings.reduction,
-      standardization: parts.standardization,
+      preprocessing: parts.preprocessing, source: setup.choice.sourceText,
       training: canGoOn ? settings.state(of: trainer) : nil)
   }
 }

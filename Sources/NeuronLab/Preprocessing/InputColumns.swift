@@ -1,0 +1,204 @@
+/// The columns of the inputs: numbers as they are, words as 0 and 1.
+struct InputColumns {
+  private(set) var descriptions: [Preprocessing.Input] = []
+  private(set) var remarks: [SampleRemark] = []
+  /// Shape [rows][inputs]; NaN is a gap.
+  private(set) var numbers: [[Double]]
+
+  private let table: DataTable
+  private let rows: [Int]
+
+  /// Reads the columns.
+  ///
+  /// - Parameter model: The columns that a model knows, in the same order; empty
+  ///   for a new one.
+  init(
+    of table: DataTable, _ columns: [Int], rows: [Int],
+    model: [Preprocessing.Input]
+  ) throws(SampleError) {
+    self.table = table
+    self.rows = rows
+    numbers = [[Double]](repeating: [], count: rows.count)
+    if model.isEmpty {
+      try fit(columns)
+    } else {
+      descriptions = model
+      for (i, c) in columns.enumerated() where model[i].name == nil {
+        descriptions[i].name = table.columns[c].name
+      }
+      try requireNumbers(
+        columns.indices.filter { model[$0].values == nil }.map { columns[$0] })
+    }
+    let width = descriptions.reduce(0) { $0 + $1.width }
+    for k in numbers.indices { numbers[k].reserveCapacity(width) }
+    for (input, column) in zip(descriptions, columns) {
+      try append(column, input)
+    }
+  }
+
+  // MARK: Words and numbers
+
+  private mutating func append(
+    _ column: Int, _ input: Preprocessing.Input
+  ) throws(SampleError) {
+    guard let values = input.values else {
+      for (k, row) in rows.enumerated() {
+        numbers[k].append(table.value(row: row, column: column))
+      }
+      return
+    }
+    let indices = try LabelIndex(values).knownIndices(
+      in: table, column: column, rows: rows, isClass: false)
+    for (k, index) in indices.enumerated() {
+      for value in values.indices {
+        numbers[k].append(index.map { $0 == value ? 1 : 0 } ?? .nan)
+      }
+    }
+  }
+
+  /// Refuses columns that hold anything but numbers.
+  private func requireNumbers(_ columns: [Int]) throws(SampleError) {
+    let wrong = columns.filter { table.columns[$0].words != nil }
+    guard let first = wrong.first else { return }
+    throw .notNumbers(
+      table, first, others: Array(wrong.dropFirst()), isTarget: false)
+  }
+
+  // MARK: A new model
+
+  /// Decides what becomes of each column.
+  private mutating func fit(_ columns: [Int]) throws(SampleError) {
+    var mixed: [Int] = []
+    var tooMany: [String] = []
+    for c in columns {
+      let column = table.columns[c]
+      guard let words = column.words else {
+        descriptions.append(Preprocessing.Input(name: column.name))
+        noteNumbers(c)
+        continue
+      }
+      if column.numberCount > 0, !isCategory(column, words.count) {
+        mixed.append(c)
+        continue
+      }
+      let limit = TableSamples.valueLimit
+      let values = LabelIndex(
+        of: table, column: c, rows: rows, limit: limit + 1
+      ).names
+      if column.hasTooManyWords || values.count > limit {
+        tooMany.append(column.name)
+        continue
+      }
+      descriptions.append(
+        Preprocessing.Input(name: column.name, values: values))
+      noteWords(column, values.count)
+    }
+    guard mixed.isEmpty else {
+      throw .notNumbers(
+        table, mixed[0], others: Array(mixed.dropFirst()), isTarget: false)
+    }
+    guard tooMany.isEmpty else {
+      throw .tooManyValues(tooMany, limit: TableSamples.valueLimit)
+    }
+  }
+
+  /// Whether the numbers and words of a column are values that recur, and the
+  /// words more than a few mistakes.
+  private func isCategory(_ column: DataTable.Column, _ valueCount: Int) -> Bool
+  {
+    let count = table.rowCount - column.gapCount
+    return valueCount <= 20 && 2 * valueCount <= count
+      && 20 * (count - column.numberCount) >= count
+  }
+
+  private mutating func noteWords(_ column: DataTable.Column, _ count: Int) {
+    if column.numberCount > 0 {
+      remarks.append(
+        .numbersAsWords(
+          column.name, count: count, first: column.firstWord?.text ?? "",
+          isTarget: false))
+    }
+    if count == 1, rows.count > 1 {
+      remarks.append(.constantInput(column.name))
+    } else if count == rows.count, count >= Self.fewRows {
+      remarks.append(.identifier(column.name))
+    }
+  }
+
+  private mutating func noteNumbers(_ c: Int) {
+    let name = table.columns[c].name
+    guard rows.count > 1 else { return }
+    let first = table.value(row: rows[0], column: c)
+    let isConstant = rows.allSatisfy { table.value(row: $0, column: c) == first }
+    if isConstant {
+      remarks.append(.constantInput(name))
+    } else if rows.count >= Self.fewRows, looksLikeIdentifier(c) {
+      remarks.append(.identifier(name))
+    }
+  }
+
+  /// In fewer rows, numbers are easily all different.
+  private static let fewRows = 10
+
+  /// Whether the numbers are whole, all different, and either count the rows or
+  /// have a name that says what they are.
+  private func looksLikeIdentifier(_ c: Int) -> Bool {
+    var counts = true
+    var seen: Set<Double> = []
+    let isNamed = Self.namesIdentifier(table.columns[c].name)
+    for row in rows {
+      let number = table.value(row: row, column: c)
+      guard number == number.rounded(), seen.insert(number).inserted else {
+        return false
+      }
+      counts = counts && (number == Double(row) || number == Double(row + 1))
+      if !counts, !isNamed { return false }
+    }
+    return counts || isNamed
+  }
+
+  /// Whether a name ends in the word id, no, nr, number, index or key.
+  private static func namesIdentifier(_ name: String) -> Bool {
+    var words: [String] = [""]
+    for character in name {
+      let startsWord =
+        character.isUppercase && !(words[words.count - 1].last ?? "A").isUppercase
+      if !character.isLetter || startsWord { words.append("") }
+      if character.isLetter { words[words.count - 1].append(character) }
+    }
+    let last = words.last { !$0.isEmpty }?.lowercased() ?? ""
+    return ["id", "ids", "no", "nr", "num", "number", "index", "key", "uid"]
+      .contains(last)
+  }
+}
+
+extension SampleError {
+  /// A column of numbers that holds words, too.
+  static func notNumbers(
+    _ table: DataTable, _ c: Int, others: [Int], isTarget: Bool
+  ) -> SampleError {
+    let column = table.columns[c]
+    let count = table.rowCount - column.gapCount
+    return .notNumbers(
+      column.name, wordCount: count - column.numberCount, of: count,
+      first: column.firstWord?.text ?? "", line: column.firstWord?.line ?? 0,
+      others: others.map { table.columns[$0].name }, isTarget: isTarget)
+  }
+}
+
+extension LabelIndex {
+  /// Returns the index of the label in each row; `nil` for a gap.
+  ///
+  /// - Throws: ``SampleError/unknownLabel(_:label:row:known:isClass:)``.
+  func knownIndices(
+    in table: DataTable, column: Int, rows: [Int], isClass: Bool
+  ) throws(SampleError) -> [Int?] {
+    do throws(UnknownLabel) {
+      return try indices(in: table, column: column, rows: rows)
+    } catch {
+      throw .unknownLabel(
+        table.columns[column].name, label: error.text, row: error.row,
+        known: names, isClass: isClass)
+    }
+  }
+}
