@@ -7,6 +7,7 @@ struct InputColumns {
 
   private let table: DataTable
   private let rows: [Int]
+  private let hasOtherColumns: Bool
 
   /// Reads the columns.
   ///
@@ -18,6 +19,7 @@ struct InputColumns {
   ) throws(SampleError) {
     self.table = table
     self.rows = rows
+    hasOtherColumns = columns.count > 1
     numbers = [[Double]](repeating: [], count: rows.count)
     if model.isEmpty {
       try fit(columns)
@@ -69,24 +71,25 @@ struct InputColumns {
   /// Decides what becomes of each column.
   private mutating func fit(_ columns: [Int]) throws(SampleError) {
     var mixed: [Int] = []
-    var tooMany: [String] = []
+    var tooMany: [SampleError.WordCount] = []
     for c in columns {
       let column = table.columns[c]
-      guard let words = column.words else {
+      guard column.words != nil else {
         descriptions.append(Preprocessing.Input(name: column.name))
         noteNumbers(c)
         continue
       }
-      if column.numberCount > 0, !isCategory(column, words.count) {
+      if column.numberCount > 0, !table.mixesLabels(c) {
         mixed.append(c)
         continue
       }
       let limit = TableSamples.valueLimit
-      let values = LabelIndex(
-        of: table, column: c, rows: rows, limit: limit + 1
-      ).names
+      let values = LabelIndex(of: table, column: c, rows: rows).names
       if column.hasTooManyWords || values.count > limit {
-        tooMany.append(column.name)
+        tooMany.append(
+          SampleError.WordCount(
+            name: column.name, count: column.words?.count ?? 0,
+            isComplete: !column.hasTooManyWords))
         continue
       }
       descriptions.append(
@@ -102,15 +105,6 @@ struct InputColumns {
     }
   }
 
-  /// Whether the numbers and words of a column are values that recur, and the
-  /// words more than a few mistakes.
-  private func isCategory(_ column: DataTable.Column, _ valueCount: Int) -> Bool
-  {
-    let count = table.rowCount - column.gapCount
-    return valueCount <= 20 && 2 * valueCount <= count
-      && 20 * (count - column.numberCount) >= count
-  }
-
   private mutating func noteWords(_ column: DataTable.Column, _ count: Int) {
     if column.numberCount > 0 {
       remarks.append(
@@ -120,8 +114,11 @@ struct InputColumns {
     }
     if count == 1, rows.count > 1 {
       remarks.append(.constantInput(column.name))
-    } else if count == rows.count, count >= Self.fewRows {
-      remarks.append(.identifier(column.name))
+    } else if count > 2, 2 * count > rows.count {
+      remarks.append(
+        .rareWords(
+          column.name, count: count, rowCount: rows.count,
+          first: column.words?.first ?? ""))
     }
   }
 
@@ -129,21 +126,26 @@ struct InputColumns {
     let name = table.columns[c].name
     guard rows.count > 1 else { return }
     let first = table.value(row: rows[0], column: c)
-    let isConstant = rows.allSatisfy { table.value(row: $0, column: c) == first }
+    let isConstant = rows.allSatisfy {
+      table.value(row: $0, column: c) == first
+    }
     if isConstant {
       remarks.append(.constantInput(name))
-    } else if rows.count >= Self.fewRows, looksLikeIdentifier(c) {
+    } else if hasOtherColumns, rows.count >= Self.manyRows,
+      looksLikeIdentifier(c)
+    {
       remarks.append(.identifier(name))
     }
   }
 
   /// In fewer rows, numbers are easily all different.
-  private static let fewRows = 10
+  private static let manyRows = 10
 
   /// Whether the numbers are whole, all different, and either count the rows or
   /// have a name that says what they are.
   private func looksLikeIdentifier(_ c: Int) -> Bool {
-    var counts = true
+    let first = table.value(row: rows[0], column: c)
+    var counts = first < 1000 || !Self.namesTime(table.columns[c].name)
     var seen: Set<Double> = []
     let isNamed = Self.namesIdentifier(table.columns[c].name)
     for row in rows {
@@ -151,10 +153,16 @@ struct InputColumns {
       guard number == number.rounded(), seen.insert(number).inserted else {
         return false
       }
-      counts = counts && (number == Double(row) || number == Double(row + 1))
+      counts = counts && number == first + Double(row - rows[0])
       if !counts, !isNamed { return false }
     }
     return counts || isNamed
+  }
+
+  /// Whether a name speaks of years, which count the rows of many tables.
+  private static func namesTime(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return ["year", "jahr", "date", "time"].contains { name.hasPrefix($0) }
   }
 
   /// Whether a name ends in the word id, no, nr, number, index or key.
@@ -162,7 +170,8 @@ struct InputColumns {
     var words: [String] = [""]
     for character in name {
       let startsWord =
-        character.isUppercase && !(words[words.count - 1].last ?? "A").isUppercase
+        character.isUppercase
+        && !(words[words.count - 1].last ?? "A").isUppercase
       if !character.isLetter || startsWord { words.append("") }
       if character.isLetter { words[words.count - 1].append(character) }
     }
@@ -172,15 +181,43 @@ struct InputColumns {
   }
 }
 
+extension DataTable {
+  /// How many fields of a column are neither numbers nor gaps.
+  func wordCount(_ c: Int) -> Int {
+    rowCount - columns[c].gapCount - columns[c].numberCount
+  }
+
+  /// Whether a column of numbers and words holds labels, which recur, and not
+  /// numbers with a few mistakes: a cross for a gap, a total, a letter O for 0.
+  func mixesLabels(_ c: Int) -> Bool {
+    let column = columns[c]
+    guard let words = column.words, !column.hasTooManyWords else {
+      return false
+    }
+    let wordCount = wordCount(c)
+    let fieldCount = wordCount + column.numberCount
+    let others = words.filter { word in
+      if case .word = Label(word) { return true }
+      return false
+    }
+    return words.count <= 20 && 2 * words.count <= fieldCount
+      && 2 * others.count <= wordCount && 20 * wordCount >= fieldCount
+      && others.allSatisfy { word in
+        word.count > 1 && !word.hasPrefix("#")
+          && word.contains { $0.isLetter || $0.isNumber }
+      }
+  }
+}
+
 extension SampleError {
   /// A column of numbers that holds words, too.
   static func notNumbers(
     _ table: DataTable, _ c: Int, others: [Int], isTarget: Bool
   ) -> SampleError {
     let column = table.columns[c]
-    let count = table.rowCount - column.gapCount
     return .notNumbers(
-      column.name, wordCount: count - column.numberCount, of: count,
+      column.name, wordCount: table.wordCount(c),
+      of: table.rowCount - column.gapCount,
       first: column.firstWord?.text ?? "", line: column.firstWord?.line ?? 0,
       others: others.map { table.columns[$0].name }, isTarget: isTarget)
   }

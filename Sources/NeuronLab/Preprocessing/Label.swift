@@ -48,7 +48,7 @@ struct LabelIndex {
   ///
   /// - Parameter limit: How many there may be; further ones are left out.
   init(
-    of table: DataTable, column: Int, rows: [Int], limit: Int
+    of table: DataTable, column: Int, rows: [Int], limit: Int = .max
   ) {
     let words = table.columns[column].words
     // A column of words has each label once.

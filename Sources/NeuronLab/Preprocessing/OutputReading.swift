@@ -41,7 +41,8 @@ package struct OutputReading: Sendable {
   /// Outputs of a sigmoid or softmax are probabilities, and logits become some.
   /// Others are taken as they are: the nearer to 1, the more likely the class.
   package func probabilities(_ outputs: [Double]) -> [Double] {
-    let known = areLogits ? outputs.map { Activation.sigmoid.value($0) } : outputs
+    let known =
+      areLogits ? outputs.map { Activation.sigmoid.value($0) } : outputs
     return known.count == 1 ? [1 - known[0], known[0]] : known
   }
 

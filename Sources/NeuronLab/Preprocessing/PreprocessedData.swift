@@ -16,7 +16,9 @@ extension Preprocessing {
     if inputs.isEmpty { merged.inputs = other.inputs }
     if targets.isEmpty { merged.targets = other.targets }
     if classes.isEmpty { merged.classes = other.classes }
-    let areSimple = merged.inputs.allSatisfy { $0.values == nil && $0.name == nil }
+    let areSimple = merged.inputs.allSatisfy {
+      $0.values == nil && $0.name == nil
+    }
     if areSimple, merged.inputs.count == other.inputs.count {
       for i in inputs.indices { merged.inputs[i].name = other.inputs[i].name }
     }
@@ -44,6 +46,16 @@ extension Preprocessing {
 }
 
 extension DataSet {
+  /// Returns the name of the class that a sample belongs to, if it has one other
+  /// than 0 or 1.
+  package func className(ofRow row: Int) -> String? {
+    let targets = targets[row]
+    guard !classNames.isEmpty, classNames != ["0", "1"] else { return nil }
+    return targets.count == 1
+      ? classNames[targets[0] > 0.5 ? 1 : 0]
+      : classNames[Metrics.largestIndex(targets)]
+  }
+
   /// Returns the data set with other numbers.
   package func with(
     inputs: [[Double]], targets: [[Double]]? = nil,

@@ -13,7 +13,7 @@ public enum SampleError: Error, Equatable {
     String, wordCount: Int, of: Int, first: String, line: Int, others: [String],
     isTarget: Bool)
   /// Columns of words have too many different ones to be inputs.
-  case tooManyValues([String], limit: Int)
+  case tooManyValues([WordCount], limit: Int)
   /// A column has too many different labels to be classes.
   case tooManyClasses(String, limit: Int)
   /// One of several targets holds words.
@@ -29,6 +29,16 @@ public enum SampleError: Error, Equatable {
   case gap(String, row: Int)
   /// Every row has a gap.
   case onlyGaps([String])
+
+  /// How many different words a column has.
+  public struct WordCount: Equatable, Sendable {
+    /// What the column is called.
+    public let name: String
+    /// How many different words were counted.
+    public let count: Int
+    /// Whether these are all.
+    public let isComplete: Bool
+  }
 }
 
 extension SampleError: CustomStringConvertible {
@@ -52,11 +62,16 @@ extension SampleError: CustomStringConvertible {
       let also =
         others.isEmpty ? "" : "; \(others.shownNames) likewise"
       return "line \(line): expected a number in column \(name.shownName), "
-        + "found \(CSVError.quoted(first)); \(wordCount) of its \(count) fields "
+        + "found \(first.shownQuoted); \(wordCount) of its \(count) fields "
         + "\(wordCount == 1 ? "is no number" : "are no numbers")\(also)"
-    case .tooManyValues(let names, let limit):
-      return "\(names.shownNames) \(names.count == 1 ? "has" : "have") more than "
-        + "\(limit) different words, too many for an input each"
+    case .tooManyValues(let columns, let limit):
+      let counts = columns.prefix(6).map {
+        "\($0.name.shownName) has \($0.isComplete ? "" : "more than ")"
+          + "\($0.count) different words"
+      }
+      return counts.joined(separator: ", ")
+        + (columns.count > 6 ? " and \(columns.count - 6) more columns" : "")
+        + "; at most \(limit) can be an input each"
     case .tooManyClasses(let name, let limit):
       return "\(name.shownName) has more than \(limit) different values, too "
         + "many for classes"
@@ -66,12 +81,12 @@ extension SampleError: CustomStringConvertible {
     case .severalClassColumns(let count):
       return "classes are learned from a single target, not from \(count)"
     case .constantTarget(let name, let value, let count):
-      return "\(name.shownName) is \(CSVError.oneLine(value)) in "
+      return "\(name.shownName) is \(value.clipped(to: 40)) in "
         + (count == 1 ? "the only row" : "each of the \(count) rows")
         + ", so there is nothing to learn"
     case .unknownLabel(let name, let label, let row, let known, let isClass):
       return "row \(row + 1): the model does not know the "
-        + "\(isClass ? "class" : "value") \(CSVError.quoted(label)) of "
+        + "\(isClass ? "class" : "value") \(label.shownQuoted) of "
         + "\(name.shownName); it knows \(known.shownNames)"
     case .gap(let name, let row):
       return "row \(row + 1): \(name.shownName) has a gap"
@@ -89,6 +104,8 @@ package enum SampleRemark: Equatable, Sendable {
   case filled([String])
   /// A column is different in every row and counts or names them.
   case identifier(String)
+  /// Few words of an input recur.
+  case rareWords(String, count: Int, rowCount: Int, first: String)
   /// An input is the same in every row.
   case constantInput(String)
   /// A column of numbers and a few words is taken as words.
@@ -111,10 +128,13 @@ extension SampleRemark: CustomStringConvertible {
     case .identifier(let name):
       return "\(name.shownName) is different in every row and looks like an "
         + "identifier"
+    case .rareWords(let name, let count, let rowCount, let first):
+      return "\(name.shownName) has \(count) different words, such as "
+        + "\(first.shownQuoted), in \(rowCount) rows"
     case .constantInput(let name):
       return "\(name.shownName) is the same in every row"
     case .numbersAsWords(let name, let count, let first, let isTarget):
-      return "\(name.shownName) holds numbers and \(CSVError.quoted(first)), so "
+      return "\(name.shownName) holds numbers and \(first.shownQuoted), so "
         + "its \(count) values are "
         + (isTarget ? "classes" : "an input each")
     case .fewValues(let name, let count):
@@ -129,7 +149,7 @@ extension SampleRemark: CustomStringConvertible {
 extension String {
   /// A column's name as a sentence has it: quoted where it has blanks.
   package var shownName: String {
-    contains(" ") || isEmpty ? CSVError.quoted(self) : CSVError.oneLine(self)
+    contains(" ") || isEmpty ? shownQuoted : self.clipped(to: 40)
   }
 }
 

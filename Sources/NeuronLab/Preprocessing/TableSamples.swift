@@ -68,12 +68,12 @@ public struct TableSamples: Sendable {
     let columnNames = targetColumns.map { table.columns[$0].name }
     let asked =
       columnNames.count == 1
-      ? CSVError.oneLine(columnNames[0]) : "\(columnNames.count) targets"
+      ? columnNames[0].clipped(to: 40) : "\(columnNames.count) targets"
     let count = inputColumns.count
     let classes = preprocessing.classes
     return DataSet(
       name: name,
-      title: "\(asked) from \(count) column\(count == 1 ? "" : "s")",
+      title: "\(asked) from \(count.counted("column"))",
       source: source, task: task, inputNames: preprocessing.inputNames,
       targetNames: classes.count > 2 ? classes : columnNames,
       classNames: classes, inputs: inputs, targets: targets)

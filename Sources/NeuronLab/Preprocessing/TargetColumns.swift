@@ -70,11 +70,11 @@ struct TargetColumns {
       throw .notNumbers(table, columns[0], others: [], isTarget: true)
     }
     if classifies || column.numberCount == 0 { return true }
-    let areLabels = words.allSatisfy { word in
+    let areWhole = words.allSatisfy { word in
       guard case .number(let number) = Label(word) else { return true }
       return number == number.rounded()
     }
-    guard words.count <= 20, areLabels else {
+    guard table.mixesLabels(columns[0]), areWhole else {
       throw .notNumbers(table, columns[0], others: [], isTarget: true)
     }
     remarks.append(

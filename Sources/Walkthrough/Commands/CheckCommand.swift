@@ -32,6 +32,7 @@ enum CheckCommand {
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> ExitCode {
     let choice = try StepChoice(arguments)
+    if !arguments.has(.quiet) { console.warn(choice.run.setup.choice.summary) }
     let digits = try arguments.digits() ?? 10
     let (run, settings) = (choice.run, choice.run.settings)
     let report = GradientCheck().run(
@@ -40,6 +41,7 @@ enum CheckCommand {
 
     if !arguments.has(.quiet) {
       console.say(run.setup.description(run.parts, withTraining: false))
+      console.say(run.outputLines)
       let batch =
         choice.samples.map {
           "sample\($0.count > 1 ? "s" : "") "

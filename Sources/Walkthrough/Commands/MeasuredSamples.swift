@@ -155,12 +155,12 @@ struct MeasuredSamples {
   var confusionLines: [String] {
     let names = data.classNames
     // A table with a column for each class has to fit 80 columns.
-    let longest = names.map { $0.columnCount }.max() ?? 0
+    let longest = names.map { $0.oneLine.columnCount }.max() ?? 0
     guard names.count * (longest + 2) + max(longest, 9) <= 76 else {
       return ["\(names.count) classes are too many for a table"]
     }
     var table = TextTable(
-      header: ["actual"] + names,
+      header: ["actual"] + names.map { $0.oneLine },
       alignments: [.left] + names.map { _ in .right })
     let matrix = Metrics.confusions(outputs: outputs, targets: data.targets)
     for (name, row) in zip(names, matrix) {
@@ -173,8 +173,9 @@ struct MeasuredSamples {
   /// The samples of which a wrong class is predicted, those with the largest loss
   /// first.
   var mistakes: [Int] {
-    let wrong = data.rows.filter { !isCorrect($0) }
-    return wrong.map(loss).placesOfLargest(wrong.count).map { wrong[$0] }
+    let losses = data.rows.map(loss)
+    return data.rows.filter { !isCorrect($0) }
+      .sorted { (losses[$0], $1) > (losses[$1], $0) }
   }
 
   /// Shows mistakes: the samples, their class, and the one that is predicted.

@@ -19,9 +19,10 @@ struct PlotTraining {
   ) throws(Failure) {
     let isShownAsSaved =
       keepsModel && arguments.has(.model) && !arguments.has(.epochs)
+    let setup = try TrainingSetup(arguments)
+    console.warn(setup.choice.summary)
     self.init(
-      try TrainingRun(TrainingSetup(arguments)), console,
-      epochs: isShownAsSaved ? 0 : nil)
+      try TrainingRun(setup), console, epochs: isShownAsSaved ? 0 : nil)
   }
 
   init(_ run: TrainingRun, _ console: Console, epochs: Int? = nil) {
@@ -91,6 +92,7 @@ enum LossPlot {
   ) throws(Failure) -> PlotPicture {
     try arguments.refuse(.log, with: [.linear])
     let setup = try TrainingSetup(arguments)
+    console.warn(setup.choice.summary)
     let sweep = try Sweep(arguments)
     let runs = sweep?.runs ?? [Sweep.Run(name: "")]
     guard runs.count <= mostCurves else {

@@ -65,11 +65,17 @@ struct DataChoice {
       let name = path.split(separator: "/").last.map { String($0) }
       whole = table.dataSet(name: name ?? path, source: path)
       preprocessing = table.preprocessing
-      summary = TableSummary(path: path, samples: table).lines
+      summary =
+        TableSummary(
+          path: path, samples: table,
+          isLastColumn: !arguments.has(.targets) && !model.hasTargetNames
+        ).lines
       self.table = table
     } else {
       let data: DataSet
-      if let samples { data = samples } else {
+      if let samples {
+        data = samples
+      } else {
         data = try Self.shippedData(arguments)
       }
       whole = try Self.orderingClasses(of: data, as: saved)

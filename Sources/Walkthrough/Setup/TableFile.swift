@@ -100,13 +100,15 @@ struct TableFile {
 
   /// The error with the file, and with the option that helps.
   private func failure(_ error: SampleError) -> Failure {
-    let remedy = error.remedy(header: table.format.hasHeader)
+    let remedy = error.remedy(in: table)
+    // What was typed is wrong, not the file.
+    if case .droppedTarget = error { return .usage("--drop: \(error)") }
     return .badData(
-      "\(path): \(error)" + (remedy.map { "; \($0)" } ?? ""))
+      "\(path.oneLine): \(error)" + (remedy.map { "; \($0)" } ?? ""))
   }
 }
 
-extension TableOptions.Delimiter: Choice {}
+extension Delimiter: Choice {}
 extension ColumnChoice.Gaps: Choice {}
 
 extension TableFileError: FailureCause {
@@ -114,7 +116,20 @@ extension TableFileError: FailureCause {
     if case .file(let error) = self {
       error.failure
     } else {
-      .badData(description)
+      .badData(description + remedy)
+    }
+  }
+
+  /// The option that decides what the reader could not.
+  private var remedy: String {
+    guard case .table(_, let error) = self else { return "" }
+    switch error.remedy {
+    case .header:
+      return "; \(Option.header.name) yes or no says whether the first line "
+        + "names the columns"
+    case .delimiter:
+      return "; \(Option.delimiter.name) says what separates the fields"
+    case nil: return ""
     }
   }
 }
@@ -131,7 +146,8 @@ extension DataTable {
     _ arguments: Arguments, _ option: Option
   ) throws(Failure) -> [Int]? {
     guard let text = arguments.text(option) else { return nil }
-    var parts = text.split(separator: ",", omittingEmptySubsequences: false)[...]
+    var parts = text.split(separator: ",", omittingEmptySubsequences: false)[
+      ...]
     var found: [Int] = []
     while !parts.isEmpty {
       guard let (column, length) = firstColumn(of: parts) else {
@@ -176,60 +192,4 @@ extension DataTable {
 
 extension Substring {
   fileprivate var trimmed: String { String(self).trimmed }
-}
-
-// MARK: - What helps
-
-extension SampleError {
-  /// The option that helps, or `nil` if there is none.
-  fileprivate func remedy(header: Bool) -> String? {
-    switch self {
-    case .missingColumns where !header:
-      return "\(Option.header.name) yes, if its first line has the names"
-    case .notNumbers(_, _, _, _, _, _, isTarget: true):
-      return "\(Option.classify.name) learns its values as classes"
-    case .notNumbers(let name, _, _, _, _, let others, _):
-      return Self.dropping([name] + others)
-    case .tooManyValues(let names, _): return Self.dropping(names)
-    case .columnCount: return "\(Option.drop.name) NAME leaves one out"
-    case .tooManyClasses, .constantTarget:
-      return "\(Option.targets.name) NAME learns another column"
-    case .wordsAmongTargets(let name):
-      return "\(Option.targets.name) \(shellQuoted(name)) learns it alone"
-    case .gap:
-      return "\(Option.gaps.name) drop leaves such rows out, "
-        + "\(Option.gaps.name) mean fills inputs"
-    case .onlyGaps(let names):
-      return "\(Option.gaps.name) mean fills inputs, and "
-        + Self.dropping(names)
-    case .noInputs, .droppedTarget, .missingColumns, .severalClassColumns,
-      .unknownLabel:
-      return nil
-    }
-  }
-
-  fileprivate static func dropping(_ names: [String]) -> String {
-    "\(Option.drop.name) \(shellQuoted(names.joined(separator: ","))) leaves "
-      + (names.count == 1 ? "it out" : "them out")
-  }
-}
-
-extension SampleRemark {
-  /// What was noticed, with the option that changes it.
-  var advice: String {
-    switch self {
-    case .gaps(_, _, let columns):
-      return "\(self) (\(Option.gaps.name) mean fills inputs"
-        + (columns.count == 1 ? ", " + SampleError.dropping(columns) : "") + ")"
-    case .filled: return description
-    case .identifier(let name), .constantInput(let name):
-      return "\(self); \(SampleError.dropping([name]))"
-    case .numbersAsWords(let name, _, _, isTarget: false):
-      return "\(self); \(SampleError.dropping([name]))"
-    case .fewValues:
-      return "\(self); \(Option.classify.name) learns classes"
-    case .numbersAsWords, .classForEachRow:
-      return "\(self); \(Option.targets.name) NAME learns another column"
-    }
-  }
 }

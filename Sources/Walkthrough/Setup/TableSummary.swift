@@ -4,6 +4,8 @@ import NeuronLab
 struct TableSummary {
   let path: String
   let samples: TableSamples
+  /// Whether nobody said which column is learned.
+  let isLastColumn: Bool
 
   /// A few lines, each with a label.
   var lines: [String] {
@@ -13,10 +15,16 @@ struct TableSummary {
       "\(path.oneLine): \(counted(table.rowCount, "row")), "
         + counted(table.columns.count, "column"))
     for note in table.notes { lines += labelled("", note) }
-    lines += labelled("learns", targets)
+    lines += labelled(
+      "learns",
+      targets
+        + (isLastColumn
+          ? "; \(Option.targets.name) NAME learns another column" : ""))
     lines += labelled("from", inputs)
     if !unused.isEmpty { lines += labelled("not used", unused.shownNames) }
-    for remark in samples.remarks { lines += labelled("note", remark.advice) }
+    for remark in samples.remarks {
+      lines += labelled("note", remark.advice(in: table))
+    }
     return lines
   }
 

@@ -93,7 +93,8 @@ extension TrainingSettings {
     }
     let batch = plan.batchSize.map { $0 == 1 ? "1 sample" : "\($0) samples" }
     let scaled = isScaled ? " of the scaled targets" : ""
-    return "\(loss.name) (\(reduction.rawValue))\(scaled) · \(rule), learning rate "
+    return
+      "\(loss.name) (\(reduction.rawValue))\(scaled) · \(rule), learning rate "
       + "\(shortText(optimizer.learningRate)) · \(batch ?? "all") per update"
   }
 }
