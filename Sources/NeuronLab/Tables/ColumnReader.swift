@@ -61,7 +61,13 @@ struct ColumnReader: Sendable {
       count(kinds[code])
     } else {
       let value = FieldValue(text, mark: mark)
-      if case .number = value {} else { isValid = note(value, text, line()) }
+      if case .number(let number) = value {
+        if !marksAreCertain, number != number.rounded() {
+          marksAreCertain = true
+        }
+      } else {
+        isValid = note(value, text, line())
+      }
       if state == .texts, hasRoom(for: value, text) {
         addText(text, value)
       } else {
@@ -135,7 +141,7 @@ struct ColumnReader: Sendable {
     default: doubt = doubt ?? (value, field)
     }
     // If repairing changes nothing, the text was valid.
-    return field.text.utf8.elementsEqual(text)
+    return field.text.utf8.elementsEqual(text) && !text.contains(0)
   }
 
   // MARK: Result

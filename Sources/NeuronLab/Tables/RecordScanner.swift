@@ -9,33 +9,6 @@
 /// A record lies in the buffer as a whole. If its end is not there yet, the
 /// scanner reads nothing of it, and starts again when there are more bytes.
 struct RecordScanner: Sendable {
-  /// Where a field lies in the buffer, without the quotes around it.
-  struct Field: Sendable {
-    var range: Range<Int>
-    var isQuoted = false
-    /// Whether quotes inside it are doubled.
-    var hasDoubledQuotes = false
-
-    /// Returns its bytes.
-    func unquoted(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
-      var text: [UInt8] = []
-      var isSecond = false
-      for byte in bytes[range] {
-        isSecond =
-          hasDoubledQuotes && byte == UInt8(ascii: "\"") && !isSecond
-        if !isSecond { text.append(byte) }
-      }
-      return text
-    }
-
-    /// Returns its text.
-    func text(in bytes: UnsafeRawBufferPointer) -> String {
-      hasDoubledQuotes
-        ? String(decoding: unquoted(bytes), as: UTF8.self)
-        : String(decoding: bytes[range], as: UTF8.self)
-    }
-  }
-
   /// The fields of the record that was read last.
   private(set) var fields: [Field] = []
   /// The line on which it begins, from 1.
@@ -60,6 +33,7 @@ struct RecordScanner: Sendable {
   /// The bits of the delimiters, and of the blanks around a field.
   private let separators: UInt64
   private let blanks: UInt64
+  private static let breaks = bits("\n\r")
 
   init(_ delimiter: Delimiter, merges: Bool, line: Int = 1) {
     self.delimiter = delimiter
@@ -135,7 +109,17 @@ struct RecordScanner: Sendable {
 
   // MARK: Parts
 
-  /// Finds the fields from here to a line break; returns where it ends.
+  /// What follows a field.
+  private enum Next {
+    case field
+    /// The record ends here.
+    case end(Int)
+    /// The bytes end first.
+    case missing
+  }
+
+  /// Finds the fields from here to a line break; returns where it ends, or
+  /// `nil` if it is not there yet.
   private mutating func scan(
     _ bytes: UnsafeRawBufferPointer, from start: Int, _ isLast: Bool
   ) throws(TableError) -> Int? {
@@ -144,47 +128,48 @@ struct RecordScanner: Sendable {
     if merges { skip(separators, bytes, &position) }
     while true {
       skip(blanks, bytes, &position)
+      var next = Next.missing
       if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
-        guard try scanQuoted(bytes, &position, isLast) else {
-          try checkRecord(start..<bytes.count)
-          return nil
+        if try scanQuoted(bytes, &position, isLast) {
+          next = self.next(bytes, &position, isLast)
         }
       } else {
         try scanPlain(bytes, &position)
+        next = self.next(bytes, &position, isLast)
       }
-      if let end = try recordEnd(bytes, &position, isLast) { return end }
-      if position == bytes.count && !isLast {
-        try checkRecord(start..<position)
-        return nil
+      try checkLimits(next, length: bytes.count - start)
+      switch next {
+      case .field: continue
+      case .end(let end): return end
+      case .missing: return nil
       }
     }
   }
 
-  /// Passes a delimiter, or returns where the record ends.
-  private func recordEnd(
+  /// Passes a delimiter, or finds where the record ends.
+  private func next(
     _ bytes: UnsafeRawBufferPointer, _ position: inout Int, _ isLast: Bool
-  ) throws(TableError) -> Int? {
-    guard fields.count <= Self.columnLimit else {
-      throw TableError(
-        line: line,
-        problem: "expected at most \(Self.columnLimit) fields, found more")
-    }
+  ) -> Next {
     if position < bytes.count, isAny(of: separators, bytes[position]) {
       position += 1
-      guard merges else { return nil }
+      guard merges else { return .field }
       skip(separators, bytes, &position)
-      if position < bytes.count, bytes[position] != UInt8(ascii: "\n"),
-        bytes[position] != UInt8(ascii: "\r")
-      {
-        return nil
+      if position < bytes.count, !isAny(of: Self.breaks, bytes[position]) {
+        return .field
       }
     }
-    let isAtEnd = position == bytes.count
-    if isAtEnd { return isLast ? position : nil }
-    guard bytes[position] == UInt8(ascii: "\r") else { return position + 1 }
-    // A line feed may follow.
-    if position + 1 == bytes.count { return isLast ? position + 1 : nil }
-    return position + (bytes[position + 1] == UInt8(ascii: "\n") ? 2 : 1)
+    guard position < bytes.count else {
+      return isLast ? .end(position) : .missing
+    }
+    let isReturn = bytes[position] == UInt8(ascii: "\r")
+    if isReturn, position + 1 == bytes.count, !isLast {
+      // A line feed may follow.
+      return .missing
+    }
+    let isPair =
+      isReturn && position + 1 < bytes.count
+      && bytes[position + 1] == UInt8(ascii: "\n")
+    return .end(position + (isPair ? 2 : 1))
   }
 
   private mutating func scanPlain(
@@ -263,8 +248,15 @@ struct RecordScanner: Sendable {
         + (field.isQuoted ? "; is a closing quote missing?" : ""))
   }
 
-  private func checkRecord(_ range: Range<Int>) throws(TableError) {
-    guard range.count > Self.recordLimit else { return }
+  private func checkLimits(
+    _ next: Next, length: Int
+  ) throws(TableError) {
+    guard fields.count <= Self.columnLimit else {
+      throw TableError(
+        line: line,
+        problem: "expected at most \(Self.columnLimit) fields, found more")
+    }
+    guard case .missing = next, length > Self.recordLimit else { return }
     throw TableError(
       line: line,
       problem: "expected a line of at most \(Self.recordLimit >> 20) MiB, "
@@ -278,8 +270,7 @@ struct RecordScanner: Sendable {
     if fields.contains(where: { $0.isQuoted }) {
       return Self.countBreaks(bytes, range)
     }
-    let last = bytes[range.upperBound - 1]
-    return last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") ? 1 : 0
+    return isAny(of: Self.breaks, bytes[range.upperBound - 1]) ? 1 : 0
   }
 
   /// Counts LF, CR and CRLF.

@@ -9,8 +9,10 @@ struct TableHeader {
     /// Assumed, as this note says.
     case assumedNames(String)
     case assumedData(String)
-    /// The first line fits neither.
-    case neither
+    /// The first line fits neither: it has a number and a word above numbers.
+    case neither(number: String, word: String)
+    /// The first line fits both.
+    case either
   }
 
   private let first: [String]
@@ -23,6 +25,8 @@ struct TableHeader {
   private var filled: [Int] = []
   /// Columns of numbers below with nothing in the first line.
   private var empty: [Int] = []
+  /// Whether one of these counts the rows: an index.
+  private var hasIndex = false
   /// Columns of words below whose word in the first line is among them, or not.
   private var (repeated, unrepeated) = (0, 0)
 
@@ -35,13 +39,17 @@ struct TableHeader {
 
   var answer: Answer {
     if below.isEmpty { return holdsValues ? .data : .names }
-    if let record = below.first, record.count > first.count { return .names }
-    if filled.isEmpty, !named.isEmpty { return .names }
+    if let record = below.first, record.count > first.count {
+      return holdsValues ? .data : .names
+    }
+    if filled.isEmpty, !named.isEmpty || hasIndex { return .names }
     if named.isEmpty, !filled.isEmpty || !empty.isEmpty {
       return repeated == 0 && namesAreNumbers ? numberedAnswer : .data
     }
-    if !named.isEmpty { return namesAreNumbers ? numberedAnswer : .neither }
-    return textAnswer
+    if named.isEmpty { return textAnswer }
+    return namesAreNumbers
+      ? numberedAnswer
+      : .neither(number: first[filled[0]], word: first[named[0]])
   }
 
   // MARK: Parts
@@ -62,7 +70,9 @@ struct TableHeader {
     if numberCount > wordCount {
       switch FieldValue(first[k], mark: mark) {
       case .word: named.append(k)
-      case .gap where first[k].isEmpty: empty.append(k)
+      case .gap where first[k].isEmpty:
+        empty.append(k)
+        if countsRows(k) { hasIndex = true }
       default: filled.append(k)
       }
     } else if words.contains(first[k]) {
@@ -70,6 +80,17 @@ struct TableHeader {
     } else if wordCount > 0, words.count < wordCount {
       unrepeated += 1
     }
+  }
+
+  private func countsRows(_ k: Int) -> Bool {
+    var expected: Double?
+    for record in below where k < record.count {
+      let number = FieldValue(record[k], mark: mark).number
+      guard let number, number == expected ?? number else { return false }
+      expected = number + 1
+    }
+    let start = (expected ?? -1) - Double(below.count)
+    return start == 0 || start == 1
   }
 
   /// Whether the numbers in the first line count the columns, as pandas writes
@@ -112,9 +133,9 @@ struct TableHeader {
   /// below are of another kind.
   private var numberedAnswer: Answer {
     let isCertain =
-      filled.count > 3 || !named.isEmpty || hasFractionsBelow
+      filled.count > 3 || !named.isEmpty || hasIndex || hasFractionsBelow
       || isYear(first[filled[0]])
-    guard isCertain else { return .neither }
+    guard isCertain else { return .either }
     return .assumedNames(
       "The first line, with \(first[filled[0]]) to "
         + "\(first[filled[filled.count - 1]]), is read as a header.")
@@ -141,6 +162,6 @@ struct TableHeader {
         "The first line is read as a header: its words do not occur again "
           + "below.")
     }
-    return .neither
+    return .either
   }
 }

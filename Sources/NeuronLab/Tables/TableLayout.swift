@@ -46,7 +46,8 @@ struct TableLayout {
     if let note { notes.append(note) }
     if !hasHeader, note == nil, options.hasHeader == nil {
       notes.append(
-        "There is no header; the columns are called c1 to c\(names.count).")
+        "There is no header; the columns are called c1, c2, …."
+      )
     }
   }
 
@@ -73,11 +74,17 @@ struct TableLayout {
     case .assumedData(let assumption):
       note = assumption
       return false
-    case .neither:
+    case .neither(let number, let word):
+      throw TableError(
+        line: line,
+        problem: "expected either names or numbers above columns of numbers, "
+          + "found both: \(number.shownQuoted) and \(word.shownQuoted)",
+        remedy: .header)
+    case .either:
       let fields = sample.records[0].joined(separator: ", ")
       throw TableError(
         line: line,
-        problem: "expected the columns' names or a row of data, found "
+        problem: "expected a header or a row of data, found "
           + "\(fields.shownQuoted), which could be either", remedy: .header)
     }
   }
@@ -85,7 +92,8 @@ struct TableLayout {
   /// Makes the names in the header different from each other, and names the
   /// columns without one by their place.
   private mutating func takeNames(_ sample: TableSample) {
-    let width = sample.below.isEmpty ? names.count : sample.rowWidth
+    let width = sample.isRegular ? sample.width : names.count
+    if width == names.count - 1, names.last == "" { names.removeLast() }
     if width == names.count + 1 {
       let isTrailing = sample.below.allSatisfy { $0.last?.isEmpty ?? true }
       hasRowNames = !isTrailing
@@ -187,8 +195,8 @@ struct TableLayout {
       let count = names.count - 1
       throw TableError(
         line: line,
-        problem: "expected \(names.count) names, as there are fields below, "
-          + "found \(count)", remedy: .header)
+        problem: "expected \(names.count) names, one for each field below, "
+          + "found \(count)")
     }
     return "holds the names of the rows"
   }

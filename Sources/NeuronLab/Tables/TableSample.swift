@@ -32,27 +32,33 @@ struct TableSample {
   /// The records below the first.
   var below: ArraySlice<[String]> { records.dropFirst() }
 
-  /// How many fields most records have.
+  /// How many fields most records have, without the first if there are others.
   var width: Int {
     var counts: [Int: Int] = [:]
-    for record in records { counts[record.count, default: 0] += 1 }
+    for record in below.isEmpty ? records[...] : below {
+      counts[record.count, default: 0] += 1
+    }
     return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
   }
 
-  /// How many fields most records below the first have.
-  var rowWidth: Int {
-    var counts: [Int: Int] = [:]
-    for record in below { counts[record.count, default: 0] += 1 }
-    return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
-  }
-
-  /// Whether all records have several fields, and as many; a header may have
-  /// one less.
+  /// Whether all records below the first have several fields, and as many.
   var isRegular: Bool {
-    guard let first = records.first, isClean else { return false }
     let width = width
-    return width > 1 && below.allSatisfy { $0.count == width }
-      && (first.count == width || first.count == width - 1)
+    return isClean && width > 1 && below.allSatisfy { $0.count == width }
+  }
+
+  /// Whether the first record has as many fields; a delimiter may end it.
+  var isRegularAbove: Bool {
+    guard let first = records.first else { return false }
+    return first.count == width || first.count == width + 1 && first.last == ""
+  }
+
+  /// Whether a column has a delimiter on both sides, and never anything between.
+  var hasEmptyColumn: Bool {
+    guard width > 2 else { return false }
+    return (1..<width - 1).contains { k in
+      records.allSatisfy { k < $0.count && $0[k].isEmpty }
+    }
   }
 
   /// Which fraction of the records has several fields, and as many as most.
@@ -100,11 +106,21 @@ extension TableSample {
       let sample = TableSample(
         bytes, isLast: isLast, candidate.0, merges: candidate.merges,
         limit: 100)
-      let score =
-        sample.isRegular ? 2 + sample.numberShare : sample.regularity
+      let areRuns = candidate.0 == .tab && !candidate.merges
+      let score = sample.score(areRuns: areRuns)
       if score > bestScore { (best, bestScore) = (candidate, score) }
     }
     return best
+  }
+
+  /// Returns how well the delimiter fits: first the regularity, then the
+  /// numbers.
+  private func score(areRuns: Bool) -> Double {
+    // Tabs that come in pairs are one delimiter.
+    guard isRegular, !(areRuns && hasEmptyColumn) else { return regularity }
+    let isShorter = records[0].count == width - 1
+    guard isRegularAbove || isShorter else { return regularity }
+    return (isShorter ? 1.5 : 3) + numberShare
   }
 }
 
