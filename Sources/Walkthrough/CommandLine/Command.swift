@@ -20,7 +20,7 @@ struct Command: Sendable {
 
   /// The commands, in the order in which they are listed.
   static let all: [Command] = [
-    .lessons, .lesson, .train, .predict, .trace, .step, .check, .plot,
+    .lessons, .lesson, .data, .train, .predict, .trace, .step, .check, .plot,
     .practice, .museum, .ask, .notebooks,
   ]
 
