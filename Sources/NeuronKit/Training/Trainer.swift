@@ -21,10 +21,10 @@ public final class Trainer {
   /// Stops when the loss is this small.
   public var stopAtLoss: Double?
   /// Stops when this many epochs in a row have not improved on the best loss:
-  /// the loss of ``heldBack`` if it is set, or else of the training data.
+  /// the loss of ``heldOut`` if it is set, or else of the training data.
   public var patience: Int?
   /// Held-out samples for validation: they are not trained on.
-  public var heldBack: DataSet?
+  public var heldOut: DataSet?
   /// The observers that are called after each epoch.
   public var observers: [any TrainingObserver] = []
 
@@ -99,15 +99,15 @@ public final class Trainer {
   /// - Throws: ``TrainingError/nonFiniteLoss(epoch:)`` if the loss or a weight
   ///   becomes infinite or NaN; the network then has the weights of the epoch
   ///   before. ``TrainingError/nonFiniteStart`` if the loss was infinite or NaN
-  ///   from the start. Another ``TrainingError`` if ``heldBack`` does not fit
+  ///   from the start. Another ``TrainingError`` if ``heldOut`` does not fit
   ///   the network or the loss.
   public func train(epochs: Int) throws(TrainingError) {
     precondition(epochs >= 0, "cannot train for \(epochs) epochs")
     precondition(
       patience ?? 1 >= 1,
       "patience needs at least 1 epoch, found \(patience ?? 0)")
-    try heldBack?.requireFit(of: step.network)
-    try heldBack?.requireTargets(for: step.loss)
+    try heldOut?.requireFit(of: step.network)
+    try heldOut?.requireTargets(for: step.loss)
     stopReason = nil
     hasGradients = false
     var lastGood = NetworkSnapshot(of: step.network)
@@ -183,7 +183,7 @@ public final class Trainer {
   /// Compares the loss with the best so far, and stops if that was requested.
   private func judge(_ loss: Double) {
     if patience != nil {
-      let judged = heldBack.map { step.measureLoss(of: $0) } ?? loss
+      let judged = heldOut.map { step.measureLoss(of: $0) } ?? loss
       if judged < progress.bestLoss ?? .infinity {
         progress.bestLoss = judged
         progress.epochsSinceBest = 0

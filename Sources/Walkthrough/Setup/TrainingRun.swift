@@ -44,7 +44,7 @@ struct TrainingRun {
     }
     trainer.stopAtLoss = plan.stopAtLoss
     trainer.patience = plan.patience
-    trainer.heldBack = parts.test
+    trainer.heldOut = parts.test
     self.setup = setup
     self.parts = parts
   }

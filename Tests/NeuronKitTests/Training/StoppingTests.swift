@@ -84,10 +84,10 @@ struct StoppingTests {
   }
 
   @Test("patience judges by the held-out samples if there are any")
-  func heldBack() throws {
+  func heldOut() throws {
     let trainer = try makeTrainer(rate: 2)
     // For the held-out samples the opposite is true: learning makes it worse.
-    trainer.heldBack = DataSet(
+    trainer.heldOut = DataSet(
       name: "not xor", title: "", source: "", task: .classification,
       inputNames: ["x1", "x2"], targetNames: ["y"], inputs: DataSet.xor.inputs,
       targets: [[1], [0], [0], [1]])

@@ -220,7 +220,7 @@ struct TraceTests {
   }
 
   @Test("a sample keeps its number when others are held out in training")
-  func heldBackNumbers() throws {
+  func heldOutNumbers() throws {
     func inputs(_ options: String) throws -> [[Double]] {
       let result = try Program.run(
         ("trace iris --format json " + options).split(separator: " ")
