@@ -136,7 +136,7 @@ public struct Trace: Sendable {
     public let learningRate: Double
     /// Which step of the optimizer it is, counted from 1.
     public let step: Int
-    /// The numbers besides η that the lines of all parameters use.
+    /// The numbers that the lines of all parameters use, η first.
     package let constants: [OptimizerConstant]
     /// For each layer, for each neuron.
     public let layers: [[Change]]

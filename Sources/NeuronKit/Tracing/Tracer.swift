@@ -100,7 +100,7 @@ public struct Tracer {
     let before = step.network.copy()
     let parameters = NetworkSnapshot(of: step.network)
     let memory = step.optimizer.memory
-    let constants = step.optimizer.constants
+    let constants = step.optimizer.allConstants
     let lines = step.optimizer.lines(for: step.network)
     let learningRate = step.optimizer.learningRate
     step.optimizer.update(step.network)

@@ -84,7 +84,7 @@ public struct TraceTable {
       "Update · \(update.optimizer), η = \(update.learningRate.shortText)"
     ]
     if !update.exampleLines.isEmpty {
-      let constants = update.constants.map { $0.text(number) }
+      let constants = update.constants.dropFirst().map { $0.text(number) }
       title[0] += ", step \(update.step)"
       title += constants.joined(separator: ", ")
         .wrapped(width: StepSheet.width)
