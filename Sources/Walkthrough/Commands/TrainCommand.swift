@@ -5,7 +5,7 @@ extension Command {
   static let train = Command(
     name: "train", arguments: "DATA",
     summary: "Train on a data set or a CSV file, and show how the loss falls",
-    discussion: TrainDefaults.table,
+    discussion: TrainingDefaults.table,
     example: "train xor --seed 1 --save xor.json",
     options: Option.network + Option.samples + Option.step + [
       .epochs, .stopAtLoss, .patience, .seeds, .learningRates, .save, .force,
