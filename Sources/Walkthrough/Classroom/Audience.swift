@@ -72,26 +72,10 @@ enum Piece: Equatable, Sendable {
   /// Returns prose in lines, none of which breaks inside `a = 0.5`, `75 %` or
   /// `(1, 0)` unless that alone is longer than a line.
   private static func wrapped(_ text: String, width: Int) -> [String] {
-    glued(text).wrapped(width: width).flatMap { line in
-      String(line.map { $0 == "\u{a0}" ? " " : $0 }).folded(width: width)
-    }
-  }
-
-  /// Returns prose in which spaces that no line should end at cannot be broken.
-  private static func glued(_ text: String) -> String {
-    var glued = ""
-    let words = text.split(separator: " ")
-    for (k, word) in words.enumerated() {
-      if k > 0 {
-        let isGlued =
-          gluesBothSides(word) || word.first == "%" || word == "·"
-          || gluesBothSides(words[k - 1]) || words[k - 1] == "·"
-          || isInPoint(words[k - 1])
-        glued += isGlued ? "\u{a0}" : " "
-      }
-      glued += word
-    }
-    return glued
+    text.wrapped(width: width) { before, word in
+      gluesBothSides(word) || word.first == "%" || word == "·"
+        || gluesBothSides(before) || before == "·" || isInPoint(before)
+    }.flatMap { $0.folded(width: width) }
   }
 
   /// Whether the word begins a point such as `(1, 0)`.
