@@ -132,7 +132,7 @@ public struct RandomState: Sendable {
 
   /// Puts the elements into a random order, as `shuffle` does: from the back,
   /// each element is swapped with a random one at or before it.
-  public mutating func shuffle<Element>(_ elements: inout [Element]) {
+  package mutating func shuffle<Element>(_ elements: inout [Element]) {
     for i in stride(from: elements.count - 1, to: 0, by: -1) {
       elements.swapAt(i, Int(integer(upTo: UInt64(i))))
     }

@@ -18,7 +18,7 @@ public struct TraceEvent: Equatable, Sendable {
   /// The result.
   public let value: Double
   /// What changes in the neuron; empty for a number that is only passed on.
-  public let changes: [Change]
+  package let changes: [Change]
 
   /// The kinds of operations, each with its operands.
   public enum Operation: Equatable, Sendable {
@@ -73,17 +73,17 @@ public struct TraceEvent: Equatable, Sendable {
   }
 
   /// One number of the neuron, before and after.
-  public struct Change: Equatable, Sendable {
+  package struct Change: Equatable, Sendable {
     /// Which number.
-    public let quantity: Quantity
+    package let quantity: Quantity
     /// Its value before.
-    public let old: Double
+    package let old: Double
     /// Its value afterwards.
-    public let new: Double
+    package let new: Double
   }
 
   /// The numbers that a neuron stores.
-  public enum Quantity: Equatable, Sendable {
+  package enum Quantity: Equatable, Sendable {
     /// xᵢ.
     case input(Int)
     /// wᵢ.
@@ -160,7 +160,7 @@ extension TraceEvent {
 
 extension Neuron {
   /// One of the neuron's numbers.
-  public subscript(quantity: TraceEvent.Quantity) -> Double {
+  package subscript(quantity: TraceEvent.Quantity) -> Double {
     get {
       switch quantity {
       case .input(let i): return inputs[i]

@@ -71,7 +71,7 @@ public struct Metrics: Sendable {
   /// Whether the task counts as learned: at least 95 % of the samples
   /// classified correctly (all of them, if there are fewer than 20), or an R²
   /// of at least 0.95.
-  public var isSolved: Bool { (accuracy ?? rSquared ?? 0) >= 0.95 }
+  package var isSolved: Bool { (accuracy ?? rSquared ?? 0) >= 0.95 }
 
   /// Returns whether one sample is classified correctly: with one output, by
   /// the side of one half it is on (for a logit, of 0); with several, by the
