@@ -99,7 +99,7 @@ struct Menu {
     if word == Command.lesson.name {
       return open(words.dropFirst().joined(separator: " "))
     }
-    if Command.all.contains(where: { $0.name == word }) || word == "--help" {
+    if Command.names.contains(word) || word == "--help" {
       return run([word] + words.dropFirst())
     }
     if words.count > 1, let place = LessonPlace.place(headed: text) {
@@ -215,7 +215,7 @@ struct Menu {
   /// Returns the words with what goes without saying here: data for the stepper,
   /// and where the learner's place is remembered.
   private func completed(_ words: [String]) -> [String] {
-    guard let command = Command.all.first(where: { $0.name == words[0] })
+    guard let command = Command.named(words[0])
     else { return words }
     var words = words
     if command.name == Command.step.name, words.count == 1 {
