@@ -107,7 +107,9 @@ struct PossibleMistake {
   private static func others(
     _ kind: MistakeKind, than k: Int, of count: Int
   ) -> [PossibleMistake] {
-    (0..<count).filter { $0 != k }.map { PossibleMistake(kind: kind, index: $0) }
+    (0..<count).filter { $0 != k }.map {
+      PossibleMistake(kind: kind, index: $0)
+    }
   }
 
   /// One of several terms alone.
@@ -128,7 +130,8 @@ struct PossibleMistake {
     return mistakes + plain(.rawError, .wrongSign, .lossFactor, .updatedWeights)
   }
 
-  private static func gradientMistakes(_ problem: Problem) -> [PossibleMistake] {
+  private static func gradientMistakes(_ problem: Problem) -> [PossibleMistake]
+  {
     oneOf(problem.sampleCount)
       + (problem.givesDeltasOf != problem.asked.layer
         ? plain(.slopeMissing) : [])

@@ -6,7 +6,8 @@ import Testing
 
 @Suite("Mistakes")
 struct ExerciseMistakeTests {
-  @Test("every mistake is named, alone or beside others that give the same digits")
+  @Test(
+    "every mistake is named, alone or beside others that give the same digits")
   func mistakes() {
     for exercise in SomeExercises.all {
       for mistake in exercise.mistakes {
@@ -36,7 +37,8 @@ struct ExerciseMistakeTests {
         guard case .number(let value) = mistake.answer, value != 0 else {
           continue
         }
-        guard case .mistakes(let found) = exercise.judge(typed(value, digits: 3))
+        guard
+          case .mistakes(let found) = exercise.judge(typed(value, digits: 3))
         else { continue }
         let others = found.filter {
           $0 != mistake
@@ -98,7 +100,8 @@ struct ExerciseMistakeTests {
       let isTanh = trace.samples[0].layers[l].activation == .tanh
       switch exercise.topic {
       case .forward:
-        expectMistake("activationForgotten", of: exercise, among: forgotten(step))
+        expectMistake(
+          "activationForgotten", of: exercise, among: forgotten(step))
         expectMistake(
           "activationApplied", of: exercise,
           among: [isTanh ? ReferenceStep.tanh(z) : ReferenceStep.sigmoid(z)])
@@ -120,7 +123,8 @@ struct ExerciseMistakeTests {
           expectMistake(
             "slopeAtA", of: exercise,
             among: [slopeOfA * (isTanh ? 1 - t * t : b * (1 - b))])
-          expectMistake("slopeOfZ", of: exercise, among: [slopeOfA * z * (1 - z)])
+          expectMistake(
+            "slopeOfZ", of: exercise, among: [slopeOfA * z * (1 - z)])
           expectMistake("wrongSign", of: exercise, among: [-right])
         }
         hiddenMistakes(exercise, step, l, k, factor: right / slopeOfA)
@@ -187,7 +191,8 @@ struct ExerciseMistakeTests {
     guard exercise.topic == .update else {
       expectMistake("inputForgotten", of: exercise, among: [delta])
       expectMistake("weightForInput", of: exercise, among: [delta * w])
-      expectMistake("otherInput", of: exercise, among: inputs.map { delta * $0 })
+      expectMistake(
+        "otherInput", of: exercise, among: inputs.map { delta * $0 })
       expectMistake("slopeMissing", of: exercise, among: [dA * inputs[i]])
       expectMistake("wrongSign", of: exercise, among: [-right])
       expectMistake("lossFactor", of: exercise, among: [2 * right])

@@ -368,38 +368,4 @@ struct PracticeTests {
       full.errors == "error: cannot write /dev/full: No space left on device\n")
     #expect(try folder.names == [])
   }
-
-  @Test(
-    "contradictory options are refused in one sentence",
-    arguments: [
-      (
-        "--topic delta",
-        "--topic does not take \"delta\"; it takes forward, loss, dActivation, "
-          + "outputDelta, backflow, hiddenDelta, dw, db, update, direction, "
-          + "shapes, matrix; did you mean outputDelta?"
-      ),
-      ("--level 4", "--level takes a whole number from 1 to 3, found \"4\""),
-      (
-        "--count 0",
-        "--count takes a whole number from 1 to 10000, found \"0\""
-      ),
-      (
-        "--seed -1",
-        "--seed takes a whole number from 0 to 4294967295, found \"-1\""
-      ),
-      ("--json --worksheet a.md", "--json and --worksheet do not go together"),
-      ("--seed 1 --state a", "--seed and --state do not go together"),
-      ("--answers a.md", "--answers goes with --worksheet"),
-      (
-        "--worksheet a.md --answers a.md",
-        "the worksheet and its answers need two files, found a.md for both"
-      ),
-      ("dw", "practice takes only options, found \"dw\""),
-    ])
-  func refused(_ options: String, _ message: String) throws {
-    let result = try practice(options)
-    #expect(result.errors.hasPrefix("error: \(message)"), "\(result.errors)")
-    #expect(result.code == 64)
-    #expect(result.output == "")
-  }
 }
