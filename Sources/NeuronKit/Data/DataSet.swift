@@ -154,7 +154,7 @@ extension DataSet {
 
   /// Splits the samples at random into training and test samples.
   ///
-  /// `RandomState(seed).permutation(count)` is what NumPy gives for that seed;
+  /// `RandomState(seed: seed).permutation(count)` is what NumPy gives for that seed;
   /// its first `trainingShare · count` rows, rounded to the nearest number, are
   /// for training. Both parts keep the samples in the order of the data.
   ///

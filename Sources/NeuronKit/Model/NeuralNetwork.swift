@@ -204,7 +204,7 @@ public final class NeuralNetwork {
     }
   }
 
-  // MARK: Description
+  // MARK: Copying
 
   /// Returns an independent copy of the network.
   public func copy() -> NeuralNetwork {

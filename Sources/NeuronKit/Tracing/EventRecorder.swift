@@ -22,7 +22,7 @@ public final class EventRecorder {
 
   /// Creates a recorder of one step, at its start.
   ///
-  /// - Precondition: the data fit the network; at least one row, each of them in
+  /// - Precondition: the data set fits the network; at least one row, each of them in
   ///   ``DataSet/rows``.
   public init(_ step: TrainingStep, on data: DataSet, rows: [Int]) {
     data.requireRows(rows)

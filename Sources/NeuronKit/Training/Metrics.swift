@@ -53,7 +53,7 @@ public struct Metrics: Sendable {
   ///   - loss: The loss the network was trained with, which says what an output
   ///     means: with `binaryCrossEntropyWithLogits` the boundary between the
   ///     classes is at 0, not at one half.
-  /// - Throws: ``TrainingError`` if the data do not fit the network.
+  /// - Throws: ``TrainingError`` if the data set does not fit the network.
   public init(
     of network: NeuralNetwork, on data: DataSet, loss: Loss
   ) throws(TrainingError) {
@@ -98,7 +98,7 @@ public struct Metrics: Sendable {
   ///   - targets: Shape [samples][classes].
   /// - Returns: Row: a sample's true class; column: the predicted class, the
   ///   one with the largest output.
-  public static func confusions(
+  package static func confusionMatrix(
     outputs: [[Double]], targets: [[Double]]
   ) -> [[Int]] {
     let classCount = targets.first?.count ?? 0

@@ -18,7 +18,7 @@ public final class Trainer {
   /// earlier ones, so that training can be resumed at any epoch.
   package let shuffleSeed: UInt32?
 
-  /// Stops when the loss is this small.
+  /// Stops when the loss is this small or smaller.
   public var stopAtLoss: Double?
   /// Stops when this many epochs in a row have not improved on the best loss:
   /// the loss of ``heldOut`` if it is set, or else of the training data.
@@ -53,7 +53,7 @@ public final class Trainer {
   ///   - shuffleSeed: The seed of the shuffled order of the samples; `nil` for
   ///     the order of the data. A batch of all samples is never shuffled.
   ///   - progress: Where earlier training ended.
-  /// - Throws: ``TrainingError`` if the data do not fit the network or the loss.
+  /// - Throws: ``TrainingError`` if the data set does not fit the network or the loss.
   public init(
     _ step: TrainingStep, on data: DataSet, batchSize: Int? = nil,
     shuffleSeed: UInt32? = nil, from progress: TrainingProgress = .init()
@@ -123,7 +123,7 @@ public final class Trainer {
       progress.epoch += 1
       remaining -= 1
       recorded.record(epoch: epoch, loss: loss)
-      judge(loss)
+      compareWithBest(loss)
       for observer in observers {
         observer.epochEnded(trainer: self)
         if !observer.onlyWatches { hasGradients = false }
@@ -180,8 +180,9 @@ public final class Trainer {
 
   // MARK: Stopping
 
-  /// Compares the loss with the best so far, and stops if that was requested.
-  private func judge(_ loss: Double) {
+  /// Compares the loss with the best so far, and stops if ``stopAtLoss`` or
+  /// ``patience`` says so.
+  private func compareWithBest(_ loss: Double) {
     if patience != nil {
       let judged = heldOut.map { step.measureLoss(of: $0) } ?? loss
       if judged < progress.bestLoss ?? .infinity {
@@ -214,7 +215,7 @@ public struct TrainingProgress: Equatable, Sendable {
   /// How many epochs have not improved on it.
   public var epochsSinceBest: Int
 
-  /// Creates a progress; by default, of training that has not begun.
+  /// Creates the progress of a training run, by default one that has not begun.
   public init(epoch: Int = 0, bestLoss: Double? = nil, epochsSinceBest: Int = 0)
   {
     self.epoch = epoch

@@ -52,7 +52,8 @@ package final class ParameterHistory: TrainingObserver {
     snapshots.append(Snapshot(epoch: trainer.epoch, layers: layers))
   }
 
-  /// `true`: it only reads.
+  /// `true`: it changes no weight, and in dw it leaves the gradient of all
+  /// samples, which the trainer expects.
   package var onlyWatches: Bool { true }
 
   /// Records the numbers if the interval has passed.

@@ -9,7 +9,7 @@ extension OptimizerLine {
     pieces(constants).map { $0.text.named(parameter) }.joined()
   }
 
-  /// The line's own letter, for such a parameter.
+  /// The line's own letter, for the parameter.
   func symbol(of parameter: String) -> String { symbol.named(parameter) }
 
   /// The formula with its numbers in place: `0.9·0.01230 + (1 − 0.9)·0.04560`.
@@ -53,7 +53,7 @@ extension FormulaPiece {
 }
 
 extension String {
-  /// A letter of an optimizer's formula, for such a parameter: w and dw are its
+  /// A letter of an optimizer's formula, for the parameter: w and dw are its
   /// own.
   func named(_ parameter: String) -> String {
     self == "w" ? parameter : self == "dw" ? "d\(parameter)" : self

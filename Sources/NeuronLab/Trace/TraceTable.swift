@@ -162,8 +162,9 @@ public struct TraceTable {
   ) -> [String] {
     var shown = sheet.shownNeurons(in: l).map { rows[$0] }
     guard !shown.isEmpty else { return [] }
-    let hidden = shown.count > Self.mostNeurons
-    if hidden {
+    let all = shown.count
+    let isCut = all > Self.mostNeurons
+    if isCut {
       let strengths = shown.map { row in
         row.strength
           ?? row.sizes.placesOfLargest(1).first.map { row.sizes[$0] } ?? 0
@@ -178,7 +179,7 @@ public struct TraceTable {
       + layout(
         shown, header: header, part: part, size: size,
         inputs: trace.samples[0].layers[l].neurons[0].inputNames)
-      + (hidden ? [note] : [])
+      + (isCut ? [note] : [])
   }
 
   /// A column for each input if they fit, otherwise one for the largest; and if

@@ -124,11 +124,6 @@ final class Classroom {
     show(chart.lines(width: chartWidth, height: height, ascii: ascii))
   }
 
-  /// Returns the text in lines of at most `width` characters, broken at spaces.
-  static func wrapped(_ text: String, width: Int) -> [String] {
-    text.wrapped(width: width)
-  }
-
   // MARK: Pages
 
   /// Begins a page, counted from 0, and counts its questions from 1.

@@ -163,7 +163,7 @@ enum TheDerivative {
       "A large h is off because the curve bends, a tiny one because the rise "
         + "drowns in rounding. \"Both ways\" is (f(x + h) − f(x − h)) / 2h, "
         + "far better for the same h. The library checks its gradients this "
-        + "way, with h = \(GradientCheck().step.scientificText(digits: 1)).")
+        + "way, with h = \(GradientCheck().h.scientificText(digits: 1)).")
   }
 
   static let gears = Page("Gears") { room throws(Turn) in

@@ -16,10 +16,11 @@ struct ExerciseSheet {
       "# Practice: how a neural network learns", "",
       "Name: ______________________________", "",
     ]
-    lines += Classroom.wrapped(
+    let note =
       "Give numbers to at least \(Exercise.leastDigits) significant digits, "
-        + "and do not round intermediate results. σ is the sigmoid, σ(z) = 1 / (1 + e^−z); "
-        + "log is the natural logarithm.", width: 76)
+      + "and do not round intermediate results. σ is the sigmoid, "
+      + "σ(z) = 1 / (1 + e^−z); log is the natural logarithm."
+    lines += note.wrapped(width: 76)
     for (k, exercise) in exercises.enumerated() {
       lines += ["", "## \(k + 1). \(exercise.title)", ""]
       lines += Self.questionLines(exercise)

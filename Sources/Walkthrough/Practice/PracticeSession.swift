@@ -163,7 +163,7 @@ final class PracticeSession {
     console.say("Hint \(number) of \(exercise.hints.count):")
     let lines = exercise.hints[number - 1]
     // The first is a sentence, the others are equations.
-    indent(number == 1 ? Classroom.wrapped(lines[0], width: 76) : lines)
+    indent(number == 1 ? lines[0].wrapped(width: 76) : lines)
   }
 
   private func showSolution(

@@ -142,13 +142,13 @@ struct GradientCheckTests {
   @Test("its step and tolerances can be chosen")
   func settings() throws {
     var check = GradientCheck()
-    #expect(check.step == 1e-5)
+    #expect(check.h == 1e-5)
     #expect(check.relativeTolerance == 1e-6)
     #expect(check.absoluteTolerance == 1e-9)
-    check.step = 1e-2
+    check.h = 1e-2
     let step = try makeStep()
     let coarse = check.run(step, on: .xor)
-    #expect(coarse.parameters.allSatisfy { $0.step >= 1e-2 })
+    #expect(coarse.parameters.allSatisfy { $0.h >= 1e-2 })
     #expect(!coarse.passed)
     check.relativeTolerance = 1e-2
     #expect(check.run(step, on: .xor).passed)

@@ -107,13 +107,13 @@ struct StoppingTests {
   }
 
   @Test("a confusion matrix counts each sample: row true, column predicted")
-  func confusions() {
+  func confusionMatrix() {
     let outputs: [[Double]] = [
       [0.9, 0.1, 0], [0.2, 0.7, 0.1], [0.1, 0.2, 0.7], [0.6, 0.3, 0.1],
     ]
     let targets: [[Double]] = [[1, 0, 0], [1, 0, 0], [0, 0, 1], [0, 1, 0]]
     #expect(
-      Metrics.confusions(outputs: outputs, targets: targets)
+      Metrics.confusionMatrix(outputs: outputs, targets: targets)
         == [[1, 1, 0], [1, 0, 0], [0, 0, 1]])
   }
 
