@@ -135,7 +135,7 @@ extension DataSet {
   /// Returns a data set of these samples only, in this order.
   ///
   /// - Precondition: at least one row, each of them in ``rows``.
-  public func subset(_ rows: some Collection<Int>) -> DataSet {
+  package func subset(_ rows: some Collection<Int>) -> DataSet {
     requireRows(rows)
     var inputs: [[Double]] = []
     var targets: [[Double]] = []

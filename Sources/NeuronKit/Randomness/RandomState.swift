@@ -139,7 +139,7 @@ public struct RandomState: Sendable {
   }
 
   /// Returns 0 ..< `count` in a random order, as `permutation(count)` does.
-  public mutating func permutation(_ count: Int) -> [Int] {
+  package mutating func permutation(_ count: Int) -> [Int] {
     var order = Array(0..<count)
     shuffle(&order)
     return order

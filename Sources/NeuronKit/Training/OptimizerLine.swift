@@ -8,13 +8,13 @@
 /// it is a bias. The last line is the step, and w ← w − step.
 public struct OptimizerLine: Equatable, Sendable {
   /// The result's name in files: `mean`.
-  public let key: String
+  package let key: String
   /// The result's letter in formulas: `m`.
   public let symbol: String
   /// The right side: `β₁·m + (1 − β₁)·dw`.
   public let formula: String
   /// What the optimizer remembered before; `nil` where it remembers nothing.
-  public let before: Double?
+  package let before: Double?
   /// The result.
   public let value: Double
 
@@ -34,13 +34,13 @@ public struct OptimizerLine: Equatable, Sendable {
 /// A number that an optimizer's lines use for every parameter, such as β₁.
 public struct OptimizerConstant: Equatable, Sendable {
   /// Its name in files: `beta1`.
-  public let key: String
+  package let key: String
   /// How formulas write it: `β₁`.
   public let symbol: String
   /// The number.
   public let value: Double
   /// Whether it is recalculated for each step, as 1 − β₁ᵏ is.
-  public let isCorrection: Bool
+  package let isCorrection: Bool
 
   /// Creates a constant of an optimizer of your own.
   public init(

@@ -45,8 +45,8 @@ struct GradientCheckTests {
     #expect(report.parameters.allSatisfy { $0.agrees && !$0.crossesKink })
     #expect(report.parameters.allSatisfy { $0.relativeError < 1e-6 })
     // The step is relative where |w| is above 1.
-    #expect(report.parameters[0].step == 3 * 1e-5)
-    #expect(report.parameters[1].step == 1e-5)
+    #expect(report.parameters[0].h == 3 * 1e-5)
+    #expect(report.parameters[1].h == 1e-5)
   }
 
   @Test("the numeric slope is the central difference, done by hand")
