@@ -62,8 +62,8 @@ package struct OptimizerSettings: Equatable, Sendable {
 
   /// What is wrong with the settings, or `nil` if they are valid.
   package var problem: String? {
-    if !(learningRate >= 0 && learningRate.isFinite) {
-      return "a learning rate is a finite number of at least 0, found "
+    if !(learningRate > 0 && learningRate.isFinite) {
+      return "a learning rate is a finite number above 0, found "
         + "\(learningRate)"
     }
     if momentum != 0, !takesMomentum {

@@ -84,8 +84,13 @@ extension Loss {
 
   /// One output's term with the numbers in place.
   func numbers(a: Double, y: Double, _ number: (Double) -> String) -> String {
-    guard self == .huber else { return formula(a: number(a), y: number(y)) }
-    let difference = "\(number(a)) − \(number(y))"
+    guard self == .huber else {
+      let a = number(a)
+      return formula(
+        a: self == .binaryCrossEntropyWithLogits ? a.factor : a,
+        y: number(y).factor)
+    }
+    let difference = "\(number(a)) − \(number(y).factor)"
     return abs(a - y) > 1 ? "|\(difference)| − ½" : "½·(\(difference))²"
   }
 
@@ -116,7 +121,7 @@ extension Loss {
   ) -> String {
     let error = a - y
     let sign = error > 0 ? "1" : error < 0 ? "-1" : "0"
-    let difference = "\(number(a)) − \(number(y))"
+    let difference = "\(number(a)) − \(number(y).factor)"
     switch self {
     case .meanSquaredError: return "2·(\(difference))"
     case .halfSquaredError: return difference

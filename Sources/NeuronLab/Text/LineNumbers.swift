@@ -122,8 +122,7 @@ package struct LineNumbers {
 
   /// Returns a number that is multiplied: in brackets, if it has a sign.
   package func factor(_ value: Double) -> String {
-    let text = text(value)
-    return text.first == "-" ? "(\(text))" : text
+    text(value).factor
   }
 
   /// How many decimals a number needs to show its significant digits.
@@ -141,4 +140,9 @@ package struct LineNumbers {
     }
     return max(0, place - 1 + significantDigits)
   }
+}
+
+extension String {
+  /// A number as it is written behind a sign: in brackets, if it has one.
+  var factor: String { first == "-" ? "(\(self))" : self }
 }

@@ -24,8 +24,9 @@ public struct TraceTable {
       [StepSheet.columns(of: trace)] + trace.samples.flatMap(tables)
         + (trace.samples.count > 1 ? gradientTables : []) + updateTables + [
           [
-            "For one sample, db = δ. Numbers are rounded to \(sheet.decimals) "
-              + "decimals."
+            (trace.gradients.indices.contains { hasBias($0) }
+              ? "For one sample, db = δ. " : "")
+              + "Numbers are rounded to \(sheet.decimals) decimals."
           ]
         ])
   }
@@ -173,7 +174,7 @@ public struct TraceTable {
     }
     let size = size ?? part
     let note =
-      "… \(rows.count - shown.count) more neurons; these have the largest "
+      "… \(all - shown.count) more neurons; these have the largest "
       + (strength ?? size)
     return [sheet.title(ofLayer: l) + title]
       + layout(
