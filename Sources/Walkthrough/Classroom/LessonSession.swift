@@ -168,7 +168,7 @@ struct LessonSession {
   private func conclude(_ k: Int, _ room: Classroom) throws(Leaving) {
     let all = LessonCatalog.all
     if asks { Summary(state: learner.state).tell(k, in: room) }
-    if let path = Chapter.path(of: all[k]) { say("Its chapter: \(path)") }
+    if let path = Chapter.path(of: all[k]) { say("Read more: \(path)") }
     say(
       k + 1 < all.count
         ? "Next: lesson \(k + 2), \(all[k + 1].title): \(all[k + 1].question)"

@@ -61,7 +61,7 @@ enum CommandLineInterface {
     var lines = [
       "See every number of a neural network as it learns.", "",
       "Usage: \(Command.program) [COMMAND] [options]", "",
-      "Without a command: a tour that trains a network before your eyes.", "",
+      "Without a command: the lessons, where you left off.", "",
     ]
     for command in Command.all {
       let left = "\(command.name) \(command.arguments)".padded(to: 15)

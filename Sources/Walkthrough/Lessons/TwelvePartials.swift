@@ -170,12 +170,14 @@ enum TwelvePartials {
         + "backward changes no weight.")
   }
 
-  static let xorNote = Page("The XOR note, line by line") { room throws(Turn) in
+  static let xorNote = Page("Backpropagation in NumPy, line by line") {
+    room throws(Turn) in
     let n = xorProgram()
     room.tell(
       "XOR in NumPy (@ multiplies matrices, .T transposes one) and here, at "
         + "(1, 1):")
     room.show(programLines(n))
+    room.tell("From error on, our numbers have the opposite sign.")
     try room.predict(
       "error = y - p = \(-n.o1.dActivation, 4), p = \(n.o1.a, 4). What is d2?",
       .roundedTwice(-n.o1.delta, decimals: 4),

@@ -133,7 +133,9 @@ final class PracticeSession {
       indent(mistakes[0].missedLine)
     case .wrong:
       console.say(console.styled("Not yet.", .bad))
-      tell("No mistake that practice knows leads to \(typed). \(advice(typed))")
+      tell(
+        "\(typed) is not right, and no common mistake leads to it. "
+          + advice(typed))
     case .unreadable:
       tell("Type \(exercise.expectation); or h, s, n, ?, q.")
     }
