@@ -22,7 +22,7 @@ struct ReadmeTests {
     #expect(readme.contains("    swift test"))
   }
 
-  @Test("every command of the page for teachers runs, and the worksheet is there")
+  @Test("every command of the page for teachers runs")
   func teaching() throws {
     let folder = try Folder()
     let start = "    swift run Walkthrough "

@@ -102,7 +102,7 @@ struct LessonSession {
 
   // MARK: Begin
 
-  /// Asks whether to continue where the lesson was left; of a lesson whose end was
+  /// Asks whether to continue where the lesson was left or, if its end has been
   /// reached, which page to see.
   private func askWhereToBegin(
     _ k: Int, _ room: Classroom

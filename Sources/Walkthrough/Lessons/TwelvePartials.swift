@@ -177,7 +177,6 @@ enum TwelvePartials {
       "XOR in NumPy (@ multiplies matrices, .T transposes one) and here, at "
         + "(1, 1):")
     room.show(programLines(n))
-    room.tell("From error on, our numbers have the opposite sign.")
     try room.predict(
       "error = y - p = \(-n.o1.dActivation, 4), p = \(n.o1.a, 4). What is d2?",
       .roundedTwice(-n.o1.delta, decimals: 4),
