@@ -156,7 +156,7 @@ public final class Layer {
     }
   }
 
-  // MARK: Description
+  // MARK: Copying
 
   /// Returns a layer of copies of the neurons.
   public func copy() -> Layer {

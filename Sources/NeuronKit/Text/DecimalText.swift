@@ -159,7 +159,7 @@ private struct WholeNumber {
     private var isAboveZero = false
     private var comparedWithHalf = -1
 
-    /// Notes that a division by `divisor` left `rest`.
+    /// Notes that a division by `divisor` left `rest`; `divisor` is even.
     mutating func append(_ rest: UInt64, divisor: UInt64) {
       let twice = 2 * rest
       if twice != divisor {

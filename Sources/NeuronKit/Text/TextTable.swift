@@ -45,7 +45,7 @@ public struct TextTable {
   /// fit go into further tables below, after the first column.
   ///
   /// A single column next to the first may still be too wide.
-  public func lines(width: Int) -> [String] {
+  package func lines(width: Int) -> [String] {
     let widths = columnWidths
     var lines: [String] = []
     var columns = [0]

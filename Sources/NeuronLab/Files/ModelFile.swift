@@ -24,10 +24,10 @@ public struct ModelFile {
   /// What is applied to inputs before the network sees them, if anything.
   public let standardization: Standardization?
   /// What is needed to continue training, if the file has it.
-  public let training: TrainingState?
+  package let training: TrainingState?
 
   /// Creates the content of a file.
-  public init(
+  package init(
     network: NeuralNetwork, loss: Loss? = nil, reduction: Reduction? = nil,
     standardization: Standardization? = nil, training: TrainingState? = nil
   ) {

@@ -3,9 +3,9 @@ import NeuronLab
 /// One of the numbers a learner may set.
 struct Field {
   let name: String
-  /// What Return takes, and what the text takes without a learner.
+  /// The value that Return takes, and that the text takes without a learner.
   let value: Double
-  /// What it may be.
+  /// The values it may have.
   let range: ClosedRange<Double>
   /// Whether it has to be a whole number.
   let isWhole: Bool

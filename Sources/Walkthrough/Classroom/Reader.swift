@@ -12,8 +12,8 @@ protocol Display: AnyObject {
 
 extension Console: Display {}
 
-/// The reader of a lesson on a display: in a window as wide as it is, and never
-/// more at once than it can show.
+/// Shows a lesson on a display: as wide as the window, and never more at once
+/// than fits into it.
 final class Reader: Audience {
   private let display: any Display
   /// Whether a person is there to turn from one screenful to the next.
@@ -64,7 +64,8 @@ final class Reader: Audience {
 
   private enum Passage {
     case seen
-    /// Something was typed before all was seen that answers the prompt.
+    /// Before everything had been shown, something was typed that answers the
+    /// prompt.
     case line(String?)
   }
 

@@ -9,6 +9,11 @@ struct Arguments {
   var positionals: [String] = []
   private var values: [String: String] = [:]
 
+  /// What other programs call an option.
+  private static let otherNames = [
+    "--lr": Option.learningRate.name, "--eta": Option.learningRate.name,
+  ]
+
   /// Takes the words apart.
   ///
   /// - Throws: ``Failure`` for an option the command does not know, a missing
@@ -26,9 +31,10 @@ struct Arguments {
       let name = word.hasPrefix("--") ? parts[0] : word
       let names = command.allOptions.map { $0.name }
       guard let k = names.firstIndex(of: name) else {
+        let meant = Self.otherNames[name] ?? name
         throw .usage(
           "\(command.name) has no option \(name)"
-            + Suggestion.text(for: name, among: names))
+            + Suggestion.text(for: meant, among: names))
       }
       guard values[name] == nil else {
         throw .usage("\(name) is given twice")

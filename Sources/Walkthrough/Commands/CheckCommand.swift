@@ -92,7 +92,7 @@ enum CheckCommand {
     ]
     if let worst = report.worst {
       lines.append(
-        "Largest difference: \(worst.name), measured with h = \(worst.step):")
+        "Largest difference: \(worst.name), measured with h = \(worst.h):")
       lines.append("  backward \(worst.analytic)")
       lines.append("  numeric  \(worst.numeric)")
     }

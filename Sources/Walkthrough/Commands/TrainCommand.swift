@@ -5,7 +5,7 @@ extension Command {
   static let train = Command(
     name: "train", arguments: "DATA",
     summary: "Train on a data set or a CSV file, and show how the loss falls",
-    discussion: TrainDefaults.table,
+    discussion: TrainingDefaults.table,
     example: "train xor --seed 1 --save xor.json",
     options: Option.network + Option.samples + Option.step + [
       .epochs, .stopAtLoss, .patience, .seeds, .learningRates, .save, .force,
@@ -86,7 +86,7 @@ struct TrainCommand {
         if Signals.wasInterrupted { trainer.stop() }
         guard let checkpoint, trainer.epoch % checkpoint == 0 else { return }
         do throws(Failure) {
-          try save(canGoOn: true)
+          try save(resumable: true)
         } catch {
           failure = error
           trainer.stop()
@@ -109,7 +109,7 @@ struct TrainCommand {
     if let failure { throw failure }
     report(log)
     try save(
-      canGoOn: divergence == nil && trainer.step.optimizer.memory.isFinite)
+      resumable: divergence == nil && trainer.step.optimizer.memory.isFinite)
     if let savePath, log != nil { console.say("saved to \(savePath)") }
     if let divergence { throw Failure(divergence) }
     return ending()
@@ -140,10 +140,10 @@ struct TrainCommand {
     return .interrupted
   }
 
-  private func save(canGoOn: Bool) throws(Failure) {
+  private func save(resumable: Bool) throws(Failure) {
     guard let savePath else { return }
     try Failure.wrapping { () throws(FileError) in
-      try training.file(canGoOn: canGoOn).write(to: savePath)
+      try training.file(resumable: resumable).write(to: savePath)
     }
   }
 }

@@ -195,7 +195,8 @@ struct TrainReport {
     var table = TextTable(
       header: ["true\\pred"] + names,
       alignments: [.left] + names.map { _ in .right })
-    let matrix = Metrics.confusions(outputs: outputs, targets: data.targets)
+    let matrix = Metrics.confusionMatrix(
+      outputs: outputs, targets: data.targets)
     for (name, row) in zip(names, matrix) {
       table.append([name] + row.map { $0 == 0 ? "·" : "\($0)" })
     }
