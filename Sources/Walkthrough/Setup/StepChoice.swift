@@ -69,6 +69,12 @@ struct StepChoice {
     return neurons
   }
 
+  /// Where the neurons are that were asked for; `nil` for all.
+  var neuronPlaces: [NeuronPlace]? {
+    let names = StepNames(network: run.network)
+    return neurons?.compactMap { try? names.neuron($0) }
+  }
+
   /// The samples of the first step.
   var rows: [Int] { batches(trainer.epoch + 1)[0] }
 
