@@ -39,7 +39,8 @@ struct GradientReader {
     return gradient
   }
 
-  private func readFile(
+  /// Reads the bytes of a file.
+  func readFile(
     _ bytes: [UInt8], _ path: String
   ) throws(Failure) -> LearnersGradient {
     let first = bytes.first { !" \t\r\n\u{feff}".utf8.contains($0) }

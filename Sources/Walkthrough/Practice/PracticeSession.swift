@@ -121,18 +121,18 @@ final class PracticeSession {
   ) {
     switch verdict {
     case .right:
-      console.say(console.styled("Right: \(exercise.answer.text)", .good))
+      console.say("Right: \(exercise.answer.text)", style: .good)
       indent(exercise.solutionLines)
     case .tooFewDigits:
       tell(
         "\(typed) has too few digits to tell: give at least "
           + "\(Exercise.leastDigits), counted from the first that is not 0.")
     case .slips(let slips):
-      console.say(console.styled("Not yet.", .bad))
+      console.say("Not yet.", style: .bad)
       for line in Exercise.diagnosis(slips, typed: typed) { tell(line) }
       indent(slips[0].missedLine)
     case .wrong:
-      console.say(console.styled("Not yet.", .bad))
+      console.say("Not yet.", style: .bad)
       tell("No mistake that practice knows leads to \(typed). \(advice(typed))")
     case .unreadable:
       tell("Type \(exercise.expectation); or h, s, n, ?, q.")
