@@ -58,7 +58,8 @@ package struct JSONValue {
     return values.enumerated().map { JSONValue($1, at: "\(path)[\($0)]") }
   }
 
-  package func nonEmptyArray(_ element: String) throws(JSONError) -> [JSONValue] {
+  package func nonEmptyArray(_ element: String) throws(JSONError) -> [JSONValue]
+  {
     let values = try array()
     guard !values.isEmpty else {
       throw expected("at least one \(element)", found: "none")

@@ -116,7 +116,8 @@ final class Reader: Audience {
         let line = display.ask("\(place) · Return continues › ", style: .faint)
       else { return .line(nil) }
       if Classroom.asksForHelp(line) {
-        display.say(Piece.figure(Classroom.help).lines(width: width), style: nil)
+        let help = Piece.figure(Classroom.help).lines(width: width)
+        display.say(help, style: nil)
         continue
       }
       guard !line.trimmed.isEmpty,

@@ -85,12 +85,9 @@ enum CheckCommand {
     let learners = try GradientReader(
       network: choice.run.network, neurons: choice.neuronPlaces
     ).read(text)
-    // Until the next step, the neurons hold the gradient of the last one.
-    let previous =
-      choice.trainer.epoch > 0 ? learners.parameters.gradient : nil
     let search = GradientSearch(
       learners, choice.trainer.step, on: choice.data, rows: rows(choice),
-      previous: previous,
+      previous: choice.previousGradient,
       allRows: choice.samples == nil ? nil : choice.run.parts.trainingRows)
     let report = GradientReport(
       search: search, neurons: choice.neuronPlaces, digits: digits)

@@ -72,16 +72,19 @@ extension GradientCause {
     -> GradientCause
   {
     GradientCause(
-      title: "It is the gradient of another loss, \(factor.shortFactor) times "
-        + "this one", wrong: "L = \(other)", right: "L = \(loss)",
+      title: "It is the gradient of another loss, \(factor.asShare) this one",
+      wrong: "L = \(other)", right: "L = \(loss)",
       reading: ["lesson conventions"])
   }
 }
 
 extension Double {
-  /// The number in as few digits as tell it.
-  fileprivate var shortFactor: String {
-    text(atLeastDecimals: 4).withoutZeros()
+  /// `3 times`, `1/5 of`, `2.5 times`.
+  fileprivate var asShare: String {
+    let count = (1 / self).rounded()
+    return self < 1 && abs(count * self - 1) < 1e-9
+      ? "1/\(count.shortText) of"
+      : "\(text(atLeastDecimals: 4).withoutZeros()) times"
   }
 }
 
@@ -122,7 +125,7 @@ struct LossConvention: Equatable {
       .neurons.count
     isOutputMean = step.loss.outputDivisor(2) == 2
     self.sampleCount = sampleCount
-    term = isSquared ? "(a − y)²" : "L(a, y)"
+    term = isSquared ? "(a − y)²" : "ℓ(a, y)"
   }
 
   /// The factor before the sum over samples and outputs.

@@ -93,7 +93,7 @@ struct GradientJSON {
 
   // MARK: By layer
 
-  /// Reads dW, db, dW, db, …
+  /// Reads a list of dW, db, dW, db and so on.
   private mutating func readArrays(_ list: JSONValue) throws(JSONError) {
     let values = try list.array()
     let hasBias = network.layers.contains { $0.hasBias }

@@ -68,7 +68,8 @@ struct GradientReader {
   /// Whether these are numbers, and not the name of a file.
   static func isTyped(_ text: String) -> Bool {
     let letters = text.filter { !brackets.contains($0) && !$0.isWhitespace }
-    return letters.contains { $0.isNumber }
+    return !["/", "./", "../"].contains { text.hasPrefix($0) }
+      && letters.contains { $0.isNumber }
       && letters.allSatisfy { "0123456789+-−–.,;eE/%".contains($0) }
   }
 

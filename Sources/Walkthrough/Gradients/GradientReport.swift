@@ -67,7 +67,8 @@ struct GradientReport {
   /// How many decimals are shown: those of the finest number given.
   private var decimals: Int {
     if let digits { return digits }
-    let finest = learners.numbers.compactMap { $0?.unit }.filter { $0 > 0 }.min()
+    let finest = learners.numbers.compactMap { $0?.unit }
+      .filter { $0 > 0 }.min()
     return (Self.leastDecimals..<Self.mostDecimals).first {
       finest ?? 1 >= TypedNumber.unit(decimals: $0) * 0.9
     } ?? Self.mostDecimals
@@ -78,11 +79,11 @@ struct GradientReport {
   /// How many numbers agree, and what is missing.
   var result: [String] {
     let (count, wrong) = (learners.given.count, search.differing.count)
-    let what = count == 1 ? "The gradient" : "All \(count) gradients"
+    let what =
+      count == 1 ? "The gradient agrees" : "All \(count) gradients agree"
     let sentence =
       wrong == 0
-      ? "\(what) given agree\(count == 1 ? "s" : "") with ours, in the digits "
-        + "given."
+      ? "\(what) with ours in the digits given."
       : "\(wrong) of \(count) gradients differ\(wrong == 1 ? "s" : "") from ours."
     guard !missing.isEmpty else { return [sentence] }
     let names = StepNames.list(missing.map { all[$0].name })
@@ -141,15 +142,15 @@ struct GradientReport {
       return "All of yours are 0. No known mistake gives that here: was the "
         + "backward pass run?"
     }
+    if isRoundingError {
+      return "Differences this small come from rounding, not from a mistake in "
+        + "the formulas: compute in double precision, and write more digits."
+    }
     if let factor = search.commonFactor {
       return
         "All of yours are \(factor.text(atLeastDecimals: 4).withoutZeros()) "
         + "times ours. No known mistake gives that factor: look at the loss, and "
         + "at how the samples are combined."
-    }
-    if isRoundingError {
-      return "Differences this small come from rounding, not from a mistake in "
-        + "the formulas: compute in double precision, and write more digits."
     }
     return "No known mistake gives these numbers. \(place)"
   }

@@ -24,6 +24,10 @@ struct GradientSearch {
   /// Compares, and searches for causes where something differs.
   ///
   /// - Parameters:
+  ///   - learners: What the learner has computed.
+  ///   - step: The step whose gradient it should be.
+  ///   - data: The samples.
+  ///   - rows: Those of the batch.
   ///   - previous: The gradient of the step before, where there was one.
   ///   - allRows: All samples, where the batch is a choice of them.
   init(
@@ -123,8 +127,18 @@ struct GradientSearch {
       default: break
       }
       MistakenStep(step, mistake).computeGradients(of: data, rows: rows)
-      consider(GradientCause(mistake), learners.parameters.gradient)
+      let cause = cause(mistake)
+      consider(cause, learners.parameters.gradient)
     }
+  }
+
+  /// The mistake, with the learning rate where its numbers depend on it.
+  private func cause(_ mistake: Mistake) -> GradientCause {
+    let rate = shortText(step.optimizer.learningRate)
+    return GradientCause(
+      mistake,
+      title: mistake == .updatedFirst
+        ? "\(mistake.card.title) (learning rate \(rate))" : nil)
   }
 
   /// A square dW with its rows and columns exchanged: of one layer, or of all.

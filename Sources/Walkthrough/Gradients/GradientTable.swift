@@ -187,8 +187,10 @@ struct GradientTable {
     return "\t;,=".first { outside.contains($0) } ?? " "
   }
 
-  /// Returns the fields of a line. In quotes, and between brackets, a delimiter
-  /// is a character like any other; a quote in quotes is doubled.
+  /// Returns the fields of a line.
+  ///
+  /// In quotes, and between brackets, a delimiter is a character like any other;
+  /// a quote in quotes is doubled.
   private func fields(of line: String) -> [String] {
     var fields = [""]
     var (isQuoted, depth) = (false, 0)

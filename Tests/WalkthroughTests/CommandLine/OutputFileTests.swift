@@ -47,7 +47,8 @@ struct OutputFileTests {
       "train xor --save ''", 73, "cannot create a file: the name is empty"),
     Refusal(
       "train xor --save \(longName)", 73,
-      "cannot create \(longName): File name too long"),
+      "cannot create \(longName.prefix(30))…\(longName.prefix(28)): File name "
+        + "too long"),
     Refusal(
       "train xor --save new/", 73,
       "cannot create new/: the name is that of a folder"),

@@ -85,5 +85,5 @@ struct LearnersNetwork {
 /// Returns a number with that many digits after the first that is not 0, as
 /// Python's `%.3g` writes it.
 func rounded(_ value: Double, digits: Int) -> String {
-  value == 0 ? "0" : Double(value.scientificText(digits: digits))!.shortText
+  (Double(value.scientificText(digits: digits)) ?? .nan).shortText
 }
