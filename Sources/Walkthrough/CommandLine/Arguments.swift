@@ -242,7 +242,5 @@ struct Arguments {
   }
 
   /// Returns the text in quotation marks, shortened if it is long.
-  static func quoted(_ text: String) -> String {
-    text.count > 40 ? "\"\(text.prefix(40))…\"" : "\"\(text)\""
-  }
+  static func quoted(_ text: String) -> String { text.quoted }
 }
