@@ -4,11 +4,11 @@
 /// training again from its initial weights with one change at a time (see
 /// ``Experiment`` for what that costs), and advises only a change that clearly
 /// helped. It is meant for the end of a training, not for each epoch.
-public struct Explanation {
+package struct Explanation {
   /// What is wrong, the cause first; empty if nothing is.
-  public private(set) var findings: [Finding] = []
+  package private(set) var findings: [Finding] = []
   /// If nothing is wrong but the loss is still falling: how far it has come.
-  public private(set) var outlook: String?
+  package private(set) var outlook: String?
 
   private let trainer: Trainer
   private let recipe: TrainingRecipe
@@ -22,7 +22,7 @@ public struct Explanation {
   /// - Parameters:
   ///   - trainer: The trainer; it does not change.
   ///   - recipe: What its training began with.
-  public init(of trainer: Trainer, from recipe: TrainingRecipe) {
+  package init(of trainer: Trainer, from recipe: TrainingRecipe) {
     self.trainer = trainer
     self.recipe = recipe
     let data = trainer.data

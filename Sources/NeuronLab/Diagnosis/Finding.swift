@@ -8,7 +8,7 @@ public struct Finding: Equatable, Sendable {
   /// if nothing did.
   public private(set) var remedy: String
   /// The changes that helped when they were tried together.
-  public private(set) var changes: [Remedy] = []
+  package private(set) var changes: [Remedy] = []
   /// The changes that may help, the likeliest first.
   var candidates: [[Remedy]] = []
 

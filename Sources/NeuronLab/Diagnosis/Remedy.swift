@@ -1,5 +1,5 @@
 /// One change to a training that may help.
-public enum Remedy: Equatable, Sendable {
+package enum Remedy: Equatable, Sendable {
   /// Another learning rate.
   case learningRate(Double)
   /// Another number of epochs.

@@ -1,45 +1,45 @@
 /// What a training begins with: enough to run it again with a change.
-public struct TrainingRecipe: Sendable {
+package struct TrainingRecipe: Sendable {
   /// The initial weights.
-  public var network: NetworkSnapshot
+  package var network: NetworkSnapshot
   /// How they were drawn; `nil` if they come from a file.
-  public var initialization: Initialization?
+  package var initialization: Initialization?
   /// How wrong one sample's outputs are.
-  public var loss: Loss
+  package var loss: Loss
   /// How the losses of the samples are combined.
-  public var reduction: Reduction
+  package var reduction: Reduction
   /// How the gradients change the weights.
-  public var optimizer: OptimizerSettings
+  package var optimizer: OptimizerSettings
   /// The training data, as the network sees them.
-  public var data: DataSet
+  package var data: DataSet
   /// The held-out data, as the network sees them.
-  public var heldOut: DataSet?
+  package var heldOut: DataSet?
   /// The inputs of the training data as they were before they were scaled.
-  public var rawInputs: [[Double]]
+  package var rawInputs: [[Double]]
   /// How many samples share one update; `nil` for all.
-  public var batchSize: Int?
+  package var batchSize: Int?
   /// The seed of the shuffled order of the samples, if they are shuffled.
-  public var shuffleSeed: UInt32?
+  package var shuffleSeed: UInt32?
   /// How many epochs are trained.
-  public var epochs: Int
+  package var epochs: Int
   /// How many epochs without improvement end it, if that was requested.
-  public var patience: Int?
+  package var patience: Int?
   /// The loss that ends it, if that was requested.
-  public var stopAtLoss: Double?
+  package var stopAtLoss: Double?
   /// Where earlier training ended.
-  public var progress = TrainingProgress()
+  package var progress = TrainingProgress()
   /// What the optimizer remembers of it.
-  public var memory = OptimizerMemory()
+  package var memory = OptimizerMemory()
   /// Whether rare classes' samples are repeated until all are as frequent.
   var isBalanced = false
 
   /// How initial weights are drawn.
-  public struct Initialization: Sendable {
-    public var initializer: Initializer
-    public var seed: UInt32
-    public var order: Initializer.DrawOrder
+  package struct Initialization: Sendable {
+    package var initializer: Initializer
+    package var seed: UInt32
+    package var order: Initializer.DrawOrder
 
-    public init(
+    package init(
       _ initializer: Initializer, seed: UInt32,
       order: Initializer.DrawOrder = .neuron
     ) {
@@ -57,7 +57,7 @@ public struct TrainingRecipe: Sendable {
   ///   - initialization: How its network's weights were drawn.
   ///   - rawInputs: The inputs before they were scaled; `nil` if they were not.
   ///   - epochs: How many epochs it is going to train.
-  public init(
+  package init(
     of trainer: Trainer, optimizer: OptimizerSettings,
     initialization: Initialization? = nil, rawInputs: [[Double]]? = nil,
     epochs: Int
