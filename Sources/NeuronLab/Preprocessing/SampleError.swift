@@ -62,7 +62,7 @@ extension SampleError: CustomStringConvertible {
       let also =
         others.isEmpty ? "" : "; \(others.shownNames) likewise"
       return "line \(line): expected a number in column \(name.shownName), "
-        + "found \(first.shownQuoted); \(wordCount) of its \(count) fields "
+        + "found \(first.quoted); \(wordCount) of its \(count) fields "
         + "\(wordCount == 1 ? "is no number" : "are no numbers")\(also)"
     case .tooManyValues(let columns, let limit):
       let counts = columns.prefix(6).map {
@@ -86,7 +86,7 @@ extension SampleError: CustomStringConvertible {
         + ", so there is nothing to learn"
     case .unknownLabel(let name, let label, let row, let known, let isClass):
       return "row \(row + 1): the model does not know the "
-        + "\(isClass ? "class" : "value") \(label.shownQuoted) of "
+        + "\(isClass ? "class" : "value") \(label.quoted) of "
         + "\(name.shownName); it knows \(known.shownNames)"
     case .gap(let name, let row):
       return "row \(row + 1): \(name.shownName) has a gap"
@@ -130,11 +130,11 @@ extension SampleRemark: CustomStringConvertible {
         + "identifier"
     case .rareWords(let name, let count, let rowCount, let first):
       return "\(name.shownName) has \(count) different words, such as "
-        + "\(first.shownQuoted), in \(rowCount) rows"
+        + "\(first.quoted), in \(rowCount) rows"
     case .constantInput(let name):
       return "\(name.shownName) is the same in every row"
     case .numbersAsWords(let name, let count, let first, let isTarget):
-      return "\(name.shownName) holds numbers and \(first.shownQuoted), so "
+      return "\(name.shownName) holds numbers and \(first.quoted), so "
         + "its \(count) values are "
         + (isTarget ? "classes" : "an input each")
     case .fewValues(let name, let count):
@@ -149,7 +149,7 @@ extension SampleRemark: CustomStringConvertible {
 extension String {
   /// A column's name as a sentence has it: quoted where it has blanks.
   package var shownName: String {
-    contains(" ") || isEmpty ? shownQuoted : self.clipped(to: 40)
+    contains(" ") || isEmpty ? quoted : self.clipped(to: 40)
   }
 }
 

@@ -209,11 +209,11 @@ struct OptimizerTests {
     let settings: [(OptimizerSettings, String)] = [
       (
         .init(kind: .sgd, learningRate: -1),
-        "a learning rate is a finite number of at least 0, found -1.0"
+        "a learning rate is a finite number above 0, found -1.0"
       ),
       (
         .init(kind: .adam, learningRate: .nan),
-        "a learning rate is a finite number of at least 0, found nan"
+        "a learning rate is a finite number above 0, found nan"
       ),
       (
         .init(kind: .rmsprop, momentum: .nan),

@@ -371,14 +371,14 @@ struct TrainingStepTests {
       error.description
         == "\(loss.name) needs targets from 0 to 1, but count of sample 2 is 2")
     let trainer = try Trainer(step, on: good)
-    trainer.heldBack = bad
+    trainer.heldOut = bad
     #expect(throws: error) { try trainer.train(epochs: 1) }
-    trainer.heldBack = .xor
+    trainer.heldOut = .xor
     #expect(throws: TrainingError.wrongInputCount(expected: 1, found: 2)) {
       try trainer.train(epochs: 1)
     }
     #expect(trainer.epoch == 0)
-    trainer.heldBack = good
+    trainer.heldOut = good
     try trainer.train(epochs: 1)
     // Other losses take any target.
     try bad.requireTargets(for: .meanSquaredError)

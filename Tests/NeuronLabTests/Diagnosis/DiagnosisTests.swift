@@ -479,7 +479,7 @@ struct DiagnosisTests {
   }
 
   @Test("more than two outputs can be the same, and distant ones are not")
-  func confusions() throws {
+  func confusionMatrix() throws {
     // A relu that passes x on, or 0 where x is negative.
     let network = try Troubles.network(
       [[([1], 0)], [([1], 0)]], [.relu, .identity])

@@ -82,11 +82,12 @@ extension AskedQuestion {
       with two, training-xor/Inside, training-xor/To keep, surface/From other,
       08-training-xor/The same code, 08-training-xor/Inside
     explain chain rule like im five; derivative of a function inside a function
-      | derivative/Gears, twelve-partials/The chain rule,
+      | derivative/Gears: the chain rule, twelve-partials/The chain rule,
       06-one-weights-gradient/Multiply
     what does dL/dw mean; how much does the loss change if I change one weight |
       twelve-partials/The chain rule, twelve-partials/The twelve,
-      twelve-partials/Nine gradients, derivative/Gears, downhill/One weight,
+      twelve-partials/Nine gradients, derivative/Gears: the chain rule,
+      downhill/One weight,
       06-one-weights-gradient/Turn one, 06-one-weights-gradient/Twelve,
       06-one-weights-gradient/Nine products, 00-notation/Backward
     how does backprop work step by step; who invented backpropagation |

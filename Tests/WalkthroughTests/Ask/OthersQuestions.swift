@@ -50,8 +50,8 @@ extension AskedQuestion {
     what is a layer | batches/A layer is a matrix times a vector
     what is a neural network | loss/Four errors, two-layers/The third,
       two-layers/To keep
-    why does h1 collect from o1 and o2 | backflow/Collect from everyone I feed
-    can a network extrapolate; what is overfitting | surface/Outside the points
+    why does h1 collect from o1 and o2 | backflow/δ of a hidden neuron: a sum over the neurons it feeds
+    can a network extrapolate; what is overfitting | surface/Extrapolation
     what is delta; what is the difference between delta and dL/da | backflow/Two
       numbers for one mistake
     why is there a one half in the loss | loss/Mean or sum, with ½ or without

@@ -78,11 +78,12 @@ extension AskedQuestion {
       slow start, downhill/Flat, vanishing/The vanishing, cross-entropy/Very wrong,
       surface/Your own run, 05-downhill/Too far, 05-downhill/The smallest
     what is the chain rule; why do we multiply the derivatives |
-      derivative/Gears, twelve-partials/The chain rule,
+      derivative/Gears: the chain rule, twelve-partials/The chain rule,
       06-one-weights-gradient/Multiply
     what is a partial derivative; the curly d symbol ∂ what is that |
       twelve-partials/The chain rule, twelve-partials/The twelve,
-      twelve-partials/Nine gradients, derivative/Gears, downhill/One weight,
+      twelve-partials/Nine gradients, derivative/Gears: the chain rule,
+      downhill/One weight,
       06-one-weights-gradient/Turn one, 06-one-weights-gradient/Twelve,
       06-one-weights-gradient/Nine products, 00-notation/Backward
     what is backpropagation; why do we go backwards and not forward; what is the

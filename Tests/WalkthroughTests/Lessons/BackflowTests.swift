@@ -86,7 +86,7 @@ struct BackflowTests {
     #expect(agree(slopes, try main["dx"].numbers))
     let shown = try main["dx"].numbers[1].text(decimals: 4)
     expect(
-      try words(of: Backflow.lesson, "How active times how wrong"),
+      try words(of: Backflow.lesson, "The gradient of a weight: δ times input"),
       shows: ["whole network? Answer: \(shown)"])
   }
 }

@@ -54,7 +54,7 @@ struct TheDerivativeTests {
     let neuron = TheDerivative.gearNeuron()
     #expect(abs(neuron.dw[0] - expected) < 1e-15)
     expect(
-      try pageText(TheDerivative.lesson, "Gears"),
+      try pageText(TheDerivative.lesson, "Gears: the chain rule"),
       showsExactly: ["= \(expected.text(decimals: 3))\n"])
   }
 }
