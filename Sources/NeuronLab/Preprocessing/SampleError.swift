@@ -22,6 +22,8 @@ public enum SampleError: Error, Equatable {
   case severalClassColumns(Int)
   /// A target is the same in every row.
   case constantTarget(String, value: String, rowCount: Int)
+  /// A target of words is different in every row.
+  case classForEachRow(String, first: String, rowCount: Int)
   /// The model does not know a word of an input, or a class.
   case unknownLabel(
     String, label: String, row: Int, known: [String], isClass: Bool)
@@ -84,6 +86,9 @@ extension SampleError: CustomStringConvertible {
       return "\(name.shownName) is \(value.clipped(to: 40)) in "
         + (count == 1 ? "the only row" : "each of the \(count) rows")
         + ", so there is nothing to learn"
+    case .classForEachRow(let name, let first, let count):
+      return "\(name.shownName) has \(count) different values, such as "
+        + "\(first.quoted), in \(count) rows: a class for each teaches nothing"
     case .unknownLabel(let name, let label, let row, let known, let isClass):
       return "row \(row + 1): the model does not know the "
         + "\(isClass ? "class" : "value") \(label.quoted) of "
