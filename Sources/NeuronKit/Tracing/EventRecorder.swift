@@ -76,7 +76,7 @@ public final class EventRecorder {
   }
 
   /// Runs one part of the step without recording it.
-  package func skip(_ part: Part) {
+  public func skip(_ part: Part) {
     switch part {
     case .start:
       losses = []

@@ -127,10 +127,15 @@ package struct Explanation {
 
   /// The quality below which a network has hardly learned anything.
   private static let poor = 0.75
+  /// The same for R².
+  private static let poorFit = 0.5
 
   /// What can be seen where nothing that was tried helps.
   private var facts: [Finding] {
-    guard result.quality < Self.poor else { return [] }
+    let isPoor =
+      result.metrics.correct == nil
+      ? result.quality < Self.poorFit : result.quality < Self.poor
+    guard isPoor else { return [] }
     return end.findings.map { $0.with(remedy: "") }
   }
 
@@ -142,14 +147,10 @@ package struct Explanation {
   ///   with the one that helps most; `nil` if none helps clearly.
   private mutating func tried(_ finding: Finding) -> Finding? {
     guard let experiment else { return nil }
-    let before = experiment.before
     var best: (changes: [Remedy], outcome: Outcome)?
     for changes in finding.candidates {
       guard let outcome = self.experiment?.run(changes),
-        outcome.isClearlyBetter(than: before)
-          && (finding.kind == .imbalance
-            || outcome.metrics.correct ?? 0 >= before.metrics.correct ?? 0)
-          || finding.kind == .divergingRate && outcome.isTamer(than: before)
+        helps(outcome, finding.kind, experiment.before)
       else { continue }
       let goal = best.map { $0.outcome.quality + Self.sameQuality }
       if outcome.quality > goal ?? -.infinity {
@@ -163,6 +164,23 @@ package struct Explanation {
       changes: best.changes
         + (experiment.isShortened && !experiment.usesSomeSamples
           ? [.epochs(best.outcome.epochs)] : []))
+  }
+
+  /// Returns whether a change clearly helps against this kind of problem.
+  private func helps(
+    _ outcome: Outcome, _ kind: Finding.Kind, _ before: Outcome
+  ) -> Bool {
+    let isBetter = outcome.isClearlyBetter(than: before)
+    let correct = outcome.metrics.correct ?? 0
+    switch kind {
+    // For the sake of a rare class, some of the others may be lost.
+    case .imbalance: return isBetter
+    case .divergingRate where outcome.isTamer(than: before): return true
+    // The loss is the same function; a rate that is too small leaves most of it.
+    case .slowRate where !outcome.isSolved:
+      return isBetter && outcome.loss < before.loss / 2
+    default: return isBetter && correct >= before.metrics.correct ?? 0
+    }
   }
 
   /// Returns whether leaving out an input helps as much as scaling all of them:

@@ -147,6 +147,33 @@ extension Diagnosis {
         ])
   }
 
+  /// Says why gradients of `binaryCrossEntropy` differ from measured slopes:
+  /// some output is so saturated that the loss's bound takes effect.
+  ///
+  /// - Parameters:
+  ///   - step: The network, which keeps the numbers of the last sample.
+  ///   - data: The samples.
+  ///   - rows: The rows that were checked.
+  /// - Returns: One sentence, or `nil` where there is no such output.
+  package static func boundedSlope(
+    of step: TrainingStep, on data: DataSet, rows: [Int]
+  ) -> String? {
+    guard step.loss == .binaryCrossEntropy else { return nil }
+    let layers = step.network.layers
+    for row in rows {
+      step.network.forward(data.inputs[row])
+      for neuron in layers[layers.count - 1].neurons
+      where neuron.a * (1 - neuron.a) < Loss.leastSlope {
+        return "\(neuron.name.oneLine) is saturated for sample \(row + 1) (z = "
+          + "\(neuron.z.briefText)): its slope a·(1 − a) is "
+          + "\((neuron.a * (1 - neuron.a)).scientificText(digits: 2)), and "
+          + "binaryCrossEntropy divides by no less than 1e-12, so that δ is not "
+          + "a − y. With binaryCrossEntropyWithLogits after identity it is."
+      }
+    }
+    return nil
+  }
+
   // MARK: Symmetric
 
   /// Neurons of a hidden layer with equal weights and biases that also count

@@ -50,6 +50,13 @@ enum CheckCommand {
       console.say()
     }
     console.say(verdict(report))
+    if !report.passed,
+      let reason = Diagnosis.boundedSlope(
+        of: choice.trainer.step, on: choice.data,
+        rows: choice.samples ?? run.parts.trainingRows)
+    {
+      console.say(reason.wrapped(width: 80))
+    }
     return report.passed ? .done : .difference
   }
 

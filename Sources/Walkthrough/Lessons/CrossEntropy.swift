@@ -183,8 +183,8 @@ enum CrossEntropy {
       return [neuron.name] + numbers.texts(4) + [error]
     }
     room.tell(
-      "With softmax and categorical cross-entropy, too, each output's δ is a "
-        + "− y, and σ′ stays in the hidden layers.")
+      "With softmax and categorical cross-entropy, too, each output's δ is "
+        + "a − y.")
   }
 
   static let ownStart = Page.change("Your own start") { room throws(Turn) in

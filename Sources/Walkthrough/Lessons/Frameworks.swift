@@ -104,7 +104,7 @@ enum Frameworks {
 
   static let notTheSameRun = Page("Not the same run") { room throws(Turn) in
     room.tell(
-      "The article's program trains 2-4-1 on XOR with η = 2, on the gradients of "
+      "Another NumPy program trains 2-4-1 on XOR with η = 2, on the gradients of "
         + "half the mean square. Keras code that looks the same uses:")
     room.show([
       "optimizer=\"sgd\"   η = 0.01, and 32 samples per batch",

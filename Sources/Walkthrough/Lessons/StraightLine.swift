@@ -36,9 +36,8 @@ enum StraightLine {
       mistakes: [
         1: "Wherever the line is, a corner of XOR is on the wrong side."
       ],
-      why: "For AND the line cuts off the corner at the top right. Points that "
-        + "a straight line can separate are called linearly separable. A "
-        + "neuron has exactly such a line, as the next page shows.")
+      why: "For AND the line cuts off one corner: its points are linearly "
+        + "separable. A neuron has such a line, as the next page shows.")
   }
 
   static let boundary = Page("The decision boundary") {

@@ -161,9 +161,9 @@ enum TheDerivative {
     }
     room.tell(
       "A large h is off because the curve bends, a tiny one because the rise "
-        + "drowns in rounding. The central difference is (f(x + h) − f(x − h)) / "
-        + "2h, far better for the same h. The library checks its gradients this "
-        + "way, with h = \(GradientCheck().h.scientificText(digits: 1)).")
+        + "drowns in rounding. The central difference, (f(x + h) − f(x − h)) / "
+        + "2h, is far better for the same h. The library checks its gradients "
+        + "with it, h = \(GradientCheck().h.scientificText(digits: 1)).")
   }
 
   static let gears = Page("Gears: the chain rule") { room throws(Turn) in

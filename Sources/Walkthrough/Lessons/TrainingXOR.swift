@@ -56,10 +56,9 @@ enum TrainingXOR {
     room throws(Turn) in
     let step = articleStep()
     room.tell(
-      "The article's program (not that of lesson 9) trains 2-4-1 with η = 2 "
-        + "and logs the mean squared error, MSE. But its gradient starts with a − y, without the 2: it descends "
-        + "MSE/2."
-    )
+      "A program (not lesson 9's) trains 2-4-1 with η = 2 and logs the MSE. "
+        + "But its gradient starts with a − y, without the 2: it descends "
+        + "MSE/2.")
     try room.predict(
       "you use the true gradient of MSE. Which η gives the same steps as its η "
         + "= 2?",

@@ -122,13 +122,12 @@ extension TwelvePartials {
     }
     let deltas = hidden.map { $0.delta }
     let rows = [
-      ["NumPy", "here", "NumPy's number"],
       [
         "h = sigmoid(X @ W1)", "a = activation.value(z), h1 and h2",
         list(hidden.map { $0.a }),
       ], ["p = sigmoid(h @ W2)", "the same in o1", list([n.o1.a])],
       [
-        "error = y - p", "dActivation = a − y",
+        "error = y - p", "dActivation = a − y, its opposite",
         list([n.o1.dActivation], sign: -1),
       ], ["d2 = error * p * (1 - p)", "delta = dActivation * slope", "?"],
       [

@@ -131,8 +131,8 @@ enum Vanishing {
     }
     room.tell(
       "It is dead: its own gradient never moves it again. One step too large "
-        + "can do that. (With leakyRelu, whose slope here is 0.01, dw would be "
-        + "\(leaky.dw[0], 2).) The diagnosis of two such neurons:")
+        + "can do that. (With leakyRelu, dw would be \(leaky.dw[0], 2).) The "
+        + "diagnosis of two such neurons:")
     for finding in Diagnosis.examine(offStep(), on: data) {
       room.tell(finding.evidence)
     }
@@ -165,8 +165,8 @@ enum Vanishing {
     room.tell(
       "From step 3 on it has a slope again, and learns. An earlier layer can "
         + "help, too: h = 1 feeds two relu neurons; r2 is dead, with bias "
-        + "\(shortText(deadBias)) and z = \(was, 1). r1 is active and sends δ back "
-        + "to h; after one step h is \(hiddenValue(after), 1), and z of r2 is "
+        + "\(shortText(deadBias)) and z = \(was, 1). r1 is active, sends δ to "
+        + "h; after one step h is \(hiddenValue(after), 1), and z of r2 is "
         + "\(now, 1).")
   }
 

@@ -87,9 +87,8 @@ enum WalkingDownhill {
       ],
     ])
     room.tell(
-      "(The 2 from the square's derivative cancels the ½; the slope of a with "
-        + "respect to w is x.) dw is short for ∂L/∂w; all such slopes "
-        + "together are the gradient.")
+      "(The square's 2 cancels the ½; the slope of a with respect to w is x.) "
+        + "dw is short for ∂L/∂w; all dw together are called the gradient.")
   }
 
   static let againstTheSlope = Page("Against the slope") { room throws(Turn) in

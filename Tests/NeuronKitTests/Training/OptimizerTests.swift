@@ -212,6 +212,10 @@ struct OptimizerTests {
         "a learning rate is a finite number above 0, found -1.0"
       ),
       (
+        .init(kind: .sgd, learningRate: 0),
+        "a learning rate is a finite number above 0, found 0.0"
+      ),
+      (
         .init(kind: .adam, learningRate: .nan),
         "a learning rate is a finite number above 0, found nan"
       ),
@@ -225,7 +229,6 @@ struct OptimizerTests {
       ),
     ]
     for (settings, problem) in settings { #expect(settings.problem == problem) }
-    #expect(OptimizerSettings(kind: .sgd, learningRate: 0).problem == nil)
     let results = [
       await #expect(
         processExitsWith: .failure, observing: [\.standardErrorContent]

@@ -67,9 +67,9 @@ extension AskedQuestion {
     how do i set a breakpoint in the debugger | debugger/Stop at a neuron,
       debugger/Before the update
     my loss goes up instead of down why | downhill/How far
-    why are gradients summed over the samples | backflow/How active times how
-      wrong, frameworks/Gradients add up
-    why is db equal to delta | backflow/How active
+    why are gradients summed over the samples | backflow/The gradient of,
+      frameworks/Gradients add up
+    why is db equal to delta | backflow/The gradient of
     how do i choose the number of hidden neurons | training-xor/Your own seed
     """)
 

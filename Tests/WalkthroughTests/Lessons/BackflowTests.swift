@@ -6,6 +6,14 @@ import Testing
 
 @Suite("The lesson on backflow")
 struct BackflowTests {
+  @Test("quotes the source's own lines")
+  func source() throws {
+    let source = try Checkout.read("Sources/NeuronKit/Model/Neuron.swift")
+    #expect(
+      source.contains(
+        Backflow.backflowLines.map { "      \($0)\n" }.joined()))
+  }
+
   @Test("has the numbers of the notes, computed with NumPy, PyTorch and JAX")
   func notes() throws {
     let main = try OracleFile("backflow")["main"]
