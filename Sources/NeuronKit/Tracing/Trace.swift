@@ -11,7 +11,7 @@ public struct Trace: Sendable {
   /// The loss of the batch, before the update.
   public let lossValue: Double
   /// What the sums over the samples are divided by.
-  public let divisor: Double
+  package let divisor: Double
   /// What the data call their inputs; the network calls them `x1`, `x2`, ….
   public let inputNames: [String]
   /// What the data call their targets, one for each output.
@@ -137,9 +137,10 @@ public struct Trace: Sendable {
     public let optimizer: String
     /// η.
     public let learningRate: Double
-    /// Which step of the optimizer it is, counted from 1.
+    /// Which step of the optimizer it is, counted from 1;
+    /// always 1 for an optimizer that keeps no count.
     public let step: Int
-    /// The numbers besides η that the lines of all parameters use.
+    /// The numbers that the lines of all parameters use, η first.
     package let constants: [OptimizerConstant]
     /// For each layer, for each neuron.
     public let layers: [[Change]]

@@ -28,10 +28,10 @@ public struct ModelFile {
   /// Which data the network learned from, if the file says.
   public let source: String?
   /// What is needed to continue training, if the file has it.
-  public let training: TrainingState?
+  package let training: TrainingState?
 
   /// Creates the content of a file.
-  public init(
+  package init(
     network: NeuralNetwork, loss: Loss? = nil, reduction: Reduction? = nil,
     preprocessing: Preprocessing = Preprocessing(), source: String? = nil,
     training: TrainingState? = nil

@@ -19,10 +19,10 @@ public struct DecisionMap {
   ///   - data: The samples; one with a target above the level is drawn as `1`,
   ///     the others as `0`.
   ///   - level: The output at the boundary.
-  ///   - answer: The output at (x1, x2).
+  ///   - output: The output at (x1, x2).
   public init(
     _ data: DataSet, level: Double = 0.5,
-    answer: @escaping (Double, Double) -> Double
+    output: @escaping (Double, Double) -> Double
   ) {
     precondition(
       data.inputCount == 2 && data.targetCount == 1,
@@ -34,7 +34,7 @@ public struct DecisionMap {
     classNames =
       data.classNames.isEmpty
       ? ["\(target) = 0", "\(target) = 1"] : data.classNames
-    output = answer
+    self.output = output
   }
 
   // MARK: Characters

@@ -131,8 +131,8 @@ struct InputColumns {
     }
     if isConstant {
       remarks.append(.constantInput(name))
-    } else if hasOtherColumns, rows.count >= Self.manyRows,
-      looksLikeIdentifier(c)
+    } else if hasOtherColumns,
+      rows.count >= (isUnnamed(c) ? 3 : Self.manyRows), looksLikeIdentifier(c)
     {
       remarks.append(.identifier(name))
     }
@@ -147,7 +147,8 @@ struct InputColumns {
     let first = table.value(row: rows[0], column: c)
     var counts = first < 1000 || !Self.namesTime(table.columns[c].name)
     var seen: Set<Double> = []
-    let isNamed = Self.namesIdentifier(table.columns[c].name)
+    let isNamed =
+      isUnnamed(c) || Self.namesIdentifier(table.columns[c].name)
     for row in rows {
       let number = table.value(row: row, column: c)
       guard number == number.rounded(), seen.insert(number).inserted else {
@@ -157,6 +158,13 @@ struct InputColumns {
       if !counts, !isNamed { return false }
     }
     return counts || isNamed
+  }
+
+  /// Whether a column has no name in a header that names others: a table's index.
+  private func isUnnamed(_ c: Int) -> Bool {
+    let name = table.columns[c].name
+    return table.format.hasHeader && c == 0 && name.first == "c"
+      && Int(name.dropFirst()) != nil
   }
 
   /// Whether a name speaks of years, which count the rows of many tables.

@@ -185,7 +185,7 @@ extension JSONFields {
       try check(
         key, element: k, "name",
         known.insert(name).inserted
-          ? nil : "two columns are called \(name.shownQuoted)")
+          ? nil : "two columns are called \(name.quoted)")
     }
   }
 }

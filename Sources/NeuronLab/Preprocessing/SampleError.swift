@@ -22,6 +22,8 @@ public enum SampleError: Error, Equatable {
   case severalClassColumns(Int)
   /// A target is the same in every row.
   case constantTarget(String, value: String, rowCount: Int)
+  /// A target of words is different in every row.
+  case classForEachRow(String, first: String, rowCount: Int)
   /// The model does not know a word of an input, or a class.
   case unknownLabel(
     String, label: String, row: Int, known: [String], isClass: Bool)
@@ -62,7 +64,7 @@ extension SampleError: CustomStringConvertible {
       let also =
         others.isEmpty ? "" : "; \(others.shownNames) likewise"
       return "line \(line): expected a number in column \(name.shownName), "
-        + "found \(first.shownQuoted); \(wordCount) of its \(count) fields "
+        + "found \(first.quoted); \(wordCount) of its \(count) fields "
         + "\(wordCount == 1 ? "is no number" : "are no numbers")\(also)"
     case .tooManyValues(let columns, let limit):
       let counts = columns.prefix(6).map {
@@ -84,9 +86,12 @@ extension SampleError: CustomStringConvertible {
       return "\(name.shownName) is \(value.clipped(to: 40)) in "
         + (count == 1 ? "the only row" : "each of the \(count) rows")
         + ", so there is nothing to learn"
+    case .classForEachRow(let name, let first, let count):
+      return "\(name.shownName) has \(count) different values, such as "
+        + "\(first.quoted), in \(count) rows: a class for each teaches nothing"
     case .unknownLabel(let name, let label, let row, let known, let isClass):
       return "row \(row + 1): the model does not know the "
-        + "\(isClass ? "class" : "value") \(label.shownQuoted) of "
+        + "\(isClass ? "class" : "value") \(label.quoted) of "
         + "\(name.shownName); it knows \(known.shownNames)"
     case .gap(let name, let row):
       return "row \(row + 1): \(name.shownName) has a gap"
@@ -130,11 +135,11 @@ extension SampleRemark: CustomStringConvertible {
         + "identifier"
     case .rareWords(let name, let count, let rowCount, let first):
       return "\(name.shownName) has \(count) different words, such as "
-        + "\(first.shownQuoted), in \(rowCount) rows"
+        + "\(first.quoted), in \(rowCount) rows"
     case .constantInput(let name):
       return "\(name.shownName) is the same in every row"
     case .numbersAsWords(let name, let count, let first, let isTarget):
-      return "\(name.shownName) holds numbers and \(first.shownQuoted), so "
+      return "\(name.shownName) holds numbers and \(first.quoted), so "
         + "its \(count) values are "
         + (isTarget ? "classes" : "an input each")
     case .fewValues(let name, let count):
@@ -149,7 +154,7 @@ extension SampleRemark: CustomStringConvertible {
 extension String {
   /// A column's name as a sentence has it: quoted where it has blanks.
   package var shownName: String {
-    contains(" ") || isEmpty ? shownQuoted : self.clipped(to: 40)
+    contains(" ") || isEmpty ? quoted : self.clipped(to: 40)
   }
 }
 

@@ -46,7 +46,7 @@ struct TargetColumns {
     } else if !model.classes.isEmpty {
       try readClasses(model.classes)
     } else if try isClassColumn(classifies, isNew: model.targets.isEmpty) {
-      try readNewClasses()
+      try readNewClasses(areAsked: classifies)
     } else {
       try readNumbers(isNew: model.targets.isEmpty)
     }
@@ -84,7 +84,9 @@ struct TargetColumns {
     return true
   }
 
-  private mutating func readNewClasses() throws(SampleError) {
+  private mutating func readNewClasses(
+    areAsked: Bool
+  ) throws(SampleError) {
     let limit = TableSamples.classLimit
     let labels = LabelIndex(
       of: table, column: columns[0], rows: rows, limit: limit + 1)
@@ -95,7 +97,11 @@ struct TargetColumns {
       throw .constantTarget(
         column.name, value: labels.names.first ?? "", rowCount: rows.count)
     }
-    if labels.names.count == rows.count, rows.count >= 10 {
+    if labels.names.count == rows.count, rows.count > 3 {
+      guard areAsked else {
+        throw .classForEachRow(
+          column.name, first: labels.names[0], rowCount: rows.count)
+      }
       remarks.append(.classForEachRow(column.name))
     }
     try readClasses(labels.names)

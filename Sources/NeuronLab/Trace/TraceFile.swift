@@ -102,7 +102,9 @@ extension Trace.Update {
     if !lines.isEmpty {
       let formulas = lines.map { JSON.string("\($0.symbol) = \($0.formula)") }
       members.append(JSON.Member("step", .integer(step)))
-      members += constants.map { JSON.Member($0.key, .number($0.value)) }
+      members += constants.dropFirst().map {
+        JSON.Member($0.key, .number($0.value))
+      }
       members.append(JSON.Member("formulas", .array(formulas)))
     }
     let layers = layers.map { changes -> JSON in

@@ -162,7 +162,8 @@ struct MeasuredSamples {
     var table = TextTable(
       header: ["actual"] + names.map { $0.oneLine },
       alignments: [.left] + names.map { _ in .right })
-    let matrix = Metrics.confusions(outputs: outputs, targets: data.targets)
+    let matrix = Metrics.confusionMatrix(
+      outputs: outputs, targets: data.targets)
     for (name, row) in zip(names, matrix) {
       table.append([name] + row.map { $0 == 0 ? "·" : "\($0)" })
     }

@@ -110,7 +110,7 @@ enum LossPlot {
       let label = sweep?.label(run)
       var testLosses = TrainingHistory()
       let measure = EpochObserver { trainer in
-        guard let test = trainer.heldBack else { return }
+        guard let test = trainer.heldOut else { return }
         testLosses.record(
           epoch: trainer.epoch, loss: trainer.step.measureLoss(of: test))
       }

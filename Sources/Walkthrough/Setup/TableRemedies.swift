@@ -37,7 +37,7 @@ extension SampleError {
     case .tooManyValues(let columns, _):
       return table.dropping(columns.map { $0.name })
     case .columnCount: return "\(Option.drop.name) NAME leaves one out"
-    case .tooManyClasses, .constantTarget:
+    case .tooManyClasses, .constantTarget, .classForEachRow:
       return "\(Option.targets.name) NAME learns another column"
     case .wordsAmongTargets(let name):
       return

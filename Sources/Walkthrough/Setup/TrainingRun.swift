@@ -44,7 +44,7 @@ struct TrainingRun {
     }
     trainer.stopAtLoss = plan.stopAtLoss
     trainer.patience = plan.patience
-    trainer.heldBack = parts.test
+    trainer.heldOut = parts.test
     self.setup = setup
     self.parts = parts
   }
@@ -78,11 +78,11 @@ struct TrainingRun {
 
   /// Returns the content of a model file, with or without what is needed to
   /// resume the training.
-  func file(canGoOn: Bool) -> ModelFile {
+  func file(resumable: Bool) -> ModelFile {
     ModelFile(
       network: network, loss: settings.loss, reduction: settings.reduction,
       preprocessing: parts.preprocessing, source: setup.choice.sourceText,
-      training: canGoOn ? settings.state(of: trainer) : nil)
+      training: resumable ? settings.state(of: trainer) : nil)
   }
 }
 

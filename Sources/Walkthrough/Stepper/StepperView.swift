@@ -37,7 +37,7 @@ struct StepperView {
   /// The answer's last lines, wrapped.
   private var fittingAnswer: [String] {
     let wrapped = answer.flatMap {
-      $0.count <= width ? [$0] : Classroom.wrapped($0, width: width)
+      $0.count <= width ? [$0] : $0.wrapped(width: width)
     }
     return Array(wrapped.suffix(max(1, height / 6)))
   }

@@ -274,8 +274,9 @@ struct ModelFileTests {
           Standardization(means: [1, 2], deviations: [3, 4])))
       #expect(
         try refusal(file.text)
-          == "cannot read \(path): its network takes standardized inputs; read "
-          + "network and standardization with ModelFile(path:)")
+          == "cannot read \(path): its network takes standardized inputs or "
+          + "gives scaled outputs; read network and preprocessing with "
+          + "ModelFile(path:)")
       #expect(try ModelFile(path: path).preprocessing.standardization?.means == [1, 2])
     }
   }

@@ -63,7 +63,7 @@ struct DataOptionTests {
   }
 
   @Test("iris and digits hold out a fifth, unless told otherwise")
-  func heldBack() throws {
+  func heldOut() throws {
     let iris = try Program.run("train iris --quiet --epochs 1")
     #expect(iris.output.contains(" · test accuracy "))
     let all = try Program.run("train iris --quiet --epochs 1 --split 1")

@@ -4,57 +4,59 @@ import Testing
 
 @testable import Walkthrough
 
-@Suite("Slips")
-struct SlipTests {
-  @Test("every slip is named, alone or beside others that give the same digits")
-  func slips() {
+@Suite("Mistakes")
+struct ExerciseMistakeTests {
+  @Test(
+    "every mistake is named, alone or beside others that give the same digits")
+  func mistakes() {
     for exercise in SomeExercises.all {
-      for slip in exercise.slips {
+      for mistake in exercise.mistakes {
         for digits in Exercise.leastDigits...10 {
-          var text = slip.answer.text
-          if case .number(let value) = slip.answer {
+          var text = mistake.answer.text
+          if case .number(let value) = mistake.answer {
             text = typed(value, digits: digits)
           }
           let verdict = exercise.judge(text)
-          if case .slips(let found) = verdict {
-            #expect(found.contains(slip), "\(text): \(exercise.place)")
+          if case .mistakes(let found) = verdict {
+            #expect(found.contains(mistake), "\(text): \(exercise.place)")
           } else {
             // Who rounds early may be right in the first digits.
             #expect(
-              verdict == .right && slip.name == "roundedEarly" && digits < 6,
-              "\(text) for \(slip.name): \(exercise.place)")
+              verdict == .right && mistake.name == "roundedEarly" && digits < 6,
+              "\(text) for \(mistake.name): \(exercise.place)")
           }
         }
       }
     }
   }
 
-  @Test("three digits tell which slip was made, except for rounding")
+  @Test("three digits tell which mistake was made, except for rounding")
   func toldApart() {
     for exercise in SomeExercises.all {
-      for slip in exercise.slips where slip.name != "roundedEarly" {
-        guard case .number(let value) = slip.answer, value != 0 else {
+      for mistake in exercise.mistakes where mistake.name != "roundedEarly" {
+        guard case .number(let value) = mistake.answer, value != 0 else {
           continue
         }
-        guard case .slips(let found) = exercise.judge(typed(value, digits: 3))
+        guard
+          case .mistakes(let found) = exercise.judge(typed(value, digits: 3))
         else { continue }
         let others = found.filter {
-          $0 != slip
+          $0 != mistake
             && !["roundedEarly", "signLost", "cutOff"].contains($0.name)
         }
-        #expect(others.isEmpty, "\(slip.name): \(exercise.place)")
+        #expect(others.isEmpty, "\(mistake.name): \(exercise.place)")
       }
     }
   }
 
-  @Test("every kind of slip happens, and has words and a line")
-  func everySlip() {
+  @Test("every kind of mistake happens, and has words and a line")
+  func everyMistake() {
     var names: Set<String> = []
     for exercise in SomeExercises.all {
-      for slip in exercise.slips {
-        names.insert(slip.name)
-        #expect(!slip.words.isEmpty, "\(slip.name): \(exercise.place)")
-        #expect(slip.line != nil, "\(slip.name): \(exercise.place)")
+      for mistake in exercise.mistakes {
+        names.insert(mistake.name)
+        #expect(!mistake.words.isEmpty, "\(mistake.name): \(exercise.place)")
+        #expect(mistake.line != nil, "\(mistake.name): \(exercise.place)")
       }
     }
     #expect(
@@ -71,20 +73,20 @@ struct SlipTests {
       ])
   }
 
-  /// Checks what a slip answers against a value computed in another way.
-  private func expectSlip(
+  /// Checks what a mistake answers against a value computed in another way.
+  private func expectMistake(
     _ name: String, of exercise: Exercise, among expected: [Double]
   ) {
-    for slip in exercise.slips where slip.name == name {
-      guard case .number(let value) = slip.answer else { continue }
+    for mistake in exercise.mistakes where mistake.name == name {
+      guard case .number(let value) = mistake.answer else { continue }
       #expect(
         expected.contains { abs($0 - value) <= 1e-9 * max(1, abs($0)) },
         "\(name) of \(exercise.place): \(value), not in \(expected)")
     }
   }
 
-  @Test("a slip answers what the mistake it is named after gives")
-  func slipValues() throws {
+  @Test("a mistake gives the number that its name says")
+  func mistakenValues() throws {
     for exercise in SomeExercises.all {
       guard let trace = exercise.trace, let right = exercise.rightNumber else {
         continue
@@ -98,62 +100,64 @@ struct SlipTests {
       let isTanh = trace.samples[0].layers[l].activation == .tanh
       switch exercise.topic {
       case .forward:
-        expectSlip("activationForgotten", of: exercise, among: forgotten(step))
-        expectSlip(
+        expectMistake(
+          "activationForgotten", of: exercise, among: forgotten(step))
+        expectMistake(
           "activationApplied", of: exercise,
           among: [isTanh ? ReferenceStep.tanh(z) : ReferenceStep.sigmoid(z)])
         if exercise.level == 1 {
           let bias = try #require(step.neuron(0, 0).bias)
-          expectSlip("biasForgotten", of: exercise, among: [right - bias])
+          expectMistake("biasForgotten", of: exercise, among: [right - bias])
         }
       case .outputDelta, .hiddenDelta:
-        expectSlip("slopeMissing", of: exercise, among: [slopeOfA])
-        expectSlip(
+        expectMistake("slopeMissing", of: exercise, among: [slopeOfA])
+        expectMistake(
           "slopeOnly", of: exercise,
           among: [isTanh ? 1 - a * a : a * (1 - a)])
-        expectSlip("slopeTwice", of: exercise, among: [right * a * (1 - a)])
-        expectSlip(
+        expectMistake("slopeTwice", of: exercise, among: [right * a * (1 - a)])
+        expectMistake(
           "sigmoidSlope", of: exercise, among: [slopeOfA * a * (1 - a)])
         if exercise.topic == .outputDelta {
           let b = ReferenceStep.sigmoid(a)
           let t = ReferenceStep.tanh(a)
-          expectSlip(
+          expectMistake(
             "slopeAtA", of: exercise,
             among: [slopeOfA * (isTanh ? 1 - t * t : b * (1 - b))])
-          expectSlip("slopeOfZ", of: exercise, among: [slopeOfA * z * (1 - z)])
-          expectSlip("wrongSign", of: exercise, among: [-right])
+          expectMistake(
+            "slopeOfZ", of: exercise, among: [slopeOfA * z * (1 - z)])
+          expectMistake("wrongSign", of: exercise, among: [-right])
         }
-        hiddenSlips(exercise, step, l, k, factor: right / slopeOfA)
-      case .backflow: hiddenSlips(exercise, step, l, k, factor: 1)
+        hiddenMistakes(exercise, step, l, k, factor: right / slopeOfA)
+      case .backflow: hiddenMistakes(exercise, step, l, k, factor: 1)
       case .db:
-        expectSlip("gradientIsZero", of: exercise, among: [0])
+        expectMistake("gradientIsZero", of: exercise, among: [0])
         let bias = try #require(step.neuron(l, k).bias)
-        expectSlip("timesBias", of: exercise, among: [right * bias])
+        expectMistake("timesBias", of: exercise, among: [right * bias])
         if trace.samples.count == 1 {
-          expectSlip("slopeMissing", of: exercise, among: [slopeOfA])
+          expectMistake("slopeMissing", of: exercise, among: [slopeOfA])
         }
       case .dw, .update:
         guard trace.samples.count == 1 else { continue }
-        try parameterSlips(exercise, step, right)
-      case .loss: lossSlips(exercise, step, right)
+        try parameterMistakes(exercise, step, right)
+      case .loss: lossMistakes(exercise, step, right)
       case .dActivation:
-        expectSlip("wrongSign", of: exercise, among: [-right])
-        factorSlips(exercise, step, right)
+        expectMistake("wrongSign", of: exercise, among: [-right])
+        factorMistakes(exercise, step, right)
       default: break
       }
     }
   }
 
-  private func factorSlips(
+  private func factorMistakes(
     _ exercise: Exercise, _ step: ReferenceStep, _ right: Double
   ) {
-    expectSlip(
+    expectMistake(
       "lossFactor", of: exercise, among: [right * (step.isHalf ? 2 : 0.5)])
-    expectSlip("sumForMean", of: exercise, among: [right * step.termCount])
-    expectSlip("meanForSum", of: exercise, among: [right / step.termCount])
+    expectMistake("sumForMean", of: exercise, among: [right * step.termCount])
+    expectMistake("meanForSum", of: exercise, among: [right / step.termCount])
   }
 
-  private func lossSlips(
+  private func lossMistakes(
     _ exercise: Exercise, _ step: ReferenceStep, _ right: Double
   ) {
     let isHalf = step.isHalf
@@ -163,20 +167,20 @@ struct SlipTests {
     }
     let sum = errors.reduce(0, +)
     let isSum = isHalf || step.trace.reduction == .sum
-    expectSlip(
+    expectMistake(
       "notSquared", of: exercise, among: [isSum ? sum : sum / step.termCount])
-    factorSlips(exercise, step, right)
-    expectSlip(
+    factorMistakes(exercise, step, right)
+    expectMistake(
       "decimalLogarithm", of: exercise, among: [right / CLibrary.log(10)])
     if step.trace.loss != .binaryCrossEntropy {
-      expectSlip(
+      expectMistake(
         "oneTermOnly", of: exercise,
         among: errors.map { $0 * $0 * (isHalf ? 0.5 : 1) })
     }
   }
 
-  /// The slips with one connection's dw or new weight.
-  private func parameterSlips(
+  /// The mistakes with one connection's dw or new weight.
+  private func parameterMistakes(
     _ exercise: Exercise, _ step: ReferenceStep, _ right: Double
   ) throws {
     let (l, k, i) = try #require(step.findConnection(in: exercise.question))
@@ -185,24 +189,25 @@ struct SlipTests {
     let dA = step.backprop.dA[l][0][k]
     let w = step.neuron(l, k).weights[i]
     guard exercise.topic == .update else {
-      expectSlip("inputForgotten", of: exercise, among: [delta])
-      expectSlip("weightForInput", of: exercise, among: [delta * w])
-      expectSlip("otherInput", of: exercise, among: inputs.map { delta * $0 })
-      expectSlip("slopeMissing", of: exercise, among: [dA * inputs[i]])
-      expectSlip("wrongSign", of: exercise, among: [-right])
-      expectSlip("lossFactor", of: exercise, among: [2 * right])
+      expectMistake("inputForgotten", of: exercise, among: [delta])
+      expectMistake("weightForInput", of: exercise, among: [delta * w])
+      expectMistake(
+        "otherInput", of: exercise, among: inputs.map { delta * $0 })
+      expectMistake("slopeMissing", of: exercise, among: [dA * inputs[i]])
+      expectMistake("wrongSign", of: exercise, among: [-right])
+      expectMistake("lossFactor", of: exercise, among: [2 * right])
       return
     }
     let dw = delta * inputs[i]
     let rate = step.rate
-    expectSlip("plusForMinus", of: exercise, among: [w + rate * dw])
-    expectSlip("rateForgotten", of: exercise, among: [w - dw])
-    expectSlip("changeOnly", of: exercise, among: [-rate * dw])
-    expectSlip("stepOnly", of: exercise, among: [rate * dw])
-    expectSlip("inputForgotten", of: exercise, among: [w - rate * delta])
-    expectSlip(
+    expectMistake("plusForMinus", of: exercise, among: [w + rate * dw])
+    expectMistake("rateForgotten", of: exercise, among: [w - dw])
+    expectMistake("changeOnly", of: exercise, among: [-rate * dw])
+    expectMistake("stepOnly", of: exercise, among: [rate * dw])
+    expectMistake("inputForgotten", of: exercise, among: [w - rate * delta])
+    expectMistake(
       "otherInput", of: exercise, among: inputs.map { w - rate * delta * $0 })
-    expectSlip(
+    expectMistake(
       "slopeMissing", of: exercise, among: [w - rate * dA * inputs[i]])
   }
 
@@ -221,7 +226,7 @@ struct SlipTests {
     return all
   }
 
-  private func hiddenSlips(
+  private func hiddenMistakes(
     _ exercise: Exercise, _ step: ReferenceStep, _ l: Int, _ k: Int,
     factor: Double
   ) {
@@ -234,23 +239,23 @@ struct SlipTests {
     func sum(_ term: (Int) -> Double) -> Double {
       factor * outputs.reduce(0) { $0 + term($1) }
     }
-    expectSlip(
+    expectMistake(
       "rawError", of: exercise, among: [sum { errors[$0] * weights[$0][k] }])
-    expectSlip("weightsForgotten", of: exercise, among: [sum { deltas[$0] }])
-    expectSlip(
+    expectMistake("weightsForgotten", of: exercise, among: [sum { deltas[$0] }])
+    expectMistake(
       "oneTermOnly", of: exercise,
       among: outputs.map { factor * deltas[$0] * weights[$0][k] })
-    expectSlip(
+    expectMistake(
       "otherNeuron", of: exercise,
       among: weights[0].indices.filter { $0 != k }.map { other in
         sum { deltas[$0] * weights[$0][other] }
       })
     if outputs.count == weights[0].count {
-      expectSlip(
+      expectMistake(
         "transposed", of: exercise,
         among: [sum { deltas[$0] * weights[k][$0] }])
     }
-    expectSlip(
+    expectMistake(
       "updatedWeights", of: exercise,
       among: [
         sum {

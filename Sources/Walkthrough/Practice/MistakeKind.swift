@@ -2,7 +2,7 @@ import NeuronLab
 
 /// A mistake that learners make in a single calculation; the raw value is its
 /// name in files.
-enum SlipKind: String {
+enum MistakeKind: String {
   // Forward
   case biasForgotten, activationApplied, activationForgotten
   case transposed, otherNeuron
@@ -23,7 +23,7 @@ enum SlipKind: String {
   case rounded = "roundedEarly"
 
   /// Returns the line that shows what is right: the last one with the beginning
-  /// of the slip's line, or the last one of all.
+  /// of the mistake's line, or the last one of all.
   func line(in steps: [Exercise.Step]) -> Exercise.Step? {
     guard let beginning = lineBeginning else { return steps.last }
     let line = steps.last {
@@ -50,21 +50,21 @@ enum SlipKind: String {
   }
 }
 
-/// A slip that can be made in answering a question.
-struct PossibleSlip {
-  let kind: SlipKind
+/// A mistake that can be made in answering a question.
+struct PossibleMistake {
+  let kind: MistakeKind
   /// Which other neuron, input or term it takes, or how many decimals.
   var index = 0
 
-  /// The slips that can be made in answering the question.
-  static func all(for problem: Problem) -> [PossibleSlip] {
+  /// The mistakes that can be made in answering the question.
+  static func all(for problem: Problem) -> [PossibleMistake] {
     let asked = problem.asked
     let inputs = problem.askedNeuron.weights.count
     let otherNeurons = others(
       .otherNeuron, than: asked.neuron, of: problem.neuronCount(asked.layer))
     let otherInputs = others(.otherInput, than: asked.input, of: inputs)
-    let rounding = [2, 3].map { PossibleSlip(kind: .rounded, index: $0) }
-    let lossSlips = plain(.wrongSign, .lossFactor, .sumForMean, .meanForSum)
+    let rounding = [2, 3].map { PossibleMistake(kind: .rounded, index: $0) }
+    let lossMistakes = plain(.wrongSign, .lossFactor, .sumForMean, .meanForSum)
     switch asked.kind {
     case .weightedSum:
       return plain(.biasForgotten, .activationApplied, .transposed)
@@ -77,20 +77,20 @@ struct PossibleSlip {
         + (problem.loss == .binaryCrossEntropy ? plain(.decimalLogarithm) : [])
         + oneOf(problem.outputCount * problem.sampleCount) + rounding
     case .dActivation:
-      return (problem.asksOutput ? lossSlips : backflow(problem)) + rounding
+      return (problem.asksOutput ? lossMistakes : backflow(problem)) + rounding
     case .delta:
       let slopes = plain(
         .slopeMissing, .slopeOnly, .slopeAtA, .slopeOfZ, .slopeIsA,
         .sigmoidSlope, .slopeTwice)
-      return slopes + (problem.asksOutput ? lossSlips : backflow(problem))
+      return slopes + (problem.asksOutput ? lossMistakes : backflow(problem))
         + rounding
     case .dw:
       return otherInputs + plain(.inputForgotten)
         + plain(problem.isMatrixView ? .transposed : .weightForInput)
-        + gradientSlips(problem) + rounding
+        + gradientMistakes(problem) + rounding
     case .db:
-      return plain(.gradientIsZero, .timesBias) + gradientSlips(problem)
-        + (0..<inputs).map { PossibleSlip(kind: .timesInput, index: $0) }
+      return plain(.gradientIsZero, .timesBias) + gradientMistakes(problem)
+        + (0..<inputs).map { PossibleMistake(kind: .timesInput, index: $0) }
         + rounding
     case .newWeight:
       return plain(.plusForMinus, .rateForgotten, .changeOnly, .stepOnly)
@@ -100,35 +100,38 @@ struct PossibleSlip {
     }
   }
 
-  private static func plain(_ kinds: SlipKind...) -> [PossibleSlip] {
-    kinds.map { PossibleSlip(kind: $0) }
+  private static func plain(_ kinds: MistakeKind...) -> [PossibleMistake] {
+    kinds.map { PossibleMistake(kind: $0) }
   }
 
   private static func others(
-    _ kind: SlipKind, than k: Int, of count: Int
-  ) -> [PossibleSlip] {
-    (0..<count).filter { $0 != k }.map { PossibleSlip(kind: kind, index: $0) }
+    _ kind: MistakeKind, than k: Int, of count: Int
+  ) -> [PossibleMistake] {
+    (0..<count).filter { $0 != k }.map {
+      PossibleMistake(kind: kind, index: $0)
+    }
   }
 
   /// One of several terms alone.
-  private static func oneOf(_ count: Int) -> [PossibleSlip] {
+  private static func oneOf(_ count: Int) -> [PossibleMistake] {
     guard count > 1 else { return [] }
-    return (0..<count).map { PossibleSlip(kind: .oneTermOnly, index: $0) }
+    return (0..<count).map { PossibleMistake(kind: .oneTermOnly, index: $0) }
   }
 
   /// What can go wrong where a neuron collects from every neuron it feeds.
-  private static func backflow(_ problem: Problem) -> [PossibleSlip] {
+  private static func backflow(_ problem: Problem) -> [PossibleMistake] {
     let last = problem.layerCount - 1
-    let slips =
+    let mistakes =
       plain(.weightsForgotten, .transposed)
       + others(
         .otherNeuron, than: problem.asked.neuron,
         of: problem.neuronCount(last - 1)) + oneOf(problem.neuronCount(last))
-    guard problem.givesDeltasOf == nil else { return slips }
-    return slips + plain(.rawError, .wrongSign, .lossFactor, .updatedWeights)
+    guard problem.givesDeltasOf == nil else { return mistakes }
+    return mistakes + plain(.rawError, .wrongSign, .lossFactor, .updatedWeights)
   }
 
-  private static func gradientSlips(_ problem: Problem) -> [PossibleSlip] {
+  private static func gradientMistakes(_ problem: Problem) -> [PossibleMistake]
+  {
     oneOf(problem.sampleCount)
       + (problem.givesDeltasOf != problem.asked.layer
         ? plain(.slopeMissing) : [])

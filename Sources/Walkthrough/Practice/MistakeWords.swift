@@ -1,9 +1,9 @@
 import NeuronLab
 
-// What each slip is, as the end of the sentence "-0.2171 is …".
+// What each mistake is, as the end of the sentence "-0.2171 is …".
 
-extension PossibleSlip {
-  /// Describes the slip's answer, and what was wrong.
+extension PossibleMistake {
+  /// Describes the mistake's answer, and what was wrong.
   func words(in problem: Problem) -> String {
     switch kind {
     case .biasForgotten:
