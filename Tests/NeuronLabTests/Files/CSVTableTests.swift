@@ -95,7 +95,8 @@ struct CSVTableTests {
       ),
       (
         "\"x\n1\",y\r\n1,2\r\n\"3\r\n4\",5\r\n",
-        "line 4, column 1 (x\\n1): expected a number, found \"3\\r\\n4\""
+        "line 4, column 1 (x\\u{a}1): expected a number, found "
+          + "\"3\\u{d}\\u{a}4\""
       ),
       (
         "x\n\"\u{1b}[31m\"",
