@@ -201,6 +201,6 @@ extension Neuron: CustomStringConvertible {
   /// One line with the neuron's name and numbers, in full precision.
   public var description: String {
     let list = weights.map { "\($0)" }.joined(separator: ", ")
-    return "\(name): w [\(list)] b \(bias) z \(z) a \(a) δ \(delta)"
+    return "\(name.oneLine): w [\(list)] b \(bias) z \(z) a \(a) δ \(delta)"
   }
 }

@@ -31,6 +31,9 @@ public final class Trainer {
   /// How far training has come.
   public private(set) var progress: TrainingProgress
   private var recorded = TrainingHistory()
+  /// The losses of ``heldOut`` since this trainer began: after each of the
+  /// first 15 epochs, then eight times for each doubling of their number.
+  public private(set) var heldOutHistory = TrainingHistory()
   /// What ended ``train(epochs:)`` early, if anything did.
   public private(set) var stopReason: StopReason?
 
@@ -183,8 +186,13 @@ public final class Trainer {
   /// Compares the loss with the best so far, and stops if ``stopAtLoss`` or
   /// ``patience`` says so.
   private func compareWithBest(_ loss: Double) {
+    var heldOutLoss: Double?
+    if let heldOut, patience != nil || epoch % Self.interval(at: epoch) == 0 {
+      heldOutLoss = step.measureLoss(of: heldOut)
+      heldOutHistory.record(epoch: epoch, loss: heldOutLoss ?? .nan)
+    }
     if patience != nil {
-      let judged = heldOut.map { step.measureLoss(of: $0) } ?? loss
+      let judged = heldOutLoss ?? loss
       if judged < progress.bestLoss ?? .infinity {
         progress.bestLoss = judged
         progress.epochsSinceBest = 0
@@ -193,6 +201,12 @@ public final class Trainer {
       }
     }
     checkStop()
+  }
+
+  /// How many epochs lie between two measurements of the held-out samples: 1
+  /// up to epoch 15, 2 up to 31, 4 up to 63, ….
+  private static func interval(at epoch: Int) -> Int {
+    max(1, (1 << (Int.bitWidth - 1 - epoch.leadingZeroBitCount)) >> 3)
   }
 
   /// Stops if the loss is small enough, or has not improved for too long.

@@ -29,26 +29,12 @@ extension CSVError: CustomStringConvertible {
   }
 
   /// Returns the text in quotes, short and on one line.
-  static func quoted(_ text: String) -> String { "\"\(oneLine(text))\"" }
+  static func quoted(_ text: String) -> String { text.quoted }
 
   /// Returns at most 40 characters of the text, with control characters
   /// escaped.
   static func oneLine(_ text: String) -> String {
-    var shown = ""
-    var count = 0
-    for scalar in text.unicodeScalars {
-      count += 1
-      if count > 40 { return shown + "…" }
-      switch scalar.value {
-      case 0x09: shown += "\\t"
-      case 0x0a: shown += "\\n"
-      case 0x0d: shown += "\\r"
-      case 0..<0x20, 0x7f..<0xa0:
-        shown += "\\u{\(String(scalar.value, radix: 16))}"
-      default: shown.unicodeScalars.append(scalar)
-      }
-    }
-    return shown
+    String(text.quoted.dropFirst().dropLast())
   }
 }
 

@@ -62,6 +62,6 @@ struct Field {
   private func wanted(insteadOf part: String) -> String {
     "\(name) takes a \(isWhole ? "whole " : "")number from "
       + "\(shortText(range.lowerBound)) to \(shortText(range.upperBound)), "
-      + "found \(Arguments.quoted(part.oneLine))."
+      + "found \(Arguments.quoted(part))."
   }
 }

@@ -134,7 +134,7 @@ struct Menu {
     let places = LessonPlace.places(of: text)
     if places.count == 1 { return play(places[0]) }
     if places.isEmpty { return refuse(text) }
-    let title = "Headings with \(Arguments.quoted(text.oneLine))"
+    let title = "Headings with \(Arguments.quoted(text))"
     return lessons.choose(among: places, title).map(play) ?? .menu
   }
 
@@ -142,7 +142,7 @@ struct Menu {
     let refusal =
       text.allSatisfy { $0.isNumber || $0 == "." }
       ? LessonPlace.refusal(of: text)
-      : "there is no \(Arguments.quoted(text.oneLine)) here"
+      : "there is no \(Arguments.quoted(text)) here"
         + LessonPlace.suggestion(for: text, besides: Self.words)
     say(
       refusal.asSentence + " Type a number, or one of: "

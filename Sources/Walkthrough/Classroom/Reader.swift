@@ -3,11 +3,10 @@ protocol Display: AnyObject {
   /// How large the window is now; `nil` for a file.
   var windowSize: (width: Int, height: Int)? { get }
 
-  func say(_ lines: [String])
+  /// Says lines; what they quote is spelled out where it would move the cursor.
+  func say(_ lines: [String], style: Console.Style?)
 
   func ask(_ prompt: String, style: Console.Style?) -> String?
-
-  func styled(_ text: String, _ style: Console.Style) -> String
 }
 
 extension Console: Display {}
@@ -118,7 +117,8 @@ final class Reader: Audience {
         let line = display.ask("\(place) · Return continues › ", style: .faint)
       else { return .line(nil) }
       if Classroom.asksForHelp(line) {
-        display.say(Piece.figure(Classroom.help).lines(width: width))
+        let help = Piece.figure(Classroom.help).lines(width: width)
+        display.say(help, style: nil)
         continue
       }
       guard !line.trimmed.isEmpty,
@@ -135,12 +135,6 @@ final class Reader: Audience {
   }
 
   private func write(_ blocks: [Screenfuls.Block]) {
-    for block in blocks {
-      display.say(
-        block.rows.map { row in
-          guard let style = block.style, !row.isEmpty else { return row }
-          return display.styled(row, style)
-        })
-    }
+    for block in blocks { display.say(block.rows, style: block.style) }
   }
 }

@@ -98,6 +98,9 @@ struct Option: Equatable, Sendable {
   static let sample = Option(
     "--sample", "N", "only sample N, or 1-3,7; the first is 1")
   static let neuron = Option("--neuron", "h1", "only this neuron, or h1,h2")
+  static let gradients = Option(
+    "--gradients", "FILE",
+    "compare your own gradients, from a file or typed: see below")
   static let view = Option(
     "--view", "NAME", "neuron, matrix, formula, or all three")
   static let convention = Option(

@@ -107,7 +107,7 @@ struct TrainCommand {
     console.hideProgress()
     log?.sayStart(trainer)
     if let failure { throw failure }
-    report(log)
+    try report(log)
     try save(
       resumable: divergence == nil && trainer.step.optimizer.memory.isFinite)
     if let savePath, log != nil { console.say("saved to \(savePath)") }
@@ -116,7 +116,7 @@ struct TrainCommand {
   }
 
   /// Reports how training went.
-  private func report(_ log: TrainingLog?) {
+  private func report(_ log: TrainingLog?) throws(Failure) {
     let report = TrainReport(training, console)
     if let log {
       report.sayStop()
@@ -124,8 +124,8 @@ struct TrainCommand {
       report.sayResults(before: log.start.network, digits: digits ?? 4)
     }
     console.say(report.resultLine(digits: digits ?? 6))
-    if arguments.has(.explain) || log != nil && !report.isSolved {
-      report.explain(asked: arguments.has(.explain))
+    if log != nil || arguments.has(.explain) {
+      try report.explain(arguments, asked: arguments.has(.explain))
     }
   }
 

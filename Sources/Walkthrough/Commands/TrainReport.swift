@@ -84,23 +84,36 @@ struct TrainReport {
     say(chart.lines(width: 72, height: 8, ascii: ascii))
   }
 
-  /// Reports what is wrong with the training.
-  func explain(asked: Bool) {
-    let findings = Diagnosis.examine(
-      training.trainer, learningRate: settings.plan.optimizer.plainRate)
-    if findings.isEmpty, !asked { return }
+  /// Reports what is wrong with the training, and what helps.
+  ///
+  /// - Parameters:
+  ///   - arguments: The words of the command.
+  ///   - asked: Whether it is said, too, that nothing is wrong.
+  func explain(_ arguments: Arguments, asked: Bool) throws(Failure) {
+    let recipe = try training.setup.recipe(
+      epochs: training.trainer.stopReason == .stopped
+        ? training.trainer.epoch : settings.plan.plannedEpochs)
+    let explanation = Explanation(of: training.trainer, from: recipe)
+    if explanation.findings.isEmpty, !asked { return }
     console.heading("Problems with the training")
-    if findings.isEmpty {
-      say([
-        "None found: no dead, saturated or equal neurons,",
-        "no vanishing gradients, no learning rate that is too large.",
-      ])
+    if explanation.findings.isEmpty {
+      say(
+        (explanation.outlook.map { "None found. \($0)" } ?? Self.noneFound)
+          .wrapped(width: 76))
     }
-    for finding in findings {
-      say(finding.advice.wrapped(width: 76))
+    for finding in explanation.findings {
+      say(finding.text.wrapped(width: 76))
+      if let command = finding.command(arguments, recipe) {
+        // A command is one line, so that it can be copied.
+        say(["  try: \(command)"])
+      }
     }
     console.say()
   }
+
+  private static let noneFound =
+    "None found: no dead, saturated or equal neurons, no vanishing gradients, "
+    + "no learning rate that is too large or too small."
 
   /// Prints lines that belong to a heading.
   private func say(_ lines: [String]) { console.say(lines.map { "  \($0)" }) }
@@ -230,14 +243,5 @@ struct TrainReport {
       let inputs = data.inputs[k].prefix(6).map { $0.visibleText(decimals: 2) }
       say(["\(inputs.joined(separator: "  "))  \(caption)"])
     }
-  }
-}
-
-extension Finding {
-  /// What was found and what helps, with the option that does it.
-  fileprivate var advice: String {
-    guard kind == .unscaledInputs else { return text }
-    return text.dropLast()
-      + " (train does both with \(Option.standardize.name))."
   }
 }

@@ -120,7 +120,7 @@ struct Museum {
   static func refusal(of word: String) -> String {
     let names = Mistake.allCases.map { $0.name }
     return
-      "there is no exhibit \(Arguments.quoted(word).oneLine); give a number from "
+      "there is no exhibit \(Arguments.quoted(word)); give a number from "
       + "1 to \(names.count), or a name"
       + Suggestion.text(for: String(word.prefix(40)), among: names)
   }

@@ -121,18 +121,18 @@ final class PracticeSession {
   ) {
     switch verdict {
     case .right:
-      console.say(console.styled("Right: \(exercise.answer.text)", .good))
+      console.say("Right: \(exercise.answer.text)", style: .good)
       indent(exercise.solutionLines)
     case .tooFewDigits:
       tell(
         "\(typed) has too few digits to tell: give at least "
           + "\(Exercise.leastDigits), counted from the first that is not 0.")
     case .mistakes(let mistakes):
-      console.say(console.styled("Not yet.", .bad))
+      console.say("Not yet.", style: .bad)
       for line in Exercise.diagnosis(mistakes, typed: typed) { tell(line) }
       indent(mistakes[0].missedLine)
     case .wrong:
-      console.say(console.styled("Not yet.", .bad))
+      console.say("Not yet.", style: .bad)
       tell(
         "\(typed) is not right, and no common mistake leads to it. "
           + advice(typed))

@@ -8,6 +8,9 @@ struct StepChoice {
   let samples: [Int]?
   /// The neurons that were asked for; `nil` for all.
   let neurons: [String]?
+  /// The gradient of the update before the step, for a learner's own to be
+  /// compared with; `nil` where there was none.
+  let previousGradient: [Double]?
   private let hasOwnBatches: Bool
 
   /// The trainer, which has trained up to the beginning of the step.
@@ -26,7 +29,12 @@ struct StepChoice {
     run = try TrainingRun(setup)
     samples = try Self.samples(arguments, of: run.parts.whole.count)
     hasOwnBatches = arguments.has(.batchSize)
-    if let error = run.train(to: epoch) { throw Failure(error) }
+    if arguments.has(.gradients), epoch > run.trainer.epoch {
+      previousGradient = try Self.lastGradient(of: run, to: epoch)
+    } else {
+      if let error = run.train(to: epoch) { throw Failure(error) }
+      previousGradient = nil
+    }
     neurons = try Self.neurons(arguments, run.network)
   }
 
@@ -67,6 +75,32 @@ struct StepChoice {
       for neuron in neurons { _ = try names.neuron(neuron) }
     }
     return neurons
+  }
+
+  /// Where the neurons are that were asked for; `nil` for all.
+  var neuronPlaces: [NeuronPlace]? {
+    let names = StepNames(network: run.network)
+    return neurons?.compactMap { try? names.neuron($0) }
+  }
+
+  /// Trains up to an epoch, and returns the gradient of its last update.
+  private static func lastGradient(
+    of run: TrainingRun, to epoch: Int
+  ) throws(Failure) -> [Double] {
+    if let error = run.train(to: epoch - 1) { throw Failure(error) }
+    let before = run.network.copy()
+    if let error = run.train(to: epoch) { throw Failure(error) }
+    let trainer = run.trainer
+    // With several updates in an epoch, the neurons still hold the last one's.
+    guard trainer.batchSize == trainer.data.count else {
+      return NetworkParameters(run.network).gradient
+    }
+    let step = trainer.step
+    TrainingStep(
+      network: before, loss: step.loss, reduction: step.reduction,
+      optimizer: step.optimizer
+    ).computeGradients(of: trainer.data)
+    return NetworkParameters(before).gradient
   }
 
   /// The samples of the first step.
