@@ -8,7 +8,7 @@
 ///        {"name": "h1", "weights": [0.5, -0.25], "bias": 0.1}, …]}, …]}
 ///
 /// `standardization` (`means` and `deviations` of the inputs) and `training`
-/// (see ``TrainingState``) may follow. `loss` and the `name`s may be missing; a
+/// (see `TrainingState`) may follow. `loss` and the `name`s may be missing; a
 /// layer of neurons without biases says `"hasBias": false`; other keys are
 /// ignored. Every double reads back bit for bit.
 public struct ModelFile {
