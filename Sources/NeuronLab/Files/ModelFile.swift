@@ -8,7 +8,7 @@
 ///        {"name": "h1", "weights": [0.5, -0.25], "bias": 0.1}, …]}, …]}
 ///
 /// The columns and classes of the data (see ``Preprocessing``), `source` and
-/// `training` (see ``TrainingState``) may follow. `loss` and the `name`s may be
+/// `training` (see `TrainingState`) may follow. `loss` and the `name`s may be
 /// missing; a layer of neurons without biases says `"hasBias": false`; other keys
 /// are ignored. In files of earlier versions, `standardization` has the `means`
 /// and `deviations` of the inputs. Every double reads back bit for bit.
