@@ -109,6 +109,14 @@ public struct Preprocessing: Equatable, Sendable {
 
   package var isEmpty: Bool { self == Preprocessing() }
 
+  /// Whether every mean, deviation and filling is a number.
+  package var isFinite: Bool {
+    let numbers =
+      inputs.flatMap { [$0.mean, $0.deviation] + ($0.gap ?? []) }
+      + targets.flatMap { [$0.mean, $0.deviation] }
+    return numbers.allSatisfy { $0?.isFinite ?? true }
+  }
+
   /// Whether columns are found by name.
   package var hasInputNames: Bool { inputs.first?.name != nil }
   /// Whether target columns are found by name.
