@@ -126,7 +126,7 @@ package struct PlantedCause {
   private static func isOverfitted(
     _ trainer: Trainer, _ recipe: TrainingRecipe, _ plan: Plan
   ) -> Bool {
-    guard let heldOut = trainer.heldBack,
+    guard let heldOut = trainer.heldOut,
       let metrics = try? Metrics(
         of: trainer.step.network, on: heldOut, loss: plan.loss),
       !metrics.isSolved
@@ -405,7 +405,7 @@ private struct Plan {
       TrainingStep(
         network: network, loss: loss, optimizer: optimizer.makeOptimizer()),
       on: data, batchSize: batchSize, shuffleSeed: seed)
-    trainer?.heldBack = heldOut
+    trainer?.heldOut = heldOut
     return trainer
   }
 }

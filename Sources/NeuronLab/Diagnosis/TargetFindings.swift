@@ -122,8 +122,8 @@ extension Diagnosis {
       candidates: [[.scaleTargets], [.scaleTargets, .standardizeInputs]])
   }
 
-  /// How far an adaptive optimizer has come, if that is less than half of the
-  /// way to the targets' mean.
+  /// How far an adaptive optimizer has come, if a tenth of the way to the
+  /// targets' mean or more is left.
   ///
   /// - Parameters:
   ///   - start: The network before its training.
@@ -141,7 +141,7 @@ extension Diagnosis {
       let target = mean(examined, c)
       let way = abs(target - mean(start.outputs, c))
       return abs(target) > abs(mean(start.outputs, c))
-        && abs(target - mean(survey.outputs, c)) > way / 2
+        && abs(target - mean(survey.outputs, c)) > way / 10
         && way > examined.map { $0[c] }.meanAndDeviation.deviation
     }
     guard let c = far else { return nil }

@@ -391,7 +391,7 @@ struct TrainingStepTests {
       TrainingStep(
         network: network, loss: .meanSquaredError,
         optimizer: SGD(learningRate: 0.5)), on: .xor)
-    trainer.heldBack = .and
+    trainer.heldOut = .and
     try trainer.train(epochs: 40)
     let points = trainer.heldOutHistory.points
     #expect(
