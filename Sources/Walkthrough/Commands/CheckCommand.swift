@@ -53,7 +53,7 @@ enum CheckCommand {
     if !report.passed,
       let reason = Diagnosis.boundedSlope(
         of: choice.trainer.step, on: choice.data,
-        rows: choice.samples ?? run.parts.trainingRows)
+        rows: rows(choice))
     {
       console.say(reason.wrapped(width: 80))
     }
