@@ -10,6 +10,7 @@ extension Diagnosis {
   /// every row, and rises from row to row or is called so.
   ///
   /// - Parameter raw: The inputs as they were before they were scaled.
+  /// - Returns: The finding, if there is such an input.
   func identifierInput(_ raw: [[Double]]) -> Finding? {
     guard raw.count >= Self.fewestRows else { return nil }
     let columns = data.inputNames.indices.filter { c in
@@ -39,6 +40,7 @@ extension Diagnosis {
   /// An input that is the same for every sample.
   ///
   /// - Parameter raw: The inputs as they were before they were scaled.
+  /// - Returns: The finding, if there is such an input.
   func constantInput(_ raw: [[Double]]) -> Finding? {
     let columns = data.inputNames.indices.filter { c in
       raw.count > 1 && raw.allSatisfy { $0[c] == raw[0][c] } && raw[0][c] != 0

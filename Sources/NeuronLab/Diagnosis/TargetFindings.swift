@@ -101,6 +101,7 @@ extension Diagnosis {
   /// together.
   ///
   /// - Parameter start: The network before its training.
+  /// - Returns: The finding, if there are such targets.
   func distantTargets(from start: NetworkSurvey) -> Finding? {
     guard data.task == .regression else { return nil }
     let far = data.targetNames.indices.first { c in
@@ -129,6 +130,7 @@ extension Diagnosis {
   ///   - start: The network before its training.
   ///   - optimizer: The optimizer's settings.
   ///   - steps: How many updates there have been.
+  /// - Returns: The finding, if so much of the way is left.
   func shortSteps(
     from start: NetworkSurvey, with optimizer: OptimizerSettings, steps: Int
   ) -> Finding? {

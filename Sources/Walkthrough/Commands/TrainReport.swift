@@ -89,6 +89,7 @@ struct TrainReport {
   /// - Parameters:
   ///   - arguments: The words of the command.
   ///   - asked: Whether it is said, too, that nothing is wrong.
+  /// - Throws: ``Failure`` where the training cannot be built again.
   func explain(_ arguments: Arguments, asked: Bool) throws(Failure) {
     let recipe = try training.setup.recipe(
       epochs: training.trainer.stopReason == .stopped
