@@ -16,6 +16,9 @@ public struct Trace: Sendable {
   public let inputNames: [String]
   /// What the data call their targets, one for each output.
   public let targetNames: [String]
+  /// What the data call the classes 0 and 1 of a single output, or the class of
+  /// each output; may be empty.
+  public let classNames: [String]
   /// What happened to each sample, in order.
   public let samples: [Sample]
   /// The batch's gradient: for each layer, for each neuron.

@@ -32,7 +32,8 @@ public struct Tracer {
     return Trace(
       loss: step.loss, reduction: step.reduction, lossValue: loss,
       divisor: divisor, inputNames: data.inputNames,
-      targetNames: data.targetNames, samples: samples,
+      targetNames: data.targetNames, classNames: data.classNames,
+      samples: samples,
       gradients: readGradients(),
       update: traceUpdate())
   }

@@ -24,6 +24,8 @@ extension Trace {
       ],
       "inputNames": .array(inputNames.map { .string($0) }),
       "targetNames": .array(targetNames.map { .string($0) }),
+      "classNames": classNames.isEmpty
+        ? nil : .array(classNames.map { .string($0) }),
       "samples": .array(samples.map { $0.json }),
       "gradients": .array(
         gradients.map { ["neurons": .array($0.map { $0.json })] }),

@@ -32,6 +32,7 @@ enum CheckCommand {
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> ExitCode {
     let choice = try StepChoice(arguments)
+    if !arguments.has(.quiet) { console.warn(choice.run.setup.choice.summary) }
     if let text = arguments.text(.gradients) {
       return try compare(text, choice, arguments, console)
     }
@@ -52,7 +53,7 @@ enum CheckCommand {
     if !report.passed,
       let reason = Diagnosis.boundedSlope(
         of: choice.trainer.step, on: choice.data,
-        rows: choice.samples ?? run.parts.trainingRows)
+        rows: rows(choice))
     {
       console.say(reason.wrapped(width: 80))
     }
@@ -70,6 +71,7 @@ enum CheckCommand {
   ) {
     let (run, settings) = (choice.run, choice.run.settings)
     console.say(run.setup.description(run.parts, withTraining: false))
+    console.say(run.outputLines)
     let batch =
       choice.samples.map {
         "sample\($0.count > 1 ? "s" : "") "

@@ -80,7 +80,7 @@ extension TrainingSetup {
         ? initializer.map {
           .init($0, seed: plan.seed, order: plan.drawOrder ?? .neuron)
         } : nil,
-      rawInputs: run.parts.trainingRows.map { choice.whole.inputs[$0] },
+      rawInputs: run.parts.unscaledTraining.inputs,
       epochs: epochs)
   }
 }

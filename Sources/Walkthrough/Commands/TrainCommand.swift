@@ -31,10 +31,14 @@ struct TrainCommand {
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> ExitCode {
     let setup = try TrainingSetup(arguments)
+    let summary = arguments.has(.quiet) ? [] : setup.choice.summary
     if let sweep = try TrainSweep(arguments, setup, console) {
+      console.warn(summary)
       return try sweep.run()
     }
-    return try TrainCommand(arguments, setup, console).run()
+    let command = try TrainCommand(arguments, setup, console)
+    console.warn(summary)
+    return try command.run()
   }
 
   private init(

@@ -58,7 +58,9 @@ struct StepperView {
       // Its number in the data; its index in the batch only if both agree.
       let (row, count) = (session.rows[k], session.rows.count)
       let isPlace = row == k && count > 1
-      parts.append("sample \(row + 1)" + (isPlace ? " of \(count)" : ""))
+      let name = session.data.className(ofRow: row).map { ": \($0.oneLine)" }
+      parts.append(
+        "sample \(row + 1)" + (isPlace ? " of \(count)" : "") + (name ?? ""))
     }
     parts.append("operation \(done) of \(count)")
     return " " + parts.joined(separator: " · ")

@@ -52,6 +52,11 @@ final class Console {
     messages.flush()
   }
 
+  /// Writes several lines of messages.
+  func warn(_ lines: [String]) {
+    for line in lines { warn(line) }
+  }
+
   /// Makes everything written so far visible.
   func flush() {
     results.flush()

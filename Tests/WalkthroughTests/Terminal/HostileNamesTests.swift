@@ -189,6 +189,33 @@ struct HostileNamesTests {
     }
   }
 
+  @Test("a terminal with colours gets only the program's own sequences")
+  func terminal() throws {
+    let folder = try Self.folder()
+    let pieces = ["\u{1b}[31m", "\u{7}", "\u{7f}", "\u{9b}", "\u{202e}"]
+    for line in [
+      "train FOLDER/names.csv --epochs 3 --explain",
+      "train FOLDER/classes.csv --epochs 3",
+      "check xor --model FOLDER/model.json",
+      "step xor --model FOLDER/model.json",
+    ] {
+      let words = line.split(separator: " ").map {
+        $0.replacingOccurrences(of: "FOLDER", with: folder.path)
+      }
+      let terminal = try Terminal(words)
+      let isStepper = words[0] == "step"
+      if isStepper {
+        #expect(terminal.waits(for: "›"))
+        terminal.type("n 400\nq\n")
+      }
+      #expect(!terminal.end().wasKilled)
+      #expect(isStepper || terminal.screen.contains("\\u{1b}"), "\(line)")
+      for piece in pieces {
+        #expect(!terminal.screen.contains(piece), "\(line): \(piece.oneLine)")
+      }
+    }
+  }
+
   @Test("a name is shown with its control characters spelled out")
   func shown() throws {
     let folder = try Self.folder()
