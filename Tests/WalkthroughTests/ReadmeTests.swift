@@ -21,4 +21,19 @@ struct ReadmeTests {
     #expect(readme.contains("    swift run Walkthrough"))
     #expect(readme.contains("    swift test"))
   }
+
+  @Test("every command of the page for teachers runs")
+  func teaching() throws {
+    let folder = try Folder()
+    let start = "    swift run Walkthrough "
+    let commands = try lines(of: "Documentation/Teaching.md")
+      .filter { $0.hasPrefix(start) }.map { $0.dropFirst(start.count) }
+    #expect(commands.count > 5)
+    for command in commands {
+      let result = try Program.shell(
+        "cd '\(folder.path)' && \"$PROGRAM\" \(command) </dev/null")
+      #expect(result.code == 0, "\(command): \(result.errors)")
+    }
+    #expect(try folder.names == ["one-answers.md", "one.md"])
+  }
 }

@@ -135,7 +135,7 @@ extension DataSet {
   /// Returns a data set of these samples only, in this order.
   ///
   /// - Precondition: at least one row, each of them in ``rows``.
-  public func subset(_ rows: some Collection<Int>) -> DataSet {
+  package func subset(_ rows: some Collection<Int>) -> DataSet {
     requireRows(rows)
     var inputs: [[Double]] = []
     var targets: [[Double]] = []
@@ -154,7 +154,7 @@ extension DataSet {
 
   /// Splits the samples at random into training and test samples.
   ///
-  /// `RandomState(seed).permutation(count)` is what NumPy gives for that seed;
+  /// `RandomState(seed: seed).permutation(count)` is what NumPy gives for that seed;
   /// its first `trainingShare · count` rows, rounded to the nearest number, are
   /// for training. Both parts keep the samples in the order of the data.
   ///

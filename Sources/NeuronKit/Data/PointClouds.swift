@@ -7,7 +7,7 @@
 extension DataSet {
   /// Two rings, one inside the other: 200 points.
   public static let circles = circles(count: 200, noise: 0.05, seed: 0)
-  /// Two half circles that reach into each other: 200 points.
+  /// Two interleaving half circles: 200 points.
   public static let moons = moons(count: 200, noise: 0.1, seed: 0)
   /// Two spiral arms around each other: 200 points.
   public static let spiral = spiral(count: 200, noise: 0.02, seed: 0)
@@ -23,7 +23,7 @@ extension DataSet {
   /// random_state=seed)`: the points are shuffled, then moved.
   ///
   /// - Parameters:
-  ///   - count: How many points; the inner ring gets the odd one.
+  ///   - count: How many points; the inner ring gets one more if it is odd.
   ///   - noise: The standard deviation by which each coordinate is moved.
   ///   - seed: The seed of the random numbers.
   /// - Returns: The points and their classes.
@@ -64,7 +64,7 @@ extension DataSet {
   /// points are shuffled, then moved.
   ///
   /// - Parameters:
-  ///   - count: How many points; the lower half gets the odd one.
+  ///   - count: How many points; the lower half gets one more if it is odd.
   ///   - noise: The standard deviation by which each coordinate is moved.
   ///   - seed: The seed of the random numbers.
   /// - Returns: The points and their classes.
@@ -109,7 +109,7 @@ extension DataSet {
   /// are shuffled, then moved.
   ///
   /// - Parameters:
-  ///   - count: How many points; the second arm gets the odd one.
+  ///   - count: How many points; the second arm gets one more if it is odd.
   ///   - noise: The standard deviation by which each coordinate is moved.
   ///   - seed: The seed of the random numbers.
   /// - Returns: The points and their classes.
@@ -149,7 +149,8 @@ extension DataSet {
   /// shuffled.
   ///
   /// - Parameters:
-  ///   - count: How many points; the first blobs get the odd ones.
+  ///   - count: How many points; the first blobs get one more each if it is not
+  ///     divisible by 3.
   ///   - noise: The standard deviation of each coordinate.
   ///   - seed: The seed of the random numbers.
   /// - Returns: The points and their classes.

@@ -57,9 +57,9 @@ extension DataSet {
   /// Whether to go running, from weather, energy and time.
   ///
   /// GO is 1, SKIP is 0 and MAYBE is one half. The article that these days come
-  /// from weights them by hand and prints the three words as literals; the
-  /// rainy day's score means GO there. Here the words are the targets, and a
-  /// neuron finds the weights that mean them.
+  /// from sets the weights by hand and prints the three words; its score for the
+  /// rainy day means GO. Here the words are the targets, and a neuron learns the
+  /// weights.
   public static let running = DataSet(
     name: "running", title: "go running? from weather, energy and time",
     source: "the days of an introductory article on neural networks",

@@ -26,36 +26,40 @@ public struct Standardization: Equatable, Sendable {
   }
 
   /// Computes the means and deviations of the training samples.
-  public init(fitting data: DataSet) {
+  public init(fitting data: DataSet) { self.init(fitting: data.inputs) }
+
+  /// Computes the mean and the deviation of each column.
+  ///
+  /// - Parameter rows: At least one row: shape [samples][columns].
+  package init(fitting rows: [[Double]]) {
     var means: [Double] = []
     var deviations: [Double] = []
-    for i in 0..<data.inputCount {
+    let count = Double(rows.count)
+    for i in rows[0].indices {
       // Large numbers are scaled down, so that no sum of them overflows.
-      let scale = Self.scale(of: data, input: i)
+      let scale = Self.scale(of: rows, column: i)
       var mean = 0.0
-      // Measured from the first sample, so that the mean of equal inputs is
+      // Measured from the first sample, so that the mean of equal numbers is
       // exact.
-      let first = data.inputs[0][i] / scale
-      for k in data.rows {
-        mean += (data.inputs[k][i] / scale - first) / Double(data.count)
-      }
+      let first = rows[0][i] / scale
+      for row in rows { mean += (row[i] / scale - first) / count }
       mean += first
       var sum = 0.0
-      for k in data.rows {
-        let distance = data.inputs[k][i] / scale - mean
+      for row in rows {
+        let distance = row[i] / scale - mean
         sum += distance * distance
       }
-      let deviation = (sum / Double(data.count)).squareRoot() * scale
+      let deviation = (sum / count).squareRoot() * scale
       means.append(mean * scale)
       deviations.append(deviation > 0 ? deviation : 1)
     }
     self.init(means: means, deviations: deviations)
   }
 
-  /// Returns a power of two near the largest magnitude of an input.
-  private static func scale(of data: DataSet, input i: Int) -> Double {
+  /// Returns a power of two near the largest magnitude of a column.
+  private static func scale(of rows: [[Double]], column i: Int) -> Double {
     var largest = 0.0
-    for k in data.rows { largest = max(largest, data.inputs[k][i].magnitude) }
+    for row in rows { largest = max(largest, row[i].magnitude) }
     return largest.isNormal ? largest.binade : 1
   }
 
@@ -72,6 +76,14 @@ public struct Standardization: Equatable, Sendable {
       scaled.append((inputs[i] - means[i]) / deviations[i])
     }
     return scaled
+  }
+
+  /// Returns scaled numbers on their original scale: x = x′·σ + μ.
+  package func undo(_ scaled: [Double]) -> [Double] {
+    precondition(
+      scaled.count == means.count,
+      "\(scaled.count) numbers cannot go with \(means.count) means")
+    return scaled.indices.map { scaled[$0] * deviations[$0] + means[$0] }
   }
 
   /// Returns the data set with all its inputs shifted and scaled.

@@ -4,15 +4,15 @@
 /// same gradients forever; so do all neurons if every weight starts at 0. Random
 /// initial weights break the symmetry.
 public enum Initializer: Equatable, Sendable {
-  /// Weights and biases drawn evenly from −1 ..< 1.
+  /// Weights and biases drawn uniformly from −1 ..< 1.
   case uniform
   /// Weights and biases drawn from a normal distribution with mean 0.
   case normal(standardDeviation: Double = 1)
-  /// Weights drawn evenly from ±√(6 / (inputs + neurons)), biases 0: the
-  /// normalized initialization of Glorot & Bengio (2010), made for tanh.
+  /// Weights drawn uniformly from ±√(6 / (inputs + neurons)), biases 0: the
+  /// normalized initialization of Glorot & Bengio (2010), designed for tanh.
   case xavier
   /// Weights drawn from a normal distribution with standard deviation
-  /// √(2 / inputs), biases 0: He, Zhang, Ren & Sun (2015), made for relu.
+  /// √(2 / inputs), biases 0: He, Zhang, Ren & Sun (2015), designed for relu.
   case he
   /// Weights and biases 0: shows why the initial weights must not be symmetric.
   case zeros
@@ -36,7 +36,7 @@ public enum Initializer: Equatable, Sendable {
   ///   - random: The generator of the random numbers.
   ///   - order: Which parameter gets the next number.
   ///   - drawsBiases: Whether `uniform` and `normal` draw the biases, too, or
-  ///     leave them at 0 and consume nothing for them.
+  ///     leave them at 0 and use no random numbers for them.
   public func initialize(
     _ network: NeuralNetwork, using random: inout RandomState,
     order: DrawOrder = .neuron, drawsBiases: Bool = true

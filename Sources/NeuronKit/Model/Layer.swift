@@ -156,7 +156,7 @@ public final class Layer {
     }
   }
 
-  // MARK: Description
+  // MARK: Copying
 
   /// Returns a layer of copies of the neurons.
   public func copy() -> Layer {
@@ -180,7 +180,7 @@ extension Layer: CustomStringConvertible {
 
   /// Which layer it is: `hidden layer 1 · 2 sigmoid of 3 inputs`.
   var title: String {
-    "\(name) · \(neuronCount) \(activation.name) of \(inputCount) "
+    "\(name.oneLine) · \(neuronCount) \(activation.name) of \(inputCount) "
       + (inputCount == 1 ? "input" : "inputs")
   }
 }

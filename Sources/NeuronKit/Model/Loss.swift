@@ -6,6 +6,8 @@
 /// A loss is defined for one sample; ``Reduction`` combines samples. Every loss
 /// is the mean over the n outputs, except `halfSquaredError` and
 /// `categoricalCrossEntropy`, which are sums over them.
+///
+/// To add a loss, add a case: the compiler lists the switches that need it.
 public enum Loss: String, CaseIterable, Sendable {
   /// (a − y)², averaged over the outputs.
   case meanSquaredError
@@ -126,7 +128,9 @@ public enum Loss: String, CaseIterable, Sendable {
   public func outputDivisor(_ outputCount: Int) -> Double {
     switch self {
     case .halfSquaredError, .categoricalCrossEntropy: return 1
-    default: return Double(outputCount)
+    case .meanSquaredError, .meanAbsoluteError, .huber, .binaryCrossEntropy,
+      .binaryCrossEntropyWithLogits:
+      return Double(outputCount)
     }
   }
 
@@ -181,7 +185,10 @@ extension Loss {
     case (.categoricalCrossEntropy, _):
       return "categoricalCrossEntropy needs outputs that are probabilities, "
         + "which \(activation.name) does not give; use softmax"
-    default: return nil
+    case (.meanSquaredError, _), (.halfSquaredError, _),
+      (.meanAbsoluteError, _), (.huber, _),
+      (.binaryCrossEntropyWithLogits, _):
+      return nil
     }
   }
 }

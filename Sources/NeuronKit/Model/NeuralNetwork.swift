@@ -204,7 +204,7 @@ public final class NeuralNetwork {
     }
   }
 
-  // MARK: Description
+  // MARK: Copying
 
   /// Returns an independent copy of the network.
   public func copy() -> NeuralNetwork {
@@ -217,7 +217,7 @@ public final class NeuralNetwork {
   /// - Parameter activations: One for each layer, or one for all.
   /// - Returns: The new network; nothing is shared with this one.
   /// - Throws: ``ShapeError`` if these do not make a network.
-  public func with(
+  package func with(
     activations: [Activation]
   ) throws(ShapeError) -> NeuralNetwork {
     guard activations.count == 1 || activations.count == layers.count else {

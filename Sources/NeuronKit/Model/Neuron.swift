@@ -80,7 +80,7 @@ public final class Neuron {
       "\(name) has \(weights.count) weights but got \(inputs.count) inputs")
     var sum = 0.0
     if inputs.count < LongSum.leastCount {
-      // Copying a few numbers takes less time than sharing their array.
+      // Copying a few numbers takes less time than retaining and releasing it.
       for i in inputs.indices {
         let contribution = weights[i] * inputs[i]
         sum += contribution
@@ -109,8 +109,8 @@ public final class Neuron {
   /// - Parameters:
   ///   - dActivation: ∂L/∂a, how fast the loss changes as this neuron's output
   ///     changes.
-  ///   - softmaxMean: Σⱼ aⱼ·∂L/∂aⱼ over the layer, which only a `softmax`
-  ///     neuron needs; see ``Layer/backward(dActivations:)``. If `nil`, the
+  ///   - softmaxMean: the mean of ∂L/∂a over the layer, weighted by a,
+  ///     Σⱼ aⱼ·∂L/∂aⱼ, which only a `softmax` neuron needs; see ``Layer/backward(dActivations:)``. If `nil`, the
   ///     neuron is the only one in its layer.
   @inline(never)
   public func backward(dActivation: Double, softmaxMean: Double? = nil) {
@@ -179,7 +179,7 @@ public final class Neuron {
     }
   }
 
-  // MARK: Description
+  // MARK: Copying
 
   /// Returns a neuron with the same parameters and the same stored numbers.
   public func copy() -> Neuron {
@@ -201,6 +201,6 @@ extension Neuron: CustomStringConvertible {
   /// One line with the neuron's name and numbers, in full precision.
   public var description: String {
     let list = weights.map { "\($0)" }.joined(separator: ", ")
-    return "\(name): w [\(list)] b \(bias) z \(z) a \(a) δ \(delta)"
+    return "\(name.oneLine): w [\(list)] b \(bias) z \(z) a \(a) δ \(delta)"
   }
 }

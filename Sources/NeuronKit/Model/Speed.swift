@@ -32,7 +32,7 @@ extension Array where Element: Swift.AnyObject {
 /// use it, and why the order is written out here rather than left to the
 /// compiler: it is the same in debug and release builds, and on every platform.
 enum LongSum {
-  /// From how many inputs on it is worthwhile.
+  /// The smallest number of inputs for which lanes pay off.
   ///
   /// Transparent, so that a debugger that steps in does not stop here.
   @_transparent static var leastCount: Int { 16 }

@@ -45,7 +45,7 @@ public struct RandomState: Sendable {
     return word
   }
 
-  /// Replaces the 624 words of the state by the next 624.
+  /// Replaces the 624 words of the state with the next 624.
   private mutating func generateWords() {
     for i in 0..<Self.wordCount {
       let following = words[(i + 1) % Self.wordCount]
@@ -65,7 +65,7 @@ public struct RandomState: Sendable {
     return (high * 67_108_864 + low) / 9_007_199_254_740_992
   }
 
-  /// Returns a number drawn evenly from `low` ..< `high`; consumes two words.
+  /// Returns a number drawn uniformly from `low` ..< `high`; consumes two words.
   public mutating func uniform(
     from low: Double = 0, to high: Double = 1
   ) -> Double {
@@ -105,7 +105,7 @@ public struct RandomState: Sendable {
 
   // MARK: Integers and order
 
-  /// Returns an integer drawn evenly from `low` ..< `high`, as
+  /// Returns an integer drawn uniformly from `low` ..< `high`, as
   /// `randint(low, high)` does with its default 64-bit integers.
   ///
   /// - Precondition: `low < high`.
@@ -132,14 +132,14 @@ public struct RandomState: Sendable {
 
   /// Puts the elements into a random order, as `shuffle` does: from the back,
   /// each element is swapped with a random one at or before it.
-  public mutating func shuffle<Element>(_ elements: inout [Element]) {
+  package mutating func shuffle<Element>(_ elements: inout [Element]) {
     for i in stride(from: elements.count - 1, to: 0, by: -1) {
       elements.swapAt(i, Int(integer(upTo: UInt64(i))))
     }
   }
 
   /// Returns 0 ..< `count` in a random order, as `permutation(count)` does.
-  public mutating func permutation(_ count: Int) -> [Int] {
+  package mutating func permutation(_ count: Int) -> [Int] {
     var order = Array(0..<count)
     shuffle(&order)
     return order

@@ -43,10 +43,10 @@ extension Double {
   }
 
   /// Returns the number with at least this many decimals, and more where a
-  /// small number needs them to show four digits; below 10⁻⁹ and from 10¹⁵, as
+  /// small number needs them to show four digits; below 10⁻⁹ and from 10⁶, with
   /// a power of ten.
   package func text(atLeastDecimals decimals: Int) -> String {
-    if isFinite, self != 0, magnitude < 1e-9 || magnitude >= 1e15 {
+    if isFinite, self != 0, magnitude < 1e-9 || magnitude >= 1e6 {
       return scientificText(digits: 4)
     }
     guard self != 0, magnitude < 0.1 else { return text(decimals: decimals) }
@@ -159,7 +159,7 @@ private struct WholeNumber {
     private var isAboveZero = false
     private var comparedWithHalf = -1
 
-    /// Notes that a division by `divisor` left `rest`.
+    /// Notes that a division by `divisor` left `rest`; `divisor` is even.
     mutating func append(_ rest: UInt64, divisor: UInt64) {
       let twice = 2 * rest
       if twice != divisor {

@@ -22,7 +22,7 @@ public struct TextTable {
       "\(header.count) columns need one alignment each, found "
         + "\(alignments.count)")
     self.alignments = alignments
-    rows = [header]
+    rows = [header.map { $0.oneLine }]
   }
 
   /// Adds a row below the others.
@@ -45,7 +45,7 @@ public struct TextTable {
   /// fit go into further tables below, after the first column.
   ///
   /// A single column next to the first may still be too wide.
-  public func lines(width: Int) -> [String] {
+  package func lines(width: Int) -> [String] {
     let widths = columnWidths
     var lines: [String] = []
     var columns = [0]
@@ -88,23 +88,6 @@ public struct TextTable {
 }
 
 extension String {
-  /// The text with control characters spelled out, and the two code points that
-  /// XML does not allow: a name from a file must not break a line, move the
-  /// cursor or spoil a picture.
-  package var oneLine: String {
-    var line = ""
-    for scalar in unicodeScalars {
-      let isControl =
-        scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value)
-      if isControl || (0xfffe...0xffff).contains(scalar.value) {
-        line += "\\u{\(String(scalar.value, radix: 16))}"
-      } else {
-        line.unicodeScalars.append(scalar)
-      }
-    }
-    return line
-  }
-
   /// How many columns of a terminal the text takes, roughly: East Asian letters
   /// and emoji take two.
   package var columnCount: Int {

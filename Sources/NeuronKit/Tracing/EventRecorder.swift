@@ -22,7 +22,7 @@ public final class EventRecorder {
 
   /// Creates a recorder of one step, at its start.
   ///
-  /// - Precondition: the data fit the network; at least one row, each of them in
+  /// - Precondition: the data set fits the network; at least one row, each of them in
   ///   ``DataSet/rows``.
   public init(_ step: TrainingStep, on data: DataSet, rows: [Int]) {
     data.requireRows(rows)
@@ -220,29 +220,9 @@ public final class EventRecorder {
     let lines = step.optimizer.lines(for: network)
     step.optimizer.update(network)
     let updates = events { l, k, list in
-      let old = before.layers[l].neurons[k]
-      let new = network.layers[l].neurons[k]
-      let own = lines.isEmpty ? [] : lines[l][k]
-      for i in new.weights.indices {
-        let (w, dw) = (old.weights[i], old.dw[i])
-        let lines = own.isEmpty ? [] : own[i]
-        list.addLines(k, lines, w, dw, constants) {
-          .weightLine(line: $0, weight: i)
-        }
-        list.add(
-          .weightUpdate(i), k, lines.lastOperands(w) ?? [w, rate, dw], new,
-          was: old, .weight(i))
-      }
-      if new.hasBias {
-        let lines = own.last ?? []
-        list.addLines(k, lines, old.bias, old.db, constants) {
-          .biasLine(line: $0)
-        }
-        list.add(
-          .biasUpdate, k,
-          lines.lastOperands(old.bias) ?? [old.bias, rate, old.db],
-          new, was: old, .bias)
-      }
+      list.addUpdate(
+        k, network.layers[l].neurons[k], was: before.layers[l].neurons[k],
+        lines: lines.isEmpty ? [] : lines[l][k], rate: rate, constants)
     }
     return recordBatchLoss() + updates
   }

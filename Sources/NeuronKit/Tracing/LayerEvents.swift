@@ -34,18 +34,6 @@ struct LayerEvents {
       [.init(quantity: quantity, old: was[quantity], new: new)])
   }
 
-  /// Adds the lines of the calculation of a parameter's step.
-  mutating func addLines(
-    _ neuron: Int, _ lines: [OptimizerLine], _ w: Double, _ dw: Double,
-    _ constants: [OptimizerConstant],
-    _ operation: (_ line: Int) -> TraceEvent.Operation
-  ) {
-    let operands = lines.operands(w: w, dw: dw, constants)
-    for (n, line) in lines.enumerated() {
-      add(operation(n), neuron, operands[n].map { $0.value }, line.value)
-    }
-  }
-
   // MARK: Forward
 
   /// Adds every z and a of the layer.
@@ -193,6 +181,43 @@ struct LayerEvents {
     }
     if neuron.hasBias {
       add(.biasGradient, k, [neuron.delta, was.db], neuron, was: was, .db)
+    }
+  }
+
+  // MARK: Update
+
+  /// Adds the new weights and the new bias of a neuron, each after the lines of
+  /// its step, if the optimizer has some.
+  mutating func addUpdate(
+    _ k: Int, _ now: Neuron, was: Neuron, lines: [[OptimizerLine]],
+    rate: Double, _ constants: [OptimizerConstant]
+  ) {
+    for i in now.weights.indices {
+      let (w, dw) = (was.weights[i], was.dw[i])
+      let lines = lines.isEmpty ? [] : lines[i]
+      addLines(k, lines, w, dw, constants) { .weightLine(line: $0, weight: i) }
+      add(
+        .weightUpdate(i), k, lines.lastOperands(w) ?? [w, rate, dw], now,
+        was: was, .weight(i))
+    }
+    guard now.hasBias else { return }
+    let (b, db) = (was.bias, was.db)
+    let lines = lines.last ?? []
+    addLines(k, lines, b, db, constants) { .biasLine(line: $0) }
+    add(
+      .biasUpdate, k, lines.lastOperands(b) ?? [b, rate, db], now, was: was,
+      .bias)
+  }
+
+  /// Adds the calculation of one parameter's step, line by line.
+  mutating func addLines(
+    _ neuron: Int, _ lines: [OptimizerLine], _ w: Double, _ dw: Double,
+    _ constants: [OptimizerConstant],
+    _ operation: (_ line: Int) -> TraceEvent.Operation
+  ) {
+    let operands = lines.operands(w: w, dw: dw, constants)
+    for (n, line) in lines.enumerated() {
+      add(operation(n), neuron, operands[n].map { $0.value }, line.value)
     }
   }
 }

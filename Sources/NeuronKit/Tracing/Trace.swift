@@ -11,11 +11,14 @@ public struct Trace: Sendable {
   /// The loss of the batch, before the update.
   public let lossValue: Double
   /// What the sums over the samples are divided by.
-  public let divisor: Double
+  package let divisor: Double
   /// What the data call their inputs; the network calls them `x1`, `x2`, ….
   public let inputNames: [String]
   /// What the data call their targets, one for each output.
   public let targetNames: [String]
+  /// What the data call the classes 0 and 1 of a single output, or the class of
+  /// each output; may be empty.
+  public let classNames: [String]
   /// What happened to each sample, in order.
   public let samples: [Sample]
   /// The batch's gradient: for each layer, for each neuron.
@@ -134,9 +137,10 @@ public struct Trace: Sendable {
     public let optimizer: String
     /// η.
     public let learningRate: Double
-    /// Which step of the optimizer it is, counted from 1.
+    /// Which step of the optimizer it is, counted from 1;
+    /// always 1 for an optimizer that keeps no count.
     public let step: Int
-    /// The numbers besides η that the lines of all parameters use.
+    /// The numbers that the lines of all parameters use, η first.
     package let constants: [OptimizerConstant]
     /// For each layer, for each neuron.
     public let layers: [[Change]]

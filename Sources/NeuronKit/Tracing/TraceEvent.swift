@@ -6,7 +6,8 @@
 public struct TraceEvent: Equatable, Sendable {
   /// What is computed.
   public let operation: Operation
-  /// The sample of the batch, counted from 0; `nil` if it concerns all of them.
+  /// The sample of the batch, counted from 0; `nil` for an
+  /// operation on the whole batch.
   public let sample: Int?
   /// The layer after the inputs, counted from 0; `nil` for the whole network.
   public let layer: Int?
@@ -18,18 +19,18 @@ public struct TraceEvent: Equatable, Sendable {
   /// The result.
   public let value: Double
   /// What changes in the neuron; empty for a number that is only passed on.
-  public let changes: [Change]
+  package let changes: [Change]
 
   /// The kinds of operations, each with its operands.
   public enum Operation: Equatable, Sendable {
     /// dw, db ← 0, before a batch.
     case zeroGradients
-    /// z += wᵢ·xᵢ, where the first sets z: operands wᵢ, xᵢ, z so far.
+    /// z += wᵢ·xᵢ (the first term sets z): operands wᵢ, xᵢ, z so far.
     case weightedInput(Int)
     /// The same for a neuron with many inputs, into one of eight sums that grow
     /// side by side (see `LongSum`): operands wᵢ, xᵢ, that sum so far.
     case laneInput(Int)
-    /// z = the eight sums' sum: the sums are the operands.
+    /// z = the sum of the eight sums, which are the operands.
     case laneSum
     /// z += b: operands b, z so far.
     case bias
@@ -43,7 +44,7 @@ public struct TraceEvent: Equatable, Sendable {
     /// ∂L/∂a of an output, from the loss: operands a, y, and the divisor for
     /// means over outputs and samples.
     case outputDerivative
-    /// ∂L/∂a += δₖ·wₖ, from neuron k of the next layer, where the first sets it:
+    /// ∂L/∂a += δₖ·wₖ, from neuron k of the next layer (the first term sets it):
     /// operands δₖ, wₖ, ∂L/∂a so far.
     case collect(Int)
     /// Σ a·∂L/∂a over a softmax layer: operands a, ∂L/∂a of each neuron.
@@ -73,17 +74,17 @@ public struct TraceEvent: Equatable, Sendable {
   }
 
   /// One number of the neuron, before and after.
-  public struct Change: Equatable, Sendable {
+  package struct Change: Equatable, Sendable {
     /// Which number.
-    public let quantity: Quantity
+    package let quantity: Quantity
     /// Its value before.
-    public let old: Double
+    package let old: Double
     /// Its value afterwards.
-    public let new: Double
+    package let new: Double
   }
 
   /// The numbers that a neuron stores.
-  public enum Quantity: Equatable, Sendable {
+  package enum Quantity: Equatable, Sendable {
     /// xᵢ.
     case input(Int)
     /// wᵢ.
@@ -160,7 +161,7 @@ extension TraceEvent {
 
 extension Neuron {
   /// One of the neuron's numbers.
-  public subscript(quantity: TraceEvent.Quantity) -> Double {
+  package subscript(quantity: TraceEvent.Quantity) -> Double {
     get {
       switch quantity {
       case .input(let i): return inputs[i]

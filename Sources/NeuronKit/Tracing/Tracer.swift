@@ -8,7 +8,7 @@ public struct Tracer {
 
   /// Creates a tracer.
   ///
-  /// - Precondition: the data fit the network.
+  /// - Precondition: the data set fits the network.
   public init(_ step: TrainingStep, on data: DataSet) {
     self.step = TrainingStep(
       network: step.network.copy(), loss: step.loss, reduction: step.reduction,
@@ -32,7 +32,8 @@ public struct Tracer {
     return Trace(
       loss: step.loss, reduction: step.reduction, lossValue: loss,
       divisor: divisor, inputNames: data.inputNames,
-      targetNames: data.targetNames, samples: samples,
+      targetNames: data.targetNames, classNames: data.classNames,
+      samples: samples,
       gradients: readGradients(),
       update: traceUpdate())
   }
@@ -100,7 +101,7 @@ public struct Tracer {
     let before = step.network.copy()
     let parameters = NetworkSnapshot(of: step.network)
     let memory = step.optimizer.memory
-    let constants = step.optimizer.constants
+    let constants = step.optimizer.allConstants
     let lines = step.optimizer.lines(for: step.network)
     let learningRate = step.optimizer.learningRate
     step.optimizer.update(step.network)
@@ -108,9 +109,10 @@ public struct Tracer {
     step.optimizer.learningRate = learningRate
     defer { parameters.restore(to: step.network) }
     var layers: [[Trace.Change]] = []
-    for (old, new) in zip(before.layers, step.network.layers) {
+    for (oldLayer, newLayer) in zip(before.layers, step.network.layers) {
       var changes: [Trace.Change] = []
-      for (k, (old, new)) in zip(old.neurons, new.neurons).enumerated() {
+      let neurons = zip(oldLayer.neurons, newLayer.neurons)
+      for (k, (old, new)) in neurons.enumerated() {
         let own = lines.isEmpty ? [] : lines[layers.count][k]
         changes.append(
           Trace.Change(

@@ -53,7 +53,7 @@ public struct Metrics: Sendable {
   ///   - loss: The loss the network was trained with, which says what an output
   ///     means: with `binaryCrossEntropyWithLogits` the boundary between the
   ///     classes is at 0, not at one half.
-  /// - Throws: ``TrainingError`` if the data do not fit the network.
+  /// - Throws: ``TrainingError`` if the data set does not fit the network.
   public init(
     of network: NeuralNetwork, on data: DataSet, loss: Loss
   ) throws(TrainingError) {
@@ -71,7 +71,7 @@ public struct Metrics: Sendable {
   /// Whether the task counts as learned: at least 95 % of the samples
   /// classified correctly (all of them, if there are fewer than 20), or an R²
   /// of at least 0.95.
-  public var isSolved: Bool { (accuracy ?? rSquared ?? 0) >= 0.95 }
+  package var isSolved: Bool { (accuracy ?? rSquared ?? 0) >= 0.95 }
 
   /// Returns whether one sample is classified correctly: with one output, by
   /// the side of one half it is on (for a logit, of 0); with several, by the
@@ -98,7 +98,7 @@ public struct Metrics: Sendable {
   ///   - targets: Shape [samples][classes].
   /// - Returns: Row: a sample's true class; column: the predicted class, the
   ///   one with the largest output.
-  public static func confusions(
+  package static func confusionMatrix(
     outputs: [[Double]], targets: [[Double]]
   ) -> [[Int]] {
     let classCount = targets.first?.count ?? 0

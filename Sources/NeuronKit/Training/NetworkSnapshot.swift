@@ -52,7 +52,7 @@ public struct NetworkSnapshot: Equatable, Sendable {
   ///
   /// - Precondition: the network has the sizes of the one the snapshot was
   ///   taken of, and biases in the same layers.
-  public func restore(to network: NeuralNetwork) {
+  package func restore(to network: NeuralNetwork) {
     precondition(
       network.sizes == sizes && network.layers.map { $0.hasBias } == hasBias,
       "a snapshot of a \(sizes) network does not fit a \(network.sizes) network, "

@@ -21,8 +21,6 @@ public protocol Optimizer: AnyObject {
   var name: String { get }
   /// η, how far each step goes.
   var learningRate: Double { get set }
-  /// Whether a step is nothing but w ← w − η·dw.
-  var isPlain: Bool { get }
   /// What it remembers between steps; enough to continue as if it had never
   /// stopped.
   ///
@@ -52,8 +50,6 @@ public protocol Optimizer: AnyObject {
 extension Optimizer {
   /// `custom`, for an optimizer without a name.
   public var name: String { "custom" }
-  /// `false`: most optimizers do more than that.
-  public var isPlain: Bool { false }
   /// Empty, for an optimizer that uses the gradient alone.
   public var memory: OptimizerMemory {
     get { OptimizerMemory() }
@@ -110,6 +106,11 @@ public struct OptimizerMemory: Equatable, Sendable {
 }
 
 extension Optimizer {
+  /// Whether a step is nothing but w ← w − η·dw.
+  package var isPlain: Bool {
+    name == "sgd" && lines(p: 0, w: 0, dw: 0).isEmpty
+  }
+
   /// η and the other constants.
   package var allConstants: [OptimizerConstant] {
     [.rate(learningRate)] + constants

@@ -8,13 +8,13 @@
 /// it is a bias. The last line is the step, and w ← w − step.
 public struct OptimizerLine: Equatable, Sendable {
   /// The result's name in files: `mean`.
-  public let key: String
+  package let key: String
   /// The result's letter in formulas: `m`.
   public let symbol: String
   /// The right side: `β₁·m + (1 − β₁)·dw`.
   public let formula: String
   /// What the optimizer remembered before; `nil` where it remembers nothing.
-  public let before: Double?
+  package let before: Double?
   /// The result.
   public let value: Double
 
@@ -34,13 +34,13 @@ public struct OptimizerLine: Equatable, Sendable {
 /// A number that an optimizer's lines use for every parameter, such as β₁.
 public struct OptimizerConstant: Equatable, Sendable {
   /// Its name in files: `beta1`.
-  public let key: String
+  package let key: String
   /// How formulas write it: `β₁`.
   public let symbol: String
   /// The number.
   public let value: Double
   /// Whether it is recalculated for each step, as 1 − β₁ᵏ is.
-  public let isCorrection: Bool
+  package let isCorrection: Bool
 
   /// Creates a constant of an optimizer of your own.
   public init(
@@ -121,40 +121,42 @@ extension [OptimizerLine] {
   }
 }
 
+/// A piece of an optimizer's formula: `β₁·m` is a letter, a sign and a letter.
+package enum FormulaPiece: Equatable {
+  /// What stands for a number: `m`, `dw`, `(1 − β₁ᵏ)`.
+  case letter(String)
+  /// A character between letters.
+  case sign(Character)
+}
+
 extension OptimizerLine {
+  /// Returns the formula in pieces.
+  ///
+  /// - Parameter constants: The optimizer's constants, with η. One may be more
+  ///   than a word: `(1 − β₁ᵏ)`.
+  /// - Returns: The pieces, in order.
+  package func pieces(_ constants: [OptimizerConstant]) -> [FormulaPiece] {
+    let longestFirst = constants.map { $0.symbol }
+      .sorted { $0.count > $1.count }
+    var pieces: [FormulaPiece] = []
+    var rest = Substring(formula)
+    while let first = rest.first {
+      let word = String(rest.prefix { $0.isLetter })
+      let constant = longestFirst.first { rest.hasPrefix($0) }
+      let letter = constant ?? word
+      pieces.append(letter.isEmpty ? .sign(first) : .letter(letter))
+      rest = rest.dropFirst(max(1, letter.count))
+    }
+    return pieces
+  }
+
   /// Returns the letters of the formula in order, each once.
   package func symbols(of constants: [OptimizerConstant]) -> [String] {
     var symbols: [String] = []
-    _ = replacingSymbols(constants) { symbol, _ in
-      if !symbols.contains(symbol) { symbols.append(symbol) }
-      return symbol
+    for case .letter(let symbol) in pieces(constants)
+    where !symbols.contains(symbol) {
+      symbols.append(symbol)
     }
     return symbols
-  }
-
-  /// Returns the formula with its letters replaced.
-  ///
-  /// - Parameters:
-  ///   - constants: The optimizer's constants, with η.
-  ///   - replacement: Receives a letter, and what follows it.
-  /// - Returns: The text.
-  package func replacingSymbols(
-    _ constants: [OptimizerConstant],
-    _ replacement: (_ symbol: String, _ next: Character?) -> String
-  ) -> String {
-    var text = ""
-    var rest = Substring(formula)
-    while let first = rest.first {
-      // A constant may be more than a letter: (1 − β₁ᵏ).
-      let constant = constants.map { $0.symbol }
-        .filter { rest.hasPrefix($0) }.max { $0.count < $1.count }
-      let word = String(rest.prefix { $0.isLetter })
-      let symbol = constant ?? (word.isEmpty ? String(first) : word)
-      rest = rest.dropFirst(symbol.count)
-      text +=
-        constant != nil || !word.isEmpty
-        ? replacement(symbol, rest.first) : symbol
-    }
-    return text
   }
 }

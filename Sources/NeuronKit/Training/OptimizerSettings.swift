@@ -1,7 +1,7 @@
 /// Which optimizer, with which settings: what a command line or a file says.
-public struct OptimizerSettings: Equatable, Sendable {
+package struct OptimizerSettings: Equatable, Sendable {
   /// The available optimizers.
-  public enum Kind: String, CaseIterable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
     /// Gradient descent; see ``SGD``.
     case sgd
     /// See ``Adam``.
@@ -15,18 +15,18 @@ public struct OptimizerSettings: Equatable, Sendable {
   }
 
   /// Which optimizer.
-  public var kind: Kind
+  package var kind: Kind
   /// η.
-  public var learningRate: Double
+  package var learningRate: Double
   /// μ, for `sgd` and `rmsprop`.
-  public var momentum: Double
+  package var momentum: Double
   /// Whether `sgd` looks ahead along its momentum.
-  public var isNesterov: Bool
+  package var isNesterov: Bool
   /// λ.
-  public var weightDecay: Double
+  package var weightDecay: Double
 
   /// Creates settings; the defaults are PyTorch's.
-  public init(
+  package init(
     kind: Kind, learningRate: Double? = nil, momentum: Double = 0,
     isNesterov: Bool = false, weightDecay: Double? = nil
   ) {
@@ -34,7 +34,7 @@ public struct OptimizerSettings: Equatable, Sendable {
     self.learningRate = learningRate ?? Self.usualRate(of: kind)
     self.momentum = momentum
     self.isNesterov = isNesterov
-    self.weightDecay = weightDecay ?? (kind == .adamw ? 0.01 : 0)
+    self.weightDecay = weightDecay ?? Self.usualDecay(of: kind)
   }
 
   /// PyTorch's learning rate for the optimizer.
@@ -45,13 +45,27 @@ public struct OptimizerSettings: Equatable, Sendable {
     }
   }
 
-  /// Returns what is wrong with the settings, or `nil` if they are valid.
+  /// PyTorch's weight decay for the optimizer.
+  private static func usualDecay(of kind: Kind) -> Double {
+    switch kind {
+    case .adamw: return 0.01
+    case .sgd, .adam, .rmsprop, .adagrad: return 0
+    }
+  }
+
+  private var takesMomentum: Bool {
+    switch kind {
+    case .sgd, .rmsprop: return true
+    case .adam, .adamw, .adagrad: return false
+    }
+  }
+
+  /// What is wrong with the settings, or `nil` if they are valid.
   package var problem: String? {
-    if !(learningRate >= 0 && learningRate.isFinite) {
-      return "a learning rate is a finite number of at least 0, found "
+    if !(learningRate > 0 && learningRate.isFinite) {
+      return "a learning rate is a finite number above 0, found "
         + "\(learningRate)"
     }
-    let takesMomentum = kind == .sgd || kind == .rmsprop
     if momentum != 0, !takesMomentum {
       return "\(kind.rawValue) takes no momentum; sgd and rmsprop do"
     }
@@ -73,7 +87,7 @@ public struct OptimizerSettings: Equatable, Sendable {
   }
 
   /// Creates the optimizer.
-  public func makeOptimizer() -> any Optimizer {
+  package func makeOptimizer() -> any Optimizer {
     switch kind {
     case .sgd:
       return SGD(

@@ -42,7 +42,7 @@ public final class SGD: Optimizer {
   }
 
   /// Whether there is neither momentum nor decay.
-  public var isPlain: Bool { momentum == 0 && weightDecay == 0 }
+  private var isPlain: Bool { momentum == 0 && weightDecay == 0 }
 
   /// The velocities.
   public var memory: OptimizerMemory {

@@ -18,19 +18,22 @@ public final class Trainer {
   /// earlier ones, so that training can be resumed at any epoch.
   package let shuffleSeed: UInt32?
 
-  /// Stops when the loss is this small.
+  /// Stops when the loss is this small or smaller.
   public var stopAtLoss: Double?
   /// Stops when this many epochs in a row have not improved on the best loss:
-  /// the loss of ``heldBack`` if it is set, or else of the training data.
+  /// the loss of ``heldOut`` if it is set, or else of the training data.
   public var patience: Int?
   /// Held-out samples for validation: they are not trained on.
-  public var heldBack: DataSet?
+  public var heldOut: DataSet?
   /// The observers that are called after each epoch.
   public var observers: [any TrainingObserver] = []
 
   /// How far training has come.
   public private(set) var progress: TrainingProgress
   private var recorded = TrainingHistory()
+  /// The losses of ``heldOut`` since this trainer began: after each of the
+  /// first 15 epochs, then eight times for each doubling of their number.
+  public private(set) var heldOutHistory = TrainingHistory()
   /// What ended ``train(epochs:)`` early, if anything did.
   public private(set) var stopReason: StopReason?
 
@@ -53,7 +56,7 @@ public final class Trainer {
   ///   - shuffleSeed: The seed of the shuffled order of the samples; `nil` for
   ///     the order of the data. A batch of all samples is never shuffled.
   ///   - progress: Where earlier training ended.
-  /// - Throws: ``TrainingError`` if the data do not fit the network or the loss.
+  /// - Throws: ``TrainingError`` if the data set does not fit the network or the loss.
   public init(
     _ step: TrainingStep, on data: DataSet, batchSize: Int? = nil,
     shuffleSeed: UInt32? = nil, from progress: TrainingProgress = .init()
@@ -99,15 +102,15 @@ public final class Trainer {
   /// - Throws: ``TrainingError/nonFiniteLoss(epoch:)`` if the loss or a weight
   ///   becomes infinite or NaN; the network then has the weights of the epoch
   ///   before. ``TrainingError/nonFiniteStart`` if the loss was infinite or NaN
-  ///   from the start. Another ``TrainingError`` if ``heldBack`` does not fit
+  ///   from the start. Another ``TrainingError`` if ``heldOut`` does not fit
   ///   the network or the loss.
   public func train(epochs: Int) throws(TrainingError) {
     precondition(epochs >= 0, "cannot train for \(epochs) epochs")
     precondition(
       patience ?? 1 >= 1,
       "patience needs at least 1 epoch, found \(patience ?? 0)")
-    try heldBack?.requireFit(of: step.network)
-    try heldBack?.requireTargets(for: step.loss)
+    try heldOut?.requireFit(of: step.network)
+    try heldOut?.requireTargets(for: step.loss)
     stopReason = nil
     hasGradients = false
     var lastGood = NetworkSnapshot(of: step.network)
@@ -123,7 +126,7 @@ public final class Trainer {
       progress.epoch += 1
       remaining -= 1
       recorded.record(epoch: epoch, loss: loss)
-      judge(loss)
+      compareWithBest(loss)
       for observer in observers {
         observer.epochEnded(trainer: self)
         if !observer.onlyWatches { hasGradients = false }
@@ -180,10 +183,16 @@ public final class Trainer {
 
   // MARK: Stopping
 
-  /// Compares the loss with the best so far, and stops if that was requested.
-  private func judge(_ loss: Double) {
+  /// Compares the loss with the best so far, and stops if ``stopAtLoss`` or
+  /// ``patience`` says so.
+  private func compareWithBest(_ loss: Double) {
+    var heldOutLoss: Double?
+    if let heldOut, patience != nil || epoch % Self.interval(at: epoch) == 0 {
+      heldOutLoss = step.measureLoss(of: heldOut)
+      heldOutHistory.record(epoch: epoch, loss: heldOutLoss ?? .nan)
+    }
     if patience != nil {
-      let judged = heldBack.map { step.measureLoss(of: $0) } ?? loss
+      let judged = heldOutLoss ?? loss
       if judged < progress.bestLoss ?? .infinity {
         progress.bestLoss = judged
         progress.epochsSinceBest = 0
@@ -192,6 +201,12 @@ public final class Trainer {
       }
     }
     checkStop()
+  }
+
+  /// How many epochs lie between two measurements of the held-out samples: 1
+  /// up to epoch 15, 2 up to 31, 4 up to 63, ….
+  private static func interval(at epoch: Int) -> Int {
+    max(1, (1 << (Int.bitWidth - 1 - epoch.leadingZeroBitCount)) >> 3)
   }
 
   /// Stops if the loss is small enough, or has not improved for too long.
@@ -214,7 +229,7 @@ public struct TrainingProgress: Equatable, Sendable {
   /// How many epochs have not improved on it.
   public var epochsSinceBest: Int
 
-  /// Creates a progress; by default, of training that has not begun.
+  /// Creates the progress of a training run, by default one that has not begun.
   public init(epoch: Int = 0, bestLoss: Double? = nil, epochsSinceBest: Int = 0)
   {
     self.epoch = epoch

@@ -1,8 +1,8 @@
 /// Why training could not start or continue.
 public enum TrainingError: Error, Equatable {
-  /// The data have more or fewer inputs than the network.
+  /// The data set has more or fewer inputs than the network.
   case wrongInputCount(expected: Int, found: Int)
-  /// The data have more or fewer targets than the network has outputs.
+  /// The data set has more or fewer targets than the network has outputs.
   case wrongTargetCount(expected: Int, found: Int)
   /// A target that the loss cannot compare with a probability.
   case targetOutOfRange(loss: Loss, name: String, sample: Int, value: Double)
@@ -62,7 +62,8 @@ extension DataSet {
             loss: loss, name: targetNames[k], sample: row + 1, value: y)
         }
       }
-    default: return
+    case .meanSquaredError, .halfSquaredError, .meanAbsoluteError, .huber:
+      return
     }
   }
 }

@@ -43,7 +43,7 @@ public struct TrainingStep {
   ///   - data: The samples.
   ///   - rows: The rows of the batch, in this order.
   /// - Precondition: at least one row, each of them in ``DataSet/rows``; the
-  ///   data have as many inputs and targets as the network has inputs and
+  ///   data set has as many inputs and targets as the network has inputs and
   ///   outputs.
   /// - Returns: The batch's loss before the update.
   @inlinable

@@ -81,7 +81,9 @@ public struct Diagnosis {
     // Dead and saturated neurons make δ vanish; they have already been
     // reported.
     let vanishing = dead.isEmpty && saturated.isEmpty ? vanishingGradients : nil
-    let causes = [unscaled, symmetricNeurons, exploding, rate]
+    let causes = [
+      unreachableTargets, unscaled, symmetricNeurons, exploding, rate,
+    ]
     let limits = [vanishing, inseparable]
     // Do not report a stall that another finding explains. A few unused neurons
     // may explain it, but need not.

@@ -4,11 +4,36 @@ public struct Finding: Equatable, Sendable {
   public let kind: Kind
   /// What was found, in numbers.
   public let evidence: String
-  /// What usually helps.
-  public let remedy: String
+  /// What usually helps; or what helped when it was tried, and how much; empty
+  /// if nothing did.
+  public private(set) var remedy: String
+  /// The changes that helped when they were tried together.
+  package private(set) var changes: [Remedy] = []
+  /// The changes that may help, the likeliest first.
+  var candidates: [[Remedy]] = []
 
-  /// What was found and what usually helps.
-  public var text: String { evidence + " " + remedy }
+  init(
+    kind: Kind, evidence: String, remedy: String = "",
+    candidates: [[Remedy]] = []
+  ) {
+    self.kind = kind
+    self.evidence = evidence
+    self.remedy = remedy
+    self.candidates = candidates
+  }
+
+  /// What was found and what helps.
+  public var text: String {
+    remedy.isEmpty ? evidence : evidence + " " + remedy
+  }
+
+  /// Returns the finding with a remedy that was tried, or with none.
+  func with(remedy: String, changes: [Remedy] = []) -> Finding {
+    var finding = self
+    finding.remedy = remedy
+    finding.changes = changes
+    return finding
+  }
 
   /// What can be found: causes before their consequences.
   ///
@@ -16,6 +41,18 @@ public struct Finding: Equatable, Sendable {
   public enum Kind: String, CaseIterable, Sendable {
     /// A number is infinite or NaN.
     case notFinite
+    /// Targets are outside what the output's activation can give.
+    case unreachableTargets
+    /// The held-out loss rises while the training loss falls.
+    case overfitting
+    /// An input numbers the samples.
+    case identifierInput
+    /// An input is the same for every sample.
+    case constantInput
+    /// An adaptive optimizer's steps are too short for the distance.
+    case shortSteps
+    /// The targets are far from the scale of the outputs.
+    case distantTargets
     /// Inputs are so large that the first layer cannot learn from them.
     case unscaledInputs
     /// Neurons are copies of one another, and stay copies.
@@ -24,6 +61,8 @@ public struct Finding: Equatable, Sendable {
     case explodingGradients
     /// The steps are so large that the loss rises.
     case divergingRate
+    /// Nearly all samples are of one class, and only that class is predicted.
+    case imbalance
     /// Neurons are below the kink of their activation for every sample.
     case deadNeurons
     /// Neurons are on a flat end of their activation for every sample.
@@ -32,6 +71,10 @@ public struct Finding: Equatable, Sendable {
     case vanishingGradients
     /// No single layer can separate the classes.
     case inseparable
+    /// A hidden layer is missing.
+    case linearNetwork
+    /// The steps are so small that training takes too long.
+    case slowRate
     /// The loss has stopped falling.
     case stalled
   }
@@ -62,6 +105,9 @@ extension Double {
     if text.last == "." { text.removeLast() }
     return text
   }
+
+  /// A fraction as a percentage: `97.5 %`.
+  var percentText: String { "\((self * 100).text(decimals: 1)) %" }
 
   /// A large factor, with commas between its thousands.
   var factorText: String {

@@ -16,6 +16,9 @@ struct NetworkSurvey {
   /// The first number that is not finite, if there is one.
   private(set) var notFinite: Finding?
 
+  /// The first number of the data that is not finite, if there is one.
+  private(set) var dataNotFinite: Finding?
+
   /// The copy that was examined.
   var network: NeuralNetwork { step.network }
 
@@ -38,7 +41,10 @@ struct NetworkSurvey {
       outputs.append(pass.outputs)
       loss += pass.loss
       record(targets: data.targets[row], divisor: divisor)
-      if notFinite == nil { notFinite = findNotFinite(row, of: data) }
+      if notFinite == nil {
+        dataNotFinite = findNotFinite(row, of: data)
+        notFinite = dataNotFinite ?? overflow(row)
+      }
     }
     loss /= divisor
     if notFinite == nil, !loss.isFinite {
@@ -73,6 +79,10 @@ struct NetworkSurvey {
           + "network.",
         remedy: "Correct that number, or leave the row out.")
     }
+    return nil
+  }
+
+  private func overflow(_ row: Int) -> Finding? {
     for record in records where !record.neuron.z.isFinite {
       return Self.tooLarge(
         "The weighted sum z of \(record.neuron.name) is no "
@@ -110,8 +120,11 @@ extension NetworkSurvey {
     private(set) var largestZ = -Double.infinity
     /// Whether z was below the activation's kink for every sample.
     private(set) var isOff = true
-    /// Whether z was on a flat end of the activation for every sample.
-    private(set) var isFlat = true
+    /// For how many samples z was on a flat end of the activation.
+    private(set) var flatCount = 0
+    private(set) var sampleCount = 0
+    /// Whether it was for every sample.
+    var isFlat: Bool { flatCount == sampleCount }
     /// For an output: how many samples were off by more than one half.
     private(set) var wrongAnswers = 0
     /// Whether δ is large enough to correct one of these wrong outputs.
@@ -131,7 +144,8 @@ extension NetworkSurvey {
       largestZ = max(largestZ, neuron.z)
       deltaSum += abs(neuron.delta)
       if !neuron.activation.isOff(atZ: neuron.z) { isOff = false }
-      if !neuron.isOnFlatEnd { isFlat = false }
+      sampleCount += 1
+      if neuron.isOnFlatEnd { flatCount += 1 }
     }
 
     fileprivate mutating func add(target: Double, scale: Double) {

@@ -1,5 +1,4 @@
-// What can be wrong with neurons: dead, saturated, symmetric; and with the
-// inputs that make them so.
+// What can be wrong with neurons: dead, saturated, symmetric.
 
 extension Diagnosis {
   /// The slope, relative to the largest, below which an activation is flat.
@@ -33,6 +32,17 @@ extension Diagnosis {
       survey.records.filter {
         $0.isFlat && (!$0.isOutput || $0.wrongAnswers > 0 && !$0.isCorrected)
       })
+  }
+
+  /// The hidden neurons on a flat end for most samples, and the outputs that are
+  /// saturated: what initial weights that are too large do.
+  var mostlySaturatedNeurons: [NetworkSurvey.Record] {
+    let outputs = saturatedNeurons.filter { $0.isOutput }
+    return outputs.isEmpty
+      ? manyOfALayer(
+        survey.records.filter {
+          !$0.isOutput && 2 * $0.flatCount > $0.sampleCount
+        }) : outputs
   }
 
   /// The fraction of a layer's neurons that it can do without.
@@ -79,7 +89,11 @@ extension Diagnosis {
         + "\(examinedSamples) z is never above 0 (\(first.rangeText)). There "
         + effect,
       remedy: "Start from another seed with biases of 0, use a smaller "
-        + "learning rate, or another activation such as tanh.")
+        + "learning rate, or another activation such as tanh.",
+      candidates: [
+        [.initializer(.he)], [.hidden(.tanh)],
+        [.hidden(.tanh), .initializer(.xavier)],
+      ])
   }
 
   func saturatedFinding(_ neurons: [NetworkSurvey.Record]) -> Finding? {
@@ -88,7 +102,10 @@ extension Diagnosis {
     let isOne = neurons.count == 1
     let start =
       "\(neurons.map { $0.neuron.name }.asList) \(isOne ? "is" : "are") "
-      + "saturated: for \(examinedSamples) "
+      + "saturated: for "
+      + (first.isFlat
+        ? examinedSamples : "\(first.flatCount) of \(examinedSamples)")
+      + " "
       + (activation == .softmax
         ? "softmax gives almost exactly 0 or 1, where it is flat. "
         : "z is so far from 0 (\(first.rangeText)) that \(activation.name) is "
@@ -98,16 +115,63 @@ extension Diagnosis {
         kind: .saturatedNeurons,
         evidence: start + (isOne ? "It hardly learns." : "They hardly learn."),
         remedy: "Start with smaller weights or smaller inputs; if it happened "
-          + "during training, use a smaller learning rate.")
+          + "during training, use a smaller learning rate.",
+        candidates: [[.initializer(.xavier)], [.standardizeInputs]])
     }
     let wrong = first.wrongAnswers
+    let isBounded = survey.step.loss == .binaryCrossEntropy
     return Finding(
       kind: .saturatedNeurons,
       evidence: start + "\(wrong) \(wrong == 1 ? "output" : "outputs") of "
         + "\(first.neuron.name) \(wrong == 1 ? "is" : "are") wrong and can "
-        + "hardly be corrected.",
-      remedy: "Start again with a smaller learning rate, or use a "
-        + "cross-entropy loss, in whose gradient the slope cancels.")
+        + "hardly be corrected."
+        + (isBounded
+          ? " In δ the slope a·(1 − a) should cancel, but the loss divides by "
+            + "at least 1e-12, and \(activation.name)'s slope is smaller."
+          : ""),
+      remedy: isBounded
+        ? "With binaryCrossEntropyWithLogits after identity, δ is a − y however "
+          + "large z is."
+        : "Start again with a smaller learning rate, or use a "
+          + "cross-entropy loss, in whose gradient the slope cancels.",
+      candidates: isBounded
+        ? [[.output(.identity, .binaryCrossEntropyWithLogits)]]
+        : [
+          [
+            activation == .softmax
+              ? .output(.softmax, .categoricalCrossEntropy)
+              : .output(.sigmoid, .binaryCrossEntropy)
+          ],
+          [.output(.identity, .binaryCrossEntropyWithLogits)],
+          [.initializer(.xavier)],
+        ])
+  }
+
+  /// Says why gradients of `binaryCrossEntropy` differ from measured slopes:
+  /// some output is so saturated that the loss's bound takes effect.
+  ///
+  /// - Parameters:
+  ///   - step: The network, which keeps the numbers of the last sample.
+  ///   - data: The samples.
+  ///   - rows: The rows that were checked.
+  /// - Returns: One sentence, or `nil` where there is no such output.
+  package static func boundedSlope(
+    of step: TrainingStep, on data: DataSet, rows: [Int]
+  ) -> String? {
+    guard step.loss == .binaryCrossEntropy else { return nil }
+    let layers = step.network.layers
+    for row in rows {
+      step.network.forward(data.inputs[row])
+      for neuron in layers[layers.count - 1].neurons
+      where neuron.a * (1 - neuron.a) < Loss.leastSlope {
+        return "\(neuron.name.oneLine) is saturated for sample \(row + 1) (z = "
+          + "\(neuron.z.briefText)): its slope a·(1 − a) is "
+          + "\((neuron.a * (1 - neuron.a)).scientificText(digits: 2)), and "
+          + "binaryCrossEntropy divides by no less than 1e-12, so that δ is not "
+          + "a − y. With binaryCrossEntropyWithLogits after identity it is."
+      }
+    }
+    return nil
   }
 
   // MARK: Symmetric
@@ -144,7 +208,8 @@ extension Diagnosis {
           ? ""
           : others == 1
             ? " So does another group." : " So do \(others) other groups."),
-      remedy: "Start from different, random weights.")
+      remedy: "Start from different, random weights.",
+      candidates: [[.initializer(.xavier)], [.initializer(.uniform)]])
   }
 
   private static func areTwins(
@@ -154,51 +219,5 @@ extension Diagnosis {
     let second = layer.neurons[j]
     return first.bias == second.bias && first.weights == second.weights
       && next.neurons.allSatisfy { $0.weights[i] == $0.weights[j] }
-  }
-
-  // MARK: Unscaled inputs
-
-  /// The mean of |x| above which a column is large.
-  ///
-  /// With weights of about 1 it moves z by 10, where the slope of a sigmoid is
-  /// a five-thousandth of its largest.
-  static let largeInput = 10.0
-
-  /// How many times as large as the smallest column another one may be.
-  ///
-  /// dw = δ·x: a column 30 times as large has weights that move 30 times as
-  /// far, and no learning rate suits both.
-  static let inputRatio = 30.0
-
-  /// The large columns, if they do any harm.
-  func unscaledInputs(
-    saturated: [NetworkSurvey.Record], rateIsTooLarge: Bool
-  ) -> Finding? {
-    guard !saturated.isEmpty || rateIsTooLarge else { return nil }
-    var sizes: [Double] = []
-    for c in data.inputNames.indices {
-      var sum = 0.0
-      for row in survey.rows { sum += abs(data.inputs[row][c]) }
-      sizes.append(sum / Double(survey.rows.count))
-    }
-    let smallest = sizes.filter { $0 > 0 }.min() ?? .infinity
-    let bound = min(Self.largeInput, max(1, Self.inputRatio * smallest))
-    let columns = sizes.indices.filter { sizes[$0] > bound }
-    guard !columns.isEmpty else { return nil }
-    let isOne = columns.count == 1
-    let names = columns.map {
-      "\(data.inputNames[$0]) (\(sizes[$0].briefText) on average)"
-    }
-    return Finding(
-      kind: .unscaledInputs,
-      evidence: "\(isOne ? "The input" : "The inputs") \(names.asList) "
-        + "\(isOne ? "is" : "are") so large that "
-        + (saturated.isEmpty
-          ? "weights move too far in one step: each gradient is a δ times an "
-            + "input."
-          : "the weighted sums of \(saturated.map { $0.neuron.name }.asList) "
-            + "lie where their activation is flat."),
-      remedy: "From each column subtract its mean, then divide by its standard "
-        + "deviation.")
   }
 }

@@ -64,10 +64,14 @@ extension Diagnosis {
     let (one, other) = (confused.first, confused.second)
     let answers = [one, other].map { survey.outputs[$0][0] }
     if confused.count == survey.rows.count {
+      let average = survey.rows.map { data.targets[$0][0] }.meanAndDeviation
+        .mean
       return " \(examinedSamples.prefix(1).uppercased())"
         + "\(examinedSamples.dropFirst()) get almost the same output, about "
-        + "\(answers[0].visibleText(decimals: 2)): only the average has "
-        + "been learned."
+        + "\(answers[0].visibleText(decimals: 2))"
+        + (isAverage(answers[0])
+          ? ": only the average has been learned."
+          : ", while the targets average \(average.briefText).")
     }
     let count = confused.count == 2 ? "" : ", as \(confused.count) samples do"
     let texts = answers.map { $0.text(atLeastDecimals: 4) }
@@ -90,6 +94,18 @@ extension Diagnosis {
   /// How close two outputs have to be to count as the same, as a fraction of
   /// the targets' range.
   static let sameAnswer = 0.02
+
+  /// Returns whether an output is close to the targets' mean.
+  private func isAverage(_ output: Double) -> Bool {
+    let targets = survey.rows.map { data.targets[$0][0] }
+    let range = (targets.max() ?? 0) - (targets.min() ?? 0)
+    return abs(output - targets.meanAndDeviation.mean)
+      <= Self.nearAverage * range
+  }
+
+  /// How far from the targets' mean an output may be that counts as the mean, as
+  /// a fraction of their range.
+  static let nearAverage = 0.05
 
   /// The largest group of samples with almost the same output, but with targets
   /// more than half of the targets' range apart.
@@ -225,7 +241,10 @@ extension Diagnosis {
         + "\(middle): they cannot be on different sides.",
       remedy: isSingle
         ? "Add a hidden layer."
-        : "Give the hidden layers a nonlinear activation, such as tanh.")
+        : "Give the hidden layers a nonlinear activation, such as tanh.",
+      candidates: isSingle
+        ? [[.hiddenLayer(4, .tanh)], [.hiddenLayer(8, .tanh)]]
+        : [[.hidden(.tanh)]])
   }
 
   /// Returns whether the first two samples have the sum of the last two.

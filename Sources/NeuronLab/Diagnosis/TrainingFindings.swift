@@ -37,7 +37,11 @@ extension Diagnosis {
       evidence: "The gradient vanishes in the backward pass: the mean size of "
         + "the error signal δ is \(last.briefText) in layer \(depth) but "
         + "\(first.briefText) in layer 1, \((last / first).factorText) times "
-        + "smaller. Layer 1 hardly learns.", remedy: remedy)
+        + "smaller. Layer 1 hardly learns.", remedy: remedy,
+      candidates: [
+        [.hidden(.relu), .initializer(.he)],
+        [.hidden(.tanh), .initializer(.xavier)], [.initializer(.xavier)],
+      ])
   }
 
   /// δ that has grown in the backward pass.
@@ -53,7 +57,8 @@ extension Diagnosis {
         + "\(first.briefText) in layer 1, \((first / last).factorText) times "
         + "larger. Every step overshoots.",
       remedy: "Start with smaller weights: xavier and he choose them so that "
-        + "signals keep their size.")
+        + "signals keep their size.",
+      candidates: [[.initializer(.xavier)], [.initializer(.he)]])
   }
 
   // MARK: A rate that is too large

@@ -110,6 +110,23 @@ package struct JSONFields {
     throw try source.member(key).expected(expected, found: found)
   }
 
+  /// Returns a member of what is read that is never written.
+  package mutating func member(
+    _ key: String
+  ) throws(JSONError) -> JSONValue? {
+    keys.insert(key)
+    return try source?.memberIfPresent(key)
+  }
+
+  /// Refuses an element of a list that was read, where there is a problem.
+  package func check(
+    _ key: String, element k: Int, _ member: String, _ problem: String?
+  ) throws(JSONError) {
+    guard let source, let problem else { return }
+    let path = try source.member(key).path
+    throw JSONError(path: "\(path)[\(k)].\(member)", problem: problem)
+  }
+
   /// Refuses what was read as a whole, where there is a problem with it.
   package func check(_ problem: String?) throws(JSONError) {
     if let source, let problem { throw source.error(problem) }

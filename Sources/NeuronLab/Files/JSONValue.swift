@@ -11,12 +11,12 @@ package struct JSONValue {
     self.path = path
   }
 
-  func error(_ problem: String) -> JSONError {
+  package func error(_ problem: String) -> JSONError {
     JSONError(path: path.isEmpty ? "the file" : path, problem: problem)
   }
 
   /// Returns the error of a value that is not as expected.
-  func expected(_ what: String, found: String? = nil) -> JSONError {
+  package func expected(_ what: String, found: String? = nil) -> JSONError {
     error("expected \(what), found \(found ?? shown)")
   }
 
@@ -30,35 +30,36 @@ package struct JSONValue {
     path.isEmpty ? key : "\(path).\(key)"
   }
 
-  func members() throws(JSONError) -> [JSON.Member] {
+  package func members() throws(JSONError) -> [JSON.Member] {
     guard case .object(let members) = json else {
       throw expected("an object")
     }
     return members
   }
 
-  func memberIfPresent(_ key: String) throws(JSONError) -> JSONValue? {
+  package func memberIfPresent(_ key: String) throws(JSONError) -> JSONValue? {
     for member in try members() where member.key == key {
       return JSONValue(member.value, at: path(to: key))
     }
     return nil
   }
 
-  func member(_ key: String) throws(JSONError) -> JSONValue {
+  package func member(_ key: String) throws(JSONError) -> JSONValue {
     guard let value = try memberIfPresent(key) else {
       throw JSONError(path: path(to: key), problem: "is missing")
     }
     return value
   }
 
-  func array() throws(JSONError) -> [JSONValue] {
+  package func array() throws(JSONError) -> [JSONValue] {
     guard case .array(let values) = json else {
       throw expected("an array")
     }
     return values.enumerated().map { JSONValue($1, at: "\(path)[\($0)]") }
   }
 
-  func nonEmptyArray(_ element: String) throws(JSONError) -> [JSONValue] {
+  package func nonEmptyArray(_ element: String) throws(JSONError) -> [JSONValue]
+  {
     let values = try array()
     guard !values.isEmpty else {
       throw expected("at least one \(element)", found: "none")

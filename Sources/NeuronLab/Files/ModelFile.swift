@@ -7,10 +7,11 @@
 ///       {"activation": "sigmoid", "neurons": [
 ///        {"name": "h1", "weights": [0.5, -0.25], "bias": 0.1}, …]}, …]}
 ///
-/// `standardization` (`means` and `deviations` of the inputs) and `training`
-/// (see ``TrainingState``) may follow. `loss` and the `name`s may be missing; a
-/// layer of neurons without biases says `"hasBias": false`; other keys are
-/// ignored. Every double reads back bit for bit.
+/// The columns and classes of the data (see ``Preprocessing``), `source` and
+/// `training` (see `TrainingState`) may follow. `loss` and the `name`s may be
+/// missing; a layer of neurons without biases says `"hasBias": false`; other keys
+/// are ignored. In files of earlier versions, `standardization` has the `means`
+/// and `deviations` of the inputs. Every double reads back bit for bit.
 public struct ModelFile {
   /// The network.
   public let network: NeuralNetwork
@@ -21,20 +22,25 @@ public struct ModelFile {
   public let loss: Loss?
   /// How the loss combines samples, if the file says.
   public let reduction: Reduction?
-  /// What is applied to inputs before the network sees them, if anything.
-  public let standardization: Standardization?
+  /// What the data's columns and classes are called, and how they are scaled;
+  /// empty if the file does not say.
+  public let preprocessing: Preprocessing
+  /// Which data the network learned from, if the file says.
+  public let source: String?
   /// What is needed to continue training, if the file has it.
-  public let training: TrainingState?
+  package let training: TrainingState?
 
   /// Creates the content of a file.
-  public init(
+  package init(
     network: NeuralNetwork, loss: Loss? = nil, reduction: Reduction? = nil,
-    standardization: Standardization? = nil, training: TrainingState? = nil
+    preprocessing: Preprocessing = Preprocessing(), source: String? = nil,
+    training: TrainingState? = nil
   ) {
     self.network = network
     self.loss = loss
     self.reduction = reduction
-    self.standardization = standardization
+    self.preprocessing = preprocessing
+    self.source = source
     self.training = training
   }
 
@@ -49,18 +55,29 @@ extension ModelFile {
   public var text: String { json.text + "\n" }
 
   package var json: JSON {
-    [
-      "format": .string(Self.format), "version": .integer(Self.version),
-      "inputCount": .integer(network.inputCount),
-      "loss": loss.map {
-        ["name": .string($0.name), "reduction": reduction?.json]
+    var columns = JSONFields()
+    var preprocessing = preprocessing
+    // Writing checks nothing, so nothing is thrown.
+    try? preprocessing.exchange(with: &columns, of: network)
+    var members = head + columns.members
+    if let source { members.append(JSON.Member("source", source.json)) }
+    if let training { members.append(JSON.Member("training", training.json)) }
+    return .object(members)
+  }
+
+  /// The network and its loss.
+  private var head: [JSON.Member] {
+    let members: [JSON.Member?] = [
+      JSON.Member("format", .string(Self.format)),
+      JSON.Member("version", .integer(Self.version)),
+      JSON.Member("inputCount", .integer(network.inputCount)),
+      loss.map {
+        JSON.Member(
+          "loss", ["name": .string($0.name), "reduction": reduction?.json])
       },
-      "layers": .array(network.layers.map(Self.json)),
-      "standardization": standardization.map {
-        ["means": $0.means.json, "deviations": $0.deviations.json]
-      },
-      "training": training?.json,
+      JSON.Member("layers", .array(network.layers.map(Self.json))),
     ]
+    return members.compactMap { $0 }
   }
 
   private static func json(of layer: Layer) -> JSON {
@@ -96,11 +113,10 @@ extension ModelFile {
     } else {
       (loss, reduction) = (nil, nil)
     }
-    let inputCount = network.inputCount
-    standardization = try document.memberIfPresent("standardization").map {
-      (value) throws(JSONError) in
-      try Self.standardization(value, inputCount: inputCount)
-    }
+    var columns = Preprocessing()
+    try columns.exchange(with: &fields, of: network)
+    preprocessing = columns
+    source = try document.memberIfPresent("source").map(String.init)
     training = try document.memberIfPresent("training").map(TrainingState.init)
     if let training {
       try training.checkMemory(
@@ -181,18 +197,6 @@ extension ModelFile {
     return Neuron(
       name: name, weights: weights, bias: bias, activation: activation)
   }
-
-  private static func standardization(
-    _ value: JSONValue, inputCount: Int
-  ) throws(JSONError) -> Standardization {
-    let means = try value.member("means").numbers(count: inputCount)
-    let deviationsValue = try value.member("deviations")
-    let deviations = try deviationsValue.numbers(count: inputCount)
-    guard deviations.allSatisfy({ $0 > 0 }) else {
-      throw deviationsValue.error("expected numbers above 0")
-    }
-    return Standardization(means: means, deviations: deviations)
-  }
 }
 
 // MARK: - Files
@@ -268,15 +272,17 @@ extension ModelFile {
     ///
     /// - Parameter path: A file that ``save(to:)``, a ``ModelFile`` or `train
     ///   --save` wrote.
-    /// - Throws: ``FileError``; also for a model with a `Standardization`,
-    ///   which the network alone would leave out: ``ModelFile`` reads both.
+    /// - Throws: ``FileError``; also for a model with standardized inputs or
+    ///   scaled targets, whose scales the network alone would leave out:
+    ///   ``ModelFile`` reads both.
     public convenience init(contentsOf path: String) throws(FileError) {
       let file = try ModelFile(path: path)
-      guard file.standardization == nil else {
+      let columns = file.preprocessing
+      guard columns.standardization == nil, columns.targetScaling == nil else {
         throw .cannotRead(
           path: path,
-          reason: "its network takes standardized inputs; read network and "
-            + "standardization with ModelFile(path:)")
+          reason: "its network takes standardized inputs or gives scaled "
+            + "outputs; read network and preprocessing with ModelFile(path:)")
       }
       self.init(fitting: file.network.layers)
     }

@@ -7,41 +7,41 @@
 ///      "optimizer": {"name": "adam", "learningRate": 0.01, "momentum": 0,
 ///       "nesterov": false, "weightDecay": 0, "stepCount": 2000,
 ///       "memory": [[…], […]]}}
-public struct TrainingState: Equatable, Sendable {
+package struct TrainingState: Equatable, Sendable {
   /// The name of the data set or of the file.
-  public var data: String
+  package var data: String
   /// The number of training samples.
-  public var sampleCount: Int
+  package var sampleCount: Int
   /// Their `DataSet.checksum`.
-  public var checksum: UInt64
+  package var checksum: UInt64
   /// How far training has come.
-  public var progress: TrainingProgress
+  package var progress: TrainingProgress
   /// How many epochs were requested.
-  public var plannedEpochs: Int
+  package var plannedEpochs: Int
   /// The seed of the random numbers.
-  public var seed: UInt32
+  package var seed: UInt32
   /// The `Initializer.name` of the network's initializer; `nil` where the
   /// network came from a file, or it is not known.
-  public var initializer: String?
+  package var initializer: String?
   /// Which parameter got the next random number; `nil` in the same cases.
-  public var drawOrder: Initializer.DrawOrder?
+  package var drawOrder: Initializer.DrawOrder?
   /// How many samples share one update; `nil` for all.
-  public var batchSize: Int?
+  package var batchSize: Int?
   /// Whether each epoch has its own order.
-  public var shuffles: Bool
+  package var shuffles: Bool
   /// The fraction of the samples that is learned from, where some are held out.
-  public var split: Double?
+  package var split: Double?
   /// The loss at which training stops, if one was given.
-  public var stopAtLoss: Double?
+  package var stopAtLoss: Double?
   /// After how many epochs without improvement it stops, if that was given.
-  public var patience: Int?
+  package var patience: Int?
   /// The optimizer.
-  public var optimizer: OptimizerSettings
+  package var optimizer: OptimizerSettings
   /// What the optimizer remembers.
-  public var memory: OptimizerMemory
+  package var memory: OptimizerMemory
 
   /// Creates a state.
-  public init(
+  package init(
     data: String, sampleCount: Int, checksum: UInt64,
     progress: TrainingProgress,
     plannedEpochs: Int, seed: UInt32, initializer: String? = nil,

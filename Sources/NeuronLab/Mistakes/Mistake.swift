@@ -34,14 +34,20 @@ public enum Mistake: String, CaseIterable, Sendable {
   /// The name used on the command line.
   public var name: String { rawValue }
 
-  /// Returns whether the mistake can be made in a network: it has one hidden
-  /// layer, and a matrix that is to be transposed is square.
+  /// Returns whether the mistake can be made in a network: some need a hidden
+  /// layer, or a σ′, and a matrix that is to be transposed is square.
   public func fits(_ network: NeuralNetwork) -> Bool {
-    guard network.layers.count == 2,
-      network.layers[1].activation != .softmax
-    else { return false }
-    let hidden = network.layers[0]
-    return self != .transposed || hidden.inputCount == hidden.neurons.count
+    let hidden = network.layers.dropLast()
+    switch self {
+    case .wrongSign, .halfInGradient, .sumForMean, .biasesForgotten,
+      .outputSlopeForgotten:
+      return true
+    case .hiddenSlopeForgotten, .rawErrorSentBack, .updatedFirst:
+      return !hidden.isEmpty
+    case .slopeOfA, .slopeFromZ:
+      return network.layers.contains { $0.activation != .softmax }
+    case .transposed: return hidden.contains { $0.isSquare }
+    }
   }
 }
 

@@ -1,10 +1,9 @@
 /// A training step with one wrong line in it.
 ///
-/// The same step as `TrainingStep`, for a network with one hidden layer and
-/// written out on the neurons' own fields. Wherever one of the mistakes is
-/// made, the wrong lines are above the right one, which is the `default`, and
-/// the line of the forward pass that they differentiate is above them all.
-/// Without a mistake it computes the same bits.
+/// The same step as `TrainingStep`, written out on the neurons' own fields.
+/// Wherever one of the mistakes is made, the wrong lines are above the right one,
+/// which is the `default`, and the line of the forward pass that they
+/// differentiate is above them all. Without a mistake it computes the same bits.
 ///
 /// The wrong gradients are stored in `dw` and `db` like right ones, so that
 /// `GradientCheck.compare(_:on:rows:)` can judge them.
@@ -14,17 +13,16 @@ public struct MistakenStep {
   /// The line that is wrong, or `nil` for none.
   let mistake: Mistake?
 
-  private var hidden: [Neuron] { step.network.layers[0].neurons }
-  private var outputs: [Neuron] { step.network.layers[1].neurons }
+  private var layers: [Layer] { step.network.layers }
+  private var outputs: [Neuron] { layers[layers.count - 1].neurons }
 
   /// Creates a step with that mistake in it.
   ///
   /// - Precondition: the mistake fits the network; see ``Mistake/fits(_:)``.
   public init(_ step: TrainingStep, _ mistake: Mistake?) {
     precondition(
-      (mistake ?? .wrongSign).fits(step.network),
-      "\(mistake?.name ?? "a step without a mistake") does not fit a "
-        + "\(step.network.sizes) network")
+      mistake?.fits(step.network) ?? true,
+      "\(mistake?.name ?? "") does not fit a \(step.network.sizes) network")
     self.step = step
     self.mistake = mistake
   }
@@ -48,24 +46,35 @@ public struct MistakenStep {
     of data: DataSet, rows: some Collection<Int>
   ) -> Double {
     data.requireRows(rows)
-    let backwardWeights = backwardWeights(data, rows)
+    let weights = backwardWeights(data, rows)
+    return computeGradients(of: data, rows: rows, along: weights)
+  }
+
+  /// Does the same, with the weights along which every δ flows back: shape
+  /// [layer][neuron][input].
+  private func computeGradients(
+    of data: DataSet, rows: some Collection<Int>, along weights: [[[Double]]]
+  ) -> Double {
     step.network.zeroGradients()
+    let last = layers.count - 1
     var total = 0.0
     for row in rows {
       let a = step.network.forward(data.inputs[row])
       let y = data.targets[row]
       total += step.loss.value(outputs: a, targets: y)
       for (k, output) in outputs.enumerated() {
-        let dActivation = dOutput(a: a[k], y: y[k], sampleCount: rows.count)
-        backward(output, dActivation: dActivation, isOutput: true)
+        output.dActivation = dOutput(a: a[k], y: y[k], sampleCount: rows.count)
       }
-      for (h, neuron) in hidden.enumerated() {
-        backward(
-          neuron, dActivation: collect(for: h, along: backwardWeights),
-          isOutput: false)
+      backward(layers[last], isOutput: true)
+      for l in (0..<last).reversed() {
+        for (h, neuron) in layers[l].neurons.enumerated() {
+          neuron.dActivation = collect(
+            for: h, from: layers[l + 1].neurons, along: weights[l + 1])
+        }
+        backward(layers[l], isOutput: false)
       }
     }
-    if mistake == .transposed { transpose(hidden) }
+    if mistake == .transposed { transposeHiddenLayers() }
     return total / step.reduction.divisor(sampleCount: rows.count)
   }
 
@@ -102,14 +111,11 @@ public struct MistakenStep {
     }
   }
 
-  /// Computes δ from ∂L/∂a, and adds to dw and db.
+  /// Stores a neuron's δ, and adds to dw and db.
   ///
   /// forward: z = Σᵢ wᵢ·xᵢ + b
-  private func backward(
-    _ neuron: Neuron, dActivation: Double, isOutput: Bool
-  ) {
-    neuron.dActivation = dActivation
-    neuron.delta = dActivation * slope(of: neuron, isOutput: isOutput)
+  private func backward(_ neuron: Neuron, delta: Double) {
+    neuron.delta = delta
     for i in neuron.dw.indices {
       let contribution = neuron.delta * neuron.inputs[i]
       neuron.dw[i] += contribution
@@ -124,51 +130,81 @@ public struct MistakenStep {
   /// feeds.
   ///
   /// forward: z_o = … + w[o←h]·a_h + …
-  private func collect(for h: Int, along weights: [[Double]]) -> Double {
+  private func collect(
+    for h: Int, from neurons: [Neuron], along weights: [[Double]]
+  ) -> Double {
     var sum = 0.0
-    for (k, output) in outputs.enumerated() {
+    for (k, neuron) in neurons.enumerated() {
       switch mistake {
-      case .rawErrorSentBack: sum += output.dActivation * weights[k][h]
-      default: sum += output.delta * weights[k][h]
+      case .rawErrorSentBack: sum += neuron.dActivation * weights[k][h]
+      default: sum += neuron.delta * weights[k][h]
       }
     }
     return sum
   }
 
-  /// Returns the output neurons' weights that the backward pass uses.
+  /// Returns the weights that the backward pass uses.
   private func backwardWeights(
     _ data: DataSet, _ rows: some Collection<Int>
-  ) -> [[Double]] {
+  ) -> [[[Double]]] {
+    let weights = layers.map { $0.neurons.map { $0.weights } }
     switch mistake {
-    case .updatedFirst: return updatedOutputWeights(data, rows)
-    default: return outputs.map { $0.weights }
+    case .updatedFirst: return updated(weights, data, rows)
+    default: return weights
     }
   }
 
   // MARK: Parts
 
-  /// Returns what the output neurons' weights will be after the update.
-  private func updatedOutputWeights(
-    _ data: DataSet, _ rows: some Collection<Int>
-  ) -> [[Double]] {
-    let twin = TrainingStep(
-      network: step.network.copy(), loss: step.loss, reduction: step.reduction,
-      optimizer: step.optimizer)
-    twin.computeGradients(of: data, rows: rows)
-    let neurons = twin.network.layers[1].neurons
-    for neuron in neurons {
-      neuron.update(learningRate: step.optimizer.learningRate)
+  /// Computes every δ of a layer from its ∂L/∂a.
+  private func backward(_ layer: Layer, isOutput: Bool) {
+    let isSoftmax = layer.activation == .softmax
+    var mean = 0.0
+    if isSoftmax {
+      for neuron in layer.neurons { mean += neuron.a * neuron.dActivation }
     }
-    return neurons.map { $0.weights }
-  }
-
-  /// Exchanges rows and columns of the neurons' dw.
-  private func transpose(_ neurons: [Neuron]) {
-    let rows = neurons.map { $0.dw }
-    for k in neurons.indices {
-      for i in neurons.indices {
-        neurons[k].dw[i] = rows[i][k]
+    for neuron in layer.neurons {
+      let dActivation = neuron.dActivation
+      if isSoftmax, mistake != .outputSlopeForgotten {
+        backward(neuron, delta: neuron.a * (dActivation - mean))
+      } else {
+        let slope = slope(of: neuron, isOutput: isOutput)
+        backward(neuron, delta: dActivation * slope)
       }
     }
   }
+
+  /// Returns the weights with each layer updated before δ flows back through it,
+  /// from the last one on.
+  private func updated(
+    _ weights: [[[Double]]], _ data: DataSet, _ rows: some Collection<Int>
+  ) -> [[[Double]]] {
+    var weights = weights
+    for l in layers.indices.dropFirst().reversed() {
+      _ = computeGradients(of: data, rows: rows, along: weights)
+      for (k, neuron) in layers[l].neurons.enumerated() {
+        for i in neuron.dw.indices {
+          let change = step.optimizer.learningRate * neuron.dw[i]
+          weights[l][k][i] -= change
+        }
+      }
+    }
+    return weights
+  }
+
+  /// Exchanges rows and columns of every hidden layer's dw, where there are as
+  /// many of the one as of the other.
+  private func transposeHiddenLayers() {
+    for layer in layers.dropLast() where layer.isSquare {
+      let rows = layer.neurons.map { $0.dw }
+      for (k, neuron) in layer.neurons.enumerated() {
+        for i in rows.indices { neuron.dw[i] = rows[i][k] }
+      }
+    }
+  }
+}
+
+extension Layer {
+  /// Whether it has as many neurons as inputs.
+  package var isSquare: Bool { inputCount == neurons.count }
 }

@@ -7,7 +7,7 @@
 /// network has only its parameters.
 ///
 /// In a column of more than 10 neurons, only the 8 that matter most are shown,
-/// and of a neuron's more than 8 weights only the 4 with the largest |w|; the
+/// and of a neuron with more than 8 weights only the 4 with the largest |w|; the
 /// picture says so.
 public struct NetworkDiagram: Sendable {
   /// A weight or a bias, with its part of the gradient, if any.
@@ -174,8 +174,8 @@ public struct NetworkDiagram: Sendable {
       width: Self.share(of: value, among: shown.map { number($0.weight) }))
   }
 
-  /// How strongly a card is filled, by its |δ|; `nil` for an input with δ = 0,
-  /// and if the lines show weights.
+  /// How strongly a card is filled, by its |δ|; `nil` for an input, for a δ of
+  /// 0, and if the lines show weights.
   func fill(of node: Node, _ color: Coloring) -> SVGColor? {
     func isInput(_ node: Node) -> Bool {
       !node.quantities.contains { $0.name == "δ" }

@@ -19,10 +19,10 @@ public struct DecisionMap {
   ///   - data: The samples; one with a target above the level is drawn as `1`,
   ///     the others as `0`.
   ///   - level: The output at the boundary.
-  ///   - answer: The output at (x1, x2).
+  ///   - output: The output at (x1, x2).
   public init(
     _ data: DataSet, level: Double = 0.5,
-    answer: @escaping (Double, Double) -> Double
+    output: @escaping (Double, Double) -> Double
   ) {
     precondition(
       data.inputCount == 2 && data.targetCount == 1,
@@ -34,7 +34,7 @@ public struct DecisionMap {
     classNames =
       data.classNames.isEmpty
       ? ["\(target) = 0", "\(target) = 1"] : data.classNames
-    output = answer
+    self.output = output
   }
 
   // MARK: Characters
@@ -49,7 +49,8 @@ public struct DecisionMap {
   /// - Returns: The lines.
   public func lines(width: Int, height: Int, ascii: Bool = false) -> [String] {
     var area = plane.area(
-      names: ("x1", "x2"), width: width, height: height, ascii: ascii)
+      names: (plane.names.x1.oneLine, plane.names.x2.oneLine), width: width,
+      height: height, ascii: ascii)
     let isYes = (0..<area.y.count).map { row in
       let x2 = area.y.number(ofDot: row)
       return (0..<area.x.count).map { column in

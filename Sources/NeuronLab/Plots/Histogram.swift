@@ -47,7 +47,7 @@ public struct Histogram: Sendable {
   // MARK: Several
 
   /// A named row of histograms to compare: all have the same bins.
-  public struct Row: Sendable {
+  package struct Row: Sendable {
     let name: String
     /// From left to right.
     let histograms: [Histogram]
@@ -76,7 +76,7 @@ public struct Histogram: Sendable {
   ///   - height: The height of the bars in lines.
   ///   - ascii: Whether to use plain ASCII.
   /// - Returns: The lines.
-  public static func lines(
+  package static func lines(
     _ rows: [Row], width: Int, height: Int = 4, ascii: Bool = false
   ) -> [String] {
     var lines: [String] = []

@@ -17,7 +17,7 @@ extension Histogram {
   ///   - title: What is written above them.
   ///   - name: What the numbers are.
   /// - Returns: The drawing.
-  public static func svg(
+  package static func svg(
     _ rows: [Row], title: String, name: String = "value"
   ) -> SVGDocument {
     let grid = HistogramGrid(rows, name: name)

@@ -164,16 +164,18 @@ public struct LineChart {
   /// Returns a key to the letters of several curves.
   private func keys(width: Int) -> [String] {
     guard series.count > 1 else { return [] }
-    // A key is not broken: `wrapped` does not break at these spaces.
-    let space: Character = "\u{a0}"
     let keys = series.enumerated().map { k, one in
-      let name = String(one.name.oneLine.map { $0 == " " ? space : $0 })
-      return "\(Self.letter(k))\(space)\(name)"
+      "\(Self.letter(k)) \(one.name.oneLine)"
     }
-    return keys.joined(separator: "\(space) ").wrapped(width: width - 2).map {
-      let line = $0.last == space ? $0.dropLast() : $0[...]
-      return "  " + String(line.map { $0 == space ? " " : $0 })
+    var lines: [String] = []
+    for key in keys {
+      if let last = lines.last, last.count + 2 + key.count <= width - 2 {
+        lines[lines.count - 1] += "  " + key
+      } else {
+        lines.append(key)
+      }
     }
+    return lines.map { "  " + $0 }
   }
 
   private static func letter(_ k: Int) -> Character {

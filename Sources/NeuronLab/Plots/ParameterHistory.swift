@@ -4,9 +4,9 @@
 ///     history.record(trainer)  // before training
 ///     trainer.observers = [history]
 ///     try trainer.train(epochs: 1000)
-public final class ParameterHistory: TrainingObserver {
+package final class ParameterHistory: TrainingObserver {
   /// What is recorded.
-  public enum Quantity: String, Sendable {
+  package enum Quantity: String, Sendable {
     /// w of every connection.
     case weights
     /// dw of every connection, for all samples, with the weights as they are.
@@ -14,25 +14,25 @@ public final class ParameterHistory: TrainingObserver {
   }
 
   /// The numbers recorded at one time.
-  public struct Moment: Sendable {
+  package struct Snapshot: Sendable {
     /// How many epochs had been trained.
-    public let epoch: Int
+    package let epoch: Int
     /// The numbers of each layer, neuron by neuron.
-    public let layers: [[Double]]
+    package let layers: [[Double]]
   }
 
   private let quantity: Quantity
   /// The number of epochs between two snapshots.
   private let interval: Int
   /// The snapshots, in order.
-  public private(set) var moments: [Moment] = []
+  package private(set) var snapshots: [Snapshot] = []
 
   /// Creates an empty history.
   ///
   /// - Parameters:
   ///   - quantity: What to record.
   ///   - interval: The number of epochs between two snapshots, at least 1.
-  public init(_ quantity: Quantity, every interval: Int) {
+  package init(_ quantity: Quantity, every interval: Int) {
     precondition(
       interval >= 1, "cannot record numbers every \(interval) epochs")
     self.quantity = quantity
@@ -40,8 +40,8 @@ public final class ParameterHistory: TrainingObserver {
   }
 
   /// Records the current numbers; those of one epoch only once.
-  public func record(_ trainer: Trainer) {
-    if let last = moments.last, last.epoch == trainer.epoch { return }
+  package func record(_ trainer: Trainer) {
+    if let last = snapshots.last, last.epoch == trainer.epoch { return }
     // After an epoch of small batches, dw holds only the last batch's gradient.
     if quantity == .gradients {
       trainer.step.computeGradients(of: trainer.data)
@@ -49,27 +49,28 @@ public final class ParameterHistory: TrainingObserver {
     let layers = trainer.step.network.layers.map { layer in
       layer.neurons.flatMap { quantity == .weights ? $0.weights : $0.dw }
     }
-    moments.append(Moment(epoch: trainer.epoch, layers: layers))
+    snapshots.append(Snapshot(epoch: trainer.epoch, layers: layers))
   }
 
-  /// `true`: it only reads.
-  public var onlyWatches: Bool { true }
+  /// `true`: it changes no weight, and in dw it leaves the gradient of all
+  /// samples, which the trainer expects.
+  package var onlyWatches: Bool { true }
 
   /// Records the numbers if the interval has passed.
-  public func epochEnded(trainer: Trainer) {
+  package func epochEnded(trainer: Trainer) {
     if trainer.epoch % interval == 0 { record(trainer) }
   }
 
   /// The distribution of each layer's numbers: a row for each layer and a
   /// histogram for each snapshot.
-  public var histograms: [Histogram.Row] {
-    guard let layers = moments.first?.layers else { return [] }
+  package var histograms: [Histogram.Row] {
+    guard let layers = snapshots.first?.layers else { return [] }
     return layers.indices.map { l in
       let name = NeuralNetwork.layerName(l, of: layers.count)
       let count = layers[l].count
       return Histogram.Row(
         "\(name), \(count) \(count == 1 ? "weight" : "weights")",
-        moments.map { ("epoch \($0.epoch)", $0.layers[l]) })
+        snapshots.map { ("epoch \($0.epoch)", $0.layers[l]) })
     }
   }
 }

@@ -3,7 +3,7 @@ package enum PixelPicture {
   /// Draws square pictures side by side, with captions below; each pixel, from
   /// 0 (white) to 1, is two characters wide.
   package static func lines(
-    _ pictures: [[Double]], side: Int, _ captions: [String]
+    _ pictures: [[Double]], side: Int, _ captions: [String]...
   ) -> [String] {
     let rows = (0..<side).map { row in
       pictures.map { pixels in
@@ -15,7 +15,7 @@ package enum PixelPicture {
         }.joined()
       }
     }
-    return (rows + [captions]).map { parts in
+    return (rows + captions).map { parts in
       parts.map {
         $0 + String(repeating: " ", count: max(2, 18 - $0.count))
       }.joined().withoutBlanksAtEnd

@@ -25,6 +25,29 @@ extension String {
     return lines + [line]
   }
 
+  /// Breaks the text into lines that do not end between certain words, unless
+  /// these alone are longer than a line.
+  ///
+  /// - Parameters:
+  ///   - width: The maximum length of a line.
+  ///   - belongTogether: Whether a word stays on the line of the one before it.
+  /// - Returns: The lines.
+  package func wrapped(
+    width: Int, unless belongTogether: (Substring, Substring) -> Bool
+  ) -> [String] {
+    // `wrapped` does not break a line at this space.
+    let space: Character = "\u{a0}"
+    let words = split(separator: " ")
+    var text = words.first.map { String($0) } ?? ""
+    for (before, word) in zip(words, words.dropFirst()) {
+      text.append(belongTogether(before, word) ? space : " ")
+      text += word
+    }
+    return text.wrapped(width: width).map { line in
+      String(line.map { $0 == space ? " " : $0 })
+    }
+  }
+
   /// Returns the text on one line; if it would take more columns, its two ends
   /// with an ellipsis between them: long names often differ only at the end.
   package func clipped(to columns: Int) -> String {

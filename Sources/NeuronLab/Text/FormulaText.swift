@@ -17,7 +17,7 @@ extension Activation {
     }
   }
 
-  /// a with the number substituted, if z occurs once.
+  /// a with the number substituted, if z occurs once; empty otherwise.
   func numbers(z: Double, _ number: (Double) -> String) -> String {
     let factor = z < 0 ? "(\(number(z)))" : number(z)
     switch self {
@@ -25,14 +25,14 @@ extension Activation {
     case .tanh: return "tanh(\(number(z)))"
     case .relu: return "max(0, \(factor))"
     case .softplus: return "log(1 + e^\(factor))"
-    default: return ""
+    case .identity, .leakyRelu, .elu, .gelu, .silu, .softmax: return ""
     }
   }
 
   /// The name of the slope: `σ′(z)`.
   var slopeName: String { self == .sigmoid ? "σ′(z)" : "f′(z)" }
 
-  /// The slope's formula at such a z: `a·(1 − a)`.
+  /// The slope's formula at z: `a·(1 − a)`.
   package func slopeFormula(atZ z: Double) -> String {
     switch self {
     case .identity: return "1"
@@ -55,8 +55,9 @@ extension Activation {
     switch self {
     case .sigmoid: return "\(number(a)) · \(number(1 - a))"
     case .tanh: return "1 − (\(number(a)))²"
-    case .elu where z <= 0: return "e^(\(number(z)))"
-    default: return ""
+    case .elu: return z <= 0 ? "e^(\(number(z)))" : ""
+    case .identity, .relu, .leakyRelu, .softplus, .gelu, .silu, .softmax:
+      return ""
     }
   }
 
@@ -83,8 +84,13 @@ extension Loss {
 
   /// One output's term with the numbers in place.
   func numbers(a: Double, y: Double, _ number: (Double) -> String) -> String {
-    guard self == .huber else { return formula(a: number(a), y: number(y)) }
-    let difference = "\(number(a)) − \(number(y))"
+    guard self == .huber else {
+      let a = number(a)
+      return formula(
+        a: self == .binaryCrossEntropyWithLogits ? a.factor : a,
+        y: number(y).factor)
+    }
+    let difference = "\(number(a)) − \(number(y).factor)"
     return abs(a - y) > 1 ? "|\(difference)| − ½" : "½·(\(difference))²"
   }
 
@@ -115,7 +121,7 @@ extension Loss {
   ) -> String {
     let error = a - y
     let sign = error > 0 ? "1" : error < 0 ? "-1" : "0"
-    let difference = "\(number(a)) − \(number(y))"
+    let difference = "\(number(a)) − \(number(y).factor)"
     switch self {
     case .meanSquaredError: return "2·(\(difference))"
     case .halfSquaredError: return difference

@@ -11,11 +11,12 @@ package struct LineNumbers {
   /// The number of digits of a small number.
   package static let significantDigits = 4
 
+  /// The number of decimals that were requested.
   private let decimals: Int
-  /// Whether a number of the line would read 0 though it is not.
-  private let isFine: Bool
-  /// How many decimals the line's differences need to show their digits.
-  private let most: Int
+  /// Whether all numbers show at least four significant digits.
+  private let showsAll: Bool
+  /// The number of decimals with which the line's differences show their digits.
+  private let fewest: Int
 
   /// Decides how a line is written.
   ///
@@ -27,7 +28,7 @@ package struct LineNumbers {
   package init(_ values: [Double], differences: [Double] = [], decimals: Int) {
     self.init(
       differences: differences, decimals: decimals,
-      isFine: (values + differences).contains {
+      showsAll: (values + differences).contains {
         $0.vanishes(decimals: decimals)
       })
   }
@@ -37,10 +38,9 @@ package struct LineNumbers {
   /// small factors do, it shows more of them.
   package init(product a: Double, _ b: Double, _ result: Double, decimals: Int)
   {
-    let scale = Self.scale(decimals)
-    func shown(_ value: Double) -> Double { (value * scale).rounded() / scale }
+    let shown = [a, b, result].map { Self.rounded($0, decimals) }
     self.init(
-      [a, b, result], error: shown(a) * shown(b) - shown(result), of: result,
+      [a, b, result], error: shown[0] * shown[1] - shown[2], of: result,
       decimals: decimals)
   }
 
@@ -50,15 +50,14 @@ package struct LineNumbers {
     stepFrom before: Double, rate: Double, gradient: Double, to after: Double,
     decimals: Int
   ) {
-    let scale = Self.scale(decimals)
-    let shown = (gradient * scale).rounded() / scale
+    let error = rate * (Self.rounded(gradient, decimals) - gradient)
     self.init(
-      [before, gradient, after], error: rate * (shown - gradient),
-      of: rate * gradient, decimals: decimals)
+      [before, gradient, after], error: error, of: rate * gradient,
+      decimals: decimals)
   }
 
-  /// Decides how a line is written if the requested digits miss its product by
-  /// this error.
+  /// Decides how the line of a product is written, which the numbers as rounded
+  /// miss by an error.
   private init(
     _ values: [Double], error: Double, of product: Double, decimals: Int
   ) {
@@ -67,8 +66,12 @@ package struct LineNumbers {
       || error.magnitude <= 0.01 * product.magnitude
     self.init(
       differences: [], decimals: decimals,
-      isFine: error.isFinite && !isClose
+      showsAll: error.isFinite && !isClose
         || values.contains { $0.vanishes(decimals: decimals) })
+  }
+
+  private static func rounded(_ value: Double, _ decimals: Int) -> Double {
+    (value * scale(decimals)).rounded() / scale(decimals)
   }
 
   /// 10 to the power of the decimals.
@@ -79,30 +82,30 @@ package struct LineNumbers {
   /// Makes a line show at least four significant digits of each number, which
   /// is needed if numbers of very different sizes are divided.
   package init(allDigitsBeyond decimals: Int) {
-    self.init(differences: [], decimals: decimals, isFine: true)
+    self.init(differences: [], decimals: decimals, showsAll: true)
   }
 
-  private init(differences: [Double], decimals: Int, isFine: Bool) {
+  private init(differences: [Double], decimals: Int, showsAll: Bool) {
     self.decimals = decimals
-    self.isFine = isFine
-    var most = decimals
-    if isFine {
+    self.showsAll = showsAll
+    var fewest = decimals
+    if showsAll {
       for difference in differences where difference != 0 {
-        most = max(most, min(Self.decimals(showing: difference), 17))
+        fewest = max(fewest, min(Self.decimals(showing: difference), 17))
       }
     }
-    self.most = most
+    self.fewest = fewest
   }
 
   /// Whether a difference needs more decimals than were requested.
-  package var isExtended: Bool { most > decimals }
+  package var isExtended: Bool { fewest > decimals }
 
   /// Returns a number of the line.
   package func text(_ value: Double) -> String {
     if value.isFinite, value.magnitude >= 1e7 {
       return value.scientificText(digits: decimals + 1)
     }
-    guard isFine, value.isFinite, value != 0 else {
+    guard showsAll, value.isFinite, value != 0 else {
       return value.text(decimals: decimals)
     }
     let needed = Self.decimals(showing: value)
@@ -111,7 +114,7 @@ package struct LineNumbers {
       return value.scientificText(digits: Self.significantDigits)
     }
     // Zeros at the end say how exact a number is; 0.5 and 25 are.
-    let text = value.text(decimals: max(needed, most))
+    let text = value.text(decimals: max(needed, fewest))
     let isExact = Double(text) == value
     return text.withoutZeros(
       beyond: isExact ? decimals : max(needed, decimals))
@@ -119,8 +122,7 @@ package struct LineNumbers {
 
   /// Returns a number that is multiplied: in brackets, if it has a sign.
   package func factor(_ value: Double) -> String {
-    let text = text(value)
-    return text.first == "-" ? "(\(text))" : text
+    text(value).factor
   }
 
   /// How many decimals a number needs to show its significant digits.
@@ -138,4 +140,9 @@ package struct LineNumbers {
     }
     return max(0, place - 1 + significantDigits)
   }
+}
+
+extension String {
+  /// A number as it is written behind a sign: in brackets, if it has one.
+  var factor: String { first == "-" ? "(\(self))" : self }
 }

@@ -78,7 +78,7 @@ extension EventText {
         "∂L/∂a", "δ_\(from)", "w[\(from)←\(place(of: event))]", isFirst: k == 0)
     case .softmaxMean:
       return EventWording(
-        formula: "m = Σ a·∂L/∂a",
+        formula: "S = Σ a·∂L/∂a",
         operands: zip(names("a"), names("∂L/∂a")).flatMap { [$0, $1] })
     case .slope:
       return EventWording(
@@ -87,7 +87,7 @@ extension EventText {
         numbers: { f.slopeNumbers(z: x[0], a: x[1], $0.text) })
     case .delta where f == .softmax:
       return EventWording(
-        formula: "δ = a·(∂L/∂a − m)", operands: ["a", "∂L/∂a", "Σ a·∂L/∂a"],
+        formula: "δ = a·(∂L/∂a − S)", operands: ["a", "∂L/∂a", "Σ a·∂L/∂a"],
         numbers: { "\($0[0])·(\($0[1]) − \($0.factor(2)))" })
     case .delta:
       return EventWording(

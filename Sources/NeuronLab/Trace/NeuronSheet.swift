@@ -56,6 +56,7 @@ struct NeuronSheet {
     let lines = EquationTable.lines(rows, width: StepSheet.width - 2)
     return [
       ["Loss · \(loss.name): \(loss.formula())"], lines.map { "  \($0)" },
+      sheet.divisorNote,
     ] + notes
   }
 

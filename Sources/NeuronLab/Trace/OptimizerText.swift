@@ -6,10 +6,10 @@ extension OptimizerLine {
   func formula(
     of parameter: String, _ constants: [OptimizerConstant]
   ) -> String {
-    replacingSymbols(constants) { symbol, _ in symbol.named(parameter) }
+    pieces(constants).map { $0.text.named(parameter) }.joined()
   }
 
-  /// The line's own letter, for such a parameter.
+  /// The line's own letter, for the parameter.
   func symbol(of parameter: String) -> String { symbol.named(parameter) }
 
   /// The formula with its numbers in place: `0.9·0.01230 + (1 − 0.9)·0.04560`.
@@ -23,26 +23,37 @@ extension OptimizerLine {
     _ operands: [OptimizerOperand], _ constants: [OptimizerConstant],
     _ number: (Double) -> String
   ) -> String {
-    var isFirst = true
-    return replacingSymbols(constants) { symbol, next in
-      defer { isFirst = false }
-      guard let operand = operands.first(where: { $0.symbol == symbol }) else {
-        return symbol
-      }
-      let isConstant = constants.contains {
+    let pieces = pieces(constants)
+    let texts = pieces.indices.map { k in
+      guard case .letter(let symbol) = pieces[k],
+        let value = operands.first(where: { $0.symbol == symbol })?.value
+      else { return pieces[k].text }
+      let isPlain = constants.contains {
         $0.symbol == symbol && !$0.isCorrection
       }
-      let text =
-        isConstant ? StepSheet.plain(operand.value) : number(operand.value)
-      let isPower = next == "²" && text.contains { $0 == "e" || $0 == "-" }
-      let needsBrackets = operand.value < 0 && !isFirst || isPower
+      let text = isPlain ? StepSheet.plain(value) : number(value)
+      let isSquared = k + 1 < pieces.count && pieces[k + 1] == .sign("²")
+      let needsBrackets =
+        value < 0 && k > 0
+        || isSquared && text.contains { $0 == "e" || $0 == "-" }
       return needsBrackets ? "(\(text))" : text
+    }
+    return texts.joined()
+  }
+}
+
+extension FormulaPiece {
+  /// The piece as the formula has it.
+  var text: String {
+    switch self {
+    case .letter(let symbol): return symbol
+    case .sign(let sign): return String(sign)
     }
   }
 }
 
 extension String {
-  /// A letter of an optimizer's formula, for such a parameter: w and dw are its
+  /// A letter of an optimizer's formula, for the parameter: w and dw are its
   /// own.
   func named(_ parameter: String) -> String {
     self == "w" ? parameter : self == "dw" ? "d\(parameter)" : self
@@ -59,11 +70,6 @@ extension OptimizerConstant {
 }
 
 extension Trace.Update {
-  /// η and the other constants.
-  var allConstants: [OptimizerConstant] {
-    [.rate(learningRate)] + constants
-  }
-
   /// The lines of some parameter, which has the same formulas as all others;
   /// empty where the step is η·dw.
   var exampleLines: [OptimizerLine] {

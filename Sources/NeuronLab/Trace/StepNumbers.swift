@@ -118,12 +118,29 @@ extension StepSheet {
     return lines
   }
 
-  /// Appends the division by what ∂L/∂a is a mean over to a formula, with
-  /// brackets around a difference.
-  func shared(_ text: String) -> String {
+  /// What every ∂L/∂a of an output is divided by.
+  private var divisor: Double {
+    trace.loss.outputDivisor(trace.samples[0].outputs.count) * trace.divisor
+  }
+
+  /// Why ∂L/∂a is divided, if it is.
+  var divisorNote: [String] {
     let outputs = trace.samples[0].outputs.count
-    let divisor = trace.loss.outputDivisor(outputs) * trace.divisor
-    return divisor == 1
+    let isMean = trace.loss.outputDivisor(outputs) > 1
+    let over =
+      (isMean ? ["\(outputs) outputs"] : [])
+      + (trace.divisor > 1 ? ["\(Self.plain(trace.divisor)) samples"] : [])
+    return over.isEmpty
+      ? []
+      : [
+        "  (The loss is the mean over \(over.joined(separator: " and ")): "
+          + "∂L/∂a is divided by \(Self.plain(divisor)).)"
+      ]
+  }
+
+  /// Appends that division to a formula, with brackets around a difference.
+  func shared(_ text: String) -> String {
+    divisor == 1
       ? text : text.bracketedDifference + " / \(Self.plain(divisor))"
   }
 }

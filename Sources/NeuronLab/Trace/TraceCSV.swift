@@ -129,7 +129,7 @@ package struct TraceCSV {
       rows.append(row(place, "loss", trace.lossValue))
       if !trace.update.exampleLines.isEmpty {
         rows.append(row(place, "step", Double(trace.update.step)))
-        rows += trace.update.allConstants.map { row(place, $0.key, $0.value) }
+        rows += trace.update.constants.map { row(place, $0.key, $0.value) }
       }
     }
     for (l, changes) in trace.update.layers.enumerated() {

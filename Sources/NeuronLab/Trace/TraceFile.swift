@@ -24,6 +24,8 @@ extension Trace {
       ],
       "inputNames": .array(inputNames.map { .string($0) }),
       "targetNames": .array(targetNames.map { .string($0) }),
+      "classNames": classNames.isEmpty
+        ? nil : .array(classNames.map { .string($0) }),
       "samples": .array(samples.map { $0.json }),
       "gradients": .array(
         gradients.map { ["neurons": .array($0.map { $0.json })] }),
@@ -100,7 +102,9 @@ extension Trace.Update {
     if !lines.isEmpty {
       let formulas = lines.map { JSON.string("\($0.symbol) = \($0.formula)") }
       members.append(JSON.Member("step", .integer(step)))
-      members += constants.map { JSON.Member($0.key, .number($0.value)) }
+      members += constants.dropFirst().map {
+        JSON.Member($0.key, .number($0.value))
+      }
       members.append(JSON.Member("formulas", .array(formulas)))
     }
     let layers = layers.map { changes -> JSON in

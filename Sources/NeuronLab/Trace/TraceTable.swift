@@ -24,8 +24,9 @@ public struct TraceTable {
       [StepSheet.columns(of: trace)] + trace.samples.flatMap(tables)
         + (trace.samples.count > 1 ? gradientTables : []) + updateTables + [
           [
-            "For one sample, db = δ. Numbers are rounded to \(sheet.decimals) "
-              + "decimals."
+            (trace.gradients.indices.contains { hasBias($0) }
+              ? "For one sample, db = δ. " : "")
+              + "Numbers are rounded to \(sheet.decimals) decimals."
           ]
         ])
   }
@@ -84,7 +85,7 @@ public struct TraceTable {
       "Update · \(update.optimizer), η = \(update.learningRate.shortText)"
     ]
     if !update.exampleLines.isEmpty {
-      let constants = update.constants.map { $0.text(number) }
+      let constants = update.constants.dropFirst().map { $0.text(number) }
       title[0] += ", step \(update.step)"
       title += constants.joined(separator: ", ")
         .wrapped(width: StepSheet.width)
@@ -162,8 +163,9 @@ public struct TraceTable {
   ) -> [String] {
     var shown = sheet.shownNeurons(in: l).map { rows[$0] }
     guard !shown.isEmpty else { return [] }
-    let hidden = shown.count > Self.mostNeurons
-    if hidden {
+    let all = shown.count
+    let isCut = all > Self.mostNeurons
+    if isCut {
       let strengths = shown.map { row in
         row.strength
           ?? row.sizes.placesOfLargest(1).first.map { row.sizes[$0] } ?? 0
@@ -172,13 +174,13 @@ public struct TraceTable {
     }
     let size = size ?? part
     let note =
-      "… \(rows.count - shown.count) more neurons; these have the largest "
+      "… \(all - shown.count) more neurons; these have the largest "
       + (strength ?? size)
     return [sheet.title(ofLayer: l) + title]
       + layout(
         shown, header: header, part: part, size: size,
         inputs: trace.samples[0].layers[l].neurons[0].inputNames)
-      + (hidden ? [note] : [])
+      + (isCut ? [note] : [])
   }
 
   /// A column for each input if they fit, otherwise one for the largest; and if

@@ -81,8 +81,8 @@ struct UpdateSheet {
 
   /// The constants, and the formulas that every parameter follows.
   private var formulas: [[String]] {
-    let constants = trace.update.constants.map { $0.text(format.text) }
-      .joined(separator: ", ")
+    let constants = trace.update.constants.dropFirst()
+      .map { $0.text(format.text) }.joined(separator: ", ")
     let rows = trace.update.exampleLines.map { [$0.symbol, $0.formula] }
     return [
       constants.isEmpty ? [] : constants.wrapped(width: 76).map { "  \($0)" },
@@ -95,7 +95,7 @@ struct UpdateSheet {
 
   /// One parameter's step, line by line.
   private func explained(_ step: ParameterStep) -> [String] {
-    let constants = trace.update.allConstants
+    let constants = trace.update.constants
     let operands = step.lines.operands(
       w: step.before, dw: step.gradient, constants)
     var rows = zip(step.lines, operands).map { line, operands in

@@ -2,7 +2,7 @@
 /// each derivative with its factors.
 ///
 ///     ∂L/∂w[o←h] = ∂L/∂a · (f′(z) · a_h)
-///     ∂L/∂w[h←x] = (Σₖ δₖ·w[k←h]) · (f′(z) · x)        k: whom h feeds
+///     ∂L/∂w[h←x] = (Σₖ δₖ·w[k←h]) · (f′(z) · x)        k: the neurons h feeds
 ///     ∂L/∂b      = the same with 1 for the input
 ///
 /// The first factor is ∂L/∂a, the second ∂a/∂w. After softmax, whose aⱼ depend
@@ -18,7 +18,7 @@ public struct ChainRule: Sendable {
     /// The derivative with respect to that neuron: its δ, or its ∂L/∂a.
     public let derivative: Double
     /// How fast that neuron's number changes: a weight, or ∂aⱼ/∂z.
-    public let answer: Double
+    public let localDerivative: Double
   }
 
   /// The derivatives of one neuron's parameters for one sample.
@@ -106,7 +106,7 @@ public struct ChainRule: Sendable {
           : sample.layers[l + 1].neurons.enumerated().map { k, next in
             Term(
               through: next.name, derivative: layers[0][k].delta,
-              answer: next.weights[h])
+              localDerivative: next.weights[h])
           }
       }
       let dActivations = layers.isEmpty ? dOutputs : paths.map { sum(of: $0) }
@@ -121,7 +121,7 @@ public struct ChainRule: Sendable {
 
   private static func sum(of terms: [Term]) -> Double {
     var sum = 0.0
-    for term in terms { sum += term.derivative * term.answer }
+    for term in terms { sum += term.derivative * term.localDerivative }
     return sum
   }
 
@@ -135,7 +135,7 @@ public struct ChainRule: Sendable {
       let terms = names.indices.map { j in
         Term(
           through: names[j], derivative: dActivations[j],
-          answer: layer.a[j] * ((j == k ? 1 : 0) - layer.a[k]))
+          localDerivative: layer.a[j] * ((j == k ? 1 : 0) - layer.a[k]))
       }
       let delta = sum(of: terms)
       return Partials(

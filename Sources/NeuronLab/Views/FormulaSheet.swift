@@ -138,7 +138,8 @@ private struct NeuronFormulas {
       let through = StepSheet.name(term.through)
       return ["\(sign) \(through)", formula(through)]
         + sheet.product(
-          term.derivative, term.answer, term.derivative * term.answer,
+          term.derivative, term.localDerivative,
+          term.derivative * term.localDerivative,
           inColumns: false)
     }
   }
@@ -181,7 +182,7 @@ private struct NeuronFormulas {
     guard let slope = partials.slope else { return [partials.delta] }
     return shownPaths.isEmpty
       ? [partials.dActivation, slope]
-      : shownPaths.flatMap { [$0.derivative, $0.answer] } + [slope]
+      : shownPaths.flatMap { [$0.derivative, $0.localDerivative] } + [slope]
   }
 
   /// The factors before the input in the product, as formula and as numbers.
@@ -207,7 +208,7 @@ private struct NeuronFormulas {
     let numbers = shownPaths.enumerated().map { k, term in
       let d = term.derivative
       return (k == 0 ? line.text(d) : line.factor(d))
-        + "·\(line.factor(term.answer))"
+        + "·\(line.factor(term.localDerivative))"
     }.joined(separator: " + ")
     return shownPaths.count == 1
       ? (formula, numbers) : ("(\(formula))", "(\(numbers))")

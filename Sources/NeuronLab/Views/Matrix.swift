@@ -47,7 +47,8 @@ public struct Matrix: Equatable, Sendable {
   public static func * (left: Matrix, right: Matrix) -> Matrix {
     precondition(
       left.columnCount == right.rowCount,
-      "\(left.columnCount) columns do not match \(right.rowCount) rows")
+      "a matrix of \(left.columnCount) columns cannot be multiplied by one of "
+        + "\(right.rowCount) \(right.rowCount == 1 ? "row" : "rows")")
     var product: [[Double]] = []
     for row in left.rows {
       var sums: [Double] = []

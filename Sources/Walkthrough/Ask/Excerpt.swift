@@ -5,8 +5,8 @@ struct Excerpt {
 
   /// A longer figure is left to the lesson.
   private static let longestFigure = 10
-  /// How much of the question a paragraph has to have; with less, the summary is
-  /// shown first if it has more.
+  /// How much of the question a paragraph has to cover; if it covers less, and
+  /// the summary more, the summary comes first.
   private static let leastCoverage = 0.5
 
   /// Returns the paragraph that says most to the question, the first among equals,
@@ -31,7 +31,7 @@ struct Excerpt {
     FindablePassage.Block.paragraph(text).lines
   }
 
-  /// Returns the place of the paragraph that says most; the first, where none says
+  /// Returns the index of the paragraph that says most; the first if none says
   /// anything.
   private func best(of blocks: [FindablePassage.Block]) -> Int? {
     var best = blocks.firstIndex { $0.isProse }

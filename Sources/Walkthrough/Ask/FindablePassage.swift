@@ -5,9 +5,9 @@ import NeuronLab
 struct FindablePassage: Sendable {
   /// Where it is: `lesson 7.6`, or a file.
   let place: String
-  /// What it is called.
+  /// Its heading.
   let heading: String
-  /// What the whole is called of which it is a part.
+  /// The title of the lesson or chapter that it is part of.
   let context: String
   /// The questions it answers, in learners' words.
   let questions: [String]
@@ -17,7 +17,7 @@ struct FindablePassage: Sendable {
   let summary: String?
   /// What to type, or which file to open.
   let readOn: String
-  /// Returns what it says, in order; a page of a lesson is played for that.
+  /// Returns its text, in order; a page of a lesson is played for that.
   let read: @Sendable () -> [Block]
 
   /// Which kind of text a passage is.
@@ -26,7 +26,7 @@ struct FindablePassage: Sendable {
     case explanation
     /// How something is done with the program.
     case task
-    /// A page that lets one try things, or an exhibit of the museum.
+    /// A page to try things, or an exhibit of the museum.
     case practice
     /// A section of a chapter, which goes further than a lesson.
     case chapter

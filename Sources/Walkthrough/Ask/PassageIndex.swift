@@ -146,11 +146,11 @@ struct PassageIndex: Sendable {
     let likeness: Double
   }
 
-  /// How many passages are enough.
+  /// The number of passages that are shown.
   private static let most = 3
   /// How like a question has to be to one that a passage answers.
   private static let leastLikeness = 0.3
-  /// How good a passage has to be, as a fraction of the best one.
+  /// How well a passage has to fit, as a fraction of the best one.
   private static let leastFraction = 0.5
 
   /// Returns the passages that answer a question, best first; none where it is not

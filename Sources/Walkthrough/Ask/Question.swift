@@ -20,7 +20,7 @@ struct Question {
     case other
   }
 
-  /// How many words are read: nobody asks more in one question.
+  /// The number of words that are read: no question needs more.
   private static let longest = 100
 
   init(_ text: String, for index: PassageIndex) {

@@ -3,8 +3,8 @@ struct Spelling: Sendable {
   /// The words of the subject, in order.
   let words: [String]
 
-  /// Returns the word that was meant by one that nobody knows; `nil` where none
-  /// is near, or several are.
+  /// Returns the word that was meant by an unknown one; `nil` if none is near,
+  /// or several are.
   ///
   /// One letter may be wrong, missing, too many, or swapped with its neighbour; in
   /// a word of eight letters or more, two; of twelve or more, three.

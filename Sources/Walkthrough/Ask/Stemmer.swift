@@ -1,5 +1,5 @@
-/// Cuts words down to what they share: "multiplied" and "multiplication" are
-/// about the same thing.
+/// Reduces words to their stems: "multiplied" and "multiplication" are about
+/// the same thing.
 ///
 /// It is Porter's idea (1980) in fewer rules. An ending is cut off only where
 /// enough of the word remains, endings upon endings are cut one by one, and the

@@ -3,7 +3,7 @@ protocol Audience: AnyObject {
   /// Takes in one piece of a lesson.
   func hear(_ piece: Piece)
 
-  /// Returns the line that answers a prompt; `nil` where no more will come.
+  /// Returns the line that answers a prompt; `nil` if the input has ended.
   func answer(_ prompt: Prompt) -> String?
 
   /// How many columns a line may take.
@@ -22,7 +22,7 @@ extension Audience {
 
 /// One piece of what a lesson says.
 enum Piece: Equatable, Sendable {
-  /// What a lesson or a page is called.
+  /// The title of a lesson or a page.
   case heading(String)
   /// Prose, not yet broken into lines.
   case paragraph(String)
@@ -30,9 +30,9 @@ enum Piece: Equatable, Sendable {
   case figure([String])
   /// What a source prints or calls differently: no part of the explanation.
   case aside(String)
-  /// What an answer is met with.
+  /// The reply to an answer.
   case verdict(String, isGood: Bool)
-  /// A line in between: what can be typed.
+  /// A line that says what can be typed.
   case note(String)
 
   /// Lines to choose from, right above the prompt.
@@ -72,26 +72,10 @@ enum Piece: Equatable, Sendable {
   /// Returns prose in lines, none of which breaks inside `a = 0.5`, `75 %` or
   /// `(1, 0)` unless that alone is longer than a line.
   private static func wrapped(_ text: String, width: Int) -> [String] {
-    glued(text).wrapped(width: width).flatMap { line in
-      String(line.map { $0 == "\u{a0}" ? " " : $0 }).folded(width: width)
-    }
-  }
-
-  /// Returns prose in which spaces that no line should end at cannot be broken.
-  private static func glued(_ text: String) -> String {
-    var glued = ""
-    let words = text.split(separator: " ")
-    for (k, word) in words.enumerated() {
-      if k > 0 {
-        let isGlued =
-          gluesBothSides(word) || word.first == "%" || word == "·"
-          || gluesBothSides(words[k - 1]) || words[k - 1] == "·"
-          || isInPoint(words[k - 1])
-        glued += isGlued ? "\u{a0}" : " "
-      }
-      glued += word
-    }
-    return glued
+    text.wrapped(width: width) { before, word in
+      gluesBothSides(word) || word.first == "%" || word == "·"
+        || gluesBothSides(before) || before == "·" || isInPoint(before)
+    }.flatMap { $0.folded(width: width) }
   }
 
   /// Whether the word begins a point such as `(1, 0)`.
@@ -107,9 +91,9 @@ enum Piece: Equatable, Sendable {
   }
 }
 
-/// What a lesson asks, and what would be answered by the text itself.
+/// A question of a lesson, and the answer that the text itself would give.
 struct Prompt: Sendable {
-  /// What an answer is for.
+  /// The purpose of a question.
   enum Purpose: String, CaseIterable, Sendable {
     /// To continue with the next page.
     case page
@@ -130,6 +114,6 @@ struct Prompt: Sendable {
   let text: String
   /// The right answer as it could be typed; empty where Return is.
   var right = ""
-  /// Answers of the learners who make the mistakes that are known.
+  /// The answers that known mistakes lead to.
   var mistaken: [String] = []
 }

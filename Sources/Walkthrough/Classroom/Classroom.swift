@@ -8,7 +8,7 @@ typealias Turn = Classroom.Turn
 /// With a person at the terminal it waits for answers; otherwise it plays
 /// straight through, and the text answers its own questions.
 final class Classroom {
-  /// Where a learner goes instead of on; thrown at any prompt.
+  /// Where a learner goes instead of continuing; thrown at any prompt.
   enum Turn: Error {
     /// To the page before this one.
     case back
@@ -18,7 +18,7 @@ final class Classroom {
     case again
     /// Out of the lesson.
     case quit
-    /// Nowhere: no more input will come.
+    /// Nowhere: the input has ended.
     case inputEnded
   }
 
@@ -27,7 +27,7 @@ final class Classroom {
   let asks: Bool
   /// Whether pictures keep to ASCII.
   let ascii: Bool
-  /// What was answered so far, also in earlier visits.
+  /// The answers so far, including those of earlier visits.
   var answers: [Answer] = []
   /// What the learner said at the end.
   var reflection = Reflection()
@@ -53,7 +53,7 @@ final class Classroom {
   /// Writes what a source prints or calls differently, with one sentence that
   /// says which source that is.
   ///
-  /// Said last on a page, which can be understood without it.
+  /// It comes last on a page, which can be understood without it.
   func aside(_ source: Source, _ text: String) {
     audience.hear(.aside("\(source.introduction) \(text)"))
   }
@@ -98,8 +98,8 @@ final class Classroom {
     return table
   }
 
-  /// Shows pictures and tables beside each other, as many as find room; the
-  /// others are below, and so are the lines that explain them.
+  /// Shows pictures and tables beside each other, as many as fit; the others
+  /// follow below, and so do the lines that explain them.
   func show(
     beside pictures: [[String]], gap: Int, below explanation: [String] = []
   ) {
@@ -124,11 +124,6 @@ final class Classroom {
     show(chart.lines(width: chartWidth, height: height, ascii: ascii))
   }
 
-  /// Returns the text in lines of at most `width` characters, broken at spaces.
-  static func wrapped(_ text: String, width: Int) -> [String] {
-    text.wrapped(width: width)
-  }
-
   // MARK: Pages
 
   /// Begins a page, counted from 0, and counts its questions from 1.
@@ -137,15 +132,15 @@ final class Classroom {
     question = 0
   }
 
-  /// Waits at the end of a page until the learner wants to continue.
+  /// Waits at the end of a page until the learner continues.
   func pause(_ place: String) throws(Turn) {
     guard asks else { return }
     _ = try read(
       Prompt(purpose: .page, text: "\(place) · Return continues, ? helps › "))
   }
 
-  /// Notes an answer; the first one stays when the page is played again, and a
-  /// right one after it mends it.
+  /// Records an answer: the first one stays when the page is played again, and a
+  /// later right one corrects it.
   func note(_ purpose: Prompt.Purpose, given: String?, isRight: Bool) {
     question += 1
     answers.note(
@@ -154,7 +149,7 @@ final class Classroom {
         isRight: isRight))
   }
 
-  /// Notes that the question asked last was answered right at the second try.
+  /// Records that the last question was answered right at the second try.
   func noteMended() {
     guard
       let k = answers.firstIndex(where: {
@@ -183,8 +178,8 @@ final class Classroom {
     throw .inputEnded
   }
 
-  /// Where a line sends the learner; `nil` where it is none of the words that
-  /// turn pages.
+  /// Where a line sends the learner; `nil` if it is not a word that turns
+  /// pages.
   static func turn(_ line: String) -> Turn? {
     switch line.trimmed.lowercased() {
     case "b", "back": return .back
@@ -209,7 +204,8 @@ final class Classroom {
 }
 
 extension String {
-  /// The text with a capital letter, and with a full stop if it has no mark.
+  /// The text as a sentence: with a capital letter, and with a full stop if it
+  /// has no final mark.
   var asSentence: String {
     let end = last.map { ".?!".contains($0) } ?? true ? "" : "."
     return prefix(1).uppercased() + dropFirst() + end

@@ -3,9 +3,9 @@ import NeuronLab
 /// One of the numbers a learner may set.
 struct Field {
   let name: String
-  /// What Return takes, and what the text takes without a learner.
+  /// The value that Return takes, and that the text takes without a learner.
   let value: Double
-  /// What it may be.
+  /// The values it may have.
   let range: ClosedRange<Double>
   /// Whether it has to be a whole number.
   let isWhole: Bool
@@ -62,6 +62,6 @@ struct Field {
   private func wanted(insteadOf part: String) -> String {
     "\(name) takes a \(isWhole ? "whole " : "")number from "
       + "\(shortText(range.lowerBound)) to \(shortText(range.upperBound)), "
-      + "found \(Arguments.quoted(part.oneLine))."
+      + "found \(Arguments.quoted(part))."
   }
 }

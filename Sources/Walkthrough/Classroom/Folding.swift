@@ -25,7 +25,7 @@ extension String {
     return lines + [String(rest)]
   }
 
-  /// Returns the first place that finds no room.
+  /// Returns the first index that does not fit.
   private static func end(of text: Substring, width: Int) -> Index {
     var columns = 0
     for k in text.indices {

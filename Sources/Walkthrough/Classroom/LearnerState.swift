@@ -21,7 +21,7 @@ struct LearnerState: Equatable {
   /// Members of the file that belong to others.
   var others: [JSON.Member] = []
 
-  /// What is known of a lesson; an untouched record where it was not begun.
+  /// The record of a lesson; an empty one if it has not been begun.
   subscript(name: String) -> LessonRecord {
     get { lessons.first { $0.name == name } ?? LessonRecord(name: name) }
     set {

@@ -1,11 +1,11 @@
 /// Plays pages in order, and turns them as the learner says.
 struct LessonPlayer {
-  /// How a lesson came to its end.
+  /// How a lesson ended.
   enum End {
     case finished
     /// The learner left on a page, counted from 0.
     case left(page: Int)
-    /// No more input will come; the page counts from 0.
+    /// The input has ended; the page counts from 0.
     case inputEnded(page: Int)
   }
 

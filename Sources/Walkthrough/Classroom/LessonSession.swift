@@ -102,7 +102,7 @@ struct LessonSession {
 
   // MARK: Begin
 
-  /// Asks whether to continue where the lesson was left; of a lesson whose end was
+  /// Asks whether to continue where the lesson was left or, if its end has been
   /// reached, which page to see.
   private func askWhereToBegin(
     _ k: Int, _ room: Classroom
@@ -168,7 +168,7 @@ struct LessonSession {
   private func conclude(_ k: Int, _ room: Classroom) throws(Leaving) {
     let all = LessonCatalog.all
     if asks { Summary(state: learner.state).tell(k, in: room) }
-    if let path = Chapter.path(of: all[k]) { say("Its chapter: \(path)") }
+    if let path = Chapter.path(of: all[k]) { say("Read more: \(path)") }
     say(
       k + 1 < all.count
         ? "Next: lesson \(k + 2), \(all[k + 1].title): \(all[k + 1].question)"

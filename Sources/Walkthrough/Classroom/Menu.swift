@@ -81,7 +81,7 @@ struct Menu {
   /// What can be typed beside numbers, names and questions.
   private static let words = ["tour"] + doors + ["review", "quit"]
 
-  /// Does what the words stand for.
+  /// Does what the words mean.
   private func follow(_ text: String) -> Way {
     let words = Self.words(of: text)
     let word = words.first?.lowercased() ?? ""
@@ -99,7 +99,7 @@ struct Menu {
     if word == Command.lesson.name {
       return open(words.dropFirst().joined(separator: " "))
     }
-    if Command.all.contains(where: { $0.name == word }) || word == "--help" {
+    if Command.names.contains(word) || word == "--help" {
       return run([word] + words.dropFirst())
     }
     if words.count > 1, let place = LessonPlace.place(headed: text) {
@@ -128,13 +128,13 @@ struct Menu {
     leaving == .inputEnded ? .end : .menu
   }
 
-  /// Plays the lesson or page that the words stand for; lists them where there
-  /// are several.
+  /// Plays the lesson or page that the words name; lists them if there are
+  /// several.
   private func open(_ text: String) -> Way {
     let places = LessonPlace.places(of: text)
     if places.count == 1 { return play(places[0]) }
     if places.isEmpty { return refuse(text) }
-    let title = "Headings with \(Arguments.quoted(text.oneLine))"
+    let title = "Headings with \(Arguments.quoted(text))"
     return lessons.choose(among: places, title).map(play) ?? .menu
   }
 
@@ -142,7 +142,7 @@ struct Menu {
     let refusal =
       text.allSatisfy { $0.isNumber || $0 == "." }
       ? LessonPlace.refusal(of: text)
-      : "there is no \(Arguments.quoted(text.oneLine)) here"
+      : "there is no \(Arguments.quoted(text)) here"
         + LessonPlace.suggestion(for: text, besides: Self.words)
     say(
       refusal.asSentence + " Type a number, or one of: "
@@ -174,7 +174,8 @@ struct Menu {
     }
   }
 
-  /// Waits until the end of something was seen, before the menu takes its place.
+  /// Waits until the learner has seen the end of something, before the menu
+  /// replaces it.
   private func pause(after place: String) -> Way {
     ask("\(place) · Return continues › ", .page) == nil ? .end : .menu
   }
@@ -196,8 +197,8 @@ struct Menu {
     return .prompt
   }
 
-  /// Runs a command of the program, as its own line says; what it refuses is
-  /// said, and ends nothing.
+  /// Runs a command of the program as on its own command line; an error is
+  /// reported, and does not end the menu.
   private func run(_ words: [String]) -> Way {
     reader.finish()
     do throws(Failure) {
@@ -212,10 +213,10 @@ struct Menu {
     return .prompt
   }
 
-  /// Returns the words with what goes without saying here: data for the stepper,
-  /// and where the learner's place is remembered.
+  /// Adds what is implied in the menu: data for the stepper, and the file that
+  /// remembers the learner's place.
   private func completed(_ words: [String]) -> [String] {
-    guard let command = Command.all.first(where: { $0.name == words[0] })
+    guard let command = Command.named(words[0])
     else { return words }
     var words = words
     if command.name == Command.step.name, words.count == 1 {

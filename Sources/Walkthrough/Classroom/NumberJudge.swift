@@ -70,8 +70,8 @@ struct NumberJudge {
       + words.joined(separator: ". Or ") + "."
   }
 
-  /// What the known mistakes say that give this number: often one, sometimes
-  /// more.
+  /// The descriptions of the known mistakes that give this number: often one,
+  /// sometimes more.
   private func namedMistakes(_ number: TypedNumber) -> [String] {
     var words: [String] = []
     for mistake in mistakes.all
@@ -83,7 +83,7 @@ struct NumberJudge {
     return words
   }
 
-  /// A mistake that can happen to every number.
+  /// A mistake that is possible with every number.
   private func generalMistake(_ number: TypedNumber) -> String? {
     let right = asked.value
     if asked.isTyped(number, as: -right) { return "right but for its sign" }

@@ -14,7 +14,7 @@ extension [Double] {
   }
 }
 
-/// Returns the number that a person has who copies it from the screen.
+/// Returns the number as it is copied from the screen.
 func rounded(_ number: Double, decimals: Int) -> Double {
   Double(number.text(decimals: decimals)) ?? number
 }

@@ -58,7 +58,7 @@ struct GradedQuestion {
     _ mistakes: [Int: String]
   ) -> GradedQuestion {
     func exclusion(_ k: Int) -> String? {
-      mistakes[k].map { "Not \(k + 1): \($0)" }
+      mistakes[k].map { "Not \(k + 1). \($0)" }
     }
     return GradedQuestion(
       prompt: Prompt(

@@ -3,17 +3,16 @@ protocol Display: AnyObject {
   /// How large the window is now; `nil` for a file.
   var windowSize: (width: Int, height: Int)? { get }
 
-  func say(_ lines: [String])
+  /// Says lines; what they quote is spelled out where it would move the cursor.
+  func say(_ lines: [String], style: Console.Style?)
 
   func ask(_ prompt: String, style: Console.Style?) -> String?
-
-  func styled(_ text: String, _ style: Console.Style) -> String
 }
 
 extension Console: Display {}
 
-/// The reader of a lesson on a display: in a window as wide as it is, and never
-/// more at once than it can show.
+/// Shows a lesson on a display: as wide as the window, and never more at once
+/// than fits into it.
 final class Reader: Audience {
   private let display: any Display
   /// Whether a person is there to turn from one screenful to the next.
@@ -64,7 +63,8 @@ final class Reader: Audience {
 
   private enum Passage {
     case seen
-    /// Something was typed before all was seen that answers the prompt.
+    /// Before everything had been shown, something was typed that answers the
+    /// prompt.
     case line(String?)
   }
 
@@ -117,7 +117,8 @@ final class Reader: Audience {
         let line = display.ask("\(place) · Return continues › ", style: .faint)
       else { return .line(nil) }
       if Classroom.asksForHelp(line) {
-        display.say(Piece.figure(Classroom.help).lines(width: width))
+        let help = Piece.figure(Classroom.help).lines(width: width)
+        display.say(help, style: nil)
         continue
       }
       guard !line.trimmed.isEmpty,
@@ -134,12 +135,6 @@ final class Reader: Audience {
   }
 
   private func write(_ blocks: [Screenfuls.Block]) {
-    for block in blocks {
-      display.say(
-        block.rows.map { row in
-          guard let style = block.style, !row.isEmpty else { return row }
-          return display.styled(row, style)
-        })
-    }
+    for block in blocks { display.say(block.rows, style: block.style) }
   }
 }

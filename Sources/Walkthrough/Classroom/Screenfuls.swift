@@ -1,8 +1,8 @@
 import NeuronLab
 
-/// What fits a window at once, of a text that is longer.
+/// Divides a text that is longer than the window into screenfuls.
 struct Screenfuls {
-  /// The rows of a piece, which are not parted where that is possible.
+  /// The rows of a piece, which stay together if possible.
   struct Block: Equatable {
     var rows: [String]
     var style: Console.Style?
@@ -67,7 +67,8 @@ struct Screenfuls {
     return screens
   }
 
-  /// Leaves what is on the screen, for blocks that find no room below it.
+  /// Begins a new screenful, for blocks that do not fit below what is on the
+  /// screen.
   ///
   /// A question and all that it is about are worth more than the heading: where
   /// they fit without it alone, they are all, and are returned.

@@ -1,4 +1,4 @@
-/// What is said at the end of a lesson, and at the end of all.
+/// What is said at the end of a lesson, and of the course.
 struct Summary {
   let state: LearnerState
 

@@ -9,6 +9,11 @@ struct Arguments {
   var positionals: [String] = []
   private var values: [String: String] = [:]
 
+  /// What other programs call an option.
+  private static let otherNames = [
+    "--lr": Option.learningRate.name, "--eta": Option.learningRate.name,
+  ]
+
   /// Takes the words apart.
   ///
   /// - Throws: ``Failure`` for an option the command does not know, a missing
@@ -26,9 +31,10 @@ struct Arguments {
       let name = word.hasPrefix("--") ? parts[0] : word
       let names = command.allOptions.map { $0.name }
       guard let k = names.firstIndex(of: name) else {
+        let meant = Self.otherNames[name] ?? name
         throw .usage(
           "\(command.name) has no option \(name)"
-            + Suggestion.text(for: name, among: names))
+            + Suggestion.text(for: meant, among: names))
       }
       guard values[name] == nil else {
         throw .usage("\(name) is given twice")
@@ -147,6 +153,28 @@ struct Arguments {
     return values
   }
 
+  /// Returns the words of the same command with other options.
+  ///
+  /// - Parameters:
+  ///   - command: The command.
+  ///   - changes: The names of options, and their other values (`""` for one that
+  ///     takes none).
+  ///   - others: The options that are left out.
+  /// - Returns: The positionals, then the options in the command's order, quoted
+  ///   for a shell.
+  func words(
+    for command: Command, changing changes: [(String, String)],
+    without others: [Option]
+  ) -> [String] {
+    var words = positionals
+    for option in command.allOptions where !others.contains(option) {
+      let change = changes.last { $0.0 == option.name }?.1
+      guard let value = change ?? text(option) else { continue }
+      words += option.value == nil ? [option.name] : [option.name, value]
+    }
+    return words.map(shellQuoted)
+  }
+
   // MARK: Refusing
 
   /// Refuses an option together with one of the others.
@@ -214,7 +242,5 @@ struct Arguments {
   }
 
   /// Returns the text in quotation marks, shortened if it is long.
-  static func quoted(_ text: String) -> String {
-    text.count > 40 ? "\"\(text.prefix(40))…\"" : "\"\(text)\""
-  }
+  static func quoted(_ text: String) -> String { text.quoted }
 }

@@ -18,11 +18,33 @@ struct Command: Sendable {
   /// All options it takes.
   var allOptions: [Option] { options + Option.everywhere }
 
-  /// The commands, in the order in which they are listed.
-  static let all: [Command] = [
-    .lessons, .lesson, .train, .predict, .trace, .step, .check, .plot,
-    .practice, .museum, .ask, .notebooks,
+  /// The commands' names, in the order in which they are listed.
+  static let names = [
+    "lessons", "lesson", "train", "predict", "trace", "step", "check", "plot",
+    "practice", "museum", "ask", "notebooks",
   ]
+
+  /// All commands, in that order.
+  static let all = names.compactMap { named($0) }
+
+  /// Returns the command of that name, without building the others.
+  static func named(_ name: String) -> Command? {
+    switch name {
+    case "lessons": return .lessons
+    case "lesson": return .lesson
+    case "train": return .train
+    case "predict": return .predict
+    case "trace": return .trace
+    case "step": return .step
+    case "check": return .check
+    case "plot": return .plot
+    case "practice": return .practice
+    case "museum": return .museum
+    case "ask": return .ask
+    case "notebooks": return .notebooks
+    default: return nil
+    }
+  }
 
   /// How the program is started.
   static let program = "swift run Walkthrough"

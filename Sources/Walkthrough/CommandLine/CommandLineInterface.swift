@@ -48,10 +48,10 @@ enum CommandLineInterface {
 
   /// Returns the command of that name.
   private static func known(_ name: String) throws(Failure) -> Command {
-    guard let command = Command.all.first(where: { $0.name == name }) else {
+    guard let command = Command.named(name) else {
       throw .usage(
         "there is no command \(Arguments.quoted(name))"
-          + Suggestion.text(for: name, among: Command.all.map { $0.name })
+          + Suggestion.text(for: name, among: Command.names)
           + "; \(Command.program) --help lists them")
     }
     return command
@@ -61,7 +61,7 @@ enum CommandLineInterface {
     var lines = [
       "See every number of a neural network as it learns.", "",
       "Usage: \(Command.program) [COMMAND] [options]", "",
-      "Without a command: a tour that trains a network before your eyes.", "",
+      "Without a command: the lessons, where you left off.", "",
     ]
     for command in Command.all {
       let left = "\(command.name) \(command.arguments)".padded(to: 15)

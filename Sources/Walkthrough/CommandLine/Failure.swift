@@ -60,16 +60,6 @@ extension FileError: FailureCause {
   }
 }
 
-extension CSVFileError: FailureCause {
-  var failure: Failure {
-    if case .file(let error) = self {
-      error.failure
-    } else {
-      .badData(description)
-    }
-  }
-}
-
 extension TrainingError: FailureCause {
   var failure: Failure { .badData(description) }
 }

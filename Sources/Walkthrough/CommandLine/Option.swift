@@ -75,13 +75,28 @@ struct Option: Equatable, Sendable {
     "--checkpoint", "N", "also save every N epochs")
 
   // Data
-  static let data = Option("--data", "FILE.csv", "the samples, from a CSV file")
+  static let data = Option(
+    "--data", "FILE.csv", "the samples, from a table in a file")
   static let targets = Option(
-    "--targets", "N", "how many of its last columns are targets")
+    "--targets", "N|NAME,…",
+    "its target columns: how many of the last, names, or #1 by position")
+  static let drop = Option(
+    "--drop", "NAME,…", "its columns that are not used: names, or #1")
+  static let delimiter = Option(
+    "--delimiter", "NAME",
+    "what separates its fields: comma, semicolon, tab or blanks")
+  static let header = Option(
+    "--header", "yes|no", "whether its first line names the columns")
+  static let gaps = Option(
+    "--gaps", "NAME",
+    "a row with a gap: refuse, drop, or fill with the column's mean")
   static let classify = Option(
-    "--classify", nil, "its last column's numbers are class labels")
+    "--classify", nil, "the target's numbers are class labels")
   static let standardize = Option(
     "--standardize", nil, "shift and scale each input to mean 0, deviation 1")
+  static let scaleTargets = Option(
+    "--scale-targets", nil,
+    "the same for targets; outputs are shown in the data's units")
   static let split = Option(
     "--split", "0.8",
     "the fraction of samples to train on; the rest is held out for testing")
@@ -98,6 +113,9 @@ struct Option: Equatable, Sendable {
   static let sample = Option(
     "--sample", "N", "only sample N, or 1-3,7; the first is 1")
   static let neuron = Option("--neuron", "h1", "only this neuron, or h1,h2")
+  static let gradients = Option(
+    "--gradients", "FILE",
+    "compare your own gradients, from a file or typed: see below")
   static let view = Option(
     "--view", "NAME", "neuron, matrix, formula, or all three")
   static let convention = Option(
@@ -151,8 +169,11 @@ struct Option: Equatable, Sendable {
   ]
   /// The options that choose the samples.
   static let samples = [
-    data, targets, classify, standardize, split, count, noise, dataSeed,
+    data, targets, drop, delimiter, header, gaps, classify, standardize,
+    scaleTargets, split, count, noise, dataSeed,
   ]
+  /// The options that say how a table in a file is read.
+  static let table = [targets, drop, delimiter, header, gaps, classify]
   /// The options that say how a step learns.
   static let step = [
     loss, reduction, optimizer, learningRate, momentum, nesterov, weightDecay,

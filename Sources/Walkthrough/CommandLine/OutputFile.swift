@@ -128,6 +128,6 @@ extension Console {
   /// Writes lines to a file, or prints them without one.
   func write(_ lines: [String], to file: OutputFile?) throws(Failure) {
     guard let file else { return say(lines) }
-    try file.write(lines.map { $0 + "\n" }.joined())
+    try file.write(lines.map { $0.visibleLines + "\n" }.joined())
   }
 }

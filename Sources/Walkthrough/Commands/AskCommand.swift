@@ -71,15 +71,13 @@ final class Librarian {
   }
 
   private func show(_ passage: FindablePassage, _ question: Question) {
-    for line in Self.title(passage) {
-      console.say(console.styled(line, .bold))
-    }
+    console.say(Self.title(passage), style: .bold)
     console.say()
     let excerpt = Excerpt(question: question, index: index)
     console.say(excerpt.lines(of: passage))
     console.say()
-    let way = "Read on: \(passage.readOn)"
-    console.say([console.styled(way, .faint), ""])
+    console.say("Read on: \(passage.readOn)", style: .faint)
+    console.say()
   }
 
   private static func title(

@@ -11,12 +11,12 @@ extension Command {
         "  numeric = (L(w + h) − L(w − h)) / 2h",
         "A parameter passes when",
         "  |dw − numeric| ≤ 10⁻⁶·(|dw| + |numeric|) + 10⁻⁹·max(1, |L|)",
-        "The exit code is 1 if any parameter fails.",
-      ]
+        "The exit code is 1 if any parameter fails.", "",
+      ] + GradientReader.help
     },
     example: "check xor --layers 2,3,1 --activations tanh,sigmoid",
     options: Option.network + Option.samples + Option.step + [
-      .epoch, .sample, .digits, .quiet,
+      .epoch, .sample, .gradients, .neuron, .digits, .quiet,
     ],
     run: CheckCommand.run)
 }
@@ -32,30 +32,88 @@ enum CheckCommand {
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> ExitCode {
     let choice = try StepChoice(arguments)
+    if !arguments.has(.quiet) { console.warn(choice.run.setup.choice.summary) }
+    if let text = arguments.text(.gradients) {
+      return try compare(text, choice, arguments, console)
+    }
+    guard !arguments.has(.neuron) else {
+      throw .usage("--neuron is for --gradients only")
+    }
     let digits = try arguments.digits() ?? 10
-    let (run, settings) = (choice.run, choice.run.settings)
     let report = GradientCheck().run(
-      choice.trainer.step, on: choice.data,
-      rows: choice.samples ?? run.parts.trainingRows)
+      choice.trainer.step, on: choice.data, rows: rows(choice))
 
     if !arguments.has(.quiet) {
-      console.say(run.setup.description(run.parts, withTraining: false))
-      let batch =
-        choice.samples.map {
-          "sample\($0.count > 1 ? "s" : "") "
-            + list($0.map { $0 + 1 }, separator: ", ")
-        } ?? "all samples"
-      console.say(
-        "loss      \(settings.loss.name) (\(settings.reduction.rawValue)) = "
-          + report.loss.text(atLeastDecimals: 6))
-      console.say("batch     \(batch), after \(choice.trainer.epoch) epochs")
+      say(choice, loss: report.loss, console)
       console.say()
       say(report, digits: digits, console)
       console.say()
     }
     console.say(verdict(report))
+    if !report.passed,
+      let reason = Diagnosis.boundedSlope(
+        of: choice.trainer.step, on: choice.data,
+        rows: rows(choice))
+    {
+      console.say(reason.wrapped(width: 80))
+    }
     return report.passed ? .done : .difference
   }
+
+  /// The samples whose gradients are checked.
+  private static func rows(_ choice: StepChoice) -> [Int] {
+    choice.samples ?? choice.run.parts.trainingRows
+  }
+
+  /// Says what is checked.
+  private static func say(
+    _ choice: StepChoice, loss: Double, _ console: Console
+  ) {
+    let (run, settings) = (choice.run, choice.run.settings)
+    console.say(run.setup.description(run.parts, withTraining: false))
+    console.say(run.outputLines)
+    let batch =
+      choice.samples.map {
+        "sample\($0.count > 1 ? "s" : "") "
+          + list($0.map { $0 + 1 }, separator: ", ")
+      } ?? "all samples"
+    console.say(
+      "loss      \(settings.loss.name) (\(settings.reduction.rawValue)) = "
+        + loss.text(atLeastDecimals: 6))
+    console.say("batch     \(batch), after \(choice.trainer.epoch) epochs")
+  }
+
+  // MARK: A learner's gradient
+
+  /// Compares the learner's own gradient with ours.
+  private static func compare(
+    _ text: String, _ choice: StepChoice, _ arguments: Arguments,
+    _ console: Console
+  ) throws(Failure) -> ExitCode {
+    let digits = try arguments.digits()
+    let learners = try GradientReader(
+      network: choice.run.network, neurons: choice.neuronPlaces
+    ).read(text)
+    let search = GradientSearch(
+      learners, choice.trainer.step, on: choice.data, rows: rows(choice),
+      previous: choice.previousGradient,
+      allRows: choice.samples == nil ? nil : choice.run.parts.trainingRows)
+    let report = GradientReport(
+      search: search, neurons: choice.neuronPlaces, digits: digits)
+    if !arguments.has(.quiet) {
+      say(choice, loss: search.loss, console)
+      console.say()
+      console.say(report.table)
+      console.say()
+    }
+    console.say(report.result)
+    if !report.explanation.isEmpty {
+      console.say([""] + report.explanation)
+    }
+    return search.differing.isEmpty ? .done : .difference
+  }
+
+  // MARK: Measured slopes
 
   private static func say(
     _ report: GradientCheck.Report, digits: Int, _ console: Console
@@ -92,7 +150,7 @@ enum CheckCommand {
     ]
     if let worst = report.worst {
       lines.append(
-        "Largest difference: \(worst.name), measured with h = \(worst.step):")
+        "Largest difference: \(worst.name), measured with h = \(worst.h):")
       lines.append("  backward \(worst.analytic)")
       lines.append("  numeric  \(worst.numeric)")
     }

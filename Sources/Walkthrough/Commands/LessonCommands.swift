@@ -59,7 +59,7 @@ enum LessonCommands {
     let session = LessonSession(
       arguments, console, LearnerFile(arguments, console))
     if places.count > 1, console.isInteractive, !arguments.has(.noPause) {
-      let title = "Headings with \(Arguments.quoted(words.oneLine))"
+      let title = "Headings with \(Arguments.quoted(words))"
       guard let place = session.choose(among: places, title) else {
         return .done
       }

@@ -28,6 +28,7 @@ enum StepCommand {
   ) throws(Failure) -> ExitCode {
     let digits = try arguments.digits() ?? 5
     let choice = try StepChoice(arguments)
+    console.warn(choice.run.setup.choice.summary)
     let session = StepSession(
       .init(
         step: choice.trainer.step, data: choice.data,

@@ -207,7 +207,7 @@ struct Tour {
 
   private func sayWhatIsNext() {
     room.tell("Data to train on, and the defaults (η is the learning rate):")
-    room.show(TrainDefaults.rows)
+    room.show(TrainingDefaults.rows)
     room.show([
       "\(Command.program) lesson 1               the first lesson",
       "\(Command.program) train xor --seed 1     train it yourself",

@@ -52,6 +52,7 @@ enum TraceCommand {
       .output, kind: format.fileKind,
       formats: TraceFormat.names.joined(separator: ", "))
     let choice = try StepChoice(arguments)
+    console.warn(choice.run.setup.choice.summary)
     let look = TraceFormat.Look(digits: digits, view: view, color: color)
     guard let file else {
       var count = 0

@@ -5,7 +5,7 @@ extension Command {
   static let train = Command(
     name: "train", arguments: "DATA",
     summary: "Train on a data set or a CSV file, and show how the loss falls",
-    discussion: TrainDefaults.table,
+    discussion: TrainingDefaults.table,
     example: "train xor --seed 1 --save xor.json",
     options: Option.network + Option.samples + Option.step + [
       .epochs, .stopAtLoss, .patience, .seeds, .learningRates, .save, .force,
@@ -31,10 +31,14 @@ struct TrainCommand {
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> ExitCode {
     let setup = try TrainingSetup(arguments)
+    let summary = arguments.has(.quiet) ? [] : setup.choice.summary
     if let sweep = try TrainSweep(arguments, setup, console) {
+      console.warn(summary)
       return try sweep.run()
     }
-    return try TrainCommand(arguments, setup, console).run()
+    let command = try TrainCommand(arguments, setup, console)
+    console.warn(summary)
+    return try command.run()
   }
 
   private init(
@@ -86,7 +90,7 @@ struct TrainCommand {
         if Signals.wasInterrupted { trainer.stop() }
         guard let checkpoint, trainer.epoch % checkpoint == 0 else { return }
         do throws(Failure) {
-          try save(canGoOn: true)
+          try save(resumable: true)
         } catch {
           failure = error
           trainer.stop()
@@ -107,16 +111,16 @@ struct TrainCommand {
     console.hideProgress()
     log?.sayStart(trainer)
     if let failure { throw failure }
-    report(log)
+    try report(log)
     try save(
-      canGoOn: divergence == nil && trainer.step.optimizer.memory.isFinite)
+      resumable: divergence == nil && trainer.step.optimizer.memory.isFinite)
     if let savePath, log != nil { console.say("saved to \(savePath)") }
     if let divergence { throw Failure(divergence) }
     return ending()
   }
 
   /// Reports how training went.
-  private func report(_ log: TrainingLog?) {
+  private func report(_ log: TrainingLog?) throws(Failure) {
     let report = TrainReport(training, console)
     if let log {
       report.sayStop()
@@ -124,8 +128,8 @@ struct TrainCommand {
       report.sayResults(before: log.start.network, digits: digits ?? 4)
     }
     console.say(report.resultLine(digits: digits ?? 6))
-    if arguments.has(.explain) || log != nil && !report.isSolved {
-      report.explain(asked: arguments.has(.explain))
+    if log != nil || arguments.has(.explain) {
+      try report.explain(arguments, asked: arguments.has(.explain))
     }
   }
 
@@ -140,10 +144,10 @@ struct TrainCommand {
     return .interrupted
   }
 
-  private func save(canGoOn: Bool) throws(Failure) {
+  private func save(resumable: Bool) throws(Failure) {
     guard let savePath else { return }
     try Failure.wrapping { () throws(FileError) in
-      try training.file(canGoOn: canGoOn).write(to: savePath)
+      try training.file(resumable: resumable).write(to: savePath)
     }
   }
 }

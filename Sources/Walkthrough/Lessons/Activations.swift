@@ -9,8 +9,9 @@ enum Activations {
       byHand, wholeCurve, flatEnds, withoutFunction, otherFunctions, softmax,
       ownZ, checks,
     ],
-    keep: "The activation bends: σ is steep around z = 0 and flat far from it. "
-      + "Without a bend, any number of layers is only one sum.")
+    keep:
+      "The activation is nonlinear: σ is steep around z = 0 and flat far from it. "
+      + "Without it, any number of layers is one linear layer.")
 
   private static let sigmoid = Activation.sigmoid
 
@@ -72,7 +73,7 @@ enum Activations {
     room.show(curve.lines(width: room.chartWidth, height: 9, ascii: room.ascii))
   }
 
-  static let flatEnds = Page("The other half, and the flat ends") {
+  static let flatEnds = Page("Symmetry and saturation") {
     room throws(Turn) in
     try room.predict(
       "σ(2) is \(sigmoid.value(2), 4). The curve looks the same when it is "
@@ -132,8 +133,8 @@ enum Activations {
         ["one neuron"] + [-1.0, 0, 1, 2].map { one.forward([$0]) }.texts(0),
       ])
     room.tell(
-      "A sum of sums is a sum. Without a bend between them, any number of "
-        + "layers can do no more than one.")
+      "A sum of sums is a sum. Without a nonlinear function between them, "
+        + "any number of layers is one linear layer.")
   }
 
   static let otherFunctions = Page("Other functions") { room throws(Turn) in

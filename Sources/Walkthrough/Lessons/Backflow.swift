@@ -4,7 +4,7 @@ import NeuronLab
 /// and of Mazur's, on their way back.
 enum Backflow {
   static let lesson = Lesson(
-    name: "backflow", title: "Delta backflow",
+    name: "backflow", title: "Backpropagation: backflow",
     question: "How does a hidden neuron know how wrong it is?",
     pages: [
       outputs, collect, hiddenDelta, gradients, transpose, order, views, checks,
@@ -38,15 +38,16 @@ enum Backflow {
         + "sigmoid. So multiply by it: δ = ∂L/∂z = ∂L/∂a · σ′(z).")
   }
 
-  static let collect = Page("Collect from everyone I feed") {
+  static let collect = Page(
+    "δ of a hidden neuron: a sum over the neurons it feeds"
+  ) {
     room throws(Turn) in
     let network = notesAfterBackward()
     let (h1, outputs) = (network.h1, network.layers[1].neurons)
     room.tell(
-      "No target says what h1 should have been. But h1 knows what it feeds. "
-        + "Push a of h1 a little: z of o1 moves w times as far, w the weight "
-        + "between them, and L moves w · δ of o1 times as far. The same for "
-        + "o2:")
+      "No target says what h1 should have been. Push its a a little: z of o1 "
+        + "moves w times as far, w the weight between them, and L moves w · δ "
+        + "of o1 times as far. The same for o2:")
     room.table(["h1 feeds", "with w", "δ there"], outputs) {
       [$0.name, shortText($0.weights[0]), "\($0.delta, 4)"]
     }
@@ -60,8 +61,13 @@ enum Backflow {
     room.show(equations: collected(by: h1, place: 0, from: outputs))
     room.tell(
       "(Rounded when shown, not when multiplied.) In Neuron.backflow(into:):")
-    room.show(["dInputs[i] += delta * weights[i]"])
+    room.show(backflowLines)
   }
+
+  /// The lines of `Neuron.backflow(into:)` for each weight.
+  static let backflowLines = [
+    "let contribution = delta * weights[i]", "dInputs[i] += contribution",
+  ]
 
   static let hiddenDelta = Page("With respect to a, or to z") {
     room throws(Turn) in
@@ -69,7 +75,7 @@ enum Backflow {
     let h1 = network.h1
     room.tell(
       "What h1 has collected, \(h1.dActivation, 4), is an error with respect "
-        + "to a. Notes often stop here and call it δ. But h1's weights "
+        + "to a. Some texts stop here and call it δ. But h1's weights "
         + "determine z, and σ comes between z and a: one factor is missing, "
         + "the same as in the outputs.")
     try room.predict(
@@ -82,7 +88,7 @@ enum Backflow {
         + "their ∂L/∂a.")
   }
 
-  static let gradients = Page("How active times how wrong") {
+  static let gradients = Page("The gradient of a weight: δ times input") {
     room throws(Turn) in
     let network = notesAfterBackward()
     let (h1, o2) = (network.h1, network.o2)

@@ -127,7 +127,7 @@ enum Batches {
         + "matrices; this library lets you stop at each neuron.")
   }
 
-  static let rows = Page("Rows keep to themselves") { room throws(Turn) in
+  static let rows = Page("One sample changes one row") { room throws(Turn) in
     let network = TwoLayers.network()
     let before = network.forward(batch: data.inputs)
     var inputs = data.inputs
@@ -152,11 +152,13 @@ enum Batches {
       ]
     }
     room.tell(
-      "Each row is computed by itself. Samples meet in one place only: in the "
-        + "loss, which adds up all of them and has a lesson of its own.")
+      "Each row is computed by itself. In this network samples meet only in "
+        + "the loss, which adds up all of them and has a lesson of its own. "
+        + "(Batch normalization would mix them earlier.)")
   }
 
-  static let columns = Page("And so do columns") { room throws(Turn) in
+  static let columns = Page("One weight changes one column") {
+    room throws(Turn) in
     let network = TwoLayers.network()
     let before = hidden(network, data.inputs)
     let a = network.layers[0].neurons[0]

@@ -4,7 +4,7 @@ import NeuronLab
 /// write it.
 enum ConventionsCompared {
   static let lesson = Lesson(
-    name: "conventions", title: "Conventions: five books, one step",
+    name: "conventions", title: "Conventions: one step, written five ways",
     question: "Can two gradients both be right?",
     pages: [
       halfMeanSum, rate, sign, slope, layout, fiveBooks, ownRate, checks,
@@ -184,8 +184,8 @@ enum ConventionsCompared {
     let trace = Tracer(step(), on: data).trace()
     let nielsen = Convention.nielsen.terms(of: trace)
     room.tell(
-      "Our loss is the mean of the squares, and our η is 1. Nielsen's is half "
-        + "of that mean.")
+      "Our loss is the mean of the squares, and our η is 1. With one output, "
+        + "Nielsen's is half of that mean.")
     try room.predict(
       "which η takes our step with his loss?", .exact(nielsen.learningRate),
       mistakes: [

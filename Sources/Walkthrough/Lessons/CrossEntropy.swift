@@ -32,7 +32,7 @@ enum CrossEntropy {
         1: "The gradient is δ = (a − y)·a·(1 − a), and a·(1 − a) is small "
           + "there."
       ],
-      why: "Where σ is flat, a hardly moves: badly wrong, certain, and deaf.")
+      why: "Where σ is flat, a hardly moves: badly wrong, and saturated.")
     room.table(["", "a − y", "· σ′(z)", "= δ", "a after 300"], starts) {
       let neuron = afterBackward($0, .halfSquaredError)
       return [
@@ -42,7 +42,7 @@ enum CrossEntropy {
     }
   }
 
-  static let logarithm = Page("Cross-entropy: a loss that cares") {
+  static let logarithm = Page("Cross-entropy: a loss without an upper limit") {
     room throws(Turn) in
     let neuron = neuron(severe)
     let loss = Loss.binaryCrossEntropy
@@ -136,7 +136,8 @@ enum CrossEntropy {
         + "cross-entropy; with the squared error it has.")
   }
 
-  static let race = Page("The race again") { room throws(Turn) in
+  static let race = Page("The same two starts with cross-entropy") {
+    room throws(Turn) in
     try room.choose(
       "the same two with cross-entropy. Which has the larger δ now?",
       ["w = 0.6, b = 0.9", "w = 2, b = 2: its error is larger"], right: 1,
@@ -181,7 +182,9 @@ enum CrossEntropy {
       let error = neuron.name == "o1" ? (neuron.a - 1).text(decimals: 4) : ""
       return [neuron.name] + numbers.texts(4) + [error]
     }
-    room.tell("The same happens with softmax and categorical cross-entropy.")
+    room.tell(
+      "With softmax and categorical cross-entropy, too, each output's δ is "
+        + "a − y.")
   }
 
   static let ownStart = Page.change("Your own start") { room throws(Turn) in
@@ -196,7 +199,8 @@ enum CrossEntropy {
       Field("η", rate, in: 0.001...10),
     ]
     try room.tryNumbers(
-      "your own initial weight and bias. Where is ½·(a − y)² deaf?", fields
+      "your own initial weight and bias. Where does ½·(a − y)² learn slowly?",
+      fields
     ) { numbers in
       let start = (numbers[0], numbers[1])
       room.table(

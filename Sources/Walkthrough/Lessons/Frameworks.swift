@@ -14,7 +14,8 @@ enum Frameworks {
       + "autograd is backward, recorded by the forward pass. Loss, learning "
       + "rate, batch size and initialization are still yours to choose.")
 
-  static let fourLines = Page("Four lines and five") { room throws(Turn) in
+  static let fourLines = Page("The training loop in PyTorch and Keras") {
+    room throws(Turn) in
     room.tell(
       "One training step: ours, slightly shortened, and the usual loop in "
         + "PyTorch, or in Keras instead of model.fit:")
@@ -67,7 +68,7 @@ enum Frameworks {
     ])
     room.tell(
       "neuron.backward and neuron.backflow did exactly that. The numbers are "
-        + "those of micrograd, an autograd in a hundred lines.")
+        + "those of Andrej Karpathy's micrograd, about a hundred lines.")
   }
 
   static let addUp = Page("Gradients add up") { room throws(Turn) in
@@ -87,7 +88,7 @@ enum Frameworks {
       ], working: "\(once, 0) + \(once, 0)")
     room.columns([
       ["", "here", "PyTorch", "Keras"],
-      ["adds", "neuron.dw[i] += …", "weight.grad += …", "no: anew each time"],
+      ["adds", "neuron.dw[i] += …", "weight.grad += …", "no: computed anew"],
       ["resets", "zeroGradients()", "optimizer.zero_grad()", "–"],
     ])
     room.tell(
@@ -103,7 +104,7 @@ enum Frameworks {
 
   static let notTheSameRun = Page("Not the same run") { room throws(Turn) in
     room.tell(
-      "A NumPy program trains 2-4-1 on XOR with η = 2, on the gradients of "
+      "Another NumPy program trains 2-4-1 on XOR with η = 2, on the gradients of "
         + "half the mean square. Keras code that looks the same uses:")
     room.show([
       "optimizer=\"sgd\"   η = 0.01, and 32 samples per batch",
@@ -159,7 +160,8 @@ enum Frameworks {
       .article, "It calls its initial weights Xavier, which they are not.")
   }
 
-  static let cycle = Page("Eight points and a cycle") { room throws(Turn) in
+  static let cycle = Page("Summary: eight points and the training cycle") {
+    room throws(Turn) in
     room.columns(recap.map { [$0.point, $0.lesson] })
     room.show(TrainingXOR.picture(ascii: room.ascii))
     let (epochs, samples) = (3000, DataSet.xor.count)
@@ -191,7 +193,7 @@ enum Frameworks {
         + "neuron with 3 × 3 weights and a bias looks at every position of an "
         + "image in turn.")
     try room.predict(
-      "how many parameters does it have, for an image of 28 × 28?",
+      "how many parameters does it have, for a grayscale image of 28 × 28?",
       .count(shared),
       mistakes: [
         Double(28 * 28 + 1): "a neuron with a weight for each pixel",

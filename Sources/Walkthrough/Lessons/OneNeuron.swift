@@ -68,7 +68,7 @@ enum OneNeuron {
         2: "1 would be completely sure to go.",
       ],
       why:
-        "The sigmoid σ squeezes every z into the range from 0 to 1, 0 to half:")
+        "The sigmoid σ maps every z to a number from 0 to 1, and z = 0 to 0.5:")
     room.show(equations: [
       ["a", "σ(z)", "1 / (1 + e^−z)"],
       ["", "σ(\(neuron.z, 2))", "\(neuron.a, 4)"],

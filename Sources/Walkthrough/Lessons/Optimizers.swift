@@ -66,7 +66,7 @@ enum Optimizers {
       [name] + losses(optimizer, after: [0, 5, 10, 20, 40])
     }
     room.tell(
-      "While dw keeps its sign, v builds up, to 1/(1 − μ) = 2 times dw; where "
+      "While dw stays the same, v approaches dw/(1 − μ), here 2·dw; where "
         + "dw changes sign, v dampens the steps. Nesterov steps by dw + μ·v, "
         + "with the new v: it takes part of the next step at once.")
   }
@@ -122,8 +122,8 @@ enum Optimizers {
     let ratio = walk.weights[1] / 0.05
     room.tell(
       "√v is \(v.squareRoot(), 2), so the first step is \(ratio, 2) times η: a "
-        + "mean that starts at 0 is too small at first. With the usual α of "
-        + "0.99 it is 10 times η. Later steps are close to η in size: little "
+        + "mean that starts at 0 is too small at first. With PyTorch's "
+        + "α of 0.99 (Keras: 0.9) it is 10 times η. Later steps are close to η in size: little "
         + "more than the sign of dw is left.")
   }
 
@@ -162,7 +162,7 @@ enum Optimizers {
         + "\(short - 1, 2).")
   }
 
-  static let adamw = Page("AdamW: decay that stays decay") {
+  static let adamw = Page("AdamW: decoupled weight decay") {
     room throws(Turn) in
     let decay = 0.01
     let plain = Walk(Adam(learningRate: 0.1, weightDecay: decay), from: [1, 1])
@@ -172,9 +172,9 @@ enum Optimizers {
     ).stepped().weights[0]
     room.tell(
       "Weight decay pulls every weight a little towards 0, to keep it small: "
-        + "the slope becomes dw + λ·w. At the minimum, w = 1, dw is 0. Plain "
-        + "gradient descent with η = 0.1 and λ = 0.01 moves w by 0.1·0.01 = "
-        + "0.001.")
+        + "the slope becomes dw + λ·w. This is L2 regularization. At the "
+        + "minimum, w = 1, dw is 0. Plain gradient descent with η = 0.1 and λ "
+        + "= 0.01 moves w by 0.1·0.01 = 0.001.")
     try room.predict(
       "the same with Adam: the slope is λ·w = 0.01. What is w after the first "
         + "step with η = 0.1?", .rounded(plain, decimals: 3),

@@ -19,7 +19,8 @@ enum StraightLine {
     Neuron(name: "o1", weights: weights, bias: bias, activation: .sigmoid)
   }
 
-  static let fourPoints = Page("Four points and a line") { room throws(Turn) in
+  static let fourPoints = Page("AND, XOR and linear separability") {
+    room throws(Turn) in
     room.tell(
       "Two inputs of 0 or 1 make four points (x2 points up), each with its "
         + "target:"
@@ -35,11 +36,11 @@ enum StraightLine {
       mistakes: [
         1: "Wherever the line is, a corner of XOR is on the wrong side."
       ],
-      why: "For AND the line cuts off the corner at the top right. A neuron "
-        + "has exactly such a line, as the next page shows.")
+      why: "For AND the line cuts off one corner: its points are linearly "
+        + "separable. A neuron has such a line, as the next page shows.")
   }
 
-  static let boundary = Page("Where a neuron changes its mind") {
+  static let boundary = Page("The decision boundary") {
     room throws(Turn) in
     let neuron = neuron()
     let x1 = 0.6

@@ -3,7 +3,7 @@ import NeuronLab
 /// The bowl x₁² + x₂², learned by 2-8-1 with tanh from 121 points.
 enum Surface {
   static let lesson = Lesson(
-    name: "surface", title: "A surface",
+    name: "surface", title: "Regression: a surface",
     question: "Can a network learn a shape, and not only yes or no?",
     pages: [bowl, learned, quality, starts, outside, heldOut, ownRun, checks],
     keep:
@@ -52,8 +52,8 @@ enum Surface {
     room.tell(
       "So the step moves that output up; now it is "
         + "\(network.forward([0, 0])[0], 3). No one told it about circles: "
-        + "they are what \(data.count) such pushes leave, \(epochs) times "
-        + "over.")
+        + "they result from \(data.count) updates in each of \(epochs) "
+        + "epochs.")
   }
 
   static let quality = Page("How good is that") { room throws(Turn) in
@@ -68,8 +68,8 @@ enum Surface {
     room.tell(
       "Its MSE is \(loss, 4). Is that good? There is no \"right\" or \"wrong\" "
         + "here, so compare: always predicting the mean height, \(mean, 2), "
-        + "has an MSE of \(variance, 4). R² is the fraction of that which the "
-        + "network removes:")
+        + "has an MSE of \(variance, 4). R² is the fraction of the "
+        + "variance that the network explains:")
     room.show(equations: [["R²", "1 − MSE / MSE of the mean"]])
     try room.predict(
       "what is R², to three decimals?",
@@ -122,7 +122,7 @@ enum Surface {
       "One run says little about a method: run several seeds, report them all.")
   }
 
-  static let outside = Page("Outside the points") { room throws(Turn) in
+  static let outside = Page("Extrapolation") { room throws(Turn) in
     let trainer = trainer(seed: 1)
     train(trainer)
     let network = trainer.step.network
@@ -148,7 +148,8 @@ enum Surface {
         + "points, and nothing warns you when you leave them.")
   }
 
-  static let heldOut = Page("Held-out points") { room throws(Turn) in
+  static let heldOut = Page("Overfitting: training and validation loss") {
+    room throws(Turn) in
     let epochs = [0, 10, 30, 100, 300, 1_000]
     let run = OverfittingRun()
     let losses = run.losses(at: epochs)
@@ -160,7 +161,8 @@ enum Surface {
         + "\(shortText(OverfittingRun.error)), train 2-8-1, which has "
         + "\(run.step.network.parameterCount) parameters. \(run.heldOut.count) "
         + "more, measured the same way, are held out: no training step uses "
-        + "them. Both losses fall until epoch 100.")
+        + "them. They are the validation set. Both losses fall until epoch "
+        + "100.")
     try room.predictDirection(
       "up to epoch 1,000 the training loss keeps falling. Does the held-out "
         + "loss go up or down?", of: losses[5].heldOut - losses[3].heldOut)

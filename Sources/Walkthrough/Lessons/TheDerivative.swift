@@ -149,7 +149,7 @@ enum TheDerivative {
         3: "what exact arithmetic would give; 1 + 1e-16 is stored as 1"
       ], working: "(1 − 1) / 1e-16")
     room.table(
-      ["h", "one push", "off by", "both ways", "off by"],
+      ["h", "forward diff.", "off by", "central diff.", "off by"],
       [1e-1, 1e-3, 1e-5, 1e-8, 1e-11, 1e-16]
     ) { h in
       let one = slope(of: cube, at: 1, push: h)
@@ -161,21 +161,21 @@ enum TheDerivative {
     }
     room.tell(
       "A large h is off because the curve bends, a tiny one because the rise "
-        + "drowns in rounding. \"Both ways\" is (f(x + h) − f(x − h)) / 2h, "
-        + "far better for the same h. The library checks its gradients this "
-        + "way, with h = \(GradientCheck().step.scientificText(digits: 1)).")
+        + "drowns in rounding. The central difference, (f(x + h) − f(x − h)) / "
+        + "2h, is far better for the same h. The library checks its gradients "
+        + "with it, h = \(GradientCheck().h.scientificText(digits: 1)).")
   }
 
-  static let gears = Page("Gears") { room throws(Turn) in
+  static let gears = Page("Gears: the chain rule") { room throws(Turn) in
     try room.predict(
       "u = 2·x and v = 3·u. Push x by 1. How far does v move?", .exact(6),
       mistakes: [
-        5: "the slopes added; each gear multiplies",
+        5: "the sum of the slopes; slopes multiply",
         3: "how far v moves when u is pushed by 1", 2: "how far u moves",
       ], working: "3·2")
     let neuron = gearNeuron()
     room.tell(
-      "Like gears: slopes multiply along a chain. That is the chain rule. In a "
+      "As with gears, slopes multiply along a chain. That is the chain rule. In a "
         + "neuron with one weight, w drives z, z drives a, and a drives the "
         + "loss L = (a\u{a0}−\u{a0}y)². ∂L/∂w is the slope of L when w is "
         + "pushed and everything else is held fixed. With w = 0.5, b = 0, x = "
@@ -190,7 +190,7 @@ enum TheDerivative {
       ["∂L/∂w", "their product", "", "\(neuron.dw[0], 3)"],
       ["", "measured, h = 1e-5", "", "\(measuredGear(), 3)"],
     ])
-    room.tell("This product is what neuron.backward stores in neuron.dw[0].")
+    room.tell("This product is what neuron.backward adds to neuron.dw[0].")
   }
 
   static let ownPush = Page.change("Your own push") { room throws(Turn) in
@@ -206,7 +206,10 @@ enum TheDerivative {
       let exact = f.derivative(atZ: z)
       room.table(
         ["", "slope", "off by"],
-        [("one push", one), ("both ways", both), ("a·(1 − a)", exact)]
+        [
+          ("forward difference", one), ("central difference", both),
+          ("a·(1 − a)", exact),
+        ]
       ) {
         [
           $0.0, "\($0.1, 9)",

@@ -89,14 +89,15 @@ enum TheGradientCheck {
     room.tell(
       "At first, with a tenth of the h the error is a hundredth, from one side "
         + "a tenth. Then both rise: the two losses share more and more of a "
-        + "Double's 16 digits. `GradientCheck` takes both sides and h = 1e-5.")
+        + "Double's 16 digits (cancellation). `GradientCheck` takes both sides and h = 1e-5."
+    )
   }
 
   static let howNear = Page("How near is near enough") { room throws(Turn) in
     let (analytic, numeric) = (0.01, 0.02)
     let error = abs(analytic - numeric) / (abs(analytic) + abs(numeric))
     room.tell(
-      "The two never agree in all digits. What matters is how far apart they "
+      "The two seldom agree in all digits. What matters is how far apart they "
         + "are, relative to their size. The relative error is")
     room.show(["|computed − measured| / (|computed| + |measured|)"])
     try room.predict(
@@ -249,7 +250,8 @@ enum TheGradientCheck {
         above - below: "the rise; divide it by 2h",
       ], working: "(0.2504 − 0.25) / (2·0.001)")
     try room.check(
-      "the relative error is 6e-03. What causes it?",
+      "all neurons are sigmoid, h = 1e-5, and the relative error is 6e-03. "
+        + "What causes it?",
       ["rounding", "a wrong line", "a network that is too small"], right: 1,
       mistakes: [
         0: "Rounding leaves about 1e-10, many million times less.",

@@ -18,7 +18,7 @@ enum TrainingXOR {
     room.tell("You now have all the parts. Training puts them in a loop:")
     room.show(picture(ascii: room.ascii))
     try room.choose(
-      "which of these happens only once?", ["initialise", "update"], right: 0,
+      "which of these happens only once?", ["initialize", "update"], right: 0,
       mistakes: [
         1: "An update is one small step downhill, and there are many."
       ],
@@ -38,7 +38,7 @@ enum TrainingXOR {
         + "0.5, ½·Σ(y\u{a0}−\u{a0}p)². There, @ multiplies matrices, .T "
         + "transposes; beside it, ours:")
     room.show([
-      "W1, W2 = …  (seed 42)                    initialise",
+      "W1, W2 = …  (seed 42)                    initialize",
       "h = sigmoid(X @ W1), p = sigmoid(h @ W2) forward",
       "error = y - p                            loss (ours: a − y)",
       "d2 = error * p * (1 - p), d1 = …         backprop",
@@ -56,10 +56,9 @@ enum TrainingXOR {
     room throws(Turn) in
     let step = articleStep()
     room.tell(
-      "A program trains 2-4-1 with η = 2 and logs the mean squared error, MSE. "
+      "A program (not lesson 9's) trains 2-4-1 with η = 2 and logs the MSE. "
         + "But its gradient starts with a − y, without the 2: it descends "
-        + "MSE/2."
-    )
+        + "MSE/2.")
     try room.predict(
       "you use the true gradient of MSE. Which η gives the same steps as its η "
         + "= 2?",
@@ -200,7 +199,7 @@ enum TrainingXOR {
     ]
     try room.tryNumbers(
       "a seed, hidden neurons, η, epochs. (With two, \(stalled) stall at η = "
-        + "0.5 for 20,000 epochs; 15 does at η = 5, too.)", fields
+        + "0.5 for 20,000 epochs; seed 15 only at η = 5.)", fields
     ) {
       let step = plainStep(
         seed: UInt32($0[0]), hidden: Int($0[1]), learningRate: $0[2])
@@ -289,12 +288,12 @@ enum TrainingXOR {
   static func picture(ascii: Bool) -> [String] {
     ascii
       ? [
-        "initialise --> forward --> loss --> backprop --> update",
+        "initialize --> forward --> loss --> backprop --> update",
         "                  ^                                |",
         "                  +------------ repeat ------------+",
       ]
       : [
-        "initialise ──→ forward ──→ loss ──→ backprop ──→ update",
+        "initialize ──→ forward ──→ loss ──→ backprop ──→ update",
         "                  ↑                                │",
         "                  └──────────── repeat ────────────┘",
       ]

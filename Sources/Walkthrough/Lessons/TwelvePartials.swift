@@ -170,7 +170,8 @@ enum TwelvePartials {
         + "backward changes no weight.")
   }
 
-  static let xorNote = Page("The XOR note, line by line") { room throws(Turn) in
+  static let xorNote = Page("Backpropagation in NumPy, line by line") {
+    room throws(Turn) in
     let n = xorProgram()
     room.tell(
       "XOR in NumPy (@ multiplies matrices, .T transposes one) and here, at "

@@ -127,17 +127,18 @@ extension TwelvePartials {
         list(hidden.map { $0.a }),
       ], ["p = sigmoid(h @ W2)", "the same in o1", list([n.o1.a])],
       [
-        "error = y - p", "dActivation = a − y",
+        "error = y - p", "dActivation = a − y, its opposite",
         list([n.o1.dActivation], sign: -1),
       ], ["d2 = error * p * (1 - p)", "delta = dActivation * slope", "?"],
       [
-        "e1 = d2 @ W2.T", "dInputs[i] += delta * weights[i]",
+        "e1 = d2 @ W2.T", "delta * weights[i], from o1",
         list(hidden.map { $0.dActivation }, sign: -1),
       ],
       [
         "d1 = e1 * h * (1 - h)", "delta = dActivation * slope",
         list(deltas, sign: -1),
-      ], ["W2 += 0.5 * h.T @ d2", "dw[i] += delta * inputs[i] in o1", ""],
+      ],
+      ["W2 += 0.5 * h.T @ d2", "delta * inputs[i], in o1", ""],
       ["W1 += 0.5 * X.T @ d1", "in h1, h2; then all w −= η·dw", ""],
     ]
     return Classroom.tableLines(rows[0], Array(rows.dropFirst()), left: 3)

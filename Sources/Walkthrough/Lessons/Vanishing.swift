@@ -7,7 +7,7 @@ enum Vanishing {
     question: "Why do some neurons never learn?",
     pages: [chain, deep, keptSize, dead, revived, zeros, twins, checks],
     keep:
-      "A weight learns only if its sender is active and its receiver's slope "
+      "A weight learns only if its input is not 0 and its receiver's slope "
       + "is not 0, and neurons that start equal stay equal: check these "
       + "three before the code.")
 
@@ -27,6 +27,7 @@ enum Vanishing {
       .rounded(neurons[0].delta, decimals: 6),
       mistakes: [
         neurons[1].delta: "δ of the second, one neuron too early",
+        neurons[neurons.count - 2].delta: "δ after one neuron",
         neurons[0].delta / 4: "with a fifth quarter; it goes through four "
           + "neurons",
         output.delta: "with the factors w = 1 alone; the slopes are missing",
@@ -49,7 +50,7 @@ enum Vanishing {
     room.tell(
       "Every layer loses at least a factor of 4, and more where z is not 0, "
         + "unless the weights compensate. This is the vanishing gradient. The "
-        + "first layers, which see the data, learn last.")
+        + "first layers, which see the data, learn slowest.")
   }
 
   static let deep = Page("Five layers deep") { room throws(Turn) in
@@ -93,7 +94,7 @@ enum Vanishing {
         + "neurons it feeds: v = 1/m. Xavier (Glorot) is a compromise, 2/(n + "
         + "m), for tanh. relu cuts off half of z, which halves its mean "
         + "square: He uses 2/n. The mean of a² in a chain of \(depth) layers "
-        + "of \(n) (2e+03 is 2,000):")
+        + "of \(n) (6e+06 is 6,000,000):")
     let sizes = starts.map { meanSquares($0.network()) }
     room.table(["layer"] + starts.map { $0.name }, [0, 4, depth - 1]) { l in
       ["\(l + 1)"]
@@ -130,8 +131,8 @@ enum Vanishing {
     }
     room.tell(
       "It is dead: its own gradient never moves it again. One step too large "
-        + "can do that. (leakyRelu: dw \(leaky.dw[0], 2).) The diagnosis of "
-        + "two such neurons:")
+        + "can do that. (With leakyRelu, dw would be \(leaky.dw[0], 2).) The "
+        + "diagnosis of two such neurons:")
     for finding in Diagnosis.examine(offStep(), on: data) {
       room.tell(finding.evidence)
     }
@@ -164,12 +165,12 @@ enum Vanishing {
     room.tell(
       "From step 3 on it has a slope again, and learns. An earlier layer can "
         + "help, too: h = 1 feeds two relu neurons; r2 is dead, with bias "
-        + "\(shortText(deadBias)) and z = \(was, 1). r1 is on and sends δ back "
-        + "to h; after one step h is \(hiddenValue(after), 1), and z of r2 is "
+        + "\(shortText(deadBias)) and z = \(was, 1). r1 is active, sends δ to "
+        + "h; after one step h is \(hiddenValue(after), 1), and z of r2 is "
         + "\(now, 1).")
   }
 
-  static let zeros = Page("All zeros") { room throws(Turn) in
+  static let zeros = Page("All weights zero") { room throws(Turn) in
     let data = DataSet.and
     let step = zeroStep()
     step.computeGradients(of: data)
@@ -198,7 +199,7 @@ enum Vanishing {
         + "start at 0; weights may not all start at 0, nor all equal.")
   }
 
-  static let twins = Page.change("Twins") { room throws(Turn) in
+  static let twins = Page.change("Breaking the symmetry") { room throws(Turn) in
     let start = 0.001
     let step = twinStep(difference: start)
     step.repeated(2_000, on: .xor)

@@ -3,7 +3,7 @@ import NeuronLab
 /// One weight that learns.
 enum WalkingDownhill {
   static let lesson = Lesson(
-    name: "downhill", title: "Walking downhill",
+    name: "downhill", title: "Gradient descent",
     question: "Which way do you go, and how far?",
     pages: [
       oneCurve, againstTheSlope, howFar, ownWalk, flatGround, slowStart, checks,
@@ -87,9 +87,8 @@ enum WalkingDownhill {
       ],
     ])
     room.tell(
-      "(The 2 from the square's derivative cancels the ½; the slope of a with "
-        + "respect to w is x.) dw is short for ∂L/∂w; it is also called the "
-        + "gradient.")
+      "(The square's 2 cancels the ½; the slope of a with respect to w is x.) "
+        + "dw is short for ∂L/∂w; all dw together are called the gradient.")
   }
 
   static let againstTheSlope = Page("Against the slope") { room throws(Turn) in
@@ -137,9 +136,8 @@ enum WalkingDownhill {
     room.tell(
       "With too small a learning rate, w crawls. A larger one is faster, up to "
         + "a point; then w jumps across the valley and back, and from 0.5 on "
-        + "it never arrives. That 0.25 arrives in one step is luck with this "
-        + "curve: which learning rate is good depends on how strongly the "
-        + "curve bends.")
+        + "it never arrives. 0.25 arrives in one step because it is 1 divided "
+        + "by the curvature, x² = 4. A network's curvature is not known.")
   }
 
   static let ownWalk = Page.change("Your own walk") { room throws(Turn) in

@@ -22,9 +22,8 @@ struct Museum {
   /// The text at the entrance.
   static let opening = [
     "\(Mistake.allCases.count) networks learn XOR, each with one wrong line in "
-      + "its backward pass. All of these mistakes have been made, several of "
-      + "them in books and programs that many have learned from. Most train "
-      + "as if nothing were wrong. Beside each is the right network, with the "
+      + "its backward pass. All of these are mistakes that learners make. Most "
+      + "train as if nothing were wrong. Beside each is the right network, with the "
       + "same initial weights.",
     "The gradient check compares every dw and db with a slope measured on "
       + "the loss itself. It finds all of them, and its numbers are clues "
@@ -121,7 +120,7 @@ struct Museum {
   static func refusal(of word: String) -> String {
     let names = Mistake.allCases.map { $0.name }
     return
-      "there is no exhibit \(Arguments.quoted(word).oneLine); give a number from "
+      "there is no exhibit \(Arguments.quoted(word)); give a number from "
       + "1 to \(names.count), or a name"
       + Suggestion.text(for: String(word.prefix(40)), among: names)
   }

@@ -10,14 +10,14 @@ struct MuseumCounts {
 
   /// Measures and writes the table.
   func run() {
-    console.say(
-      Classroom.wrapped(
-        "XOR, sigmoid, mean squared error, learning rate "
-          + "\(shortText(Exhibit.learningRate)), \(Mistake.countedSteps) steps "
-          + "for each of the seeds \(seeds.lowerBound) to \(seeds.upperBound). "
-          + "Solved: all four outputs on the right side of one half. Error: "
-          + "the gradient check's relative error on 2-2-1, before the first "
-          + "step; the median over the seeds.", width: 80))
+    let what =
+      "XOR, sigmoid, mean squared error, learning rate "
+      + "\(shortText(Exhibit.learningRate)), \(Mistake.countedSteps) steps "
+      + "for each of the seeds \(seeds.lowerBound) to \(seeds.upperBound). "
+      + "Solved: all four outputs on the right side of one half. Error: "
+      + "the gradient check's relative error on 2-2-1, before the first "
+      + "step; the median over the seeds."
+    console.say(what.wrapped(width: 80))
     console.say()
     let rows: [Mistake?] = [nil] + mistakes
     var table = TextTable(

@@ -13,7 +13,7 @@ enum PlanePlot {
   ) throws(Failure) -> PlotPicture {
     let training = try PlotTraining(arguments, console, keepsModel: true)
     try requireInputs(training.network, "boundary")
-    let data = training.parts.training
+    let data = training.parts.unscaledTraining
     guard data.task == .classification else {
       throw Failure(
         .usage,
@@ -24,13 +24,13 @@ enum PlanePlot {
     let shown = shown(data, console)
     let title =
       "\(training.name), \(training.age): decision boundary"
-    let network = training.network
-    if network.outputCount > 1 {
-      return picture(ClassMap(shown) { network.forward([$0, $1]) }, title)
+    let outputs = training.outputs
+    if training.network.outputCount > 1 {
+      return picture(ClassMap(shown) { outputs([$0, $1]) }, title)
     }
     let usesLogits = training.run.settings.loss == .binaryCrossEntropyWithLogits
     let map = DecisionMap(shown, level: usesLogits ? 0 : 0.5) {
-      network.forward([$0, $1])[0]
+      outputs([$0, $1])[0]
     }
     return picture(map, data, title)
   }
@@ -95,13 +95,18 @@ enum PlanePlot {
           + "\(training.network.outputCount)")
     }
     if let problem = training.train() { console.warn("note: \(problem)") }
-    let data = training.parts.training
+    // Both axes have one range, so that inputs stay standardized.
+    let parts = training.parts
+    let data = parts.training
     let network = training.network
     let isBowl =
       data.name == DataSet.surface.name && data.source == DataSet.surface.source
-      && training.parts.standardization == nil
+      && parts.preprocessing.standardization == nil
     let surfaces = PlottedSurfaces(
-      over: range(of: data), learned: { network.forward([$0, $1])[0] },
+      over: range(of: data),
+      learned: {
+        parts.preprocessing.unscaledOutputs(network.forward([$0, $1]))[0]
+      },
       truth: isBowl ? { $0 * $0 + $1 * $1 } : nil)
     return PlotPicture(
       "\(training.name), \(training.age): surface",

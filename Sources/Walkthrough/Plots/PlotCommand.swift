@@ -7,9 +7,8 @@ extension Command {
     summary: "Draw a loss curve, a boundary, a surface, …, also as SVG",
     discussion: {
       let kinds = PlotKind.allCases.map { kind in
-        let left = "\(kind.rawValue) \(kind.help.subject)"
-        let padding = String(repeating: " ", count: 18 - left.count)
-        return "  \(left)\(padding)\(kind.help.summary)"
+        let left = "\(kind.rawValue) \(kind.help.subject)".padded(to: 18)
+        return "  \(left)\(kind.help.summary)"
       }
       return ["Kinds:"] + kinds + [
         "",

@@ -51,7 +51,8 @@ enum PlotKind: String, CaseIterable {
     case .activation: return Self.form
     case .loss: return Self.training + Self.curves + Self.form
     case .network: return Self.training + [.digits] + Self.form
-    default: return Self.training + Self.form
+    case .boundary, .surface, .weights, .gradients:
+      return Self.training + Self.form
     }
   }
 

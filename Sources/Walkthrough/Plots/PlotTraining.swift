@@ -19,9 +19,10 @@ struct PlotTraining {
   ) throws(Failure) {
     let isShownAsSaved =
       keepsModel && arguments.has(.model) && !arguments.has(.epochs)
+    let setup = try TrainingSetup(arguments)
+    console.warn(setup.choice.summary)
     self.init(
-      try TrainingRun(TrainingSetup(arguments)), console,
-      epochs: isShownAsSaved ? 0 : nil)
+      try TrainingRun(setup), console, epochs: isShownAsSaved ? 0 : nil)
   }
 
   init(_ run: TrainingRun, _ console: Console, epochs: Int? = nil) {
@@ -34,10 +35,21 @@ struct PlotTraining {
   var trainer: Trainer { run.trainer }
   var network: NeuralNetwork { run.network }
 
+  /// The outputs for inputs, both in the data's units.
+  var outputs: ([Double]) -> [Double] {
+    let (network, preprocessing) = (network, parts.preprocessing)
+    let standardization = preprocessing.standardization
+    return { inputs in
+      preprocessing.unscaledOutputs(
+        network.forward(standardization?.apply(to: inputs) ?? inputs))
+    }
+  }
+
   /// The data and the shape of the network, for titles.
   var name: String {
     let shape = list(network.sizes, separator: "-")
-    let standardized = parts.standardization == nil ? "" : ", standardized"
+    let standardized =
+      parts.preprocessing.standardization == nil ? "" : ", standardized"
     return "\(parts.training.name.oneLine)\(standardized), \(shape) network"
   }
 
@@ -80,6 +92,7 @@ enum LossPlot {
   ) throws(Failure) -> PlotPicture {
     try arguments.refuse(.log, with: [.linear])
     let setup = try TrainingSetup(arguments)
+    console.warn(setup.choice.summary)
     let sweep = try Sweep(arguments)
     let runs = sweep?.runs ?? [Sweep.Run(name: "")]
     guard runs.count <= mostCurves else {
@@ -97,7 +110,7 @@ enum LossPlot {
       let label = sweep?.label(run)
       var testLosses = TrainingHistory()
       let measure = EpochObserver { trainer in
-        guard let test = trainer.heldBack else { return }
+        guard let test = trainer.heldOut else { return }
         testLosses.record(
           epoch: trainer.epoch, loss: trainer.step.measureLoss(of: test))
       }

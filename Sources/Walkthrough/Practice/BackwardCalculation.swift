@@ -16,8 +16,8 @@ extension Calculation {
     let a = activation(s, last, k)
     let loss = problem.loss
     var value = loss.derivative(a: a, y: y)
-    if slip == .wrongSign { value = -value }
-    if slip == .lossFactor { value *= loss == .halfSquaredError ? 2 : 0.5 }
+    if mistake == .wrongSign { value = -value }
+    if mistake == .lossFactor { value *= loss == .halfSquaredError ? 2 : 0.5 }
     let divisor = usedDivisor(of: problem.outputCount * problem.sampleCount)
     return note(
       value / divisor,
@@ -31,14 +31,14 @@ extension Calculation {
     let next = l + 1
     let terms = (0..<problem.neuronCount(next)).map { j in
       (
-        slip == .rawError ? dActivation(s, next, j) : delta(s, next, j),
+        mistake == .rawError ? dActivation(s, next, j) : delta(s, next, j),
         backwardWeight(s, next, from: j, to: k)
       )
     }
     let products = terms.map { $0 * $1 }
     let name = problem.values(s, l, k).name
     return note(
-      slip == .oneTermOnly ? products[index] : Self.sum(products),
+      mistake == .oneTermOnly ? products[index] : Self.sum(products),
       "\(problem.prefix(s))∂L/∂a_\(name)",
       terms.count == 1 ? "δ_o1·w[o1←\(name)]" : "Σ δ_o·w[o←\(name)]",
       Self.sumText(terms, "·"))
@@ -48,7 +48,7 @@ extension Calculation {
     _ s: Int, _ next: Int, from j: Int, to k: Int
   ) -> Double {
     let weights = problem.values(s, next, j).weights
-    switch slip {
+    switch mistake {
     case .transposed where problem.neuronCount(next) == weights.count:
       return problem.values(s, next, k).weights[j]
     case .otherNeuron: return weights[index]
@@ -73,9 +73,9 @@ extension Calculation {
 
   private func deltaBySlope(_ s: Int, _ l: Int, _ k: Int) -> Double {
     let dActivation = dActivation(s, l, k)
-    if slip == .slopeMissing, isAsked(l, k) { return dActivation }
+    if mistake == .slopeMissing, isAsked(l, k) { return dActivation }
     let slope = slope(s, l, k)
-    if slip == .slopeOnly, isAsked(l, k) {
+    if mistake == .slopeOnly, isAsked(l, k) {
       answer = slope
       return slope
     }
@@ -92,8 +92,8 @@ extension Calculation {
     let a = activation(s, last, k)
     let y = problem.trace.samples[s].targets[k]
     var error = a - y
-    if slip == .wrongSign { error = -error }
-    if slip == .slopeTwice { error *= a * (1 - a) }
+    if mistake == .wrongSign { error = -error }
+    if mistake == .slopeTwice { error *= a * (1 - a) }
     let divisor = usedDivisor(of: problem.outputCount)
     return note(
       error / divisor, "δ_\(problem.values(s, last, k).name)",
@@ -116,12 +116,12 @@ extension Calculation {
       isTanh ? "1 − \(a.asWritten)²" : Self.sumText([(a, 1 - a)]))
   }
 
-  /// The slope that a slip takes.
+  /// The slope that a mistake takes.
   private func wrongSlope(
     _ s: Int, _ l: Int, _ k: Int, _ a: Double
   ) -> Double? {
     let function = problem.activation(l)
-    switch slip {
+    switch mistake {
     case .slopeAtA: return function.derivative(atZ: a)
     case .slopeOfZ where !problem.givesActivations:
       let z = weightedSum(s, l, k)
@@ -135,14 +135,14 @@ extension Calculation {
   // MARK: Gradients
 
   func dw(_ l: Int, _ k: Int, _ i: Int) -> Double {
-    let usedInput = slip == .otherInput ? index : i
+    let usedInput = mistake == .otherInput ? index : i
     if problem.givesGradient {
       return problem.trace.gradients[l][k].dw[usedInput]
     }
     let terms = problem.trace.samples.indices.map { s in
-      let delta = delta(s, l, slip == .transposed ? i : k)
-      let x = input(s, l, slip == .transposed ? k : usedInput)
-      switch slip {
+      let delta = delta(s, l, mistake == .transposed ? i : k)
+      let x = input(s, l, mistake == .transposed ? k : usedInput)
+      switch mistake {
       case .inputForgotten: return (delta, 1.0)
       case .weightForInput: return (delta, problem.values(s, l, k).weights[i])
       default: return (delta, x)
@@ -155,15 +155,15 @@ extension Calculation {
       terms.count > 1 ? "Σ \(product)" : product, Self.sumText(terms))
   }
 
-  /// The sum over the samples, or the part of it that a slip takes.
+  /// The sum over the samples, or the part of it that a mistake takes.
   private func sumOverSamples(_ terms: [Double]) -> Double {
-    slip == .oneTermOnly ? terms[index] : Self.sum(terms)
+    mistake == .oneTermOnly ? terms[index] : Self.sum(terms)
   }
 
   func computeDb(_ l: Int, _ k: Int) {
     let terms = problem.trace.samples.indices.map { delta($0, l, k) }
     var value = sumOverSamples(terms)
-    switch slip {
+    switch mistake {
     case .gradientIsZero: value = 0
     case .timesBias: value *= problem.values(0, l, k).bias ?? 0
     case .timesInput: value *= input(0, l, index)
@@ -182,7 +182,7 @@ extension Calculation {
     let rate = problem.trace.update.learningRate
     let before = problem.values(0, l, k).weights[i]
     let value: Double
-    switch slip {
+    switch mistake {
     case .plusForMinus: value = before + rate * gradient
     case .rateForgotten: value = before - gradient
     case .changeOnly: value = -rate * gradient

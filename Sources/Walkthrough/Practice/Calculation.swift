@@ -3,14 +3,14 @@ import NeuronLab
 /// A number of a training step, computed the way a person does it on paper:
 /// only what is needed, back to what is given.
 ///
-/// With a slip, it computes the answer that this mistake gives. Without one, it
+/// With a mistake, it computes the answer that this mistake gives. Without one, it
 /// writes down every line.
 final class Calculation {
   let problem: Problem
-  let slip: SlipKind?
-  /// Which other neuron, input or term the slip takes, or how many decimals.
+  let mistake: MistakeKind?
+  /// Which other neuron, input or term the mistake takes, or how many decimals.
   let index: Int
-  /// The lines, if there is no slip.
+  /// The lines, if there is no mistake.
   private(set) var steps: [Exercise.Step] = []
   /// What was computed last, not rounded.
   var answer = 0.0
@@ -19,10 +19,10 @@ final class Calculation {
   var knownActivations: [[[Double?]]]
   var knownDeltas: [[[Double?]]]
 
-  init(_ problem: Problem, slip: PossibleSlip? = nil) {
+  init(_ problem: Problem, mistake: PossibleMistake? = nil) {
     self.problem = problem
-    self.slip = slip?.kind
-    index = slip?.index ?? 0
+    self.mistake = mistake?.kind
+    index = mistake?.index ?? 0
     let nothing = problem.trace.samples.map { sample in
       sample.layers.map { $0.neurons.map { _ in Double?.none } }
     }
@@ -38,7 +38,7 @@ final class Calculation {
     switch problem.asked.kind {
     case .weightedSum:
       let z = weightedSum(s, l, k)
-      if slip == .activationApplied {
+      if mistake == .activationApplied {
         answer = problem.activation(l).value(z)
       }
     case .activation: _ = activation(s, l, k)
@@ -58,13 +58,13 @@ final class Calculation {
     _ numbers: @autoclosure () -> String
   ) -> Double {
     answer = value
-    if slip == nil {
+    if mistake == nil {
       steps.append(
         Exercise.Step(
           name: name(), formula: formula(), numbers: numbers().bracketed,
           value: value))
     }
-    return slip == .rounded ? value.rounded(toDecimals: index) : value
+    return mistake == .rounded ? value.rounded(toDecimals: index) : value
   }
 
   // MARK: Forward
@@ -77,7 +77,7 @@ final class Calculation {
     }
     var sum = 0.0
     for (w, x) in terms { sum += w * x }
-    if slip != .biasForgotten { sum += bias }
+    if mistake != .biasForgotten { sum += bias }
     return note(
       sum, "\(problem.prefix(s))z_\(neuron.name)", "Σ w·x + b",
       Self.sumText(terms, "·") + " + \(bias.asWritten)")
@@ -86,7 +86,7 @@ final class Calculation {
   private func forwardWeight(_ s: Int, _ l: Int, _ k: Int, _ i: Int) -> Double {
     let neuron = problem.values(s, l, k)
     if problem.asked.isForward, isAsked(l, k) {
-      switch slip {
+      switch mistake {
       case .transposed where problem.neuronCount(l) == neuron.weights.count:
         return problem.values(s, l, i).weights[k]
       case .otherNeuron: return problem.values(s, l, index).weights[i]
@@ -108,7 +108,7 @@ final class Calculation {
     let z = weightedSum(s, l, k)
     let function = problem.activation(l)
     var a = z
-    if slip != .activationForgotten, function != .identity {
+    if mistake != .activationForgotten, function != .identity {
       a = note(
         function.value(z),
         "\(problem.prefix(s))a_\(problem.values(s, l, k).name)",
@@ -136,7 +136,7 @@ final class Calculation {
         terms.append(lossTerm(s, k, a: a, y: sample.targets[k]))
       }
     }
-    if slip == .oneTermOnly {
+    if mistake == .oneTermOnly {
       answer = terms[index]
       return
     }
@@ -151,7 +151,7 @@ final class Calculation {
 
   private func lossTerm(_ s: Int, _ k: Int, a: Double, y: Double) -> Double {
     var value = problem.loss.value(a: a, y: y)
-    switch slip {
+    switch mistake {
     case .notSquared: value = a - y
     case .lossFactor: value *= problem.loss == .halfSquaredError ? 2 : 0.5
     case .decimalLogarithm: value /= CMath.logarithm(10)
@@ -163,9 +163,9 @@ final class Calculation {
       problem.loss.termNumbers(a: a, y: y))
   }
 
-  /// What the terms are divided by, or what a slip divides them by.
+  /// What the terms are divided by, or what a mistake divides them by.
   func usedDivisor(of termCount: Int) -> Double {
-    switch slip {
+    switch mistake {
     case .sumForMean: return 1
     case .meanForSum: return Double(termCount)
     default: return problem.divisor

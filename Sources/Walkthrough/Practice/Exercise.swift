@@ -1,6 +1,6 @@
 import NeuronLab
 
-/// A question with one right answer, and the answers that known slips give.
+/// A question with one right answer, and the answers that known mistakes give.
 ///
 /// It is drawn from a seed: the same topic, level and seed give the same
 /// exercise. Its numbers are those of real neurons, read by ``Tracer``. The given
@@ -16,8 +16,8 @@ struct Exercise: Sendable {
   let given: [Given]
   let question: String
   let answer: Answer
-  /// What known slips answer, none of them the same as ``answer``.
-  let slips: [Slip]
+  /// What known mistakes answer, none of them the same as ``answer``.
+  let mistakes: [Mistake]
   /// What to think of first, in words.
   let idea: String
   /// How the answer is calculated, step by step; the last step is the answer.
@@ -61,7 +61,7 @@ struct Exercise: Sendable {
   }
 
   /// An answer that a known mistake gives.
-  struct Slip: Equatable {
+  struct Mistake: Equatable {
     /// The mistake's name, for programs.
     let name: String
     let answer: Answer

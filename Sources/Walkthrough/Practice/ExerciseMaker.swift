@@ -25,8 +25,8 @@ extension Exercise {
         self.init(problem, topic, level, seed)
         return
       }
-      // Rarely, no numbers tell every two slips apart.
-      if let found = problem.answersOfSlips,
+      // Rarely, no numbers tell every two mistakes apart.
+      if let found = problem.answersOfMistakes,
         Problem.areToldApart(found) || tries > Self.patience
       {
         self.init(problem, topic, level, seed, found)
@@ -35,11 +35,11 @@ extension Exercise {
     }
   }
 
-  /// Creates the exercise of a problem; without answers of slips, whether a
+  /// Creates the exercise of a problem; without answers of mistakes, whether a
   /// weight goes up.
   private init(
     _ problem: Problem, _ topic: Topic, _ level: Int, _ seed: UInt32,
-    _ found: [Problem.SlipAnswer]? = nil
+    _ found: [Problem.MistakeAnswer]? = nil
   ) {
     self.topic = topic
     self.level = level
@@ -52,27 +52,29 @@ extension Exercise {
     self.steps = steps
     guard let found else {
       question = "Does the update move w\(problem.connection) up or down?"
-      let slip = problem.directionSlip(line: steps.last)
-      answer = .direction(up: slip.answer == .direction(up: false))
-      slips = [slip]
+      let mistake = problem.directionMistake(line: steps.last)
+      answer = .direction(up: mistake.answer == .direction(up: false))
+      mistakes = [mistake]
       return
     }
     question = problem.question
     answer = .number(problem.tracedValue)
-    slips = found.map { slip, value in
-      Slip(
-        name: slip.kind.rawValue, answer: .number(value),
-        words: slip.words(in: problem), line: slip.kind.line(in: steps))
+    mistakes = found.map { mistake, value in
+      Mistake(
+        name: mistake.kind.rawValue, answer: .number(value),
+        words: mistake.words(in: problem), line: mistake.kind.line(in: steps))
     }
   }
 
-  /// How many problems are drawn to find one that tells all slips apart.
+  /// How many problems are drawn to find one that tells all mistakes apart.
   private static let patience = 50
 }
 
 extension Problem {
-  /// What a slip answers.
-  fileprivate typealias SlipAnswer = (slip: PossibleSlip, value: Double)
+  /// What a mistake answers.
+  fileprivate typealias MistakeAnswer = (
+    mistake: PossibleMistake, value: Double
+  )
 
   /// The number that is asked for, read from the objects by ``Tracer``.
   var tracedValue: Double {
@@ -99,34 +101,34 @@ extension Problem {
     (1e-3..<100).contains(abs(tracedValue))
   }
 
-  /// What the slips answer, or `nil` if three digits do not tell one of them
+  /// What the mistakes answer, or `nil` if three digits do not tell one of them
   /// from the right answer.
-  fileprivate var answersOfSlips: [SlipAnswer]? {
+  fileprivate var answersOfMistakes: [MistakeAnswer]? {
     let right = tracedValue
-    var found: [SlipAnswer] = []
-    for slip in PossibleSlip.all(for: self) {
-      let value = Calculation(self, slip: slip).answer
+    var found: [MistakeAnswer] = []
+    for mistake in PossibleMistake.all(for: self) {
+      let value = Calculation(self, mistake: mistake).answer
       let distance = abs(value - right)
       // A mistake that changes nothing is not one: a slope of 1 may be missing.
       if distance <= 1e-9 * abs(right) { continue }
-      if slip.kind == .rounded {
+      if mistake.kind == .rounded {
         // Rounding too early may lead to the right answer in the digits typed.
         if value == 0 || distance <= 1e-4 * abs(right) { continue }
       } else if !Self.areApart(value, right) {
         return nil
       }
-      if abs(value) < 1e-6, slip.kind != .gradientIsZero { return nil }
+      if abs(value) < 1e-6, mistake.kind != .gradientIsZero { return nil }
       let isKnown = found.contains {
-        $0.slip.kind == slip.kind && $0.value == value
+        $0.mistake.kind == mistake.kind && $0.value == value
       }
-      if !isKnown { found.append((slip, value)) }
+      if !isKnown { found.append((mistake, value)) }
     }
     return found
   }
 
-  /// Whether three digits tell which slip was made.
-  fileprivate static func areToldApart(_ answers: [SlipAnswer]) -> Bool {
-    let values = answers.filter { $0.slip.kind != .rounded }.map { $0.value }
+  /// Whether three digits tell which mistake was made.
+  fileprivate static func areToldApart(_ answers: [MistakeAnswer]) -> Bool {
+    let values = answers.filter { $0.mistake.kind != .rounded }.map { $0.value }
     return values.indices.allSatisfy { k in
       values[..<k].allSatisfy { areApart($0, values[k]) }
     }
@@ -153,9 +155,9 @@ extension Problem {
   }
 
   /// The wrong direction.
-  fileprivate func directionSlip(line: Exercise.Step?) -> Exercise.Slip {
+  fileprivate func directionMistake(line: Exercise.Step?) -> Exercise.Mistake {
     let gradient = askedGradient.dw[asked.input]
-    return Exercise.Slip(
+    return Exercise.Mistake(
       name: "wrongDirection", answer: .direction(up: gradient > 0),
       words: "the direction of the slope: dw = \(gradient.asWritten) is "
         + "\(gradient > 0 ? "positive" : "negative"), and w − η·dw goes "

@@ -16,10 +16,11 @@ struct ExerciseSheet {
       "# Practice: how a neural network learns", "",
       "Name: ______________________________", "",
     ]
-    lines += Classroom.wrapped(
+    let note =
       "Give numbers to at least \(Exercise.leastDigits) significant digits, "
-        + "and do not round intermediate results. σ is the sigmoid, σ(z) = 1 / (1 + e^−z); "
-        + "log is the natural logarithm.", width: 76)
+      + "and do not round intermediate results. σ is the sigmoid, "
+      + "σ(z) = 1 / (1 + e^−z); log is the natural logarithm."
+    lines += note.wrapped(width: 76)
     for (k, exercise) in exercises.enumerated() {
       lines += ["", "## \(k + 1). \(exercise.title)", ""]
       lines += Self.questionLines(exercise)
@@ -37,11 +38,11 @@ struct ExerciseSheet {
       lines += Self.paragraph(exercise.question)
       lines += ["", "**\(exercise.answer.text)**", ""]
       lines += Self.fence(exercise.solutionLines)
-      if !exercise.slips.isEmpty {
+      if !exercise.mistakes.isEmpty {
         lines += ["", "| answer | is |", "|---|---|"]
-        for slip in exercise.slips {
+        for mistake in exercise.mistakes {
           lines.append(
-            "| \(slip.answer.text) | \(Self.escaped(slip.words)) |")
+            "| \(mistake.answer.text) | \(Self.escaped(mistake.words)) |")
         }
       }
     }
@@ -101,11 +102,11 @@ struct ExerciseSheet {
       JSON.Member(
         "slips",
         .array(
-          exercise.slips.map { slip in
+          exercise.mistakes.map { mistake in
             .object([
-              JSON.Member("name", .string(slip.name)),
-              JSON.Member("answer", json(slip.answer)),
-              JSON.Member("words", .string(slip.words)),
+              JSON.Member("name", .string(mistake.name)),
+              JSON.Member("answer", json(mistake.answer)),
+              JSON.Member("words", .string(mistake.words)),
             ])
           })),
       JSON.Member("hints", .array(exercise.hints.map { strings($0) })),

@@ -113,25 +113,25 @@ extension Exercise {
   // MARK: Verdicts
 
   /// Says which mistake was made, without the right answer.
-  static func diagnosis(_ slips: [Slip], typed: String) -> [String] {
-    guard slips.count > 1 else {
-      return slips.map { "\(typed) is \($0.words)." }
+  static func diagnosis(_ mistakes: [Mistake], typed: String) -> [String] {
+    guard mistakes.count > 1 else {
+      return mistakes.map { "\(typed) is \($0.words)." }
     }
     return [
-      "\(typed) can be \(slips.count) things; its digits do not show which:"
-    ] + slips.map { "· \($0.words)." }
+      "\(typed) can be \(mistakes.count) things; its digits do not show which:"
+    ] + mistakes.map { "· \($0.words)." }
   }
 
   /// Says, after the solution, what the right answer is and what was given.
-  func comparison(_ slip: Slip, typed: String) -> String {
+  func comparison(_ mistake: Mistake, typed: String) -> String {
     let name = steps.last?.name ?? "right"
     var right = "\(answer.text) is \(name)"
     if case .direction = answer { right = "\(name) goes \(answer.text)" }
-    return "\(right); you gave \(typed), which is \(slip.words)."
+    return "\(right); you gave \(typed), which is \(mistake.words)."
   }
 }
 
-extension Exercise.Slip {
+extension Exercise.Mistake {
   /// The line of the right calculation that it misses, without its result.
   var missedLine: [String] {
     line.map { Exercise.lines([$0.withoutValue]) } ?? []

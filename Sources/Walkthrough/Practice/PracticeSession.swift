@@ -108,7 +108,7 @@ final class PracticeSession {
         reply(verdict, typed: typed, exercise)
         switch verdict {
         case .right: return hints == 0 && wrong.isEmpty ? .firstTry : .later
-        case .slips, .wrong: wrong.append((typed, verdict))
+        case .mistakes, .wrong: wrong.append((typed, verdict))
         case .tooFewDigits, .unreadable: break
         }
       }
@@ -121,19 +121,21 @@ final class PracticeSession {
   ) {
     switch verdict {
     case .right:
-      console.say(console.styled("Right: \(exercise.answer.text)", .good))
+      console.say("Right: \(exercise.answer.text)", style: .good)
       indent(exercise.solutionLines)
     case .tooFewDigits:
       tell(
         "\(typed) has too few digits to tell: give at least "
           + "\(Exercise.leastDigits), counted from the first that is not 0.")
-    case .slips(let slips):
-      console.say(console.styled("Not yet.", .bad))
-      for line in Exercise.diagnosis(slips, typed: typed) { tell(line) }
-      indent(slips[0].missedLine)
+    case .mistakes(let mistakes):
+      console.say("Not yet.", style: .bad)
+      for line in Exercise.diagnosis(mistakes, typed: typed) { tell(line) }
+      indent(mistakes[0].missedLine)
     case .wrong:
-      console.say(console.styled("Not yet.", .bad))
-      tell("No mistake that practice knows leads to \(typed). \(advice(typed))")
+      console.say("Not yet.", style: .bad)
+      tell(
+        "\(typed) is not right, and no common mistake leads to it. "
+          + advice(typed))
     case .unreadable:
       tell("Type \(exercise.expectation); or h, s, n, ?, q.")
     }
@@ -163,17 +165,17 @@ final class PracticeSession {
     console.say("Hint \(number) of \(exercise.hints.count):")
     let lines = exercise.hints[number - 1]
     // The first is a sentence, the others are equations.
-    indent(number == 1 ? Classroom.wrapped(lines[0], width: 76) : lines)
+    indent(number == 1 ? lines[0].wrapped(width: 76) : lines)
   }
 
   private func showSolution(
     _ exercise: Exercise, _ wrong: [(typed: String, Exercise.Verdict)]
   ) {
     indent(exercise.solutionLines)
-    guard let last = wrong.last, case .slips(let slips) = last.1,
-      slips.count == 1
+    guard let last = wrong.last, case .mistakes(let mistakes) = last.1,
+      mistakes.count == 1
     else { return }
-    tell(exercise.comparison(slips[0], typed: last.typed))
+    tell(exercise.comparison(mistakes[0], typed: last.typed))
   }
 
   // MARK: Lines
@@ -207,16 +209,9 @@ final class PracticeSession {
 
   /// Returns the text in lines that end between words, not inside a formula.
   static func wrapped(_ text: String) -> [String] {
-    var joined = ""
-    var endsInSign = false
-    for part in text.split(separator: " ") {
-      let isSign = ["=", "−", "·", "+", "/"].contains(part)
-      if !joined.isEmpty { joined += isSign || endsInSign ? "\u{a0}" : " " }
-      joined += part
-      endsInSign = isSign
-    }
-    return Classroom.wrapped(joined, width: 76).map { line in
-      String(line.map { $0 == "\u{a0}" ? " " : $0 })
+    let signs = ["=", "−", "·", "+", "/"]
+    return text.wrapped(width: 76) { before, word in
+      signs.contains(where: { $0 == before || $0 == word })
     }
   }
 

@@ -27,7 +27,7 @@ extension Exercise {
       name: question.name, formula: question.formula,
       numbers: Answer.shape(question.shape).text, value: nil)
     steps = question.factors + [step]
-    slips = question.slips(samples: sizes.samples, line: step)
+    mistakes = question.mistakes(samples: sizes.samples, line: step)
     trace = nil
   }
 }
@@ -123,9 +123,9 @@ private struct ShapeQuestion {
       ])
   }
 
-  func slips(samples: Int, line: Exercise.Step) -> [Exercise.Slip] {
+  func mistakes(samples: Int, line: Exercise.Step) -> [Exercise.Mistake] {
     let isOfBatch = shape[0] == samples
-    let slips = [
+    let mistakes = [
       (
         "transposed", [shape[1], shape[0]],
         "the shape of the transpose: rows and columns are swapped"
@@ -141,8 +141,9 @@ private struct ShapeQuestion {
             + "gradients are shared by all samples"
         ),
     ]
-    return slips.map { name, shape, words in
-      Exercise.Slip(name: name, answer: .shape(shape), words: words, line: line)
+    return mistakes.map { name, shape, words in
+      Exercise.Mistake(
+        name: name, answer: .shape(shape), words: words, line: line)
     }
   }
 }

@@ -7,10 +7,10 @@ extension Exercise {
     case right
     /// It is not wrong, but has too few digits to tell.
     case tooFewDigits
-    /// It is the answer that these slips give; if there are several, the digits do
+    /// It is the answer that these mistakes give; if there are several, the digits do
     /// not tell them apart.
-    case slips([Slip])
-    /// It is wrong, and no known slip explains it.
+    case mistakes([Mistake])
+    /// It is wrong, and no known mistake explains it.
     case wrong
     /// It is not an answer to this question.
     case unreadable
@@ -38,8 +38,8 @@ extension Exercise {
 
   private func judge(_ given: Answer) -> Verdict {
     if given == answer { return .right }
-    let found = slips.filter { $0.answer == given }
-    return found.isEmpty ? .wrong : .slips(found)
+    let found = mistakes.filter { $0.answer == given }
+    return found.isEmpty ? .wrong : .mistakes(found)
   }
 
   /// Reads `3×4`, `3x4`, `3,4`, `(3, 4)` or `3 4`.
@@ -60,27 +60,28 @@ extension Exercise {
     switch asked.match(typed) {
     case .right: return .right
     case .tooFewDigits:
-      // A typed 0 is a slip if 0 is a known mistake's answer.
-      let zeros = slips.filter { $0.answer == .number(0) }
-      return typed.value == 0 && !zeros.isEmpty ? .slips(zeros) : .tooFewDigits
+      // A typed 0 is a mistake if 0 is a known mistake's answer.
+      let zeros = mistakes.filter { $0.answer == .number(0) }
+      return typed.value == 0 && !zeros.isEmpty
+        ? .mistakes(zeros) : .tooFewDigits
     case .close, .notWhole, .wrong: break
     }
-    var found = slips.filter { slip in
-      slip.answer.number.map { asked.isTyped(typed, as: $0) } ?? false
+    var found = mistakes.filter { mistake in
+      mistake.answer.number.map { asked.isTyped(typed, as: $0) } ?? false
     }
-    found += generalSlips(typed, asked, besides: found)
-    if found.isEmpty { found = combinedSlips(typed, asked) }
-    return found.isEmpty ? .wrong : .slips(found)
+    found += generalMistakes(typed, asked, besides: found)
+    if found.isEmpty { found = combinedMistakes(typed, asked) }
+    return found.isEmpty ? .wrong : .mistakes(found)
   }
 
-  /// Slips that can happen to every number: digits cut off, a lost sign.
-  private func generalSlips(
-    _ typed: TypedNumber, _ asked: ExpectedNumber, besides known: [Slip]
-  ) -> [Slip] {
-    var found: [Slip] = []
+  /// Mistakes that can happen to every number: digits cut off, a lost sign.
+  private func generalMistakes(
+    _ typed: TypedNumber, _ asked: ExpectedNumber, besides known: [Mistake]
+  ) -> [Mistake] {
+    var found: [Mistake] = []
     if typed.isCutOff(asked.value) {
       found.append(
-        slip(
+        mistake(
           "cutOff", typed,
           "the right number with its digits cut off: round it, because the next "
             + "digit is 5 or more"))
@@ -89,34 +90,34 @@ extension Exercise {
       !known.contains(where: { $0.name == "wrongSign" })
     {
       found.append(
-        slip("signLost", typed, "the right number with the wrong sign"))
+        mistake("signLost", typed, "the right number with the wrong sign"))
     }
     return found
   }
 
-  /// What remains if no slip alone explains the number: a moved point, or a slip
+  /// What remains if no mistake alone explains the number: a moved point, or a mistake
   /// and a lost sign.
-  private func combinedSlips(
+  private func combinedMistakes(
     _ typed: TypedNumber, _ asked: ExpectedNumber
-  ) -> [Slip] {
+  ) -> [Mistake] {
     let moved = [0.001, 0.01, 0.1, 10, 100].filter {
       asked.isTyped(typed, as: asked.value * $0)
     }
-    let opposites = slips.filter {
+    let opposites = mistakes.filter {
       guard let value = $0.answer.number, value != 0 else { return false }
       return asked.isTyped(typed, as: -value)
     }
     return moved.map { _ in
-      slip(
+      mistake(
         "pointMoved", typed,
         "the right digits with the decimal point in the wrong place")
-    } + opposites.map { slip($0.name, typed, "the opposite of \($0.words)") }
+    } + opposites.map { mistake($0.name, typed, "the opposite of \($0.words)") }
   }
 
-  private func slip(
+  private func mistake(
     _ name: String, _ typed: TypedNumber, _ words: String
-  ) -> Slip {
-    Slip(
+  ) -> Mistake {
+    Mistake(
       name: name, answer: .number(typed.value), words: words, line: steps.last)
   }
 }

@@ -2,27 +2,44 @@ import NeuronLab
 
 /// Which samples a command works with, and what is done to them first.
 struct DataChoice {
-  /// All samples, as they are read.
+  /// All samples, as they are read: in the data's units, with NaN for a gap that
+  /// is to be filled.
   let whole: DataSet
+  /// The table they come from, if they do.
+  let table: TableSamples?
   /// The words that name the data on the command line.
   let commandText: String
-  /// Whether inputs are to be standardized.
+  /// What was read from a file, for people.
+  let summary: [String]
+  /// The columns and classes; scales only if the saved model has them.
+  private let preprocessing: Preprocessing
+  /// Whether a saved model has decided on scales.
+  private let isFitted: Bool
   private let standardizes: Bool
-  /// A standardization that was fitted earlier, with a saved model.
-  private let fitted: Standardization?
+  private let scalesTargets: Bool
+  private let fillsGaps: Bool
 
   /// The samples of a run.
   struct Parts {
-    /// All of them, in the order of the data.
+    /// All of them, as the network sees them, in the order of the data.
     let whole: DataSet
+    /// All of them in the data's units.
+    let unscaled: DataSet
     /// Which of them are trained on.
     let trainingRows: [Int]
+    /// Which of them are held out.
+    let testRows: [Int]
     /// The samples that are trained on.
     let training: DataSet
     /// The held-out samples, if there are any.
     let test: DataSet?
-    /// How the inputs were standardized, if they were.
-    let standardization: Standardization?
+    /// How the columns became inputs and targets.
+    let preprocessing: Preprocessing
+
+    /// The samples that are trained on, in the data's units.
+    var unscaledTraining: DataSet {
+      testRows.isEmpty ? unscaled : unscaled.subset(trainingRows)
+    }
   }
 
   /// Reads the options.
@@ -35,19 +52,76 @@ struct DataChoice {
   init(
     _ arguments: Arguments, saved: SavedModel?, samples: DataSet?
   ) throws(Failure) {
-    if let samples {
-      let others = Option.samples.filter { $0 != .standardize && $0 != .split }
+    let model = saved?.file.preprocessing ?? Preprocessing()
+    if samples != nil {
+      let own: [Option] = [.standardize, .scaleTargets, .split]
+      let others = Option.samples.filter { !own.contains($0) }
       try Self.refuse(others, arguments, "other data")
-      whole = samples
+    }
+    if samples == nil, let path = try Self.path(arguments) {
+      let file = try Self.file(path, arguments)
+      if let saved { try file.requireSame(as: model, of: saved.path) }
+      let table = try file.samples(model: model)
+      let name = path.split(separator: "/").last.map { String($0) }
+      whole = table.dataSet(name: name ?? path, source: path)
+      preprocessing = table.preprocessing
+      summary =
+        TableSummary(
+          path: path, samples: table,
+          isLastColumn: !arguments.has(.targets) && !model.hasTargetNames
+        ).lines
+      self.table = table
     } else {
-      whole = try Self.dataSet(arguments)
+      let data: DataSet
+      if let samples {
+        data = samples
+      } else {
+        data = try Self.shippedData(arguments)
+      }
+      whole = try Self.orderingClasses(of: data, as: saved)
+      preprocessing = model.merged(with: Preprocessing(namesOf: data))
+      summary = []
+      table = nil
     }
     commandText = Self.commandText(arguments)
-    fitted = saved?.file.standardization
+    isFitted = saved != nil
     standardizes = arguments.has(.standardize)
-    if standardizes, let saved, fitted == nil {
+    scalesTargets = arguments.has(.scaleTargets)
+    fillsGaps = arguments.text(.gaps) == ColumnChoice.Gaps.mean.rawValue
+    if let saved { try refuseScales(missingIn: model, saved.path) }
+    if scalesTargets, whole.task == .classification {
       throw .usage(
-        "--standardize contradicts \(saved.path), which was trained without it")
+        "--scale-targets is for numbers as targets, but \(whole.name) has "
+          + "classes")
+    }
+  }
+
+  /// Returns the data with the classes in the saved model's order.
+  private static func orderingClasses(
+    of data: DataSet, as saved: SavedModel?
+  ) throws(Failure) -> DataSet {
+    guard let saved else { return data }
+    let model = saved.file.preprocessing
+    guard let ordered = model.orderingClasses(of: data) else {
+      throw .badData(
+        "\(data.name) has the classes \(data.classNames.shownNames), but "
+          + "\(saved.path) knows \(model.classes.shownNames)")
+    }
+    return ordered
+  }
+
+  /// Refuses scales that the saved model was trained without.
+  private func refuseScales(
+    missingIn model: Preprocessing, _ path: String
+  ) throws(Failure) {
+    let wanted = [
+      (Option.standardize.name, standardizes, model.standardization != nil),
+      (Option.scaleTargets.name, scalesTargets, model.targetScaling != nil),
+      ("\(Option.gaps.name) mean", fillsGaps, model.fillsGaps),
+    ]
+    for (option, isWanted, isThere) in wanted where isWanted && !isThere {
+      throw .usage(
+        "\(option) contradicts \(path), which was trained without it")
     }
   }
 
@@ -60,7 +134,7 @@ struct DataChoice {
     return words.map(shellQuoted).joined(separator: " ")
   }
 
-  /// Splits the samples and standardizes them.
+  /// Splits the samples, fills their gaps and scales them.
   ///
   /// - Parameters:
   ///   - split: The fraction to train on.
@@ -69,7 +143,7 @@ struct DataChoice {
   /// - Throws: ``Failure`` where one part would be empty.
   func parts(split: Double, seed: UInt32) throws(Failure) -> Parts {
     var trainingRows = Array(whole.rows)
-    var testRows: [Int]?
+    var testRows: [Int] = []
     if split < 1 {
       guard let rows = whole.splitRows(trainingShare: split, seed: seed) else {
         throw .usage(
@@ -78,53 +152,60 @@ struct DataChoice {
       }
       (trainingRows, testRows) = rows
     }
-    var data = whole
-    var standardization = fitted
-    if standardizes, fitted == nil {
-      standardization = Standardization(fitting: whole.subset(trainingRows))
+    let preprocessing = fitted(to: trainingRows)
+    let count = preprocessing.inputCount
+    guard count == whole.inputCount else {
+      throw .usage(
+        "the model was trained on \(count) inputs; the data have "
+          + "\(whole.inputCount)")
     }
-    if let standardization {
-      let count = standardization.means.count
-      guard count == whole.inputCount else {
-        throw .usage(
-          "the model was trained on \(count) inputs; the data have "
-            + "\(whole.inputCount)")
-      }
-      data = standardization.apply(to: whole)
-    }
+    let unscaled =
+      preprocessing.fillsGaps
+      ? whole.with(inputs: whole.inputs.map(preprocessing.fillingGaps)) : whole
+    let data = preprocessing.scaled(unscaled)
     return Parts(
-      whole: data, trainingRows: trainingRows,
-      training: testRows == nil ? data : data.subset(trainingRows),
-      test: testRows.map(data.subset), standardization: standardization)
+      whole: data, unscaled: unscaled, trainingRows: trainingRows,
+      testRows: testRows,
+      training: testRows.isEmpty ? data : data.subset(trainingRows),
+      test: testRows.isEmpty ? nil : data.subset(testRows),
+      preprocessing: preprocessing)
+  }
+
+  /// The preprocessing with the scales of the training samples.
+  private func fitted(to rows: [Int]) -> Preprocessing {
+    var fitted = preprocessing
+    if isFitted || !fillsGaps && !standardizes && !scalesTargets {
+      return fitted
+    }
+    let inputs = rows.map { whole.inputs[$0] }
+    if fillsGaps { fitted.fitGaps(to: inputs) }
+    if standardizes {
+      fitted.fitStandardization(to: inputs.map(fitted.fillingGaps))
+    }
+    if scalesTargets {
+      fitted.fitTargetScaling(to: rows.map { whole.targets[$0] })
+    }
+    return fitted
   }
 
   // MARK: Finding the data
 
-  private static func dataSet(_ arguments: Arguments) throws(Failure) -> DataSet
-  {
+  /// Returns the path of the file that is named, or `nil` for another data set.
+  private static func path(_ arguments: Arguments) throws(Failure) -> String? {
     if let path = arguments.text(.data) {
       if let word = arguments.positionals.first {
         throw .usage(
           "\(Arguments.quoted(word)) and --data name two data sets; give one")
       }
-      return try fileData(path, arguments)
+      return path
     }
-    let names = DataSet.names
     guard let name = arguments.positionals.first else {
       throw .usage(
-        "which data? a CSV file, or one of \(names.joined(separator: ", "))")
+        "which data? a CSV file, or one of "
+          + DataSet.names.joined(separator: ", "))
     }
     try arguments.requireOne("data set")
-    if let generated = try generatedData(name, arguments) { return generated }
-    guard let data = DataSet.named(name) else {
-      if isFile(name) { return try fileData(name, arguments) }
-      throw .usage(
-        "there is no data set \(Arguments.quoted(name))"
-          + Suggestion.text(for: name, among: names)
-          + "; there are \(names.joined(separator: ", "))")
-    }
-    try refuse([.targets, .classify], arguments, "a CSV file")
-    return data
+    return !DataSet.names.contains(name) && isFile(name) ? name : nil
   }
 
   /// Whether a word that names data is the path of a file.
@@ -132,20 +213,27 @@ struct DataChoice {
     word.contains(".") || word.contains("/")
   }
 
-  /// Reads a CSV file.
-  private static func fileData(
+  private static func file(
     _ path: String, _ arguments: Arguments
-  ) throws(Failure) -> DataSet {
+  ) throws(Failure) -> TableFile {
     try refuse([.count, .noise, .dataSeed], arguments, "generated data")
-    let targets = try arguments.integer(.targets, in: 1...1_000_000) ?? 1
-    if targets > 1, arguments.has(.classify) {
+    return try TableFile(path, arguments)
+  }
+
+  /// Returns the data set of the package that the words name.
+  private static func shippedData(
+    _ arguments: Arguments
+  ) throws(Failure) -> DataSet {
+    let name = arguments.positionals[0]
+    let generated = try generatedData(name, arguments)
+    guard let data = generated ?? DataSet.named(name) else {
       throw .usage(
-        "--classify needs a single target, but --targets is \(targets)")
+        "there is no data set \(Arguments.quoted(name))"
+          + Suggestion.text(for: name, among: DataSet.names)
+          + "; there are \(DataSet.names.joined(separator: ", "))")
     }
-    return try Failure.wrapping { () throws(CSVFileError) in
-      try CSVFile.read(
-        path, targetCount: targets, classify: arguments.has(.classify))
-    }
+    try refuse(Option.table, arguments, "a CSV file")
+    return data
   }
 
   /// Makes the samples of a data set that is generated, or returns `nil` for

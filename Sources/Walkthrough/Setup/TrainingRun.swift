@@ -44,9 +44,24 @@ struct TrainingRun {
     }
     trainer.stopAtLoss = plan.stopAtLoss
     trainer.patience = plan.patience
-    trainer.heldBack = parts.test
+    trainer.heldOut = parts.test
     self.setup = setup
     self.parts = parts
+  }
+
+  /// What the outputs stand for, if they stand for classes: `o1 = setosa, …`.
+  var outputLines: [String] {
+    let outputs = network.layers[network.layers.count - 1].neurons
+    let classes = parts.whole.classNames.map { $0.shownName }
+    let names = outputs.map { $0.name.shownName }
+    guard !classes.isEmpty, classes != ["0", "1"] else { return [] }
+    let text =
+      outputs.count == 1
+      ? "\(names[0]) = 0: \(classes[0]), 1: \(classes[1])"
+      : zip(names, classes).map { "\($0) = \($1)" }.joined(separator: ", ")
+    return text.wrapped(width: 68).enumerated().map { k, line in
+      (k == 0 ? "outputs   " : "          ") + line
+    }
   }
 
   /// Trains up to an epoch.
@@ -63,11 +78,11 @@ struct TrainingRun {
 
   /// Returns the content of a model file, with or without what is needed to
   /// resume the training.
-  func file(canGoOn: Bool) -> ModelFile {
+  func file(resumable: Bool) -> ModelFile {
     ModelFile(
       network: network, loss: settings.loss, reduction: settings.reduction,
-      standardization: parts.standardization,
-      training: canGoOn ? settings.state(of: trainer) : nil)
+      preprocessing: parts.preprocessing, source: setup.choice.sourceText,
+      training: resumable ? settings.state(of: trainer) : nil)
   }
 }
 

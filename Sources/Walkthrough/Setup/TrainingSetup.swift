@@ -46,12 +46,15 @@ struct TrainingSetup {
   ) -> [String] {
     let data = choice.whole
     let test = parts.test.map { ", \($0.count) held out" } ?? ""
-    let standardized = parts.standardization == nil ? "" : ", standardized"
+    let preprocessing = parts.preprocessing
+    let standardized =
+      preprocessing.standardization == nil ? "" : ", standardized"
+    let isScaled = preprocessing.targetScaling != nil
     let lines = [
       "data      \(data.name): \(data.title) (\(data.count) samples\(test)"
-        + "\(standardized))",
+        + "\(standardized)\(isScaled ? ", targets scaled" : ""))",
       "network   \(settings.networkText)",
-      "training  \(settings.trainingText)",
+      "training  \(settings.trainingText(isScaled: isScaled))",
     ]
     // If a line is too long, its further lines are indented.
     return lines.prefix(withTraining ? 3 : 2).flatMap { line in
@@ -78,7 +81,7 @@ extension TrainingSettings {
   }
 
   /// The loss and the update, in one line.
-  fileprivate var trainingText: String {
+  fileprivate func trainingText(isScaled: Bool) -> String {
     let optimizer = plan.optimizer
     var rule = optimizer.kind.rawValue
     if optimizer.momentum != 0 {
@@ -89,7 +92,9 @@ extension TrainingSettings {
       rule += ", decay \(shortText(optimizer.weightDecay))"
     }
     let batch = plan.batchSize.map { $0 == 1 ? "1 sample" : "\($0) samples" }
-    return "\(loss.name) (\(reduction.rawValue)) · \(rule), learning rate "
+    let scaled = isScaled ? " of the scaled targets" : ""
+    return
+      "\(loss.name) (\(reduction.rawValue))\(scaled) · \(rule), learning rate "
       + "\(shortText(optimizer.learningRate)) · \(batch ?? "all") per update"
   }
 }

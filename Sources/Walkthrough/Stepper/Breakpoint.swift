@@ -114,8 +114,8 @@ struct Breakpoint {
   func matches(_ event: TraceEvent, in session: StepSession) -> Bool {
     switch condition {
     case .quantity(let quantity, let test):
-      return completes(quantity, event, session.network)
-        && satisfies(test, event)
+      return completes(quantity, event, session)
+        && satisfies(test, event, session)
     case .neuron(let place): return event.place == place
     case .layer(let layer): return event.layer == layer
     case .phase(let phase): return event.phase == phase
@@ -129,11 +129,12 @@ struct Breakpoint {
   /// Whether the operation completes that number.
   private func completes(
     _ quantity: StepNames.Quantity, _ event: TraceEvent,
-    _ network: NeuralNetwork
+    _ session: StepSession
   ) -> Bool {
     if let place = quantity.neuron, event.place != place { return false }
     let l = event.layer ?? 0
-    let layer = network.layers[l]
+    let layer = session.network.layers[l]
+    let isAlone = session.rows.count == 1
     switch (quantity.kind, event.operation) {
     case (.z, .bias), (.a, .activation), (.slope, .slope), (.delta, .delta),
       (.bias, .biasUpdate), (.db, .biasGradient),
@@ -143,19 +144,28 @@ struct Breakpoint {
       return !layer.hasBias && i == layer.inputCount - 1
     case (.z, .laneSum): return !layer.hasBias && layer.inputCount % 8 == 0
     case (.dActivation, .collect(let k)):
-      return k == network.layers[l + 1].neurons.count - 1
+      return k == session.network.layers[l + 1].neurons.count - 1
+    // The batch's loss is that of its only sample, and of its only output.
+    case (.loss, .sampleLoss): return isAlone
+    case (.loss, .outputLoss): return isAlone && layer.neurons.count == 1
     case (.weight, .weightUpdate(let i)), (.dw, .weightGradient(let i)):
       return quantity.input.map { $0 == i } ?? true
     default: return false
     }
   }
 
-  private func satisfies(_ test: Test, _ event: TraceEvent) -> Bool {
+  private func satisfies(
+    _ test: Test, _ event: TraceEvent, _ session: StepSession
+  ) -> Bool {
     switch test {
     case .computed: return true
     case .changesSign:
       guard let change = event.changes.last else { return false }
-      return change.old * change.new < 0
+      // A sum's terms change the number one by one; before the first of them it
+      // is what it was in the last pass.
+      let first = session.events.lazy.filter { $0.place == event.place }
+        .flatMap { $0.changes }.first { $0.quantity == change.quantity }
+      return (first ?? change).old * change.new < 0
     case .compared(let isMagnitude, let holds, let value):
       return holds(isMagnitude ? abs(event.value) : event.value, value)
     }

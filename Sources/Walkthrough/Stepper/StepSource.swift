@@ -1,28 +1,11 @@
 import NeuronLab
 
-/// One number that the learner changes at the start of a training step.
-struct StepEdit: Equatable {
-  enum Target: Equatable {
-    /// A weight or a bias.
-    case parameter(TraceEvent.Quantity, of: NeuronPlace)
-    case learningRate
-  }
-
-  let target: Target
-  let value: Double
-
-  /// Changes a parameter of the network; the learning rate is not one.
-  func apply(to network: NeuralNetwork) {
-    guard case .parameter(let quantity, let place) = target else { return }
-    network[place][quantity] = value
-  }
-}
-
-/// Knows the operations of every part of every training step, and the network at
-/// its beginning.
+/// The operations of every part of every training step, and the network at its
+/// beginning.
 ///
-/// It takes the steps on a network of its own. Earlier parts are found by starting
-/// again from the nearest snapshot, which gives the same bits.
+/// A recorder runs the steps forward, on a network of its own. To look at an
+/// earlier part, it starts again from the nearest earlier snapshot and runs forward
+/// to that part, which gives the same bits.
 final class StepSource {
   /// Where the steps begin.
   struct Start {
@@ -50,12 +33,14 @@ final class StepSource {
   /// What the learner has changed, in order, each at the start of a step.
   private var edits: [(step: Int, edit: StepEdit)] = []
 
+  /// The snapshots to start again from.
   private var history: StepHistory
+  /// Runs the step of ``position``.
   private var recorder: EventRecorder
-  /// The part that the recorder does next.
-  private var ahead = Place(step: 0, part: 0)
-  /// The operations of the parts that were needed last.
-  private var recorded: [(place: Place, events: [TraceEvent])] = []
+  /// The part that the recorder runs next.
+  private var position = Place(step: 0, part: 0)
+  /// The operations of the four parts that were asked for last.
+  private var recent: [(place: Place, events: [TraceEvent])] = []
 
   init(_ start: Start) {
     self.start = start
@@ -98,24 +83,24 @@ final class StepSource {
     return Place(step: step, part: partCount(ofStep: step) - 1)
   }
 
-  // MARK: What is there
+  // MARK: Operations and numbers
 
   /// Returns the operations of a part.
   func operations(of place: Place) -> [TraceEvent] {
-    if let known = recorded.last(where: { $0.place == place }) {
+    if let known = recent.last(where: { $0.place == place }) {
       return known.events
     }
-    if ahead != place { go(to: place) }
+    if position != place { runAgain(to: place) }
     let events = recorder.record(recorder.part(place.part))
     advance()
-    recorded.append((place, events))
-    if recorded.count > 4 { recorded.removeFirst() }
+    recent.append((place, events))
+    if recent.count > 4 { recent.removeFirst() }
     return events
   }
 
   /// Returns the network as a part finds it, with the learner's changes.
   func network(at place: Place) -> NeuralNetwork {
-    go(to: place)
+    runAgain(to: place)
     return recorder.step.network.copy()
   }
 
@@ -140,39 +125,42 @@ final class StepSource {
   ///
   /// - Returns: How many have been taken.
   func takeSteps(upTo step: Int) -> Int {
-    go(to: Place(step: step, part: 0)) { Signals.wasInterrupted }
-    return ahead.step
+    runAgain(to: Place(step: step, part: 0)) { Signals.wasInterrupted }
+    return position.step
   }
 
   // MARK: The recorder
 
-  /// Moves the recorder to the beginning of a part, or of the first step at which
-  /// it is told to stop.
-  private func go(to place: Place, orStopIf isOver: () -> Bool = { false }) {
+  /// Runs forward from the nearest snapshot to the beginning of a part, or of the
+  /// first step at which it is told to stop.
+  private func runAgain(
+    to place: Place, orStopIf isOver: () -> Bool = { false }
+  ) {
     let snapshot = history.latest(upTo: place.step)
     start.step.optimizer.memory = snapshot.memory
-    ahead = Place(step: snapshot.step, part: 0)
+    position = Place(step: snapshot.step, part: 0)
     beginStep(on: snapshot.network.copy())
-    while ahead != place, ahead.part > 0 || !isOver() {
-      recorder.skip(recorder.part(ahead.part))
+    while position != place, position.part > 0 || !isOver() {
+      recorder.skip(recorder.part(position.part))
       advance()
     }
   }
 
-  /// Notes that the recorder has done a part.
+  /// Moves on to the next part, after the recorder has run one.
   private func advance() {
-    ahead = following(ahead)
-    guard ahead.part == 0 else { return }
-    history.keep(.init(step: ahead.step, of: recorder.step))
+    position = following(position)
+    guard position.part == 0 else { return }
+    history.keep(.init(step: position.step, of: recorder.step))
     beginStep(on: recorder.step.network)
   }
 
-  /// Makes the learner's changes, and starts the batch.
+  /// Makes the learner's changes, and prepares the recorder for the step.
   private func beginStep(on network: NeuralNetwork) {
-    start.step.optimizer.learningRate = learningRate(atStep: ahead.step)
-    makeChanges(atStep: ahead.step, to: network)
+    start.step.optimizer.learningRate = learningRate(atStep: position.step)
+    makeChanges(atStep: position.step, to: network)
     recorder = EventRecorder(
-      start.step.with(network), on: start.data, rows: rows(ofStep: ahead.step))
+      start.step.with(network), on: start.data,
+      rows: rows(ofStep: position.step))
   }
 
   // MARK: Changes
@@ -206,7 +194,7 @@ final class StepSource {
 
   private func forget(after step: Int) {
     history.forget(after: step)
-    recorded = []
+    recent = []
   }
 }
 

@@ -17,7 +17,7 @@ extension Stepper {
       if longer.count <= 80 {
         lines[lines.count - 1] = longer
       } else {
-        let wrapped = Classroom.wrapped("= \(part)", width: 68)
+        let wrapped = "= \(part)".wrapped(width: 68)
         lines.append("          " + wrapped[0])
         lines += wrapped.dropFirst().map { "            " + $0 }
       }

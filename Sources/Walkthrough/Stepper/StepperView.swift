@@ -37,7 +37,7 @@ struct StepperView {
   /// The answer's last lines, wrapped.
   private var fittingAnswer: [String] {
     let wrapped = answer.flatMap {
-      $0.count <= width ? [$0] : Classroom.wrapped($0, width: width)
+      $0.count <= width ? [$0] : $0.wrapped(width: width)
     }
     return Array(wrapped.suffix(max(1, height / 6)))
   }
@@ -58,7 +58,9 @@ struct StepperView {
       // Its number in the data; its index in the batch only if both agree.
       let (row, count) = (session.rows[k], session.rows.count)
       let isPlace = row == k && count > 1
-      parts.append("sample \(row + 1)" + (isPlace ? " of \(count)" : ""))
+      let name = session.data.className(ofRow: row).map { ": \($0.oneLine)" }
+      parts.append(
+        "sample \(row + 1)" + (isPlace ? " of \(count)" : "") + (name ?? ""))
     }
     parts.append("operation \(done) of \(count)")
     return " " + parts.joined(separator: " · ")

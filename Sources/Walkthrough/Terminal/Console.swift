@@ -24,15 +24,18 @@ final class Console {
 
   // MARK: Writing
 
+  // Whatever is written here may quote a file or what was typed: control characters
+  // are spelled out, and only a style of our own goes to the terminal as it is.
+
   /// Writes a line of results.
-  func say(_ line: String = "") {
-    results.write(line + "\n")
+  func say(_ line: String = "", style: Style? = nil) {
+    results.write(styled(line.visibleLines, style) + "\n")
   }
 
   /// Writes several lines of results.
-  func say(_ lines: [String]) {
+  func say(_ lines: [String], style: Style? = nil) {
     for line in lines {
-      say(line)
+      say(line, style: line.isEmpty ? nil : style)
     }
   }
 
@@ -42,11 +45,16 @@ final class Console {
     results.flush()
   }
 
-  /// Writes a line of messages.
+  /// Writes a line of messages; long words in it are shortened.
   func warn(_ line: String) {
     results.flush()
-    messages.write(line + "\n")
+    messages.write(line.visibleLines.withShortWords + "\n")
     messages.flush()
+  }
+
+  /// Writes several lines of messages.
+  func warn(_ lines: [String]) {
+    for line in lines { warn(line) }
   }
 
   /// Makes everything written so far visible.
@@ -61,18 +69,16 @@ final class Console {
   /// On a terminal, the line can be edited, and the arrow keys bring back what
   /// was typed before. A prompt that is too long for the window is broken.
   func ask(_ prompt: String, style: Style? = nil) -> String? {
-    func inStyle(_ text: String) -> String {
-      style.map { styled(text, $0) } ?? text
-    }
+    let prompt = prompt.oneLine
     guard editsLines, Screen.takeKeys() else {
-      put(inStyle(prompt))
+      put(styled(prompt, style))
       return readLine()
     }
     let lines = Self.promptLines(prompt, width: Screen.size.width)
-    for line in lines.dropLast() { say(inStyle(line)) }
+    say(Array(lines.dropLast()), style: style)
     let last = lines[lines.count - 1]
     var field = LineField(
-      prompt: last, shown: inStyle(last), history: history, put: put)
+      prompt: last, shown: styled(last, style), history: history, put: put)
     guard let line = field.read() else { return nil }
     history.add(line)
     return line
@@ -97,8 +103,9 @@ final class Console {
   }
 
   /// Returns the text in that style, or as it is without colour.
-  func styled(_ text: String, _ style: Style) -> String {
-    usesColor ? "\u{1b}[\(style.rawValue)m\(text)\u{1b}[0m" : text
+  private func styled(_ text: String, _ style: Style?) -> String {
+    guard usesColor, let style else { return text }
+    return "\u{1b}[\(style.rawValue)m\(text)\u{1b}[0m"
   }
 
   /// The size of the reader's window; `nil` for a file.
@@ -109,7 +116,7 @@ final class Console {
   /// Writes a heading with an empty line above it.
   func heading(_ text: String) {
     say()
-    say(styled(text, .bold))
+    say(text, style: .bold)
     say()
   }
 
@@ -123,7 +130,7 @@ final class Console {
     let bar =
       String(repeating: "#", count: filled)
       + String(repeating: "-", count: width - filled)
-    messages.write("\r[\(bar)] \(note)\u{1b}[K")
+    messages.write("\r[\(bar)] \(note.oneLine)\u{1b}[K")
     messages.flush()
   }
 
@@ -132,6 +139,17 @@ final class Console {
     guard messages.isTerminal else { return }
     messages.write("\r\u{1b}[K")
     messages.flush()
+  }
+}
+
+extension String {
+  /// The text with words of more than 200 letters shortened, as they are in names
+  /// that nobody has chosen to be read.
+  fileprivate var withShortWords: String {
+    guard count > 200 else { return self }
+    return split(separator: " ", omittingEmptySubsequences: false)
+      .map { $0.count > 200 ? String($0).clipped(to: 60) : String($0) }
+      .joined(separator: " ")
   }
 }
 

@@ -123,7 +123,9 @@ enum Screen {
   /// last.
   static func page(_ lines: [String]) -> String {
     // Line by line from the top, each cleared after its end, so that nothing flickers.
-    "\u{1b}[H" + lines.joined(separator: "\u{1b}[K\r\n") + "\u{1b}[K\u{1b}[J"
+    "\u{1b}[H"
+      + lines.map { $0.oneLine }.joined(separator: "\u{1b}[K\r\n")
+      + "\u{1b}[K\u{1b}[J"
   }
 
   // MARK: Keys
@@ -181,7 +183,7 @@ enum Screen {
     let length = first < 0xc0 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
     guard unread.count >= length else { return nil }
     let text = String(decoding: unread.prefix(length), as: UTF8.self)
-    return take(length, .text(text))
+    return take(length, text == text.oneLine ? .text(text) : .escape)
   }
 
   private static func take(_ count: Int, _ key: Key) -> Key {

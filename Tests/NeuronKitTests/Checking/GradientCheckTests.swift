@@ -45,8 +45,8 @@ struct GradientCheckTests {
     #expect(report.parameters.allSatisfy { $0.agrees && !$0.crossesKink })
     #expect(report.parameters.allSatisfy { $0.relativeError < 1e-6 })
     // The step is relative where |w| is above 1.
-    #expect(report.parameters[0].step == 3 * 1e-5)
-    #expect(report.parameters[1].step == 1e-5)
+    #expect(report.parameters[0].h == 3 * 1e-5)
+    #expect(report.parameters[1].h == 1e-5)
   }
 
   @Test("the numeric slope is the central difference, done by hand")
@@ -142,13 +142,13 @@ struct GradientCheckTests {
   @Test("its step and tolerances can be chosen")
   func settings() throws {
     var check = GradientCheck()
-    #expect(check.step == 1e-5)
+    #expect(check.h == 1e-5)
     #expect(check.relativeTolerance == 1e-6)
     #expect(check.absoluteTolerance == 1e-9)
-    check.step = 1e-2
+    check.h = 1e-2
     let step = try makeStep()
     let coarse = check.run(step, on: .xor)
-    #expect(coarse.parameters.allSatisfy { $0.step >= 1e-2 })
+    #expect(coarse.parameters.allSatisfy { $0.h >= 1e-2 })
     #expect(!coarse.passed)
     check.relativeTolerance = 1e-2
     #expect(check.run(step, on: .xor).passed)

@@ -1,5 +1,6 @@
 import Foundation
 import NeuronKit
+import NeuronLab
 import TestSupport
 import Testing
 
@@ -65,7 +66,8 @@ struct ShippedDataTests {
   func irisFile() throws {
     let text = try rows("iris.csv").map { $0.joined(separator: ",") }
       .joined(separator: "\r\n")
-    let data = try DataSet(parsingCSV: text, name: "iris", source: "iris.csv")
+    let data = try TableSamples(DataTable(parsing: Array(text.utf8)))
+      .dataSet(name: "iris", source: "iris.csv")
     #expect(data.inputs == DataSet.iris.inputs)
     #expect(data.targets == DataSet.iris.targets)
     #expect(data.classNames == DataSet.iris.classNames)

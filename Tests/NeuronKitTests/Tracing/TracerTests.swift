@@ -174,7 +174,8 @@ struct TracerTests {
     let people = try trace(.people)
     #expect(people.inputNames == ["weight", "height"])
     #expect(people.targetNames == ["female"])
-    let line = "Columns: x1 = weight, x2 = height, o1 = female"
+    let line =
+      "Columns: x1 = weight, x2 = height, o1 = female (0: male, 1: female)"
     #expect(TraceText(people).lines.first == line)
     #expect(TraceTable(people).lines.first == line)
     #expect(

@@ -175,7 +175,7 @@ struct OptimizerLineTests {
     let (step, data) = try Self.makeStep(k)
     for _ in 0..<2 { step.run(on: data) }
     let trace = Tracer(step, on: data).trace()
-    let constants = trace.update.allConstants
+    let constants = trace.update.constants
     for parameter in Parameter.all(of: trace) {
       let operands = parameter.lines.operands(
         w: parameter.before, dw: parameter.gradient, constants)

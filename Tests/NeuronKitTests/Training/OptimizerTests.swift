@@ -209,11 +209,15 @@ struct OptimizerTests {
     let settings: [(OptimizerSettings, String)] = [
       (
         .init(kind: .sgd, learningRate: -1),
-        "a learning rate is a finite number of at least 0, found -1.0"
+        "a learning rate is a finite number above 0, found -1.0"
+      ),
+      (
+        .init(kind: .sgd, learningRate: 0),
+        "a learning rate is a finite number above 0, found 0.0"
       ),
       (
         .init(kind: .adam, learningRate: .nan),
-        "a learning rate is a finite number of at least 0, found nan"
+        "a learning rate is a finite number above 0, found nan"
       ),
       (
         .init(kind: .rmsprop, momentum: .nan),
@@ -225,7 +229,6 @@ struct OptimizerTests {
       ),
     ]
     for (settings, problem) in settings { #expect(settings.problem == problem) }
-    #expect(OptimizerSettings(kind: .sgd, learningRate: 0).problem == nil)
     let results = [
       await #expect(
         processExitsWith: .failure, observing: [\.standardErrorContent]

@@ -84,10 +84,10 @@ struct StoppingTests {
   }
 
   @Test("patience judges by the held-out samples if there are any")
-  func heldBack() throws {
+  func heldOut() throws {
     let trainer = try makeTrainer(rate: 2)
     // For the held-out samples the opposite is true: learning makes it worse.
-    trainer.heldBack = DataSet(
+    trainer.heldOut = DataSet(
       name: "not xor", title: "", source: "", task: .classification,
       inputNames: ["x1", "x2"], targetNames: ["y"], inputs: DataSet.xor.inputs,
       targets: [[1], [0], [0], [1]])
@@ -107,13 +107,13 @@ struct StoppingTests {
   }
 
   @Test("a confusion matrix counts each sample: row true, column predicted")
-  func confusions() {
+  func confusionMatrix() {
     let outputs: [[Double]] = [
       [0.9, 0.1, 0], [0.2, 0.7, 0.1], [0.1, 0.2, 0.7], [0.6, 0.3, 0.1],
     ]
     let targets: [[Double]] = [[1, 0, 0], [1, 0, 0], [0, 0, 1], [0, 1, 0]]
     #expect(
-      Metrics.confusions(outputs: outputs, targets: targets)
+      Metrics.confusionMatrix(outputs: outputs, targets: targets)
         == [[1, 1, 0], [1, 0, 0], [0, 0, 1]])
   }
 

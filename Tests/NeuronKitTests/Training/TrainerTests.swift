@@ -371,16 +371,42 @@ struct TrainingStepTests {
       error.description
         == "\(loss.name) needs targets from 0 to 1, but count of sample 2 is 2")
     let trainer = try Trainer(step, on: good)
-    trainer.heldBack = bad
+    trainer.heldOut = bad
     #expect(throws: error) { try trainer.train(epochs: 1) }
-    trainer.heldBack = .xor
+    trainer.heldOut = .xor
     #expect(throws: TrainingError.wrongInputCount(expected: 1, found: 2)) {
       try trainer.train(epochs: 1)
     }
     #expect(trainer.epoch == 0)
-    trainer.heldBack = good
+    trainer.heldOut = good
     try trainer.train(epochs: 1)
     // Other losses take any target.
     try bad.requireTargets(for: .meanSquaredError)
+  }
+
+  @Test("the held-out loss is recorded eight times per doubling of the epochs")
+  func heldOutHistory() throws {
+    let network = try NeuralNetwork(sizes: [2, 2, 1], activations: [.sigmoid])
+    let trainer = try Trainer(
+      TrainingStep(
+        network: network, loss: .meanSquaredError,
+        optimizer: SGD(learningRate: 0.5)), on: .xor)
+    trainer.heldOut = .and
+    try trainer.train(epochs: 40)
+    let points = trainer.heldOutHistory.points
+    #expect(
+      points.map(\.epoch) == Array(1...15)
+        + Array(stride(from: 16, to: 32, by: 2))
+        + [32, 36, 40])
+    let loss = trainer.step.measureLoss(of: DataSet.and)
+    #expect(points.last?.loss == loss)
+    // It changes nothing of the training.
+    let twin = try Trainer(
+      TrainingStep(
+        network: NeuralNetwork(sizes: [2, 2, 1], activations: [.sigmoid]),
+        loss: .meanSquaredError, optimizer: SGD(learningRate: 0.5)), on: .xor)
+    try twin.train(epochs: 40)
+    #expect(twin.step.network.stateBits == trainer.step.network.stateBits)
+    #expect(twin.heldOutHistory.points.isEmpty)
   }
 }

@@ -32,6 +32,22 @@ struct FindingTextTests {
       ]
     ),
     (
+      "unreachable targets",
+      [
+        "sigmoid gives only numbers between 0 and 1, but the targets of y1 go "
+          + "from 3 to 6: 4 of 4 cannot be reached.",
+        "identity gives any number.",
+      ]
+    ),
+    (
+      "targets of ±1",
+      [
+        "sigmoid gives only numbers between 0 and 1, but the targets of y1 are "
+          + "-1 and 1: 2 of 4 cannot be reached.",
+        "tanh gives numbers between -1 and 1.",
+      ]
+    ),
+    (
       "unscaled inputs",
       [
         "The inputs weight (141 on average) and height (66.8 on average) are "

@@ -10,6 +10,8 @@ enum Troubles {
       ("data not finite", try infiniteInput()),
       ("weights not finite", try hugeWeights()),
       ("outputs too large", try hugeAnswers()),
+      ("unreachable targets", try unreachable([[3], [4], [5], [6]])),
+      ("targets of ±1", try unreachable([[-1], [1], [1], [-1]])),
       ("unscaled inputs", try unshiftedPeople(epochs: 0)),
       ("large steps", try largeSteps()),
       ("symmetric neurons", try zeroStart(epochs: 0)),
@@ -106,6 +108,19 @@ enum Troubles {
     try train(
       network([[([0, 0], 0)]], [.identity]), on: unshifted, rate: 0.1,
       epochs: 0)
+  }
+
+  /// Examines a sigmoid output on the inputs of XOR with other targets.
+  static func unreachable(
+    _ targets: [[Double]], _ output: Activation = .sigmoid,
+    _ loss: Loss = .meanSquaredError
+  ) throws -> [Finding] {
+    let row = [([0.5, -0.5], 0.1)]
+    let network = try network(
+      [[([1, 2], 0.1), ([2, -1], 0)], targets[0].flatMap { _ in row }],
+      [.tanh, output])
+    return Diagnosis.examine(
+      step(network, loss), on: DataSet(DataSet.xor.inputs, targets))
   }
 
   // MARK: Neurons

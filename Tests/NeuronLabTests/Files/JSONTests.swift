@@ -118,11 +118,14 @@ struct JSONStringTests {
     }
   }
 
-  @Test("only what must be is escaped in writing")
+  @Test("quotes, backslashes and every control character are escaped, no more")
   func writing() {
     #expect(
       JSON.string("a\"\\/\n\r\t\u{0}\u{8}\u{1f}\u{7f} é€😀").lineText
-        == #""a\"\\/\n\r\t\u0000\u0008\u001f"# + "\u{7f} é€😀\"")
+        == #""a\"\\/\n\r\t\u0000\u0008\u001f\u007f é€😀""#)
+    #expect(
+      JSON.string("\u{9b}\u{202e}\u{2066}\u{200f}").lineText
+        == #""\u009b\u202e\u2066\u200f""#)
   }
 
   @Test("every character reads back as itself")

@@ -270,12 +270,14 @@ struct ModelFileTests {
         try refusal("{}") == "cannot read \(path): format: is missing")
       let file = ModelFile(
         network: try makeNetwork(),
-        standardization: Standardization(means: [1, 2], deviations: [3, 4]))
+        preprocessing: Preprocessing(
+          Standardization(means: [1, 2], deviations: [3, 4])))
       #expect(
         try refusal(file.text)
-          == "cannot read \(path): its network takes standardized inputs; read "
-          + "network and standardization with ModelFile(path:)")
-      #expect(try ModelFile(path: path).standardization?.means == [1, 2])
+          == "cannot read \(path): its network takes standardized inputs or "
+          + "gives scaled outputs; read network and preprocessing with "
+          + "ModelFile(path:)")
+      #expect(try ModelFile(path: path).preprocessing.standardization?.means == [1, 2])
     }
   }
 

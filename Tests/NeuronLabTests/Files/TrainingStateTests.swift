@@ -25,7 +25,8 @@ struct TrainingStateTests {
   private var text: String {
     ModelFile(
       network: network, loss: .huber, reduction: .sum,
-      standardization: Standardization(means: [1, 2], deviations: [0.1, 3]),
+      preprocessing: Preprocessing(
+        Standardization(means: [1, 2], deviations: [0.1, 3])),
       training: state
     ).text
   }
@@ -35,7 +36,7 @@ struct TrainingStateTests {
     let file = try ModelFile(parsing: Array(text.utf8))
     #expect(file.training == state)
     #expect(
-      file.standardization
+      file.preprocessing.standardization
         == Standardization(means: [1, 2], deviations: [0.1, 3]))
     var bare = state
     bare.initializer = nil
@@ -105,14 +106,6 @@ struct TrainingStateTests {
       (
         "\"batchSize\": 2", "\"batchSize\": 0",
         "training.batchSize: expected at least 1, found 0"
-      ),
-      (
-        "\"means\": [1, 2]", "\"means\": [1]",
-        "standardization.means: expected 2 numbers, found 1"
-      ),
-      (
-        "\"deviations\": [0.1, 3]", "\"deviations\": [0, 3]",
-        "standardization.deviations: expected numbers above 0"
       ),
     ])
   func wrong(_ piece: String, _ replacement: String, _ message: String) throws {

@@ -48,6 +48,9 @@ struct MistakenStepTests {
       ([.relu, .identity], .huber, .sum, false),
       ([.gelu, .softplus], .halfSquaredError, .mean, true),
       ([.silu, .identity], .binaryCrossEntropyWithLogits, .sum, true),
+      ([.sigmoid], .meanSquaredError, .mean, true),
+      ([.tanh, .elu, .sigmoid, .identity], .huber, .mean, true),
+      ([.relu, .tanh, .softmax], .categoricalCrossEntropy, .sum, true),
     ]
     let data = DataSet(
       [[0.5, -1, 2], [1, 0, 1], [-2, 0.5, 0]],
@@ -55,10 +58,11 @@ struct MistakenStepTests {
         [0, 1], [1, 0], [1, 1],
       ])
     for (activations, loss, reduction, hasBias) in kinds {
+      let sizes = [3] + activations.dropLast().map { _ in 5 } + [2]
       for rows in [[0, 1, 2], [2, 0], [1]] {
         func make() throws -> TrainingStep {
           try makeStep(
-            [3, 5, 2], hasBias: hasBias, activations: activations, loss: loss,
+            sizes, hasBias: hasBias, activations: activations, loss: loss,
             reduction: reduction)
         }
         let step = try make()
@@ -172,10 +176,19 @@ struct MistakenStepTests {
     let deep = try NeuralNetwork(sizes: [2, 2, 2, 1], activations: [.sigmoid])
     let softmax = try NeuralNetwork(
       sizes: [2, 2, 2], activations: [.sigmoid, .softmax])
+    let alone = try NeuralNetwork(sizes: [2, 2], activations: [.softmax])
+    let behindHidden: [Mistake] = [
+      .hiddenSlopeForgotten, .rawErrorSentBack, .transposed, .updatedFirst,
+    ]
     for mistake in Mistake.allCases {
-      #expect(mistake.fits(square))
+      for network in [square, deep, softmax] {
+        #expect(mistake.fits(network))
+      }
       #expect(mistake.fits(wide) == (mistake != .transposed))
-      for other in [one, deep, softmax] { #expect(!mistake.fits(other)) }
+      #expect(mistake.fits(one) == !behindHidden.contains(mistake))
+      let hasSlope = ![.slopeOfA, .slopeFromZ].contains(mistake)
+      #expect(
+        mistake.fits(alone) == (hasSlope && !behindHidden.contains(mistake)))
     }
   }
 }

@@ -14,7 +14,7 @@ struct DecisionMapSVGTests {
   }
 
   private static func reader() throws -> ChartReader {
-    try ChartReader(DecisionMap(.xor, answer: answer).svg(title: "xor"))
+    try ChartReader(DecisionMap(.xor, output: answer).svg(title: "xor"))
   }
 
   @Test("on every line across, the boundary is where bisection finds its root")

@@ -25,16 +25,16 @@ struct ParameterHistoryTests {
     let start = trainer.step.network.copy()
     trainer.observers = [history]
     try trainer.train(epochs: 5)
-    #expect(history.moments.map { $0.epoch } == [0, 2, 4])
+    #expect(history.snapshots.map { $0.epoch } == [0, 2, 4])
     #expect(
-      history.moments.allSatisfy { $0.layers.map { $0.count } == [6, 3] })
+      history.snapshots.allSatisfy { $0.layers.map { $0.count } == [6, 3] })
     #expect(
-      history.moments[0].layers
+      history.snapshots[0].layers
         == start.layers.map { $0.neurons.flatMap { $0.weights } })
     let other = try Self.trainer()
     try other.train(epochs: 4)
     #expect(
-      history.moments[2].layers
+      history.snapshots[2].layers
         == other.step.network.layers.map { $0.neurons.flatMap { $0.weights } })
   }
 
@@ -45,7 +45,7 @@ struct ParameterHistoryTests {
       let history = ParameterHistory(.gradients, every: 3)
       trainer.observers = [history]
       try trainer.train(epochs: 7)
-      #expect(history.moments.map { $0.epoch } == [3, 6])
+      #expect(history.snapshots.map { $0.epoch } == [3, 6])
       let plain = try Self.trainer(batchSize: batchSize)
       try plain.train(epochs: 3)
       let copy = plain.step.network.copy()
@@ -64,7 +64,7 @@ struct ParameterHistoryTests {
       let above = loss()
       neuron.weights[0] -= 2 * h
       let slope = (above - loss()) / (2 * h)
-      #expect(abs(history.moments[0].layers[0][2] - slope) < 1e-9)
+      #expect(abs(history.snapshots[0].layers[0][2] - slope) < 1e-9)
     }
   }
 
@@ -83,6 +83,6 @@ struct ParameterHistoryTests {
       ])
     #expect(
       rows[0].histograms.map { $0.title } == ["epoch 0", "epoch 1", "epoch 2"])
-    #expect(rows[1].histograms[2].values == history.moments[2].layers[1])
+    #expect(rows[1].histograms[2].values == history.snapshots[2].layers[1])
   }
 }

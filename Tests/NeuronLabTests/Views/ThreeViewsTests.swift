@@ -108,7 +108,7 @@ struct ThreeViewsTests {
     let formula = ChainRule(trace).samples[0]
     try expect(
       formula[0].map { partials in
-        partials.paths.map { $0.derivative * $0.answer }
+        partials.paths.map { $0.derivative * $0.localDerivative }
       }, matches: notes["backflow_terms"], .bitForBit)
     try expect(formula[0].map { $0.delta }, matches: notes["delta_h"], .onePass)
     let dw = formula[0].map { $0.dw }

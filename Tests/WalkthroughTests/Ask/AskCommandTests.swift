@@ -11,7 +11,7 @@ struct AskCommandTests {
   func passages() throws {
     let result = try Program.run(["ask", "what is the chain rule?"])
     #expect(result.code == 0 && result.errors.isEmpty)
-    #expect(result.output.hasPrefix("\nlesson 7.6 · Gears\n\n"))
+    #expect(result.output.hasPrefix("\nlesson 7.6 · Gears: the chain rule\n\n"))
     #expect(
       result.output.contains("\nRead on: swift run Walkthrough lesson 7.6\n"))
     let lines = result.output.split(separator: "\n")

@@ -208,7 +208,7 @@ struct AskTests {
       ("why is the error squared", "Plus and minus cancel"),
       ("why not start with all weights zero", "not all start at 0"),
       ("what is the vanishing gradient", "This is the vanishing gradient"),
-      ("what is a gradient", "also called the gradient"),
+      ("what is a gradient", "called the gradient"),
       ("how do I save my model", "--save writes the network to a file"),
     ])
   func excerpts(_ text: String, _ words: String) throws {

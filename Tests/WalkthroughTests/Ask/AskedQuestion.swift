@@ -6,7 +6,7 @@ import Testing
 /// A question as a learner asks it, and where it is answered.
 struct AskedQuestion: Sendable, CustomTestStringConvertible {
   let text: String
-  /// Where a teacher would send the learner: `backflow/Collect`, a page of a
+  /// Where a teacher would send the learner: `backflow/Two numbers`, a page of a
   /// lesson or a section of a chapter by the beginning of its heading; `backflow`,
   /// any of them; `museum`, any exhibit; `task/Save`, something done with the
   /// program.

@@ -22,15 +22,15 @@ extension AskedQuestion {
       functions, activations/Your own z, vanishing/Five layers,
       02-straight-lines/How steep
     what does the sigmoid do to a number; sigmoid formula | activations/The
-      sigmoid by hand, activations/The whole curve, activations/The other half,
+      sigmoid by hand, activations/The whole curve, activations/Symmetry,
       one-neuron/From any, 01-one-neuron/From any, 02-straight-lines/The curve
     how can a neuron do AND; can one neuron compute a logic gate |
-      straight-line/Four points, straight-line/Where a neuron, straight-line/Try
+      straight-line/AND, straight-line/The decision, straight-line/Try
       your own, two-layers/What A and B, 02-straight-lines/The washing machine,
       02-straight-lines/Which tables, 02-straight-lines/Let it learn,
       02-straight-lines/Exercises, 03-two-layers/What A and B
     what does linearly separable mean; why is xor so hard; a single neuron draws
-      a line, why? | straight-line/Four points, straight-line/Where a neuron,
+      a line, why? | straight-line/AND, straight-line/The decision,
       straight-line/The same neuron, straight-line/Why no weights,
       straight-line/To keep, 02-straight-lines/The lamp, 02-straight-lines/Which
       tables, 02-straight-lines/Why not
@@ -40,8 +40,8 @@ extension AskedQuestion {
       training-xor/The same with two, vanishing/Five layers, 08-training-xor/The
       same code
     why compute many samples at once; difference between epoch and batch |
-      batches/Four samples, batches/Through both, batches/Rows keep,
-      frameworks/Eight points, training-xor/The cycle, 03-two-layers/All four,
+      batches/Four samples, batches/Through both, batches/One sample,
+      frameworks/Summary, training-xor/The cycle, 03-two-layers/All four,
       14-to-pytorch-and-keras/Eight points
     shape of the weight matrix; what are rows and columns of W | batches/A layer
       is, batches/Shapes, conventions/The layout, 03-two-layers/The same,
@@ -57,8 +57,8 @@ extension AskedQuestion {
       conventions/Half, conventions/The learning rate, 04-the-loss/Mean or sum,
       21-five-books-one-step/Half
     what is cross entropy; what is log loss | cross-entropy/Very wrong,
-      cross-entropy/Cross-entropy, cross-entropy/Its derivative,
-      cross-entropy/Both, cross-entropy/The race, cross-entropy/To keep,
+      cross-entropy/Cross-entropy: a loss, cross-entropy/Its derivative,
+      cross-entropy/Both, cross-entropy/The same two starts, cross-entropy/To keep,
       11-cross-entropy, 04-the-loss/A glimpse
     why does the sigmoid derivative disappear with cross entropy |
       cross-entropy/Its derivative, cross-entropy/Both, cross-entropy/σ′
@@ -82,31 +82,32 @@ extension AskedQuestion {
       with two, training-xor/Inside, training-xor/To keep, surface/From other,
       08-training-xor/The same code, 08-training-xor/Inside
     explain chain rule like im five; derivative of a function inside a function
-      | derivative/Gears, twelve-partials/The chain rule,
+      | derivative/Gears: the chain rule, twelve-partials/The chain rule,
       06-one-weights-gradient/Multiply
     what does dL/dw mean; how much does the loss change if I change one weight |
       twelve-partials/The chain rule, twelve-partials/The twelve,
-      twelve-partials/Nine gradients, derivative/Gears, downhill/One weight,
+      twelve-partials/Nine gradients, derivative/Gears: the chain rule,
+      downhill/One weight,
       06-one-weights-gradient/Turn one, 06-one-weights-gradient/Twelve,
       06-one-weights-gradient/Nine products, 00-notation/Backward
     how does backprop work step by step; who invented backpropagation |
       backflow, twelve-partials/The chain rule, twelve-partials/Nine gradients,
       07-backflow, 06-one-weights-gradient, frameworks/What comes next
     what is delta; delta of the output layer formula; difference between delta
-      and the gradient | backflow/Two numbers, backflow/Collect, backflow/With
+      and the gradient | backflow/Two numbers, backflow/δ of a hidden, backflow/With
       respect, backflow/Three views, backflow/To keep, 07-backflow/What the
       guests, 07-backflow/Collect, 07-backflow/With respect,
       00-notation/Backward
     what is W^T for | backflow/Why the matrix, batches/Shapes, 07-backflow/The
       same with, 07-backflow/The turn
     why is dw = delta times input; why is the bias gradient just delta |
-      backflow/How active, backflow/To keep, twelve-partials/Nine gradients,
+      backflow/The gradient of, backflow/To keep, twelve-partials/Nine gradients,
       07-backflow/How active, 00-notation/Backward
     why do gradients have to be reset to zero | frameworks/Gradients add,
-      backflow/How active, 07-backflow/Called twice
+      backflow/The gradient of, 07-backflow/Called twice
     what is training a network; how many epochs do i need; what is a training
       sample | training-xor/The cycle, training-xor/A script,
-      twelve-partials/Train it, frameworks/Four lines, frameworks/Eight points,
+      twelve-partials/Train it, frameworks/The training loop, frameworks/Summary,
       batches/Four samples, twelve-partials/Nine numbers, 08-training-xor/Five
       lines, 08-training-xor/Line by line, 06-one-weights-gradient/Three
       thousand
@@ -118,7 +119,7 @@ extension AskedQuestion {
       regression; what is R2 | surface/The bowl, surface/Learned, surface/How
       good, surface/To keep, 09-a-surface
     what is overfitting; train accuracy is 100% but on new data it is bad; what
-      is generalization | surface/Held-out, surface/Outside, overfitting,
+      is generalization | surface/Overfitting, surface/Extrapolation, overfitting,
       task/Hold samples
     why deep sigmoid networks learn so slow; exploding gradient | vanishing/The
       vanishing, vanishing/Five layers, twelve-partials/The chain rule, downhill/How
@@ -127,12 +128,12 @@ extension AskedQuestion {
     my relu neurons output always 0 | vanishing/A dead, vanishing/Reviving,
       10-when-gradients-vanish/A neuron
     how to initialize the weights; what is xavier initialization |
-      vanishing/Weights that, vanishing/All zeros, vanishing/Five layers,
-      vanishing/Twins, frameworks/Make it, 10-when-gradients-vanish/Ten,
+      vanishing/Weights that, vanishing/All weights, vanishing/Five layers,
+      vanishing/Breaking, frameworks/Make it, 10-when-gradients-vanish/Ten,
       10-when-gradients-vanish/A louder, 10-when-gradients-vanish/How different,
       10-when-gradients-vanish/Nothing, loss/Before any
     why cant i start with all weights zero; all my hidden neurons are the same |
-      vanishing/All zeros, vanishing/Twins, vanishing/Weights that,
+      vanishing/All weights, vanishing/Breaking, vanishing/Weights that,
       10-when-gradients-vanish/Nothing, 10-when-gradients-vanish/How different
     how do i get probabilities for more than two classes; what is one hot |
       activations/Softmax, cross-entropy/σ′ cancels, 11-cross-entropy/Several
@@ -147,7 +148,7 @@ extension AskedQuestion {
       a pattern
     why do different books write backprop differently; y minus a or a minus y |
       conventions, 21-five-books-one-step, twelve-partials/Wrong order,
-      twelve-partials/The XOR note, training-xor/A script, 20-mazurs-ghost,
+      twelve-partials/Backpropagation in NumPy, training-xor/A script, 20-mazurs-ghost,
       frameworks/Not the same
     explain momentum to a beginner; nesterov momentum | optimizers/Momentum,
       optimizers/Adam: both, 13-optimizers/Momentum
@@ -160,10 +161,10 @@ extension AskedQuestion {
       optimizers/To keep, 13-optimizers/A hill, 13-optimizers/Two valleys,
       13-optimizers/Optimizers
     what does loss.backward() do; why pytorch weight has shape out, in |
-      frameworks/Four lines, frameworks/What autograd, frameworks/Gradients add,
+      frameworks/The training loop, frameworks/What autograd, frameworks/Gradients add,
       conventions/The layout, conventions/Five books, 14-to-pytorch-and-keras,
       21-five-books-one-step/Which way
-    keras dense layer | frameworks/Four lines, frameworks/Not the same,
+    keras dense layer | frameworks/The training loop, frameworks/Not the same,
       frameworks/Make it, conventions/The layout, 14-to-pytorch-and-keras
     how do i set a breakpoint; how do I step through backprop in xcode |
       debugger, 15-reading-a-trace/The same in, debugging, task/Step through

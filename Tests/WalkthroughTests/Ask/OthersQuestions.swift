@@ -50,8 +50,8 @@ extension AskedQuestion {
     what is a layer | batches/A layer is a matrix times a vector
     what is a neural network | loss/Four errors, two-layers/The third,
       two-layers/To keep
-    why does h1 collect from o1 and o2 | backflow/Collect from everyone I feed
-    can a network extrapolate; what is overfitting | surface/Outside the points
+    why does h1 collect from o1 and o2 | backflow/δ of a hidden neuron: a sum over the neurons it feeds
+    can a network extrapolate; what is overfitting | surface/Extrapolation
     what is delta; what is the difference between delta and dL/da | backflow/Two
       numbers for one mistake
     why is there a one half in the loss | loss/Mean or sum, with ½ or without
@@ -67,9 +67,9 @@ extension AskedQuestion {
     how do i set a breakpoint in the debugger | debugger/Stop at a neuron,
       debugger/Before the update
     my loss goes up instead of down why | downhill/How far
-    why are gradients summed over the samples | backflow/How active times how
-      wrong, frameworks/Gradients add up
-    why is db equal to delta | backflow/How active
+    why are gradients summed over the samples | backflow/The gradient of,
+      frameworks/Gradients add up
+    why is db equal to delta | backflow/The gradient of
     how do i choose the number of hidden neurons | training-xor/Your own seed
     """)
 

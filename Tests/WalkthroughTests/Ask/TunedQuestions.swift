@@ -24,15 +24,15 @@ extension AskedQuestion {
       sigmoid; leaky relu? | activations/Other functions, activations/Your own
       z, vanishing/Five layers, 02-straight-lines/How steep
     why is it called squashing; does sigmoid ever reach 1 | activations/The
-      sigmoid by hand, activations/The whole curve, activations/The other half,
+      sigmoid by hand, activations/The whole curve, activations/Symmetry,
       one-neuron/From any, 01-one-neuron/From any, 02-straight-lines/The curve
-    weights for OR gate; what weights make a NAND | straight-line/Four points,
-      straight-line/Where a neuron, straight-line/Try your own, two-layers/What
+    weights for OR gate; what weights make a NAND | straight-line/AND,
+      straight-line/The decision, straight-line/Try your own, two-layers/What
       A and B, 02-straight-lines/The washing machine, 02-straight-lines/Which
       tables, 02-straight-lines/Let it learn, 02-straight-lines/Exercises,
       03-two-layers/What A and B
     why cant a perceptron solve xor; what is a decision boundary |
-      straight-line/Four points, straight-line/Where a neuron, straight-line/The
+      straight-line/AND, straight-line/The decision, straight-line/The
       same neuron, straight-line/Why no weights, straight-line/To keep,
       02-straight-lines/The lamp, 02-straight-lines/Which tables,
       02-straight-lines/Why not
@@ -42,7 +42,7 @@ extension AskedQuestion {
       training-xor/The same with two, vanishing/Five layers, 08-training-xor/The
       same code
     what is a batch; mini batch vs full batch | batches/Four samples,
-      batches/Through both, batches/Rows keep, frameworks/Eight points,
+      batches/Through both, batches/One sample, frameworks/Summary,
       training-xor/The cycle, 03-two-layers/All four,
       14-to-pytorch-and-keras/Eight points
     how do you write a layer as a matrix multiplication; why is it written W x +
@@ -60,8 +60,8 @@ extension AskedQuestion {
       conventions/Half, conventions/The learning rate, 04-the-loss/Mean or sum,
       21-five-books-one-step/Half
     why use cross entropy instead of mse for classification; why does p - y come
-      out as the gradient | cross-entropy/Very wrong, cross-entropy/Cross-entropy,
-      cross-entropy/Its derivative, cross-entropy/Both, cross-entropy/The race,
+      out as the gradient | cross-entropy/Very wrong, cross-entropy/Cross-entropy: a loss,
+      cross-entropy/Its derivative, cross-entropy/Both, cross-entropy/The same two starts,
       cross-entropy/To keep, 11-cross-entropy, 04-the-loss/A glimpse
     what is a derivative; what does slope have to do with learning |
       derivative/Rise, derivative/The run, derivative/Another place,
@@ -78,11 +78,12 @@ extension AskedQuestion {
       slow start, downhill/Flat, vanishing/The vanishing, cross-entropy/Very wrong,
       surface/Your own run, 05-downhill/Too far, 05-downhill/The smallest
     what is the chain rule; why do we multiply the derivatives |
-      derivative/Gears, twelve-partials/The chain rule,
+      derivative/Gears: the chain rule, twelve-partials/The chain rule,
       06-one-weights-gradient/Multiply
     what is a partial derivative; the curly d symbol ∂ what is that |
       twelve-partials/The chain rule, twelve-partials/The twelve,
-      twelve-partials/Nine gradients, derivative/Gears, downhill/One weight,
+      twelve-partials/Nine gradients, derivative/Gears: the chain rule,
+      downhill/One weight,
       06-one-weights-gradient/Turn one, 06-one-weights-gradient/Twelve,
       06-one-weights-gradient/Nine products, 00-notation/Backward
     what is backpropagation; why do we go backwards and not forward; what is the
@@ -90,22 +91,22 @@ extension AskedQuestion {
       gradients, 07-backflow, 06-one-weights-gradient, frameworks/What comes
       next
     how do I compute the error of a hidden neuron; whats the meaning of δ |
-      backflow/Two numbers, backflow/Collect, backflow/With respect,
+      backflow/Two numbers, backflow/δ of a hidden, backflow/With respect,
       backflow/Three views, backflow/To keep, 07-backflow/What the guests,
       07-backflow/Collect, 07-backflow/With respect, 00-notation/Backward
     why do we use W transposed in the backward pass | backflow/Why the matrix,
       batches/Shapes, 07-backflow/The same with, 07-backflow/The turn
-    how do you get the gradient of a weight; what is db | backflow/How active,
+    how do you get the gradient of a weight; what is db | backflow/The gradient of,
       backflow/To keep, twelve-partials/Nine gradients, 07-backflow/How active,
       00-notation/Backward
-    what does zero grad do | frameworks/Gradients add, backflow/How active,
+    what does zero grad do | frameworks/Gradients add, backflow/The gradient of,
       07-backflow/Called twice
     do i update the weights before or after computing all deltas |
       backflow/First every, twelve-partials/Wrong order, 07-backflow/First
       every, 06-one-weights-gradient/The wrong order, museum
     what is an epoch; what are the steps of one training iteration |
       training-xor/The cycle, training-xor/A script, twelve-partials/Train it,
-      frameworks/Four lines, frameworks/Eight points, batches/Four samples,
+      frameworks/The training loop, frameworks/Summary, batches/Four samples,
       twelve-partials/Nine numbers, 08-training-xor/Five lines,
       08-training-xor/Line by line, 06-one-weights-gradient/Three thousand
     my xor network does not learn; why does it work with one seed but not the
@@ -116,9 +117,9 @@ extension AskedQuestion {
     what is regression; how to fit a curve | surface/The bowl, surface/Learned,
       surface/How good, surface/To keep, 09-a-surface
     what does the network say for inputs it has never seen far outside |
-      surface/Outside, 09-a-surface/To keep
-    why do we need a test set; what is held out data | surface/Held-out,
-      surface/Outside, overfitting, task/Hold samples
+      surface/Extrapolation, 09-a-surface/To keep
+    why do we need a test set; what is held out data | surface/Overfitting,
+      surface/Extrapolation, overfitting, task/Hold samples
     what are vanishing gradients; first layers dont learn | vanishing/The vanishing,
       vanishing/Five layers, twelve-partials/The chain rule, downhill/How far,
       surface/Your own run, 10-when-gradients-vanish/Ten,
@@ -126,11 +127,11 @@ extension AskedQuestion {
     what is a dead relu; dying relu problem how to fix | vanishing/A dead,
       vanishing/Reviving, 10-when-gradients-vanish/A neuron
     why random weights at the start; he init | vanishing/Weights that,
-      vanishing/All zeros, vanishing/Five layers, vanishing/Twins,
+      vanishing/All weights, vanishing/Five layers, vanishing/Breaking,
       frameworks/Make it, 10-when-gradients-vanish/Ten,
       10-when-gradients-vanish/A louder, 10-when-gradients-vanish/How different,
       10-when-gradients-vanish/Nothing, loss/Before any
-    what is symmetry breaking | vanishing/All zeros, vanishing/Twins,
+    what is symmetry breaking | vanishing/All weights, vanishing/Breaking,
       vanishing/Weights that, 10-when-gradients-vanish/Nothing,
       10-when-gradients-vanish/How different
     what is softmax; softmax with cross entropy gradient | activations/Softmax,
@@ -145,7 +146,7 @@ extension AskedQuestion {
       12-checking-gradients/The museum, 12-checking-gradients/What a pattern
     why does the tutorial have a different sign; why do the numbers in my book
       not match | conventions, 21-five-books-one-step, twelve-partials/Wrong
-      order, twelve-partials/The XOR note, training-xor/A script,
+      order, twelve-partials/Backpropagation in NumPy, training-xor/A script,
       20-mazurs-ghost, frameworks/Not the same
     what does beta 0.9 do | optimizers/Momentum, optimizers/Adam: both,
       13-optimizers/Momentum
@@ -159,10 +160,10 @@ extension AskedQuestion {
       optimizers/To keep, 13-optimizers/A hill, 13-optimizers/Two valleys,
       13-optimizers/Optimizers
     how is this done in pytorch; nn.Linear equivalent; what is autograd |
-      frameworks/Four lines, frameworks/What autograd, frameworks/Gradients add,
+      frameworks/The training loop, frameworks/What autograd, frameworks/Gradients add,
       conventions/The layout, conventions/Five books, 14-to-pytorch-and-keras,
       21-five-books-one-step/Which way
-    same network in tensorflow | frameworks/Four lines, frameworks/Not the same,
+    same network in tensorflow | frameworks/The training loop, frameworks/Not the same,
       frameworks/Make it, conventions/The layout, 14-to-pytorch-and-keras
     how to look inside a neuron while the program runs; lldb print weights |
       debugger, 15-reading-a-trace/The same in, debugging, task/Step through

@@ -63,7 +63,7 @@ struct LessonPlaceTests {
     for words in [["7.6"], ["gears"], ["Gears", "--no-pause"]] {
       let result = try Program.run(["lesson"] + words)
       #expect(result.code == 0 && result.errors.isEmpty)
-      #expect(result.output.contains("7.6 · Gears"))
+      #expect(result.output.contains("7.6 · Gears: the chain rule"))
       #expect(!result.output.contains("7.7 ·"))
       #expect(!result.output.contains("Lesson 7 ·"))
     }

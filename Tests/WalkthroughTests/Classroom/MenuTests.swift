@@ -206,7 +206,7 @@ struct MenuTests {
     for words in [
       "Lesson 1 · how it went", "right first time  5 of 7",
       "to see again      1.1 What counts", "1.6 Checks",
-      "Its chapter: notebooks-md/01-one-neuron.md", "Next: lesson 2",
+      "Read more: notebooks-md/01-one-neuron.md", "Next: lesson 2",
       "r repeats the missed questions, Return continues ›",
     ] {
       #expect(terminal.waits(for: words), "\(words)")

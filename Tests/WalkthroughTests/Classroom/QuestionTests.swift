@@ -128,7 +128,7 @@ struct QuestionTests {
     "a choice is made by number or by its first letters",
     arguments: [
       ("2", "Yes."), ("green", "Yes."), ("GR", "Yes."),
-      ("3", "It is 2 (green). Not 3: Blue is the sky."),
+      ("3", "It is 2 (green). Not 3. Blue is the sky."),
       ("1", "It is 2 (green).\n"),
       ("0", "Type a number from 1 to 3"), ("4", "Type a number from 1 to 3"),
     ])
@@ -224,7 +224,7 @@ struct QuestionTests {
     #expect(!text(page: 4, typing: ["2"]).contains("1 + 1 = 2"))
     #expect(!text(page: 4, typing: ["3", "2"]).contains("1 + 1 = 2"))
     #expect(
-      text(page: 2, typing: ["", ""]).contains("Not 3: Blue is the sky."))
+      text(page: 2, typing: ["", ""]).contains("Not 3. Blue is the sky."))
   }
 
   @Test("a page played again mends its answers, and the first ones stay")

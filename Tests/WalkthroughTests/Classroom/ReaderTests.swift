@@ -23,7 +23,9 @@ final class PaperWindow: Display {
 
   var windowSize: (width: Int, height: Int)? { size }
 
-  func say(_ lines: [String]) { screens[screens.count - 1] += lines }
+  func say(_ lines: [String], style: Console.Style?) {
+    screens[screens.count - 1] += lines
+  }
 
   func ask(_ prompt: String, style: Console.Style?) -> String? {
     let lines = Console.promptLines(prompt, width: size.width)
@@ -32,8 +34,6 @@ final class PaperWindow: Display {
     screens.append([])
     return reply(prompt)
   }
-
-  func styled(_ text: String, _ style: Console.Style) -> String { text }
 
   /// All rows.
   var rows: [String] { screens.flatMap { $0 } }

@@ -26,8 +26,8 @@ struct RealTableTests {
   }
 }
 
-private let realTables = RealTable.all(in: "Tables/cases")
-private let handPredictions = RealTable.all(in: "Tables/predictions")
+private let realTables = RealTable.all(in: "RealTables/cases")
+private let handPredictions = RealTable.all(in: "RealTables/predictions")
 
 /// A table, what is done with it, and the behaviors that are right.
 struct RealTable: CustomTestStringConvertible, Sendable {
@@ -56,7 +56,7 @@ struct RealTable: CustomTestStringConvertible, Sendable {
   func arguments(saving model: String) -> [String] {
     let command = text("command") ?? "train"
     let file = Checkout.fixtures.appendingPathComponent(
-      "Tables/\(text("file") ?? "")")
+      "RealTables/\(text("file") ?? "")")
     let saving = command == "train" ? ["--epochs", "1", "--save", model] : []
     return [command, file.path] + options + saving
   }

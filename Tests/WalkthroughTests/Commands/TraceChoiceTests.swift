@@ -59,56 +59,6 @@ struct TraceChoiceTests {
     #expect(check.output.contains("batch     samples 1, 2, after"))
   }
 
-  @Test(
-    "lists that cannot be are refused",
-    arguments: [
-      (
-        "xor --sample 0",
-        "--sample takes samples from 1 to 4, as in 2, 1-3 or 1,3; found \"0\""
-      ),
-      (
-        "xor --sample 3-2",
-        "--sample takes samples from 1 to 4, as in 2, 1-3 or 1,3; found \"3-2\""
-      ),
-      (
-        "xor --sample 2-5",
-        "--sample takes samples from 1 to 4, as in 2, 1-3 or 1,3; found \"2-5\""
-      ),
-      ("xor --sample 1,1", "--sample names a sample twice: \"1,1\""),
-      (
-        "xor --neuron h1,h9",
-        "there is no neuron \"h9\"; the network has h1, h2, h3, h4, o1"
-      ),
-      (
-        "xor --format json --neuron h1",
-        "--neuron is for --format text, table, jsonl, csv, dot, svg only, not "
-          + "for json"
-      ),
-      (
-        "xor --color gradient",
-        "--color is for --format dot, svg only, not for text"
-      ),
-      (
-        "xor --format svg --color red",
-        "--color does not take \"red\"; it takes weight, gradient"
-      ),
-    ])
-  func refused(words: String, sentence: String) throws {
-    let result = try Self.trace(words)
-    #expect(result.code == 64)
-    #expect(result.errors.hasPrefix("error: \(sentence)"))
-    #expect(result.output == "")
-  }
-
-  @Test("step takes one neuron")
-  func step() throws {
-    let result = try Program.run(["step", "xor", "--neuron", "h1,h2"])
-    #expect(result.code == 64)
-    #expect(
-      result.errors.hasPrefix(
-        "error: --neuron takes one neuron in step, found 2"))
-  }
-
   @Test("a long text says so and how to shorten it, beside the whole result")
   func longText() throws {
     let result = try Self.trace("digits --sample 1")

@@ -140,87 +140,8 @@ struct TraceTests {
     #expect(text.contains("\"weightsAfter\": [\(list(after.weights))]"))
   }
 
-  @Test(
-    "an impossible trace is refused in one sentence",
-    arguments: [
-      (
-        "xor --sample 9",
-        "--sample takes samples from 1 to 4, as in 2, 1-3 or 1,3; found \"9\""
-      ),
-      (
-        "xor --neuron h9",
-        "there is no neuron \"h9\"; the network has h1, h2, h3, h4, o1"
-      ),
-      (
-        "xor --view matrices",
-        "--view does not take \"matrices\"; it takes neuron, matrix, formula, all; "
-          + "did you mean matrix?"
-      ),
-      (
-        "xor --convention torch",
-        "--convention does not take \"torch\"; it takes ours, mazur, nielsen, "
-          + "pytorch, keras; did you mean pytorch?"
-      ),
-      (
-        "xor --convention keras --format json",
-        "--convention is for --format text only, not for json"
-      ),
-      (
-        "xor --convention keras --view matrix",
-        "--view and --convention do not go together; take one of them"
-      ),
-      (
-        "blobs --convention mazur",
-        "every neuron of Mazur's example is logistic, not tanh; "
-          + "--activations sigmoid shows his step"
-      ),
-      (
-        "xor --view all --format json",
-        "--view is for --format text only, not for json"
-      ),
-      (
-        "xor --format yaml",
-        "--format does not take \"yaml\"; it takes text, table, json, jsonl, csv, dot, "
-          + "svg"
-      ),
-      (
-        "xor --format svgg",
-        "--format does not take \"svgg\"; it takes text, table, json, jsonl, csv, dot, "
-          + "svg; "
-          + "did you mean svg?"
-      ),
-      (
-        "xor --format json --neuron h1",
-        "--neuron is for --format text, table, jsonl, csv, dot, svg only, "
-          + "not for json"
-      ),
-      (
-        "xor --output x.csv --digits 3",
-        "--digits is for --format text, table, dot, svg only, not for csv"
-      ),
-      (
-        "xor --format svg --neuron h9",
-        "there is no neuron \"h9\"; the network has h1, h2, h3, h4, o1"
-      ),
-      ("--input 0,1", "--input and --target go together"),
-      (
-        "xor --input 0,1 --target 1",
-        "--input and --target cannot be combined with other data"
-      ),
-      (
-        "--input 0,1 --target 1 --layers 3,1",
-        "sample: the network takes 3 inputs; the data have 2"
-      ),
-    ])
-  func refused(_ options: String, _ message: String) throws {
-    let words = options.split(separator: " ").map { String($0) }
-    let result = try Program.run(["trace"] + words)
-    #expect(result.errors == "error: \(message)\n")
-    #expect(result.code == 64)
-  }
-
   @Test("a sample keeps its number when others are held out in training")
-  func heldBackNumbers() throws {
+  func heldOutNumbers() throws {
     func inputs(_ options: String) throws -> [[Double]] {
       let result = try Program.run(
         ("trace iris --format json " + options).split(separator: " ")

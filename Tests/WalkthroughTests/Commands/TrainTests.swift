@@ -109,14 +109,14 @@ struct TrainTests {
     let network = try ModelFile(path: path).network
     let result = try Program.run("predict --model \(path) --input 0,1")
     let lines = result.output.split(separator: "\n").map { String($0) }
-    #expect(lines.first == "o1")
+    #expect(lines.first == "xor")
     #expect(lines.count == 2)
     #expect(Double(lines[1]) == network.forward([0, 1])[0])
     let negative = try Program.run(
       "predict --model \(path) --input -1.5,2e0 --digits 3")
     #expect(
       negative.output
-        == "o1\n\(network.forward([-1.5, 2])[0].text(decimals: 3))\n")
+        == "xor\n\(network.forward([-1.5, 2])[0].text(decimals: 3))\n")
   }
 
   @Test("--seeds counts the seeds that succeed and names the others")

@@ -6,6 +6,14 @@ import Testing
 
 @Suite("The lesson on backflow")
 struct BackflowTests {
+  @Test("quotes the source's own lines")
+  func source() throws {
+    let source = try Checkout.read("Sources/NeuronKit/Model/Neuron.swift")
+    #expect(
+      source.contains(
+        Backflow.backflowLines.map { "      \($0)\n" }.joined()))
+  }
+
   @Test("has the numbers of the notes, computed with NumPy, PyTorch and JAX")
   func notes() throws {
     let main = try OracleFile("backflow")["main"]
@@ -86,7 +94,7 @@ struct BackflowTests {
     #expect(agree(slopes, try main["dx"].numbers))
     let shown = try main["dx"].numbers[1].text(decimals: 4)
     expect(
-      try words(of: Backflow.lesson, "How active times how wrong"),
+      try words(of: Backflow.lesson, "The gradient of a weight: δ times input"),
       shows: ["whole network? Answer: \(shown)"])
   }
 }

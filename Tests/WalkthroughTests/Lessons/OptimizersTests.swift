@@ -104,7 +104,7 @@ struct OptimizersTests {
 
   @Test("Adam's decay moves by η however small it is, AdamW's by η·λ")
   func decay() throws {
-    let text = try pageText(Optimizers.lesson, "AdamW: decay that stays decay")
+    let text = try pageText(Optimizers.lesson, "AdamW: decoupled weight decay")
     for (name, decay) in [("0.1", 0.1), ("0.01", 0.01), ("0.0001", 0.0001)] {
       // ε = 1e-8 beside a slope of λ shortens the step by ε/λ.
       let adam = 1 - 0.1 * decay / (decay + 1e-8)
@@ -119,7 +119,7 @@ struct OptimizersTests {
       // η·16/√256, 0.1·256, η, and 1 − η.
       ("Adagrad: a learning rate for each weight", "0.5"),
       ("RMSprop: forget the old ones", "25.6"), ("Adam: both", "0.1"),
-      ("AdamW: decay that stays decay", "0.900"),
+      ("AdamW: decoupled weight decay", "0.900"),
     ] {
       expect(
         try pageText(Optimizers.lesson, heading), shows: ["Answer: \(answer)\n"]

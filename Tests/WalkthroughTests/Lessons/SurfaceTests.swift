@@ -80,7 +80,8 @@ struct SurfaceTests {
       #expect(abs(got.heldOut - heldOut) < 1e-6 * heldOut, "\(epoch)")
     }
     expect(
-      try words(of: Surface.lesson, "Held-out points"),
+      try words(
+        of: Surface.lesson, "Overfitting: training and validation loss"),
       shows: [
         "training loss 1.0104 0.1963 0.0789 0.0157 0.0015 2e-07",
         "held-out loss 1.2457 0.2174 0.2050 0.1560 0.2438 0.3565", "Answer: up",

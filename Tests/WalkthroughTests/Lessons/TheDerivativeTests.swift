@@ -18,9 +18,9 @@ struct TheDerivativeTests {
     expect(
       try pageText(TheDerivative.lesson, "Too small a push"),
       showsExactly: [
-        "1e-01  3.310000000   3e-01  3.010000000   1e-02",
-        "1e-03  3.003001000   3e-03  3.000001000   1e-06",
-        "1e-16  0.000000000   3e+00", "Answer: 0\n",
+        "1e-01    3.310000000   3e-01    3.010000000   1e-02",
+        "1e-03    3.003001000   3e-03    3.000001000   1e-06",
+        "1e-16    0.000000000   3e+00", "Answer: 0\n",
       ])
   }
 
@@ -54,7 +54,7 @@ struct TheDerivativeTests {
     let neuron = TheDerivative.gearNeuron()
     #expect(abs(neuron.dw[0] - expected) < 1e-15)
     expect(
-      try pageText(TheDerivative.lesson, "Gears"),
+      try pageText(TheDerivative.lesson, "Gears: the chain rule"),
       showsExactly: ["= \(expected.text(decimals: 3))\n"])
   }
 }

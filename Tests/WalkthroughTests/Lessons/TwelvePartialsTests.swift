@@ -100,7 +100,8 @@ struct TwelvePartialsTests {
   @Test("the NumPy program's lines have its numbers, beside ours")
   func xorProgram() throws {
     let first = try OracleFile("xor_note")["first_epoch"]
-    let text = try pageText(TwelvePartials.lesson, "The XOR note, line by line")
+    let text = try pageText(
+      TwelvePartials.lesson, "Backpropagation in NumPy, line by line")
     func last(_ name: String) throws -> [String] {
       try #require(try first[name].elements.last).flat
         .map { $0.text(decimals: 4) }

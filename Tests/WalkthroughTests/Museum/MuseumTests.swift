@@ -127,31 +127,6 @@ struct MuseumTests {
     #expect(lines.last?.hasPrefix("updated-first") ?? false)
   }
 
-  @Test(
-    "impossible options are refused in one sentence",
-    arguments: [
-      (["12"], "there is no exhibit \"12\"; give a number from 1 to 11"),
-      (["0"], "there is no exhibit \"0\""),
-      (["-1"], "museum has no option -1"),
-      (["half-gradent"], "did you mean half-gradient?"),
-      (["\u{1b}[2J"], "there is no exhibit"),
-      (["1", "2"], "expected one exhibit, also found \"2\""),
-      (["--seed", "x"], "--seed takes a whole number"),
-      (["--seed", "4294967296"], "--seed takes a whole number"),
-      (["--seeds", "3-1"], "--seeds takes two whole numbers"),
-      (["--seeds", "0-1", "--seed", "1"], "cannot go together"),
-      (["--lst"], "did you mean --list?"),
-    ])
-  func refusals(_ arguments: [String], _ sentence: String) throws {
-    let result = try Program.run(["museum"] + arguments)
-    #expect(result.code == 64)
-    #expect(result.output.isEmpty)
-    #expect(result.errors.hasPrefix("error: "))
-    #expect(result.errors.contains(sentence), "\(result.errors)")
-    #expect(!result.errors.contains("\u{1b}"))
-    #expect(result.errors.filter { $0 == "\n" }.count == 1)
-  }
-
   // MARK: A person at the terminal
 
   /// Walks from the hall to an exhibit's question.

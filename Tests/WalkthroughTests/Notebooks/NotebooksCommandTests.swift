@@ -236,7 +236,7 @@ struct NotebooksCommandTests {
     let text = """
       ```swift
       import NeuronLab
-      print("<svg>\\(try CSVFile.read("beside.csv").count == 1)</svg>")
+      print("<svg>\\(try DataTable(path: "beside.csv").rowCount == 1)</svg>")
       ```
       ![Seen](seen.svg)
       """

@@ -212,7 +212,7 @@ struct ExerciseTests {
       let lines =
         exercise.givenLines + exercise.solutionLines
         + exercise.hints.dropFirst().joined()
-        + exercise.slips.flatMap { $0.missedLine }
+        + exercise.mistakes.flatMap { $0.missedLine }
       for line in lines { #expect(line.count <= 78, "\(line)") }
     }
   }
@@ -240,7 +240,7 @@ struct ExerciseTests {
       #expect(again.question == exercise.question, "\(exercise.place)")
       #expect(again.given == exercise.given, "\(exercise.place)")
       #expect(again.answer == exercise.answer, "\(exercise.place)")
-      #expect(again.slips == exercise.slips, "\(exercise.place)")
+      #expect(again.mistakes == exercise.mistakes, "\(exercise.place)")
       texts.insert(
         "\(exercise.level) \(exercise.setting) \(exercise.given) "
           + "\(exercise.question)")

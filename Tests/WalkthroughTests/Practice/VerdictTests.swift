@@ -120,7 +120,7 @@ struct VerdictTests {
         if next < "5" {
           #expect(
             [.right, .tooFewDigits].contains(verdict), "\(text) \(exact)")
-        } else if case .slips(let found) = verdict {
+        } else if case .mistakes(let found) = verdict {
           #expect(
             found.contains { ["cutOff", "roundedEarly"].contains($0.name) })
         } else {
@@ -143,28 +143,28 @@ struct VerdictTests {
       isBelow = isBelow || abs(right) < abs(exact)
       let less = exact + (exact < 0 ? 0.001 : -0.001)
       let verdict = exercise.judge(less.text(decimals: 3))
-      guard case .slips(let found) = verdict else { continue }
+      guard case .mistakes(let found) = verdict else { continue }
       #expect(
         !found.contains { $0.name == "cutOff" }, "\(right): \(exercise.place)")
     }
     #expect(isBelow)
   }
 
-  @Test("where several slips give the same digits, all are named")
+  @Test("where several mistakes give the same digits, all are named")
   func ambiguous() throws {
     var count = 0
     for exercise in SomeExercises.all {
-      for slip in exercise.slips {
-        guard case .number(let value) = slip.answer else { continue }
+      for mistake in exercise.mistakes {
+        guard case .number(let value) = mistake.answer else { continue }
         let text = typed(value, digits: 3)
-        guard case .slips(let found) = exercise.judge(text), found.count > 1
+        guard case .mistakes(let found) = exercise.judge(text), found.count > 1
         else { continue }
         count += 1
         let lines = Exercise.diagnosis(found, typed: text)
         #expect(lines.count == 1 + found.count)
         #expect(lines[0].hasPrefix("\(text) can be \(found.count) things"))
-        for slip in found {
-          let words = slip.words
+        for mistake in found {
+          let words = mistake.words
           #expect(lines.contains("· \(words)."), "\(exercise.place)")
         }
       }
@@ -178,7 +178,8 @@ struct VerdictTests {
       let exercise = Exercise(topic: .dw, level: 1, seed: UInt32(seed))
       let value = try right(exercise)
       func names(_ value: Double) -> [String] {
-        guard case .slips(let found) = exercise.judge(typed(value, digits: 9))
+        guard
+          case .mistakes(let found) = exercise.judge(typed(value, digits: 9))
         else { return [] }
         return found.map(\.name)
       }
@@ -188,7 +189,7 @@ struct VerdictTests {
     }
   }
 
-  @Test("a number that no slip explains is just wrong")
+  @Test("a number that no mistake explains is just wrong")
   func wrong() throws {
     #expect(forward.judge("73.219") == .wrong)
   }
@@ -196,21 +197,21 @@ struct VerdictTests {
   @Test("0 for db is told apart from a number with too few digits")
   func zero() {
     let exercise = Exercise(topic: .db, level: 1, seed: 3)
-    guard case .slips(let found) = exercise.judge("0") else {
-      Issue.record("0 is no slip")
+    guard case .mistakes(let found) = exercise.judge("0") else {
+      Issue.record("0 is no mistake")
       return
     }
     #expect(found.map(\.name) == ["gradientIsZero"])
   }
 
-  @Test("a slip with a lost sign is said to be the opposite of the slip")
+  @Test("a mistake with a lost sign is said to be the opposite of the mistake")
   func opposite() throws {
     var count = 0
     for seed in 0..<40 {
       let exercise = Exercise(topic: .forward, level: 1, seed: UInt32(seed))
-      for slip in exercise.slips where slip.name == "biasForgotten" {
-        guard case .number(let value) = slip.answer,
-          case .slips(let found) = exercise.judge(typed(-value, digits: 9)),
+      for mistake in exercise.mistakes where mistake.name == "biasForgotten" {
+        guard case .number(let value) = mistake.answer,
+          case .mistakes(let found) = exercise.judge(typed(-value, digits: 9)),
           found.map(\.name) == ["biasForgotten"]
         else { continue }
         count += 1
@@ -231,12 +232,12 @@ struct VerdictTests {
     let parts = exercise.question.split { "[]←".contains($0) }.map {
       String($0)
     }
-    let slips = exercise.slips.filter { $0.name == "otherInput" }
-    #expect(!slips.isEmpty)
+    let mistakes = exercise.mistakes.filter { $0.name == "otherInput" }
+    #expect(!mistakes.isEmpty)
     let place = "w[\(parts[1])←\(parts[2])]"
     let name = parts[2].hasPrefix("x") ? parts[2] : "a_\(parts[2])"
-    for slip in slips {
-      let words = slip.words
+    for mistake in mistakes {
+      let words = mistake.words
       #expect(
         words.hasSuffix(
           " instead of \(name): the input of \(place) is \(name)"))
@@ -246,10 +247,10 @@ struct VerdictTests {
   @Test("after the solution, the wrong direction is beside the right one")
   func comparedDirection() throws {
     let exercise = Exercise(topic: .direction, level: 1, seed: 1)
-    let slip = try #require(exercise.slips.first)
+    let mistake = try #require(exercise.mistakes.first)
     let isUp = exercise.answer == .direction(up: true)
     let words = exercise.comparison(
-      slip, typed: isUp ? "down" : "up")
+      mistake, typed: isUp ? "down" : "up")
     #expect(words.hasPrefix("w["))
     #expect(
       words.contains(
@@ -291,8 +292,8 @@ struct VerdictTests {
     for text in ["", "\(m)", "\(m)×\(n)×1", "0×\(n)", "a×b", "-3,4"] {
       #expect(shapes.judge(text) == .unreadable, "\(text)")
     }
-    guard case .slips(let found) = shapes.judge("\(n),\(m)") else {
-      Issue.record("the transpose is no slip")
+    guard case .mistakes(let found) = shapes.judge("\(n),\(m)") else {
+      Issue.record("the transpose is no mistake")
       return
     }
     #expect(found.contains { $0.name == "transposed" })

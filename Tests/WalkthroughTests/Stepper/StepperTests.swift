@@ -139,6 +139,25 @@ struct StepperTests {
     #expect(output.last?.contains("= -0.") == true)
   }
 
+  @Test("the loss of a single sample counts as the batch's")
+  func lossOfOneSample() throws {
+    let output = try lines("break loss < 100; run", "xor --sample 2")
+    #expect(output.last?.contains("sample 2 · o1 · L = ") == true)
+  }
+
+  @Test("a sum changes its sign when it is complete", arguments: ["h3", "h4"])
+  func completeSums(_ name: String) throws {
+    func values(_ script: String) throws -> [Double] {
+      try lines(script).filter { $0.contains(" · \(name) · z") }
+        .map { try #require(Double(lastNumber($0))) }
+    }
+    let all = try values("break z of \(name); run; run; run; run")
+    let change = try #require(
+      all.indices.dropFirst().first { all[$0 - 1] * all[$0] < 0 })
+    let stop = try values("break z of \(name) changes sign; run")
+    #expect(stop == [all[change]])
+  }
+
   @Test("run to an epoch stops when that many are complete")
   func epochBreakpoint() throws {
     let output = try lines("break epoch 3; run; n; rewind; epoch 3; n")

@@ -39,7 +39,7 @@ extension LearnersQuestions {
       in the update; gradient ascent; plus instead of minus; does the order of
       updates matter; update order mistake; update while going backward; loss
       goes up because of a wrong sign
-    The XOR note, line by line | xor in numpy; numpy xor code explained; numpy
+    Backpropagation in NumPy, line by line | xor in numpy; numpy xor code explained; numpy
       neural network from scratch; explain the numpy program; how does the numpy
       script compute its gradients; error is y minus p; python code of
       backpropagation; neural network in python from scratch; backprop in numpy
@@ -61,7 +61,7 @@ extension LearnersQuestions {
       delta = error times slope; local error; meaning of little triangle letter;
       delta rule; why is there a delta and a gradient; what does the letter
       delta mean; delta in backprop
-    Collect from everyone I feed | how does a hidden neuron know its error;
+    δ of a hidden neuron: a sum over the neurons it feeds | how does a hidden neuron know its error;
       error of a hidden neuron; hidden delta; hidden layer error; how is the
       error sent back; how do errors flow back; how does the error get to the
       hidden layer; what is backflow; backpropagating the error; sum of delta
@@ -91,7 +91,7 @@ extension LearnersQuestions {
       where does σ′ come in; do i need sigmoid derivative in hidden layer; with
       respect to a or z; error at a or at z; forgot the activation derivative;
       is the collected error already delta; why sigmoid derivative in backprop
-    How active times how wrong | how is the gradient of a weight computed; dw =
+    The gradient of a weight: δ times input | how is the gradient of a weight computed; dw =
       δ · a; gradient is delta times input; why is the gradient delta times
       activation; weight gradient formula; how active times how wrong; outer
       product; gradient of a weight from delta; db equals delta; why is db = δ;

@@ -81,7 +81,7 @@ extension LearnersQuestions {
       learning rate for adam; why 0.001 in adam; how large is adam's first step;
       first step of adam is the learning rate; epsilon in the first step of
       adam; what is epsilon for in adam; very small gradients in adam
-    AdamW: decay that stays decay | what is weight decay; weight decay
+    AdamW: decoupled weight decay | what is weight decay; weight decay
       explained; l2 regularization; l2 penalty; regularization; keep weights
       small; adamw; adam versus adamw; decoupled weight decay; what is lambda;
       shrink the weights; why weight decay; ridge; prevent large weights; what
@@ -91,7 +91,7 @@ extension LearnersQuestions {
       fastest optimizer; is adam always better; optimizer comparison; when to
       use adam
     [frameworks]
-    Four lines and five | pytorch; pytorch training loop; how do i do this in
+    The training loop in PyTorch and Keras | pytorch; pytorch training loop; how do i do this in
       pytorch; the same network in pytorch; pytorch example; loss.backward();
       what does optimizer.step() do; keras; how does keras do it; keras example;
       keras model.fit; tensorflow; translate to pytorch; from here to pytorch;
@@ -129,7 +129,7 @@ extension LearnersQuestions {
       copy weights to another framework; default initialization in keras; seeds
       differ between numpy and pytorch; get the same result in keras; glorot in
       keras; keras initializer glorot_uniform
-    Eight points and a cycle | what is a batch size of 1; number of updates per
+    Summary: eight points and the training cycle | what is a batch size of 1; number of updates per
       epoch; updates per epoch; how many updates are in an epoch; the parts of
       training; batch and epoch; iterations per epoch; summary of training;
       parts of a training program; stochastic or full batch; when are the

@@ -62,7 +62,7 @@ extension LearnersQuestions {
       double output; why is the sigmoid curved; why a smooth curve and not a
       step; step function or sigmoid; hard threshold instead of a smooth
       function; why smooth; step function; a jump from 0 to 1 instead of a curve
-    The other half, and the flat ends | what does saturated mean; what is
+    Symmetry and saturation | what does saturated mean; what is
       saturation; saturated neuron; saturating sigmoid; what happens for very
       large z; what happens with sigmoid at very large or very small numbers;
       why is the sigmoid flat at the ends; sigmoid for negative z; sigmoid of
@@ -115,14 +115,14 @@ extension LearnersQuestions {
       other activations than sigmoid; what values does each activation give;
       compare all activations at the same z; formulas of activation functions
     [straight-line]
-    Four points and a line | what is linearly separable; linear separability;
+    AND, XOR and linear separability | what is linearly separable; linear separability;
       can a line separate the points; which logic gates can one neuron do; what
       is the xor problem; what is xor; what is exclusive or; what is and; what
       is an and gate; truth table of and and xor; xor truth table; why is and
       easy and xor not; separate the 1s from the 0s; logic gates with neurons;
       points in a plane; classification with a line; gates that one neuron can
       do; gate of a single neuron
-    Where a neuron changes its mind | what is the decision boundary of a neuron;
+    The decision boundary | what is the decision boundary of a neuron;
       where is the decision boundary; equation of the boundary line; how do
       weights define a line; how do i draw the line of a neuron; why is the
       boundary straight; weights and bias of the and gate; neuron for and; how
@@ -250,10 +250,10 @@ extension LearnersQuestions {
       gpu; is matrix multiplication the same as neuron by neuron; batch through
       two layers; matrix of hidden outputs; what is H; why use batches; why
       matrices instead of loops; forward pass with matrices; speed of matrices
-    Rows keep to themselves | do the samples of a batch influence each other;
+    One sample changes one row | do the samples of a batch influence each other;
       are samples in a batch independent; does one sample change the others; is
       the answer of a batch different from single samples; where do samples meet
-    And so do columns | what changes when one weight changes; which outputs
+    One weight changes one column | what changes when one weight changes; which outputs
       depend on a weight; effect of one weight on a batch; columns are neurons;
       what does a column mean
     A sample of your own | add my own sample to the batch; try another input;

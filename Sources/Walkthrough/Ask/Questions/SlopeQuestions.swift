@@ -94,7 +94,7 @@ extension LearnersQuestions {
       cancellation; central difference; both sides derivative; how many digits
       has a double; best h; two sided numerical derivative; why two sided;
       numerical derivative two sided or one sided
-    Gears | what is the chain rule; chain rule; chain rule explained; how does
+    Gears: the chain rule | what is the chain rule; chain rule; chain rule explained; how does
       the chain rule work; chain rule example; why do slopes multiply; why do we
       multiply derivatives along the path; derivative of a composition; nested
       functions derivative; function of a function; gears; multiply the slopes;

@@ -105,7 +105,7 @@ extension LearnersQuestions {
       weights differ but the loss is similar; how good is it from different
       starts; does it depend on the start; does the fit depend on the seed;
       approximate the bowl from other starts
-    Outside the points | can a network extrapolate; extrapolation; what happens
+    Extrapolation | can a network extrapolate; extrapolation; what happens
       outside the training data; predictions far away from the data;
       interpolation and extrapolation; wrong answers for new inputs; what does
       the network know about inputs it never saw; generalization;
@@ -113,7 +113,7 @@ extension LearnersQuestions {
       was learned; unseen inputs; predictions beyond the data; input far from
       the training points; far from where it was trained; far from the training
       points; outputs far outside the data; wrong far from the data
-    Held-out points | what is overfitting; overfitting; how to prevent
+    Overfitting: training and validation loss | what is overfitting; overfitting; how to prevent
       overfitting; how do i avoid overfitting; stop overfitting; good on
       training data but bad on new data; training accuracy high test accuracy
       low; training loss falls but held-out loss rises; validation loss goes up;
@@ -186,12 +186,12 @@ extension LearnersQuestions {
       back; does a dead relu ever recover; fix dead relu; dead neuron recovers;
       momentum revives a dead neuron; is a dead relu dead forever; can a dead
       neuron learn again; what to do with dead neurons
-    All zeros | why not start with all weights zero; initialize weights to zero;
+    All weights zero | why not start with all weights zero; initialize weights to zero;
       zero initialization; all weights 0; weights all zero; start with zeros;
       can the biases start at zero; initial bias; weights equal at the start;
       same initial weights; what if every weight is the same; why weights cannot
       be zero at start
-    Twins | symmetry; symmetric weights; symmetry problem; two neurons are
+    Breaking the symmetry | symmetry; symmetric weights; symmetry problem; two neurons are
       identical; hidden neurons are copies; neurons learn the same thing; same
       gradient for all neurons; equal neurons stay equal; why do my hidden
       neurons have the same weights; duplicate neurons; all neurons learn the
@@ -208,7 +208,7 @@ extension LearnersQuestions {
       slowly; why mse is slow with sigmoid; problem with mse and sigmoid;
       confident and wrong; learns slowly when very wrong; slow at first although
       it is totally wrong; so wrong and still learns slowly
-    Cross-entropy: a loss that cares | what is cross entropy; cross entropy
+    Cross-entropy: a loss without an upper limit | what is cross entropy; cross entropy
       loss; cross-entropy formula; binary cross entropy; log loss; why use cross
       entropy; cross entropy versus mse; difference between cross entropy and
       mean squared error; loss for classification; which loss for
@@ -229,7 +229,7 @@ extension LearnersQuestions {
       derivative; why a − y; gradient is just prediction minus target; did they
       forget the derivative; where did the sigma prime go; sigma prime is gone;
       delta equals a minus y with cross entropy
-    The race again | does cross entropy learn faster; is cross entropy faster
+    The same two starts with cross-entropy | does cross entropy learn faster; is cross entropy faster
       than mse; cross entropy fixes the slow start; compare training with both
       losses; speed of cross entropy; why does cross entropy learn faster
     σ′ cancels in the output only | does σ′ also cancel in the hidden layer;

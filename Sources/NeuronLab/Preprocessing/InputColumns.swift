@@ -1,0 +1,249 @@
+/// The columns of the inputs: numbers as they are, words as 0 and 1.
+struct InputColumns {
+  private(set) var descriptions: [Preprocessing.Input] = []
+  private(set) var remarks: [SampleRemark] = []
+  /// Shape [rows][inputs]; NaN is a gap.
+  private(set) var numbers: [[Double]]
+
+  private let table: DataTable
+  private let rows: [Int]
+  private let hasOtherColumns: Bool
+
+  /// Reads the columns.
+  ///
+  /// - Parameter model: The columns that a model knows, in the same order; empty
+  ///   for a new one.
+  init(
+    of table: DataTable, _ columns: [Int], rows: [Int],
+    model: [Preprocessing.Input]
+  ) throws(SampleError) {
+    self.table = table
+    self.rows = rows
+    hasOtherColumns = columns.count > 1
+    numbers = [[Double]](repeating: [], count: rows.count)
+    if model.isEmpty {
+      try fit(columns)
+    } else {
+      descriptions = model
+      for (i, c) in columns.enumerated() where model[i].name == nil {
+        descriptions[i].name = table.columns[c].name
+      }
+      try requireNumbers(
+        columns.indices.filter { model[$0].values == nil }.map { columns[$0] })
+    }
+    let width = descriptions.reduce(0) { $0 + $1.width }
+    for k in numbers.indices { numbers[k].reserveCapacity(width) }
+    for (input, column) in zip(descriptions, columns) {
+      try append(column, input)
+    }
+  }
+
+  // MARK: Words and numbers
+
+  private mutating func append(
+    _ column: Int, _ input: Preprocessing.Input
+  ) throws(SampleError) {
+    guard let values = input.values else {
+      for (k, row) in rows.enumerated() {
+        numbers[k].append(table.value(row: row, column: column))
+      }
+      return
+    }
+    let indices = try LabelIndex(values).knownIndices(
+      in: table, column: column, rows: rows, isClass: false)
+    for (k, index) in indices.enumerated() {
+      for value in values.indices {
+        numbers[k].append(index.map { $0 == value ? 1 : 0 } ?? .nan)
+      }
+    }
+  }
+
+  /// Refuses columns that hold anything but numbers.
+  private func requireNumbers(_ columns: [Int]) throws(SampleError) {
+    let wrong = columns.filter { table.columns[$0].words != nil }
+    guard let first = wrong.first else { return }
+    throw .notNumbers(
+      table, first, others: Array(wrong.dropFirst()), isTarget: false)
+  }
+
+  // MARK: A new model
+
+  /// Decides what becomes of each column.
+  private mutating func fit(_ columns: [Int]) throws(SampleError) {
+    var mixed: [Int] = []
+    var tooMany: [SampleError.WordCount] = []
+    for c in columns {
+      let column = table.columns[c]
+      guard column.words != nil else {
+        descriptions.append(Preprocessing.Input(name: column.name))
+        noteNumbers(c)
+        continue
+      }
+      if column.numberCount > 0, !table.mixesLabels(c) {
+        mixed.append(c)
+        continue
+      }
+      let limit = TableSamples.valueLimit
+      let values = LabelIndex(of: table, column: c, rows: rows).names
+      if column.hasTooManyWords || values.count > limit {
+        tooMany.append(
+          SampleError.WordCount(
+            name: column.name, count: column.words?.count ?? 0,
+            isComplete: !column.hasTooManyWords))
+        continue
+      }
+      descriptions.append(
+        Preprocessing.Input(name: column.name, values: values))
+      noteWords(column, values.count)
+    }
+    guard mixed.isEmpty else {
+      throw .notNumbers(
+        table, mixed[0], others: Array(mixed.dropFirst()), isTarget: false)
+    }
+    guard tooMany.isEmpty else {
+      throw .tooManyValues(tooMany, limit: TableSamples.valueLimit)
+    }
+  }
+
+  private mutating func noteWords(_ column: DataTable.Column, _ count: Int) {
+    if column.numberCount > 0 {
+      remarks.append(
+        .numbersAsWords(
+          column.name, count: count, first: column.firstWord?.text ?? "",
+          isTarget: false))
+    }
+    if count == 1, rows.count > 1 {
+      remarks.append(.constantInput(column.name))
+    } else if count > 2, 2 * count > rows.count {
+      remarks.append(
+        .rareWords(
+          column.name, count: count, rowCount: rows.count,
+          first: column.words?.first ?? ""))
+    }
+  }
+
+  private mutating func noteNumbers(_ c: Int) {
+    let name = table.columns[c].name
+    guard rows.count > 1 else { return }
+    let first = table.value(row: rows[0], column: c)
+    let isConstant = rows.allSatisfy {
+      table.value(row: $0, column: c) == first
+    }
+    if isConstant {
+      remarks.append(.constantInput(name))
+    } else if hasOtherColumns,
+      rows.count >= (isUnnamed(c) ? 3 : Self.manyRows), looksLikeIdentifier(c)
+    {
+      remarks.append(.identifier(name))
+    }
+  }
+
+  /// In fewer rows, numbers are easily all different.
+  private static let manyRows = 10
+
+  /// Whether the numbers are whole, all different, and either count the rows or
+  /// have a name that says what they are.
+  private func looksLikeIdentifier(_ c: Int) -> Bool {
+    let first = table.value(row: rows[0], column: c)
+    var counts = first < 1000 || !Self.namesTime(table.columns[c].name)
+    var seen: Set<Double> = []
+    let isNamed =
+      isUnnamed(c) || Self.namesIdentifier(table.columns[c].name)
+    for row in rows {
+      let number = table.value(row: row, column: c)
+      guard number == number.rounded(), seen.insert(number).inserted else {
+        return false
+      }
+      counts = counts && number == first + Double(row - rows[0])
+      if !counts, !isNamed { return false }
+    }
+    return counts || isNamed
+  }
+
+  /// Whether a column has no name in a header that names others: a table's index.
+  private func isUnnamed(_ c: Int) -> Bool {
+    let name = table.columns[c].name
+    return table.format.hasHeader && c == 0 && name.first == "c"
+      && Int(name.dropFirst()) != nil
+  }
+
+  /// Whether a name speaks of years, which count the rows of many tables.
+  private static func namesTime(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return ["year", "jahr", "date", "time"].contains { name.hasPrefix($0) }
+  }
+
+  /// Whether a name ends in the word id, no, nr, number, index or key.
+  private static func namesIdentifier(_ name: String) -> Bool {
+    var words: [String] = [""]
+    for character in name {
+      let startsWord =
+        character.isUppercase
+        && !(words[words.count - 1].last ?? "A").isUppercase
+      if !character.isLetter || startsWord { words.append("") }
+      if character.isLetter { words[words.count - 1].append(character) }
+    }
+    let last = words.last { !$0.isEmpty }?.lowercased() ?? ""
+    return ["id", "ids", "no", "nr", "num", "number", "index", "key", "uid"]
+      .contains(last)
+  }
+}
+
+extension DataTable {
+  /// How many fields of a column are neither numbers nor gaps.
+  func wordCount(_ c: Int) -> Int {
+    rowCount - columns[c].gapCount - columns[c].numberCount
+  }
+
+  /// Whether a column of numbers and words holds labels, which recur, and not
+  /// numbers with a few mistakes: a cross for a gap, a total, a letter O for 0.
+  func mixesLabels(_ c: Int) -> Bool {
+    let column = columns[c]
+    guard let words = column.words, !column.hasTooManyWords else {
+      return false
+    }
+    let wordCount = wordCount(c)
+    let fieldCount = wordCount + column.numberCount
+    let others = words.filter { word in
+      if case .word = Label(word) { return true }
+      return false
+    }
+    return words.count <= 20 && 2 * words.count <= fieldCount
+      && 2 * others.count <= wordCount && 20 * wordCount >= fieldCount
+      && others.allSatisfy { word in
+        word.count > 1 && !word.hasPrefix("#")
+          && word.contains { $0.isLetter || $0.isNumber }
+      }
+  }
+}
+
+extension SampleError {
+  /// A column of numbers that holds words, too.
+  static func notNumbers(
+    _ table: DataTable, _ c: Int, others: [Int], isTarget: Bool
+  ) -> SampleError {
+    let column = table.columns[c]
+    return .notNumbers(
+      column.name, wordCount: table.wordCount(c),
+      of: table.rowCount - column.gapCount,
+      first: column.firstWord?.text ?? "", line: column.firstWord?.line ?? 0,
+      others: others.map { table.columns[$0].name }, isTarget: isTarget)
+  }
+}
+
+extension LabelIndex {
+  /// Returns the index of the label in each row; `nil` for a gap.
+  ///
+  /// - Throws: ``SampleError/unknownLabel(_:label:row:known:isClass:)``.
+  func knownIndices(
+    in table: DataTable, column: Int, rows: [Int], isClass: Bool
+  ) throws(SampleError) -> [Int?] {
+    do throws(UnknownLabel) {
+      return try indices(in: table, column: column, rows: rows)
+    } catch {
+      throw .unknownLabel(
+        table.columns[column].name, label: error.text, row: error.row,
+        known: names, isClass: isClass)
+    }
+  }
+}

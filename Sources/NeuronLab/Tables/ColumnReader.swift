@@ -1,0 +1,183 @@
+/// A field of a table, as it was written.
+package struct TableField: Equatable, Sendable {
+  /// Its text, without quotes.
+  package let text: String
+  /// The line on which it begins, from 1.
+  package let line: Int
+}
+
+/// Reads the fields of one column, from the first row to the last.
+///
+/// Nothing needs to be known about it before: every column begins with a list
+/// of its different texts, and a row is the number of its text. When there are
+/// too many texts and all are numbers, the column continues with the numbers
+/// themselves; when there are words among them, the column cannot be learned
+/// from, and no values are kept.
+struct ColumnReader: Sendable {
+  /// How many different words are kept.
+  static let wordLimit = 1000
+  /// How many bytes of different words are kept.
+  private static let byteLimit = 1 << 20
+
+  private enum State: Sendable {
+    /// Every row is the number of its text.
+    case texts
+    /// Every row is a number.
+    case numbers
+    /// The rows are only counted.
+    case tooManyWords
+  }
+
+  private let mark: UInt8
+  private var state = State.texts
+  private var texts = Vocabulary()
+  /// What each of the texts is.
+  private var kinds: [FieldValue] = []
+  private var values = ColumnValues()
+  private(set) var rowCount = 0
+  private(set) var gapCount = 0
+  private(set) var numberCount = 0
+  private(set) var firstWord: TableField?
+  /// The first field that could be a number, but not one of this table.
+  private(set) var doubt: (value: FieldValue, field: TableField)?
+  /// The first number with one mark and three digits behind it.
+  private(set) var firstGroup: TableField?
+  /// Whether another number shows which mark is which.
+  private(set) var marksAreCertain = false
+  /// The number in the first row, as long as each row counts on from it.
+  private(set) var countStart: Double?
+
+  init(mark: UInt8) { self.mark = mark }
+
+  /// Adds the field of the next row.
+  ///
+  /// - Returns: Whether it is UTF-8.
+  mutating func append(
+    _ text: UnsafeRawBufferPointer, line: @autoclosure () -> Int
+  ) -> Bool {
+    var isValid = true
+    if state == .texts, let code = texts.firstIndex(of: text) {
+      values.append(code: code)
+      count(kinds[code])
+    } else {
+      let value = FieldValue(text, mark: mark)
+      if case .number(let number) = value {
+        if !marksAreCertain, number != number.rounded() {
+          marksAreCertain = true
+        }
+      } else {
+        isValid = note(value, text, line())
+      }
+      if state == .texts, hasRoom(for: value, text) {
+        addText(text, value)
+      } else {
+        appendWithoutText(value)
+      }
+      count(value)
+    }
+    return isValid
+  }
+
+  // MARK: Parts
+
+  private func hasRoom(
+    for value: FieldValue, _ text: UnsafeRawBufferPointer
+  ) -> Bool {
+    texts.count < Self.wordLimit
+      && texts.byteCount + text.count <= Self.byteLimit
+  }
+
+  private mutating func addText(
+    _ text: UnsafeRawBufferPointer, _ value: FieldValue
+  ) {
+    values.appendValue(value.number ?? .nan)
+    values.append(code: texts.count)
+    kinds.append(value)
+    texts.append(text)
+  }
+
+  /// Adds a row whose text is not kept.
+  private mutating func appendWithoutText(_ value: FieldValue) {
+    if firstWord != nil {
+      if state != .tooManyWords { values.removeAll() }
+      state = .tooManyWords
+      return
+    }
+    if state == .texts {
+      values.spellOut()
+      state = .numbers
+    }
+    values.append(value.number ?? .nan)
+  }
+
+  /// Counts the row, and looks whether it counts on from the one before.
+  private mutating func count(_ value: FieldValue) {
+    if let number = value.number {
+      numberCount += 1
+      if rowCount == 0 { countStart = number }
+      if let start = countStart, number != start + Double(rowCount) {
+        countStart = nil
+      }
+    } else {
+      if value == .gap { gapCount += 1 }
+      countStart = nil
+    }
+    rowCount += 1
+  }
+
+  /// Remembers the first field that is not simply a number; returns whether it
+  /// is UTF-8.
+  private mutating func note(
+    _ value: FieldValue, _ text: UnsafeRawBufferPointer, _ line: Int
+  ) -> Bool {
+    guard value != .gap else { return true }
+    if value == .word, firstWord != nil, state == .tooManyWords { return true }
+    let field = TableField(
+      text: String(decoding: text, as: UTF8.self), line: line)
+    switch value {
+    case .word: firstWord = firstWord ?? field
+    case .grouped(_, isCertain: true): marksAreCertain = true
+    case .grouped(_, isCertain: false): firstGroup = firstGroup ?? field
+    default: doubt = doubt ?? (value, field)
+    }
+    // If repairing changes nothing, the text was valid.
+    return field.text.utf8.elementsEqual(text) && !text.contains(0)
+  }
+
+  // MARK: Result
+
+  /// Whether the rows are 0, 1, 2 … or 1, 2, 3 ….
+  var countsRows: Bool { countStart == 0 || countStart == 1 }
+
+  /// Whether no two rows may be equal, as far as is known: row names.
+  var couldBeNames: Bool {
+    switch state {
+    case .texts: texts.count == rowCount
+    case .numbers, .tooManyWords: true
+    }
+  }
+
+  /// Returns the column, and its values by row.
+  consuming func finish(
+    name: String
+  ) -> (column: DataTable.Column, values: ColumnValues) {
+    let hasWords = firstWord != nil
+    let words = hasWords ? takeWords() : nil
+    let column = DataTable.Column(
+      name: name, words: words, gapCount: gapCount, numberCount: numberCount,
+      firstWord: firstWord, hasTooManyWords: state == .tooManyWords)
+    return (column, values)
+  }
+
+  /// Returns all texts that are not gaps, and makes their indices the values.
+  private mutating func takeWords() -> [String] {
+    var words: [String] = []
+    var indices: [Double] = []
+    for k in 0..<texts.count {
+      indices.append(kinds[k] == .gap ? .nan : Double(words.count))
+      if kinds[k] != .gap { words.append(texts[k]) }
+    }
+    if state == .texts { values.setValues(indices) }
+    return words
+  }
+}

@@ -1,0 +1,76 @@
+/// What comes before the first record: a byte-order mark, comments, or the
+/// signs of a file that is not text.
+struct TableStart {
+  /// Where the first record begins.
+  private(set) var position = 0
+  /// On which line, from 1.
+  private(set) var line = 1
+  /// How many lines begin with #.
+  private(set) var commentCount = 0
+
+  /// Finds the first record.
+  ///
+  /// - Throws: ``TableError`` if the bytes are not text in UTF-8.
+  init(_ bytes: UnsafeRawBufferPointer) throws(TableError) {
+    for (mark, kind) in Self.otherFiles where bytes.starts(with: mark) {
+      throw Self.error("found \(kind)")
+    }
+    if bytes.prefix(1 << 18).contains(0) {
+      throw Self.error("found binary data")
+    }
+    if bytes.starts(with: [0xef, 0xbb, 0xbf]) { position = 3 }
+    while let end = passedLine(bytes) {
+      if bytes[position..<end].first(where: { !Self.isBlank($0) })
+        == UInt8(ascii: "#")
+      {
+        commentCount += 1
+      }
+      position = end
+      line += 1
+    }
+  }
+
+  /// Whether there are two lines at least, to guess from.
+  func hasLines(_ rest: UnsafeRawBufferPointer) -> Bool {
+    var count = 0
+    for byte in rest where Self.isBreak(byte) {
+      count += 1
+      if count > 2 { return true }
+    }
+    return false
+  }
+
+  /// The first bytes of files that are often taken for a table.
+  private static let otherFiles: [([UInt8], String)] = [
+    ([0xff, 0xfe], "UTF-16; save the file as UTF-8"),
+    ([0xfe, 0xff], "UTF-16; save the file as UTF-8"),
+    ([0x1f, 0x8b], "a compressed file; unpack it"),
+    (Array("PK\u{3}\u{4}".utf8), "a spreadsheet or an archive; save it as CSV"),
+  ]
+
+  private static func error(_ found: String) -> TableError {
+    TableError(line: 1, problem: "expected text in UTF-8, \(found)")
+  }
+
+  /// Returns the end of the next line if it is empty or a comment.
+  private func passedLine(_ bytes: UnsafeRawBufferPointer) -> Int? {
+    guard position < bytes.count else { return nil }
+    let rest = bytes[position...]
+    guard let first = rest.first(where: { !Self.isBlank($0) }),
+      first == UInt8(ascii: "#") || Self.isBreak(first),
+      let end = rest.firstIndex(where: Self.isBreak)
+    else { return nil }
+    let isPair =
+      bytes[end] == UInt8(ascii: "\r") && end + 1 < bytes.count
+      && bytes[end + 1] == UInt8(ascii: "\n")
+    return end + (isPair ? 2 : 1)
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+  }
+
+  private static func isBreak(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+  }
+}

@@ -1,0 +1,250 @@
+import NeuronLab
+
+/// Compares a learner's gradient with the right one, and finds the mistakes that
+/// give exactly its numbers.
+struct GradientSearch {
+  let learners: LearnersGradient
+  /// The right gradient, in the order of the parameters.
+  let ours: [Double]
+  /// The loss of the batch.
+  let loss: Double
+  /// The parameters that were given and do not agree.
+  let differing: [Int]
+  /// Every mistake that gives these numbers; none where the right gradient does.
+  private(set) var causes: [GradientCause] = []
+
+  private let step: TrainingStep
+  private let data: DataSet
+  private let rows: [Int]
+  private let given: [Int]
+  private let roundings: [Double?]
+  /// The sizes of the samples' parts, summed: what rounding is relative to.
+  private let sizes: [Double]
+
+  /// Compares, and searches for causes where something differs.
+  ///
+  /// - Parameters:
+  ///   - learners: What the learner has computed.
+  ///   - step: The step whose gradient it should be.
+  ///   - data: The samples.
+  ///   - rows: Those of the batch.
+  ///   - previous: The gradient of the step before, where there was one.
+  ///   - allRows: All samples, where the batch is a choice of them.
+  init(
+    _ learners: LearnersGradient, _ step: TrainingStep, on data: DataSet,
+    rows: [Int], previous: [Double]?, allRows: [Int]?
+  ) {
+    (self.learners, self.step, self.data) = (learners, step, data)
+    (self.rows, given) = (rows, learners.given)
+    roundings = learners.roundings
+    let parameters = learners.parameters
+    loss = step.computeGradients(of: data, rows: rows)
+    let right = parameters.gradient
+    ours = right
+    var sizes = right.map { _ in 0.0 }
+    Self.forEachPart(step, data, rows, parameters) { _, part in
+      for k in part.indices { sizes[k] += abs(part[k]) }
+    }
+    self.sizes = sizes
+    differing = Self.differences(
+      learners, roundings, sizes, from: right, given, scale: 1)
+    guard !differing.isEmpty, hasDigits else { return }
+    findMistakes()
+    findTransposed()
+    findFactors()
+    findSamples(allRows)
+    if let previous {
+      consider(.notZeroed, zip(right, previous).map { $0 + $1 })
+    }
+    // The network is left with the right gradient.
+    _ = step.computeGradients(of: data, rows: rows)
+  }
+
+  /// Computes every sample's part of the gradient, as the batch's loss has it.
+  private static func forEachPart(
+    _ step: TrainingStep, _ data: DataSet, _ rows: [Int],
+    _ parameters: NetworkParameters, _ body: (Int, [Double]) -> Void
+  ) {
+    let share = 1 / step.reduction.divisor(sampleCount: rows.count)
+    for row in rows {
+      step.computeGradients(of: data, rows: [row])
+      body(row, parameters.gradient.map { $0 * share })
+    }
+  }
+
+  // MARK: Agreement
+
+  /// Whether enough digits were given to name a mistake: three of a number that
+  /// differs, or a 0.
+  var hasDigits: Bool {
+    differing.contains { k in
+      guard let number = learners.numbers[k] else { return false }
+      return number.value == 0 || number.hasDigits(Exercise.leastDigits)
+    }
+  }
+
+  /// Returns the parameters whose numbers, as given, are not those of a gradient.
+  ///
+  /// What is allowed beside the rounding of the digits is that of a computation
+  /// in single precision, which is what PyTorch does unless told otherwise.
+  private static func differences(
+    _ learners: LearnersGradient, _ roundings: [Double?], _ sizes: [Double],
+    from gradient: [Double], _ given: [Int], scale: Double
+  ) -> [Int] {
+    given.filter { k in
+      guard let number = learners.numbers[k], let rounding = roundings[k],
+        gradient[k].isFinite
+      else { return true }
+      let allowed =
+        rounding * (1 + 1e-9) + 2e-6 * abs(gradient[k])
+        + 1e-6 * scale * sizes[k]
+      return abs(number.value - gradient[k]) > allowed
+    }
+  }
+
+  private func fits(_ gradient: [Double], scale: Double = 1) -> Bool {
+    Self.differences(
+      learners, roundings, sizes, from: gradient, given, scale: scale
+    ).isEmpty
+  }
+
+  private mutating func consider(
+    _ cause: @autoclosure () -> GradientCause, _ gradient: [Double],
+    scale: Double = 1
+  ) {
+    guard fits(gradient, scale: scale) else { return }
+    let cause = cause()
+    if !causes.contains(cause) { causes.append(cause) }
+  }
+
+  // MARK: Causes
+
+  /// The museum's mistakes that are not a factor.
+  private mutating func findMistakes() {
+    for mistake in Mistake.allCases where mistake.fits(step.network) {
+      switch mistake {
+      case .halfInGradient, .sumForMean, .transposed: continue
+      default: break
+      }
+      MistakenStep(step, mistake).computeGradients(of: data, rows: rows)
+      let cause = cause(mistake)
+      consider(cause, learners.parameters.gradient)
+    }
+  }
+
+  /// The mistake, with the learning rate where its numbers depend on it.
+  private func cause(_ mistake: Mistake) -> GradientCause {
+    let rate = shortText(step.optimizer.learningRate)
+    return GradientCause(
+      mistake,
+      title: mistake == .updatedFirst
+        ? "\(mistake.card.title) (learning rate \(rate))" : nil)
+  }
+
+  /// A square dW with its rows and columns exchanged: of one layer, or of all.
+  private mutating func findTransposed() {
+    let layers = step.network.layers
+    let square = layers.indices.filter {
+      layers[$0].isSquare && layers[$0].inputCount > 1
+    }
+    for l in square {
+      let isOnlyHidden = layers.count == 2 && l == 0
+      consider(
+        GradientCause(
+          .transposed,
+          title: isOnlyHidden
+            ? nil : "The dW of the \(layers[l].name) is transposed"),
+        transposed([l]))
+    }
+    if square.count > 1 {
+      consider(
+        GradientCause(.transposed, title: "Every square dW is transposed"),
+        transposed(square))
+    }
+  }
+
+  private func transposed(_ square: [Int]) -> [Double] {
+    var gradient = ours
+    let parameters = learners.parameters
+    for (k, parameter) in parameters.all.enumerated() {
+      guard let input = parameter.input,
+        square.contains(parameter.place.layer)
+      else { continue }
+      let mirrored = NeuronPlace(layer: parameter.place.layer, neuron: input)
+      gradient[k] =
+        ours[parameters.index(mirrored, input: parameter.place.neuron)]
+    }
+    return gradient
+  }
+
+  /// A constant factor: another loss, or a learning rate.
+  private mutating func findFactors() {
+    let convention = LossConvention(step, sampleCount: rows.count)
+    for other in convention.others {
+      let factor = other.factor / convention.factor
+      if let mistake = convention.mistake(for: other) {
+        consider(factor, GradientCause(mistake))
+      } else {
+        consider(
+          factor,
+          .times(factor, loss: convention.text, other: other.text))
+      }
+    }
+    consider(2, .addedTwice)
+    consider(step.optimizer.learningRate, .timesRate)
+    consider(-step.optimizer.learningRate, .stepTaken)
+  }
+
+  private mutating func consider(
+    _ factor: Double, _ cause: @autoclosure () -> GradientCause
+  ) {
+    guard factor != 1 else { return }
+    consider(cause(), ours.map { factor * $0 }, scale: abs(factor))
+  }
+
+  /// Only some samples, or too many.
+  private mutating func findSamples(_ allRows: [Int]?) {
+    let parameters = learners.parameters
+    if rows.count > 1 {
+      let divisor = step.reduction.divisor(sampleCount: rows.count)
+      var found: [GradientCause] = []
+      Self.forEachPart(step, data, rows, parameters) { row, part in
+        if fits(part) {
+          found.append(.onlySample(row, isLast: row == rows.last))
+        }
+        guard divisor != 1 else { return }
+        if fits(part.map { divisor * $0 }, scale: divisor) {
+          found.append(.lossOfSample(row))
+        }
+      }
+      causes += found
+    }
+    if let allRows {
+      step.computeGradients(of: data, rows: allRows)
+      consider(.allSamples, parameters.gradient)
+    }
+  }
+
+  // MARK: What is known without a cause
+
+  /// The factor that all numbers share, where it is none of the known ones.
+  var commonFactor: Double? {
+    let pairs = given.compactMap { k in
+      learners.numbers[k].map { (k, $0.value) }
+    }
+    guard
+      let (largest, value) = pairs.max(by: {
+        abs(ours[$0.0]) < abs(ours[$1.0])
+      }), ours[largest] != 0, value != 0,
+      pairs.filter({ ours[$0.0] != 0 }).count >= 3
+    else { return nil }
+    let factor = value / ours[largest]
+    // The factor itself is known only to the digits of that number.
+    let error = (roundings[largest] ?? 0) / abs(ours[largest])
+    let agrees = pairs.allSatisfy { k, value in
+      abs(value - factor * ours[k]) <= (roundings[k] ?? 0) * (1 + 1e-9)
+        + (error + 1e-6) * abs(ours[k]) + 1e-6 * abs(factor) * sizes[k]
+    }
+    return agrees ? factor : nil
+  }
+}

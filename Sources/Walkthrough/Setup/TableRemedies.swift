@@ -1,0 +1,76 @@
+import NeuronLab
+
+// The library says what is wrong with a table; these are the options that help.
+
+extension DataTable {
+  /// Returns how an option leaves columns out: `--drop id leaves it out`.
+  func dropping(_ names: [String]) -> String {
+    "\(Option.drop.name) \(words(for: names)) leaves "
+      + (names.count == 1 ? "it out" : "them out")
+  }
+
+  /// Returns columns as an option names them: by position where a name is long or
+  /// cannot be typed.
+  func words(for names: [String]) -> String {
+    let words = names.map { name in
+      guard name.count > 40 || name.oneLine != name || name.contains(","),
+        let c = columns.firstIndex(where: { $0.name == name })
+      else { return name }
+      return "#\(c + 1)"
+    }
+    return shellQuoted(words.joined(separator: ","))
+  }
+}
+
+extension SampleError {
+  /// The option that helps, or `nil` if there is none.
+  func remedy(in table: DataTable) -> String? {
+    switch self {
+    case .noInputs where table.columns.count == 1:
+      return "\(Option.delimiter.name) says what separates the fields"
+    case .missingColumns where !table.format.hasHeader:
+      return "\(Option.header.name) yes, if its first line has the names"
+    case .notNumbers(_, _, _, _, _, _, isTarget: true):
+      return "\(Option.classify.name) learns its values as classes"
+    case .notNumbers(let name, _, _, _, _, let others, _):
+      return table.dropping([name] + others)
+    case .tooManyValues(let columns, _):
+      return table.dropping(columns.map { $0.name })
+    case .columnCount: return "\(Option.drop.name) NAME leaves one out"
+    case .tooManyClasses, .constantTarget, .classForEachRow:
+      return "\(Option.targets.name) NAME learns another column"
+    case .wordsAmongTargets(let name):
+      return
+        "\(Option.targets.name) \(table.words(for: [name])) learns it alone"
+    case .gap:
+      return "\(Option.gaps.name) drop leaves such rows out, "
+        + "\(Option.gaps.name) mean fills inputs"
+    case .onlyGaps(let names):
+      return "\(Option.gaps.name) mean fills inputs, and "
+        + table.dropping(names)
+    case .noInputs, .droppedTarget, .missingColumns, .severalClassColumns,
+      .unknownLabel:
+      return nil
+    }
+  }
+}
+
+extension SampleRemark {
+  /// What was noticed, with the option that changes it.
+  func advice(in table: DataTable) -> String {
+    switch self {
+    case .gaps(_, _, let columns):
+      return "\(self) (\(Option.gaps.name) mean fills inputs"
+        + (columns.count == 1 ? ", " + table.dropping(columns) : "") + ")"
+    case .filled: return description
+    case .identifier(let name), .constantInput(let name),
+      .numbersAsWords(let name, _, _, isTarget: false),
+      .rareWords(let name, _, _, _):
+      return "\(self); \(table.dropping([name]))"
+    case .fewValues:
+      return "\(self); \(Option.classify.name) learns classes"
+    case .numbersAsWords, .classForEachRow:
+      return "\(self); \(Option.targets.name) NAME learns another column"
+    }
+  }
+}

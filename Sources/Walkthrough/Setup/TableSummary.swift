@@ -1,0 +1,66 @@
+import NeuronLab
+
+/// What was read from a file, what is learned from what, and what was passed over.
+struct TableSummary {
+  let path: String
+  let samples: TableSamples
+  /// Whether nobody said which column is learned.
+  let isLastColumn: Bool
+
+  /// A few lines, each with a label.
+  var lines: [String] {
+    let table = samples.table
+    var lines = labelled(
+      "read",
+      "\(path.oneLine): \(counted(table.rowCount, "row")), "
+        + counted(table.columns.count, "column"))
+    for note in table.notes { lines += labelled("", note) }
+    lines += labelled(
+      "learns",
+      targets
+        + (isLastColumn
+          ? "; \(Option.targets.name) NAME learns another column" : ""))
+    lines += labelled("from", inputs)
+    if !unused.isEmpty { lines += labelled("not used", unused.shownNames) }
+    for remark in samples.remarks {
+      lines += labelled("note", remark.advice(in: table))
+    }
+    return lines
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  private func labelled(_ label: String, _ text: String) -> [String] {
+    text.wrapped(width: 68).enumerated().map { k, line in
+      (k == 0 ? label.padded(to: 10) : "          ") + line
+    }
+  }
+
+  private var targets: String {
+    let names = samples.targetColumns.map { samples.table.columns[$0].name }
+    let classes = samples.preprocessing.classes
+    return names.shownNames
+      + (classes.isEmpty
+        ? ": \(names.count == 1 ? "a number" : "numbers")"
+        : ": \(classes.count) classes (\(classes.shownNames))")
+  }
+
+  private var inputs: String {
+    let names = samples.preprocessing.inputs.map { input in
+      (input.name ?? "").shownName
+        + (input.values.map { " (\(counted($0.count, "value")))" } ?? "")
+    }
+    let shown =
+      names.count <= 12
+      ? names : names.prefix(10) + ["and \(names.count - 10) more"]
+    return shown.joined(separator: ", ")
+  }
+
+  private var unused: [String] {
+    let used = Set(samples.inputColumns + samples.targetColumns)
+    return samples.table.columns.indices.filter { !used.contains($0) }
+      .map { samples.table.columns[$0].name }
+  }
+}

@@ -1,0 +1,374 @@
+import TestSupport
+import Testing
+
+@testable import NeuronLab
+
+/// Returns the samples of a table.
+private func samples(
+  _ text: String, _ choice: ColumnChoice = ColumnChoice(),
+  model: Preprocessing = Preprocessing(), needsTargets: Bool = true
+) throws -> TableSamples {
+  try TableSamples(
+    DataTable(parsing: Array(text.utf8)), choice, model: model,
+    needsTargets: needsTargets)
+}
+
+/// Returns the sentence with which a table is refused.
+private func refusal(
+  _ text: String, _ choice: ColumnChoice = ColumnChoice(),
+  model: Preprocessing = Preprocessing(), needsTargets: Bool = true
+) throws -> String? {
+  let error = #expect(throws: SampleError.self) {
+    try samples(text, choice, model: model, needsTargets: needsTargets)
+  }
+  return error?.description
+}
+
+/// A table of numbers, each row different in each of its columns.
+private func table(_ header: String, _ rows: [String]) -> String {
+  ([header] + rows).joined(separator: "\n")
+}
+
+@Suite("Samples of a table")
+struct TableSamplesTests {
+  // MARK: Targets
+
+  @Test("the last column is the target, the others are inputs")
+  func lastColumn() throws {
+    let found = try samples("a,b,y\n1,2,0.5\n3,4,-1\n")
+    #expect(found.inputs == [[1, 2], [3, 4]])
+    #expect(found.targets == [[0.5], [-1]])
+    #expect(found.task == .regression)
+    let names = Preprocessing(
+      inputs: [.init(name: "a"), .init(name: "b")], targets: [.init(name: "y")])
+    #expect(found.preprocessing == names)
+    let data = found.dataSet(name: "t", source: "a test")
+    #expect(data.title == "y from 2 columns")
+    #expect(data.inputNames == ["a", "b"] && data.targetNames == ["y"])
+  }
+
+  @Test("targets and dropped columns can be anywhere, in any order")
+  func chosen() throws {
+    let text = "a,b,c,d\n1,2,3,4\n5,6,7,9\n"
+    let two = try samples(text, ColumnChoice(targets: [2, 0]))
+    #expect(two.inputs == [[2, 4], [6, 9]])
+    #expect(two.targets == [[3, 1], [7, 5]])
+    let dropped = try samples(text, ColumnChoice(dropped: [3, 0]))
+    #expect(dropped.inputs == [[2], [6]])
+    #expect(dropped.targets == [[3], [7]])
+  }
+
+  @Test("words of the target are classes in the order in which they appear")
+  func classes() throws {
+    let three = try samples("x,k\n1,b\n2,a\n3,b\n4,c\n")
+    #expect(three.preprocessing.classes == ["b", "a", "c"])
+    #expect(three.preprocessing.targets == [.init(name: "k")])
+    #expect(three.targets == [[1, 0, 0], [0, 1, 0], [1, 0, 0], [0, 0, 1]])
+    #expect(three.dataSet(name: "", source: "").targetNames == ["b", "a", "c"])
+    let two = try samples("x,k\n1,no\n2,yes\n3,no\n")
+    #expect(two.targets == [[0], [1], [0]])
+    #expect(two.dataSet(name: "", source: "").targetNames == ["k"])
+  }
+
+  @Test("numbers are classes if they are asked to be; 1 and 1.0 are one")
+  func classify() throws {
+    let choice = ColumnChoice(classifies: true)
+    let found = try samples("x,k\n1,7\n2,3\n3,7.0\n4,-1\n", choice)
+    #expect(found.preprocessing.classes == ["7", "3", "-1"])
+    let mixed = try samples("x,k\n1,a\n2,1\n3,1.0\n", choice)
+    #expect(mixed.preprocessing.classes == ["a", "1"])
+  }
+
+  @Test("targets of 0 and 1 are classes, alone or with a single 1 in each row")
+  func zeroAndOne() throws {
+    #expect(
+      try samples("x,y\n1,0\n2,1\n").preprocessing.classes == ["0", "1"])
+    let two = ColumnChoice(targets: [1, 2])
+    let hot = try samples("x,a,b\n1,0,1\n2,1,0\n", two)
+    #expect(hot.preprocessing.classes == ["a", "b"])
+    let both = try samples("x,a,b\n1,1,1\n2,1,0\n3,0,0\n", two)
+    #expect(both.task == .regression && both.preprocessing.classes == [])
+  }
+
+  @Test(
+    "a target that cannot be learned is refused",
+    arguments: [
+      ("x,y\n1,2\n2,2\n", "y is 2 in each of the 2 rows, so there is nothing"),
+      ("x,y\n1,a\n2,a\n", "y is a in each of the 2 rows, so there is nothing"),
+      ("x,y\n1,a\n", "y is a in the only row, so there is nothing"),
+      ("y\n1\n2\n", "expected inputs beside the targets, found only 1 column"),
+      (
+        "x,y\n1,0.5\n2,x\n3,0.7\n",
+        "line 3: expected a number in column y, found \"x\"; 1 of its 3 fields "
+          + "is no number"
+      ),
+    ])
+  func refusedTarget(_ text: String, _ start: String) throws {
+    let sentence = try refusal(text)
+    #expect(sentence?.hasPrefix(start) == true, "\(sentence ?? "")")
+  }
+
+  @Test("several targets have to be numbers, and hold no single class")
+  func several() throws {
+    let two = ColumnChoice(targets: [1, 2])
+    #expect(
+      try refusal("x,a,b\n1,u,1\n2,v,2\n", two)
+        == "a holds words; of several targets, each has to be a column of "
+        + "numbers")
+    #expect(
+      try refusal("x,a,b\n1,5,1\n2,5,2\n", two)
+        == "a is 5 in each of the 2 rows, so there is nothing to learn")
+    #expect(
+      try refusal(
+        "x,a,b\n1,5,1\n2,5,2\n",
+        ColumnChoice(targets: [1, 2], classifies: true))
+        == "classes are learned from a single target, not from 2")
+    #expect(
+      try refusal("x,y\n1,2\n3,4\n", ColumnChoice(targets: [1], dropped: [1]))
+        == "y is a target, so it cannot be dropped")
+  }
+
+  @Test("labels that mix numbers and recurring words are classes, and said")
+  func mixedTarget() throws {
+    let found = try samples("x,k\n1,1\n2,2\n3,3+\n4,1\n5,3+\n6,2\n")
+    #expect(found.preprocessing.classes == ["1", "2", "3+"])
+    #expect(
+      found.remarks.map { $0.description } == [
+        "k holds numbers and \"3+\", so its 3 values are classes"
+      ])
+    // One stray word among numbers is a mistake of the file.
+    #expect(try refusal("x,k\n1,1\n2,2\n3,3+\n4,1\n5,1\n6,2\n") != nil)
+  }
+
+  @Test("more than 1,000 classes are refused")
+  func classLimit() throws {
+    let rows = (0...1000).map { "\($0),\($0)" }
+    #expect(
+      try refusal(table("x,k", rows), ColumnChoice(classifies: true))
+        == "k has more than 1000 different values, too many for classes")
+    #expect(
+      try samples(
+        table("x,k", Array(rows.dropLast())), ColumnChoice(classifies: true)
+      ).preprocessing.classes.count == 1000)
+  }
+
+  // MARK: Inputs
+
+  @Test("a column of words becomes an input for each of them")
+  func words() throws {
+    let found = try samples("sex,l,y\nM,1,2\nF,2,3\nM,3,4\nI,4,6\n")
+    #expect(
+      found.inputs == [
+        [1, 0, 0, 1], [0, 1, 0, 2], [1, 0, 0, 3], [0, 0, 1, 4],
+      ])
+    #expect(
+      found.preprocessing.inputNames == ["sex=M", "sex=F", "sex=I", "l"])
+    #expect(found.preprocessing.inputs[0].values == ["M", "F", "I"])
+    #expect(found.text(row: 1, column: 0) == "F")
+    #expect(found.text(row: 1, column: 1) == "2")
+  }
+
+  @Test("50 words are inputs, 51 are refused, with all such columns")
+  func wordLimit() throws {
+    let rows = (0..<102).map { "w\($0 % 51),v\($0 % 60),\($0)" }
+    #expect(
+      try refusal(table("town,street,y", rows))
+        == "town has 51 different words, street has 60 different words; at "
+        + "most 50 can be an input each")
+    let fewer = (0..<100).map { "w\($0 % 50),\($0)" }
+    #expect(try samples(table("town,y", fewer)).preprocessing.inputCount == 50)
+  }
+
+  @Test(
+    "a number column with a few mistakes is refused, with its line",
+    arguments: ["x", "-", ".", "#DIV/0!", "l0", "5.o"])
+  func mistakes(_ mistake: String) throws {
+    var rows = (0..<30).map { "\($0 % 4),\($0)" }
+    rows[7] = "\(mistake),7"
+    #expect(
+      try refusal(table("a,y", rows))
+        == "line 9: expected a number in column a, found \"\(mistake)\"; 1 of "
+        + "its 30 fields is no number")
+    // However often it stands for a gap.
+    if mistake.count == 1 {
+      for k in stride(from: 1, to: 30, by: 3) { rows[k] = "\(mistake),\(k)" }
+      #expect(try refusal(table("a,y", rows)) != nil)
+    }
+  }
+
+  @Test("numbers and recurring words are values, and said")
+  func categories() throws {
+    let rows = (0..<20).map { "\(["2", "3", "5more"][$0 % 3]),\($0)" }
+    let found = try samples(table("doors,y", rows))
+    #expect(found.preprocessing.inputs[0].values == ["2", "3", "5more"])
+    #expect(
+      found.remarks.map { $0.description } == [
+        "doors holds numbers and \"5more\", so its 3 values are an input each"
+      ])
+  }
+
+  @Test("identifiers, constants and words that rarely recur are noticed")
+  func remarks() throws {
+    let rows = (0..<12).map { "\(1000 + $0),7,w\($0),\($0 * $0 % 7),\($0)" }
+    let found = try samples(table("n,c,w,x,y", rows))
+    #expect(
+      found.remarks.map { $0.description } == [
+        "n is different in every row and looks like an identifier",
+        "c is the same in every row",
+        "w has 12 different words, such as \"w0\", in 12 rows",
+      ])
+    let named = (0..<12).map { "\($0 * 37 % 100),\($0 % 5),\($0)" }
+    #expect(
+      try samples(table("passengerId,x,y", named)).remarks
+        == [.identifier("passengerId")])
+    #expect(try samples(table("amount,x,y", named)).remarks == [])
+    // A single input may count, and years are no identifier.
+    let years = (0..<12).map { "\(1990 + $0),\($0 % 5),\($0)" }
+    #expect(try samples(table("year,x,y", years)).remarks == [])
+    let counting = (0..<12).map { "\($0),\($0 * $0)" }
+    #expect(try samples(table("x,y", counting)).remarks == [])
+  }
+
+  @Test("a target of few whole numbers may be classes")
+  func fewValues() throws {
+    let rows = (0..<12).map { "\($0),\($0 % 3 + 1)" }
+    #expect(
+      try samples(table("x,y", rows)).remarks
+        == [.fewValues("y", count: 3)])
+    let others = (0..<12).map { "\($0),\(Double($0 % 3) + 0.5)" }
+    #expect(try samples(table("x,y", others)).remarks == [])
+  }
+
+  // MARK: Gaps
+
+  private let gaps =
+    "age,fare,note,y\n1,2,,0\n,3,,1\n4,?,,0\n6,7,b,\n9,1,c,1\n"
+
+  @Test("rows with a gap in a column that is used are left out, and counted")
+  func dropped() throws {
+    let found = try samples(gaps, ColumnChoice(dropped: [2]))
+    #expect(found.rows == [0, 4])
+    #expect(found.inputs == [[1, 2], [9, 1]])
+    #expect(
+      found.remarks.map { $0.description } == [
+        "3 of 5 rows left out: they have gaps in age, fare and y"
+      ])
+    let one = try samples(
+      "a,y\n1,0\n,1\n3,1\n", ColumnChoice(gaps: .drop))
+    #expect(
+      one.remarks.map { $0.description }
+        == ["1 of 3 rows left out: it has a gap in a"])
+  }
+
+  @Test("gaps are refused on request, and where no row is left")
+  func refusedGaps() throws {
+    #expect(
+      try refusal(gaps, ColumnChoice(dropped: [2], gaps: .refuse))
+        == "row 2: age has a gap")
+    #expect(
+      try refusal("a,b,y\n,1,0\n2,,1\n")
+        == "every row has a gap in a and b")
+  }
+
+  @Test("gaps are filled with the mean of the training rows, never a target")
+  func filled() throws {
+    let choice = ColumnChoice(dropped: [2], gaps: .mean)
+    let found = try samples(gaps, choice)
+    #expect(found.rows == [0, 1, 2, 4])
+    #expect(found.remarks.contains(.filled(["age", "fare"])))
+    var fitted = found.preprocessing
+    fitted.fitGaps(to: found.inputs)
+    // (1 + 4 + 9) / 3 and (2 + 3 + 1) / 3.
+    let ages = 14.0 / 3
+    #expect(abs(fitted.fillingGaps([.nan, 7])[0] - ages) < 1e-14)
+    #expect(fitted.fillingGaps([7, .nan]) == [7, 2])
+    fitted.fitStandardization(to: found.inputs.map(fitted.fillingGaps))
+    #expect(abs((fitted.inputs[0].mean ?? 0) - ages) < 1e-14)
+    #expect(fitted.inputs[1].mean == 2)
+    // A gap in a column of words has a bit of each of them.
+    let words = try samples(
+      "k,y\nu,1\nv,2\n,3\nu,4\n", ColumnChoice(gaps: .mean))
+    var wordFill = words.preprocessing
+    wordFill.fitGaps(to: words.inputs)
+    let fill = try #require(wordFill.inputs[0].gap)
+    #expect(abs(fill[0] - 2.0 / 3) < 1e-15 && abs(fill[1] - 1.0 / 3) < 1e-15)
+  }
+
+  // MARK: Models
+
+  private let model = Preprocessing(
+    inputs: [.init(name: "a"), .init(name: "k", values: ["1", "u"])],
+    targets: [.init(name: "y")], classes: ["no", "yes"])
+
+  @Test("a model finds its columns by name, and ignores others")
+  func byName() throws {
+    let text = "y,other,k,a\nyes,x,u,5\nno,?,1.0,6\n"
+    let found = try samples(text, model: model)
+    #expect(found.inputs == [[5, 0, 1], [6, 1, 0]])
+    #expect(found.targets == [[1], [0]])
+    #expect(found.preprocessing == model)
+    // A single class is enough, and a column of numbers has words' values.
+    let one = try samples("k,a,y\n1,5,yes\n1,7,yes\n", model: model)
+    #expect(one.targets == [[1], [1]])
+    #expect(one.inputs == [[5, 1, 0], [7, 1, 0]])
+    // To predict, the target is not read.
+    let unknown = try samples(
+      "k,a,y\n1,5,what\nu,7,\n", model: model, needsTargets: false)
+    #expect(unknown.inputs == [[5, 1, 0], [7, 0, 1]])
+    #expect(unknown.preprocessing == model)
+  }
+
+  @Test(
+    "what a model does not know is refused",
+    arguments: [
+      (
+        "a,y\n1,no\n",
+        "the model's input k is missing; the file has a and y"
+      ),
+      (
+        "b,y\n1,no\n",
+        "the model's inputs a and k are missing; the file has b and y"
+      ),
+      (
+        "a,k\n1,u\n", "the model's target y is missing; the file has a and k"
+      ),
+      (
+        "a,k,y\n1,u,no\n2,w,no\n",
+        "row 2: the model does not know the value \"w\" of k; it knows 1 and u"
+      ),
+      (
+        "a,k,y\n1,u,no\n2,u,maybe\n",
+        "row 2: the model does not know the class \"maybe\" of y; it knows no "
+          + "and yes"
+      ),
+      (
+        "a,k,y\n1,u,no\nx,u,no\n",
+        "line 3: expected a number in column a, found \"x\"; 1 of its 2 fields "
+          + "is no number"
+      ),
+    ])
+  func unknown(_ text: String, _ sentence: String) throws {
+    #expect(try refusal(text, model: model) == sentence)
+  }
+
+  @Test("classes that are numbers match by their value")
+  func numericClasses() throws {
+    let model = Preprocessing(
+      inputs: [.init(name: "x")], targets: [.init(name: "k")],
+      classes: ["3", "1.0", "2"])
+    let found = try samples("x,k\n5,1\n6,3.00\n7,2e0\n", model: model)
+    #expect(found.targets == [[0, 1, 0], [1, 0, 0], [0, 0, 1]])
+  }
+
+  @Test("a model without names takes columns in order, and their names")
+  func byOrder() throws {
+    let old = Preprocessing(
+      Standardization(means: [1, 2], deviations: [3, 4]))
+    let found = try samples("u,v,y\n1,2,0.5\n3,4,0.25\n", model: old)
+    #expect(found.preprocessing.inputs.map { $0.name } == ["u", "v"])
+    #expect(found.preprocessing.inputs.map { $0.mean } == [1, 2])
+    #expect(
+      try refusal("u,y\n1,0.5\n3,0.25\n", model: old)
+        == "the model takes 2 columns, but the file has 1")
+  }
+}
