@@ -35,6 +35,7 @@ struct TableLayout {
       delimiter: delimiter, hasDecimalComma: hasComma, hasHeader: hasHeader,
       mergesDelimiters: merges)
     names = first
+    if options.delimiter == nil { try sample.refuseBars(line) }
     if hasHeader {
       try sample.refuseOrange(line)
       takeNames(sample)
@@ -193,16 +194,16 @@ struct TableLayout {
     guard format.hasHeader else { return nil }
     let isIndex = unnamed.contains(k) || Self.isIndexName(names[k])
     if isIndex, reader.countsRows { return "counts the rows" }
-    guard hasRowNames, k == 0 else { return nil }
-    let isMixed = reader.firstWord != nil && reader.numberCount > 0
-    guard reader.couldBeNames, !isMixed else {
+    guard k == 0, hasRowNames || unnamed.contains(0) else { return nil }
+    if reader.couldBeNames { return "holds the names of the rows" }
+    if hasRowNames {
       let count = names.count - 1
       throw TableError(
         line: line,
         problem: "expected \(names.count) names, one for each field below, "
           + "found \(count)")
     }
-    return "holds the names of the rows"
+    return nil
   }
 
   private static func isIndexName(_ name: String) -> Bool {

@@ -101,7 +101,7 @@ struct TableReader {
     _ bytes: UnsafeRawBufferPointer
   ) throws(TableError) {
     if scanner.fields.count != columns.count {
-      try checkCount()
+      try checkCount(bytes)
     }
     for k in columns.indices {
       let field = scanner.fields[k]
@@ -123,17 +123,23 @@ struct TableReader {
   }
 
   /// Lets further fields pass if they are empty.
-  private func checkCount() throws(TableError) {
+  private func checkCount(
+    _ bytes: UnsafeRawBufferPointer
+  ) throws(TableError) {
     let count = scanner.fields.count
     let surplus = scanner.fields.dropFirst(columns.count)
     if count > columns.count, surplus.allSatisfy({ $0.range.isEmpty }) {
       return
     }
     let place = layout?.place ?? ""
+    let isComment =
+      scanner.fields[0].range.lowerBound < bytes.count
+      && bytes[scanner.fields[0].range.lowerBound] == UInt8(ascii: "#")
     throw TableError(
       line: scanner.line,
       problem: "expected \(columns.count.counted("field")), as in \(place), "
-        + "found \(count)")
+        + "found \(count)"
+        + (isComment ? "; comments can only be above the table" : ""))
   }
 
   private func notUTF8(
