@@ -111,10 +111,13 @@ public struct Preprocessing: Equatable, Sendable {
 
   /// Whether every mean, deviation and filling is a number.
   package var isFinite: Bool {
-    let numbers =
-      inputs.flatMap { [$0.mean, $0.deviation] + ($0.gap ?? []) }
-      + targets.flatMap { [$0.mean, $0.deviation] }
-    return numbers.allSatisfy { $0?.isFinite ?? true }
+    func isFinite(_ numbers: [Double?]) -> Bool {
+      numbers.allSatisfy { $0?.isFinite ?? true }
+    }
+    return inputs.allSatisfy {
+      isFinite([$0.mean, $0.deviation])
+        && ($0.gap ?? []).allSatisfy { $0.isFinite }
+    } && targets.allSatisfy { isFinite([$0.mean, $0.deviation]) }
   }
 
   /// Whether columns are found by name.
