@@ -13,7 +13,12 @@ struct RealTableTests {
     let folder = try Folder()
     let model = folder.file("model.json")
     let result = try Program.run(table.arguments(saving: model))
-    table.expectOne(of: result, model: try? SavedModel(path: model))
+    let saved = try? SavedModel(path: model)
+    guard let known = table.text("known") else {
+      table.expectOne(of: result, model: saved)
+      return
+    }
+    withKnownIssue("\(known)") { table.expectOne(of: result, model: saved) }
   }
 
   @Test(
@@ -41,7 +46,7 @@ struct RealTable: CustomTestStringConvertible, Sendable {
     }
   }
 
-  private func text(_ key: String) -> String? { try? fields[key].string }
+  func text(_ key: String) -> String? { try? fields[key].string }
 
   var testDescription: String {
     [text("file"), text("command"), text("options"), text("right")]
