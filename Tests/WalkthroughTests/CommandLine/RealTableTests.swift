@@ -105,7 +105,9 @@ private struct RealBehavior {
 
   /// A fragment may name alternatives: `row names|--drop`.
   private func sayings(_ result: Program.Result) -> [String] {
+    // Long lines are broken, commands with a backslash.
     let shown = (result.output + result.errors).lowercased()
+      .split { $0.isWhitespace || $0 == "\\" }.joined(separator: " ")
     let fragments = (try? fields["says"].strings) ?? []
     return fragments.filter { fragment in
       !fragment.lowercased().split(separator: "|")
