@@ -28,12 +28,11 @@ struct Experiment {
   private static let fewestSamples = 20
   private static let fewestEpochs = 5
 
-  /// Prepares trials of a training.
+  /// Prepares trials of a training; `nil` if the network is too large for one.
   ///
   /// - Parameters:
   ///   - recipe: How it began.
   ///   - trainer: The training as it ended.
-  /// - Returns: `nil` if the network is too large for a trial.
   init?(_ recipe: TrainingRecipe, result trainer: Trainer) {
     var recipe = recipe
     recipe.epochs -= recipe.progress.epoch

@@ -9,7 +9,7 @@ extension Diagnosis {
   /// An input that numbers the samples: a whole number that is different in
   /// every row, and rises from row to row or is called so.
   ///
-  /// - Parameter raw: The inputs as they were before they were scaled.
+  /// `raw` has the inputs as they were before they were scaled.
   func identifierInput(_ raw: [[Double]]) -> Finding? {
     guard raw.count >= Self.fewestRows else { return nil }
     let columns = data.inputNames.indices.filter { c in
@@ -37,8 +37,6 @@ extension Diagnosis {
   }
 
   /// An input that is the same for every sample.
-  ///
-  /// - Parameter raw: The inputs as they were before they were scaled.
   func constantInput(_ raw: [[Double]]) -> Finding? {
     let columns = data.inputNames.indices.filter { c in
       raw.count > 1 && raw.allSatisfy { $0[c] == raw[0][c] } && raw[0][c] != 0

@@ -97,10 +97,8 @@ extension Diagnosis {
   /// Below this standard deviation, targets vary less than initial outputs.
   static let smallSpread = 0.05
 
-  /// Targets that are far from the outputs at the start, or lie much closer
-  /// together.
-  ///
-  /// - Parameter start: The network before its training.
+  /// Targets that are far from the outputs of the initial weights, or lie much
+  /// closer together.
   func distantTargets(from start: NetworkSurvey) -> Finding? {
     guard data.task == .regression else { return nil }
     let far = data.targetNames.indices.first { c in
@@ -123,12 +121,7 @@ extension Diagnosis {
   }
 
   /// How far an adaptive optimizer has come, if a tenth of the way to the
-  /// targets' mean or more is left.
-  ///
-  /// - Parameters:
-  ///   - start: The network before its training.
-  ///   - optimizer: The optimizer's settings.
-  ///   - steps: How many updates there have been.
+  /// targets' mean or more is left after these many updates.
   func shortSteps(
     from start: NetworkSurvey, with optimizer: OptimizerSettings, steps: Int
   ) -> Finding? {

@@ -1,4 +1,4 @@
-/// Everything that training needs, beside the network and the loss, to continue
+/// Everything that training needs, besides the network and the loss, to continue
 /// as if it had never stopped.
 ///
 ///     "training": {"data": "xor", "samples": 4, "checksum": …, "epoch": 500,

@@ -68,7 +68,14 @@ extension Mistake {
   /// - Parameter hidden: How many hidden neurons the network has, 2 or 4.
   /// - Returns: A number from 0 to `countedStarts`.
   public static func rightSolvedStarts(hidden: Int) -> Int {
-    hidden == 2 ? 167 : 200
+    requireCounted(hidden)
+    return hidden == 2 ? 167 : 200
+  }
+
+  private static func requireCounted(_ hidden: Int) {
+    precondition(
+      hidden == 2 || hidden == 4,
+      "counted with 2 and 4 hidden neurons, not with \(hidden)")
   }
 
   /// Returns for how many of them XOR is solved with this mistake.
@@ -77,6 +84,7 @@ extension Mistake {
   /// - Returns: A number from 0 to `countedStarts`, or `nil` if the mistake
   ///   does not fit the network.
   public func solvedStarts(hidden: Int) -> Int? {
+    Self.requireCounted(hidden)
     let (two, four): (Int, Int?)
     switch self {
     case .wrongSign: (two, four) = (0, 0)

@@ -72,7 +72,7 @@ extension Mistake {
           "Hand-written loops add up, libraries average. If you report the "
           + "mean and forget to divide the gradients, every step is too long "
           + "by a factor of the number of samples. Here that even helps; with "
-          + "a thousand samples the training diverges, and the learning rate "
+          + "a thousand samples the training can diverge, and the learning rate "
           + "gets the blame.",
         mendingLine:
           "dOutputs[k] = derivative(a: outputs[k], y: targets[k]) / wholeDivisor",

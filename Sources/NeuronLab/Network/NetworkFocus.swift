@@ -38,13 +38,13 @@ extension NetworkDiagram {
     if columns.contains(where: { $0.hiddenNodes > 0 && $0.nodes.count > 1 }) {
       notes.append(
         "Of more than \(mostNodes) neurons in a layer, only the \(shownNodes) with the "
-          + "largest \(criterion).")
+          + "largest \(criterion) are shown.")
     }
     let nodes = columns.flatMap { $0.nodes }
     if !all, nodes.contains(where: { $0.weights.count > mostConnections }) {
       notes.append(
         "Of more than \(mostConnections) weights of a neuron, only the "
-          + "\(shownConnections) largest from shown neurons.")
+          + "\(shownConnections) largest from shown neurons are shown.")
     }
     return notes
   }

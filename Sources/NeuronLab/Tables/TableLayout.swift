@@ -151,14 +151,17 @@ struct TableLayout {
   ///
   /// - Throws: ``TableError`` for numbers that cannot be read with certainty.
   func table(
-    _ readers: [ColumnReader], rowCount: Int, _ emptyLineCount: Int
+    _ readers: [ColumnReader], rowCount: Int, _ lines: RowLines,
+    _ emptyLineCount: Int
   ) throws(TableError) -> DataTable {
     var notes = notes
     var columns: [(column: DataTable.Column, values: ColumnValues)] = []
+    var emptyNames: [String] = []
     for k in readers.indices {
       try requireCertainNumbers(readers[k], k)
       if let reason = try reasonToPass(readers[k], k) {
         notes.append(passedNote(k, reason))
+        if readers[k].gapCount == rowCount { emptyNames.append(names[k]) }
       } else {
         if let note = groupNote(readers[k], k) { notes.append(note) }
         columns.append(readers[k].finish(name: names[k]))
@@ -174,7 +177,8 @@ struct TableLayout {
           + "\(emptyLineCount == 1 ? "is" : "are") passed over.")
     }
     return DataTable(
-      columns: columns, rowCount: rowCount, format: format, notes: notes)
+      columns: columns, rowCount: rowCount, format: format, notes: notes,
+      lines: lines, emptyNames: emptyNames)
   }
 
   private func passedNote(_ k: Int, _ reason: String) -> String {

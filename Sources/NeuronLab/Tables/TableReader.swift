@@ -12,6 +12,7 @@ struct TableReader {
   private var scanner = RecordScanner(.comma, merges: false)
   private var columns: [ColumnReader] = []
   private var rowCount = 0
+  private var lines = RowLines()
   private var scratch: [UInt8] = []
 
   init(_ options: TableOptions) { self.options = options }
@@ -49,7 +50,8 @@ struct TableReader {
         line: scanner.nextLine,
         problem: "expected rows below the header, found the end of the file")
     }
-    return try layout.table(columns, rowCount: rowCount, scanner.emptyCount)
+    return try layout.table(
+      columns, rowCount: rowCount, lines, scanner.emptyCount)
   }
 
   // MARK: Parts
@@ -117,6 +119,7 @@ struct TableReader {
       if !isValid { throw notUTF8(k, bytes) }
     }
     rowCount += 1
+    lines.append(scanner.line)
   }
 
   /// Lets further fields pass if they are empty.

@@ -1,4 +1,5 @@
-// The words for each kind of operation, in one place.
+// The words for each kind of operation, as the stepper and `jsonl` show it; those
+// of `trace` are in NeuronSheet and UpdateSheet.
 
 /// The text of one operation.
 struct EventWording {

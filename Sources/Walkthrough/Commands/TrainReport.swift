@@ -69,11 +69,8 @@ struct TrainReport {
     say(chart.lines(width: 72, height: 8, ascii: ascii))
   }
 
-  /// Reports what is wrong with the training, and what helps.
-  ///
-  /// - Parameters:
-  ///   - arguments: The words of the command.
-  ///   - asked: Whether it is said, too, that nothing is wrong.
+  /// Reports what is wrong with the training, and what helps; if asked, also
+  /// that nothing is wrong.
   func explain(_ arguments: Arguments, asked: Bool) throws(Failure) {
     let recipe = try training.setup.recipe(
       epochs: training.trainer.stopReason == .stopped

@@ -45,9 +45,8 @@ enum Backflow {
     let network = notesAfterBackward()
     let (h1, outputs) = (network.h1, network.layers[1].neurons)
     room.tell(
-      "No target says what h1 should have been. Push its a a little: z of o1 "
-        + "moves w times as far, w the weight between them, and L moves w · δ "
-        + "of o1 times as far. The same for o2:")
+      "No target says what h1 should be. But push its a: z of o1 moves w times "
+        + "as far, and L moves w · δ of o1 times as far. The same for o2:")
     room.table(["h1 feeds", "with w", "δ there"], outputs) {
       [$0.name, shortText($0.weights[0]), "\($0.delta, 4)"]
     }

@@ -85,14 +85,14 @@ enum PlotCommand {
     guard let word = arguments.positionals.first else {
       throw Failure(
         .usage,
-        "which plot? there are \(names.joined(separator: ", "))")
+        "which plot? the plots are \(names.joined(separator: ", "))")
     }
     guard let kind = PlotKind(rawValue: word) else {
       throw Failure(
         .usage,
         "there is no plot \(Arguments.quoted(word))"
           + Suggestion.text(for: word, among: names)
-          + "; there are \(names.joined(separator: ", "))")
+          + "; the plots are \(names.joined(separator: ", "))")
     }
     try arguments.refuse(PlotKind.allOptions, not: kind, "plot") { $0.options }
     return kind

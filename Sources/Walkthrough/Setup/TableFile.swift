@@ -53,11 +53,8 @@ struct TableFile {
     return Array(others.suffix(count))
   }
 
-  /// Returns the rows as samples.
-  ///
-  /// - Parameters:
-  ///   - model: The columns that a model knows.
-  ///   - needsTargets: Whether targets are read.
+  /// Returns the rows as samples, for a model that knows its columns, or a new
+  /// one.
   func samples(
     model: Preprocessing = Preprocessing(), needsTargets: Bool = true
   ) throws(Failure) -> TableSamples {

@@ -139,11 +139,15 @@ extension TrainingDefaults {
   /// What the help of `train` says about them.
   @Sendable
   static func table() -> [String] {
-    ["Defaults, unless options say otherwise (η is the learning rate):", ""]
+    let split = DataSet.all.filter { TrainingDefaults(for: $0).split == 0.8 }
+      .map { $0.name }.joined(separator: " and ")
+    return [
+      "Defaults, unless options say otherwise (η is the learning rate):", "",
+    ]
       + rows.map { "  \($0)" } + [""]
       + losses()
       + [
-        "The reduction is mean, the optimizer sgd. Of iris and digits, 20 % of the",
+        "The reduction is mean, the optimizer sgd. Of \(split), 20 % of the",
         "samples are held out for testing.", "",
       ] + names("Activations", Activation.names) + names("Losses", Loss.names)
       + [
