@@ -76,7 +76,7 @@ extension Diagnosis {
   ///
   /// Where training makes progress in steps of a few samples, one step on all
   /// samples may still raise the loss.
-  static let tellingEpochs = 10
+  package static let tellingEpochs = 10
 
   /// Tries one step with the learning rate on a copy, and if the loss rises,
   /// with a tenth of it, and so on.

@@ -123,7 +123,8 @@ struct TargetColumns {
     copyNumbers()
     guard isNew else { return }
     let first = numbers[0][0]
-    guard !numbers.allSatisfy({ $0[0] == first }) else {
+    // A step can be looked at with a single sample.
+    guard rows.count == 1 || !numbers.allSatisfy({ $0[0] == first }) else {
       throw .constantTarget(
         column.name, value: first.shortText, rowCount: rows.count)
     }
@@ -148,7 +149,7 @@ struct TargetColumns {
     }
     // A class may be without samples, but not all but one.
     let refused = classes.isEmpty ? 1 : columns.count
-    guard constant.count < refused else {
+    guard rows.count == 1 || constant.count < refused else {
       throw .constantTarget(
         table.columns[columns[constant[0]]].name,
         value: numbers[0][constant[0]].shortText, rowCount: rows.count)

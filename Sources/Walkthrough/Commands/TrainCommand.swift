@@ -128,7 +128,9 @@ struct TrainCommand {
       report.sayResults(before: log.start.network, digits: digits ?? 4)
     }
     console.say(report.resultLine(digits: digits ?? 6))
-    if log != nil || arguments.has(.explain) {
+    // A few epochs tell little, and trials would pass a debugger's breakpoints.
+    let isTelling = trainer.epoch >= Diagnosis.tellingEpochs
+    if arguments.has(.explain) || log != nil && isTelling {
       try report.explain(arguments, asked: arguments.has(.explain))
     }
   }

@@ -181,7 +181,7 @@ struct HostileNamesTests {
       // Words that are searched for, and a state that is not written.
       if line == "ask EVIL" || line.contains("--state") { continue }
       #expect(result.code != 0, "\(line)")
-      let namesIt = !line.hasSuffix(".pdf") && !line.hasPrefix("data ")
+      let namesIt = !line.hasSuffix(".pdf")
       #expect(result.errors.contains("\\u{1b}") == namesIt, "\(line)")
     }
     for (line, input) in Self.typed {
