@@ -3,36 +3,25 @@ import NeuronLab
 /// What the name of an array says: `dW1`, `db`, `0.weight`, `fc2.bias.grad`.
 struct GradientKey {
   let isBias: Bool
-  /// The number at its end.
-  var number: Int?
-  /// What is before the dot.
-  var group: String?
+  /// What tells the layers apart: `1`, `0.`, `fc2.`, or nothing.
+  let layer: String
 
   init?(_ key: String) {
-    let name = key.hasSuffix(".grad") ? String(key.dropLast(5)) : key
-    if let dot = name.lastIndex(of: ".") {
-      switch name[name.index(after: dot)...] {
-      case "weight": isBias = false
-      case "bias": isBias = true
-      default: return nil
-      }
-      group = String(name[..<dot])
-      return
-    }
-    let digits = name.reversed().prefix { $0.isNumber }
-    var word = name.dropLast(digits.count).lowercased()
+    var parts = key.split(separator: ".", omittingEmptySubsequences: false)
+    if parts.count > 1, parts.last == "grad" { parts.removeLast() }
+    guard let name = parts.popLast() else { return nil }
+    let number = String(name.reversed().prefix { $0.isNumber }.reversed())
+    var word = name.dropLast(number.count).lowercased().filter { $0 != "_" }
     for start in ["grad", "nabla", "d"] where word.hasPrefix(start) {
       word.removeFirst(start.count)
       break
     }
-    switch word.filter({ $0 != "_" }) {
+    switch word {
     case "w", "weight", "weights": isBias = false
     case "b", "bias", "biases": isBias = true
     default: return nil
     }
-    guard !digits.isEmpty else { return }
-    number = Int(String(digits.reversed()))
-    if number == nil { return nil }
+    layer = parts.map { "\($0)." }.joined() + number
   }
 }
 
@@ -50,15 +39,8 @@ extension JSONValue {
     return number
   }
 
-  func require(_ count: Int, of expected: Int) throws(JSONError) {
-    guard count == expected else {
-      throw self.expected(
-        "\(expected) number\(expected == 1 ? "" : "s")", found: "\(count)")
-    }
-  }
-
   /// How many values there are in each dimension; `nil` where rows differ.
-  var shape: [Int]? {
+  private var shape: [Int]? {
     guard case .array(let values) = json else { return [] }
     let shapes = values.map { JSONValue($0).shape }
     guard let first = shapes.first ?? [], shapes.allSatisfy({ $0 == first })
@@ -66,38 +48,39 @@ extension JSONValue {
     return [values.count] + first
   }
 
-  /// Returns a matrix with a row for each neuron; a single row or column may
-  /// also be a list, and a single number a number.
-  func matrix(
-    rows: Int, columns: Int, isVector: Bool
-  ) throws(JSONError) -> [[JSONValue]] {
+  private func forEachLeaf(
+    _ body: (JSONValue) throws(JSONError) -> Void
+  ) throws(JSONError) {
+    guard case .array = json else { return try body(self) }
+    for value in try array() { try value.forEachLeaf(body) }
+  }
+
+  /// Calls `body` with the values of a matrix, row after row.
+  ///
+  /// A single row or column may be a list, and a single number stand alone; the
+  /// biases, one for each row, may also be a row, as NumPy often has them.
+  func forEachNumber(
+    rows: Int, columns: Int, isBias: Bool,
+    _ body: (JSONValue) throws(JSONError) -> Void
+  ) throws(JSONError) {
     let shape = shape
-    if shape == [], rows * columns == 1 { return [[self]] }
-    if shape == [rows], columns == 1 { return try array().map { [$0] } }
-    if shape == [columns], rows == 1 { return [try array()] }
-    if isVector, shape == [1, rows], rows > 1 {
-      return try array()[0].array().map { [$0] }
+    let count = rows * columns
+    if shape == [rows, columns] || isBias && shape == [1, rows]
+      || shape == [count] && (rows == 1 || columns == 1)
+      || shape == [] && count == 1
+    {
+      return try forEachLeaf(body)
     }
-    let size = isVector ? "\(rows)" : "\(rows)×\(columns)"
-    let wanted =
-      isVector
-      ? "\(rows) number\(rows == 1 ? "" : "s")"
-      : "\(size) numbers, a row for each neuron"
-    if !isVector, shape == [columns, rows], rows != columns {
+    if !isBias, shape == [columns, rows] {
       throw error(
-        "these look transposed: \(columns)×\(rows) where \(size) is expected, a "
-          + "row for each neuron")
+        "these look transposed: \(columns)×\(rows) where \(rows)×\(columns) is "
+          + "expected, a row for each neuron")
     }
-    if let shape, shape.count != 2 || shape != [rows, columns] {
-      let found = shape.map { "\($0)" }.joined(separator: "×")
-      throw expected(wanted, found: shape.isEmpty ? nil : found)
-    }
-    var matrix: [[JSONValue]] = []
-    for row in try array() {
-      let values = try row.array()
-      try row.require(values.count, of: columns)
-      matrix.append(values)
-    }
-    return matrix
+    let found = shape?.map { "\($0)" }.joined(separator: "×")
+    throw expected(
+      isBias
+        ? "\(rows) number\(rows == 1 ? "" : "s")"
+        : "\(rows)×\(columns) numbers, a row for each neuron",
+      found: shape == [] ? nil : found ?? "rows of different lengths")
   }
 }

@@ -80,7 +80,7 @@ extension GradientCause {
 
 extension Double {
   /// `3 times`, `1/5 of`, `2.5 times`.
-  fileprivate var asShare: String {
+  var asShare: String {
     let count = (1 / self).rounded()
     return self < 1 && abs(count * self - 1) < 1e-9
       ? "1/\(count.shortText) of"
@@ -108,72 +108,68 @@ extension Mistake {
 /// A loss that differs from another one only by a constant factor: which sums
 /// are means, and whether there is a ½.
 struct LossConvention: Equatable {
+  /// What a loss may have or not.
+  private enum Choice { case half, sampleMean, outputMean }
+
+  private var choices: Set<Choice> = []
+  /// Those that make a difference.
+  private var free: [Choice] = []
   private let term: String
-  private var hasHalf: Bool
-  private var isSampleMean: Bool
-  private var isOutputMean: Bool
-  private let isSquared: Bool
   private let sampleCount: Int
   private let outputCount: Int
 
   init(_ step: TrainingStep, sampleCount: Int) {
-    isSquared = [.meanSquaredError, .halfSquaredError].contains(step.loss)
-    hasHalf = step.loss == .halfSquaredError
-    isSampleMean = step.reduction == .mean
-    outputCount =
-      step.network.layers[step.network.layers.count - 1]
-      .neurons.count
-    isOutputMean = step.loss.outputDivisor(2) == 2
-    self.sampleCount = sampleCount
+    let isSquared = [.meanSquaredError, .halfSquaredError].contains(step.loss)
     term = isSquared ? "(a − y)²" : "ℓ(a, y)"
+    self.sampleCount = sampleCount
+    outputCount = step.network.layers.last?.neurons.count ?? 1
+    if step.loss == .halfSquaredError { choices.insert(.half) }
+    if step.reduction == .mean { choices.insert(.sampleMean) }
+    if step.loss.outputDivisor(2) == 2 { choices.insert(.outputMean) }
+    if isSquared { free.append(.half) }
+    if sampleCount > 1 { free.append(.sampleMean) }
+    if outputCount > 1 { free.append(.outputMean) }
   }
 
   /// The factor before the sum over samples and outputs.
   var factor: Double {
-    (hasHalf ? 0.5 : 1) / (isSampleMean ? Double(sampleCount) : 1)
-      / (isOutputMean ? Double(outputCount) : 1)
+    (choices.contains(.half) ? 0.5 : 1)
+      / (choices.contains(.sampleMean) ? Double(sampleCount) : 1)
+      / (choices.contains(.outputMean) ? Double(outputCount) : 1)
   }
 
-  /// How many of the three choices differ.
-  func distance(to other: LossConvention) -> Int {
-    (hasHalf == other.hasHalf ? 0 : 1)
-      + (isSampleMean == other.isSampleMean ? 0 : 1)
-      + (isOutputMean == other.isOutputMean ? 0 : 1)
-  }
-
-  /// `½·(a − y)², summed over the outputs, the mean over the samples`.
+  /// `½·(a − y)², sum over the outputs, mean over the samples`.
   var text: String {
-    var parts = [(hasHalf ? "½·" : "") + term]
-    if outputCount > 1 {
-      parts.append("\(isOutputMean ? "mean" : "sum") over the outputs")
+    func sum(_ mean: Choice) -> String {
+      choices.contains(mean) ? "mean" : "sum"
     }
-    if sampleCount > 1 {
-      parts.append("\(isSampleMean ? "mean" : "sum") over the samples")
-    }
-    return parts.joined(separator: ", ")
+    return (choices.contains(.half) ? "½·" : "") + term
+      + (outputCount > 1 ? ", \(sum(.outputMean)) over the outputs" : "")
+      + (sampleCount > 1 ? ", \(sum(.sampleMean)) over the samples" : "")
+  }
+
+  private func distance(to other: LossConvention) -> Int {
+    choices.symmetricDifference(other.choices).count
   }
 
   /// The others that could have been meant, the nearest first.
   var others: [LossConvention] {
-    var others: [LossConvention] = []
-    for half in isSquared ? [false, true] : [hasHalf] {
-      for samples in sampleCount > 1 ? [false, true] : [isSampleMean] {
-        for outputs in outputCount > 1 ? [false, true] : [isOutputMean] {
-          var other = self
-          (other.hasHalf, other.isSampleMean) = (half, samples)
-          other.isOutputMean = outputs
-          if other != self { others.append(other) }
-        }
+    var all = [self]
+    for choice in free {
+      for var other in all {
+        other.choices.formSymmetricDifference([choice])
+        all.append(other)
       }
     }
-    return others.sorted { distance(to: $0) < distance(to: $1) }
+    return all.dropFirst().sorted { distance(to: $0) < distance(to: $1) }
   }
 
   /// The exhibit of the museum whose mistake the other loss is.
   func mistake(for other: LossConvention) -> Mistake? {
-    guard distance(to: other) == 1 else { return nil }
-    if !hasHalf, other.hasHalf { return .halfInGradient }
-    if isSampleMean, !other.isSampleMean { return .sumForMean }
+    if other.choices == choices.union([.half]) { return .halfInGradient }
+    if other.choices == choices.subtracting([.sampleMean]) {
+      return .sumForMean
+    }
     return nil
   }
 }

@@ -1,11 +1,13 @@
 import NeuronLab
 
-/// Reads a learner's gradient from JSON: by neuron, as a trace has it, or by
-/// layer, as arrays.
+/// Reads a learner's gradient from JSON: by neuron, by layer, as arrays, or as
+/// a trace has it.
 struct GradientJSON {
   private(set) var gradient: LearnersGradient
   private let network: NeuralNetwork
   private let names: StepNames
+  /// The arrays that were found, with their names.
+  private var arrays: [(key: GradientKey, value: JSONValue)] = []
 
   init(_ network: NeuralNetwork) {
     self.network = network
@@ -14,43 +16,39 @@ struct GradientJSON {
   }
 
   mutating func read(_ document: JSONValue) throws(JSONError) {
-    switch document.json {
-    case .array(let values):
-      if case .array? = values.first { return try readArrays(document) }
-      try readList(document)
-    default:
-      if let list = try document.memberIfPresent("gradients") {
-        return try readList(list)
+    if case .array = document.json {
+      let values = try document.nonEmptyArray("array")
+      guard case .object = values[0].json else {
+        return try readSequence(values, of: document)
       }
-      try readObject(document)
+      for (l, value) in values.enumerated() {
+        try collect(value, in: "\(l).")
+      }
+    } else if let layers = try document.memberIfPresent("gradients") {
+      return try readTrace(layers)
+    } else {
+      try collect(document, in: "")
     }
+    try readArrays()
   }
 
   // MARK: By neuron
 
-  /// Reads a list of layers with neurons, or of neurons.
-  private mutating func readList(_ list: JSONValue) throws(JSONError) {
-    for value in try list.nonEmptyArray("layer or neuron") {
-      if let neurons = try value.memberIfPresent("neurons") {
-        for neuron in try neurons.array() { try readNamed(neuron) }
-      } else {
-        try readNamed(value)
+  /// Reads the layers of a trace.
+  private mutating func readTrace(_ layers: JSONValue) throws(JSONError) {
+    for layer in try layers.array() {
+      for neuron in try layer.member("neurons").array() {
+        try read(neuron, place: place(neuron.member("name")))
       }
     }
   }
 
-  private mutating func readNamed(_ value: JSONValue) throws(JSONError) {
-    let name = try value.member("name")
-    try read(value, place: place(String(name), name))
-  }
-
-  private func place(
-    _ text: String, _ value: JSONValue
-  ) throws(JSONError) -> NeuronPlace {
-    do {
+  private func place(_ name: JSONValue) throws(JSONError) -> NeuronPlace {
+    let text = try String(name)
+    do throws(StepNames.Unknown) {
       return try names.neuron(text)
     } catch {
-      throw value.error(error.message)
+      throw name.error(error.message)
     }
   }
 
@@ -63,15 +61,10 @@ struct GradientJSON {
       let part = try value.member(member.key)
       switch member.key {
       case "name": break
-      case "dw":
-        let numbers = try part.array()
-        try part.require(numbers.count, of: neuron.weights.count)
-        for (i, number) in numbers.enumerated() {
-          try store(number, at: place, input: i)
-        }
       // A trace has a db of 0 where there is no bias.
       case "db" where !neuron.hasBias && part.json == .number(0): break
-      case "db": try store(part, at: place, input: nil)
+      case "dw", "db":
+        try store(part, rows: [place], isBias: member.key == "db")
       default: throw part.error("is not expected; a neuron has dw and db")
       }
     }
@@ -94,13 +87,14 @@ struct GradientJSON {
   // MARK: By layer
 
   /// Reads a list of dW, db, dW, db and so on.
-  private mutating func readArrays(_ list: JSONValue) throws(JSONError) {
-    let values = try list.array()
+  private mutating func readSequence(
+    _ values: [JSONValue], of document: JSONValue
+  ) throws(JSONError) {
     let hasBias = network.layers.contains { $0.hasBias }
     let parts = hasBias ? 2 : 1
     let count = network.layers.count * parts
     guard values.count == count else {
-      throw list.expected(
+      throw document.expected(
         "\(count) arrays, \(hasBias ? "dW and db" : "dW") of each layer",
         found: "\(values.count)")
     }
@@ -109,93 +103,72 @@ struct GradientJSON {
     }
   }
 
-  /// Reads an object: by neuron, or with an array for each matrix and vector.
-  private mutating func readObject(_ value: JSONValue) throws(JSONError) {
-    var arrays: [(key: GradientKey, value: JSONValue)] = []
+  /// Reads the neurons of an object, and finds the arrays in it.
+  private mutating func collect(
+    _ value: JSONValue, in group: String
+  ) throws(JSONError) {
     for member in try value.members() {
       let part = try value.member(member.key)
       if let place = try? names.neuron(member.key) {
         try read(part, place: place)
-      } else if let key = GradientKey(member.key) {
+      } else if let key = GradientKey(group + member.key) {
         arrays.append((key, part))
+      } else if case .object = part.json {
+        try collect(part, in: "\(group)\(member.key).")
       } else {
-        throw part.error(
-          "is not expected; expected neurons (\(StepNames.list(neuronNames))), "
-            + "or layers (dW1, db1, …)")
+        throw unexpected(part)
       }
     }
-    let groups = try groups(of: arrays)
-    let isFromZero = arrays.contains { $0.key.number == 0 }
+  }
+
+  private func unexpected(_ value: JSONValue) -> JSONError {
+    let neurons = network.layers.flatMap { $0.neurons.map { $0.name } }
+    let count = network.layers.count
+    return value.error(
+      "is not expected; expected neurons (\(StepNames.list(neurons))), or layers "
+        + "(dW1, db1" + (count == 1 ? ")" : " to dW\(count), db\(count))"))
+  }
+
+  private mutating func readArrays() throws(JSONError) {
+    let layers = try layers()
     for (key, value) in arrays {
-      if let group = key.group {
-        try readArray(value, layer: groups[group] ?? 0, isBias: key.isBias)
-      } else if let number = key.number {
-        let layer = isFromZero ? number : number - 1
-        guard network.layers.indices.contains(layer) else {
-          throw value.error("the network has \(layerCount)")
-        }
+      if let layer = layers[key.layer] {
         try readArray(value, layer: layer, isBias: key.isBias)
       } else {
-        try readAll(value, isBias: key.isBias)
+        // All layers' dW, or db, under a name without a number.
+        let count = network.layers.count
+        let parts = try value.array()
+        guard parts.count == count else {
+          throw value.expected(
+            "\(count) arrays, one for each layer", found: "\(parts.count)")
+        }
+        for (l, part) in parts.enumerated() {
+          try readArray(part, layer: l, isBias: key.isBias)
+        }
       }
     }
   }
 
-  private var neuronNames: [String] {
-    network.layers.flatMap { $0.neurons.map { $0.name } }
-  }
-
-  private var layerCount: String {
+  /// Returns which layer each name means: all of them in their order, by number
+  /// if they have numbers, or some of them by their number, from 1.
+  private func layers() throws(JSONError) -> [String: Int] {
     let count = network.layers.count
-    return count == 1 ? "1 layer" : "\(count) layers"
-  }
-
-  /// Reads the dW, or the db, of all layers, under a key without a number.
-  private mutating func readAll(
-    _ value: JSONValue, isBias: Bool
-  ) throws(JSONError) {
-    let layers = network.layers
-    if layers.count == 1 {
-      return try readArray(value, layer: 0, isBias: isBias)
+    var found: [(name: String, value: JSONValue)] = []
+    for (key, value) in arrays where !key.layer.isEmpty || count == 1 {
+      if !found.contains(where: { $0.name == key.layer }) {
+        found.append((key.layer, value))
+      }
     }
-    let arrays = try value.array()
-    guard arrays.count == layers.count else {
-      throw value.expected(
-        "\(layers.count) arrays, one for each layer", found: "\(arrays.count)")
-    }
-    for (l, array) in arrays.enumerated() {
-      try readArray(array, layer: l, isBias: isBias)
-    }
-  }
-
-  /// Finds the layer of each name before a dot: in their order, or, where some
-  /// are missing, the only layer whose shape fits.
-  private func groups(
-    of arrays: [(key: GradientKey, value: JSONValue)]
-  ) throws(JSONError) -> [String: Int] {
-    var order: [String] = []
-    for case let group? in arrays.map({ $0.key.group })
-    where !order.contains(group) { order.append(group) }
-    if order.count == network.layers.count {
-      return [String: Int](
-        uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+    if found.allSatisfy({ Int($0.name) != nil }) {
+      found.sort { Int($0.name) ?? 0 < Int($1.name) ?? 0 }
     }
     var layers: [String: Int] = [:]
-    for (key, value) in arrays {
-      guard let group = key.group, layers[group] == nil else { continue }
-      let shape = value.shape
-      let fitting = network.layers.indices.filter {
-        let layer = network.layers[$0]
-        return key.isBias
-          ? shape == [layer.neurons.count]
-          : shape == [layer.neurons.count, layer.inputCount]
+    for (k, (name, value)) in found.enumerated() {
+      let layer = found.count == count ? k : (Int(name) ?? 0) - 1
+      guard network.layers.indices.contains(layer) else {
+        throw unexpected(value)
       }
-      guard fitting.count == 1 else {
-        throw value.error(
-          "the network has \(layerCount), and the shape does not say which one "
-            + "this is; call it \(key.isBias ? "db" : "dW")1, …")
-      }
-      layers[group] = fitting[0]
+      layers[name] = layer
     }
     return layers
   }
@@ -203,18 +176,24 @@ struct GradientJSON {
   private mutating func readArray(
     _ value: JSONValue, layer l: Int, isBias: Bool
   ) throws(JSONError) {
-    let layer = network.layers[l]
-    let rows = layer.neurons.count
-    let matrix =
-      isBias
-      ? try value.matrix(rows: rows, columns: 1, isVector: true)
-      : try value.matrix(
-        rows: rows, columns: layer.inputCount, isVector: false)
-    for (k, row) in matrix.enumerated() {
-      for (i, number) in row.enumerated() {
-        try store(
-          number, at: NeuronPlace(layer: l, neuron: k), input: isBias ? nil : i)
-      }
+    let rows = network.layers[l].neurons.indices.map {
+      NeuronPlace(layer: l, neuron: $0)
+    }
+    try store(value, rows: rows, isBias: isBias)
+  }
+
+  /// Stores a matrix with a row for each of these neurons, or their biases.
+  private mutating func store(
+    _ value: JSONValue, rows: [NeuronPlace], isBias: Bool
+  ) throws(JSONError) {
+    let columns = isBias ? 1 : network[rows[0]].weights.count
+    var k = 0
+    try value.forEachNumber(
+      rows: rows.count, columns: columns, isBias: isBias
+    ) { (number) throws(JSONError) in
+      try store(
+        number, at: rows[k / columns], input: isBias ? nil : k % columns)
+      k += 1
     }
   }
 }

@@ -11,13 +11,14 @@ struct GradientReader {
   static let help = [
     "--gradients FILE compares your own dw and db, and names the mistake that gives",
     "them, if one of the bug museum does. A gradient may be of some parameters only.",
-    "  JSON, as trace --format json writes it, or only its \"gradients\"; by neuron:",
-    "    {\"h1\": {\"dw\": [0.1, -0.2], \"db\": 0.05}, …}",
-    "  or by layer, with a row for each neuron, as in PyTorch:",
+    "  JSON, by layer, with a row for each neuron (where you compute X @ W, write",
+    "  dW.T), under the names of NumPy or PyTorch, or as a list:",
     "    {\"dW1\": [[0.1, -0.2], …], \"db1\": [0.05, …], \"dW2\": …}",
     "    {\"0.weight\": [[0.1, -0.2], …], \"0.bias\": [0.05, …], …}",
     "    [[[0.1, -0.2], …], [0.05, …], …]        dW, db, layer by layer",
-    "  A table, as trace --format csv writes it, or with a line for each parameter:",
+    "  or by neuron, or as trace --format json writes it:",
+    "    {\"h1\": {\"dw\": [0.1, -0.2], \"db\": 0.05}, …}",
+    "  A table with a line for each parameter, or as trace --format csv writes it:",
     "    h1.dw[x1],0.1        or        neuron,parameter,value",
     "    h1.db,0.05                     h1,dw[x1],0.1",
     "  Typed, for one neuron, its dw and then its db:",
@@ -46,7 +47,11 @@ struct GradientReader {
     let first = bytes.first { !" \t\r\n\u{feff}".utf8.contains($0) }
     guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
       var table = GradientTable(network)
-      try table.read(bytes, path)
+      do throws(TableError) {
+        try table.read(bytes)
+      } catch {
+        throw .badData("\(path): \(error)")
+      }
       return table.gradient
     }
     do throws(JSONError) {
@@ -110,21 +115,20 @@ struct GradientReader {
     return places[0]
   }
 
-  /// Reads numbers separated by commas, blanks or semicolons; beside semicolons,
-  /// a comma is a decimal point.
+  /// Reads numbers between commas, blanks or semicolons; beside semicolons, a
+  /// comma is a decimal point.
   private static func numbers(_ text: String) throws(Failure) -> [TypedNumber] {
     let text = text.filter { !brackets.contains($0) }
     let hasSemicolons = text.contains(";")
-    let hasCommas = text.contains(",")
-    let parts = text.split(omittingEmptySubsequences: false) {
-      hasSemicolons ? $0 == ";" : hasCommas ? $0 == "," : $0.isWhitespace
-    }.map { String($0).trimmed }
+    let parts = text.split {
+      hasSemicolons ? $0 == ";" : $0 == "," || $0.isWhitespace
+    }
     var numbers: [TypedNumber] = []
-    for part in parts where hasSemicolons || hasCommas || !part.isEmpty {
-      guard let number = TypedNumber(part) else {
+    for part in parts {
+      guard let number = TypedNumber(String(part)) else {
         throw .usage(
           "--gradients takes a file, or numbers as in \"0.1,-0.2,0.05\"; found "
-            + Arguments.quoted(part))
+            + Arguments.quoted(String(part)))
       }
       numbers.append(number)
     }

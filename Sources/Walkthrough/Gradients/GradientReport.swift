@@ -45,11 +45,13 @@ struct GradientReport {
 
   private func row(_ k: Int) -> [String] {
     guard let number = learners.numbers[k] else { return [] }
+    let isWrong = search.differing.contains(k)
+    let difference = (number.value - search.ours[k])
+      .visibleText(decimals: decimals)
     return [
       all[k].name, text(of: number),
       search.ours[k].visibleText(decimals: decimals),
-      (number.value - search.ours[k]).visibleText(decimals: decimals),
-      search.differing.contains(k) ? "✗" : "✓",
+      isWrong ? difference : "", isWrong ? "✗" : "✓",
     ]
   }
 
@@ -134,8 +136,8 @@ struct GradientReport {
   /// Where to look for a mistake that is not known.
   private var hint: String {
     guard search.hasDigits else {
-      return "Too few digits to name a mistake: give at least "
-        + "\(Exercise.leastDigits)."
+      return "These numbers have too few digits to name a mistake: at least "
+        + "\(Exercise.leastDigits) are needed, from the first that is not 0."
     }
     let given = learners.given
     if given.allSatisfy({ learners.numbers[$0]?.value == 0 }) {
@@ -147,10 +149,13 @@ struct GradientReport {
         + "the formulas: compute in double precision, and write more digits."
     }
     if let factor = search.commonFactor {
+      let what =
+        search.differing.count == given.count
+        ? "All of yours" : "Those that differ"
       return
-        "All of yours are \(factor.text(atLeastDecimals: 4).withoutZeros()) "
-        + "times ours. No known mistake gives that factor: look at the loss, and "
-        + "at how the samples are combined."
+        "\(what) are \(factor.asShare) ours. No known mistake gives that factor: "
+        + "look at the loss, and at how the samples are combined. "
+        + (search.differing.count == given.count ? "" : place)
     }
     return "No known mistake gives these numbers. \(place)"
   }
@@ -181,15 +186,20 @@ struct GradientReport {
     let lastWrong = wrong.map { all[$0].place.layer }.max() ?? 0
     if lastWrong < firstRight {
       let layers = learners.parameters.network.layers
-      return "The \(layers[firstRight].name) agrees, and the "
-        + "\(layers[lastWrong].name) does not: look at how δ flows back from "
+      return "Everything agrees back to \(layers[firstRight].phrase), and "
+        + "\(layers[lastWrong].phrase) does not: look at how δ flows back from "
         + "one to the other."
     }
     var names: [String] = []
-    for k in wrong.sorted() {
+    for k in search.differing {
       let name = learners.parameters.network[all[k].place].name
-      if !names.contains(name) { names.append(name) }
+      if names.last != name { names.append(name) }
     }
     return "These neurons differ: \(StepNames.list(names))."
   }
+}
+
+extension Layer {
+  /// Its name in a sentence: `the output layer`, `hidden layer 1`.
+  var phrase: String { name.last?.isNumber ?? false ? name : "the \(name)" }
 }

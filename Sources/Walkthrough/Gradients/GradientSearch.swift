@@ -9,7 +9,7 @@ struct GradientSearch {
   /// The loss of the batch.
   let loss: Double
   /// The parameters that were given and do not agree.
-  let differing: [Int]
+  private(set) var differing: [Int] = []
   /// Every mistake that gives these numbers; none where the right gradient does.
   private(set) var causes: [GradientCause] = []
 
@@ -19,7 +19,7 @@ struct GradientSearch {
   private let given: [Int]
   private let roundings: [Double?]
   /// The sizes of the samples' parts, summed: what rounding is relative to.
-  private let sizes: [Double]
+  private var sizes: [Double]
 
   /// Compares, and searches for causes where something differs.
   ///
@@ -37,39 +37,30 @@ struct GradientSearch {
     (self.learners, self.step, self.data) = (learners, step, data)
     (self.rows, given) = (rows, learners.given)
     roundings = learners.roundings
-    let parameters = learners.parameters
     loss = step.computeGradients(of: data, rows: rows)
-    let right = parameters.gradient
-    ours = right
-    var sizes = right.map { _ in 0.0 }
-    Self.forEachPart(step, data, rows, parameters) { _, part in
-      for k in part.indices { sizes[k] += abs(part[k]) }
+    ours = learners.parameters.gradient
+    sizes = ours.map { _ in 0 }
+    for row in rows {
+      for (k, value) in part(of: row).enumerated() { sizes[k] += abs(value) }
     }
-    self.sizes = sizes
-    differing = Self.differences(
-      learners, roundings, sizes, from: right, given, scale: 1)
+    differing = differences(from: ours)
     guard !differing.isEmpty, hasDigits else { return }
     findMistakes()
     findTransposed()
     findFactors()
     findSamples(allRows)
     if let previous {
-      consider(.notZeroed, zip(right, previous).map { $0 + $1 })
+      consider(.notZeroed, zip(ours, previous).map { $0 + $1 })
     }
     // The network is left with the right gradient.
     _ = step.computeGradients(of: data, rows: rows)
   }
 
-  /// Computes every sample's part of the gradient, as the batch's loss has it.
-  private static func forEachPart(
-    _ step: TrainingStep, _ data: DataSet, _ rows: [Int],
-    _ parameters: NetworkParameters, _ body: (Int, [Double]) -> Void
-  ) {
-    let share = 1 / step.reduction.divisor(sampleCount: rows.count)
-    for row in rows {
-      step.computeGradients(of: data, rows: [row])
-      body(row, parameters.gradient.map { $0 * share })
-    }
+  /// Returns a sample's part of the gradient, as the batch's loss has it.
+  private func part(of row: Int) -> [Double] {
+    step.computeGradients(of: data, rows: [row])
+    let divisor = step.reduction.divisor(sampleCount: rows.count)
+    return learners.parameters.gradient.map { $0 / divisor }
   }
 
   // MARK: Agreement
@@ -87,9 +78,8 @@ struct GradientSearch {
   ///
   /// What is allowed beside the rounding of the digits is that of a computation
   /// in single precision, which is what PyTorch does unless told otherwise.
-  private static func differences(
-    _ learners: LearnersGradient, _ roundings: [Double?], _ sizes: [Double],
-    from gradient: [Double], _ given: [Int], scale: Double
+  private func differences(
+    from gradient: [Double], scale: Double = 1
   ) -> [Int] {
     given.filter { k in
       guard let number = learners.numbers[k], let rounding = roundings[k],
@@ -102,18 +92,11 @@ struct GradientSearch {
     }
   }
 
-  private func fits(_ gradient: [Double], scale: Double = 1) -> Bool {
-    Self.differences(
-      learners, roundings, sizes, from: gradient, given, scale: scale
-    ).isEmpty
-  }
-
   private mutating func consider(
-    _ cause: @autoclosure () -> GradientCause, _ gradient: [Double],
+    _ cause: GradientCause, _ gradient: [Double],
     scale: Double = 1
   ) {
-    guard fits(gradient, scale: scale) else { return }
-    let cause = cause()
+    guard differences(from: gradient, scale: scale).isEmpty else { return }
     if !causes.contains(cause) { causes.append(cause) }
   }
 
@@ -121,24 +104,18 @@ struct GradientSearch {
 
   /// The museum's mistakes that are not a factor.
   private mutating func findMistakes() {
-    for mistake in Mistake.allCases where mistake.fits(step.network) {
-      switch mistake {
-      case .halfInGradient, .sumForMean, .transposed: continue
-      default: break
-      }
+    let others: [Mistake] = [.halfInGradient, .sumForMean, .transposed]
+    for mistake in Mistake.allCases
+    where mistake.fits(step.network) && !others.contains(mistake) {
       MistakenStep(step, mistake).computeGradients(of: data, rows: rows)
-      let cause = cause(mistake)
-      consider(cause, learners.parameters.gradient)
+      // The numbers of this one depend on the learning rate.
+      let rate = shortText(step.optimizer.learningRate)
+      let title =
+        mistake == .updatedFirst
+        ? "\(mistake.card.title) (learning rate \(rate))" : nil
+      consider(
+        GradientCause(mistake, title: title), learners.parameters.gradient)
     }
-  }
-
-  /// The mistake, with the learning rate where its numbers depend on it.
-  private func cause(_ mistake: Mistake) -> GradientCause {
-    let rate = shortText(step.optimizer.learningRate)
-    return GradientCause(
-      mistake,
-      title: mistake == .updatedFirst
-        ? "\(mistake.card.title) (learning rate \(rate))" : nil)
   }
 
   /// A square dW with its rows and columns exchanged: of one layer, or of all.
@@ -149,11 +126,9 @@ struct GradientSearch {
     }
     for l in square {
       let isOnlyHidden = layers.count == 2 && l == 0
+      let title = "The dW of \(layers[l].phrase) is transposed"
       consider(
-        GradientCause(
-          .transposed,
-          title: isOnlyHidden
-            ? nil : "The dW of the \(layers[l].name) is transposed"),
+        GradientCause(.transposed, title: isOnlyHidden ? nil : title),
         transposed([l]))
     }
     if square.count > 1 {
@@ -182,13 +157,11 @@ struct GradientSearch {
     let convention = LossConvention(step, sampleCount: rows.count)
     for other in convention.others {
       let factor = other.factor / convention.factor
-      if let mistake = convention.mistake(for: other) {
-        consider(factor, GradientCause(mistake))
-      } else {
-        consider(
-          factor,
-          .times(factor, loss: convention.text, other: other.text))
-      }
+      let mistake = convention.mistake(for: other)
+      consider(
+        factor,
+        mistake.map { GradientCause($0) }
+          ?? .times(factor, loss: convention.text, other: other.text))
     }
     consider(2, .addedTwice)
     consider(step.optimizer.learningRate, .timesRate)
@@ -196,46 +169,39 @@ struct GradientSearch {
   }
 
   private mutating func consider(
-    _ factor: Double, _ cause: @autoclosure () -> GradientCause
+    _ factor: Double, _ cause: GradientCause
   ) {
     guard factor != 1 else { return }
-    consider(cause(), ours.map { factor * $0 }, scale: abs(factor))
+    consider(cause, ours.map { factor * $0 }, scale: abs(factor))
   }
 
   /// Only some samples, or too many.
   private mutating func findSamples(_ allRows: [Int]?) {
-    let parameters = learners.parameters
-    if rows.count > 1 {
-      let divisor = step.reduction.divisor(sampleCount: rows.count)
-      var found: [GradientCause] = []
-      Self.forEachPart(step, data, rows, parameters) { row, part in
-        if fits(part) {
-          found.append(.onlySample(row, isLast: row == rows.last))
-        }
-        guard divisor != 1 else { return }
-        if fits(part.map { divisor * $0 }, scale: divisor) {
-          found.append(.lossOfSample(row))
-        }
-      }
-      causes += found
+    let divisor = step.reduction.divisor(sampleCount: rows.count)
+    for row in rows where rows.count > 1 {
+      let part = part(of: row)
+      consider(.onlySample(row, isLast: row == rows.last), part)
+      guard divisor != 1 else { continue }
+      let whole = part.map { divisor * $0 }
+      consider(.lossOfSample(row), whole, scale: divisor)
     }
     if let allRows {
       step.computeGradients(of: data, rows: allRows)
-      consider(.allSamples, parameters.gradient)
+      consider(.allSamples, learners.parameters.gradient)
     }
   }
 
   // MARK: What is known without a cause
 
-  /// The factor that all numbers share, where it is none of the known ones.
+  /// The factor that all numbers that differ share.
   var commonFactor: Double? {
-    let pairs = given.compactMap { k in
+    let pairs = differing.compactMap { k in
       learners.numbers[k].map { (k, $0.value) }
     }
     guard
       let (largest, value) = pairs.max(by: {
         abs(ours[$0.0]) < abs(ours[$1.0])
-      }), ours[largest] != 0, value != 0,
+      }), value != 0,
       pairs.filter({ ours[$0.0] != 0 }).count >= 3
     else { return nil }
     let factor = value / ours[largest]

@@ -55,15 +55,15 @@ struct CheckGradientsTests {
         batch     all samples, after 0 epochs
 
           parameter    yours     ours  difference
-          h1.dw[x1]   0.0074   0.0074  -3.205e-05  ✓
-          h1.dw[x2]   0.0098   0.0098   3.553e-05  ✓
-          h1.db       0.0204   0.0204   1.683e-05  ✓
-          h2.dw[x1]   0.0078   0.0078  -5.760e-06  ✓
-          h2.dw[x2]   0.0145   0.0145  -8.131e-06  ✓
-          h2.db       0.0184   0.0184  -1.673e-05  ✓
-          o1.dw[h1]  -0.0342  -0.0342   8.037e-06  ✓
-          o1.dw[h2]  -0.0179  -0.0179   2.074e-05  ✓
-          o1.db      -0.0869  -0.0869   4.635e-05  ✓
+          h1.dw[x1]   0.0074   0.0074              ✓
+          h1.dw[x2]   0.0098   0.0098              ✓
+          h1.db       0.0204   0.0204              ✓
+          h2.dw[x1]   0.0078   0.0078              ✓
+          h2.dw[x2]   0.0145   0.0145              ✓
+          h2.db       0.0184   0.0184              ✓
+          o1.dw[h1]  -0.0342  -0.0342              ✓
+          o1.dw[h2]  -0.0179  -0.0179              ✓
+          o1.db      -0.0869  -0.0869              ✓
 
         All 9 gradients agree with ours in the digits given.
 
@@ -89,9 +89,9 @@ struct CheckGradientsTests {
           h2.dw[x1]   0.0492   0.0078      0.0414  ✗
           h2.dw[x2]   0.0446   0.0145      0.0301  ✗
           h2.db       0.1063   0.0184      0.0879  ✗
-          o1.dw[h1]  -0.0342  -0.0342   8.037e-06  ✓
-          o1.dw[h2]  -0.0179  -0.0179   2.074e-05  ✓
-          o1.db      -0.0869  -0.0869   4.635e-05  ✓
+          o1.dw[h1]  -0.0342  -0.0342              ✓
+          o1.dw[h2]  -0.0179  -0.0179              ✓
+          o1.db      -0.0869  -0.0869              ✓
 
         6 of 9 gradients differ from ours.
 
@@ -130,8 +130,9 @@ struct CheckGradientsTests {
       other.output == """
         6 of 9 gradients differ from ours.
 
-        No known mistake gives these numbers. The output layer agrees, and the hidden
-        layer 1 does not: look at how δ flows back from one to the other.
+        No known mistake gives these numbers. Everything agrees back to the output
+        layer, and hidden layer 1 does not: look at how δ flows back from one to the
+        other.
 
         """)
   }
@@ -229,6 +230,11 @@ struct CheckGradientsTests {
     #expect(
       try hint(right.scaled(by: 1.000006), 12).hasPrefix(
         "Differences this small come from rounding"))
+    var quarter = right
+    quarter.biases = right.biases.map { $0.map { $0 / 5 } }
+    #expect(
+      try hint(quarter, 12).hasPrefix("Those that differ are 1/5 of ours."))
+    #expect(try hint(quarter).hasSuffix("All dw agree, so look at db alone."))
     var bias = right
     bias.biases = [[0.312, 0.217], [0.123]]
     #expect(try hint(bias).hasSuffix("All dw agree, so look at db alone."))
@@ -243,7 +249,8 @@ struct CheckGradientsTests {
       coarse.output == """
         3 of 3 gradients differ from ours.
 
-        Too few digits to name a mistake: give at least 3.
+        These numbers have too few digits to name a mistake: at least 3 are needed, from
+        the first that is not 0.
 
         """)
   }

@@ -56,7 +56,7 @@ struct HostileNamesTests {
       head + "\"layers\":[{\"activation\":\(json(evil)),\"neurons\":[]}]}",
       to: "badModel.json")
     try folder.write(
-      "[{\"name\":\(json(evil)),\"dw\":[1,2],\"db\":3}]", to: "gradient.json")
+      "{\(json(evil)):{\"dw\":[1,2],\"db\":3}}", to: "gradient.json")
     try folder.write("\"\(evil)\",1\n", to: "gradient.csv")
     try folder.write("a,b\n1,0\n2,1\n", to: "f\(evil).csv")
     return folder
