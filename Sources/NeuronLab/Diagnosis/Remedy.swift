@@ -122,14 +122,17 @@ package enum Remedy: Equatable, Sendable {
 extension Array where Element == Remedy {
   /// The changes in words: `With standardized inputs and standardized targets`.
   func words(for data: DataSet) -> String {
-    let words = map { $0.words(for: data) }.joined(separator: " and ")
-    guard case .drop = first else {
-      return "With \(words)"
-        + (contains(.standardizeInputs) || contains(.scaleTargets)
+    let lastScale = lastIndex {
+      [.standardizeInputs, .scaleTargets].contains($0)
+    }
+    let isDropped = if case .drop? = first { true } else { false }
+    let words = enumerated().map { k, change in
+      (isDropped && k > 0 ? "with " : "") + change.words(for: data)
+        + (k == lastScale && !isDropped
           ? " (mean 0, standard deviation 1)" : "")
     }
-    let others = dropFirst().map { " and with \($0.words(for: data))" }.joined()
-    return "Without \(self[0].words(for: data))\(others)"
+    return (isDropped ? "Without " : "With ")
+      + words.joined(separator: " and ")
   }
 }
 

@@ -131,6 +131,17 @@ extension Preprocessing {
     return names
   }
 
+  /// The names of the columns that these inputs come from, each once.
+  package func columnNames(of inputs: [Int]) -> [String] {
+    var end = 0
+    return self.inputs.enumerated().compactMap { c, input in
+      let own = end..<end + input.width
+      end = own.upperBound
+      return inputs.contains { own.contains($0) }
+        ? input.name ?? "x\(c + 1)" : nil
+    }
+  }
+
   /// The names of the network's outputs: those of the targets, or of the classes
   /// that have an output each; `nil` where they are not known.
   package func outputNames(_ count: Int) -> [String]? {
