@@ -33,19 +33,23 @@ struct Experiment {
   /// - Parameters:
   ///   - recipe: How it began.
   ///   - trainer: The training as it ended.
-  init?(_ recipe: TrainingRecipe, result trainer: Trainer) {
+  ///   - trialWork: The most multiplications of one trial.
+  init?(
+    _ recipe: TrainingRecipe, result trainer: Trainer,
+    trialWork: Double = Self.trialWork
+  ) {
     var recipe = recipe
     recipe.epochs -= recipe.progress.epoch
     let parameters = Double(recipe.network.makeNetwork().parameterCount)
     func work() -> Double {
       Double(recipe.data.count) * parameters * Double(recipe.epochs)
     }
-    isShortened = work() > Self.trialWork
+    isShortened = work() > trialWork
     var isPart = false
     if isShortened {
       let limit = min(
         Self.sampleLimit,
-        Int(Self.trialWork / parameters / Double(Self.fewestEpochs)))
+        Int(trialWork / parameters / Double(Self.fewestEpochs)))
       guard limit >= min(recipe.data.count, Self.fewestSamples) else {
         return nil
       }
@@ -55,7 +59,7 @@ struct Experiment {
         recipe.epochs,
         max(
           Self.fewestEpochs,
-          Int(Self.trialWork / work() * Double(recipe.epochs))))
+          Int(trialWork / work() * Double(recipe.epochs))))
     }
     usesSomeSamples = isPart
     self.recipe = recipe

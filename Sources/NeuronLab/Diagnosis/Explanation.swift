@@ -23,6 +23,11 @@ package struct Explanation {
   ///   - trainer: The trainer; it does not change.
   ///   - recipe: What its training began with.
   package init(of trainer: Trainer, from recipe: TrainingRecipe) {
+    self.init(of: trainer, from: recipe, trialWork: Experiment.trialWork)
+  }
+
+  /// Does the same with another bound on the multiplications of one trial.
+  init(of trainer: Trainer, from recipe: TrainingRecipe, trialWork: Double) {
     self.trainer = trainer
     self.recipe = recipe
     let data = trainer.data
@@ -39,12 +44,12 @@ package struct Explanation {
       history: nil, learningRate: nil, batchSize: trainer.batchSize,
       rowNumbers: recipe.rowNumbers, rawInputs: recipe.rawInputs)
     result = Outcome(of: trainer, on: data)
-    explain()
+    explain(trialWork)
   }
 
   // MARK: From causes to consequences
 
-  private mutating func explain() {
+  private mutating func explain(_ trialWork: Double) {
     if let finding = start.survey.dataNotFinite {
       findings = [finding]
       return
@@ -54,7 +59,7 @@ package struct Explanation {
       findings = [overfitting].compactMap { $0 }
       return
     }
-    experiment = Experiment(recipe, result: trainer)
+    experiment = Experiment(recipe, result: trainer, trialWork: trialWork)
     for finding in certain where isEnough(finding) { return }
     if addBest(inputsAndTargets) { return }
     if let imbalance, isEnough(imbalance) { return }

@@ -19,6 +19,7 @@ extension Explanation {
       now > Self.clearRise * last.loss,
       earlier.map({ $0.score >= score - Self.sameScore }) ?? true
     else { return nil }
+    let isNoWorse = earlier.map { $0.score >= score } ?? false
     let evidence =
       "The network learns the training samples by heart: the held-out loss has "
       + "risen from \(best.loss.text(atLeastDecimals: 4)) in epoch "
@@ -28,7 +29,8 @@ extension Explanation {
       + "\(last.loss.text(atLeastDecimals: 4))."
     return Finding(kind: .overfitting, evidence: evidence)
       .with(
-        remedy: earlierEnd(best.epoch, earlier), changes: [.epochs(best.epoch)])
+        remedy: earlierEnd(best.epoch, earlier),
+        changes: isNoWorse ? [.epochs(best.epoch)] : [])
   }
 
   private static let solvedHeldOut = 0.95

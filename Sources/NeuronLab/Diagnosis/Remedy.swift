@@ -140,7 +140,12 @@ extension Array where Element == Remedy {
 
 extension TrainingRecipe {
   fileprivate mutating func standardizeInputs() -> Bool {
-    let scaling = Standardization(fitting: data)
+    let fitted = Standardization(fitting: data)
+    let scaling = Standardization(
+      means: fitted.means.enumerated().map { wordInputs.contains($0) ? 0 : $1 },
+      deviations: fitted.deviations.enumerated().map {
+        wordInputs.contains($0) ? 1 : $1
+      })
     guard !scaling.isNearlyNothing else { return false }
     heldOut = heldOut.map { scaling.apply(to: $0) }
     data = scaling.apply(to: data)
@@ -168,9 +173,12 @@ extension TrainingRecipe {
       data.with(
         inputNames: kept(data.inputNames), inputs: data.inputs.map { kept($0) })
     }
+    let isWord = data.inputNames.indices.map { wordInputs.contains($0) }
     heldOut = heldOut.map(without)
     data = without(data)
     rawInputs = rawInputs.map { kept($0) }
+    let words = kept(isWord)
+    wordInputs = Set(words.indices.filter { words[$0] })
   }
 }
 

@@ -18,6 +18,8 @@ package struct TrainingRecipe: Sendable {
   package var rawInputs: [[Double]]
   /// The numbers of the training samples' rows in a file, if they come from one.
   package var rowNumbers: [Int]?
+  /// The inputs that stand for words, which are not standardized.
+  package var wordInputs: Set<Int> = []
   /// How many samples share one update; `nil` for all.
   package var batchSize: Int?
   /// The seed of the shuffled order of the samples, if they are shuffled.

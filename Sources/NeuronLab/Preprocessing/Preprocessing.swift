@@ -131,6 +131,14 @@ extension Preprocessing {
     return names
   }
 
+  /// The inputs that stand for words.
+  package var wordInputs: Set<Int> {
+    let areWords = inputs.flatMap { input in
+      [Bool](repeating: input.values != nil, count: input.width)
+    }
+    return Set(areWords.indices.filter { areWords[$0] })
+  }
+
   /// The names of the columns that these inputs come from, each once.
   package func columnNames(of inputs: [Int]) -> [String] {
     var end = 0

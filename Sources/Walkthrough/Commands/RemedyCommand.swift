@@ -76,7 +76,7 @@ extension TrainingSetup {
     let run = try TrainingRun(self)
     let plan = settings.plan
     let initializer = Initializer(name: plan.initializer ?? "")
-    return TrainingRecipe(
+    var recipe = TrainingRecipe(
       of: run.trainer, optimizer: plan.optimizer,
       initialization: settings.saved == nil
         ? initializer.map {
@@ -86,5 +86,7 @@ extension TrainingSetup {
       rowNumbers: choice.table == nil
         ? nil : run.parts.trainingRows.map { choice.rowNumber($0) },
       epochs: epochs)
+    recipe.wordInputs = run.parts.preprocessing.wordInputs
+    return recipe
   }
 }
