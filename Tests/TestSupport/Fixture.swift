@@ -131,6 +131,13 @@ package struct Fixture: Sendable {
     get throws { try elements.map { try $0.doubles } }
   }
 
+  /// The value as JSON again.
+  package var json: String {
+    get throws {
+      String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
+    }
+  }
+
   /// Every number in here, in order, each with its path.
   package var leaves: [Fixture] {
     get throws {
@@ -159,6 +166,20 @@ extension Fixture.Value: Decodable {
       self = .object(members)
     } else {
       self = .bool(try container.decode(Bool.self))
+    }
+  }
+}
+
+extension Fixture.Value: Encodable {
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .null: try container.encodeNil()
+    case .bool(let bool): try container.encode(bool)
+    case .number(let number): try container.encode(number)
+    case .string(let string): try container.encode(string)
+    case .array(let values): try container.encode(values)
+    case .object(let members): try container.encode(members)
     }
   }
 }

@@ -221,6 +221,9 @@ extension ModelFile {
         }
       }
     }
+    guard preprocessing.isFinite else {
+      return "the scale of a column is not finite, which a file cannot store"
+    }
     let isFinite = training?.memory.isFinite ?? true
     return isFinite
       ? nil : "the optimizer's memory is not finite, which a file cannot store"

@@ -37,10 +37,9 @@ public struct ColumnChoice: Equatable, Sendable {
 struct UsedColumns {
   let inputs: [Int]
   let targets: [Int]
+  private(set) var remarks: [SampleRemark] = []
 
   /// Finds the columns: by a model's names where it has some, or else as chosen.
-  ///
-  /// - Parameter needsTargets: Whether the targets are used at all.
   init(
     of table: DataTable, _ choice: ColumnChoice, model: Preprocessing,
     needsTargets: Bool
@@ -55,7 +54,15 @@ struct UsedColumns {
     } else {
       targets = choice.targets ?? []
     }
-    if model.hasInputNames {
+    let names = model.inputs.compactMap { $0.name }
+    if !needsTargets, !table.format.hasHeader,
+      names.count == table.columns.count,
+      Set(names) != Set(table.columns.map { $0.name })
+    {
+      // Only the order is left to go by.
+      inputs = Array(table.columns.indices)
+      remarks = [.takenInOrder(names)]
+    } else if model.hasInputNames {
       inputs = try Self.find(
         model.inputs.map { $0.name ?? "" }, in: table, areTargets: false)
     } else {

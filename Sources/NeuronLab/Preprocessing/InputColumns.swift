@@ -9,10 +9,8 @@ struct InputColumns {
   private let rows: [Int]
   private let hasOtherColumns: Bool
 
-  /// Reads the columns.
-  ///
-  /// - Parameter model: The columns that a model knows, in the same order; empty
-  ///   for a new one.
+  /// Reads the columns; the model's are in the same order, or none for a new
+  /// model.
   init(
     of table: DataTable, _ columns: [Int], rows: [Int],
     model: [Preprocessing.Input]
@@ -226,7 +224,7 @@ extension SampleError {
 extension LabelIndex {
   /// Returns the index of the label in each row; `nil` for a gap.
   ///
-  /// - Throws: ``SampleError/unknownLabel(_:label:row:known:isClass:)``.
+  /// - Throws: ``SampleError/unknownLabel(_:label:line:known:isClass:)``.
   func knownIndices(
     in table: DataTable, column: Int, rows: [Int], isClass: Bool
   ) throws(SampleError) -> [Int?] {
@@ -234,7 +232,8 @@ extension LabelIndex {
       return try indices(in: table, column: column, rows: rows)
     } catch {
       throw .unknownLabel(
-        table.columns[column].name, label: error.text, row: error.row,
+        table.columns[column].name, label: error.text,
+        line: table.line(ofRow: error.row),
         known: names, isClass: isClass)
     }
   }

@@ -44,9 +44,7 @@ struct LabelIndex {
   }
 
   /// Collects the distinct labels of a column, in the order in which they first
-  /// appear.
-  ///
-  /// - Parameter limit: How many there may be; further ones are left out.
+  /// appear; those beyond the limit are left out.
   init(
     of table: DataTable, column: Int, rows: [Int], limit: Int = .max
   ) {

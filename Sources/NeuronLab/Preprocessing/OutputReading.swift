@@ -8,9 +8,8 @@ package struct OutputReading: Sendable {
 
   /// Creates the reading of a model's outputs.
   ///
-  /// - Parameter loss: What the network was trained with, which says what an
-  ///   output means: with `binaryCrossEntropyWithLogits` a probability before
-  ///   its sigmoid.
+  /// The loss of its training says what an output means: with
+  /// `binaryCrossEntropyWithLogits` a probability before its sigmoid.
   package init(_ model: Preprocessing, of network: NeuralNetwork, loss: Loss?) {
     classes = model.classes
     scaling = model.targetScaling

@@ -109,6 +109,17 @@ public struct Preprocessing: Equatable, Sendable {
 
   package var isEmpty: Bool { self == Preprocessing() }
 
+  /// Whether every mean, deviation and filling is a number.
+  package var isFinite: Bool {
+    func isFinite(_ numbers: [Double?]) -> Bool {
+      numbers.allSatisfy { $0?.isFinite ?? true }
+    }
+    return inputs.allSatisfy {
+      isFinite([$0.mean, $0.deviation])
+        && ($0.gap ?? []).allSatisfy { $0.isFinite }
+    } && targets.allSatisfy { isFinite([$0.mean, $0.deviation]) }
+  }
+
   /// Whether columns are found by name.
   package var hasInputNames: Bool { inputs.first?.name != nil }
   /// Whether target columns are found by name.

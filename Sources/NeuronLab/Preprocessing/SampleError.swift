@@ -26,9 +26,9 @@ public enum SampleError: Error, Equatable {
   case classForEachRow(String, first: String, rowCount: Int)
   /// The model does not know a word of an input, or a class.
   case unknownLabel(
-    String, label: String, row: Int, known: [String], isClass: Bool)
+    String, label: String, line: Int, known: [String], isClass: Bool)
   /// A field is empty, and gaps are refused.
-  case gap(String, row: Int)
+  case gap(String, line: Int)
   /// Every row has a gap.
   case onlyGaps([String])
 
@@ -89,12 +89,12 @@ extension SampleError: CustomStringConvertible {
     case .classForEachRow(let name, let first, let count):
       return "\(name.shownName) has \(count) different values, such as "
         + "\(first.quoted), in \(count) rows: a class for each teaches nothing"
-    case .unknownLabel(let name, let label, let row, let known, let isClass):
-      return "row \(row + 1): the model does not know the "
+    case .unknownLabel(let name, let label, let line, let known, let isClass):
+      return "line \(line): the model does not know the "
         + "\(isClass ? "class" : "value") \(label.quoted) of "
         + "\(name.shownName); it knows \(known.shownNames)"
-    case .gap(let name, let row):
-      return "row \(row + 1): \(name.shownName) has a gap"
+    case .gap(let name, let line):
+      return "line \(line): \(name.shownName) has a gap"
     case .onlyGaps(let names):
       return "every row has a gap in \(names.shownNames)"
     }
@@ -103,6 +103,8 @@ extension SampleError: CustomStringConvertible {
 
 /// What was noticed while columns were chosen, and a person should know.
 package enum SampleRemark: Equatable, Sendable {
+  /// A table without a header is taken in the order of a model's columns.
+  case takenInOrder([String])
   /// Rows are left out, because they have gaps in these columns.
   case gaps(rowCount: Int, of: Int, columns: [String])
   /// Gaps are filled with the mean of their columns.
@@ -126,6 +128,9 @@ package enum SampleRemark: Equatable, Sendable {
 extension SampleRemark: CustomStringConvertible {
   package var description: String {
     switch self {
+    case .takenInOrder(let names):
+      return "without a header, the columns are taken to be "
+        + names.shownNames
     case .gaps(let rows, let count, let columns):
       return "\(rows) of \(count) rows left out: "
         + "\(rows == 1 ? "it has a gap" : "they have gaps") in "

@@ -38,6 +38,8 @@ public struct TableSamples: Sendable {
     _ table: DataTable, _ choice: ColumnChoice = ColumnChoice(),
     model: Preprocessing = Preprocessing(), needsTargets: Bool = true
   ) throws(SampleError) {
+    let table = table.including(
+      emptyColumns: model.inputs.compactMap { $0.name })
     let columns = try UsedColumns(
       of: table, choice, model: model, needsTargets: needsTargets)
     let kept = try KeptRows(
@@ -58,7 +60,7 @@ public struct TableSamples: Sendable {
       inputs: inputs.descriptions,
       targets: needsTargets ? targets.descriptions : model.targets,
       classes: needsTargets ? targets.classes : model.classes)
-    remarks = kept.remarks + inputs.remarks + targets.remarks
+    remarks = columns.remarks + kept.remarks + inputs.remarks + targets.remarks
   }
 
   /// The samples as a data set, in the data's units.
@@ -108,7 +110,10 @@ private struct KeptRows {
     for row in 0..<table.rowCount {
       let gap = needed.first { table.value(row: row, column: $0).isNaN }
       if let gap {
-        if gaps == .refuse { throw .gap(table.columns[gap].name, row: row) }
+        if gaps == .refuse {
+          throw .gap(
+            table.columns[gap].name, line: table.line(ofRow: row))
+        }
       } else {
         rows.append(row)
       }

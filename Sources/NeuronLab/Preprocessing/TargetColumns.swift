@@ -18,11 +18,7 @@ struct TargetColumns {
   private let columns: [Int]
   private let rows: [Int]
 
-  /// Reads the columns.
-  ///
-  /// - Parameters:
-  ///   - classifies: Whether a column of numbers holds labels.
-  ///   - model: The targets and classes that a model knows; empty for a new one.
+  /// Reads the columns; `classifies` says that a column of numbers holds labels.
   init(
     of table: DataTable, _ columns: [Int], rows: [Int], classifies: Bool,
     model: Preprocessing

@@ -149,12 +149,13 @@ struct ColumnReader: Sendable {
   /// Whether the rows are 0, 1, 2 … or 1, 2, 3 ….
   var countsRows: Bool { countStart == 0 || countStart == 1 }
 
-  /// Whether no two rows may be equal, as far as is known: row names.
+  /// Whether the rows could be names of the rows: words or whole numbers, all
+  /// different as far as is known.
   var couldBeNames: Bool {
-    switch state {
-    case .texts: texts.count == rowCount
-    case .numbers, .tooManyWords: true
-    }
+    let isMixed = firstWord != nil && numberCount > 0
+    let hasFractions = firstWord == nil && marksAreCertain
+    let isDifferent = state != .texts || texts.count == rowCount
+    return gapCount == 0 && isDifferent && !isMixed && !hasFractions
   }
 
   /// Returns the column, and its values by row.

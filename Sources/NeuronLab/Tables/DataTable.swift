@@ -36,22 +36,51 @@ public struct DataTable: Sendable {
   /// What was assumed, and what was passed over: one sentence each.
   public let notes: [String]
 
+  /// The names of the columns that are empty throughout, and passed over.
+  private let emptyNames: [String]
+  private let lines: RowLines
   private let values: [ColumnValues]
 
   init(
     columns: [(column: Column, values: ColumnValues)], rowCount: Int,
-    format: TableFormat, notes: [String]
+    format: TableFormat, notes: [String], lines: RowLines = RowLines(),
+    emptyNames: [String] = []
   ) {
     self.columns = columns.map { $0.column }
     values = columns.map { $0.values }
     self.rowCount = rowCount
     self.format = format
     self.notes = notes
+    self.lines = lines
+    self.emptyNames = emptyNames
   }
 
   /// Returns the number in a field, or the index of its word in the column's
   /// words; NaN for a gap.
   public func value(row: Int, column: Int) -> Double { values[column][row] }
+
+  /// Returns the line of the file on which a row begins, from 1.
+  package func line(ofRow row: Int) -> Int { lines[row] }
+
+  /// Returns the table with those of the columns that are empty throughout: a
+  /// model may fill their gaps.
+  func including(emptyColumns names: [String]) -> DataTable {
+    let added = emptyNames.filter { names.contains($0) }
+    if added.isEmpty { return self }
+    var gaps = ColumnValues()
+    gaps.spellOut()
+    for _ in 0..<rowCount { gaps.append(Double.nan) }
+    return DataTable(
+      columns: zip(columns, values).map { (column: $0, values: $1) }
+        + added.map { name in
+          (
+            column: Column(
+              name: name, words: nil, gapCount: rowCount, numberCount: 0,
+              firstWord: nil, hasTooManyWords: false), values: gaps
+          )
+        },
+      rowCount: rowCount, format: format, notes: notes, lines: lines)
+  }
 
   /// Reads a table from text that is in memory.
   ///

@@ -15,18 +15,27 @@ struct TableHeader {
     case either
   }
 
+  /// Whether the first column could be an index without a name.
+  private enum Index {
+    case none
+    /// Different whole numbers.
+    case possible
+    /// Numbers that count the rows, or different words.
+    case certain
+  }
+
   private let first: [String]
   private let below: ArraySlice<[String]>
   private let mark: UInt8
 
   /// Columns of numbers below with a word in the first line.
   private var named: [Int] = []
-  /// Columns of numbers below with a number or a gap in the first line.
+  /// Columns of numbers below with a number in the first line.
   private var filled: [Int] = []
-  /// Columns of numbers below with nothing in the first line.
-  private var empty: [Int] = []
-  /// Whether one of these counts the rows: an index.
-  private var hasIndex = false
+  /// Whether some column of numbers below has a gap in the first line.
+  private var hasGap = false
+  /// Whether the first column has no name, but could hold those of the rows.
+  private var index = Index.none
   /// Columns of words below whose word in the first line is among them, or not.
   private var (repeated, unrepeated) = (0, 0)
 
@@ -38,24 +47,25 @@ struct TableHeader {
   }
 
   var answer: Answer {
-    if below.isEmpty { return holdsValues ? .data : .names }
-    if let record = below.first, record.count > first.count {
-      return holdsValues ? .data : .names
+    guard let second = below.first, second.count <= first.count else {
+      return holdsNumber ? .data : .names
     }
-    if filled.isEmpty, !named.isEmpty || hasIndex { return .names }
-    if named.isEmpty, !filled.isEmpty || !empty.isEmpty {
-      return repeated == 0 && namesAreNumbers ? numberedAnswer : .data
+    if index == .certain { return .names }
+    if filled.isEmpty {
+      if !named.isEmpty || index == .possible { return .names }
+      return hasGap ? .data : textAnswer
     }
-    if named.isEmpty { return textAnswer }
-    return namesAreNumbers
-      ? numberedAnswer
-      : .neither(number: first[filled[0]], word: first[named[0]])
+    guard namesAreNumbers else {
+      return named.isEmpty
+        ? .data : .neither(number: first[filled[0]], word: first[named[0]])
+    }
+    return repeated > 0 ? .data : numberedAnswer
   }
 
   // MARK: Parts
 
-  private var holdsValues: Bool {
-    first.contains { FieldValue($0, mark: mark) != .word }
+  private var holdsNumber: Bool {
+    first.contains { FieldValue($0, mark: mark).looksLikeNumber }
   }
 
   private mutating func look(at k: Int) {
@@ -67,12 +77,13 @@ struct TableHeader {
       if value == .word { wordCount += 1 }
       words.insert(record[k])
     }
+    if k == 0, first[0].isEmpty, words.count == below.count {
+      index = wordCount == below.count ? .certain : numberIndex
+    }
     if numberCount > wordCount {
       switch FieldValue(first[k], mark: mark) {
       case .word: named.append(k)
-      case .gap where first[k].isEmpty:
-        empty.append(k)
-        if countsRows(k) { hasIndex = true }
+      case .gap: hasGap = true
       default: filled.append(k)
       }
     } else if words.contains(first[k]) {
@@ -82,73 +93,72 @@ struct TableHeader {
     }
   }
 
-  private func countsRows(_ k: Int) -> Bool {
-    var expected: Double?
-    for record in below where k < record.count {
-      let number = FieldValue(record[k], mark: mark).number
-      guard let number, number == expected ?? number else { return false }
-      expected = number + 1
+  /// What the first column is if its fields are all different.
+  private var numberIndex: Index {
+    var numbers: [Double] = []
+    for record in below {
+      guard let number = FieldValue(record[0], mark: mark).number,
+        number == number.rounded()
+      else { return .none }
+      numbers.append(number)
     }
-    let start = (expected ?? -1) - Double(below.count)
-    return start == 0 || start == 1
+    let counts = numbers.indices.allSatisfy {
+      numbers[$0] == numbers[0] + Double($0)
+    }
+    return counts && (0...1).contains(numbers[0]) ? .certain : .possible
   }
 
   /// Whether the numbers in the first line count the columns, as pandas writes
   /// them, or are years.
   private var namesAreNumbers: Bool {
-    var numbers: [Double] = []
-    for k in filled {
-      guard let number = FieldValue(first[k], mark: mark).number else {
-        return false
-      }
-      numbers.append(number)
-    }
-    guard let start = numbers.first else { return false }
-    let counts = numbers.indices.allSatisfy {
-      numbers[$0] == start + Double($0)
-    }
-    if counts, start == 0 || start == 1 {
-      return numbers.count > 1 || !named.isEmpty
-    }
-    return areYears(numbers)
-      && !filled.allSatisfy { k in
-        below.allSatisfy { k < $0.count && isYear($0[k]) }
-      }
+    let numbers = self.numbers(in: first)
+    guard numbers.count == filled.count, numbers.count > 2 || !named.isEmpty
+    else { return areYears }
+    return countOn(first) && (0...1).contains(numbers[0])
+      && filled.allSatisfy { first[$0].allSatisfy { $0.isNumber } }
+      && below.first.map { !countOn($0) } ?? true || areYears
   }
 
-  private func areYears(_ numbers: [Double]) -> Bool {
+  /// Returns the numbers of a record in these columns, up to one without.
+  private func numbers(in record: [String]) -> [Double] {
+    filled.prefix { $0 < record.count }
+      .compactMap { FieldValue(record[$0], mark: mark).number }
+  }
+
+  /// Whether each number is one more than that before it.
+  private func countOn(_ record: [String]) -> Bool {
+    let numbers = numbers(in: record)
+    return numbers.indices.allSatisfy {
+      numbers[$0] == numbers[0] + Double($0)
+    }
+  }
+
+  /// Whether the numbers in the first line are years, and those below are not.
+  private var areYears: Bool {
+    let numbers = numbers(in: first)
     let rise = numbers.indices.dropFirst().allSatisfy {
       numbers[$0] > numbers[$0 - 1]
     }
     return rise && filled.allSatisfy { isYear(first[$0]) }
-      && (numbers.count > 1 || !named.isEmpty || first.count > 1)
+      && (numbers.count > 1 || first.count > 1)
+      && !below.allSatisfy { record in
+        filled.allSatisfy { $0 < record.count && isYear(record[$0]) }
+      }
   }
 
   private func isYear(_ text: String) -> Bool {
-    let number = FieldValue(text, mark: mark).number ?? 0
-    return (1800...2100).contains(number) && number == number.rounded()
+    guard text.utf8.count == 4, let year = Int(text) else { return false }
+    return (1800...2100).contains(year)
   }
 
-  /// Three numbers that count may as well be a row of data, unless the numbers
-  /// below are of another kind.
+  /// Three numbers that count may as well be a row of data.
   private var numberedAnswer: Answer {
     let isCertain =
-      filled.count > 3 || !named.isEmpty || hasIndex || hasFractionsBelow
-      || isYear(first[filled[0]])
+      filled.count > 3 || !named.isEmpty || isYear(first[filled[0]])
     guard isCertain else { return .either }
     return .assumedNames(
       "The first line, with \(first[filled[0]]) to "
         + "\(first[filled[filled.count - 1]]), is read as a header.")
-  }
-
-  private var hasFractionsBelow: Bool {
-    below.contains { record in
-      filled.contains { k in
-        guard k < record.count else { return false }
-        let number = FieldValue(record[k], mark: mark).number ?? 0
-        return number != number.rounded()
-      }
-    }
   }
 
   /// A table without numbers: words that occur again are data.

@@ -35,6 +35,7 @@ struct TableLayout {
       delimiter: delimiter, hasDecimalComma: hasComma, hasHeader: hasHeader,
       mergesDelimiters: merges)
     names = first
+    if options.delimiter == nil { try sample.refuseBars(line) }
     if hasHeader {
       try sample.refuseOrange(line)
       takeNames(sample)
@@ -150,14 +151,17 @@ struct TableLayout {
   ///
   /// - Throws: ``TableError`` for numbers that cannot be read with certainty.
   func table(
-    _ readers: [ColumnReader], rowCount: Int, _ emptyLineCount: Int
+    _ readers: [ColumnReader], rowCount: Int, _ lines: RowLines,
+    _ emptyLineCount: Int
   ) throws(TableError) -> DataTable {
     var notes = notes
     var columns: [(column: DataTable.Column, values: ColumnValues)] = []
+    var emptyNames: [String] = []
     for k in readers.indices {
       try requireCertainNumbers(readers[k], k)
       if let reason = try reasonToPass(readers[k], k) {
         notes.append(passedNote(k, reason))
+        if readers[k].gapCount == rowCount { emptyNames.append(names[k]) }
       } else {
         if let note = groupNote(readers[k], k) { notes.append(note) }
         columns.append(readers[k].finish(name: names[k]))
@@ -173,7 +177,8 @@ struct TableLayout {
           + "\(emptyLineCount == 1 ? "is" : "are") passed over.")
     }
     return DataTable(
-      columns: columns, rowCount: rowCount, format: format, notes: notes)
+      columns: columns, rowCount: rowCount, format: format, notes: notes,
+      lines: lines, emptyNames: emptyNames)
   }
 
   private func passedNote(_ k: Int, _ reason: String) -> String {
@@ -189,16 +194,16 @@ struct TableLayout {
     guard format.hasHeader else { return nil }
     let isIndex = unnamed.contains(k) || Self.isIndexName(names[k])
     if isIndex, reader.countsRows { return "counts the rows" }
-    guard hasRowNames, k == 0 else { return nil }
-    let isMixed = reader.firstWord != nil && reader.numberCount > 0
-    guard reader.couldBeNames, !isMixed else {
+    guard k == 0, hasRowNames || unnamed.contains(0) else { return nil }
+    if reader.couldBeNames { return "holds the names of the rows" }
+    if hasRowNames {
       let count = names.count - 1
       throw TableError(
         line: line,
         problem: "expected \(names.count) names, one for each field below, "
           + "found \(count)")
     }
-    return "holds the names of the rows"
+    return nil
   }
 
   private static func isIndexName(_ name: String) -> Bool {

@@ -12,6 +12,7 @@ struct TableReader {
   private var scanner = RecordScanner(.comma, merges: false)
   private var columns: [ColumnReader] = []
   private var rowCount = 0
+  private var lines = RowLines()
   private var scratch: [UInt8] = []
 
   init(_ options: TableOptions) { self.options = options }
@@ -49,7 +50,8 @@ struct TableReader {
         line: scanner.nextLine,
         problem: "expected rows below the header, found the end of the file")
     }
-    return try layout.table(columns, rowCount: rowCount, scanner.emptyCount)
+    return try layout.table(
+      columns, rowCount: rowCount, lines, scanner.emptyCount)
   }
 
   // MARK: Parts
@@ -99,7 +101,7 @@ struct TableReader {
     _ bytes: UnsafeRawBufferPointer
   ) throws(TableError) {
     if scanner.fields.count != columns.count {
-      try checkCount()
+      try checkCount(bytes)
     }
     for k in columns.indices {
       let field = scanner.fields[k]
@@ -117,20 +119,27 @@ struct TableReader {
       if !isValid { throw notUTF8(k, bytes) }
     }
     rowCount += 1
+    lines.append(scanner.line)
   }
 
   /// Lets further fields pass if they are empty.
-  private func checkCount() throws(TableError) {
+  private func checkCount(
+    _ bytes: UnsafeRawBufferPointer
+  ) throws(TableError) {
     let count = scanner.fields.count
     let surplus = scanner.fields.dropFirst(columns.count)
     if count > columns.count, surplus.allSatisfy({ $0.range.isEmpty }) {
       return
     }
     let place = layout?.place ?? ""
+    let isComment =
+      scanner.fields[0].range.lowerBound < bytes.count
+      && bytes[scanner.fields[0].range.lowerBound] == UInt8(ascii: "#")
     throw TableError(
       line: scanner.line,
       problem: "expected \(columns.count.counted("field")), as in \(place), "
-        + "found \(count)")
+        + "found \(count)"
+        + (isComment ? "; comments can only be above the table" : ""))
   }
 
   private func notUTF8(

@@ -155,7 +155,7 @@ extension TableSample {
   }
 }
 
-// MARK: - Orange
+// MARK: - Other tables
 
 extension TableSample {
   private static let orangeTypes: Set<String> = [
@@ -173,5 +173,19 @@ extension TableSample {
       line: line + 1,
       problem: "expected a row of data, found types of columns, as Orange "
         + "writes them; delete the second and the third line")
+  }
+
+  /// Refuses vertical bars between fields.
+  func refuseBars(_ line: Int) throws(TableError) {
+    let bars = records.map {
+      $0.joined().utf8.count { $0 == UInt8(ascii: "|") }
+    }
+    guard width == 1, let count = bars.first, count > 0,
+      bars.allSatisfy({ $0 == count })
+    else { return }
+    throw TableError(
+      line: line,
+      problem: "expected commas, semicolons, tabs or blanks between fields, "
+        + "found vertical bars: |")
   }
 }

@@ -15,16 +15,13 @@ struct TableStart {
     for (mark, kind) in Self.otherFiles where bytes.starts(with: mark) {
       throw Self.error("found \(kind)")
     }
-    if bytes.prefix(1 << 18).contains(0) {
-      throw Self.error("found binary data")
+    if let end = bytes.prefix(1 << 18).firstIndex(of: 0) {
+      throw Self.error(
+        "found binary data", line: 1 + bytes[..<end].count { $0 == 0x0a })
     }
     if bytes.starts(with: [0xef, 0xbb, 0xbf]) { position = 3 }
     while let end = passedLine(bytes) {
-      if bytes[position..<end].first(where: { !Self.isBlank($0) })
-        == UInt8(ascii: "#")
-      {
-        commentCount += 1
-      }
+      if Self.isComment(bytes[position..<end]) { commentCount += 1 }
       position = end
       line += 1
     }
@@ -48,22 +45,35 @@ struct TableStart {
     (Array("PK\u{3}\u{4}".utf8), "a spreadsheet or an archive; save it as CSV"),
   ]
 
-  private static func error(_ found: String) -> TableError {
-    TableError(line: 1, problem: "expected text in UTF-8, \(found)")
+  private static func error(_ found: String, line: Int = 1) -> TableError {
+    TableError(line: line, problem: "expected text in UTF-8, \(found)")
   }
 
-  /// Returns the end of the next line if it is empty or a comment.
+  /// Returns the end of the next line if it is empty, a comment, or Excel's
+  /// `sep=;`.
   private func passedLine(_ bytes: UnsafeRawBufferPointer) -> Int? {
     guard position < bytes.count else { return nil }
     let rest = bytes[position...]
     guard let first = rest.first(where: { !Self.isBlank($0) }),
-      first == UInt8(ascii: "#") || Self.isBreak(first),
-      let end = rest.firstIndex(where: Self.isBreak)
+      let end = rest.firstIndex(where: Self.isBreak),
+      Self.isBreak(first) || Self.isComment(rest[..<end])
+        || end - position == 5 && rest.starts(with: Array("sep=".utf8))
     else { return nil }
     let isPair =
       bytes[end] == UInt8(ascii: "\r") && end + 1 < bytes.count
       && bytes[end + 1] == UInt8(ascii: "\n")
     return end + (isPair ? 2 : 1)
+  }
+
+  /// Whether a line begins with # that is not a field of its own.
+  private static func isComment(
+    _ line: Slice<UnsafeRawBufferPointer>
+  ) -> Bool {
+    let text = line.drop(while: isBlank)
+    guard text.first == UInt8(ascii: "#") else { return false }
+    let next = text.dropFirst().first
+    return next != UInt8(ascii: ",") && next != UInt8(ascii: ";")
+      && next != UInt8(ascii: "\t")
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool {

@@ -20,8 +20,8 @@ struct Command: Sendable {
 
   /// The commands' names, in the order in which they are listed.
   static let names = [
-    "lessons", "lesson", "train", "predict", "trace", "step", "check", "plot",
-    "practice", "museum", "ask", "notebooks",
+    "lessons", "lesson", "data", "train", "predict", "trace", "step", "check",
+    "plot", "practice", "museum", "ask", "notebooks",
   ]
 
   /// All commands, in that order.
@@ -32,6 +32,7 @@ struct Command: Sendable {
     switch name {
     case "lessons": return .lessons
     case "lesson": return .lesson
+    case "data": return .data
     case "train": return .train
     case "predict": return .predict
     case "trace": return .trace

@@ -88,12 +88,8 @@ struct MeasuredSamples {
 
   // MARK: Predictions
 
-  /// Returns a table of what is predicted, with its title: of all samples, or of
-  /// those with the largest loss.
-  ///
-  /// - Parameters:
-  ///   - start: The network before its training.
-  ///   - digits: How many decimals are shown.
+  /// Returns a table of what is predicted, now and before the training, with its
+  /// title: of all samples, or of those with the largest loss.
   func predictions(
     before start: NeuralNetwork, digits: Int
   ) -> (title: String, lines: [String]) {

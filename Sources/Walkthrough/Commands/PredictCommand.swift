@@ -104,6 +104,11 @@ struct PredictCommand {
         "\(data.path): the model takes \(file.network.inputCount) inputs, but "
           + "the file has \(count)")
     }
+    for case .takenInOrder(let names) in samples.remarks {
+      console.warn(
+        "\(data.path.oneLine) has no header: its columns are taken to be "
+          + names.shownNames)
+    }
     sayHeader()
     var next = 0
     for row in 0..<data.table.rowCount {

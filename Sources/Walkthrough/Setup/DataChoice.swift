@@ -69,7 +69,7 @@ struct DataChoice {
         TableSummary(
           path: path, samples: table,
           isLastColumn: !arguments.has(.targets) && !model.hasTargetNames
-        ).lines
+        ).lines + Self.unknownNames(of: saved, whole)
       self.table = table
     } else {
       let data: DataSet
@@ -93,6 +93,24 @@ struct DataChoice {
       throw .usage(
         "--scale-targets is for numbers as targets, but \(whole.name) has "
           + "classes")
+    }
+  }
+
+  /// Says that a model of an earlier version does not know what is what.
+  private static func unknownNames(
+    of saved: SavedModel?, _ data: DataSet
+  ) -> [String] {
+    guard let saved else { return [] }
+    let model = saved.file.preprocessing
+    var lines: [String] = []
+    if !model.hasInputNames {
+      lines.append("columns are taken in the file's order")
+    }
+    if model.classes.isEmpty, !data.classNames.isEmpty {
+      lines.append("classes are taken in the order in which they appear")
+    }
+    return lines.map {
+      "note      \(saved.path.oneLine) has no names for them: \($0)"
     }
   }
 

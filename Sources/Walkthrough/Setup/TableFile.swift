@@ -53,11 +53,8 @@ struct TableFile {
     return Array(others.suffix(count))
   }
 
-  /// Returns the rows as samples.
-  ///
-  /// - Parameters:
-  ///   - model: The columns that a model knows.
-  ///   - needsTargets: Whether targets are read.
+  /// Returns the rows as samples, for a model that knows its columns, or a new
+  /// one.
   func samples(
     model: Preprocessing = Preprocessing(), needsTargets: Bool = true
   ) throws(Failure) -> TableSamples {
@@ -166,7 +163,9 @@ extension DataTable {
   /// Returns the column with the longest name that the parts begin with, and how
   /// many of them it takes.
   private func firstColumn(of parts: ArraySlice<Substring>) -> (Int, Int)? {
-    for length in stride(from: parts.count, to: 0, by: -1) {
+    let commas = columns.map { $0.name.utf8.count { $0 == UInt8(ascii: ",") } }
+    let longest = min(parts.count, 1 + (commas.max() ?? 0))
+    for length in stride(from: longest, to: 0, by: -1) {
       let name = parts.prefix(length).joined(separator: ",")
       if let column = columns.firstIndex(where: {
         $0.name == name || $0.name == name.trimmed

@@ -65,7 +65,7 @@ extension SampleRemark {
     case .gaps(_, _, let columns):
       return "\(self) (\(Option.gaps.name) mean fills inputs"
         + (columns.count == 1 ? ", " + table.dropping(columns) : "") + ")"
-    case .filled: return description
+    case .filled, .takenInOrder: return description
     case .identifier(let name), .repeatedIdentifier(let name, _, _),
       .constantInput(let name),
       .numbersAsWords(let name, _, _, isTarget: false),

@@ -7,6 +7,9 @@ struct TableSummary {
   /// Whether nobody said which column is learned.
   let isLastColumn: Bool
 
+  /// More remarks are counted: a wide table may have one for each column.
+  private static let remarkLimit = 8
+
   /// A few lines, each with a label.
   var lines: [String] {
     let table = samples.table
@@ -22,8 +25,13 @@ struct TableSummary {
           ? "; \(Option.targets.name) NAME learns another column" : ""))
     lines += labelled("from", inputs)
     if !unused.isEmpty { lines += labelled("not used", unused.shownNames) }
-    for remark in samples.remarks {
+    let remarks = samples.remarks
+    for remark in remarks.prefix(Self.remarkLimit) {
       lines += labelled("note", remark.advice(in: table))
+    }
+    if remarks.count > Self.remarkLimit {
+      lines += labelled(
+        "note", "and \(remarks.count - Self.remarkLimit) more like these")
     }
     return lines
   }

@@ -238,6 +238,29 @@ struct TableSamplesTests {
     #expect(try samples(table("x,y", counting)).remarks == [])
   }
 
+  @Test("a class for each row is refused, unless it is asked for")
+  func classForEachRow() throws {
+    let rows = (0..<4).map { "\($0),€ \($0)" }
+    #expect(
+      try refusal(table("x,price", rows))
+        == "price has 4 different values, such as \"€ 0\", in 4 rows: a class "
+        + "for each teaches nothing")
+    let asked = try samples(
+      table("x,price", rows), ColumnChoice(classifies: true))
+    #expect(asked.remarks == [.classForEachRow("price")])
+  }
+
+  @Test("lines are those of the file")
+  func lines() throws {
+    let text = "# top\na,y\n\n1,\"1\"\n\n\n2,3\n,3\n"
+    #expect(
+      try refusal(text, ColumnChoice(gaps: .refuse)) == "line 8: a has a gap")
+    let found = try samples(text)
+    #expect((0..<3).map { found.table.line(ofRow: $0) } == [4, 7, 8])
+    let own = DataTable(names: ["a"], rows: [[1], [2]])
+    #expect(own.line(ofRow: 1) == 2)
+  }
+
   @Test("a target of few whole numbers may be classes")
   func fewValues() throws {
     let rows = (0..<12).map { "\($0),\($0 % 3 + 1)" }
@@ -273,7 +296,7 @@ struct TableSamplesTests {
   func refusedGaps() throws {
     #expect(
       try refusal(gaps, ColumnChoice(dropped: [2], gaps: .refuse))
-        == "row 2: age has a gap")
+        == "line 3: age has a gap")
     #expect(
       try refusal("a,b,y\n,1,0\n2,,1\n")
         == "every row has a gap in a and b")
@@ -343,11 +366,11 @@ struct TableSamplesTests {
       ),
       (
         "a,k,y\n1,u,no\n2,w,no\n",
-        "row 2: the model does not know the value \"w\" of k; it knows 1 and u"
+        "line 3: the model does not know the value \"w\" of k; it knows 1 and u"
       ),
       (
         "a,k,y\n1,u,no\n2,u,maybe\n",
-        "row 2: the model does not know the class \"maybe\" of y; it knows no "
+        "line 3: the model does not know the class \"maybe\" of y; it knows no "
           + "and yes"
       ),
       (

@@ -57,8 +57,18 @@ struct DataTableTests {
     "numbers that count the columns, and years, are names",
     arguments: [
       ("0,1,2,3\n5,5,5,5\n", ["0", "1", "2", "3"]),
+      (",RI,Na,NA,y\n1,1.5,13,2,0\n2,1.6,14,3,1\n", ["RI", "Na", "NA", "y"]),
+      (
+        "\"\",\"class\",\"sex\"\n\"1\",\"a\",\"m\"\n\"2\",\"b\",\"m\"\n",
+        [
+          "class", "sex",
+        ]
+      ),
+      (",142.2,144.8\nx,0,1\ny,2,3\n", ["142.2", "144.8"]),
+      ("#,weight\n7,2.5\n9,3\n", ["#", "weight"]),
+      ("sep=;\na;b\n1;2\n", ["a", "b"]),
+      ("name;price\nA;1,50\nB;2,50\n", ["name", "price"]),
       ("1,2,3,4,kind\n5,5,5,5,a\n", ["1", "2", "3", "4", "kind"]),
-      ("0,1\n0.5,2\n", ["0", "1"]),
       (",0,1\n0,7,8\n1,9,8\n", ["0", "1"]),
       (",kind\n0,a\n1,b\n", ["kind"]),
       ("0,1,digit\n5,5,5\n", ["0", "1", "digit"]),
@@ -76,6 +86,8 @@ struct DataTableTests {
       "0.5,1\n1,2", "1,2,0\n1,2,3", "2001,2002\n2003,2004", "1\n2", "0\n1",
       "5.1,3.5,setosa\n4.9,3.0,setosa", "1,2,3,4,a\n5,5,5,5,a", "5,NA\nNA,3",
       "0,0,0\n0,1,1\n1,0,1\n1,1,0", "1,2.5,yes\n2,3.5,no", "7,8,9",
+      "1,2,3,4\n2,3,4,5\n3,4,5,6", "1,2,3\n4,5,6\n7,8,10\n2,2,1", "0,1\n1,0",
+      "1.0,2.00,3\n2.0,-1.50,5", "0,1\n0.5,2", ",5,6\n7,8,9\n4,2,9",
     ])
   func data(_ text: String) throws {
     let table = try DataTable(text)
@@ -85,7 +97,7 @@ struct DataTableTests {
 
   @Test(
     "three numbers that count may be a header or data",
-    arguments: ["1,2,3\n4,5,6\n7,8,9", "0,1\n1,0"])
+    arguments: ["1,2,3\n4,5,7\n7,8,9", "0,1,2\n5,1,4"])
   func undecided(_ text: String) {
     let error = #expect(throws: TableError.self) { try DataTable(text) }
     #expect(error?.remedy == .header)
@@ -166,8 +178,18 @@ struct DataTableTests {
         ]
       )
     }
-    // What does not count, or is called something else, is data.
-    #expect(try DataTable(",a\n3,5\n4,7\n").names == ["c1", "a"])
+    // Without a name, it need not count.
+    for text in [",a\n3,5\n9,7\n5,7\n", ",a\nx,5\ny,7\n"] {
+      let table = try DataTable(text)
+      #expect(table.names == ["a"])
+      #expect(
+        table.notes == [
+          "Column 1 (unnamed) holds the names of the rows; it is passed over."
+        ])
+    }
+    // What is not different in every row, or has a name, is data.
+    #expect(try DataTable(",a\n3,5\n3,7\n").names == ["c1", "a"])
+    #expect(try DataTable(",a\n0.5,5\n3,7\n").names == ["c1", "a"])
     #expect(try DataTable("index,a\n1,5\n3,7\n").names == ["index", "a"])
     #expect(try DataTable("day,a\n1,5\n2,7\n").names == ["day", "a"])
   }

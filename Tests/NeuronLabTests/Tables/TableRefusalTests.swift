@@ -102,7 +102,17 @@ struct TableRefusalTests {
         "line 1: expected text in UTF-8, found a spreadsheet or an archive; "
           + "save it as CSV"
       ),
-      ("a,b\n1,\u{0}\n", "line 1: expected text in UTF-8, found binary data"),
+      (
+        "a|b|y\n1|2|3\n4|5|6\n",
+        "line 1: expected commas, semicolons, tabs or blanks between fields, "
+          + "found vertical bars: |"
+      ),
+      (
+        "a,b,y\n1,2,3\n# end\n",
+        "line 3: expected 3 fields, as in the header, found 1; comments can "
+          + "only be above the table"
+      ),
+      ("a,b\n1,\u{0}\n", "line 2: expected text in UTF-8, found binary data"),
     ])
   func refused(_ text: String, _ sentence: String) {
     #expect(refusal(of: text) == sentence)

@@ -170,7 +170,7 @@ struct MemoryTests {
     ])
     #expect(
       refused.errors
-        == "error: \(unknown): row 2: the model does not know the value \"Q\" "
+        == "error: \(unknown): line 3: the model does not know the value \"Q\" "
         + "of sex; it knows M, F and I\n")
     #expect(refused.code == 65)
   }
@@ -214,6 +214,63 @@ struct MemoryTests {
     let mean = try run("predict --model F --data {k5_gaps} --gaps mean")
     #expect(mean.code == 64)
     #expect(mean.errors.contains("--gaps mean contradicts"))
+  }
+
+  @Test("a column that is empty throughout is a gap like any other")
+  func emptyColumn() throws {
+    try output("train {k5_gaps} --gaps mean --epochs 3 --quiet --save F")
+    let data = try folder.write("age,fare\n,7\n", to: "one.csv")
+    let known = try folder.write("fare,age\n7,37.25\n", to: "known.csv")
+    let predictions = try [data, known].map {
+      try Program.run([
+        "predict", "--model", folder.file("f.json"), "--data", $0,
+      ])
+    }
+    #expect(predictions[0].code == 0, "\(predictions[0].errors)")
+    #expect(predictions[0].output.split(separator: "\n").count == 2)
+    #expect(predictions[0].output == predictions[1].output)
+  }
+
+  @Test(
+    "without a header, the columns are taken in the model's order, and said")
+  func withoutHeader() throws {
+    try output("train {k1_flowers_train} --quiet --save F")
+    let data = try folder.write(
+      "5.4,3.4,1.7,0.2\n6.9,3.2,5.7,2.3\n", to: "bare.csv")
+    let result = try Program.run([
+      "predict", "--model", folder.file("f.json"), "--data", data, "--digits",
+      "0",
+    ])
+    #expect(
+      result.output == "class,setosa,versicolor,virginica\nsetosa,1,0,0\n"
+        + "virginica,0,0,1\n")
+    #expect(
+      result.errors == "\(data) has no header: its columns are taken to be "
+        + "sepal_l, sepal_w, petal_l and petal_w\n")
+    let fewer = try folder.write("5.4,3.4,1.7\n6,2,4\n", to: "fewer.csv")
+    let refused = try Program.run([
+      "predict", "--model", folder.file("f.json"), "--data", fewer,
+    ])
+    #expect(refused.code == 65)
+    #expect(
+      refused.errors.hasSuffix(
+        "--header yes, if its first line has the names\n"))
+  }
+
+  @Test("a standardized plane is drawn in the data's units")
+  func units() throws {
+    let rows = (0..<20).map {
+      "\(100 + $0),\($0 % 5 * 1000),\($0 < 10 ? "lo" : "hi")"
+    }
+    let data = try folder.write(
+      (["dose,cells,effect"] + rows).joined(separator: "\n"), to: "p.csv")
+    let plot = try Program.run([
+      "plot", "boundary", data, "--standardize", "--epochs", "20",
+    ])
+    #expect(plot.code == 0, "\(plot.errors)")
+    for text in ["100", "119", "4000", "dose", "cells", "1: hi, 0: lo"] {
+      #expect(plot.output.contains(text), "\(text) in \(plot.output)")
+    }
   }
 
   @Test("softmax of one output is refused, with sigmoid named")

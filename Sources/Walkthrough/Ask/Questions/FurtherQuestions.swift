@@ -163,6 +163,9 @@ extension LearnersQuestions {
       data can I train on; separator of the csv; semicolon in the csv; decimal
       comma; empty cells in the csv; empty cells in my spreadsheet; missing
       values; gaps in the data; csv with headers
+    See what a data file holds | what is in my file; look at my data before
+      training; describe a data file; summary of the columns; kinds of the
+      columns; how many rows does my file have; which command trains on my file
     Hold out samples for testing | split the data into training and test; train
       test split; keep test data apart; measure accuracy on new data; hold out
       samples; test accuracy; how do I test my network; validation split; use

@@ -15,12 +15,15 @@ struct ProgramTask: Sendable {
       --save writes the network to a file, as JSON, with everything needed to
       continue training. predict, trace, plot and check read it with --model
       FILE; train --resume FILE trains it further.
-    Train on your own data | train --data my.csv --targets 1 --layers 3,4,1 |
-      --data takes a CSV file of numbers, with commas between them, decimal
-      points and no empty cells: a header, then a row for each sample, with the
-      targets in the last columns. --targets says how many columns are targets;
-      --classify reads the last column's numbers as classes, and --standardize
-      puts the inputs on a common scale.
+    Train on your own data | train my.csv --targets price --standardize |
+      train takes a text table: a row for each sample, and a header or none,
+      with commas, semicolons, tabs or blanks between the fields. The last
+      column is the target unless --targets names another; --drop leaves
+      columns out, --classify reads numbers as classes, --gaps says what becomes
+      of empty fields, and --standardize puts the inputs on a common scale.
+    See what a data file holds | data my.csv |
+      data shows the columns of a file, their kinds, ranges, gaps and classes,
+      what would be learned from what, and a train command to copy.
     Hold out samples for testing | train iris --split 0.8 |
       --split 0.8 trains on 80 % of the samples and tests on the held-out rest,
       which training never sees.

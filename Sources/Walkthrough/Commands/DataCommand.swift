@@ -1,0 +1,88 @@
+import NeuronLab
+
+extension Command {
+  /// Says what a data file holds.
+  static let data = Command(
+    name: "data", arguments: "FILE",
+    summary: "Show what a data file holds, and how to train on it",
+    discussion: {
+      [
+        "One line for each column: its kind, its gaps, its range or its most",
+        "frequent values, and a small histogram; then what would be learned from",
+        "what, and a command to try. Nothing is trained.",
+      ]
+    },
+    example: "data flowers.csv",
+    options: [
+      .targets, .drop, .delimiter, .header, .gaps, .classify, .ascii,
+    ],
+    run: DataCommand.run)
+}
+
+/// Describes the table in a file.
+struct DataCommand {
+  private let path: String
+  private let table: DataTable
+  private let isASCII: Bool
+
+  /// A longer table is shown without its middle.
+  private static let rowLimit = 40
+
+  @Sendable
+  static func run(
+    _ arguments: Arguments, _ console: Console
+  ) throws(Failure) -> ExitCode {
+    guard let path = arguments.positionals.first else {
+      throw .usage("which file? data needs the path of one, as in my.csv")
+    }
+    try arguments.requireOne("file")
+    let file = try TableFile(path, arguments)
+    let command = DataCommand(
+      path: path, table: file.table, isASCII: arguments.has(.ascii))
+    console.say(command.lines)
+    console.say()
+    console.say(TrainingAdvice(path, file.table, arguments).lines)
+    return .done
+  }
+
+  private var lines: [String] {
+    var lines = [
+      "\(path.oneLine): \(counted(table.rowCount, "row")), "
+        + counted(table.columns.count, "column")
+    ]
+    for note in table.notes { lines += note.wrapped(width: 80) }
+    return lines + [""] + columnLines
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  /// A table with a line for each column.
+  private var columnLines: [String] {
+    let count = table.columns.count
+    let isLong = count > Self.rowLimit
+    let shown =
+      isLong
+      ? Array(0..<Self.rowLimit - 2) + [count - 1] : Array(0..<count)
+    let hasGaps = table.columns.contains { $0.gapCount > 0 }
+    var text = TextTable(
+      header: ["column", "kind"] + (hasGaps ? ["gaps"] : []) + ["values", ""],
+      alignments: [.left, .left] + (hasGaps ? [.right] : []) + [.left, .left])
+    for c in shown {
+      let summary = ColumnSummary(table, column: c)
+      let column = summary.column
+      text.append(
+        [column.name.clipped(to: 16), summary.kind.rawValue]
+          + (hasGaps ? [column.gapCount == 0 ? "" : "\(column.gapCount)"] : [])
+          + [
+            summary.text(width: 24), summary.bars(count: 10, ascii: isASCII),
+          ])
+    }
+    var lines = text.lines
+    if isLong {
+      lines.insert("… \(count - shown.count) more", at: lines.count - 1)
+    }
+    return lines
+  }
+}
