@@ -47,14 +47,18 @@ package struct PlantedCause {
   ///   - kind: The cause; `nil` for a healthy training.
   ///   - seed: Decides everything else.
   ///   - isCut: Whether a healthy training ends while its loss still falls.
-  package init(_ kind: Kind?, seed: UInt32, isCut: Bool = false) {
+  ///   - isSmall: Whether only small networks, few samples and short trainings
+  ///     are drawn, for programs that are not optimized.
+  package init(
+    _ kind: Kind?, seed: UInt32, isCut: Bool = false, isSmall: Bool = false
+  ) {
     var attempt: UInt32 = 0
     while true {
       var random = RandomState(
         seed: seed &* 1_000_003 &+ attempt &* 7919
           &+ UInt32(kind.flatMap { Kind.allCases.firstIndex(of: $0) } ?? 99))
       attempt += 1
-      var plan = Plan(for: kind, using: &random)
+      var plan = Plan(for: kind, isSmall: isSmall, using: &random)
       guard kind == .overfitting || Self.isLearned(plan) else { continue }
       if let kind { plan.plant(kind, using: &random) }
       if isCut {
@@ -167,7 +171,9 @@ private struct Plan {
 
   // MARK: A healthy one
 
-  init(for kind: PlantedCause.Kind?, using random: inout RandomState) {
+  init(
+    for kind: PlantedCause.Kind?, isSmall: Bool, using random: inout RandomState
+  ) {
     func oneOf<T>(_ values: [T]) -> T {
       values[Int(random.randint(0, Int64(values.count)))]
     }
@@ -178,8 +184,8 @@ private struct Plan {
     default: isRegression = oneOf([true, false])
     }
     task = isRegression ? .regression : .classification
-    let inputCount = oneOf([1, 2, 2, 3, 4, 6])
-    let count = oneOf([16, 24, 40, 80, 120, 200, 300])
+    let inputCount = oneOf(isSmall ? [1, 2] : [1, 2, 2, 3, 4, 6])
+    let count = oneOf(isSmall ? [24] : [16, 24, 40, 80, 120, 200, 300])
     inputNames = (0..<inputCount).map { "x\($0 + 1)" }
     let isUniform = oneOf([true, false])
     inputs = (0..<count).map { _ in
@@ -188,7 +194,7 @@ private struct Plan {
           ? random.uniform(from: -1.5, to: 1.5) : random.standardNormal()
       }
     }
-    let hidden = oneOf([4, 6, 8, 12, 16])
+    let hidden = oneOf(isSmall ? [4] : [4, 6, 8, 12, 16])
     let activation = oneOf([Activation.tanh, .tanh, .relu, .sigmoid, .gelu])
     let isLinear = oneOf([true, false, false])
     let needsHidden = [.zeroWeights, .saturation].contains(kind)
@@ -257,7 +263,7 @@ private struct Plan {
       kind: optimizerKind, learningRate: oneOf(rates),
       momentum: optimizerKind == .sgd ? oneOf([0, 0, 0.9]) : 0)
     batchSize = oneOf([nil, nil, 4, 16, 32])
-    epochs = oneOf([60, 100, 200, 400, 800, 1500])
+    epochs = oneOf(isSmall ? [60, 100] : [60, 100, 200, 400, 800, 1500])
     seed = UInt32(random.randint(0, 10_000))
     split = oneOf([nil, nil, 0.8])
     if kind == .overfitting { spoil(using: &random) }

@@ -18,6 +18,10 @@ public struct Diagnosis {
   let history: TrainingHistory?
   let learningRate: Double?
   let batchSize: Int?
+  /// The numbers of the samples' rows in a file, if they come from one.
+  var rowNumbers: [Int]?
+  /// The inputs as they were before they were scaled, if they were.
+  var rawInputs: [[Double]]?
 
   /// Examines a network and its training.
   ///

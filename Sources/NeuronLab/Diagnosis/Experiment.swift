@@ -33,19 +33,23 @@ struct Experiment {
   /// - Parameters:
   ///   - recipe: How it began.
   ///   - trainer: The training as it ended.
-  init?(_ recipe: TrainingRecipe, result trainer: Trainer) {
+  ///   - trialWork: The most multiplications of one trial.
+  init?(
+    _ recipe: TrainingRecipe, result trainer: Trainer,
+    trialWork: Double = Self.trialWork
+  ) {
     var recipe = recipe
     recipe.epochs -= recipe.progress.epoch
     let parameters = Double(recipe.network.makeNetwork().parameterCount)
     func work() -> Double {
       Double(recipe.data.count) * parameters * Double(recipe.epochs)
     }
-    isShortened = work() > Self.trialWork
+    isShortened = work() > trialWork
     var isPart = false
     if isShortened {
       let limit = min(
         Self.sampleLimit,
-        Int(Self.trialWork / parameters / Double(Self.fewestEpochs)))
+        Int(trialWork / parameters / Double(Self.fewestEpochs)))
       guard limit >= min(recipe.data.count, Self.fewestSamples) else {
         return nil
       }
@@ -55,7 +59,7 @@ struct Experiment {
         recipe.epochs,
         max(
           Self.fewestEpochs,
-          Int(Self.trialWork / work() * Double(recipe.epochs))))
+          Int(trialWork / work() * Double(recipe.epochs))))
     }
     usesSomeSamples = isPart
     self.recipe = recipe
@@ -97,105 +101,5 @@ extension TrainingRecipe {
     let rows = Array(stride(from: 0, to: data.count, by: step))
     rawInputs = rows.map { rawInputs[$0] }
     data = data.subset(rows)
-  }
-}
-
-// MARK: - What comes of it
-
-/// How well a training went.
-struct Outcome {
-  /// The loss in the end.
-  let loss: Double
-  /// Accuracy or R² of the training data.
-  let metrics: Metrics
-  /// Accuracy or R² of the held-out data.
-  let heldOut: Metrics?
-  /// From 0 to 1: R², or the mean over the classes of the fraction of its
-  /// samples that are classified correctly, of the training data.
-  let quality: Double
-  /// How many epochs it took.
-  let epochs: Int
-  let hasDiverged: Bool
-
-  /// Measures a trained network.
-  init(of trainer: Trainer, on data: DataSet, hasDiverged: Bool = false) {
-    let step = trainer.step
-    let outputs = step.network.forward(batch: data.inputs)
-    metrics = Metrics(
-      outputs: outputs, targets: data.targets, task: data.task, loss: step.loss)
-    quality = Self.quality(metrics, outputs, data, step.loss)
-    heldOut = trainer.heldOut.map { data in
-      Metrics(
-        outputs: step.network.forward(batch: data.inputs),
-        targets: data.targets, task: data.task, loss: step.loss)
-    }
-    loss = trainer.loss
-    epochs = trainer.epoch
-    self.hasDiverged = hasDiverged
-  }
-
-  private static func quality(
-    _ metrics: Metrics, _ outputs: [[Double]], _ data: DataSet, _ loss: Loss
-  ) -> Double {
-    guard data.task == .classification else { return metrics.rSquared ?? 1 }
-    var counts = [Double](repeating: 0, count: max(2, data.targetCount))
-    var found = counts
-    for (k, c) in data.classIndices.enumerated() {
-      counts[c] += 1
-      if Metrics.isCorrect(outputs[k], data.targets[k], loss: loss) {
-        found[c] += 1
-      }
-    }
-    let present = counts.indices.filter { counts[$0] > 0 }
-    return present.reduce(0.0) { $0 + found[$1] / counts[$1] }
-      / Double(present.count)
-  }
-
-  /// Whether the task counts as learned.
-  var isSolved: Bool { quality >= Self.solved && !hasDiverged }
-
-  /// The quality from which on a task counts as learned; that of
-  /// ``Metrics/isSolved``.
-  private static let solved = 0.95
-
-  /// The least that quality has to gain to count as help.
-  private static let clearGain = 0.1
-
-  /// Of fewer samples, all have to be classified correctly: one more may be luck.
-  private static let fewSamples = 20
-
-  /// Returns whether this is clearly better than before.
-  ///
-  /// It is if the task is learned at last, if quality gains a tenth of its
-  /// range, or if half of what was missing is gained; and if the held-out
-  /// samples are not predicted clearly worse.
-  func isClearlyBetter(than before: Outcome) -> Bool {
-    guard !hasDiverged, loss.isFinite else { return false }
-    if metrics.correct != nil, metrics.count < Self.fewSamples {
-      return isSolved && !before.isSolved
-    }
-    // An R² below 0 is worse than the average; how much worse does not matter.
-    let old = max(before.quality, 0)
-    let gain = quality - old
-    let keepsHeldOut =
-      max(heldOut?.score ?? 1, 0)
-      >= max(before.heldOut?.score ?? 0, 0) - Self.clearGain
-    return keepsHeldOut
-      && (isSolved && !before.isSolved || gain >= Self.clearGain
-        || gain >= (1 - old) / 2 && gain > Self.clearGain / 5)
-  }
-}
-
-extension Metrics {
-  /// The accuracy or R².
-  var score: Double { accuracy ?? rSquared ?? 1 }
-
-  /// What ``figure`` is.
-  var quantity: String { correct == nil ? "R²" : "an accuracy of" }
-
-  /// The accuracy or R² as text: `97.5 %`.
-  var figure: String {
-    accuracy.map { "\(($0 * 100).text(decimals: 1)) %" }
-      ?? (rSquared ?? 1).compactText(decimals: 4)
   }
 }

@@ -93,6 +93,11 @@ extension Array where Element == String {
   }
 }
 
+extension String {
+  /// The text with a capital letter at the beginning of a sentence.
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
 extension Double {
   /// The number with a few digits.
   var briefText: String {

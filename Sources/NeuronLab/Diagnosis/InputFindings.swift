@@ -6,8 +6,8 @@ extension Diagnosis {
   /// The fewest samples from which a column is recognized.
   private static let fewestRows = 10
 
-  /// An input that numbers the samples: a whole number that is different in
-  /// every row, and rises from row to row or is called so.
+  /// An input that numbers the samples: a whole number that rises from row to
+  /// row, or is called so and different in nearly every row.
   ///
   /// `raw` has the inputs as they were before they were scaled.
   func identifierInput(_ raw: [[Double]]) -> Finding? {
@@ -17,29 +17,34 @@ extension Diagnosis {
     }
     guard let c = columns.first else { return nil }
     let name = data.inputNames[c].oneLine
+    let column = raw.map { $0[c] }
+    let count = Set(column).count
     return Finding(
       kind: .identifierInput,
-      evidence: "The input \(name) looks like an identifier: a different whole "
-        + "number in each of \(raw.count) rows, from \(raw[0][c].briefText) to "
-        + "\(raw[raw.count - 1][c].briefText). It says which sample it is, and "
+      evidence: "The input \(name) looks like an identifier: "
+        + (count == raw.count
+          ? "a different whole number in each of \(count) rows"
+          : "\(count) different whole numbers in \(raw.count) rows")
+        + ", from \((column.min() ?? 0).briefText) to "
+        + "\((column.max() ?? 0).briefText). It says which sample it is, and "
         + "nothing about it.",
       candidates: [[.drop(columns)], [.drop(columns), .standardizeInputs]])
   }
 
   private static func isIdentifier(_ column: [Double], name: String) -> Bool {
-    guard column.allSatisfy({ $0.rounded() == $0 }),
-      Set(column).count == column.count
-    else { return false }
-    let rises = zip(column, column.dropFirst()).allSatisfy { $0 < $1 }
-    let words = name.lowercased().split { !$0.isLetter }
-    return rises
-      || words.contains { ["id", "nr", "no", "number", "index"].contains($0) }
+    guard column.allSatisfy({ $0.rounded() == $0 }) else { return false }
+    return zip(column, column.dropFirst()).allSatisfy { $0 < $1 }
+      || name.namesIdentifier
+        && Set(column).count.isNearly(column.count)
   }
 
-  /// An input that is the same for every sample.
+  /// An input that is the same large number for every sample.
+  ///
+  /// A 0 changes nothing, and a 1 is no more than a second bias.
   func constantInput(_ raw: [[Double]]) -> Finding? {
     let columns = data.inputNames.indices.filter { c in
-      raw.count > 1 && raw.allSatisfy { $0[c] == raw[0][c] } && raw[0][c] != 0
+      raw.count > 1 && abs(raw[0][c]) > 1
+        && raw.allSatisfy { $0[c] == raw[0][c] }
     }
     guard let c = columns.first else { return nil }
     return Finding(

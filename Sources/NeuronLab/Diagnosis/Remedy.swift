@@ -122,14 +122,17 @@ package enum Remedy: Equatable, Sendable {
 extension Array where Element == Remedy {
   /// The changes in words: `With standardized inputs and standardized targets`.
   func words(for data: DataSet) -> String {
-    let words = map { $0.words(for: data) }.joined(separator: " and ")
-    guard case .drop = first else {
-      return "With \(words)"
-        + (contains(.standardizeInputs) || contains(.scaleTargets)
+    let lastScale = lastIndex {
+      [.standardizeInputs, .scaleTargets].contains($0)
+    }
+    let isDropped = if case .drop? = first { true } else { false }
+    let words = enumerated().map { k, change in
+      (isDropped && k > 0 ? "with " : "") + change.words(for: data)
+        + (k == lastScale && !isDropped
           ? " (mean 0, standard deviation 1)" : "")
     }
-    let others = dropFirst().map { " and with \($0.words(for: data))" }.joined()
-    return "Without \(self[0].words(for: data))\(others)"
+    return (isDropped ? "Without " : "With ")
+      + words.joined(separator: " and ")
   }
 }
 
@@ -137,7 +140,12 @@ extension Array where Element == Remedy {
 
 extension TrainingRecipe {
   fileprivate mutating func standardizeInputs() -> Bool {
-    let scaling = Standardization(fitting: data)
+    let fitted = Standardization(fitting: data)
+    let scaling = Standardization(
+      means: fitted.means.enumerated().map { wordInputs.contains($0) ? 0 : $1 },
+      deviations: fitted.deviations.enumerated().map {
+        wordInputs.contains($0) ? 1 : $1
+      })
     guard !scaling.isNearlyNothing else { return false }
     heldOut = heldOut.map { scaling.apply(to: $0) }
     data = scaling.apply(to: data)
@@ -165,9 +173,12 @@ extension TrainingRecipe {
       data.with(
         inputNames: kept(data.inputNames), inputs: data.inputs.map { kept($0) })
     }
+    let isWord = data.inputNames.indices.map { wordInputs.contains($0) }
     heldOut = heldOut.map(without)
     data = without(data)
     rawInputs = rawInputs.map { kept($0) }
+    let words = kept(isWord)
+    wordInputs = Set(words.indices.filter { words[$0] })
   }
 }
 

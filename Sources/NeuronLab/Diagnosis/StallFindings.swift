@@ -66,8 +66,8 @@ extension Diagnosis {
     if confused.count == survey.rows.count {
       let average = survey.rows.map { data.targets[$0][0] }.meanAndDeviation
         .mean
-      return " \(examinedSamples.prefix(1).uppercased())"
-        + "\(examinedSamples.dropFirst()) get almost the same output, about "
+      return
+        " \(examinedSamples.capitalizedFirst) get almost the same output, about "
         + "\(answers[0].visibleText(decimals: 2))"
         + (isAverage(answers[0])
           ? ": only the average has been learned."
@@ -75,16 +75,16 @@ extension Diagnosis {
     }
     let count = confused.count == 2 ? "" : ", as \(confused.count) samples do"
     let texts = answers.map { $0.text(atLeastDecimals: 4) }
-    let targets = [one, other].map { data.targets[$0][0].briefText }
+    let names = [one, other].map { name(of: $0) }.joined(separator: " and ")
     let blind = blindNeurons(one, other)
     let why =
       blind.isEmpty
       ? ""
       : ": \(blind.asList) \(blind.count == 1 ? "does" : "do") not tell them "
         + "apart"
-    return " \(name(of: one)) and \(name(of: other)) get almost the same "
-      + "output\(count), \(texts[0]) and \(texts[1]), but should get "
-      + "\(targets[0]) and \(targets[1])\(why)."
+    return " \(names.capitalizedFirst) get almost the same output\(count), "
+      + "\(texts[0]) and \(texts[1]), but should get "
+      + "\(target(of: one)) and \(target(of: other))\(why)."
   }
 
   /// How many samples get almost the same output, and two of them, with the
@@ -165,12 +165,22 @@ extension Diagnosis {
 
   /// Returns what to call a sample: its name, its inputs, or its number.
   private func name(of row: Int) -> String {
+    if let rowNumbers { return "row \(rowNumbers[row])" }
     if !data.sampleNames.isEmpty, !data.sampleNames[row].isEmpty {
       return data.sampleNames[row]
     }
     guard data.inputCount <= 3 else { return "sample \(row + 1)" }
-    let inputs = data.inputs[row].map { $0.briefText }
+    let inputs = (rawInputs ?? data.inputs)[row].map { $0.briefText }
     return "(" + inputs.joined(separator: ", ") + ")"
+  }
+
+  /// Returns what a sample's only output should be: a class or a number.
+  private func target(of row: Int) -> String {
+    let target = data.targets[row][0]
+    guard data.task == .classification, !data.classNames.isEmpty else {
+      return target.briefText
+    }
+    return data.classNames[target > 0.5 ? 1 : 0].shownName
   }
 
   // MARK: Not separable
@@ -237,7 +247,8 @@ extension Diagnosis {
     return Finding(
       kind: .inseparable,
       evidence: "This cannot be learned: \(network) can only \(cut). But "
-        + "\(pair(zeros)) should get 0, \(pair(ones)) should get 1, and "
+        + "\(pair(zeros)) should get \(target(of: zeros.0)), "
+        + "\(pair(ones)) should get \(target(of: ones.0)), and "
         + "\(middle): they cannot be on different sides.",
       remedy: isSingle
         ? "Add a hidden layer."

@@ -16,6 +16,10 @@ package struct TrainingRecipe: Sendable {
   package var heldOut: DataSet?
   /// The inputs of the training data as they were before they were scaled.
   package var rawInputs: [[Double]]
+  /// The numbers of the training samples' rows in a file, if they come from one.
+  package var rowNumbers: [Int]?
+  /// The inputs that stand for words, which are not standardized.
+  package var wordInputs: Set<Int> = []
   /// How many samples share one update; `nil` for all.
   package var batchSize: Int?
   /// The seed of the shuffled order of the samples, if they are shuffled.
@@ -56,11 +60,13 @@ package struct TrainingRecipe: Sendable {
   ///   - optimizer: The settings of its optimizer.
   ///   - initialization: How its network's weights were drawn.
   ///   - rawInputs: The inputs before they were scaled; `nil` if they were not.
+  ///   - rowNumbers: The numbers of the samples' rows in a file, if they come
+  ///     from one.
   ///   - epochs: How many epochs it is going to train.
   package init(
     of trainer: Trainer, optimizer: OptimizerSettings,
     initialization: Initialization? = nil, rawInputs: [[Double]]? = nil,
-    epochs: Int
+    rowNumbers: [Int]? = nil, epochs: Int
   ) {
     network = NetworkSnapshot(of: trainer.step.network)
     self.initialization = initialization
@@ -70,6 +76,7 @@ package struct TrainingRecipe: Sendable {
     data = trainer.data
     heldOut = trainer.heldOut
     self.rawInputs = rawInputs ?? trainer.data.inputs
+    self.rowNumbers = rowNumbers
     batchSize = trainer.batchSize < trainer.data.count ? trainer.batchSize : nil
     shuffleSeed = trainer.shuffleSeed
     self.epochs = epochs

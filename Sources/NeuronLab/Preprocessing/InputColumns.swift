@@ -130,32 +130,39 @@ struct InputColumns {
     if isConstant {
       remarks.append(.constantInput(name))
     } else if hasOtherColumns,
-      rows.count >= (isUnnamed(c) ? 3 : Self.manyRows), looksLikeIdentifier(c)
+      rows.count >= (isUnnamed(c) ? 3 : Self.manyRows),
+      let count = identifierCount(c)
     {
-      remarks.append(.identifier(name))
+      remarks.append(
+        count == rows.count
+          ? .identifier(name)
+          : .repeatedIdentifier(name, count: count, rowCount: rows.count))
     }
   }
 
   /// In fewer rows, numbers are easily all different.
   private static let manyRows = 10
 
-  /// Whether the numbers are whole, all different, and either count the rows or
-  /// have a name that says what they are.
-  private func looksLikeIdentifier(_ c: Int) -> Bool {
+  /// How many different numbers a column has that look like an identifier: whole
+  /// numbers that count the rows, or nearly all different ones with a name that
+  /// says what they are; `nil` for others.
+  private func identifierCount(_ c: Int) -> Int? {
     let first = table.value(row: rows[0], column: c)
     var counts = first < 1000 || !Self.namesTime(table.columns[c].name)
     var seen: Set<Double> = []
     let isNamed =
-      isUnnamed(c) || Self.namesIdentifier(table.columns[c].name)
+      isUnnamed(c) || table.columns[c].name.namesIdentifier
     for row in rows {
       let number = table.value(row: row, column: c)
-      guard number == number.rounded(), seen.insert(number).inserted else {
-        return false
-      }
+      guard number == number.rounded() else { return nil }
+      seen.insert(number)
       counts = counts && number == first + Double(row - rows[0])
-      if !counts, !isNamed { return false }
+      if !counts, !isNamed { return nil }
     }
-    return counts || isNamed
+    let isDifferent =
+      isUnnamed(c)
+      ? seen.count == rows.count : seen.count.isNearly(rows.count)
+    return isDifferent ? seen.count : nil
   }
 
   /// Whether a column has no name in a header that names others: a table's index.
@@ -169,21 +176,6 @@ struct InputColumns {
   private static func namesTime(_ name: String) -> Bool {
     let name = name.lowercased()
     return ["year", "jahr", "date", "time"].contains { name.hasPrefix($0) }
-  }
-
-  /// Whether a name ends in the word id, no, nr, number, index or key.
-  private static func namesIdentifier(_ name: String) -> Bool {
-    var words: [String] = [""]
-    for character in name {
-      let startsWord =
-        character.isUppercase
-        && !(words[words.count - 1].last ?? "A").isUppercase
-      if !character.isLetter || startsWord { words.append("") }
-      if character.isLetter { words[words.count - 1].append(character) }
-    }
-    let last = words.last { !$0.isEmpty }?.lowercased() ?? ""
-    return ["id", "ids", "no", "nr", "num", "number", "index", "key", "uid"]
-      .contains(last)
   }
 }
 

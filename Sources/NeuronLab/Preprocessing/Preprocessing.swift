@@ -142,6 +142,25 @@ extension Preprocessing {
     return names
   }
 
+  /// The inputs that stand for words.
+  package var wordInputs: Set<Int> {
+    let areWords = inputs.flatMap { input in
+      [Bool](repeating: input.values != nil, count: input.width)
+    }
+    return Set(areWords.indices.filter { areWords[$0] })
+  }
+
+  /// The names of the columns that these inputs come from, each once.
+  package func columnNames(of inputs: [Int]) -> [String] {
+    var end = 0
+    return self.inputs.enumerated().compactMap { c, input in
+      let own = end..<end + input.width
+      end = own.upperBound
+      return inputs.contains { own.contains($0) }
+        ? input.name ?? "x\(c + 1)" : nil
+    }
+  }
+
   /// The names of the network's outputs: those of the targets, or of the classes
   /// that have an output each; `nil` where they are not known.
   package func outputNames(_ count: Int) -> [String]? {

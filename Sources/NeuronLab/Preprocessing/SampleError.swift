@@ -111,6 +111,8 @@ package enum SampleRemark: Equatable, Sendable {
   case filled([String])
   /// A column is different in every row and counts or names them.
   case identifier(String)
+  /// An input with a name of an identifier has nearly as many numbers as rows.
+  case repeatedIdentifier(String, count: Int, rowCount: Int)
   /// Few words of an input recur.
   case rareWords(String, count: Int, rowCount: Int, first: String)
   /// An input is the same in every row.
@@ -138,6 +140,9 @@ extension SampleRemark: CustomStringConvertible {
     case .identifier(let name):
       return "\(name.shownName) is different in every row and looks like an "
         + "identifier"
+    case .repeatedIdentifier(let name, let count, let rowCount):
+      return "\(name.shownName) has \(count) different numbers in \(rowCount) "
+        + "rows and looks like an identifier"
     case .rareWords(let name, let count, let rowCount, let first):
       return "\(name.shownName) has \(count) different words, such as "
         + "\(first.quoted), in \(rowCount) rows"

@@ -3,20 +3,20 @@ import NeuronLab
 extension Finding {
   /// The command that trains with the change that helped; `nil` where there is
   /// none, or no option makes it.
-  func command(_ arguments: Arguments, _ recipe: TrainingRecipe) -> String? {
+  func command(
+    _ arguments: Arguments, _ recipe: TrainingRecipe, _ training: TrainingRun
+  ) -> String? {
     // A training that is resumed keeps its settings.
     guard !changes.isEmpty, !arguments.has(.resume) else { return nil }
     var changed = recipe
     var options: [(String, String)] = []
     for change in changes {
       guard change.apply(to: &changed),
-        let own = change.options(of: changed, for: recipe.data, arguments)
+        let own = change.options(of: changed, training, arguments)
       else { return nil }
       options += own
     }
     let train = Command.train
-    let known = train.allOptions.map { $0.name }
-    for (name, _) in options where !known.contains(name) { return nil }
     let words = arguments.words(
       for: train, changing: options,
       without: [
@@ -32,11 +32,11 @@ extension Remedy {
   ///
   /// - Parameters:
   ///   - recipe: The training with the change.
-  ///   - data: The data without it.
+  ///   - training: The training without it.
   ///   - arguments: The words of the command.
   /// - Returns: The options' names and their values; `nil` if none make it.
   fileprivate func options(
-    of recipe: TrainingRecipe, for data: DataSet, _ arguments: Arguments
+    of recipe: TrainingRecipe, _ training: TrainingRun, _ arguments: Arguments
   ) -> [(String, String)]? {
     let network = recipe.network.makeNetwork()
     let layers = (Option.layers.name, list(network.sizes))
@@ -49,12 +49,14 @@ extension Remedy {
       return [(Option.learningRate.name, shortText(rate))]
     case .epochs(let count): return [(Option.epochs.name, "\(count)")]
     case .standardizeInputs: return [(Option.standardize.name, "")]
-    case .scaleTargets: return [("--scale-targets", "")]
-    case .drop(let columns):
-      let names = columns.map { data.inputNames[$0] }
-      guard !names.contains(where: { $0.contains(",") }) else { return nil }
-      return [("--drop", names.joined(separator: ","))]
-        + (arguments.has(.layers) ? [layers] : [])
+    case .scaleTargets: return [(Option.scaleTargets.name, "")]
+    case .drop(let inputs):
+      guard let table = training.setup.choice.table else { return nil }
+      let names = training.parts.preprocessing.columnNames(of: inputs)
+      let dropped = [arguments.text(.drop), table.table.list(of: names)]
+      return [
+        (Option.drop.name, dropped.compactMap { $0 }.joined(separator: ","))
+      ] + (arguments.has(.layers) ? [layers] : [])
     case .output(_, let loss):
       return [activations, (Option.loss.name, loss.name)]
     case .hidden: return [activations]
@@ -74,13 +76,17 @@ extension TrainingSetup {
     let run = try TrainingRun(self)
     let plan = settings.plan
     let initializer = Initializer(name: plan.initializer ?? "")
-    return TrainingRecipe(
+    var recipe = TrainingRecipe(
       of: run.trainer, optimizer: plan.optimizer,
       initialization: settings.saved == nil
         ? initializer.map {
           .init($0, seed: plan.seed, order: plan.drawOrder ?? .neuron)
         } : nil,
       rawInputs: run.parts.unscaledTraining.inputs,
+      rowNumbers: choice.table == nil
+        ? nil : run.parts.trainingRows.map { choice.rowNumber($0) },
       epochs: epochs)
+    recipe.wordInputs = run.parts.preprocessing.wordInputs
+    return recipe
   }
 }

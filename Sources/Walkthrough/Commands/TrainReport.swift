@@ -40,10 +40,7 @@ struct TrainReport {
     if let accuracy = metrics.accuracy {
       return " · \(prefix)accuracy \((accuracy * 100).text(decimals: 1)) %"
     }
-    if let rSquared = metrics.rSquared {
-      return " · \(prefix)R² \(rSquared.compactText(decimals: 4))"
-    }
-    return ""
+    return metrics.rSquaredText.map { " · \(prefix)R² \($0)" } ?? ""
   }
 
   // MARK: How it went
@@ -85,7 +82,7 @@ struct TrainReport {
     }
     for finding in explanation.findings {
       say(finding.text.wrapped(width: 76))
-      if let command = finding.command(arguments, recipe) {
+      if let command = finding.command(arguments, recipe, training) {
         // A command is one line, so that it can be copied.
         say(["  try: \(command)"])
       }

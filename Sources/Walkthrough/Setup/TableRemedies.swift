@@ -11,14 +11,17 @@ extension DataTable {
 
   /// Returns columns as an option names them: by position where a name is long or
   /// cannot be typed.
-  func words(for names: [String]) -> String {
+  func words(for names: [String]) -> String { shellQuoted(list(of: names)) }
+
+  /// Returns the same without a shell's quotation marks.
+  func list(of names: [String]) -> String {
     let words = names.map { name in
       guard name.count > 40 || name.oneLine != name || name.contains(","),
         let c = columns.firstIndex(where: { $0.name == name })
       else { return name }
       return "#\(c + 1)"
     }
-    return shellQuoted(words.joined(separator: ","))
+    return words.joined(separator: ",")
   }
 }
 
@@ -63,7 +66,8 @@ extension SampleRemark {
       return "\(self) (\(Option.gaps.name) mean fills inputs"
         + (columns.count == 1 ? ", " + table.dropping(columns) : "") + ")"
     case .filled, .takenInOrder: return description
-    case .identifier(let name), .constantInput(let name),
+    case .identifier(let name), .repeatedIdentifier(let name, _, _),
+      .constantInput(let name),
       .numbersAsWords(let name, _, _, isTarget: false),
       .rareWords(let name, _, _, _):
       return "\(self); \(table.dropping([name]))"

@@ -303,4 +303,34 @@ struct FindingTextTests {
       try text(inputs: long, names: [])
         .contains("But sample 1 and sample 3 should get 0, sample 2 should"))
   }
+
+  @Test("samples of a file are rows, and targets are classes")
+  func rowsAndClasses() throws {
+    let xor = DataSet.xor
+    let data = DataSet(
+      name: "", title: "", source: "", task: .classification,
+      inputNames: xor.inputNames, targetNames: ["y"],
+      classNames: ["no", "yes"], inputs: xor.inputs, targets: xor.targets)
+    func diagnosis(_ step: TrainingStep) -> Diagnosis {
+      var history = TrainingHistory()
+      for epoch in 0...1000 { history.record(epoch: epoch, loss: 0.25) }
+      return Diagnosis(
+        survey: NetworkSurvey(step, on: data, rowLimit: 4), data: data,
+        history: history, learningRate: nil, batchSize: nil,
+        rowNumbers: [3, 5, 8, 13])
+    }
+    let single = diagnosis(
+      Troubles.step(try Troubles.network([[([0, 0], 0.5)]], [.identity])))
+    #expect(
+      single.inseparable?.evidence.contains(
+        "But row 3 and row 13 should get no, row 5 and row 8 should get yes, "
+      ) == true)
+    // Outputs 0, 0, 1 and 1: rows 5 and 8 have other outputs than row 3 and 13.
+    let stalled = diagnosis(
+      Troubles.step(try Troubles.network([[([1, 0], 0)]], [.identity])))
+    #expect(
+      stalled.stall(wrongAnswers: 2)?.evidence.contains(
+        "Row 3 and row 5 get almost the same output, 0.0000 and 0.0000, but "
+          + "should get no and yes.") == true)
+  }
 }

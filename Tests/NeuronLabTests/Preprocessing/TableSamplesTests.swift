@@ -221,6 +221,15 @@ struct TableSamplesTests {
     #expect(
       try samples(table("passengerId,x,y", named)).remarks
         == [.identifier("passengerId")])
+    // Two of the twelve repeat the first: still called an identifier only if one
+    // does.
+    let once = named.dropLast() + [named[0]]
+    #expect(
+      try samples(table("passengerId,x,y", Array(once))).remarks
+        == [.repeatedIdentifier("passengerId", count: 11, rowCount: 12)])
+    let twice = named.dropLast(2) + [named[0], named[0]]
+    #expect(
+      try samples(table("passengerId,x,y", Array(twice))).remarks == [])
     #expect(try samples(table("amount,x,y", named)).remarks == [])
     // A single input may count, and years are no identifier.
     let years = (0..<12).map { "\(1990 + $0),\($0 % 5),\($0)" }

@@ -1,0 +1,70 @@
+// A network that cannot learn more, and classes that it passes over.
+
+extension Explanation {
+  // MARK: The network
+
+  /// A network without a nonlinear hidden layer.
+  var linearNetwork: Finding? {
+    let hidden = end.survey.network.layers.dropLast()
+    guard hidden.allSatisfy({ $0.activation == .identity }) else { return nil }
+    return Finding(
+      kind: .linearNetwork,
+      evidence: hidden.isEmpty
+        ? "Without a hidden layer, the outputs depend on nothing but one "
+          + "weighted sum of the inputs each."
+        : "Layers of identity act as a single layer: the outputs depend on "
+          + "nothing but one weighted sum of the inputs each.",
+      candidates: hidden.isEmpty
+        ? [[.hiddenLayer(8, .tanh)]] : [[.hidden(.tanh)], [.hidden(.relu)]])
+  }
+
+  /// A loss that has stopped falling.
+  var stall: Finding? {
+    let wrong = result.metrics.correct.map { result.metrics.count - $0 }
+    guard var finding = end.stall(wrongAnswers: wrong) else { return nil }
+    let seed = recipe.initialization?.seed ?? 0
+    finding.candidates =
+      (1...3).map { [.seed(seed &+ $0)] } + [
+        [.moreNeurons(2)], [.moreNeurons(4)],
+      ]
+    return finding
+  }
+
+  // MARK: Classes
+
+  /// From this fraction on, a class is so frequent that predicting nothing else
+  /// looks good.
+  private static let largeMajority = 0.8
+
+  /// Nearly all samples are of one class, and the network predicts nothing else.
+  var imbalance: Finding? {
+    let data = trainer.data
+    guard data.task == .classification, data.count >= 10 else { return nil }
+    let classes = data.classIndices
+    var counts = [Int](repeating: 0, count: max(2, data.targetCount))
+    for c in classes { counts[c] += 1 }
+    let most = counts.indices.max { counts[$0] < counts[$1] } ?? 0
+    let correct = result.metrics.correct ?? 0
+    guard
+      Double(counts[most]) >= Self.largeMajority * Double(data.count),
+      correct <= counts[most],
+      result.quality < Self.poor
+    else { return nil }
+    let rate = recipe.optimizer.learningRate
+    let name =
+      data.classNames.isEmpty ? "\(most)" : data.classNames[most].oneLine
+    return Finding(
+      kind: .imbalance,
+      evidence:
+        "\(counts[most]) of \(data.count) samples are of class \(name), "
+        + "so that predicting \(name) every time already gives an accuracy of "
+        + "\((Double(counts[most]) / Double(data.count)).percentText). The "
+        + "network is no better: it gets \(result.quality.percentText) of each "
+        + "class on average.",
+      candidates: [
+        [.balance], [.learningRate(rate.times(10))],
+        [.learningRate(rate.times(100))], [.balance, .standardizeInputs],
+        [.balance, .learningRate(rate.times(10))],
+      ])
+  }
+}
