@@ -48,7 +48,13 @@ struct StepperView {
 
   private var network: NeuralNetwork { session.network }
 
+  /// Where the step is; with the sample's class, if that fits.
   private var titleLine: String {
+    let line = titleLine(withClass: true)
+    return line.count <= width ? line : titleLine(withClass: false)
+  }
+
+  private func titleLine(withClass isNamed: Bool) -> String {
     let (done, count) = session.operationNumber
     var parts = [title, "epoch \(session.epoch)"]
     if session.batchesPerEpoch > 1 {
@@ -58,9 +64,10 @@ struct StepperView {
       // Its number in the data; its index in the batch only if both agree.
       let (row, count) = (session.rows[k], session.rows.count)
       let isPlace = row == k && count > 1
-      let name = session.data.className(ofRow: row).map { ": \($0.oneLine)" }
+      let name = isNamed ? session.data.className(ofRow: row) : nil
       parts.append(
-        "sample \(row + 1)" + (isPlace ? " of \(count)" : "") + (name ?? ""))
+        "sample \(row + 1)" + (isPlace ? " of \(count)" : "")
+          + (name.map { ": \($0.oneLine)" } ?? ""))
     }
     parts.append("operation \(done) of \(count)")
     return " " + parts.joined(separator: " · ")
