@@ -24,7 +24,7 @@ struct RecordScanner: Sendable {
   /// How many fields a record may have.
   static let columnLimit = 100_000
   /// How long a record may be, in bytes.
-  static let recordLimit = 1 << 24
+  static let recordLimit = 1 << 22
 
   private let delimiter: Delimiter
   private let merges: Bool
