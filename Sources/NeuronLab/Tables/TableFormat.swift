@@ -1,6 +1,11 @@
 /// What separates the fields on a line.
 public enum Delimiter: String, CaseIterable, Sendable {
-  case comma, semicolon, tab
+  /// `,`
+  case comma
+  /// `;`, usual where numbers have decimal commas.
+  case semicolon
+  /// One tab; several are one delimiter if every line reads so.
+  case tab
   /// Spaces and tabs; any number of them is one delimiter.
   case blanks
 
