@@ -114,7 +114,9 @@ struct TableHeader {
     let numbers = self.numbers(in: first)
     guard numbers.count == filled.count, numbers.count > 2 || !named.isEmpty
     else { return areYears }
-    return countOn(first) && (0...1).contains(numbers[0])
+    // 1, 2, 3, 4 above numbers alone may as well be a series.
+    return countOn(first)
+      && (numbers[0] == 0 || numbers[0] == 1 && filled.count < first.count)
       && filled.allSatisfy { first[$0].allSatisfy { $0.isNumber } }
       && below.first.map { !countOn($0) } ?? true || areYears
   }

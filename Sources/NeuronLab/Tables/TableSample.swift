@@ -69,18 +69,20 @@ struct TableSample {
     return Double(count) / Double(records.count)
   }
 
-  /// Which fraction of the fields are numbers, in any spelling.
-  var numberShare: Double {
-    var (numberCount, count) = (0, 0)
-    for record in records {
-      for text in record where !text.isEmpty {
-        count += 1
-        if FieldValue(text, mark: UInt8(ascii: ".")).looksLikeNumber {
-          numberCount += 1
-        }
+  /// How well the fields read, from 0 to 1: a number, in any spelling, counts 1,
+  /// a word 2/3, and a word with another delimiter in it 0.
+  var legibility: Double {
+    let others = ",;\t"
+    var (sum, count) = (0.0, 0.0)
+    for text in records.joined() where !text.isEmpty {
+      count += 1
+      if FieldValue(text, mark: UInt8(ascii: ".")).looksLikeNumber {
+        sum += 1
+      } else if !text.contains(where: { others.contains($0) }) {
+        sum += 2 / 3
       }
     }
-    return count == 0 ? 0 : Double(numberCount) / Double(count)
+    return count == 0 ? 0 : sum / count
   }
 }
 
@@ -89,9 +91,9 @@ struct TableSample {
 extension TableSample {
   /// Finds the delimiter from the first records.
   ///
-  /// Of those that divide every record into as many fields, it is the one that
-  /// leaves most numbers: `1,5;2,5` has two numbers between semicolons, but
-  /// one word between commas.
+  /// Of those that divide every record into as many fields, it is the one whose
+  /// fields read best: `1,5;2,5` has two numbers between semicolons, but a word
+  /// with a semicolon between commas.
   static func delimiter(
     of bytes: UnsafeRawBufferPointer, isLast: Bool, _ options: TableOptions
   ) -> (Delimiter, merges: Bool) {
@@ -113,14 +115,14 @@ extension TableSample {
     return best
   }
 
-  /// Returns how well the delimiter fits: first the regularity, then the
-  /// numbers.
+  /// Returns how well the delimiter fits: first the regularity, then how its
+  /// fields read.
   private func score(areRuns: Bool) -> Double {
     // Tabs that come in pairs are one delimiter.
     guard isRegular, !(areRuns && hasEmptyColumn) else { return regularity }
     let isShorter = records[0].count == width - 1
     guard isRegularAbove || isShorter else { return regularity }
-    return (isShorter ? 1.5 : 3) + numberShare
+    return (isShorter ? 1.5 : 3) + legibility
   }
 }
 

@@ -88,6 +88,7 @@ struct DataTableTests {
       "0,0,0\n0,1,1\n1,0,1\n1,1,0", "1,2.5,yes\n2,3.5,no", "7,8,9",
       "1,2,3,4\n2,3,4,5\n3,4,5,6", "1,2,3\n4,5,6\n7,8,10\n2,2,1", "0,1\n1,0",
       "1.0,2.00,3\n2.0,-1.50,5", "0,1\n0.5,2", ",5,6\n7,8,9\n4,2,9",
+      "1,2,3\n4,5,7\n7,8,9", "1,2,3,4\n2,3,4,6\n3,4,6,9",
     ])
   func data(_ text: String) throws {
     let table = try DataTable(text)
@@ -97,7 +98,7 @@ struct DataTableTests {
 
   @Test(
     "three numbers that count may be a header or data",
-    arguments: ["1,2,3\n4,5,7\n7,8,9", "0,1,2\n5,1,4"])
+    arguments: ["0,1,2\n4,5,7\n7,8,9", "0,1,2\n5,1,4"])
   func undecided(_ text: String) {
     let error = #expect(throws: TableError.self) { try DataTable(text) }
     #expect(error?.remedy == .header)

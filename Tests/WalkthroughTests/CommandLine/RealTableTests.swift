@@ -14,11 +14,7 @@ struct RealTableTests {
     let model = folder.file("model.json")
     let result = try Program.run(table.arguments(saving: model))
     let saved = try? SavedModel(path: model)
-    guard let known = table.text("known") else {
-      table.expectOne(of: result, model: saved)
-      return
-    }
-    withKnownIssue("\(known)") { table.expectOne(of: result, model: saved) }
+    table.expectOne(of: result, model: saved)
   }
 
   @Test(
