@@ -19,9 +19,9 @@ public struct GradientCheck: Sendable {
   /// h, how far each parameter is moved, times |w| where that is above 1.
   public var h = 1e-5
   /// How large |analytic − numeric| may be, relative to their sizes.
-  public var relativeTolerance = 1e-6
+  package var relativeTolerance = 1e-6
   /// The absolute tolerance for a loss of size 1 or less.
-  public var absoluteTolerance = 1e-9
+  package var absoluteTolerance = 1e-9
 
   /// Creates a check with the usual h and tolerances.
   public init() {}

@@ -33,7 +33,7 @@ public final class Trainer {
   private var recorded = TrainingHistory()
   /// The losses of ``heldOut`` since this trainer began: after each of the
   /// first 15 epochs, then eight times for each doubling of their number.
-  public private(set) var heldOutHistory = TrainingHistory()
+  package private(set) var heldOutHistory = TrainingHistory()
   /// What ended ``train(epochs:)`` early, if anything did.
   public private(set) var stopReason: StopReason?
 

@@ -21,10 +21,10 @@ public struct Preprocessing: Equatable, Sendable {
     /// What it is divided by.
     public var deviation: Double?
     /// What fills a gap: one number, or one for each value.
-    public var gap: [Double]?
+    package var gap: [Double]?
 
     /// Creates the description of a column.
-    public init(
+    package init(
       name: String? = nil, values: [String]? = nil, mean: Double? = nil,
       deviation: Double? = nil, gap: [Double]? = nil
     ) {
@@ -61,7 +61,7 @@ public struct Preprocessing: Equatable, Sendable {
     public var deviation: Double?
 
     /// Creates the description of a column.
-    public init(
+    package init(
       name: String? = nil, mean: Double? = nil, deviation: Double? = nil
     ) {
       self.name = name
@@ -88,7 +88,7 @@ public struct Preprocessing: Equatable, Sendable {
   }
 
   /// Creates the description of inputs without names that are standardized.
-  public init(_ standardization: Standardization) {
+  package init(_ standardization: Standardization) {
     self.init()
     inputs = standardization.means.indices.map {
       Input(
@@ -170,7 +170,7 @@ extension Preprocessing {
   }
 
   /// How the network's inputs are standardized, or `nil` if none is.
-  public var standardization: Standardization? {
+  package var standardization: Standardization? {
     guard inputs.contains(where: { $0.mean != nil }) else { return nil }
     var means: [Double] = []
     var deviations: [Double] = []
@@ -184,7 +184,7 @@ extension Preprocessing {
   }
 
   /// How the targets are scaled, or `nil` if none is.
-  public var targetScaling: Standardization? {
+  package var targetScaling: Standardization? {
     guard targets.contains(where: { $0.mean != nil }) else { return nil }
     return Standardization(
       means: targets.map { $0.mean ?? 0 },

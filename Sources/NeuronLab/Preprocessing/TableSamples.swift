@@ -2,7 +2,7 @@
 /// and what their words and numbers become.
 public struct TableSamples: Sendable {
   /// The table.
-  public let table: DataTable
+  package let table: DataTable
   /// The names, values and classes of the columns; nothing is scaled yet.
   public let preprocessing: Preprocessing
   /// The columns of the inputs, counted from 0.
@@ -10,15 +10,15 @@ public struct TableSamples: Sendable {
   /// The columns of the targets, counted from 0.
   package let targetColumns: [Int]
   /// The rows that are used, counted from 0.
-  public let rows: [Int]
+  package let rows: [Int]
   /// What a person should know.
   package let remarks: [SampleRemark]
   /// x, in the data's units; NaN where a gap is to be filled.
-  public let inputs: [[Double]]
+  package let inputs: [[Double]]
   /// y, in the data's units; empty rows where nothing is to be learned.
-  public let targets: [[Double]]
+  package let targets: [[Double]]
   /// Whether the targets are classes.
-  public let task: DataSet.Task
+  package let task: DataSet.Task
 
   /// More values of a column of words do not become inputs.
   package static let valueLimit = 50

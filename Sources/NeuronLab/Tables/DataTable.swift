@@ -32,7 +32,7 @@ public struct DataTable: Sendable {
   /// How many rows there are, at least one.
   public let rowCount: Int
   /// How the table was written.
-  public let format: TableFormat
+  package let format: TableFormat
   /// What was assumed, and what was passed over: one sentence each.
   public let notes: [String]
 

@@ -1,7 +1,7 @@
 /// Why text cannot be read as a table: where, and what was expected.
 public struct TableError: Error, Equatable {
   /// What a person can say to have the file read.
-  public enum Remedy: Sendable {
+  package enum Remedy: Sendable {
     /// Whether the first line is a header.
     case header
     /// What separates the fields.
@@ -9,15 +9,15 @@ public struct TableError: Error, Equatable {
   }
 
   /// The line of the file, from 1.
-  public let line: Int
+  package let line: Int
   /// The number of the field on its line, from 1, if one is at fault.
-  public let column: Int?
+  package let column: Int?
   /// The name of that column, if it has one.
-  public internal(set) var columnName: String?
+  package internal(set) var columnName: String?
   /// What was expected, and what was found.
-  public let problem: String
+  package let problem: String
   /// The option that decides what the reader could not.
-  public let remedy: Remedy?
+  package let remedy: Remedy?
 
   init(
     line: Int, column: Int? = nil, problem: String, remedy: Remedy? = nil

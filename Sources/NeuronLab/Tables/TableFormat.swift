@@ -35,13 +35,13 @@ public struct TableOptions: Equatable, Sendable {
 }
 
 /// How a table was written.
-public struct TableFormat: Equatable, Sendable {
+package struct TableFormat: Equatable, Sendable {
   /// What separates the fields.
-  public let delimiter: Delimiter
+  package let delimiter: Delimiter
   /// Whether numbers have a comma where others have a point: 3,5.
-  public let hasDecimalComma: Bool
+  package let hasDecimalComma: Bool
   /// Whether the first line holds the columns' names.
-  public let hasHeader: Bool
+  package let hasHeader: Bool
   /// Whether several delimiters in a row count as one.
   package let mergesDelimiters: Bool
 
