@@ -135,8 +135,9 @@ extension DataSet {
   /// Returns a data set of these samples only, in this order.
   ///
   /// - Precondition: at least one row, each of them in ``rows``.
-  package func subset(_ rows: some Collection<Int>) -> DataSet {
+  package func subset(_ rows: [Int]) -> DataSet {
     requireRows(rows)
+    if rows.elementsEqual(self.rows) { return self }
     var inputs: [[Double]] = []
     var targets: [[Double]] = []
     var sampleNames: [String] = []

@@ -3,7 +3,7 @@ struct InputColumns {
   private(set) var descriptions: [Preprocessing.Input] = []
   private(set) var remarks: [SampleRemark] = []
   /// Shape [rows][inputs]; NaN is a gap.
-  private(set) var numbers: [[Double]]
+  private(set) var numbers: [[Double]] = []
 
   private let table: DataTable
   private let rows: [Int]
@@ -18,7 +18,6 @@ struct InputColumns {
     self.table = table
     self.rows = rows
     hasOtherColumns = columns.count > 1
-    numbers = [[Double]](repeating: [], count: rows.count)
     if model.isEmpty {
       try fit(columns)
     } else {
@@ -29,30 +28,39 @@ struct InputColumns {
       try requireNumbers(
         columns.indices.filter { model[$0].values == nil }.map { columns[$0] })
     }
-    let width = descriptions.reduce(0) { $0 + $1.width }
-    for k in numbers.indices { numbers[k].reserveCapacity(width) }
-    for (input, column) in zip(descriptions, columns) {
-      try append(column, input)
-    }
+    try readRows(columns)
   }
 
   // MARK: Words and numbers
 
-  private mutating func append(
-    _ column: Int, _ input: Preprocessing.Input
-  ) throws(SampleError) {
-    guard let values = input.values else {
-      for (k, row) in rows.enumerated() {
-        numbers[k].append(table.value(row: row, column: column))
+  /// Reads row by row, so that each row's numbers are written once and together.
+  private mutating func readRows(_ columns: [Int]) throws(SampleError) {
+    // The values of a column of words, and which of them each row has.
+    var words: [(valueCount: Int, indices: [Int?])?] = []
+    for (input, column) in zip(descriptions, columns) {
+      guard let values = input.values else {
+        words.append(nil)
+        continue
       }
-      return
+      let indices = try LabelIndex(values).knownIndices(
+        in: table, column: column, rows: rows, isClass: false)
+      words.append((values.count, indices))
     }
-    let indices = try LabelIndex(values).knownIndices(
-      in: table, column: column, rows: rows, isClass: false)
-    for (k, index) in indices.enumerated() {
-      for value in values.indices {
-        numbers[k].append(index.map { $0 == value ? 1 : 0 } ?? .nan)
+    let width = descriptions.reduce(0) { $0 + $1.width }
+    numbers.reserveCapacity(rows.count)
+    for k in rows.indices {
+      var row: [Double] = []
+      row.reserveCapacity(width)
+      for i in columns.indices {
+        if let (valueCount, indices) = words[i] {
+          for value in 0..<valueCount {
+            row.append(indices[k].map { $0 == value ? 1 : 0 } ?? .nan)
+          }
+        } else {
+          row.append(table.value(row: rows[k], column: columns[i]))
+        }
       }
+      numbers.append(row)
     }
   }
 

@@ -1,7 +1,7 @@
 /// The rows of a table as samples for a network: which columns and rows are used,
 /// and what their words and numbers become.
 public struct TableSamples: Sendable {
-  /// The table.
+  /// The table, without the numbers and words that the samples have.
   package let table: DataTable
   /// The names, values and classes of the columns; nothing is scaled yet.
   public let preprocessing: Preprocessing
@@ -49,7 +49,7 @@ public struct TableSamples: Sendable {
     let targets = try TargetColumns(
       of: table, columns.targets, rows: kept.rows,
       classifies: choice.classifies, model: model)
-    self.table = table
+    self.table = table.withoutValues
     inputColumns = columns.inputs
     targetColumns = columns.targets
     rows = kept.rows
@@ -81,10 +81,16 @@ public struct TableSamples: Sendable {
       classNames: classes, inputs: inputs, targets: targets)
   }
 
-  /// Returns a field as a person wrote it: a word, a number, or nothing for a
+  /// Returns an input as the table has it: a word, a number, or nothing for a
   /// gap.
-  package func text(row k: Int, column: Int) -> String {
-    Label(table, row: rows[k], column: column)?.text ?? ""
+  package func text(row k: Int, input i: Int) -> String {
+    let inputs = preprocessing.inputs
+    let start = inputs[..<i].reduce(0) { $0 + $1.width }
+    let numbers = self.inputs[k][start..<start + inputs[i].width]
+    guard !numbers.contains(where: { $0.isNaN }) else { return "" }
+    guard let values = inputs[i].values else { return numbers[start].shortText }
+    let place = numbers.firstIndex(of: 1)
+    return place.map { Label(values[$0 - start]).text } ?? ""
   }
 }
 

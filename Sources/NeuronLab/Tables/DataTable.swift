@@ -82,6 +82,13 @@ public struct DataTable: Sendable {
       rowCount: rowCount, format: format, notes: notes, lines: lines)
   }
 
+  /// The table without the values in its fields, which become NaN.
+  var withoutValues: DataTable {
+    DataTable(
+      columns: columns.map { (column: $0, values: ColumnValues()) },
+      rowCount: rowCount, format: format, notes: notes)
+  }
+
   /// Reads a table from text that is in memory.
   ///
   /// - Throws: ``TableError``.

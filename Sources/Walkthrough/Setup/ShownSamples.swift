@@ -20,6 +20,6 @@ extension DataChoice {
   /// Returns an input as the data have it: a number, a word, or nothing.
   func inputText(row: Int, column c: Int) -> String {
     guard let table else { return shortText(whole.inputs[row][c]) }
-    return table.text(row: row, column: table.inputColumns[c])
+    return table.text(row: row, input: c)
   }
 }
