@@ -164,8 +164,8 @@ struct TableSamplesTests {
     #expect(
       found.preprocessing.inputNames == ["sex=M", "sex=F", "sex=I", "l"])
     #expect(found.preprocessing.inputs[0].values == ["M", "F", "I"])
-    #expect(found.text(row: 1, column: 0) == "F")
-    #expect(found.text(row: 1, column: 1) == "2")
+    #expect(found.text(row: 1, input: 0) == "F")
+    #expect(found.text(row: 1, input: 1) == "2")
   }
 
   @Test("50 words are inputs, 51 are refused, with all such columns")
@@ -255,8 +255,8 @@ struct TableSamplesTests {
     let text = "# top\na,y\n\n1,\"1\"\n\n\n2,3\n,3\n"
     #expect(
       try refusal(text, ColumnChoice(gaps: .refuse)) == "line 8: a has a gap")
-    let found = try samples(text)
-    #expect((0..<3).map { found.table.line(ofRow: $0) } == [4, 7, 8])
+    let found = try DataTable(text)
+    #expect((0..<3).map { found.line(ofRow: $0) } == [4, 7, 8])
     let own = DataTable(names: ["a"], rows: [[1], [2]])
     #expect(own.line(ofRow: 1) == 2)
   }
