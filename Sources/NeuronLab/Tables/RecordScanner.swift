@@ -28,25 +28,25 @@ struct RecordScanner: Sendable {
 
   private let delimiter: Delimiter
   private let merges: Bool
-  /// The bits of the bytes that end a field without quotes; all are below 64.
-  private let stops: UInt64
-  /// The bits of the delimiters, and of the blanks around a field.
-  private let separators: UInt64
-  private let blanks: UInt64
-  private static let breaks = bits("\n\r")
+  /// The bytes that end a field without quotes.
+  private let stops: ByteSet
+  private let separators: ByteSet
+  /// The blanks around a field.
+  private let blanks: ByteSet
+  private static let breaks = ByteSet("\n\r")
 
   init(_ delimiter: Delimiter, merges: Bool, line: Int = 1) {
     self.delimiter = delimiter
     self.merges = merges || delimiter == .blanks
     nextLine = line
     switch delimiter {
-    case .comma: separators = Self.bits(",")
-    case .semicolon: separators = Self.bits(";")
-    case .tab: separators = Self.bits("\t")
-    case .blanks: separators = Self.bits(" \t")
+    case .comma: separators = ByteSet(",")
+    case .semicolon: separators = ByteSet(";")
+    case .tab: separators = ByteSet("\t")
+    case .blanks: separators = ByteSet(" \t")
     }
-    stops = separators | Self.bits("\n\r\"")
-    blanks = Self.bits(" \t") & ~separators
+    stops = separators.union(ByteSet("\n\r\""))
+    blanks = ByteSet(" \t").subtracting(separators)
   }
 
   /// Reads on to the end of a record with a value.
@@ -125,9 +125,9 @@ struct RecordScanner: Sendable {
   ) throws(TableError) -> Int? {
     fields.removeAll(keepingCapacity: true)
     var position = start
-    if merges { skip(separators, bytes, &position) }
+    if merges { separators.skip(bytes, &position) }
     while true {
-      skip(blanks, bytes, &position)
+      blanks.skip(bytes, &position)
       var next = Next.missing
       if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
         if try scanQuoted(bytes, &position, isLast) {
@@ -150,11 +150,11 @@ struct RecordScanner: Sendable {
   private func next(
     _ bytes: UnsafeRawBufferPointer, _ position: inout Int, _ isLast: Bool
   ) -> Next {
-    if position < bytes.count, isAny(of: separators, bytes[position]) {
+    if position < bytes.count, separators.contains(bytes[position]) {
       position += 1
       guard merges else { return .field }
-      skip(separators, bytes, &position)
-      if position < bytes.count, !isAny(of: Self.breaks, bytes[position]) {
+      separators.skip(bytes, &position)
+      if position < bytes.count, !Self.breaks.contains(bytes[position]) {
         return .field
       }
     }
@@ -176,11 +176,11 @@ struct RecordScanner: Sendable {
     _ bytes: UnsafeRawBufferPointer, _ position: inout Int
   ) throws(TableError) {
     let start = position
-    while position < bytes.count, !isAny(of: stops, bytes[position]) {
+    while position < bytes.count, !stops.contains(bytes[position]) {
       position += 1
     }
     var end = position
-    while end > start, isAny(of: blanks, bytes[end - 1]) { end -= 1 }
+    while end > start, blanks.contains(bytes[end - 1]) { end -= 1 }
     fields.append(Field(range: start..<end))
     try checkField(position - start)
     if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
@@ -225,10 +225,10 @@ struct RecordScanner: Sendable {
   private func scanBehindQuote(
     _ bytes: UnsafeRawBufferPointer, _ position: inout Int
   ) throws(TableError) {
-    skip(blanks, bytes, &position)
+    blanks.skip(bytes, &position)
     guard position < bytes.count else { return }
     let byte = bytes[position]
-    guard isAny(of: stops, byte), byte != UInt8(ascii: "\"") else {
+    guard stops.contains(byte), byte != UInt8(ascii: "\"") else {
       let k = fields.count - 1
       let range = fields[k].range
       throw TableError(
@@ -270,7 +270,7 @@ struct RecordScanner: Sendable {
     if fields.contains(where: { $0.isQuoted }) {
       return Self.countBreaks(bytes, range)
     }
-    return isAny(of: Self.breaks, bytes[range.upperBound - 1]) ? 1 : 0
+    return Self.breaks.contains(bytes[range.upperBound - 1]) ? 1 : 0
   }
 
   /// Counts LF, CR and CRLF.
@@ -286,25 +286,5 @@ struct RecordScanner: Sendable {
       previous = byte
     }
     return count
-  }
-
-  // MARK: Bytes
-
-  private func isAny(of bits: UInt64, _ byte: UInt8) -> Bool {
-    byte < 64 && bits &>> UInt64(byte) & 1 == 1
-  }
-
-  private func skip(
-    _ bits: UInt64, _ bytes: UnsafeRawBufferPointer, _ position: inout Int
-  ) {
-    while position < bytes.count, isAny(of: bits, bytes[position]) {
-      position += 1
-    }
-  }
-
-  private static func bits(_ text: StaticString) -> UInt64 {
-    var bits: UInt64 = 0
-    for k in 0..<text.utf8CodeUnitCount { bits |= 1 << text.utf8Start[k] }
-    return bits
   }
 }
