@@ -106,7 +106,9 @@ struct UsedColumns {
       }
     }
     guard missing.isEmpty else {
-      throw .missingColumns(missing, areTargets: areTargets, found: columns)
+      let absent = missing.filter { !table.emptyNames.contains($0) }
+      guard !absent.isEmpty else { throw .emptyTargets(missing) }
+      throw .missingColumns(absent, areTargets: areTargets, found: columns)
     }
     return found
   }

@@ -6,6 +6,8 @@ public enum SampleError: Error, Equatable {
   case droppedTarget(String)
   /// The model needs columns that the table does not have.
   case missingColumns([String], areTargets: Bool, found: [String])
+  /// The model's targets are in the table, but without a single value.
+  case emptyTargets([String])
   /// The table has more columns, or fewer, than a model without names takes.
   case columnCount(expected: Int, found: Int)
   /// A column of numbers has a field that is none; `others` have one, too.
@@ -57,6 +59,10 @@ extension SampleError: CustomStringConvertible {
       return "the model's \(role)\(names.count == 1 ? "" : "s") "
         + "\(names.shownNames) \(names.count == 1 ? "is" : "are") missing; the "
         + "file has \(found.shownNames)"
+    case .emptyTargets(let names):
+      return "the model's target\(names.count == 1 ? "" : "s") "
+        + "\(names.shownNames) \(names.count == 1 ? "is" : "are") empty in "
+        + "every row, so there is nothing to learn"
     case .columnCount(let expected, let found):
       return "the model takes \(expected) columns, but the file has \(found)"
     case .notNumbers(

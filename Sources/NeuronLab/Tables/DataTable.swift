@@ -37,7 +37,7 @@ public struct DataTable: Sendable {
   public let notes: [String]
 
   /// The names of the columns that are empty throughout, and passed over.
-  private let emptyNames: [String]
+  package let emptyNames: [String]
   private let lines: RowLines
   private let values: [ColumnValues]
 
@@ -79,7 +79,8 @@ public struct DataTable: Sendable {
               firstWord: nil, hasTooManyWords: false), values: gaps
           )
         },
-      rowCount: rowCount, format: format, notes: notes, lines: lines)
+      rowCount: rowCount, format: format, notes: notes, lines: lines,
+      emptyNames: emptyNames.filter { !added.contains($0) })
   }
 
   /// The table without the values in its fields, which become NaN.

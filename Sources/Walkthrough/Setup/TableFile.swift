@@ -4,7 +4,8 @@ import NeuronLab
 struct TableFile {
   let path: String
   let table: DataTable
-  private let choice: ColumnChoice
+  /// Which columns the options choose.
+  let choice: ColumnChoice
   private let gaps: ColumnChoice.Gaps?
   /// How many of the last columns are targets, if `--targets` is a number.
   private let targetCount: Int?
@@ -14,15 +15,25 @@ struct TableFile {
   /// - Throws: ``Failure`` for a file that cannot be read, and for columns that
   ///   it does not have.
   init(_ path: String, _ arguments: Arguments) throws(Failure) {
-    self.path = path
     let options = TableOptions(
       delimiter: try arguments.choice(.delimiter),
       hasHeader: try arguments.choice(
         .header, { ["yes": true, "no": false][$0] }, of: ["yes", "no"]))
-    gaps = try arguments.choice(.gaps)
-    table = try Failure.wrapping { () throws(TableFileError) in
+    let table = try Failure.wrapping { () throws(TableFileError) in
       try DataTable(path: path, as: options)
     }
+    try self.init(path, table, arguments)
+  }
+
+  /// Takes a table that has been read: a pipe can be read only once.
+  ///
+  /// - Throws: ``Failure`` for columns that it does not have.
+  init(
+    _ path: String, _ table: DataTable, _ arguments: Arguments
+  ) throws(Failure) {
+    self.path = path
+    self.table = table
+    gaps = try arguments.choice(.gaps)
     let dropped = try table.columns(arguments, .drop) ?? []
     targetCount = arguments.text(.targets).flatMap { Int($0) }
     let targets = try Self.targets(of: table, arguments, dropped)
@@ -181,6 +192,11 @@ extension DataTable {
   }
 
   private func unknown(_ name: String, _ option: Option) -> Failure {
+    if emptyNames.contains(name) {
+      return .usage(
+        "\(option.name): \(name.shownName) is empty in every row, and passed "
+          + "over")
+    }
     let names = columns.map { $0.name }
     return .usage(
       "\(option.name): there is no column \(Arguments.quoted(name).oneLine)"

@@ -15,13 +15,19 @@ extension DataTable {
 
   /// Returns the same without a shell's quotation marks.
   func list(of names: [String]) -> String {
-    let words = names.map { name in
-      guard name.count > 40 || name.oneLine != name || name.contains(","),
-        let c = columns.firstIndex(where: { $0.name == name })
-      else { return name }
-      return "#\(c + 1)"
-    }
-    return words.joined(separator: ",")
+    names.map { name in
+      columns.firstIndex { $0.name == name }.map(word) ?? name
+    }.joined(separator: ",")
+  }
+
+  /// Returns what a column is called on the command line: its position where its
+  /// name is long, cannot be typed, or could be read as something else.
+  func word(for c: Int) -> String {
+    let name = columns[c].name
+    let isPlain =
+      name.count <= 40 && name.oneLine == name && !name.contains(",")
+      && !name.hasPrefix("#") && !name.hasPrefix("-") && Int(name) == nil
+    return isPlain ? name : "#\(c + 1)"
   }
 }
 
@@ -51,8 +57,8 @@ extension SampleError {
     case .onlyGaps(let names):
       return "\(Option.gaps.name) mean fills inputs, and "
         + table.dropping(names)
-    case .noInputs, .droppedTarget, .missingColumns, .severalClassColumns,
-      .unknownLabel:
+    case .noInputs, .droppedTarget, .missingColumns, .emptyTargets,
+      .severalClassColumns, .unknownLabel:
       return nil
     }
   }

@@ -365,6 +365,11 @@ struct TableSamplesTests {
         "a,k\n1,u\n", "the model's target y is missing; the file has a and k"
       ),
       (
+        "a,k,y\n1,u,\n2,u,\n",
+        "the model's target y is empty in every row, so there is nothing to "
+          + "learn"
+      ),
+      (
         "a,k,y\n1,u,no\n2,w,no\n",
         "line 3: the model does not know the value \"w\" of k; it knows 1 and u"
       ),
@@ -381,6 +386,32 @@ struct TableSamplesTests {
     ])
   func unknown(_ text: String, _ sentence: String) throws {
     #expect(try refusal(text, model: model) == sentence)
+  }
+
+  @Test("of several targets, a missing one is named before an empty one")
+  func emptyTargets() throws {
+    let model = Preprocessing(
+      inputs: [.init(name: "a")],
+      targets: [.init(name: "y"), .init(name: "z")])
+    #expect(
+      try refusal("a,y\n1,\n2,\n", model: model)
+        == "the model's target z is missing; the file has a")
+    #expect(
+      try refusal("a,y,z\n1,,\n2,,\n", model: model)
+        == "the model's targets y and z are empty in every row, so there is "
+        + "nothing to learn")
+    // To predict, they are not read; and an empty input can be filled.
+    let filling = Preprocessing(
+      inputs: [.init(name: "a"), .init(name: "b", gap: [7])],
+      targets: [.init(name: "y")])
+    let found = try samples(
+      "a,b,y\n1,,\n2,,\n", ColumnChoice(gaps: .mean), model: filling,
+      needsTargets: false)
+    #expect(found.inputs.map { $0[0] } == [1, 2])
+    #expect(
+      try refusal(
+        "a,b,y\n1,,\n2,,\n", ColumnChoice(gaps: .mean), model: filling)?
+        .contains("y is empty") == true)
   }
 
   @Test("classes that are numbers match by their value")
