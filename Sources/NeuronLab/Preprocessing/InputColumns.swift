@@ -137,53 +137,12 @@ struct InputColumns {
     }
     if isConstant {
       remarks.append(.constantInput(name))
-    } else if hasOtherColumns,
-      rows.count >= (isUnnamed(c) ? 3 : Self.manyRows),
-      let count = identifierCount(c)
-    {
+    } else if hasOtherColumns, let count = table.identifierCount(c, in: rows) {
       remarks.append(
         count == rows.count
           ? .identifier(name)
           : .repeatedIdentifier(name, count: count, rowCount: rows.count))
     }
-  }
-
-  /// In fewer rows, numbers are easily all different.
-  private static let manyRows = 10
-
-  /// How many different numbers a column has that look like an identifier: whole
-  /// numbers that count the rows, or nearly all different ones with a name that
-  /// says what they are; `nil` for others.
-  private func identifierCount(_ c: Int) -> Int? {
-    let first = table.value(row: rows[0], column: c)
-    var counts = first < 1000 || !Self.namesTime(table.columns[c].name)
-    var seen: Set<Double> = []
-    let isNamed =
-      isUnnamed(c) || table.columns[c].name.namesIdentifier
-    for row in rows {
-      let number = table.value(row: row, column: c)
-      guard number == number.rounded() else { return nil }
-      seen.insert(number)
-      counts = counts && number == first + Double(row - rows[0])
-      if !counts, !isNamed { return nil }
-    }
-    let isDifferent =
-      isUnnamed(c)
-      ? seen.count == rows.count : seen.count.isNearly(rows.count)
-    return isDifferent ? seen.count : nil
-  }
-
-  /// Whether a column has no name in a header that names others: a table's index.
-  private func isUnnamed(_ c: Int) -> Bool {
-    let name = table.columns[c].name
-    return table.format.hasHeader && c == 0 && name.first == "c"
-      && Int(name.dropFirst()) != nil
-  }
-
-  /// Whether a name speaks of years, which count the rows of many tables.
-  private static func namesTime(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return ["year", "jahr", "date", "time"].contains { name.hasPrefix($0) }
   }
 }
 
