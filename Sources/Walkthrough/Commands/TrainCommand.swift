@@ -54,25 +54,10 @@ struct TrainCommand {
     }
     training = try TrainingRun(setup)
     if let state = setup.settings.saved?.resumed {
-      try Self.requireSameData(state, training.parts.training)
+      try state.requireSame(training.parts.training)
     }
     _ = try arguments.outputFile(
       .save, kind: .model, formats: "a model as JSON (a name ending in .json)")
-  }
-
-  /// Refuses to resume training with data other than those it began with.
-  private static func requireSameData(
-    _ state: TrainingState, _ data: DataSet
-  ) throws(Failure) {
-    guard state.data == data.name, state.sampleCount == data.count else {
-      throw .usage(
-        "this training uses \(state.sampleCount) samples of "
-          + "\(state.data), not \(data.count) of \(data.name)")
-    }
-    guard state.checksum == data.checksum else {
-      throw .usage(
-        "the numbers of \(data.name) have changed since this training began")
-    }
   }
 
   // MARK: Running

@@ -46,3 +46,25 @@ struct SavedModel {
     }
   }
 }
+
+extension TrainingState {
+  /// Refuses to resume training with samples other than those it began with.
+  ///
+  /// Only the samples count: their file may have another name, and its columns
+  /// another order.
+  func requireSame(_ samples: DataSet) throws(Failure) {
+    if sampleCount == samples.count, checksum == samples.checksum { return }
+    let isSameName = data == samples.name
+    guard sampleCount == samples.count else {
+      throw .usage(
+        "this training uses \(sampleCount) samples of \(data), not "
+          + "\(samples.count)" + (isSameName ? "" : " of \(samples.name)"))
+    }
+    throw .usage(
+      isSameName
+        ? "the numbers of \(data), or their order, have changed since this "
+          + "training began"
+        : "this training uses the \(sampleCount) samples of \(data); "
+          + "\(samples.name) has other numbers, or the same in another order")
+  }
+}

@@ -161,8 +161,8 @@ struct DataOptionTests {
     let other = try Program.run("train moons --resume \(file)")
     #expect(
       other.errors
-        == "error: the numbers of moons have changed since this training began\n"
-    )
+        == "error: the numbers of moons, or their order, have changed since "
+        + "this training began\n")
     #expect(other.code == 64)
     let same = try Program.run(
       "train moons --noise 0.3 --epochs 3 --quiet --resume \(file)")

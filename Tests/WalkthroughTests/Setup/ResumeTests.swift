@@ -137,7 +137,68 @@ struct ResumeTests {
     #expect(result.code == 64)
     #expect(
       result.errors
-        == "error: this training uses 4 samples of xor, not 4 of and\n")
+        == "error: this training uses the 4 samples of xor; and has other "
+        + "numbers, or the same in another order\n")
+  }
+
+  @Test("the same samples resume, whatever their file and its columns' order")
+  func sameSamples() throws {
+    let folder = try Folder()
+    let rows = [(1, 2.5, "u"), (3, 4, "v"), (2, 0, "u"), (5, 6, "v")]
+    let first = try folder.write(
+      (["a,b,y"] + rows.map { "\($0),\($1),\($2)" })
+        .joined(separator: "\n"), to: "first.csv")
+    let model = folder.file("m.json")
+    let train = "--quiet --epochs"
+    _ = try Program.run("train \(first) \(train) 3 --save \(model)")
+    func resume(
+      _ header: String, _ rows: [String], to name: String
+    ) throws -> Program.Result {
+      let path = try folder.write(
+        ([header] + rows).joined(separator: "\n"), to: name)
+      return try Program.run(
+        "train \(path) \(train) 9 --resume \(model) --save "
+          + folder.file("rest.json"))
+    }
+    let turned = try resume(
+      "y;note;b;a",
+      rows.map {
+        "\($2);x;\("\($1)".replacingOccurrences(of: ".", with: ","));\($0)"
+      },
+      to: "second.csv")
+    #expect(turned.errors == "" && turned.code == 0)
+    // The training is the same, bit for bit.
+    _ = try Program.run(
+      "train \(first) \(train) 9 --save \(folder.file("whole.json"))")
+    let rest = try ModelFile(path: folder.file("rest.json"))
+    let whole = try ModelFile(path: folder.file("whole.json"))
+    #expect(
+      rest.network.layers.map { $0.neurons.map { $0.weights } }
+        == whole.network.layers.map { $0.neurons.map { $0.weights } })
+    #expect(rest.training?.data == "second.csv")
+
+    let fields = rows.map { "\($0),\($1),\($2)" }
+    let swapped = try resume(
+      "a,b,y", [fields[2], fields[1], fields[0], fields[3]], to: "other.csv")
+    #expect(swapped.code == 64)
+    #expect(
+      swapped.errors
+        == "error: this training uses the 4 samples of first.csv; other.csv "
+        + "has other numbers, or the same in another order\n")
+    let fewer = try resume("a,b,y", fields.dropLast(), to: "other.csv")
+    #expect(
+      fewer.errors
+        == "error: this training uses 4 samples of first.csv, not 3 of "
+        + "other.csv\n")
+    let changed = try resume("a,b,y", fields.reversed(), to: "first.csv")
+    #expect(
+      changed.errors
+        == "error: the numbers of first.csv, or their order, have changed "
+        + "since this training began\n")
+    let grown = try resume("a,b,y", fields + ["7,8,u"], to: "first.csv")
+    #expect(
+      grown.errors
+        == "error: this training uses 4 samples of first.csv, not 5\n")
   }
 
   @Test("a model without its training cannot be resumed, but started from")
