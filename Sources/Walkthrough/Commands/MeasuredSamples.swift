@@ -60,9 +60,12 @@ struct MeasuredSamples {
     ("row", .right, { "\(choice.rowNumber(rows[$0]))" })
   }
 
-  /// The first columns of the inputs, as the data have them.
+  /// The first columns of the inputs, as the data have them, and how many more
+  /// there are.
   private func inputColumns(_ count: Int, _ digits: Int) -> [Column] {
-    choice.inputColumns.prefix(count).enumerated().map { c, name in
+    let names = choice.inputColumns
+    let rest = names.count - count
+    let columns: [Column] = names.prefix(count).enumerated().map { c, name in
       (
         name, .right,
         { k in
@@ -70,6 +73,21 @@ struct MeasuredSamples {
           return Double(text).map { Self.plain($0, digits) } ?? text
         }
       )
+    }
+    return columns + (rest > 0 ? [("… \(rest) more", .left, { _ in "" })] : [])
+  }
+
+  /// Returns a table with as many inputs between other columns as fit.
+  private func table(
+    _ first: [Column], inputs: Int, _ digits: Int, _ last: [Column],
+    _ rows: [Int]
+  ) -> [String] {
+    var count = min(inputs, choice.inputColumns.count)
+    while true {
+      let table = Self.table(
+        first + inputColumns(count, digits) + last, rows)
+      if count == 0 || table.fits(78) { return table.lines }
+      count -= 1
     }
   }
 
@@ -99,16 +117,16 @@ struct MeasuredSamples {
     if !data.sampleNames.isEmpty {
       columns.append(("", .left, { data.sampleNames[$0] }))
     }
-    columns += inputColumns(4, digits)
-    columns += outputColumns(before: start, digits)
-    guard isLong else {
-      return ("Predictions", Self.table(columns, Array(data.rows)).lines)
-    }
+    let shown =
+      isLong
+      ? data.rows.map(loss).placesOfLargest(Self.worstSamples)
+      : Array(data.rows)
     return (
-      "The \(Self.worstSamples) samples with the largest loss",
-      Self.table(
-        columns, data.rows.map(loss).placesOfLargest(Self.worstSamples)
-      ).lines
+      isLong
+        ? "The \(Self.worstSamples) samples with the largest loss"
+        : "Predictions",
+      table(
+        columns, inputs: 4, digits, outputColumns(before: start, digits), shown)
     )
   }
 
@@ -189,15 +207,8 @@ struct MeasuredSamples {
         mistakes.map { "row \(choice.rowNumber(rows[$0]))" },
         mistakes.map { "\(actual($0)) → \(predicted($0))" })
     }
-    var table: TextTable
-    var count = min(6, choice.inputColumns.count)
-    repeat {
-      table = Self.table(
-        [rowColumn] + inputColumns(count, 2) + [
-          ("actual", .left, actual), ("predicted", .left, predicted),
-        ], mistakes)
-      count -= 1
-    } while count >= 0 && !table.fits(78)
-    return table.lines
+    return table(
+      [rowColumn], inputs: 6, 2,
+      [("actual", .left, actual), ("predicted", .left, predicted)], mistakes)
   }
 }
