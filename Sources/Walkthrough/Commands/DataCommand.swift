@@ -23,6 +23,7 @@ extension Command {
 struct DataCommand {
   private let path: String
   private let table: DataTable
+  private let summaries: [ColumnSummary]
   private let isASCII: Bool
 
   /// A longer table is shown without its middle.
@@ -37,11 +38,15 @@ struct DataCommand {
     }
     try arguments.requireOne("file")
     let file = try TableFile(path, arguments)
+    let summaries = file.table.columns.indices.map {
+      ColumnSummary(file.table, column: $0)
+    }
     let command = DataCommand(
-      path: path, table: file.table, isASCII: arguments.has(.ascii))
+      path: path, table: file.table, summaries: summaries,
+      isASCII: arguments.has(.ascii))
     console.say(command.lines)
     console.say()
-    console.say(TrainingAdvice(path, file.table, arguments).lines)
+    console.say(TrainingAdvice(file, summaries, arguments).lines)
     return .done
   }
 
@@ -70,7 +75,7 @@ struct DataCommand {
       header: ["column", "kind"] + (hasGaps ? ["gaps"] : []) + ["values", ""],
       alignments: [.left, .left] + (hasGaps ? [.right] : []) + [.left, .left])
     for c in shown {
-      let summary = ColumnSummary(table, column: c)
+      let summary = summaries[c]
       let column = summary.column
       text.append(
         [column.name.clipped(to: 16), summary.kind.rawValue]

@@ -31,7 +31,7 @@ struct TrainCommand {
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> ExitCode {
     let setup = try TrainingSetup(arguments)
-    let summary = arguments.has(.quiet) ? [] : setup.choice.summary
+    let summary = arguments.has(.quiet) ? [] : setup.summary
     if let sweep = try TrainSweep(arguments, setup, console) {
       console.warn(summary)
       return try sweep.run()

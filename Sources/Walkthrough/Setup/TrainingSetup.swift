@@ -4,6 +4,8 @@ import NeuronLab
 struct TrainingSetup {
   let choice: DataChoice
   let settings: TrainingSettings
+  /// What was read from a file, and what a new training may lack: for people.
+  let summary: [String]
 
   /// Reads the options of a command that trains.
   init(_ arguments: Arguments) throws(Failure) {
@@ -32,6 +34,16 @@ struct TrainingSetup {
     }
     self.choice = choice
     self.settings = settings
+    let lacksTest =
+      saved == nil && !arguments.has(.split)
+      && choice.table?.areEnoughToSplit == true
+    summary =
+      choice.summary
+      + (lacksTest
+        ? [
+          "note      nothing is held out for testing; \(Option.split.name) 0.8 "
+            + "holds out a fifth"
+        ] : [])
   }
 
   /// Returns the samples to train on and to test on; see

@@ -76,6 +76,195 @@ struct DataCommandTests {
     #expect(result.code == 0, "\(command): \(result.errors)")
   }
 
+  /// Returns the sentence on what is learned, and the command; both in one line.
+  private func advice(
+    _ text: String, _ options: String = ""
+  ) throws -> (learns: String, command: String) {
+    let folder = try Folder()
+    let path = try folder.write(text, to: "t.csv")
+    let words = options.split(separator: " ").map { String($0) }
+    let result = try Program.run(["data", path] + words)
+    #expect(result.code == 0 && result.errors == "", "\(result.errors)")
+    let parts = result.output.components(separatedBy: "To train on it:\n")
+    try #require(parts.count == 2, "\(result.output)")
+    let command = parts[1].replacingOccurrences(of: "\\\n", with: "")
+      .split(separator: " ").joined(separator: " ")
+      .replacingOccurrences(of: path, with: "t.csv")
+    let lines = parts[0].split(separator: "\n")
+    let learns = try #require(lines.first { $0.hasPrefix("learns") })
+    return (
+      String(learns), command.trimmingCharacters(in: .whitespacesAndNewlines)
+    )
+  }
+
+  /// Returns a table of `count` rows.
+  private func table(
+    _ header: String, _ count: Int, _ row: (Int) -> String
+  ) -> String {
+    ([header] + (0..<count).map(row)).joined(separator: "\n") + "\n"
+  }
+
+  @Test("words in the last column are learned, as train learns them")
+  func lastWords() throws {
+    // The ship's classes, as in the table of the Titanic.
+    let ship = table("class,age,survived", 12) { k in
+      "\(["1st", "2nd", "3rd"][k % 3]),\(20 + k * k),\(["yes", "no"][k / 6])"
+    }
+    let (learns, command) = try advice(ship)
+    #expect(learns == "learns    survived: 2 classes (yes and no)")
+    #expect(
+      command == "swift run Walkthrough train t.csv --standardize")
+    let folder = try Folder()
+    let train = try Program.run(
+      "train \(try folder.write(ship, to: "t.csv")) --epochs 1")
+    #expect(train.errors.contains("\n\(learns); --targets NAME"))
+    // Without that column, the one before it is the last.
+    #expect(
+      try advice(ship, "--drop survived").command
+        == "swift run Walkthrough train t.csv --targets class --drop survived "
+        + "--standardize")
+  }
+
+  @Test("a name decides where the last column holds numbers, and is printed")
+  func namedTarget() throws {
+    func flowers(_ last: @escaping (Int) -> String) -> String {
+      table("species,width,last", 12) { k in
+        "\(["setosa", "virginica"][k % 2]),0.\(k),\(last(k))"
+      }
+    }
+    for last in [{ "\($0 % 3 + 2007)" }, { "\($0).5" }, { "\($0 % 2)" }] {
+      let (learns, command) = try advice(flowers(last))
+      #expect(learns == "learns    species: 2 classes (setosa and virginica)")
+      #expect(command.contains(" --targets species"))
+    }
+    // Words that are different in every row cannot be learned.
+    let notes = try advice(flowers { "note \($0)" })
+    #expect(notes.command.contains(" --targets species --drop last"))
+    #expect(
+      try !advice(flowers { ["a", "b"][$0 / 6] }).command.contains("--targets"))
+  }
+
+  @Test("labels without a header are learned, though other columns hold words")
+  func labelsBesideWords() throws {
+    let rows = { (k: Int) in "\(["M", "F"][k / 31]),0.\(k),\(k % 3)" }
+    let text = table("M,0.5,0", 62, rows)
+    #expect(
+      try advice(text).command
+        == "swift run Walkthrough train t.csv --classify --split 0.8")
+    // Fewer may be counts; then the words are classes.
+    #expect(
+      try advice(table("M,0.5,0", 40, rows)).command
+        == "swift run Walkthrough train t.csv --targets c1")
+  }
+
+  @Test(
+    "the command classifies numbers that look like labels, or are called so")
+  func classify() throws {
+    func command(
+      _ name: String, _ count: Int, _ options: String = "",
+      _ label: @escaping (Int) -> Int
+    ) throws -> String {
+      let text = table("a,b,\(name)", count) { k in
+        "0.\(k % 7),0.\(k % 9),\(label(k))"
+      }
+      return try advice(text, options).command
+        .replacingOccurrences(of: "swift run Walkthrough train t.csv", with: "")
+    }
+    #expect(
+      try command("kind", 60) { $0 % 3 } == " --classify --split 0.8")
+    #expect(try command("kind", 8) { $0 % 2 * 2 + 2 } == " --classify")
+    #expect(try command("species", 8) { $0 % 3 } == " --classify")
+    // A target that is asked for is no other case.
+    #expect(
+      try command("kind", 60, "--targets kind") { $0 % 3 }
+        == " --targets kind --classify --split 0.8")
+    #expect(
+      try command("kind", 60, "--classify") { $0 % 3 }
+        == " --classify --split 0.8")
+    // 0 and 1 are classes without it.
+    #expect(try command("kind", 60) { $0 % 2 } == " --split 0.8")
+    // Numbers: a rating, cylinders, too few rows, a name that says nothing.
+    #expect(try command("rating", 60) { $0 % 3 } == " --split 0.8")
+    #expect(
+      try command("cyl", 60) { $0 % 3 * 2 + 4 }
+        == " --scale-targets --split 0.8")
+    #expect(try command("kind", 48) { $0 % 3 } == "")
+    #expect(try command("y", 12) { $0 % 3 } == "")
+    #expect(try command("species", 5) { $0 % 3 } == "")
+  }
+
+  @Test("the command holds out a fifth of fifty rows, and none of fewer")
+  func split() throws {
+    func command(_ count: Int, _ gaps: Int = 0) throws -> String {
+      let text = table("a,y", count) { k in
+        "\(k < gaps ? "" : "0.\(k)"),0.\(k * k)"
+      }
+      return try advice(text).command
+    }
+    #expect(
+      try command(50) == "swift run Walkthrough train t.csv --split 0.8")
+    #expect(try command(49) == "swift run Walkthrough train t.csv")
+    // Rows that are left out cannot be held out.
+    #expect(try command(50, 1) == "swift run Walkthrough train t.csv")
+  }
+
+  @Test("an option and its value stay on one line of the command")
+  func breaks() throws {
+    let folder = try Folder()
+    for length in 1...40 {
+      let name = String(repeating: "n", count: length)
+      let text = table("\(name),b,species,y", 60) { k in
+        "\(k * k),\(k),\(["u", "v"][k % 2]),\(Double(k) / 2)"
+      }
+      let path = try folder.write(text, to: "\(name).csv")
+      let result = try Program.run(["data", path, "--drop", name])
+      let lines = result.output.split(separator: "\n").suffix(4)
+      #expect(
+        lines.allSatisfy {
+          !$0.hasSuffix("--split \\") && !$0.hasSuffix("--targets \\")
+            && !$0.hasSuffix("--drop \\")
+        }, "\(result.output)")
+      #expect(result.output.hasSuffix("--split 0.8\n"))
+    }
+  }
+
+  @Test("a column that is dropped already is not dropped twice")
+  func droppedTwice() throws {
+    let text = table("name,id,a,y", 12) { k in
+      "w\(k),\(100 + k),0.\(k % 5),\(Double(k) / 8)"
+    }
+    #expect(
+      try advice(text).command
+        == "swift run Walkthrough train t.csv --drop name,id")
+    #expect(
+      try advice(text, "--drop name").command
+        == "swift run Walkthrough train t.csv --drop name,id")
+    #expect(
+      try advice(text, "--drop #2,name").command
+        == "swift run Walkthrough train t.csv --drop '#2,name'")
+    // An identifier is better than no input.
+    #expect(
+      try advice(text, "--drop a").command
+        == "swift run Walkthrough train t.csv --drop a,name --standardize")
+  }
+
+  @Test("a pipe is read once, and its whole table described")
+  func pipe() throws {
+    let folder = try Folder()
+    // Longer than any buffer of a pipe.
+    let path = try folder.write(
+      table("id,x,y", 30_000) { "\($0),0.\($0),\($0 % 2)" }, to: "t.csv")
+    let piped = try Program.shell(
+      "cat '\(path)' | \"$PROGRAM\" data /dev/stdin")
+    #expect(piped.code == 0 && piped.errors == "")
+    let file = try Program.shell(
+      "cd '\(folder.path)' && \"$PROGRAM\" data t.csv")
+    #expect(
+      file.output.replacingOccurrences(of: "t.csv", with: "/dev/stdin")
+        == piped.output)
+    #expect(piped.output.hasSuffix("train /dev/stdin --drop id --split 0.8\n"))
+  }
+
   @Test("names from a file reach the terminal spelled out, and short")
   func hostile() throws {
     let folder = try Folder()

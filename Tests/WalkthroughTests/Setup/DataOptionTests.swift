@@ -169,6 +169,139 @@ struct DataOptionTests {
     #expect(same.code == 0)
   }
 
+  /// A table of `count` rows with a target of three words.
+  private static func table(_ count: Int) -> String {
+    let rows = (0..<count).map { k in
+      "\(k * 7 % 10),\(k * 3 % 8),\(["u", "v", "w"][k % 3])"
+    }
+    return (["a,b,k"] + rows).joined(separator: "\n")
+  }
+
+  private static let splitNote =
+    "note      nothing is held out for testing; --split 0.8 holds out a fifth\n"
+
+  @Test("a file with enough rows is trained with the hint to hold some out")
+  func splitHint() throws {
+    let folder = try Folder()
+    let many = try folder.write(Self.table(50), to: "many.csv")
+    let model = folder.file("m.json")
+    let train = "train \(many) --epochs 1"
+    let plain = try Program.run("\(train) --save \(model)")
+    #expect(plain.errors.hasSuffix(Self.splitNote))
+    let few = try folder.write(Self.table(49), to: "few.csv")
+    for line in [
+      "train \(few) --epochs 1", "\(train) --split 0.7", "\(train) --split 1",
+      "\(train) --model \(model)", "\(train) --resume \(model)",
+      "\(train) --quiet", "train moons --epochs 1", "check \(many)",
+    ] {
+      let result = try Program.run(line)
+      #expect(result.code == 0, "\(line): \(result.errors)")
+      #expect(!result.errors.contains("--split"), "\(line)")
+    }
+  }
+
+  @Test("a model without names takes columns and classes in order, and says so")
+  func withoutNames() throws {
+    let folder = try Folder()
+    let network = try NeuralNetwork(
+      sizes: [2, 3], activations: [.softmax])
+    let model = try folder.write(
+      ModelFile(network: network, loss: .categoricalCrossEntropy).text,
+      to: "old.json")
+    let words = try folder.write(Self.table(9), to: "t.csv")
+    func notes(_ line: String) throws -> [String] {
+      let result = try Program.run(line)
+      #expect(result.code == 0, "\(result.errors)")
+      return result.errors.split(separator: "\n")
+        .filter { $0.hasPrefix("note") }.map { String($0) }
+    }
+    #expect(
+      try notes("train \(words) --model \(model) --epochs 0") == [
+        "note      \(model) has no names for them: columns are taken in the "
+          + "file's order",
+        "note      \(model) has no names for them: classes are taken in the "
+          + "order in which they appear",
+      ])
+    // Numbers have no classes whose order could differ.
+    let single = try folder.write(
+      ModelFile(
+        network: try NeuralNetwork(sizes: [2, 1], activations: [.identity]),
+        loss: .meanSquaredError
+      ).text, to: "single.json")
+    let numbers = try folder.write("a,b,y\n1,2,7\n2,1,5\n", to: "n.csv")
+    #expect(
+      try notes("train \(numbers) --model \(single) --epochs 0").count == 1)
+    // A model that has names says nothing.
+    let named = folder.file("named.json")
+    _ = try Program.run("train \(words) --epochs 0 --quiet --save \(named)")
+    #expect(try notes("train \(words) --model \(named) --epochs 0") == [])
+  }
+
+  @Test(
+    "a model's target that is empty throughout is called empty, not missing")
+  func emptyTarget() throws {
+    let folder = try Folder()
+    let data = try folder.write(Self.flowers, to: "flowers.csv")
+    let model = folder.file("m.json")
+    _ = try Program.run("train \(data) --epochs 0 --quiet --save \(model)")
+    let empty = try folder.write(
+      "length,width,kind\n1,2,\n3,4,\n", to: "empty.csv")
+    let result = try Program.run("train \(empty) --model \(model) --epochs 0")
+    #expect(
+      result.errors
+        == "error: \(empty): the model's target kind is empty in every row, so "
+        + "there is nothing to learn\n")
+    #expect(result.code == 65)
+    for option in ["--targets", "--drop"] {
+      let named = try Program.run("train \(empty) \(option) kind")
+      #expect(
+        named.errors
+          == "error: \(option): kind is empty in every row, and passed over\n")
+      #expect(named.code == 64)
+    }
+  }
+
+  @Test(
+    "the worst samples show the first inputs, how many more, and fit 80 columns"
+  )
+  func manyInputs() throws {
+    let folder = try Folder()
+    func header(_ table: String, _ options: String = "") throws -> String {
+      let path = try folder.write(table, to: "t.csv")
+      let result = try Program.run(
+        ["train", path, "--epochs", "2"] + (options.isEmpty ? [] : [options]))
+      #expect(result.code == 0, "\(result.errors)")
+      let lines = result.output.split(separator: "\n").map { String($0) }
+      #expect(lines.allSatisfy { $0.count <= 80 })
+      return lines.first { $0.hasPrefix("  row ") } ?? ""
+    }
+    func table(_ names: [String], _ target: (Int) -> String) -> String {
+      let rows = (0..<20).map { k in
+        names.indices.map { "\((k * 7 + $0) % 11)" }
+          .joined(separator: ",") + ",\(target(k))"
+      }
+      return ((names + ["y"]).joined(separator: ",") + "\n")
+        + rows.joined(separator: "\n")
+    }
+    let four = ["p", "q", "r", "s"]
+    let number = { (k: Int) in "\(Double(k) + 0.5)" }
+    let word = { (k: Int) in ["u", "v", "w"][k % 3] }
+    #expect(
+      try header(table(four, number)).split { $0 == " " }
+        == ["row", "p", "q", "r", "s", "target", "before", "after"])
+    #expect(
+      try header(table(four + ["t", "x", "z"], number))
+        .contains("  s  … 3 more  target"))
+    #expect(
+      try header(table(four + ["t", "x", "z"], word))
+        .contains("  x  … 1 more  actual"))
+    let long = (1...7).map { "a_very_long_name_of_a_column_\($0)" }
+    #expect(
+      try header(table(long, number)).contains("column_1  … 6 more  target"))
+    #expect(
+      try header(table(long, word)).contains("column_1  … 6 more  actual"))
+  }
+
   @Test("cross-entropy refuses targets that are not probabilities")
   func targets() throws {
     let folder = try Folder()
