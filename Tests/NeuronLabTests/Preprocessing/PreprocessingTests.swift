@@ -44,6 +44,10 @@ struct PreprocessingTests {
     #expect(columns.scaledInputs([6, 0, 0, 1]) == [1, 0, 0, 1])
     #expect(
       columns.scaledInputs([.nan, .nan, .nan, .nan]) == [-0.5, 0.5, 0.25, 0.25])
+    // A column without a filling beside one that has it.
+    let one = try read(changed(", \"gap\": [0.5, 0.25, 0.25]", ""))
+    let lengths = one.preprocessing
+    #expect(lengths.scaledInputs([.nan, 0, 0, 1]) == [-0.5, 0, 0, 1])
     #expect(
       file.text.contains(
         """
@@ -187,6 +191,60 @@ struct PreprocessingTests {
     #expect(columns.targets[0].deviation.map { abs($0 - deviation) < 1e-12 }!)
     #expect(columns.unscaledOutputs([0]) == [60])
     #expect(abs(columns.unscaledOutputs([1])[0] - 60 - deviation) < 1e-12)
+    var two = Preprocessing(targets: [.init(name: "kg"), .init(name: "cm")])
+    two.fitTargetScaling(to: [[50, 1], [70, 5]])
+    #expect(two.targets.map { $0.mean } == [60, 3])
+    #expect(two.targets.map { $0.deviation } == [10, 2])
+    let data = DataSet([[1], [2]], [[50, 1], [80, 7]])
+    #expect(two.scaled(data).targets == [[-1, -1], [2, 2]])
+    #expect(two.scaled(data).inputs == data.inputs)
+  }
+
+  @Test("words are neither standardized nor counted as one input")
+  func wordInputs() {
+    var columns = Preprocessing(
+      inputs: [
+        .init(name: "a"), .init(name: "k", values: ["u", "v", "w"]),
+        .init(name: "b"),
+      ], targets: [.init(name: "y")], classes: ["no", "yes"])
+    columns.fitStandardization(to: [[1, 1, 0, 0, 2], [3, 0, 0, 1, 8]])
+    #expect(columns.inputs.map { $0.mean } == [2, nil, 5])
+    #expect(columns.inputs.map { $0.deviation } == [1, nil, 3])
+    #expect(columns.wordInputs == [1, 2, 3])
+    #expect(columns.columnNames(of: [0, 3]) == ["a", "k"])
+    #expect(columns.columnNames(of: [4]) == ["b"])
+    // A single output has the name of the target, not of a class.
+    #expect(columns.outputNames(1) == ["y"])
+    #expect(columns.outputNames(2) == ["no", "yes"])
+    #expect(columns.outputNames(3) == nil)
+  }
+
+  @Test("what a model does not say is taken from the data")
+  func merged() {
+    let scales = Preprocessing(
+      Standardization(means: [1, 2], deviations: [3, 4]))
+    let merged = scales.merged(with: Preprocessing(namesOf: .people))
+    #expect(merged.inputs.map { $0.name } == DataSet.people.inputNames)
+    #expect(merged.inputs.map { $0.mean } == [1, 2])
+    #expect(merged.targets == [.init(name: "female")])
+    #expect(merged.classes == ["male", "female"])
+    let own = Preprocessing(
+      inputs: [.init(name: "u"), .init(name: "v")], classes: ["b", "a"])
+    let kept = own.merged(with: Preprocessing(namesOf: .people))
+    #expect(kept.inputs == own.inputs && kept.classes == own.classes)
+  }
+
+  @Test("a scale or a filling that is not finite is not stored")
+  func notFinite() {
+    let inputs: [Preprocessing.Input] = [
+      .init(mean: .nan, deviation: 1), .init(mean: 0, deviation: .infinity),
+      .init(gap: [.nan]), .init(values: ["u", "v"], gap: [1, .infinity]),
+    ]
+    for input in inputs { #expect(!Preprocessing(inputs: [input]).isFinite) }
+    #expect(
+      !Preprocessing(targets: [.init(mean: .infinity, deviation: 1)]).isFinite)
+    #expect(
+      Preprocessing(inputs: [.init(mean: 0, deviation: 1, gap: [2])]).isFinite)
   }
 
   @Test("a shipped data set keeps its names and classes")

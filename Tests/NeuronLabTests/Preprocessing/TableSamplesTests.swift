@@ -77,6 +77,8 @@ struct TableSamplesTests {
     #expect(found.preprocessing.classes == ["7", "3", "-1"])
     let mixed = try samples("x,k\n1,a\n2,1\n3,1.0\n", choice)
     #expect(mixed.preprocessing.classes == ["a", "1"])
+    let hex = try samples("x,k\n1,0x10\n2,16\n3,0x10\n4,16\n", choice)
+    #expect(hex.preprocessing.classes == ["0x10", "16"])
   }
 
   @Test("targets of 0 and 1 are classes, alone or with a single 1 in each row")
@@ -102,6 +104,17 @@ struct TableSamplesTests {
         "line 3: expected a number in column y, found \"x\"; 1 of its 3 fields "
           + "is no number"
       ),
+      (
+        "x,y\n1,0.5\n2,x\n3,\n4,0.7\n",
+        "line 3: expected a number in column y, found \"x\"; 1 of its 3 fields "
+          + "is no number"
+      ),
+      (
+        "x,y\n1,1.5\n2,2.5\n3,late\n4,1.5\n5,late\n6,2.5\n",
+        "line 4: expected a number in column y, found \"late\"; 2 of its 6 "
+          + "fields are no numbers"
+      ),
+      ("x,my y\n1,2\n2,2\n", "\"my y\" is 2 in each of the 2 rows, so"),
     ])
   func refusedTarget(_ text: String, _ start: String) throws {
     let sentence = try refusal(text)
@@ -136,6 +149,16 @@ struct TableSamplesTests {
       found.remarks.map { $0.description } == [
         "k holds numbers and \"3+\", so its 3 values are classes"
       ])
+    // They are one field of 20 at least.
+    for (count, isRefused) in [(38, false), (39, true)] {
+      let rows = (0..<count).map { "\($0),\($0 % 2)" } + ["0,3+", "1,3+"]
+      let text = table("x,k", rows)
+      if isRefused {
+        #expect(try refusal(text) != nil)
+      } else {
+        #expect(try samples(text).preprocessing.classes == ["0", "1", "3+"])
+      }
+    }
     // One stray word among numbers is a mistake of the file.
     #expect(try refusal("x,k\n1,1\n2,2\n3,3+\n4,1\n5,1\n6,2\n") != nil)
   }
@@ -175,6 +198,19 @@ struct TableSamplesTests {
       try refusal(table("town,street,y", rows))
         == "town has 51 different words, street has 60 different words; at "
         + "most 50 can be an input each")
+    let names = (1...8).map { "k\($0)" }.joined(separator: ",")
+    let wide = (0..<51).map { row in
+      (1...8).map { _ in "w\(row)" }.joined(separator: ",") + ",\(row)"
+    }
+    #expect(
+      try refusal(table("\(names),y", wide))?.hasSuffix(
+        ", k6 has 51 different words and 2 more columns; at most 50 can be an "
+          + "input each") == true)
+    let many = (0..<1001).map { "w\($0),\($0)" }
+    #expect(
+      try refusal(table("town,y", many))
+        == "town has more than 1000 different words; at most 50 can be an input "
+        + "each")
     let fewer = (0..<100).map { "w\($0 % 50),\($0)" }
     #expect(try samples(table("town,y", fewer)).preprocessing.inputCount == 50)
   }
@@ -236,6 +272,26 @@ struct TableSamplesTests {
     #expect(try samples(table("year,x,y", years)).remarks == [])
     let counting = (0..<12).map { "\($0),\($0 * $0)" }
     #expect(try samples(table("x,y", counting)).remarks == [])
+    // A first column without a name needs no more than three rows.
+    let unnamed = ",a,y\n,5,1\n3,6,2\n9,7,5\n4,8,6\n"
+    #expect(try samples(unnamed).remarks.contains(.identifier("c1")))
+    let other = "n" + unnamed
+    #expect(try !samples(other).remarks.contains(.identifier("n")))
+  }
+
+  @Test("words are noticed where few recur, and where there is only one")
+  func wordRemarks() throws {
+    func remarks(_ words: [String]) throws -> [SampleRemark] {
+      try samples(
+        table("k,x,y", words.enumerated().map { "\($1),\($0 * $0),\($0)" })
+      ).remarks
+    }
+    let nine = ["a", "b", "c", "d", "e", "a", "b", "c", "d"]
+    #expect(
+      try remarks(nine)
+        == [.rareWords("k", count: 5, rowCount: 9, first: "a")])
+    #expect(try remarks(nine + ["e"]) == [])
+    #expect(try remarks(["u", "u"]) == [.constantInput("k")])
   }
 
   @Test("a class for each row is refused, unless it is asked for")
@@ -248,6 +304,10 @@ struct TableSamplesTests {
     let asked = try samples(
       table("x,price", rows), ColumnChoice(classifies: true))
     #expect(asked.remarks == [.classForEachRow("price")])
+    // Three rows may be an example, and one a step to look at.
+    let three = try samples("x,k\n1,b\n2,a\n3,c\n")
+    #expect(three.preprocessing.classes == ["b", "a", "c"])
+    #expect(try samples("x,y\n1,2\n").targets == [[2]])
   }
 
   @Test("lines are those of the file")
@@ -257,6 +317,9 @@ struct TableSamplesTests {
       try refusal(text, ColumnChoice(gaps: .refuse)) == "line 8: a has a gap")
     let found = try DataTable(text)
     #expect((0..<3).map { found.line(ofRow: $0) } == [4, 7, 8])
+    // A row begins above the line breaks in its quotes.
+    let broken = try DataTable("k,y\n\"u\nv\",1\nw,3\n")
+    #expect((0..<2).map { broken.line(ofRow: $0) } == [2, 4])
     let own = DataTable(names: ["a"], rows: [[1], [2]])
     #expect(own.line(ofRow: 1) == 2)
   }
@@ -267,6 +330,12 @@ struct TableSamplesTests {
     #expect(
       try samples(table("x,y", rows)).remarks
         == [.fewValues("y", count: 3)])
+    for (count, remarks) in [
+      (20, [.fewValues("y", count: 20)]), (21, []),
+    ] as [(Int, [SampleRemark])] {
+      let rows = (0..<42).map { "\($0),\($0 % count + 1)" }
+      #expect(try samples(table("x,y", rows)).remarks == remarks)
+    }
     let others = (0..<12).map { "\($0),\(Double($0 % 3) + 0.5)" }
     #expect(try samples(table("x,y", others)).remarks == [])
   }
@@ -348,6 +417,55 @@ struct TableSamplesTests {
       "k,a,y\n1,5,what\nu,7,\n", model: model, needsTargets: false)
     #expect(unknown.inputs == [[5, 1, 0], [7, 0, 1]])
     #expect(unknown.preprocessing == model)
+    let gap = try samples(
+      "x,y\n1,\n2,5\n", ColumnChoice(targets: [1]), needsTargets: false)
+    #expect(gap.inputs == [[1], [2]] && gap.targets == [[], []])
+  }
+
+  @Test("without a header, a model takes columns in order, and it is said")
+  func inOrder() throws {
+    let found = try samples(
+      "5,u\n6,u\n7,1\n", model: model, needsTargets: false)
+    #expect(found.inputs == [[5, 0, 1], [6, 0, 1], [7, 1, 0]])
+    #expect(found.remarks == [.takenInOrder(["a", "k"])])
+    #expect(
+      try refusal("a,z\n5,u\n6,1\n", model: model, needsTargets: false)
+        == "the model's input k is missing; the file has a and z")
+  }
+
+  @Test("a column of a model that is empty throughout is a gap in each row")
+  func emptyColumn() throws {
+    let text = "a,k\n5,\n6,NA\n"
+    let left = try samples(text, model: model, needsTargets: false)
+    #expect(left.rows == [])
+    #expect(left.remarks == [.gaps(rowCount: 2, of: 2, columns: ["k"])])
+    let filled = try samples(
+      text, ColumnChoice(gaps: .mean), model: model, needsTargets: false)
+    #expect(filled.rows == [0, 1] && filled.remarks == [.filled(["k"])])
+    #expect(filled.inputs.map { $0[0] } == [5, 6])
+    #expect(filled.inputs.allSatisfy { $0[1].isNaN && $0[2].isNaN })
+  }
+
+  @Test("a model's scale of the target stays")
+  func scaledModel() throws {
+    var model = Preprocessing(
+      inputs: [.init(name: "a")],
+      targets: [.init(name: "y", mean: 3, deviation: 2)])
+    let found = try samples("a,y\n1,5\n2,7\n", model: model)
+    #expect(found.targets == [[5], [7]])
+    #expect(found.preprocessing.targets == model.targets)
+    // It gets its name from the file where it has none.
+    model.targets[0].name = nil
+    #expect(
+      try samples("a,w\n1,5\n2,7\n", model: model).preprocessing.targets
+        == [.init(name: "w", mean: 3, deviation: 2)])
+  }
+
+  @Test("up to seven names are listed, of more the first six")
+  func names() {
+    let names = ["a", "b", "c", "d", "e", "f", "g", "h"]
+    #expect(Array(names.prefix(7)).shownNames == "a, b, c, d, e, f and g")
+    #expect(names.shownNames == "a, b, c, d, e, f and 2 more")
   }
 
   @Test(

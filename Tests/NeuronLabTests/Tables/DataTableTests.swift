@@ -75,6 +75,7 @@ struct DataTableTests {
       ("land,2019,2020\na,5,5\nb,5,5\n", ["land", "2019", "2020"]),
       ("2000,2010,2020\n5,6,7\n", ["2000", "2010", "2020"]),
       ("a,2020\n5,5\n", ["a", "2020"]),
+      ("land,1800,2100\na,5,5\nb,5,5\n", ["land", "1800", "2100"]),
     ])
   func numberedColumns(_ text: String, _ names: [String]) throws {
     #expect(try DataTable(text).names == names)
@@ -89,6 +90,8 @@ struct DataTableTests {
       "1,2,3,4\n2,3,4,5\n3,4,5,6", "1,2,3\n4,5,6\n7,8,10\n2,2,1", "0,1\n1,0",
       "1.0,2.00,3\n2.0,-1.50,5", "0,1\n0.5,2", ",5,6\n7,8,9\n4,2,9",
       "1,2,3\n4,5,7\n7,8,9", "1,2,3,4\n2,3,4,6\n3,4,6,9",
+      "land,1799,1900\na,5,5\nb,5,5", "land,1900,2101\na,5,5\nb,5,5",
+      "b,u\nb,1\na,u", "b,u\nb,v\na,w",
     ])
   func data(_ text: String) throws {
     let table = try DataTable(text)
@@ -97,8 +100,8 @@ struct DataTableTests {
   }
 
   @Test(
-    "three numbers that count may be a header or data",
-    arguments: ["0,1,2\n4,5,7\n7,8,9", "0,1,2\n5,1,4"])
+    "three numbers that count, or words of which half recur, may be either",
+    arguments: ["0,1,2\n4,5,7\n7,8,9", "0,1,2\n5,1,4", "b,u\nb,v\na,v"])
   func undecided(_ text: String) {
     let error = #expect(throws: TableError.self) { try DataTable(text) }
     #expect(error?.remedy == .header)
@@ -191,6 +194,7 @@ struct DataTableTests {
     // What is not different in every row, or has a name, is data.
     #expect(try DataTable(",a\n3,5\n3,7\n").names == ["c1", "a"])
     #expect(try DataTable(",a\n0.5,5\n3,7\n").names == ["c1", "a"])
+    #expect(try DataTable(",a\nx,5\n,7\ny,1\n").names == ["c1", "a"])
     #expect(try DataTable("index,a\n1,5\n3,7\n").names == ["index", "a"])
     #expect(try DataTable("day,a\n1,5\n2,7\n").names == ["day", "a"])
   }
@@ -281,6 +285,9 @@ struct DataTableTests {
       ("one two\tthree\na b\tc\n", .tab),
       ("x\n1\n2\n", .comma),
       ("petal length\n1.4\n1.3\n", .comma),
+      ("a|b\n1\n2\n", .comma),
+      // Both leave two words.
+      ("p;q,r\ns;t,u\n", .semicolon),
     ])
   func delimiter(_ text: String, _ delimiter: Delimiter) throws {
     #expect(try DataTable(text).format.delimiter == delimiter)
@@ -308,6 +315,19 @@ struct DataTableTests {
       #expect(table.format.hasDecimalComma)
       #expect(table.notes[0].hasSuffix("; numbers have decimal commas."))
     }
+    // A point before three digits does not make commas decimal.
+    let points = try DataTable("a;y\n1.234;0\n2.345;1\n")
+    #expect(points.rows == [[1.234, 0], [2.345, 1]])
+  }
+
+  @Test("a decimal comma is found in the first 1,000 lines")
+  func lateComma() throws {
+    let rows = String(repeating: "1;2\n", count: 998)
+    let table = try DataTable("a;y\n\(rows)1,5;2\n")
+    #expect(table.value(row: 998, column: 0) == 1.5)
+    #expect(
+      refusal(of: "a;y\n1;2\n\(rows)1,5;2\n")?.hasPrefix("line 1001, ")
+        == true)
   }
 
   @Test("thousands are read where they are certain, and it is said")
@@ -372,6 +392,14 @@ struct DataTableTests {
       #expect(table.columns[0].words?.count == 1000)
       #expect(table.values(0).allSatisfy { $0.isNaN })
       #expect(table.rowCount == 1002)
+    }
+    // A mebibyte of words is 26 of 40,000 bytes, and not 27.
+    for (count, isTooMuch) in [(26, false), (27, true)] {
+      let words = (10..<10 + count).map {
+        "\($0)" + String(repeating: "n", count: 39_998)
+      }
+      let table = try DataTable("name\n" + words.joined(separator: "\n"))
+      #expect(table.columns[0].hasTooManyWords == isTooMuch)
     }
     // Numbers, and a word at the end.
     text = "a,y\n"

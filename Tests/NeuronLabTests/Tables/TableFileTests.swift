@@ -63,6 +63,9 @@ struct TableFileTests {
           == "\(path): line 3, column 2 (x2): expected a finite number, found "
           + "\"inf\"")
     }
+    let other = TableFileError.table(
+      path: "a\u{1b}.csv", TableError(line: 3, problem: "no"))
+    #expect(other.description == "a\\u{1b}.csv: line 3: no")
   }
 
   @Test("a file that cannot be read says why")

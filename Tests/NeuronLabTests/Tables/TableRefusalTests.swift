@@ -28,6 +28,7 @@ struct TableRefusalTests {
         "line 4: expected 2 fields, as in the header, found 3"
       ),
       ("7,2\n3,5\n4\n", "line 3: expected 2 fields, as in line 1, found 1"),
+      ("a;b\n1;2\n3\n", "line 3: expected 2 fields, as in the header, found 1"),
       (
         "Weather of May\na,b\n1,2\n3,4\n",
         "line 1: expected 2 names, one for each field below, found 1"
@@ -58,6 +59,10 @@ struct TableRefusalTests {
         "line 3, column 1 (x): expected a finite number, found \"-inf\""
       ),
       (
+        "5\ninf\n",
+        "line 2, column 1: expected a finite number, found \"inf\""
+      ),
+      (
         "x,y\n1e999,2\n3,3\n",
         "line 2, column 1 (x): expected a number up to 1.8e308, found "
           + "\"1e999\""
@@ -65,6 +70,11 @@ struct TableRefusalTests {
       (
         "x,y\n1.5,2\n\"1,5\",3\n",
         "line 3, column 1 (x): expected a number with a decimal point, found "
+          + "\"1,5\""
+      ),
+      (
+        "x,y\n\"1,5\",2\n\"2,5\",3\n",
+        "line 2, column 1 (x): expected a number with a decimal point, found "
           + "\"1,5\""
       ),
       (
