@@ -140,6 +140,31 @@ struct ExplanationTests {
         " After 270 epochs the same training gets an accuracy of 100.0 %."))
   }
 
+  @Test("a training that has learned its task needs no outlook")
+  func solved() throws {
+    let (trainer, recipe) = try xor(rate: 2)
+    let explanation = Explanation(of: trainer, from: recipe)
+    #expect(explanation.findings.isEmpty && explanation.outlook == nil)
+  }
+
+  @Test("a certain cause is named without a remedy that cannot be tried")
+  func noRemedy() throws {
+    let trainer = try Trainer(
+      TrainingStep(
+        network: NeuralNetwork(sizes: [2, 1], activations: [.sigmoid]),
+        loss: .meanSquaredError, optimizer: SGD(learningRate: 0.5)), on: .xor)
+    // Weights from a file cannot be drawn for another network.
+    let recipe = TrainingRecipe(
+      of: trainer, optimizer: OptimizerSettings(kind: .sgd, learningRate: 0.5),
+      epochs: 200)
+    try trainer.train(epochs: 200)
+    let finding = try #require(
+      Explanation(of: trainer, from: recipe).findings.first)
+    #expect(finding.kind == .inseparable)
+    #expect(finding.remedy.isEmpty && finding.changes.isEmpty)
+    #expect(finding.text.hasSuffix("they cannot be on different sides."))
+  }
+
   @Test("nothing is advised where nothing helps")
   func nothingHelps() throws {
     // One input, two targets for each of its values: nothing can learn that.
