@@ -171,6 +171,42 @@ struct DiagnosisTests {
     #expect(try kinds(examine(dead: 3)) == [.deadNeurons])
   }
 
+  @Test("what dead neurons explain is neither a stall nor vanishing")
+  func deadExplains() throws {
+    var history = TrainingHistory()
+    for epoch in 0...400 { history.record(epoch: epoch, loss: 0.25) }
+    func examine(_ bias: Double) throws -> [Finding] {
+      let network = try Troubles.network(
+        [[([1, 2], -5), ([1, 1], bias)], [([1, 1], 0)]], [.relu, .sigmoid])
+      return Diagnosis.examine(
+        Troubles.step(network), on: .xor, history: history)
+    }
+    #expect(try kinds(examine(-5)) == [.deadNeurons])
+    #expect(try kinds(examine(0)) == [.deadNeurons, .stalled])
+    // δ of layer 1 is (0 + 0.0009 δ) / 2.
+    let network = try Troubles.network(
+      [[([1], -100), ([0.5], 0)], [([1, 0.0009], 0)]], [.relu, .identity])
+    let data = DataSet([[1], [2]], [[-1], [1]])
+    #expect(
+      kinds(Diagnosis.examine(Troubles.step(network), on: data))
+        == [.deadNeurons])
+  }
+
+  @Test("neurons flat for more than half of the samples are mostly saturated")
+  func mostlySaturated() throws {
+    func names(_ weights: [Double]) throws -> [String] {
+      let network = try Troubles.network(
+        [[(weights, 0)], [([1], 0)]], [.sigmoid, .sigmoid])
+      return Diagnosis(
+        survey: NetworkSurvey(Troubles.step(network), on: .xor, rowLimit: 4),
+        data: .xor, history: nil, learningRate: nil, batchSize: nil
+      ).mostlySaturatedNeurons.map { $0.neuron.name }
+    }
+    // z is 0, 0, 20, 20, and 0, 20, 20, 40.
+    #expect(try names([20, 0]) == [])
+    #expect(try names([20, 20]) == ["h1"])
+  }
+
   @Test("a confident output counts as saturated if it stays wrong")
   func saturatedOutput() throws {
     let findings = try Troubles.surelyWrong(.meanSquaredError)
@@ -183,6 +219,14 @@ struct DiagnosisTests {
     // With cross-entropy σ′ cancels: δ is the whole error.
     #expect(try Troubles.surelyWrong(.binaryCrossEntropy) == [])
     #expect(try Troubles.sureSoftmax(.categoricalCrossEntropy) == [])
+    // o1 is right for each sample, or not wrong by more than one half.
+    for target in [1, 0.7] {
+      let network = try Troubles.network(
+        [[([0, 0], 12), ([1, -1], 0)]], [.sigmoid])
+      let data = DataSet(
+        DataSet.xor.inputs, DataSet.xor.targets.map { [target] + $0 })
+      #expect(Diagnosis.examine(Troubles.step(network), on: data) == [])
+    }
   }
 
   @Test("zero initial weights keep neurons equal, for 1,000 updates and more")

@@ -181,10 +181,42 @@ struct ExplanationTests {
       of: trainer, optimizer: OptimizerSettings(kind: .sgd, learningRate: 0.1),
       initialization: .init(.xavier, seed: 42), epochs: 400)
     try trainer.train(epochs: 400)
-    let findings = Explanation(of: trainer, from: recipe).findings
+    let explanation = Explanation(of: trainer, from: recipe)
+    let findings = explanation.findings
+    // What was tried begins with other seeds.
+    #expect(
+      explanation.stall?.candidates.prefix(3).map { $0 }
+        == [[.seed(43)], [.seed(44)], [.seed(45)]])
     #expect(findings.map(\.kind) == [.stalled])
     #expect(findings.allSatisfy { $0.remedy.isEmpty && $0.changes.isEmpty })
     #expect(findings[0].text.hasSuffix("only the average has been learned."))
+  }
+
+  @Test(
+    "a fit is poor below an R² of one half",
+    // 0.3125 is the variance of the x: R² is 0.3125 / (0.3125 + s²).
+    arguments: [(0.685, [.stalled]), (0.45, [])]
+      as [(Double, [Finding.Kind])])
+  func poorFit(scatter: Double, kinds: [Finding.Kind]) throws {
+    let xs = (0..<24).map { Double($0 % 4) / 2 - 0.75 }
+    let targets = xs.enumerated().map { k, x in
+      [x + (k / 4 % 2 == 0 ? scatter : -scatter)]
+    }
+    let settings = OptimizerSettings(kind: .sgd, learningRate: 0.1)
+    let trainer = try Trainer(
+      TrainingStep(
+        network: NeuralNetwork(
+          sizes: [1, 3, 1], activations: [.tanh, .identity]),
+        loss: .meanSquaredError, optimizer: settings.makeOptimizer()),
+      on: DataSet(xs.map { [$0] }, targets))
+    let recipe = TrainingRecipe(
+      of: trainer, optimizer: settings,
+      initialization: .init(.xavier, seed: 42),
+      epochs: 800)
+    try trainer.train(epochs: 800)
+    let findings = Explanation(of: trainer, from: recipe).findings
+    #expect(findings.map(\.kind) == kinds)
+    #expect(findings.allSatisfy { $0.remedy.isEmpty })
   }
 
   @Test("a long training is tried in a shorter form, and says so")
@@ -229,6 +261,26 @@ struct ExplanationTests {
       if k > 3 { break }
     }
     #expect(experiment.run([.epochs(2_000_000)]) == nil)
+  }
+
+  @Test("steps are counted as the optimizer took them")
+  func stepCount() throws {
+    let xs = [-1, -0.5, 0, 0.5, 1]
+    let settings = OptimizerSettings(kind: .adam, learningRate: 0.01)
+    let trainer = try Trainer(
+      TrainingStep(
+        network: NeuralNetwork(
+          sizes: [1, 1], activations: [.identity], initializer: .zeros),
+        loss: .meanSquaredError, optimizer: settings.makeOptimizer()),
+      on: DataSet(xs.map { [$0] }, xs.map { [1000 + 100 * $0] }), batchSize: 2)
+    let recipe = TrainingRecipe(of: trainer, optimizer: settings, epochs: 10)
+    try trainer.train(epochs: 10)
+    let finding = try #require(
+      Explanation(of: trainer, from: recipe).findings.first)
+    // Of five samples, three batches an epoch.
+    #expect(finding.kind == .shortSteps)
+    #expect(
+      finding.evidence.hasSuffix("so that 30 steps move it by 0.3 at most."))
   }
 
   // MARK: Parts

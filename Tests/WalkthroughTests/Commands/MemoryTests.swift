@@ -304,6 +304,65 @@ struct MemoryTests {
     #expect(classes.code == 64)
   }
 
+  @Test("scales are those of the training rows, and stay with the model")
+  func scalesOfTraining() throws {
+    let xs = (0..<8).map { Double(2 * $0) }
+    let rows = xs.map { "\($0),\($0 / 2)\n" }.joined()
+    let data = try folder.write("x,y\n\(rows)", to: "d.csv")
+    try output(
+      "train \(data) --standardize --scale-targets --split 0.5 --seed 1 "
+        + "--epochs 1 --quiet --save F")
+    let parts = DataSet(xs.map { [$0] }, xs.map { [$0 / 2] })
+      .splitRows(trainingShare: 0.5, seed: 1)
+    let training = try #require(parts).training
+    let mean = training.map { xs[$0] }.reduce(0, +) / 4
+    // That of all rows is 7.
+    #expect(mean != 7)
+    let scales = try ModelFile(path: folder.file("f.json")).preprocessing
+    #expect(scales.inputs[0].mean == mean)
+    #expect(scales.targets[0].mean == mean / 2)
+    // Other data are scaled in the same way.
+    let other = try folder.write("x,y\n100,0\n200,1\n", to: "o.csv")
+    let again = folder.file("again.json")
+    try output(
+      "train \(other) --model F --standardize --scale-targets --epochs 0 "
+        + "--quiet --save \(again)")
+    #expect(try ModelFile(path: again).preprocessing == scales)
+  }
+
+  @Test("a model of an earlier version takes columns in order, and says so")
+  func earlier() throws {
+    let model = try folder.write(
+      #"{"format":"neuronkit-model","version":1,"inputCount":2,"#
+        + #""layers":[{"activation":"sigmoid","neurons":"#
+        + #"[{"name":"o1","weights":[1,2],"bias":0}]}],"#
+        + #""standardization":{"means":[1,2],"deviations":[3,4]}}"#,
+      to: "old.json")
+    let data = try folder.write("a,b,k\n1,2,no\n3,1,yes\n", to: "d.csv")
+    let result = try run("train \(data) --model \(model) --epochs 0")
+    #expect(result.code == 0)
+    let note = "note      \(model) has no names for them: "
+    #expect(
+      result.errors.hasSuffix(
+        "\(note)columns are taken in the file's order\n\(note)classes are taken "
+          + "in the order in which they appear\n"))
+    let other = try run("train running --model \(model)")
+    #expect(
+      other.errors
+        == "error: the model was trained on 2 inputs; the data have 3\n")
+    #expect(other.code == 64)
+  }
+
+  @Test("a row with a gap keeps its number, and the others theirs")
+  func rowNumbers() throws {
+    let data = try folder.write(
+      "a,y\n1,0.5\n,1.5\n3,2.5\n4,0.25\n", to: "d.csv")
+    let lines = try output("train \(data) --epochs 1")
+      .split(separator: "\n").map { $0.split(separator: " ") }
+    let table = try #require(lines.firstIndex { $0.first == "row" })
+    #expect(lines[(table + 1)...].prefix(3).map { $0[0] } == ["1", "3", "4"])
+  }
+
   @Test("a person can edit what a model remembers")
   func edited() throws {
     try output("train {k1_yesno_yes_first} --quiet --save F")
@@ -349,6 +408,15 @@ struct MemoryTests {
       "--quiet",
     ])
     #expect(evaluated.output.hasSuffix(" · accuracy 100.0 %\n"))
+    // The classes are the model's, in its order.
+    try output("train people --quiet --save F")
+    let swapped = try folder.read("f.json").replacingOccurrences(
+      of: "\"classes\": [\"male\", \"female\"]",
+      with: "\"classes\": [\"female\", \"male\"]")
+    try folder.write(swapped, to: "f.json")
+    #expect(
+      try output("train people --model F --epochs 0 --quiet")
+        .hasSuffix(" · accuracy 0.0 %\n"))
   }
 
   @Test(
