@@ -56,6 +56,21 @@ extension DataSet {
       : classNames[Metrics.largestIndex(targets)]
   }
 
+  /// The same samples of two classes with a target for each class instead of a
+  /// single one: 0 becomes (1, 0), and 1 becomes (0, 1).
+  ///
+  /// - Precondition: a classification with one target.
+  package var withTargetForEachClass: DataSet {
+    precondition(
+      task == .classification && targetCount == 1,
+      "\(name) does not have one target for two classes")
+    let classes = classNames.isEmpty ? ["0", "1"] : classNames
+    let (first, second) = ([1.0, 0], [0, 1.0])
+    return with(
+      inputs: inputs, targets: targets.map { $0[0] > 0.5 ? second : first },
+      targetNames: classes, classNames: classes)
+  }
+
   /// Returns the data set with other numbers.
   package func with(
     inputs: [[Double]], targets: [[Double]]? = nil,

@@ -105,7 +105,7 @@ struct TrainReport {
   ///   - start: The network before its training.
   ///   - digits: How many decimals are shown.
   func sayResults(before start: NeuralNetwork, digits: Int) {
-    if learned.data.classNames.count > 2 {
+    if learned.data.classNames.count > 1, learned.data.targetCount > 1 {
       let shown = heldOut ?? learned
       console.heading(
         "Confusion matrix" + (heldOut == nil ? "" : " (held-out samples)"))

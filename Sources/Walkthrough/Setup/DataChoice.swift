@@ -63,7 +63,8 @@ struct DataChoice {
       if let saved { try file.requireSame(as: model, of: saved.path) }
       let table = try file.samples(model: model)
       let name = path.split(separator: "/").last.map { String($0) }
-      whole = table.dataSet(name: name ?? path, source: path)
+      whole = try Self.fitting(
+        table.dataSet(name: name ?? path, source: path), arguments, saved)
       preprocessing = table.preprocessing
       summary =
         TableSummary(
@@ -78,8 +79,9 @@ struct DataChoice {
       } else {
         data = try Self.shippedData(arguments)
       }
-      whole = try Self.orderingClasses(of: data, as: saved)
-      preprocessing = model.merged(with: Preprocessing(namesOf: data))
+      whole = try Self.fitting(
+        try Self.orderingClasses(of: data, as: saved), arguments, saved)
+      preprocessing = model.merged(with: Preprocessing(namesOf: whole))
       summary = []
       table = nil
     }
@@ -126,6 +128,31 @@ struct DataChoice {
           + "\(saved.path) knows \(model.classes.shownNames)")
     }
     return ordered
+  }
+
+  /// Returns two classes as the network learns them: with a single target, or
+  /// with a target for each where it has two outputs.
+  ///
+  /// - Throws: ``Failure`` where `--layers` does not fit the classes.
+  private static func fitting(
+    _ data: DataSet, _ arguments: Arguments, _ saved: SavedModel?
+  ) throws(Failure) -> DataSet {
+    let layers = try arguments.integers(.layers)
+    let sizes = saved?.file.network.sizes ?? layers ?? []
+    guard data.task == .classification, sizes.count > 1,
+      let last = sizes.last, last > 0, last != data.targetCount
+    else { return data }
+    if data.targetCount == 1, last == 2 { return data.withTargetForEachClass }
+    guard saved == nil else { return data }
+    let count = max(2, data.targetCount)
+    let names = data.classNames
+    throw .usage(
+      "\(data.name) has \(count) classes"
+        + (names.isEmpty ? "" : " (\(names.shownNames))")
+        + (count == 2
+          ? ", which take 1 output (sigmoid) or 2 (softmax)"
+          : ", which take \(count) outputs (softmax)")
+        + "; \(Option.layers.name) ends with \(last)")
   }
 
   /// Refuses scales that the saved model was trained without.

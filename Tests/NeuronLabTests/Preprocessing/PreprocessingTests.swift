@@ -270,6 +270,21 @@ struct PreprocessingTests {
     #expect(iris.targetNames == other.classes)
     #expect(other.orderingClasses(of: .people) == nil)
   }
+
+  @Test("two classes get a target each: 0 becomes (1, 0), and 1 becomes (0, 1)")
+  func targetForEachClass() {
+    // The targets of `people` are 1, 0, 0, 1; 1 is female.
+    let people = DataSet.people.withTargetForEachClass
+    #expect(people.targets == [[0, 1], [1, 0], [1, 0], [0, 1]])
+    #expect(people.targetNames == ["male", "female"])
+    #expect(people.classNames == ["male", "female"])
+    #expect(people.inputs == DataSet.people.inputs)
+    #expect(
+      (0..<4).map(people.className) == (0..<4).map(DataSet.people.className))
+    let xor = DataSet.xor.withTargetForEachClass
+    #expect(xor.targetNames == ["0", "1"] && xor.classNames == ["0", "1"])
+    #expect(xor.targets == [[1, 0], [0, 1], [0, 1], [1, 0]])
+  }
 }
 
 @Suite("What outputs say")
