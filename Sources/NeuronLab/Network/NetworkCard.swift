@@ -10,6 +10,8 @@
 struct NetworkCard {
   let node: NetworkDiagram.Node
   private let name: String
+  /// The two classes of a single output.
+  private let classes: String?
   /// Three of them fit in a row.
   private let quantities: [String]
   /// Name, value and gradient of each connection, then of the bias.
@@ -24,7 +26,10 @@ struct NetworkCard {
 
   init(_ node: NetworkDiagram.Node, decimals: Int) {
     self.node = node
-    name = node.name.clipped(to: 2 * Self.longestName)
+    name =
+      node.label == nil
+      ? node.name.clipped(to: 2 * Self.longestName) : node.title
+    classes = node.classes
     quantities = node.quantityTexts(decimals: decimals)
     rows = node.rows(decimals: decimals).map {
       [$0[0].clipped(to: Self.longestName), $0[1], $0[2]]
@@ -33,10 +38,13 @@ struct NetworkCard {
 
   // MARK: Sizes
 
-  private var quantityRows: Int { (quantities.count + 2) / 3 }
+  /// The rows before those of the parameters.
+  private var titleRows: Int {
+    1 + (classes == nil ? 0 : 1) + (quantities.count + 2) / 3
+  }
 
   var height: Double {
-    var count = 1 + quantityRows
+    var count = titleRows
     if !rows.isEmpty {
       count += 1 + rows.count + (node.hiddenConnections > 0 ? 1 : 0)
     }
@@ -47,7 +55,8 @@ struct NetworkCard {
   var leastWidth: Double {
     let quantity = quantities.map { $0.count + 2 }.max() ?? 0
     var letters = max(
-      10, name.columnCount, quantity * min(quantities.count, 3))
+      10, name.columnCount, classes?.columnCount ?? 0,
+      quantity * min(quantities.count, 3))
     for row in rows {
       letters = max(letters, row[0].columnCount + 2 + 2 * (numberWidth + 2))
     }
@@ -62,13 +71,13 @@ struct NetworkCard {
   /// Returns the height at which the line of a connection ends.
   func y(ofConnection k: Int) -> Double {
     y + Self.padding / 2
-      + (Double(2 + quantityRows + k) + 0.5) * Self.rowHeight
+      + (Double(1 + titleRows + k) + 0.5) * Self.rowHeight
   }
 
   // MARK: Drawing
 
   func draw(fill: SVGColor, in picture: inout SVGDocument) {
-    picture.openGroup(title: node.name)
+    picture.openGroup(title: node.title)
     picture.addRectangle(
       x: x, y: y, width: width, height: height, radius: 6, fill: fill,
       stroke: .frame)
@@ -76,6 +85,10 @@ struct NetworkCard {
     let inner = width - 2 * Self.padding
     var y = y + Self.padding / 2 - 4 + Self.rowHeight
     picture.addText(name, x: left, y: y, isBold: true)
+    if let classes {
+      y += Self.rowHeight
+      picture.addText(classes, x: left, y: y, color: .faint)
+    }
     for (i, quantity) in quantities.enumerated() {
       if i % 3 == 0 { y += Self.rowHeight }
       picture.addText(

@@ -79,7 +79,8 @@ extension NetworkDiagram {
   }
 
   private func texts(of node: Node, decimals: Int) -> [String] {
-    var texts = [node.name] + node.quantityTexts(decimals: decimals)
+    var texts = [node.title] + (node.classes.map { [$0] } ?? [])
+    texts += node.quantityTexts(decimals: decimals)
     if let bias = node.bias {
       texts += Self.texts("b", bias, decimals: decimals)
     }

@@ -27,6 +27,10 @@ public struct NetworkDiagram: Sendable {
   /// A neuron, or an input.
   struct Node: Sendable {
     let name: String
+    /// What the data call it, if they do.
+    var label: String?
+    /// The two classes of an output, if it is the only one.
+    var classes: String?
     /// z, a, δ and, of an output, y; of an input x.
     var quantities: [(name: String, value: Double)] = []
     /// δ, of an input x; without a trace, the largest weight.
@@ -35,6 +39,12 @@ public struct NetworkDiagram: Sendable {
     var bias: Parameter?
     /// The connections that are shown.
     var connections: [Connection] = []
+
+    /// Its own name, and what the data call it: `o1 = setosa`; on one line, and
+    /// shortened if it is long.
+    var title: String {
+      label.map { DataNames.pair(name, $0) } ?? name.clipped(to: 40)
+    }
 
     /// The number of connections that are not shown.
     var hiddenConnections: Int { weights.count - connections.count }
@@ -73,6 +83,8 @@ public struct NetworkDiagram: Sendable {
 
   /// What the picture shows, in a few words.
   let title: String
+  /// What the data call the inputs and outputs, in lines of text.
+  let names: [String]
   /// Notes for the reader, one sentence each.
   let notes: [String]
   /// From the inputs to the outputs.
@@ -85,6 +97,12 @@ public struct NetworkDiagram: Sendable {
   ///   - neurons: The names of the neurons to show, with those they are
   ///     connected to, or `nil` for all.
   public init(_ trace: Trace, neurons: [String]? = nil) {
+    self.init(trace, neurons: neurons, scaleNotes: [])
+  }
+
+  /// Creates the diagram of a trace's first sample, with notes on the units of
+  /// its numbers.
+  package init(_ trace: Trace, neurons: [String]?, scaleNotes: [String]) {
     let sample = trace.samples[0]
     let count = trace.samples.count
     let inputs = zip(sample.layers[0].neurons[0].inputNames, sample.inputs)
@@ -104,15 +122,24 @@ public struct NetworkDiagram: Sendable {
       "to the batch's gradient.",
     ]
     self.init(
-      Focus(
-        neurons ?? [], in: [Column(title: "inputs", nodes: inputs)] + layers),
+      [Column(title: "inputs", nodes: inputs)] + layers, neurons,
+      DataNames(trace),
       subject: "sample \(sample.row + 1)\(batch), loss "
         + sample.loss.compactText(decimals: 4),
-      notes: count > 1 ? note : [], criterion: "|δ| (inputs: |x|)")
+      notes: (count > 1 ? note : []) + scaleNotes,
+      criterion: "|δ| (inputs: |x|)")
   }
 
   /// Creates the diagram of a network's parameters.
   public init(_ network: NeuralNetwork, neurons: [String]? = nil) {
+    self.init(network, neurons: neurons, model: Preprocessing())
+  }
+
+  /// Creates the diagram of a network's parameters, with what its model remembers
+  /// of the data.
+  package init(
+    _ network: NeuralNetwork, neurons: [String]? = nil, model: Preprocessing
+  ) {
     let inputs = (0..<network.inputCount).map { i in
       let outgoing = network.layers[0].neurons.map { $0.weights[i] }
       return Node(
@@ -125,9 +152,9 @@ public struct NetworkDiagram: Sendable {
         nodes: layer.neurons.map { Node($0) })
     }
     self.init(
-      Focus(
-        neurons ?? [], in: [Column(title: "inputs", nodes: inputs)] + layers),
-      subject: "\(network.parameterCount) parameters", notes: [],
+      [Column(title: "inputs", nodes: inputs)] + layers, neurons,
+      DataNames(model, outputCount: network.outputCount),
+      subject: "\(network.parameterCount) parameters", notes: model.scaleNotes,
       criterion: "|w|")
   }
 

@@ -6,9 +6,14 @@ extension NetworkDiagram {
 
   /// Creates the diagram of the neurons and connections that are shown.
   init(
-    _ focus: Focus, subject: String, notes: [String], criterion: String
+    _ layers: [Column], _ neurons: [String]?, _ names: DataNames,
+    subject: String, notes: [String], criterion: String
   ) {
+    let focus = Focus(neurons ?? [], in: Self.named(layers, names))
     let layers = focus.layers
+    self.names = names.lines(
+      inputs: layers[0].nodes.map { $0.name },
+      outputs: layers[layers.count - 1].nodes.map { $0.name })
     let shape = layers.map { "\($0.nodes.count)" }.joined(separator: "-")
     let first = focus.range.lowerBound
     columns = focus.range.map { l in
@@ -29,6 +34,22 @@ extension NetworkDiagram {
       + Self.notes(
         on: columns, all: !focus.isEmpty,
         criterion: focus.isEmpty ? criterion : "|w| of the lines drawn")
+  }
+
+  /// Returns the layers with what the data call the inputs and outputs.
+  private static func named(
+    _ layers: [Column], _ names: DataNames
+  ) -> [Column] {
+    var layers = layers
+    let last = layers.count - 1
+    for i in layers[0].nodes.indices {
+      layers[0].nodes[i].label = names.input(i)
+    }
+    for k in layers[last].nodes.indices {
+      layers[last].nodes[k].label = names.output(k)
+      layers[last].nodes[k].classes = names.classKey
+    }
+    return layers
   }
 
   private static func notes(
@@ -117,7 +138,9 @@ extension NetworkDiagram {
 extension NetworkDiagram.Node {
   /// As it is shown in the first column.
   fileprivate var withoutParameters: Self {
-    Self(name: name, quantities: quantities, strength: strength)
+    var node = self
+    (node.weights, node.bias, node.connections) = ([], nil, [])
+    return node
   }
 
   /// Returns the neuron with its connections from the shown neurons before it:

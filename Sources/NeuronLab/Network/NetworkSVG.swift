@@ -33,7 +33,7 @@ extension NetworkDiagram {
       text += " The lines show dw instead of w."
     }
     for column in columns {
-      let names = column.nodes.map { $0.name }.joined(separator: ", ")
+      let names = column.nodes.map { $0.title }.joined(separator: ", ")
       text += " \(column.title): \(names)"
       text += column.hiddenNodes > 0 ? ", … \(column.hiddenNodes) more." : "."
     }

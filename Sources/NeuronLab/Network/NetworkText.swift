@@ -14,7 +14,7 @@ extension NetworkDiagram {
       return ascii ? String(plain) : text
     }
     let bars: [Character] = ascii ? ["+", "-"] : ["█", "▒"]
-    var lines = plain(title).wrapped(width: 80)
+    var lines = plain(title).wrapped(width: 80) + names.map(plain)
     lines += [
       "  \(bars[0]) above 0, \(bars[1]) below 0; the longest is the largest |w|"
     ]

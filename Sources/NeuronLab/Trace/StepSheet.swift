@@ -45,7 +45,7 @@ struct StepSheet {
   }
 
   /// A neuron's name, on one line, and shortened if it is long.
-  static func name(_ name: String) -> String { name.clipped(to: 16) }
+  static func name(_ name: String) -> String { DataNames.clipped(name) }
 
   /// Equations, with a name before the first.
   func labelled(_ name: String, _ equations: [[String]]) -> [String] {
@@ -89,45 +89,12 @@ struct StepSheet {
       }
   }
 
-  /// The data's names for the network's `x1`, …, `o1`: `x1 = weight, x2 =
-  /// height, o1 = female (1: female, 0: male)`; empty if neither the inputs nor the
-  /// classes have names of their own.
-  ///
-  /// Of more than 16 inputs or outputs, the first six and the last are named.
+  /// The data's names for the network's inputs and outputs.
   static func columns(of trace: Trace) -> [String] {
     let layers = trace.samples[0].layers
-    let inputs = layers[0].neurons[0].inputNames
-    let hasInputNames = trace.inputNames != inputs
-    let classes = classKey(of: trace)
-    guard hasInputNames || classes != nil else { return [] }
-    let outputs = layers[layers.count - 1].neurons.map { $0.name }
-    var parts =
-      (hasInputNames ? pairs(inputs, trace.inputNames) : [])
-      + pairs(outputs, trace.targetNames)
-    if let classes { parts[parts.count - 1] += classes }
-    var lines = ["Columns:"]
-    for (k, part) in parts.enumerated() {
-      let piece = " \(part)" + (k < parts.count - 1 ? "," : "")
-      if lines[lines.count - 1].count + piece.count > width {
-        lines.append("        ")
-      }
-      lines[lines.count - 1] += piece
-    }
-    return lines
-  }
-
-  /// The classes of a single output, unless they are called 0 and 1.
-  private static func classKey(of trace: Trace) -> String? {
-    let names = trace.classNames
-    guard trace.targetNames.count == 1, names.count == 2, names != ["0", "1"]
-    else { return nil }
-    return " (0: \(name(names[0])), 1: \(name(names[1])))"
-  }
-
-  private static func pairs(_ names: [String], _ columns: [String]) -> [String]
-  {
-    let all = zip(names, columns).map { "\(name($0)) = \(name($1))" }
-    return all.count <= 16 ? all : all.prefix(6) + ["…"] + all.suffix(1)
+    return DataNames(trace).lines(
+      inputs: layers[0].neurons[0].inputNames,
+      outputs: layers[layers.count - 1].neurons.map { $0.name })
   }
 
   /// The note below every sheet.

@@ -75,12 +75,18 @@ enum TraceFormat: String, CaseIterable {
     }
     let trace = Tracer(choice.trainer.step, on: choice.data)
       .trace(rows: choice.rows)
-    receive(try lines(trace, look, neurons: choice.neurons))
+    receive(try lines(trace, look, choice))
   }
 
   private func lines(
-    _ trace: Trace, _ look: Look, neurons: [String]?
+    _ trace: Trace, _ look: Look, _ choice: StepChoice
   ) throws(Failure) -> [String] {
+    let neurons = choice.neurons
+    var diagram: NetworkDiagram {
+      NetworkDiagram(
+        trace, neurons: neurons,
+        scaleNotes: choice.run.parts.preprocessing.scaleNotes)
+    }
     switch self {
     case .text:
       return try look.view.lines(
@@ -93,11 +99,9 @@ enum TraceFormat: String, CaseIterable {
     case .jsonl: return []
     case .csv: return TraceCSV(trace, neurons: neurons).lines
     case .dot:
-      return NetworkDiagram(trace, neurons: neurons)
-        .dot(decimals: look.digits ?? 4, color: look.color)
+      return diagram.dot(decimals: look.digits ?? 4, color: look.color)
     case .svg:
-      return NetworkDiagram(trace, neurons: neurons)
-        .svg(decimals: look.digits ?? 4, color: look.color).lines
+      return diagram.svg(decimals: look.digits ?? 4, color: look.color).lines
     }
   }
 

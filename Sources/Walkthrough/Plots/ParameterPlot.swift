@@ -29,22 +29,24 @@ enum ParameterPlot {
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> PlotPicture {
     let decimals = try arguments.integer(.digits, in: 0...17) ?? 4
-    let diagram = NetworkDiagram(try network(of: arguments, console))
+    let diagram = try diagram(of: arguments, console)
     return PlotPicture(
       text: { diagram.lines(decimals: decimals, ascii: $0) },
       svg: { diagram.svg(decimals: decimals) })
   }
 
   /// Trains, unless a model file is to be shown as it is and nothing names data.
-  private static func network(
+  private static func diagram(
     of arguments: Arguments, _ console: Console
-  ) throws(Failure) -> NeuralNetwork {
+  ) throws(Failure) -> NetworkDiagram {
     let hasData = arguments.has(.data) || !arguments.positionals.isEmpty
     if !hasData, !arguments.has(.epochs), let path = arguments.text(.model) {
-      return try SavedModel.read(path).network
+      let file = try SavedModel.read(path)
+      return NetworkDiagram(file.network, model: file.preprocessing)
     }
     let training = try PlotTraining(arguments, console, keepsModel: true)
     if let problem = training.train() { console.warn("note: \(problem)") }
-    return training.network
+    return NetworkDiagram(
+      training.network, model: training.parts.preprocessing)
   }
 }

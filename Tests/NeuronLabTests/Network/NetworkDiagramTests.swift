@@ -125,6 +125,123 @@ struct NetworkDiagramTests {
     }
   }
 
+  // MARK: Names
+
+  /// Texts of an SVG picture, and the labels of the graph's nodes.
+  private static func texts(
+    _ diagram: NetworkDiagram
+  ) throws -> (svg: [String], dot: [String]) {
+    let picture = diagram.svg()
+    try TextBox.requireLegible(picture)
+    return (
+      try SVGReader.elements(picture.lines).filter { $0.name == "text" }
+        .map { $0.text },
+      diagram.dot().filter { $0.contains("[label=") && !$0.contains(" -> ") }
+    )
+  }
+
+  private static func trace(_ data: DataSet) throws -> Trace {
+    let network = try NeuralNetwork(
+      sizes: [data.inputCount, 2, data.targetCount],
+      activations: [.tanh, .sigmoid], initializer: .uniform, seed: 3)
+    return Tracer(
+      TrainingStep(
+        network: network, loss: .meanSquaredError,
+        optimizer: SGD(learningRate: 0.1)), on: data
+    ).trace(rows: [0])
+  }
+
+  @Test("an input has its column's name, and an output that of its class")
+  func names() throws {
+    let diagram = NetworkDiagram(try Self.trace(.iris))
+    let (svg, dot) = try Self.texts(diagram)
+    for name in [
+      "x1 = sepal_length", "x4 = petal_width", "o1 = setosa",
+      "o2 = versicolor", "o3 = virginica",
+    ] {
+      #expect(svg.contains(name))
+      #expect(dot.contains { $0.contains("[label=\"\(name)\\n") })
+    }
+    // A line is still named after the neuron.
+    #expect(svg.contains("x1") && svg.contains("h1"))
+    #expect(
+      diagram.names == [
+        "Columns: x1 = sepal_length, x2 = sepal_width, x3 = petal_length,",
+        "         x4 = petal_width, o1 = setosa, o2 = versicolor, o3 = virginica",
+      ])
+    #expect(diagram.lines().contains(diagram.names[0]))
+    #expect(
+      NetworkDiagram(try Self.trace(.blobs)).names
+        == ["Columns: o1 = top, o2 = left, o3 = right"])
+  }
+
+  @Test("a single output says which class is 0 and which is 1")
+  func classKey() throws {
+    let diagram = NetworkDiagram(try Self.trace(.people))
+    let (svg, dot) = try Self.texts(diagram)
+    #expect(svg.contains("o1 = female") && svg.contains("0: male, 1: female"))
+    #expect(
+      dot.contains { $0.contains("o1 = female\\n0: male, 1: female\\nz ") })
+    #expect(
+      diagram.names == [
+        "Columns: x1 = weight, x2 = height, o1 = female (0: male, 1: female)"
+      ])
+    let plain = NetworkDiagram(try Self.trace(.xor))
+    #expect(plain.names == [])
+    #expect(try Self.texts(plain).svg.contains("o1"))
+  }
+
+  @Test(
+    "a model's picture has the names that the model remembers, and its units")
+  func model() throws {
+    let network = try NeuralNetwork(
+      sizes: [2, 2, 1], activations: [.tanh], initializer: .uniform, seed: 5)
+    let model = Preprocessing(
+      inputs: [.init(name: "age", mean: 40, deviation: 9), .init(name: "pay")],
+      targets: [.init(name: "cost", mean: 5, deviation: 2)])
+    let scaled = NetworkDiagram(network, model: model)
+    let svg = try Self.texts(scaled).svg
+    for text in [
+      "x1 = age", "x2 = pay", "o1 = cost",
+      "The network gets its inputs standardized: mean 0, deviation 1.",
+      "Its targets are scaled: mean 0, deviation 1.",
+    ] {
+      #expect(svg.contains(text), "\(text)")
+    }
+    let unnamed = NetworkDiagram(
+      network, model: Preprocessing(classes: ["no", "yes"]))
+    #expect(unnamed.names == ["Columns: o1 (0: no, 1: yes)"])
+    #expect(unnamed.notes == [])
+    #expect(try Self.texts(unnamed).svg.contains("0: no, 1: yes"))
+    #expect(NetworkDiagram(network).names == [])
+  }
+
+  @Test("a name from a file is shortened, and cannot leave its place")
+  func hostile() throws {
+    let bad = "<b>&amp;\u{1b}[31m\u{202e} \"q\" \\N "
+    let long = String(repeating: "漢字", count: 40)
+    for classes in [[bad + "1", long, "c"], [bad, long + "2"]] {
+      let isSingle = classes.count == 2
+      let data = DataSet(
+        name: "d", title: "", source: "", task: .classification,
+        inputNames: [bad, long + "1"],
+        targetNames: isSingle ? [long + "3"] : classes, classNames: classes,
+        inputs: [[1, 2]], targets: [isSingle ? [1] : [0, 1, 0]])
+      let diagram = NetworkDiagram(try Self.trace(data))
+      let (svg, dot) = try Self.texts(diagram)
+      #expect(svg.contains("x1 = \(bad.clipped(to: 16))"))
+      #expect(svg.allSatisfy { $0.columnCount <= 70 })
+      let texts = diagram.lines() + diagram.svg().lines + diagram.dot()
+      for text in texts {
+        #expect(!text.unicodeScalars.contains { $0.isControl }, "\(text)")
+      }
+      #expect(diagram.lines().allSatisfy { $0.columnCount <= 80 })
+      #expect(
+        dot.contains { $0.contains("x1 = <b>&amp;amp;…  \\\"q\\\" \\\\N") }
+          || dot.contains { $0.contains("x1 = <b>&amp;am") })
+    }
+  }
+
   @Test("one neuron is drawn with those it is connected to")
   func focus() throws {
     let trace = try TraceSamples.random([2, 3, 2])

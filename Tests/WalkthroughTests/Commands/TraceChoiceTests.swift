@@ -178,7 +178,8 @@ struct TraceChoiceTests {
     // h2 is saturated to the last bit: its δ is 0, and its card stays plain.
     let fills = dot.split(separator: "\n").filter { $0.contains("fillcolor") }
     #expect(fills.count == 2)
-    #expect(fills[0].contains("\"h1\\n") && fills[1].contains("\"o1\\n"))
+    #expect(
+      fills[0].contains("\"h1\\n") && fills[1].contains("\"o1 = female\\n"))
     let plain = try Self.trace("people --sample 2 --epoch 100 --format dot")
     #expect(!plain.output.contains("fillcolor"))
     let svg = try Self.trace(
