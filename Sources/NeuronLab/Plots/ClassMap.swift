@@ -55,9 +55,7 @@ package struct ClassMap {
 
   /// Draws the map with characters, and below it a key to its numbers.
   package func lines(width: Int, height: Int, ascii: Bool = false) -> [String] {
-    var area = plane.area(
-      names: (plane.names.x1.oneLine, plane.names.x2.oneLine),
-      width: width, height: height, ascii: ascii)
+    var area = plane.area(width: width, height: height, ascii: ascii)
     drawBoundaries(&area)
     var cells = area.canvas.fine
     plane.write(Self.symbols, on: &cells, area)

@@ -1,12 +1,13 @@
 /// A surface: seen from above, with one character for each band of height, or as
 /// SVG in three dimensions.
 ///
-/// Seen from above, `x1` grows to the right and `x2` upwards. A cell shows the
+/// Seen from above, x1 grows to the right and x2 upwards. A cell shows the
 /// height at its centre, so that a symmetric surface gives a symmetric picture.
 public struct ContourMap {
   let title: String
-  /// The square that is shown, from its lower to its upper end on both axes.
-  let range: ClosedRange<Double>
+  /// The axis to the right, and the one upwards.
+  package let x1: Side
+  package let x2: Side
   /// The heights at which one band ends and the next begins, in ascending
   /// order.
   package let levels: [Double]
@@ -14,6 +15,24 @@ public struct ContourMap {
   /// surfaces side by side, so that they can be compared.
   package var heights: ClosedRange<Double>?
   let height: (_ x1: Double, _ x2: Double) -> Double
+
+  /// One side of the part of the plane that is shown.
+  package struct Side: Sendable {
+    /// What is measured along it, on one line.
+    package let name: String
+    package let range: ClosedRange<Double>
+
+    package init(_ name: String, over range: ClosedRange<Double>) {
+      self.name = name.clipped(to: 16)
+      self.range = range
+    }
+
+    /// `x1 from -1 to 1`.
+    package var text: String {
+      let ends = range.ends.map { $0.shortestText }
+      return "\(name) from \(ends[0]) to \(ends[1])"
+    }
+  }
 
   /// The characters of the bands, from the lowest to the highest: more and more
   /// ink.
@@ -33,11 +52,21 @@ public struct ContourMap {
     title: String, over range: ClosedRange<Double>, levels: [Double],
     height: @escaping (_ x1: Double, _ x2: Double) -> Double
   ) {
+    self.init(
+      title: title, over: (Side("x1", over: range), Side("x2", over: range)),
+      levels: levels, height: height)
+  }
+
+  /// Creates a map of a rectangle, whose axes have names of their own.
+  package init(
+    title: String, over sides: (x1: Side, x2: Side), levels: [Double],
+    height: @escaping (_ x1: Double, _ x2: Double) -> Double
+  ) {
     precondition(
       levels.count < Self.shades.count,
       "\(levels.count + 1) bands, but only \(Self.shades.count) characters")
     self.title = title
-    self.range = range
+    (x1, x2) = sides
     self.levels = levels
     self.height = height
   }
@@ -83,22 +112,25 @@ public struct ContourMap {
     precondition(columns >= 1 && rows >= 1, "no room for a map")
     var lines = [Self.padded(" \(title)", columns + 2)]
     for row in 0..<rows {
-      let x2 = middle(rows - 1 - row, of: rows)
+      let up = Self.middle(rows - 1 - row, of: rows, on: x2)
       var line = ""
       for column in 0..<columns {
-        line.append(shade(height(middle(column, of: columns), x2)))
+        let right = Self.middle(column, of: columns, on: x1)
+        line.append(shade(height(right, up)))
       }
       lines.append(frame + line + frame)
     }
-    let ends = range.ends.map { $0.shortestText }
+    let ends = x1.range.ends.map { $0.shortestText }
     let gap = max(1, columns - ends[0].count - ends[1].count)
     let axis = " " + ends[0] + String(repeating: " ", count: gap) + ends[1]
     return lines + [Self.padded(axis, columns + 2)]
   }
 
-  /// Returns the middle of a cell on either axis.
-  private func middle(_ cell: Int, of count: Int) -> Double {
-    range.number(at: Double(2 * cell + 1) / Double(2 * count))
+  /// Returns the middle of a cell on an axis.
+  private static func middle(
+    _ cell: Int, of count: Int, on side: Side
+  ) -> Double {
+    side.range.number(at: Double(2 * cell + 1) / Double(2 * count))
   }
 
   /// Returns the character of a height; `?` for NaN.

@@ -48,9 +48,7 @@ public struct DecisionMap {
   ///   - ascii: Whether to use plain ASCII.
   /// - Returns: The lines.
   public func lines(width: Int, height: Int, ascii: Bool = false) -> [String] {
-    var area = plane.area(
-      names: (plane.names.x1.oneLine, plane.names.x2.oneLine), width: width,
-      height: height, ascii: ascii)
+    var area = plane.area(width: width, height: height, ascii: ascii)
     let isYes = (0..<area.y.count).map { row in
       let x2 = area.y.number(ofDot: row)
       return (0..<area.x.count).map { column in

@@ -143,7 +143,7 @@ public struct LineChart {
     return PlotArea.framed(
       curves.count == 1 ? canvases[0] : Self.lettered(canvases),
       labels: labels, width: labelWidth,
-      below: ends[0] + String(repeating: " ", count: gap) + ends[1]
+      below: [ends[0] + String(repeating: " ", count: gap) + ends[1]]
     ) { _ in ascii ? "|" : "┤" } + keys(width: width)
   }
 

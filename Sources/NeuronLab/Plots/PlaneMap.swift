@@ -3,7 +3,7 @@
 struct PlaneMap {
   let x1: ClosedRange<Double>
   let x2: ClosedRange<Double>
-  /// The names of the axes.
+  /// The names of the axes, on one line, and shortened if they are long.
   let names: (x1: String, x2: String)
   /// The samples, and the index of each one's class.
   let samples: [(point: PlotPoint, label: Int)]
@@ -25,7 +25,10 @@ struct PlaneMap {
     }
     x1 = range(0)
     x2 = range(1)
-    names = (data.inputNames[0], data.inputNames[1])
+    names = (
+      DataNames.clipped(data.inputNames[0]),
+      DataNames.clipped(data.inputNames[1])
+    )
     samples = data.rows.compactMap { row in
       label(data.targets[row]).map {
         (point: (data.inputs[row][0], data.inputs[row][1]), label: $0)
@@ -37,16 +40,14 @@ struct PlaneMap {
 
   /// Returns the area with numbers at the smallest and the largest coordinates
   /// of the samples.
-  func area(
-    names: (x: String, y: String), width: Int, height: Int, ascii: Bool
-  ) -> PlotArea {
+  func area(width: Int, height: Int, ascii: Bool) -> PlotArea {
     func ends(_ range: ClosedRange<Double>) -> [Double] {
       let margin = (range.upperBound - range.lowerBound) / 6
       return [range.lowerBound + margin, range.upperBound - margin]
     }
     return PlotArea(
-      x: x1, y: x2, ticks: (ends(x1), ends(x2)), names: names, width: width,
-      height: height, ascii: ascii)
+      x: x1, y: x2, ticks: (ends(x1), ends(x2)), names: (names.x1, names.x2),
+      width: width, height: height, ascii: ascii)
   }
 
   /// Writes the symbol of each sample's class over the characters.

@@ -41,7 +41,7 @@ struct PlotArea {
     self.ticks = ticks
     self.names = names
     let labels = [names.y] + ticks.y.map { $0.shortestText }
-    labelWidth = labels.map { $0.count }.max() ?? 0
+    labelWidth = labels.map { $0.columnCount }.max() ?? 0
     canvas = DotCanvas(
       columns: max(1, width - labelWidth - 2), rows: max(1, height - 1),
       ascii: ascii)
@@ -80,31 +80,32 @@ struct PlotArea {
       if let row = row(of: tick) { labels[row] = tick.shortestText }
     }
     return Self.framed(
-      cells, labels: labels, width: labelWidth, below: String(axis)
+      cells, labels: labels, width: labelWidth, below: axis
     ) {
       canvas.ascii ? "|" : $0 == "" || $0 == names.y ? "│" : "┤"
     }
   }
 
-  /// Returns rows of characters with a label and a bar before each, and a line
+  /// Returns rows of characters with a label and a bar before each, and lines
   /// below them.
   static func framed(
-    _ cells: [[Character]], labels: [String], width: Int, below: String,
+    _ cells: [[Character]], labels: [String], width: Int, below: [String],
     bar: (_ label: String) -> Character
   ) -> [String] {
     var lines: [String] = []
     for (label, row) in zip(labels, cells) {
-      let padding = String(repeating: " ", count: width - label.count)
+      let padding = String(repeating: " ", count: width - label.columnCount)
       var line = "\(padding)\(label) \(bar(label))\(String(row))"
       while line.last == " " || line.last == "\u{2800}" { line.removeLast() }
       lines.append(line)
     }
     let margin = String(repeating: " ", count: width + 2)
-    return lines + [(margin + below).withoutBlanksAtEnd]
+    return lines + below.map { (margin + $0).withoutBlanksAtEnd }
   }
 
-  /// The numbers below the area, and the axis' name if there is room.
-  private var axis: [Character] {
+  /// The numbers below the area, and the axis' name: on a line of its own where
+  /// there is no room.
+  private var axis: [String] {
     var line = [Character](repeating: " ", count: canvas.columns)
     for tick in ticks.x {
       guard let column = column(of: tick) else { continue }
@@ -113,11 +114,15 @@ struct PlotArea {
       Self.write(
         label, into: &line, at: min(max(start, 0), line.count - label.count))
     }
-    var start = line.count - names.x.count
+    // Letters that take two columns each would shift the others.
+    let isWide = names.x.columnCount > names.x.count
+    var start = isWide ? -1 : line.count - names.x.count
     while start >= 0, !Self.write(names.x, into: &line, at: start) {
       start -= 1
     }
-    return line
+    if start >= 0 { return [String(line)] }
+    let before = max(0, line.count - names.x.columnCount)
+    return [String(line), String(repeating: " ", count: before) + names.x]
   }
 
   /// Writes a text if its position and the ones beside it are free.

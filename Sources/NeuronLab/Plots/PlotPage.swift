@@ -9,6 +9,10 @@ struct PlotPage {
 
     /// The width of its symbol.
     var signWidth: Double { isPoint ? 20 : 44 }
+    /// The same with its name on one line, and shortened if it is long.
+    var clipped: Key {
+      Key(name: name.clipped(to: 40), style: style, isPoint: isPoint)
+    }
     /// Its width with its name and the gap after it.
     var width: Double {
       signWidth + Double(name.columnCount) * SVGDocument.letter + 24
@@ -48,7 +52,8 @@ struct PlotPage {
     let heading = title.oneLine.wrapped(width: letters)
       .map { $0.clipped(to: letters) }
     down = Double(heading.count - 1) * Self.lineHeight
-    self.keys = Self.rows(keys, width: legendWidth ?? room)
+    self.keys = Self.rows(
+      keys.map { $0.clipped }, width: legendWidth ?? room)
     self.notes = notes.flatMap {
       $0.wrapped(width: Int((legendWidth ?? room) / SVGDocument.letter))
     }

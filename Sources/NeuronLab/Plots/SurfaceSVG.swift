@@ -15,9 +15,11 @@ extension ContourMap {
       Axis(
         "", around: map.heights?.ends ?? shared, isWidened: true, mostTicks: 5)
     }
+    var views: [SurfaceView] = []
     var width = SVGDocument.margin
-    for axis in axes {
-      width += SurfaceView.width(beside: axis) + SVGDocument.margin
+    for (surface, axis) in zip(surfaces, axes) {
+      views.append(SurfaceView(surface, axis, left: width))
+      width += views[views.count - 1].width + SVGDocument.margin
     }
     let hasGaps = surfaces.contains { $0.hasGaps }
     var page = PlotPage(
@@ -26,11 +28,9 @@ extension ContourMap {
       width: max(width, 360), bottom: SurfaceView.bottom - 14, below: 14,
       notes: hasGaps
         ? ["Nothing is drawn where a height is infinite or not a number."] : [])
-    var left = SVGDocument.margin
-    for (surface, axis) in zip(surfaces, axes) {
-      let view = SurfaceView(axis: axis, left: left, down: page.down)
-      view.draw(surface, &page.picture)
-      left += view.width + SVGDocument.margin
+    for var view in views {
+      view.down = page.down
+      view.draw(&page.picture)
     }
     page.drawLegend()
     return page.picture
@@ -49,8 +49,10 @@ private struct Surface {
 
   init(_ map: ContourMap) {
     self.map = map
-    let places = map.range.divided(into: Self.squares)
-    heights = places.map { x2 in places.map { x1 in map.height(x1, x2) } }
+    let columns = map.x1.range.divided(into: Self.squares)
+    heights = map.x2.range.divided(into: Self.squares).map { x2 in
+      columns.map { x1 in map.height(x1, x2) }
+    }
     finite = heights.flatMap { $0.filter { $0.isFinite } }
   }
 
@@ -61,20 +63,23 @@ private struct Surface {
     guard let span = ClosedRange(around: finite) else {
       return "\(map.title): none of its heights is finite."
     }
-    let sides = map.range.ends.map { $0.shortestText }
     let ends = span.ends.map { $0.compactText(decimals: 3) }
-    return "\(map.title): a surface over x1 and x2 from \(sides[0]) to "
-      + "\(sides[1]), its heights from \(ends[0]) to \(ends[1])."
+    return
+      "\(map.title): a surface over \(map.x1.text) and \(map.x2.text), its "
+      + "heights from \(ends[0]) to \(ends[1])."
   }
 }
 
 /// A surface seen from the front, from the right and from above: x1 runs to the
 /// right and towards the viewer, x2 to the right and away.
 private struct SurfaceView {
-  let axis: Axis
-  let left: Double
+  private let surface: Surface
+  private let axis: Axis
+  private let left: Double
+  /// The room for texts to the left and to the right of the floor.
+  private let room: (left: Double, right: Double)
   /// How far it is moved down for a title of more than one line.
-  let down: Double
+  var down = 0.0
 
   /// The length of half a side of the square in pixels.
   private static let scale = 88.0
@@ -91,43 +96,59 @@ private struct SurfaceView {
   /// The vertical position of the notes.
   static let bottom = middle + reach * up + 44
 
-  /// The width of a view with the numbers of its axis.
-  static func width(beside axis: Axis) -> Double {
-    PlotFrame.labelWidth(axis) + 10 + 2 * reach
+  init(_ surface: Surface, _ axis: Axis, left: Double) {
+    self.surface = surface
+    self.axis = axis
+    self.left = left
+    let beyond = Self.floorTexts(surface.map).map { text in
+      Self.right(text.x1, text.x2).magnitude - Self.reach
+        + Double(text.text.columnCount) * SVGDocument.letter
+    }
+    // Half of the gap to the next surface holds a little.
+    let most = beyond.map { $0 - SVGDocument.margin / 2 }
+    room = (
+      max(PlotFrame.labelWidth(axis) + 10, most[..<3].max() ?? 0),
+      max(0, most[3...].max() ?? 0)
+    )
   }
 
-  var width: Double { Self.width(beside: axis) }
+  var width: Double { room.left + 2 * Self.reach + room.right }
+
+  /// Returns how far a point of the floor is to the right of its centre.
+  private static func right(_ x1: Double, _ x2: Double) -> Double {
+    (x1 * cosine + x2 * sine) * scale
+  }
 
   /// Returns the position of a point; x1, x2 from -1 to 1, the height from 0 to
   /// 1.
-  func place(_ x1: Double, _ x2: Double, _ height: Double) -> PlotPoint {
-    let right = x1 * Self.cosine + x2 * Self.sine
+  private func place(
+    _ x1: Double, _ x2: Double, _ height: Double
+  ) -> PlotPoint {
     let back = x2 * Self.cosine - x1 * Self.sine
     let height = min(max(height, 0), 1) * Self.tall
-    let labelWidth = PlotFrame.labelWidth(axis) + 10
     return (
-      left + labelWidth + Self.reach + right * Self.scale,
+      left + room.left + Self.reach + Self.right(x1, x2),
       down + Self.middle - (back * Self.up + height * Self.along) * Self.scale
     )
   }
 
   // MARK: Drawing
 
-  func draw(_ surface: Surface, _ picture: inout SVGDocument) {
+  func draw(_ picture: inout SVGDocument) {
     picture.addText(
       surface.map.title.clipped(to: Int(width / SVGDocument.letter)),
       x: left + width / 2, y: down + 60, anchor: .middle)
-    drawFloor(surface.map.range, &picture)
+    drawFloor(&picture)
     drawHeights(&picture)
     let last = Surface.squares
     // What is farther away is drawn first, and hidden by what is nearer.
     for k in (0..<last).reversed() {
-      for i in 0..<last { drawSquare(i, k, of: surface, &picture) }
+      for i in 0..<last { drawSquare(i, k, &picture) }
     }
   }
 
   private func drawSquare(
-    _ i: Int, _ k: Int, of surface: Surface, _ picture: inout SVGDocument
+    _ i: Int, _ k: Int, _ picture: inout SVGDocument
   ) {
     var corners: [PlotPoint] = []
     var sum = 0.0
@@ -147,24 +168,32 @@ private struct SurfaceView {
       strokeWidth: 0.5)
   }
 
+  /// The texts beside the floor: three that end along the side of x1, and three
+  /// that start along the side of x2.
+  private static func floorTexts(
+    _ map: ContourMap
+  ) -> [(text: String, x1: Double, x2: Double, color: SVGColor)] {
+    let x1Ends = map.x1.range.ends.map { $0.shortestText }
+    let x2Ends = map.x2.range.ends.map { $0.shortestText }
+    return [
+      (x1Ends[0], -0.9, -1.02, .faint), (map.x1.name, -0.1, -1.05, .ink),
+      (x1Ends[1], 0.8, -1.02, .faint), (x2Ends[0], 1.1, -0.9, .faint),
+      (map.x2.name, 1.12, 0, .ink), (x2Ends[1], 1.1, 0.9, .faint),
+    ]
+  }
+
   /// Draws the square below the surface, with the numbers at its corners.
-  private func drawFloor(
-    _ range: ClosedRange<Double>, _ picture: inout SVGDocument
-  ) {
+  private func drawFloor(_ picture: inout SVGDocument) {
     let corners = [(-1.0, -1.0), (1, -1), (1, 1), (-1, 1)].map {
       place($0.0, $0.1, 0)
     }
     picture.addShape(
       SVGDocument.path(corners) + " Z", fill: .card, stroke: .frame)
-    let ends = range.ends.map { $0.shortestText }
-    for (text, x1, x2, color) in [
-      (ends[0], -0.9, -1.12, SVGColor.faint), ("x1", -0.1, -1.15, .ink),
-      (ends[1], 0.8, -1.12, .faint), (ends[0], 1.2, -0.9, .faint),
-      ("x2", 1.22, 0, .ink), (ends[1], 1.2, 0.9, .faint),
-    ] {
-      let at = place(x1, x2, 0)
+    for (k, text) in Self.floorTexts(surface.map).enumerated() {
+      let at = place(text.x1, text.x2, 0)
       picture.addText(
-        text, x: at.x, y: at.y + 16, color: color, anchor: .middle)
+        text.text, x: at.x, y: at.y + 16, color: text.color,
+        anchor: k < 3 ? .end : .start)
     }
   }
 

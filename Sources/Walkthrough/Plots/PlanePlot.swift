@@ -95,30 +95,28 @@ enum PlanePlot {
           + "\(training.network.outputCount)")
     }
     if let problem = training.train() { console.warn("note: \(problem)") }
-    // Both axes have one range, so that inputs stay standardized.
-    let parts = training.parts
-    let data = parts.training
-    let network = training.network
+    let data = training.parts.unscaledTraining
+    let outputs = training.outputs
     let isBowl =
       data.name == DataSet.surface.name && data.source == DataSet.surface.source
-      && parts.preprocessing.standardization == nil
     let surfaces = PlottedSurfaces(
-      over: range(of: data),
-      learned: {
-        parts.preprocessing.unscaledOutputs(network.forward([$0, $1]))[0]
-      },
+      over: (side(0, of: data), side(1, of: data)),
+      learned: { outputs([$0, $1])[0] },
       truth: isBowl ? { $0 * $0 + $1 * $1 } : nil)
+    let output = DataNames(data).outputText.map { " of \($0)" } ?? ""
     return PlotPicture(
-      "\(training.name), \(training.age): surface",
+      "\(training.name), \(training.age): surface\(output)",
       text: { [""] + surfaces.lines(ascii: $0) },
       svg: { ContourMap.svg(surfaces.maps, title: $0) })
   }
 
-  /// The square around all samples.
-  private static func range(of data: DataSet) -> ClosedRange<Double> {
-    let range = ClosedRange(around: data.inputs.flatMap { $0 }) ?? 0...0
+  /// The part of an input's axis on which there are samples.
+  private static func side(_ i: Int, of data: DataSet) -> ContourMap.Side {
+    let range = ClosedRange(around: data.inputs.map { $0[i] }) ?? 0...0
     let (least, greatest) = (range.lowerBound, range.upperBound)
-    return least < greatest ? range : (least - 1)...(least + 1)
+    return ContourMap.Side(
+      data.inputNames[i],
+      over: least < greatest ? range : (least - 1)...(least + 1))
   }
 }
 
@@ -128,14 +126,15 @@ private struct PlottedSurfaces {
   let maps: [ContourMap]
 
   init(
-    over range: ClosedRange<Double>,
+    over sides: (x1: ContourMap.Side, x2: ContourMap.Side),
     learned: @escaping (Double, Double) -> Double,
     truth: ((Double, Double) -> Double)?
   ) {
     /// The finite heights on a grid.
     func heights(_ height: (Double, Double) -> Double) -> [Double] {
-      let places = range.divided(into: 20)
-      return places.flatMap { x1 in places.map { height(x1, $0) } }
+      let columns = sides.x1.range.divided(into: 20)
+      let rows = sides.x2.range.divided(into: 20)
+      return columns.flatMap { x1 in rows.map { height(x1, $0) } }
         .filter { $0.isFinite }
     }
     /// A map with seven levels that divide the given heights evenly.
@@ -145,7 +144,7 @@ private struct PlottedSurfaces {
     ) -> ContourMap {
       let ends = ClosedRange(around: heights) ?? 0...0
       return ContourMap(
-        title: title, over: range,
+        title: title, over: sides,
         levels: Array(ends.divided(into: 8)[1...7]), height: height)
     }
     guard let truth else {
@@ -167,7 +166,7 @@ private struct PlottedSurfaces {
     var lines = ContourMap.lines(
       maps, columns: maps.count == 1 ? 40 : 23, rows: maps.count == 1 ? 18 : 13,
       ascii: ascii)
-    lines.append("")
+    lines += ["", "right: \(maps[0].x1.text)", "up:    \(maps[0].x2.text)"]
     if maps.count > 1 {
       return lines + legend("true, learned: ", maps[0])
         + legend("difference: ", maps[2])

@@ -48,9 +48,11 @@ struct PlotTraining {
   /// The data and the shape of the network, for titles.
   var name: String {
     let shape = list(network.sizes, separator: "-")
-    let standardized =
-      parts.preprocessing.standardization == nil ? "" : ", standardized"
-    return "\(parts.training.name.oneLine)\(standardized), \(shape) network"
+    let preprocessing = parts.preprocessing
+    let scales =
+      (preprocessing.standardization == nil ? "" : ", standardized")
+      + (preprocessing.targetScaling == nil ? "" : ", targets scaled")
+    return "\(parts.training.name.oneLine)\(scales), \(shape) network"
   }
 
   /// How long the network has been trained, for titles.

@@ -31,6 +31,23 @@ struct ContourMapTests {
     #expect(picture[1...4] == ["|+|", "|:|", "|.|", "| |"])
   }
 
+  @Test("each axis has a range of its own")
+  func rectangle() {
+    let sides = (
+      ContourMap.Side("a", over: 0...40), ContourMap.Side("b", over: 0...2)
+    )
+    // Cell middles: 5, 15, 25, 35 to the right; 0.5, 1.5 upwards.
+    let map = ContourMap(
+      title: "t", over: sides, levels: [6, 16, 26, 36]
+    ) { $0 + $1 }
+    #expect(
+      ContourMap.lines([map], columns: 4, rows: 2, ascii: true) == [
+        " t", "|.:+*|", "| .:+|", " 0 40",
+      ])
+    #expect(map.x1.text == "a from 0 to 40")
+    #expect(map.x2.text == "b from 0 to 2")
+  }
+
   @Test("a band begins at its level")
   func bounds() {
     #expect(

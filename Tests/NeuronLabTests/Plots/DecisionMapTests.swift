@@ -83,4 +83,35 @@ struct DecisionMapTests {
     #expect(lines.count == 9)
     #expect(lines.joined().contains("."))
   }
+
+  @Test("long names and names of wide letters leave the axes where they are")
+  func longNames() throws {
+    for (first, second) in [
+      ("a \u{1b}[31mlong name of an input", "漢字漢字漢字漢字漢字漢字"),
+      ("漢字", String(repeating: "y", count: 90)),
+    ] {
+      let data = DataSet(
+        name: "d", title: "", source: "", task: .classification,
+        inputNames: [first, second], targetNames: ["t"],
+        classNames: ["no \u{202e}" + first, second],
+        inputs: [[217_195, 1], [9_876_543, 2]], targets: [[0], [1]])
+      let map = DecisionMap(data) { x, _ in x > 5e6 ? 1 : 0 }
+      let lines = map.lines(width: 44, height: 20)
+      #expect(lines.allSatisfy { $0.columnCount <= 44 })
+      let bars = lines.compactMap { line in
+        line.firstIndex { "│┤".contains($0) }
+          .map { String(line[..<$0]).columnCount }
+      }
+      #expect(bars.count == 19 && Set(bars).count == 1)
+      #expect(lines[0].contains(second.clipped(to: 16)))
+      #expect(lines[19...].contains { $0.contains(first.clipped(to: 16)) })
+      let classes = ClassMap(data.withTargetForEachClass) { x, _ in [5e6, x] }
+      #expect(
+        classes.lines(width: 44, height: 20).allSatisfy {
+          !$0.unicodeScalars.contains { $0.isControl }
+        })
+      try TextBox.requireLegible(map.svg(title: "d"))
+      try TextBox.requireLegible(classes.svg(title: "d"))
+    }
+  }
 }

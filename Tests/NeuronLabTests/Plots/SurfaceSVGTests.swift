@@ -22,6 +22,19 @@ struct SurfaceSVGTests {
     }.map { ChartReader.pixels($0.attributes["d"] ?? "")[0] }
   }
 
+  /// The numbers beside the height axes: 13 pixels before a floor's left corner.
+  private static func ticks(
+    _ elements: [SVGReader.Element]
+  ) -> [SVGReader.Element] {
+    let places = elements.filter {
+      $0.attributes["class"] == "fill-card stroke-frame"
+    }.map { ChartReader.pixels($0.attributes["d"] ?? "")[0][0].x - 13 }
+    return elements.filter { element in
+      element.attributes["text-anchor"] == "end"
+        && places.contains { abs(element.number("x") - $0) < 0.02 }
+    }
+  }
+
   @Test("every corner is above its position on the floor, at its height")
   func corners() throws {
     let elements = try SVGReader.elements(
@@ -30,10 +43,9 @@ struct SurfaceSVGTests {
       elements.first { $0.attributes["class"] == "fill-card stroke-frame" })
     let edge = ChartReader.pixels(floor.attributes["d"] ?? "")[0]
     // The numbers beside the height axis give the scale of a pixel.
-    let ticks = elements.filter { $0.attributes["text-anchor"] == "end" }
-      .compactMap { text in
-        Double(text.text).map { (pixel: text.number("y") - 4, value: $0) }
-      }
+    let ticks = Self.ticks(elements).compactMap { text in
+      Double(text.text).map { (pixel: text.number("y") - 4, value: $0) }
+    }
     let (low, high) = (ticks[0], ticks[ticks.count - 1])
     let perUnit = (high.pixel - low.pixel) / (high.value - low.value)
     let bottom = edge[0].y
@@ -89,8 +101,7 @@ struct SurfaceSVGTests {
     let picture = ContourMap.svg(maps, title: "three")
     try TextBox.requireLegible(picture)
     let elements = try SVGReader.elements(picture.lines)
-    let numbers = elements.filter { $0.attributes["text-anchor"] == "end" }
-      .map { $0.text }
+    let numbers = Self.ticks(elements).map { $0.text }
     #expect(
       numbers == ["0", "1", "2", "3", "4", "0", "1", "2", "3", "4"]
         + ["-0.010", "-0.005", "0.000", "0.005", "0.010"])
@@ -99,8 +110,53 @@ struct SurfaceSVGTests {
     }
     #expect(
       elements[2].text.hasPrefix(
-        "true: a surface over x1 and x2 from -1 to 1, its heights from 0.000 to "
-          + "4.000."))
+        "true: a surface over x1 from -1 to 1 and x2 from -1 to 1, its heights "
+          + "from 0.000 to 4.000."))
+  }
+
+  @Test("each axis has its own name and ends, and no text covers another")
+  func rectangle() throws {
+    for (first, second) in [
+      (("weight", 700.0...2350.0), ("power", 40.0...300.0)),
+      (
+        ("a <very> long & \u{202e}name", -1.25e-7...9.5e8),
+        ("漢字漢字漢字漢字漢字漢字", -9.4e-5...9.8e-5)
+      ),
+      (("x", -123456.789...987654.321), ("a name of 16 let", -1e300...1e300)),
+    ] {
+      let sides = (
+        ContourMap.Side(first.0, over: first.1),
+        ContourMap.Side(second.0, over: second.1)
+      )
+      let map = ContourMap(title: "t", over: sides, levels: [0]) {
+        $0 / first.1.upperBound + $1 / second.1.upperBound
+      }
+      for maps in [[map], [map, map, map]] {
+        let picture = ContourMap.svg(maps, title: "one")
+        try TextBox.requireLegible(picture)
+        let texts = try SVGReader.elements(picture.lines).map { $0.text }
+        for end in first.1.ends + second.1.ends {
+          #expect(texts.contains(end.shortestText))
+        }
+        #expect(texts.contains(first.0.clipped(to: 16)))
+        #expect(texts.contains(second.0.clipped(to: 16)))
+      }
+    }
+  }
+
+  @Test("a surface is drawn over its own range on each axis")
+  func ranges() throws {
+    // x1 runs over 10...20, x2 over 5...6: the heights are 50, 60, 100, 120.
+    let sides = (
+      ContourMap.Side("a", over: 10...20), ContourMap.Side("b", over: 5...6)
+    )
+    let map = ContourMap(title: "t", over: sides, levels: [60]) { $0 * $1 }
+    let elements = try SVGReader.elements(
+      ContourMap.svg([map], title: "one").lines)
+    #expect(
+      elements[2].text.hasPrefix(
+        "t: a surface over a from 10 to 20 and b from 5 to 6, its heights from "
+          + "50.000 to 120.000."))
   }
 
   @Test("the higher, the farther the colour from the paper")

@@ -221,4 +221,96 @@ struct PlotTests {
       ModelFile(network: model.network).text, to: "bare.json")
     #expect(try title(["--model", bare]).contains(", as saved: "))
   }
+
+  // MARK: Units
+
+  /// A table whose inputs and target have units, and a model trained on it.
+  private static func cars(_ folder: Folder) throws -> (String, String) {
+    let rows = (0..<30).map { k in
+      "\(700 + 57 * (7 * k % 30)),\(40 + 9 * (11 * k % 30)),\(150 + 8 * k)"
+    }
+    let data = try folder.write(
+      "weight,power,use\n" + rows.joined(separator: "\n"), to: "cars.csv")
+    let model = folder.file("cars.json")
+    _ = try Program.run([
+      "train", data, "--standardize", "--scale-targets", "--epochs", "200",
+      "--quiet", "--save", model,
+    ])
+    return (data, model)
+  }
+
+  @Test("a surface is drawn over the data's numbers, at the heights of predict")
+  func surfaceUnits() throws {
+    let folder = try Folder()
+    let (data, model) = try Self.cars(folder)
+    // The corners of the squares: the data's range in sixteenths.
+    var csv = "power,weight\n"
+    for i in 0...16 {
+      for k in 0...16 {
+        csv +=
+          "\(40 + 261.0 * Double(k) / 16),\(700 + 1653.0 * Double(i) / 16)\n"
+      }
+    }
+    let corners = try folder.write(csv, to: "corners.csv")
+    let heights = try Program.run([
+      "predict", "--model", model, "--data", corners,
+    ]).output.split(separator: "\n").compactMap { Double($0) }
+    try #require(heights.count == 17 * 17)
+    let ends = [heights.min() ?? 0, heights.max() ?? 0].map {
+      $0.text(decimals: 3)
+    }
+    let svg = try Program.run([
+      "plot", "surface", data, "--model", model, "--format", "svg",
+    ]).output
+    #expect(
+      svg.contains(
+        "learned: a surface over weight from 700 to 2353 and power from 40 to "
+          + "301, its heights from \(ends[0]) to \(ends[1])."), "\(ends)")
+    let text = try Program.run(["plot", "surface", data, "--model", model])
+      .output
+    #expect(
+      text.hasPrefix(
+        "cars.csv, standardized, targets scaled, 2-8-1 network, epoch 200: surface "
+          + "of use\n"))
+    #expect(
+      text.contains(
+        "right: weight from 700 to 2353\nup:    power from 40 to 301"))
+  }
+
+  @Test(
+    "a standardized bowl is compared with the true one, in the data's units")
+  func bowl() throws {
+    let text = try Self.plot("surface surface --standardize --epochs 5")
+    #expect(text.contains(" true ") && text.contains("learned - true"))
+    #expect(text.contains("right: x1 from -1 to 1\nup:    x2 from -1 to 1\n"))
+  }
+
+  @Test("a picture of a network has the names that its model remembers")
+  func networkNames() throws {
+    let folder = try Folder()
+    let (data, model) = try Self.cars(folder)
+    for words in [["--model", model], [data, "--model", model]] {
+      let text = try Program.run(["plot", "network"] + words).output
+      #expect(text.contains("\nColumns: x1 = weight, x2 = power, o1 = use\n"))
+      #expect(
+        text.hasSuffix(
+          "The network gets its inputs standardized: mean 0, deviation 1.\n"
+            + "Its targets are scaled: mean 0, deviation 1.\n"))
+    }
+    for format in ["svg", "dot"] {
+      let traced = try Program.run([
+        "trace", data, "--model", model, "--sample", "1", "--format", format,
+      ]).output
+      for text in [
+        "x1 = weight", "o1 = use",
+        "The network gets its inputs standardized: mean 0, deviation 1.",
+      ] {
+        #expect(traced.contains(text))
+      }
+    }
+    #expect(
+      try Self.plot("network people --epochs 0").contains(
+        "\nColumns: x1 = weight, x2 = height, o1 = female (0: male, 1: female)\n"
+      ))
+  }
 }
