@@ -54,7 +54,9 @@ struct TrainingRun {
     let outputs = network.layers[network.layers.count - 1].neurons
     let classes = parts.whole.classNames.map { $0.shownName }
     let names = outputs.map { $0.name.shownName }
-    guard !classes.isEmpty, classes != ["0", "1"] else { return [] }
+    guard !classes.isEmpty, outputs.count > 1 || classes != ["0", "1"] else {
+      return []
+    }
     let text =
       outputs.count == 1
       ? "\(names[0]) = 0: \(classes[0]), 1: \(classes[1])"

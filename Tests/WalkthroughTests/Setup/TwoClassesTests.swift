@@ -199,6 +199,9 @@ struct TwoClassesTests {
       try output("predict --model F --input 0,1").hasPrefix("class,0,1\n1,"))
     #expect(
       try output("predict --model F --input 1,1").hasPrefix("class,0,1\n0,"))
+    #expect(
+      try output("check xor --model F").contains(
+        "outputs   o1 = 0, o2 = 1\n"))
     let moons = "train moons --layers 2,4,2 --activations tanh,softmax"
     #expect(
       try output(moons).contains(
