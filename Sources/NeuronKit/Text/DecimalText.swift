@@ -111,13 +111,28 @@ extension Double {
     guard self != 0 else { return "0" }
     var number = WholeNumber(UInt64(magnitude.significand * 0x1p52))
     let e = Int(exponent) - 52
-    for _ in 0..<Swift.max(n, 0) { number.multiply(by: 10) }
-    for _ in 0..<Swift.max(e, 0) { number.multiply(by: 2) }
+    for power in powers(of: 10, n) { number.multiply(by: power) }
+    for power in powers(of: 2, e) { number.multiply(by: power) }
     var remainder = WholeNumber.Remainder()
-    for _ in 0..<Swift.max(-n, 0) { number.divide(by: 10, &remainder) }
-    for _ in 0..<Swift.max(-e, 0) { number.divide(by: 2, &remainder) }
+    for power in powers(of: 10, -n) { number.divide(by: power, &remainder) }
+    for power in powers(of: 2, -e) { number.divide(by: power, &remainder) }
     if remainder.roundsUp(isOdd: number.isOdd) { number.increment() }
     return number.digits
+  }
+
+  /// Returns bⁿ as a few factors, each small enough for one step of a
+  /// ``WholeNumber``; none if n is not positive.
+  private func powers(of base: UInt64, _ n: Int) -> [UInt64] {
+    var factors: [UInt64] = []
+    var factor: UInt64 = 1
+    for k in 0..<Swift.max(n, 0) {
+      factor *= base
+      if factor > WholeNumber.largestFactor / base || k == n - 1 {
+        factors.append(factor)
+        factor = 1
+      }
+    }
+    return factors
   }
 }
 
@@ -144,6 +159,9 @@ private struct WholeNumber {
   /// The number in base 10⁹, the last digits first.
   private var limbs: [UInt32] = []
   private static let base: UInt64 = 1_000_000_000
+  /// What a number is multiplied or divided by at once: with a limb and a carry,
+  /// 64 bits hold the result.
+  static let largestFactor = base
 
   init(_ value: UInt64) {
     var rest = value
@@ -190,7 +208,9 @@ private struct WholeNumber {
 
   mutating func divide(by divisor: UInt64, _ remainder: inout Remainder) {
     var rest: UInt64 = 0
-    for k in limbs.indices.reversed() {
+    var k = limbs.count
+    while k > 0 {
+      k -= 1
       let value = rest * Self.base + UInt64(limbs[k])
       limbs[k] = UInt32(value / divisor)
       rest = value % divisor

@@ -153,13 +153,14 @@ extension String {
 
   /// Whether a number such as `2.5e-07` is in the text.
   var hasNegativePowerOfTen: Bool {
-    let bytes = Array(utf8)
-    func isDigit(_ k: Int) -> Bool {
-      bytes.indices.contains(k) && (48...57).contains(bytes[k])
+    let pieces = utf8.split(
+      separator: UInt8(ascii: "e"), omittingEmptySubsequences: false)
+    func isDigit(_ byte: UInt8?) -> Bool {
+      byte.map { (48...57).contains($0) } ?? false
     }
-    return bytes.indices.contains { k in
-      bytes[k] == UInt8(ascii: "e") && k + 1 < bytes.count
-        && bytes[k + 1] == UInt8(ascii: "-") && isDigit(k - 1) && isDigit(k + 2)
+    return zip(pieces, pieces.dropFirst()).contains { before, after in
+      after.first == UInt8(ascii: "-") && isDigit(before.last)
+        && isDigit(after.dropFirst().first)
     }
   }
 }
