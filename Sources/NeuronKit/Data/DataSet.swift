@@ -77,7 +77,7 @@ public struct DataSet: Sendable {
   /// How many samples there are.
   public var count: Int { inputs.count }
   /// The indices of all samples, in order.
-  public var rows: Range<Int> { inputs.indices }
+  public var rows: Range<Int> { 0..<inputs.count }
   /// How many inputs each sample has.
   public var inputCount: Int { inputNames.count }
   /// How many targets each sample has.
@@ -125,9 +125,10 @@ extension DataSet {
   package func requireRows(_ rows: some Collection<Int>) {
     precondition(
       !rows.isEmpty, "a batch needs at least one sample: rows is empty")
+    let count = count
     for row in rows {
       precondition(
-        self.rows.contains(row),
+        0 <= row && row < count,
         "there is no row \(row) in \(count) samples; rows count from 0")
     }
   }

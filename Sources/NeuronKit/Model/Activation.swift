@@ -125,11 +125,11 @@ public enum Activation: String, CaseIterable, Sendable {
     let m = z.max() ?? 0
     var a = z
     var sum = 0.0
-    for k in a.indices {
+    for k in 0..<a.count {
       a[k] = CMath.exponential(z[k] - m)
       sum += a[k]
     }
-    for k in a.indices {
+    for k in 0..<a.count {
       // `max` would hide a NaN, which has to stay visible.
       let share = a[k] / sum
       a[k] = share < leastProbability ? leastProbability : share

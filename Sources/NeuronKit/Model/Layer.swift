@@ -74,7 +74,7 @@ public final class Layer {
   /// - Returns: The neurons' a: shape [neurons].
   @discardableResult
   public func forward(_ inputs: [Double]) -> [Double] {
-    for k in neurons.indices {
+    for k in 0..<neuronCount {
       neurons.borrow(k) { neuron in
         nextOutputs[k] = neuron.forward(inputs)
       }
@@ -82,7 +82,7 @@ public final class Layer {
     swap(&outputs, &nextOutputs)
     if activation == .softmax {
       outputs = Activation.softmax(neurons.map { $0.z })
-      for k in neurons.indices {
+      for k in 0..<neuronCount {
         neurons[k].a = outputs[k]
       }
     }
@@ -110,11 +110,11 @@ public final class Layer {
         + "\(dActivations.count)")
     var softmaxMean = 0.0
     if activation == .softmax {
-      for k in neurons.indices {
+      for k in 0..<neuronCount {
         softmaxMean += neurons[k].a * dActivations[k]
       }
     }
-    for k in neurons.indices {
+    for k in 0..<neuronCount {
       neurons.borrow(k) { neuron in
         neuron.backward(dActivation: dActivations[k], softmaxMean: softmaxMean)
       }
@@ -129,10 +129,10 @@ public final class Layer {
   /// - Returns: ∂L/∂x, which is ∂L/∂a of the layer before: shape [inputs].
   @discardableResult
   public func backflow() -> [Double] {
-    for i in dInputs.indices {
+    for i in 0..<inputCount {
       dInputs[i] = 0
     }
-    for k in neurons.indices {
+    for k in 0..<neuronCount {
       neurons.borrow(k) { neuron in neuron.backflow(into: &dInputs) }
     }
     return dInputs
@@ -142,14 +142,14 @@ public final class Layer {
 
   /// Sets every neuron's dw and db to 0.
   public func zeroGradients() {
-    for k in neurons.indices {
+    for k in 0..<neuronCount {
       neurons.borrow(k) { neuron in neuron.zeroGradients() }
     }
   }
 
   /// Takes one step of plain gradient descent in every neuron.
   public func update(learningRate: Double) {
-    for k in neurons.indices {
+    for k in 0..<neuronCount {
       neurons.borrow(k) { neuron in
         neuron.update(learningRate: learningRate)
       }

@@ -80,7 +80,7 @@ public enum Loss: String, CaseIterable, Sendable {
   public func value(outputs: [Double], targets: [Double]) -> Double {
     Self.requireSameCount(outputs, targets)
     var sum = 0.0
-    for k in outputs.indices {
+    for k in 0..<outputs.count {
       sum += value(a: outputs[k], y: targets[k])
     }
     return sum / outputDivisor(outputs.count)
@@ -117,7 +117,7 @@ public enum Loss: String, CaseIterable, Sendable {
     if dOutputs.count != outputs.count {
       dOutputs = [Double](repeating: 0, count: outputs.count)
     }
-    for k in outputs.indices {
+    for k in 0..<outputs.count {
       dOutputs[k] = derivative(a: outputs[k], y: targets[k]) / wholeDivisor
     }
   }

@@ -146,7 +146,7 @@ public final class NeuralNetwork {
     layers.borrow(0) { layer in
       _ = layer.forward(inputs)
     }
-    for l in layers.indices.dropFirst() {
+    for l in 1..<layers.count {
       layers.borrow(l) { layer in
         _ = layer.forward(layers[l - 1].outputs)
       }
@@ -177,7 +177,9 @@ public final class NeuralNetwork {
     layers.borrow(layers.count - 1) { layer in
       layer.backward(dActivations: dOutputs)
     }
-    for l in layers.indices.dropLast().reversed() {
+    var l = layers.count - 1
+    while l > 0 {
+      l -= 1
       // What a layer sends back is ∂L/∂a of the layer before it.
       let dActivations = layers.borrow(l + 1) { next in next.backflow() }
       layers.borrow(l) { layer in

@@ -81,7 +81,7 @@ public final class Neuron {
     var sum = 0.0
     if inputs.count < LongSum.leastCount {
       // Copying a few numbers takes less time than retaining and releasing it.
-      for i in inputs.indices {
+      for i in 0..<inputs.count {
         let contribution = weights[i] * inputs[i]
         sum += contribution
         self.inputs[i] = inputs[i]
@@ -125,7 +125,7 @@ public final class Neuron {
       delta = dActivation * slope
     }
     // forward: z = … + wᵢ·xᵢ + …
-    for i in weights.indices {
+    for i in 0..<weights.count {
       let contribution = delta * inputs[i]
       dw[i] += contribution
     }
@@ -146,7 +146,7 @@ public final class Neuron {
   @inline(never)
   public func backflow(into dInputs: inout [Double]) {
     // forward: z = … + wᵢ·xᵢ + …
-    for i in weights.indices {
+    for i in 0..<weights.count {
       let contribution = delta * weights[i]
       dInputs[i] += contribution
     }
@@ -157,7 +157,7 @@ public final class Neuron {
   /// Sets dw and db to 0, ready for the next batch.
   @inline(never)
   public func zeroGradients() {
-    for i in dw.indices {
+    for i in 0..<dw.count {
       dw[i] = 0
     }
     db = 0
@@ -170,7 +170,7 @@ public final class Neuron {
   /// - Parameter learningRate: η, how far to go.
   @inline(never)
   public func update(learningRate: Double) {
-    for i in weights.indices {
+    for i in 0..<weights.count {
       let step = learningRate * dw[i]
       weights[i] -= step
     }

@@ -1,4 +1,6 @@
-// What makes the loops in this folder fast, without changing what they do.
+// What makes the loops in this folder fast, without changing what they do. They
+// count `0..<n` where `indices` would say the same: for that, a debug build asks
+// for types at run time, and trains 20 to 40 % more slowly.
 
 extension Array where Element: Swift.AnyObject {
   /// Calls `body` with the object at `index`, without reference counting.

@@ -151,7 +151,7 @@ extension NeuralNetwork {
     var p = 0
     for layer in layers {
       for neuron in layer.neurons {
-        for i in neuron.weights.indices {
+        for i in 0..<neuron.weights.count {
           rule(p, &neuron.weights[i], neuron.dw[i])
           p += 1
         }

@@ -56,20 +56,24 @@ public struct MistakenStep {
     of data: DataSet, rows: some Collection<Int>, along weights: [[[Double]]]
   ) -> Double {
     step.network.zeroGradients()
+    let layers = layers
     let last = layers.count - 1
+    let outputs = outputs
     var total = 0.0
     for row in rows {
       let a = step.network.forward(data.inputs[row])
       let y = data.targets[row]
       total += step.loss.value(outputs: a, targets: y)
-      for (k, output) in outputs.enumerated() {
-        output.dActivation = dOutput(a: a[k], y: y[k], sampleCount: rows.count)
+      for k in 0..<outputs.count {
+        outputs[k].dActivation = dOutput(
+          a: a[k], y: y[k], sampleCount: rows.count)
       }
       backward(layers[last], isOutput: true)
       for l in (0..<last).reversed() {
-        for (h, neuron) in layers[l].neurons.enumerated() {
-          neuron.dActivation = collect(
-            for: h, from: layers[l + 1].neurons, along: weights[l + 1])
+        let (neurons, next) = (layers[l].neurons, layers[l + 1].neurons)
+        for h in 0..<neurons.count {
+          neurons[h].dActivation = collect(
+            for: h, from: next, along: weights[l + 1])
         }
         backward(layers[l], isOutput: false)
       }
@@ -116,7 +120,7 @@ public struct MistakenStep {
   /// forward: z = Σᵢ wᵢ·xᵢ + b
   private func backward(_ neuron: Neuron, delta: Double) {
     neuron.delta = delta
-    for i in neuron.dw.indices {
+    for i in 0..<neuron.dw.count {
       let contribution = neuron.delta * neuron.inputs[i]
       neuron.dw[i] += contribution
     }
@@ -134,10 +138,10 @@ public struct MistakenStep {
     for h: Int, from neurons: [Neuron], along weights: [[Double]]
   ) -> Double {
     var sum = 0.0
-    for (k, neuron) in neurons.enumerated() {
+    for k in 0..<neurons.count {
       switch mistake {
-      case .rawErrorSentBack: sum += neuron.dActivation * weights[k][h]
-      default: sum += neuron.delta * weights[k][h]
+      case .rawErrorSentBack: sum += neurons[k].dActivation * weights[k][h]
+      default: sum += neurons[k].delta * weights[k][h]
       }
     }
     return sum
