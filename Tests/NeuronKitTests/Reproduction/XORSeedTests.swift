@@ -4,7 +4,9 @@ import Testing
 
 /// 2-2-1 on XOR from the seeds 0 to 49: rate 0.5, 20,000 epochs.
 ///
-/// All runs of a table are trained side by side, once, for all tests.
+/// All runs of a table are trained side by side, once, for all tests; a debug
+/// build trains six, of which two fail to learn with a sigmoid output and one
+/// with an identity.
 @Suite("Which seeds learn XOR")
 struct XORSeedTests {
   /// How one run went.
@@ -17,7 +19,7 @@ struct XORSeedTests {
     var maxAbsError = Double.nan
   }
 
-  static let seeds = 0..<50
+  static let seeds = cases(0..<50, inDebug: 18..<24)
   static let sigmoid = Task { try await outcomes(activations: [.sigmoid]) }
   static let identity = Task {
     try await outcomes(activations: [.sigmoid, .identity])
@@ -26,14 +28,14 @@ struct XORSeedTests {
   /// Trains from all seeds, as many at a time as there are cores.
   private static func outcomes(
     activations: [Activation]
-  ) async throws -> [Outcome] {
+  ) async throws -> [Int: Outcome] {
     try await withThrowingTaskGroup(of: (Int, Outcome).self) { group in
       for seed in seeds {
         group.addTask {
           (seed, try outcome(seed: UInt32(seed), activations: activations))
         }
       }
-      var outcomes = seeds.map { _ in Outcome() }
+      var outcomes: [Int: Outcome] = [:]
       for try await (seed, outcome) in group { outcomes[seed] = outcome }
       return outcomes
     }
@@ -72,14 +74,18 @@ struct XORSeedTests {
     try Fixture(file: "gates_and_surface")["XOR_2_2_1_\(name)_0_49"]
   }
 
-  /// Expects as many runs with all four samples right as the table counts.
+  /// Expects as many runs with all four samples right as the table counts, and
+  /// after 20,000 epochs all but those that it names.
   private static func expectSuccesses(
-    _ outcomes: [Outcome], _ table: Fixture
+    _ outcomes: [Int: Outcome], _ table: Fixture
   ) throws {
     let counts = try table["successes_at"]
     #expect(try counts.epochs == [5_000, 10_000, 20_000])
+    let failed = seeds.filter { outcomes[$0]?.correct[20_000] != 4 }
+    #expect(try failed == table["fail_seeds"].ints.filter(seeds.contains))
+    guard seeds.count == 50 else { return }
     for epoch in try counts.epochs {
-      let solved = outcomes.filter { $0.correct[epoch] == 4 }.count
+      let solved = outcomes.values.filter { $0.correct[epoch] == 4 }.count
       #expect(try solved == counts[epoch].int, "after \(epoch) epochs")
     }
   }
@@ -91,7 +97,7 @@ struct XORSeedTests {
     arguments: seeds)
   func seed(_ seed: Int) async throws {
     let table = try Self.table("seeds")
-    let outcome = try await Self.sigmoid.value[seed]
+    let outcome = try #require(try await Self.sigmoid.value[seed])
     try expect(
       outcome.loss, matches: table["loss_at_20000"].elements[seed], .longRun)
     try expect(
@@ -114,7 +120,8 @@ struct XORSeedTests {
     #expect(
       try table["fail_seeds"].ints == [13, 22, 23, 27, 32, 33, 35, 38])
     for seed in try table["fail_seeds"].ints {
-      #expect(abs(outcomes[seed].loss - 0.125) < 0.002, "seed \(seed)")
+      guard let outcome = outcomes[seed] else { continue }
+      #expect(abs(outcome.loss - 0.125) < 0.002, "seed \(seed)")
     }
   }
 
@@ -125,19 +132,20 @@ struct XORSeedTests {
     let outcomes = try await Self.identity.value
     let table = try Self.table("identity_output_seeds")
     try Self.expectSuccesses(outcomes, table)
-    let failed = Self.seeds.filter { outcomes[$0].correct[20_000] != 4 }
-    #expect(try failed == table["fail_seeds"].ints)
+    let failed = try table["fail_seeds"].ints
+    #expect(failed == [20, 31])
     for (seed, loss) in try table["loss_at_20000"].elements.enumerated() {
+      guard let outcome = outcomes[seed] else { continue }
       if seed == 20 {
         // This run magnifies rounding: one unit in the last place of one of
         // its first weights moves its end by 3 parts in 10⁷.
-        try expect(outcomes[seed].loss, matches: loss, .relative(1e-6))
+        try expect(outcome.loss, matches: loss, .relative(1e-6))
       } else if failed.contains(seed) {
-        try expect(outcomes[seed].loss, matches: loss, .longRun)
+        try expect(outcome.loss, matches: loss, .longRun)
       } else {
         // Only rounding is left, which differs from program to program.
         #expect(try loss.double < 1e-12)
-        #expect(outcomes[seed].loss < 1e-12, "seed \(seed)")
+        #expect(outcome.loss < 1e-12, "seed \(seed)")
       }
     }
   }

@@ -139,8 +139,8 @@ struct RoundTripTests {
   }
 
   @Test(
-    "1,000 tables: shuffled, incomplete or wider, they are predicted the same",
-    arguments: 0..<1000)
+    "a table that is shuffled, incomplete or wider is predicted the same",
+    arguments: cases(0..<1000, inDebug: 0..<200))
   func same(seed: UInt32) throws {
     var table = RandomTable(seed: seed)
     let whole = try TableSamples(
