@@ -63,27 +63,26 @@ struct CommandFileTests {
 
   @Test(
     "at a terminal, where LLDB does not wait, no stop is wrong or missing",
-    arguments: 1...3)
-  func terminal(run: Int) throws {
-    let people = try debug(
-      ["train", "people", "--epochs", "3", "--log-every", "1"], "neuron.lldb",
-      ["run"] + ["v name", "continue"].repeated(36), isTyped: true)
-    #expect(people.functions == step.repeated(12))
-    #expect(people.strings("name") == ["h2"].repeated(36))
-    #expect(people.lines.contains { $0.contains("exited with status = 0") })
+    arguments: [("neuron.lldb", 9, 9), ("epoch.lldb", 8, 6)])
+  func terminal(file: String, epochs: Int, stopsIn stopEpochs: Int) throws {
+    // Four samples, each a batch of its own.
+    let stops = step.repeated(4 * stopEpochs)
+    let session = try debug(
+      ["train", "people", "--epochs", "\(epochs)", "--log-every", "1"], file,
+      ["run"] + ["v name", "continue"].repeated(stops.count), isTyped: true)
+    #expect(session.functions == stops)
+    #expect(session.strings("name") == ["h2"].repeated(stops.count))
+    #expect(session.lines.contains { $0.contains("exited with status = 0") })
+  }
 
-    let epoch = try debug(
-      ["train", "people", "--epochs", "4", "--log-every", "1"], "epoch.lldb",
-      ["run"] + ["v name", "continue"].repeated(24), isTyped: true)
-    #expect(epoch.functions == step.repeated(8))
-    #expect(epoch.strings("name") == ["h2"].repeated(24))
-
-    let deltas = try debug(
-      ["train", "people", "--epochs", "3"], "deltas.lldb", ["run"],
+  @Test("deltas.lldb stops at a terminal as little as elsewhere")
+  func terminalWithoutStops() throws {
+    let session = try debug(
+      ["train", "people", "--epochs", "9"], "deltas.lldb", ["run"],
       isTyped: true)
-    #expect(deltas.functions == [])
-    let lines: [String] = deltas.lines.filter { $0.contains(" δ ") }
-    #expect(lines.count == 36)
+    #expect(session.functions == [])
+    // Three neurons and four samples.
+    #expect(session.lines.filter { $0.contains(" δ ") }.count == 3 * 4 * 9)
   }
 
   @Test("in a full batch, too, they stop where it learns and nowhere else")

@@ -56,7 +56,7 @@ final class PseudoTerminal {
     try wait(until: isComplete)
   }
 
-  /// Reads until what is new is complete and nothing more comes.
+  /// Reads until what is new is complete.
   ///
   /// - Throws: What has been read, if that takes longer than a minute.
   func wait(until isComplete: (Substring) -> Bool) throws {
@@ -71,10 +71,10 @@ final class PseudoTerminal {
     throw CancellationError()
   }
 
-  /// Reads what comes within a tenth of a second; `false` if nothing did.
+  /// Reads what comes within a hundredth of a second; `false` if nothing did.
   private func read() -> Bool {
     var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    guard Foundation.poll(&poll, 1, 100) > 0 else { return false }
+    guard Foundation.poll(&poll, 1, 10) > 0 else { return false }
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = Foundation.read(descriptor, &bytes, bytes.count)
     guard count > 0 else { return false }
