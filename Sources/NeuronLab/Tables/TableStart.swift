@@ -54,7 +54,9 @@ struct TableStart {
   private func passedLine(_ bytes: UnsafeRawBufferPointer) -> Int? {
     guard position < bytes.count else { return nil }
     let rest = bytes[position...]
+    // Most lines need not be read to their end.
     guard let first = rest.first(where: { !Self.isBlank($0) }),
+      Self.isBreak(first) || "#s".utf8.contains(first),
       let end = rest.firstIndex(where: Self.isBreak),
       Self.isBreak(first) || Self.isComment(rest[..<end])
         || end - position == 5 && rest.starts(with: Array("sep=".utf8))

@@ -31,10 +31,10 @@ struct TraceTextTests {
   func width(net: Fixture) throws {
     let step = try AutogradNetworks.step(net)
     let trace = Tracer(step, on: try AutogradNetworks.data(net)).trace()
+    // All three views in one text.
     for decimals in [5, 17] {
-      for text in Self.texts(trace, decimals: decimals) {
-        #expect(text.filter { $0.count > 80 } == [])
-      }
+      let text = TraceText(trace, view: .all, decimals: decimals).lines
+      #expect(text.filter { $0.count > 80 } == [])
     }
   }
 
