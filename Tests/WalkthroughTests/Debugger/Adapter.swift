@@ -13,9 +13,9 @@ final class Adapter {
   /// What the Debug Console shows.
   private(set) var output = ""
 
-  /// Starts the lldb-dap that lies beside the LLDB of the tests, in the
-  /// surroundings in which that one runs.
-  init() throws {
+  /// Where the LLDB of the tests lies, as `PATH`, and the surroundings in which
+  /// it runs.
+  private static let surroundings = Result { () throws -> [String: String] in
     let question =
       "script import os, lldb; print('PATH=' + lldb.SBHostOS.GetLLDBPath("
       + "lldb.ePathTypeSupportExecutableDir).fullpath); [print(f'{k}={v}') "
@@ -27,8 +27,14 @@ final class Adapter {
       let parts = line.split(separator: "=", maxSplits: 1)
       if parts.count == 2 { values[String(parts[0])] = String(parts[1]) }
     }
-    let folder = try #require(values["PATH"], "\(told.output)\(told.errors)")
-    values["PATH"] = nil
+    try #require(values["PATH"] != nil, "\(told.output)\(told.errors)")
+    return values
+  }
+
+  /// Starts the lldb-dap that lies beside the LLDB of the tests.
+  init() throws {
+    var values = try Self.surroundings.get()
+    let folder = values.removeValue(forKey: "PATH") ?? ""
     process.executableURL = URL(fileURLWithPath: "\(folder)/lldb-dap")
     process.environment = ProcessInfo.processInfo.environment
       .merging(values) { $1 }

@@ -114,10 +114,9 @@ struct TwelvePartialsTests {
     ] {
       let shown = try #require(
         text.split(separator: "\n").first { $0.hasPrefix("  \(line) ") })
-      let numbers = try last(name)
-      #expect(
-        shown.split(separator: " ").suffix(numbers.count).map(String.init)
-          == numbers, "\(shown)")
+      let numbers: [String] = try last(name)
+      let words: [String] = shown.split(separator: " ").map { String($0) }
+      #expect(words.suffix(numbers.count) == numbers[...], "\(shown)")
     }
     let d2 = try last("d_predicted_output")[0]
     expect(
