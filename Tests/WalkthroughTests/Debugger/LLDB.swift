@@ -53,10 +53,14 @@ enum LLDB {
     options: [String] = [], file: String? = nil, _ commands: [String],
     isTyped: Bool = false
   ) throws -> Session {
-    // Where a container forbids to fix addresses, they need not be fixed.
+    // Where a container forbids to fix addresses, they need not be fixed. What
+    // has been found in the program serves all sessions.
+    let index = URL(fileURLWithPath: Program.path)
+      .deletingLastPathComponent().appendingPathComponent("lldb-index").path
     let settings = [
       "target.disable-aslr false", "target.output-path /dev/null",
-      "target.error-path /dev/null",
+      "target.error-path /dev/null", "symbols.enable-lldb-index-cache true",
+      "symbols.lldb-index-cache-path '\(index)'",
     ]
     var words: [String] = ["--no-lldbinit"] + options
     for setting in settings {
