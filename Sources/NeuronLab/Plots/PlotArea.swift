@@ -120,7 +120,7 @@ struct PlotArea {
     while start >= 0, !Self.write(names.x, into: &line, at: start) {
       start -= 1
     }
-    if start >= 0 { return [String(line)] }
+    if start >= 0 || names.x.isEmpty { return [String(line)] }
     let before = max(0, line.count - names.x.columnCount)
     return [String(line), String(repeating: " ", count: before) + names.x]
   }
