@@ -62,10 +62,9 @@ extension Peer {
   /// Starts every peer that this machine has.
   static func all() -> [Peer] {
     var peers: [Peer] = []
-    if let program = compileFANN() {
-      if let fann = Peer("FANN", program) { peers.append(fann) }
-      try? FileManager.default.removeItem(at: program)
-    }
+    peers += compiled(
+      "FANN", "fann.c", ["-ldoublefann"], "doublefann (libfann-dev)")
+    peers += genann()
     let python = ["NumPy", "PyTorch", "micrograd"]
     let files = ["numpy_peer.py", "torch_peer.py", "micrograd_peer.py"]
     for (name, file) in zip(python, files) {
@@ -80,23 +79,40 @@ extension Peer {
     .deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Peers")
 
-  /// Compiles the small C program around FANN, or says why it cannot be.
-  private static func compileFANN() -> URL? {
+  /// Starts genann, whose two files lie in the folder that GENANN names.
+  private static func genann() -> [Peer] {
+    guard let folder = ProcessInfo.processInfo.environment["GENANN"] else {
+      print("Without genann: GENANN names no folder with its genann.c.")
+      return []
+    }
+    return compiled(
+      "genann", "genann.c",
+      ["-Dgenann_act=genann_act_sigmoid", "-I", folder, "\(folder)/genann.c"],
+      "genann.c and genann.h in \(folder)")
+  }
+
+  /// Compiles a peer's small C program and starts it, or says what is missing.
+  private static func compiled(
+    _ name: String, _ file: String, _ arguments: [String], _ need: String
+  ) -> [Peer] {
     let program = FileManager.default.temporaryDirectory
-      .appendingPathComponent("neuronkit-fann-\(getpid())")
+      .appendingPathComponent("neuronkit-\(name)-\(getpid())")
+    defer { try? FileManager.default.removeItem(at: program) }
     let compiler = Process()
     compiler.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    compiler.arguments = [
-      "cc", "-O2", folder.appendingPathComponent("fann.c").path, "-o",
-      program.path, "-ldoublefann", "-lm",
-    ]
+    compiler.arguments =
+      [
+        "cc", "-O2", "-o", program.path,
+        folder.appendingPathComponent(file).path,
+      ]
+      + arguments + ["-lm"]
     compiler.standardError = FileHandle.nullDevice
     try? compiler.run()
     compiler.waitUntilExit()
     guard compiler.terminationStatus == 0 else {
-      print("Without FANN: cc does not find doublefann (libfann-dev).")
-      return nil
+      print("Without \(name): cc does not find \(need).")
+      return []
     }
-    return program
+    return Peer(name, program).map { [$0] } ?? []
   }
 }
