@@ -50,7 +50,7 @@ public enum Activation: String, CaseIterable, Sendable {
   public func value(_ z: Double) -> Double {
     switch self {
     case .identity: return z
-    case .sigmoid: return 1 / (1 + CMath.exponential(-z))
+    case .sigmoid: return Self.sigmoid(z)
     case .tanh: return CMath.hyperbolicTangent(z)
     case .relu: return z <= 0 ? 0 : z  // and NaN for NaN
     case .leakyRelu: return z > 0 ? z : Self.leak * z
@@ -59,9 +59,14 @@ public enum Activation: String, CaseIterable, Sendable {
       // log(1 + eᶻ) = max(z, 0) + log(1 + e^−|z|), which cannot overflow.
       return max(z, 0) + CMath.logarithmOfOnePlus(CMath.exponential(-abs(z)))
     case .gelu: return z * Self.normalDistribution(z)
-    case .silu: return z * Activation.sigmoid.value(z)
+    case .silu: return z * Self.sigmoid(z)
     case .softmax: preconditionFailure(Self.softmaxNeedsALayer)
     }
+  }
+
+  /// Returns σ(z) = 1 / (1 + e⁻ᶻ), which other functions need, too.
+  static func sigmoid(_ z: Double) -> Double {
+    1 / (1 + CMath.exponential(-z))
   }
 
   // MARK: Derivative
@@ -91,7 +96,7 @@ public enum Activation: String, CaseIterable, Sendable {
     switch self {
     case .identity: return 1
     case .sigmoid:
-      let a = Activation.sigmoid.value(z)
+      let a = Self.sigmoid(z)
       return a * (1 - a)
     case .tanh:
       let a = Activation.tanh.value(z)
@@ -99,13 +104,13 @@ public enum Activation: String, CaseIterable, Sendable {
     case .relu: return z > 0 ? 1 : 0
     case .leakyRelu: return z > 0 ? 1 : Self.leak
     case .elu: return z > 0 ? 1 : CMath.exponential(z)
-    case .softplus: return Activation.sigmoid.value(z)
+    case .softplus: return Self.sigmoid(z)
     case .gelu:
       // z·Φ(z) by the product rule, with Φ′ = φ.
       return Self.normalDistribution(z) + z * Self.normalDensity(z)
     case .silu:
       // z·σ(z) by the product rule, with σ′ = σ·(1 − σ).
-      let s = Activation.sigmoid.value(z)
+      let s = Self.sigmoid(z)
       return s * (1 + z * (1 - s))
     case .softmax: preconditionFailure(Self.softmaxNeedsALayer)
     }

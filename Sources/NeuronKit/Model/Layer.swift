@@ -19,7 +19,7 @@ public final class Layer {
   public let inputCount: Int
 
   /// The neurons' a from the last forward pass: shape [neurons].
-  @exclusivity(unchecked) public private(set) var outputs: [Double]
+  @exclusivity(unchecked) public internal(set) var outputs: [Double]
   /// The buffer that the next forward pass fills.
   ///
   /// If the next layer's neurons have many inputs, their `inputs` still share
@@ -27,7 +27,7 @@ public final class Layer {
   /// so two buffers take turns.
   @exclusivity(unchecked) private var nextOutputs: [Double]
   /// ∂L/∂x from the last ``backflow()``: shape [inputs].
-  @exclusivity(unchecked) public private(set) var dInputs: [Double]
+  @exclusivity(unchecked) public internal(set) var dInputs: [Double]
 
   /// Creates a layer of the given neurons.
   ///
@@ -74,10 +74,8 @@ public final class Layer {
   /// - Returns: The neurons' a: shape [neurons].
   @discardableResult
   public func forward(_ inputs: [Double]) -> [Double] {
-    for k in 0..<neuronCount {
-      neurons.borrow(k) { neuron in
-        nextOutputs[k] = neuron.forward(inputs)
-      }
+    nextOutputs.fill { k in
+      neurons.borrow(k) { neuron in neuron.forward(inputs) }
     }
     swap(&outputs, &nextOutputs)
     if activation == .softmax {
@@ -144,6 +142,13 @@ public final class Layer {
   public func zeroGradients() {
     for k in 0..<neuronCount {
       neurons.borrow(k) { neuron in neuron.zeroGradients() }
+    }
+  }
+
+  /// Makes the next sample start every neuron's dw and db.
+  func startBatch() {
+    for k in 0..<neuronCount {
+      neurons.borrow(k) { neuron in neuron.startsBatch = true }
     }
   }
 

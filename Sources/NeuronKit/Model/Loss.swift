@@ -67,7 +67,7 @@ public enum Loss: String, CaseIterable, Sendable {
       let slopeOfSigmoid = a * (1 - a)
       return error
         / (slopeOfSigmoid < Self.leastSlope ? Self.leastSlope : slopeOfSigmoid)
-    case .binaryCrossEntropyWithLogits: return Activation.sigmoid.value(a) - y
+    case .binaryCrossEntropyWithLogits: return Activation.sigmoid(a) - y
     case .categoricalCrossEntropy: return -y / Self.keptPositive(a)
     }
   }
@@ -96,30 +96,28 @@ public enum Loss: String, CaseIterable, Sendable {
     outputs: [Double], targets: [Double], divisor: Double = 1
   ) -> [Double] {
     var dOutputs = outputs
-    writeDerivative(
+    _ = valueAndDerivative(
       outputs: outputs, targets: targets, divisor: divisor, into: &dOutputs)
     return dOutputs
   }
 
-  /// Does the same, but writes ∂L/∂a into an existing array, so that a batch
-  /// needs one array instead of one for each sample.
+  /// Returns L(a, y) of one sample, and writes ∂L/∂a, divided by `divisor`, into
+  /// an array that is there already: training needs both.
   ///
-  /// An array of a different length is replaced by one as long as the outputs.
-  ///
-  /// - Precondition: as many targets as outputs.
-  @usableFromInline
-  package func writeDerivative(
-    outputs: [Double], targets: [Double], divisor: Double = 1,
+  /// - Precondition: as many targets, and places in the array, as outputs.
+  package func valueAndDerivative(
+    outputs: [Double], targets: [Double], divisor: Double,
     into dOutputs: inout [Double]
-  ) {
+  ) -> Double {
     Self.requireSameCount(outputs, targets)
-    let wholeDivisor = outputDivisor(outputs.count) * divisor
-    if dOutputs.count != outputs.count {
-      dOutputs = [Double](repeating: 0, count: outputs.count)
-    }
+    let outputDivisor = outputDivisor(outputs.count)
+    let wholeDivisor = outputDivisor * divisor
+    var sum = 0.0
     for k in 0..<outputs.count {
+      sum += value(a: outputs[k], y: targets[k])
       dOutputs[k] = derivative(a: outputs[k], y: targets[k]) / wholeDivisor
     }
+    return sum / outputDivisor
   }
 
   // MARK: Parts

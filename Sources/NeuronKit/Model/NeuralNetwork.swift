@@ -8,6 +8,9 @@ public final class NeuralNetwork {
   let shape: String
   /// The layers after the inputs: the hidden layers, then the output layer.
   public let layers: [Layer]
+  /// The array for ∂L/∂outputs, one for all samples: a ``TrainingStep`` fills it
+  /// and lends it to ``backward(dOutputs:)``.
+  @exclusivity(unchecked) var dOutputs: [Double]
 
   /// The most parameters a network may have, ten million.
   package static let parameterLimit = 10_000_000
@@ -27,6 +30,7 @@ public final class NeuralNetwork {
   /// Chains layers that are known to fit, such as copies of another network's.
   package init(fitting layers: [Layer]) {
     self.layers = layers
+    dOutputs = layers[layers.count - 1].outputs.map { _ in 0 }
     let sizes = [layers[0].inputCount] + layers.map { $0.neurons.count }
     self.shape = sizes.map { "\($0)" }.joined(separator: "-")
     for l in layers.indices {
@@ -82,6 +86,9 @@ public final class NeuralNetwork {
     var random = RandomState(seed: seed)
     initializer.initialize(self, using: &random)
   }
+
+  /// The last layer's a from the last forward pass: shape [outputs].
+  package var outputs: [Double] { layers[layers.count - 1].outputs }
 
   // MARK: Shape and names
 
@@ -143,15 +150,13 @@ public final class NeuralNetwork {
   /// - Returns: The last layer's a: shape [outputs].
   @discardableResult
   public func forward(_ inputs: [Double]) -> [Double] {
-    layers.borrow(0) { layer in
-      _ = layer.forward(inputs)
-    }
+    layers.borrow(0) { layer in _ = layer.forward(inputs) }
     for l in 1..<layers.count {
-      layers.borrow(l) { layer in
-        _ = layer.forward(layers[l - 1].outputs)
+      layers.borrow(l - 1, l) { previous, layer in
+        previous.outputs.lend { outputs in _ = layer.forward(outputs) }
       }
     }
-    return layers[layers.count - 1].outputs
+    return outputs
   }
 
   /// Sends several samples through all layers, one after the other.
@@ -177,13 +182,13 @@ public final class NeuralNetwork {
     layers.borrow(layers.count - 1) { layer in
       layer.backward(dActivations: dOutputs)
     }
-    var l = layers.count - 1
-    while l > 0 {
-      l -= 1
-      // What a layer sends back is ∂L/∂a of the layer before it.
-      let dActivations = layers.borrow(l + 1) { next in next.backflow() }
-      layers.borrow(l) { layer in
-        layer.backward(dActivations: dActivations)
+    for l in (1..<layers.count).reversed() {
+      layers.borrow(l - 1, l) { previous, layer in
+        // What a layer sends back, its dInputs, is ∂L/∂a of the layer before it.
+        layer.backflow()
+        layer.dInputs.lend { dActivations in
+          previous.backward(dActivations: dActivations)
+        }
       }
     }
   }
@@ -192,17 +197,33 @@ public final class NeuralNetwork {
 
   /// Sets every dw and db to 0.
   public func zeroGradients() {
-    for layer in layers {
-      layer.zeroGradients()
+    for l in 0..<layers.count {
+      layers.borrow(l) { layer in layer.zeroGradients() }
     }
+  }
+
+  /// Makes the next sample start dw and db.
+  ///
+  /// What follows is the same as after ``zeroGradients()``, without the tenth of
+  /// the time that a pass over the memory takes only to write zeros. A debug build
+  /// writes them, so that a debugger does not show the gradients of the last batch.
+  @usableFromInline
+  func startBatch() {
+    #if DEBUG
+      zeroGradients()
+    #else
+      for l in 0..<layers.count {
+        layers.borrow(l) { layer in layer.startBatch() }
+      }
+    #endif
   }
 
   /// Takes one step of plain gradient descent in every neuron.
   ///
   /// - Parameter learningRate: η, how far to go.
   public func update(learningRate: Double) {
-    for layer in layers {
-      layer.update(learningRate: learningRate)
+    for l in 0..<layers.count {
+      layers.borrow(l) { layer in layer.update(learningRate: learningRate) }
     }
   }
 
@@ -210,7 +231,9 @@ public final class NeuralNetwork {
 
   /// Returns an independent copy of the network.
   public func copy() -> NeuralNetwork {
-    NeuralNetwork(fitting: layers.map { $0.copy() })
+    let twin = NeuralNetwork(fitting: layers.map { $0.copy() })
+    twin.dOutputs = dOutputs
+    return twin
   }
 
   /// Returns a network with the same weights, biases and names, but other

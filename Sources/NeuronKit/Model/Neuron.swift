@@ -38,6 +38,8 @@ public final class Neuron {
   @exclusivity(unchecked) public var dw: [Double]
   /// ∂L/∂b, summed since the last ``zeroGradients()``.
   @exclusivity(unchecked) public var db = 0.0
+  /// Whether the next sample sets dw and db; see `NeuralNetwork.startBatch`.
+  @exclusivity(unchecked) var startsBatch = false
 
   /// Creates a neuron with the given parameters.
   ///
@@ -124,6 +126,7 @@ public final class Neuron {
         activation.derivative(fromA: a) ?? activation.derivative(atZ: z)
       delta = dActivation * slope
     }
+    if startsBatch { return setGradients() }
     // forward: z = … + wᵢ·xᵢ + …
     for i in 0..<weights.count {
       let contribution = delta * inputs[i]
@@ -157,9 +160,7 @@ public final class Neuron {
   /// Sets dw and db to 0, ready for the next batch.
   @inline(never)
   public func zeroGradients() {
-    for i in 0..<dw.count {
-      dw[i] = 0
-    }
+    for i in 0..<dw.count { dw[i] = 0 }
     db = 0
   }
 
@@ -174,9 +175,7 @@ public final class Neuron {
       let step = learningRate * dw[i]
       weights[i] -= step
     }
-    if hasBias {
-      bias -= learningRate * db
-    }
+    if hasBias { bias -= learningRate * db }
   }
 
   // MARK: Copying

@@ -17,6 +17,62 @@ extension Array where Element: Swift.AnyObject {
   func borrow<Result>(_ index: Int, _ body: (Element) -> Result) -> Result {
     Unmanaged.passUnretained(self[index])._withUnsafeGuaranteedRef(body)
   }
+
+  /// Does the same with two objects.
+  ///
+  /// A debug build just calls `body`, so that its stack stays short.
+  @_transparent
+  func borrow<Result>(
+    _ first: Int, _ second: Int, _ body: (Element, Element) -> Result
+  ) -> Result {
+    #if DEBUG
+      body(self[first], self[second])
+    #else
+      borrow(first) { a in borrow(second) { b in body(a, b) } }
+    #endif
+  }
+}
+
+extension [Double] {
+  /// Sets every element, as `for k in indices { self[k] = element(k) }` does, with
+  /// one check for all of them that nobody else holds the array.
+  @_transparent
+  mutating func fill(_ element: (Int) -> Double) {
+    var span = mutableSpan
+    for k in 0..<span.count { span[k] = element(k) }
+  }
+
+  /// Calls `body` with the array, without reference counting.
+  ///
+  /// `layer.forward(previous.outputs)` would retain the array and release it
+  /// again, since anybody could change the property meanwhile. `lend` changes
+  /// nothing; it is `mutating` only to claim the property while `body` runs,
+  /// which must not change it either.
+  #if DEBUG
+    @_transparent
+  #else
+    @inline(__always)
+  #endif
+  mutating func lend<Result>(_ body: ([Double]) -> Result) -> Result {
+    body(self)
+  }
+}
+
+extension Neuron {
+  /// Sets dw and db to the gradient of one sample: the first of its batch.
+  ///
+  ///     dwᵢ = 0 + δ·xᵢ       db = 0 + δ
+  ///
+  /// `0 +` makes a 0 of −0, as adding to a 0 does: every bit is the same.
+  @inline(never)
+  func setGradients() {
+    startsBatch = false
+    for i in 0..<weights.count {
+      let contribution = delta * inputs[i]
+      dw[i] = 0 + contribution
+    }
+    db = hasBias ? 0 + delta : 0
+  }
 }
 
 /// Σᵢ wᵢ·xᵢ of a neuron with many inputs, summed in eight lanes.

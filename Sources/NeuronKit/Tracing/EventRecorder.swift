@@ -82,8 +82,7 @@ public final class EventRecorder {
       losses = []
       network.zeroGradients()
     case .sample(let k):
-      let pass = step.pass(rows[k], of: data, divisor: divisor)
-      losses.append(pass.loss)
+      losses.append(step.pass(rows[k], of: data, divisor: divisor))
     case .update: step.optimizer.update(network)
     }
   }

@@ -46,14 +46,14 @@ public struct Tracer {
   private func traceSample(_ row: Int, divisor: Double) -> Trace.Sample {
     let network = step.network
     network.zeroGradients()
-    let (outputs, loss) = step.pass(row, of: data, divisor: divisor)
+    let loss = step.pass(row, of: data, divisor: divisor)
     var layers: [Trace.LayerValues] = []
     for l in network.layers.indices {
       layers.append(readLayer(l))
     }
     return Trace.Sample(
       row: row, inputs: data.inputs[row], targets: data.targets[row],
-      outputs: outputs, loss: loss, layers: layers)
+      outputs: network.outputs, loss: loss, layers: layers)
   }
 
   private func readLayer(_ l: Int) -> Trace.LayerValues {

@@ -11,12 +11,12 @@ public final class SGD: Optimizer {
   /// The name on the command line and in files.
   public let name = "sgd"
   /// η, how far each step goes.
-  public var learningRate: Double
+  @exclusivity(unchecked) public var learningRate: Double
   package let momentum: Double
   package let isNesterov: Bool
   package let weightDecay: Double
 
-  private var stepCount = 0
+  @exclusivity(unchecked) private var stepCount = 0
   /// v, one for each parameter.
   private var velocity: [Double] = []
 

@@ -66,22 +66,38 @@ public struct TrainingStep {
     of data: DataSet, rows: some Collection<Int>
   ) -> Double {
     data.requireRows(rows)
-    network.zeroGradients()
+    network.startBatch()  // dw = 0, db = 0
     let divisor = reduction.divisor(sampleCount: rows.count)
     var total = 0.0
-    var dOutputs: [Double] = []
     for row in rows {
-      // 1  z = Σ w·x + b, a = f(z)
-      let outputs = network.forward(data.inputs[row])
-      // 2  L(a, y), ∂L/∂a: `loss.derivative`, written into one array for all
-      let targets = data.targets[row]
-      total += loss.value(outputs: outputs, targets: targets)
-      loss.writeDerivative(
-        outputs: outputs, targets: targets, divisor: divisor, into: &dOutputs)
-      // 3  δ = ∂L/∂a·f′(z), dw += δ·x, db += δ
-      network.backward(dOutputs: dOutputs)
+      total += pass(row, of: data, divisor: divisor)
     }
     return total / divisor
+  }
+
+  /// Sends one sample forward and back: dw and db grow by its gradient.
+  ///
+  /// - Parameters:
+  ///   - row: The sample.
+  ///   - data: The samples.
+  ///   - divisor: What the sum over the batch's samples is divided by.
+  /// - Returns: The sample's loss, not divided.
+  @usableFromInline
+  @discardableResult
+  package func pass(
+    _ row: Int, of data: DataSet, divisor: Double
+  ) -> Double {
+    // 1  z = Σ w·x + b, a = f(z)
+    let outputs = network.forward(data.inputs[row])
+    // 2  L(a, y), ∂L/∂a
+    let sampleLoss = loss.valueAndDerivative(
+      outputs: outputs, targets: data.targets[row], divisor: divisor,
+      into: &network.dOutputs)
+    // 3  δ = ∂L/∂a·f′(z), dw += δ·x, db += δ
+    network.dOutputs.lend { dOutputs in
+      network.backward(dOutputs: dOutputs)
+    }
+    return sampleLoss
   }
 
   /// Measures the loss of a batch without touching its gradients.
@@ -119,25 +135,6 @@ public struct TrainingStep {
   /// Measures the loss of all samples; see ``measureLoss(of:rows:)``.
   public func measureLoss(of data: DataSet) -> Double {
     measureLoss(of: data, rows: data.rows)
-  }
-}
-
-// MARK: - One sample
-
-extension TrainingStep {
-  /// Sends one sample forward and back: dw and db grow by its gradient.
-  ///
-  /// It is what ``computeGradients(of:rows:)`` does with each sample, for traces,
-  /// which look at the network in between.
-  package func pass(
-    _ row: Int, of data: DataSet, divisor: Double
-  ) -> (outputs: [Double], loss: Double) {
-    let targets = data.targets[row]
-    let outputs = network.forward(data.inputs[row])
-    let dOutputs = loss.derivative(
-      outputs: outputs, targets: targets, divisor: divisor)
-    network.backward(dOutputs: dOutputs)
-    return (outputs, loss.value(outputs: outputs, targets: targets))
   }
 }
 

@@ -37,9 +37,8 @@ struct NetworkSurvey {
     let divisor = step.reduction.divisor(sampleCount: rows.count)
     network.zeroGradients()
     for row in rows {
-      let pass = self.step.pass(row, of: data, divisor: divisor)
-      outputs.append(pass.outputs)
-      loss += pass.loss
+      loss += self.step.pass(row, of: data, divisor: divisor)
+      outputs.append(network.outputs)
       record(targets: data.targets[row], divisor: divisor)
       if notFinite == nil {
         dataNotFinite = findNotFinite(row, of: data)

@@ -107,14 +107,15 @@ struct LossTests {
   }
 
   @Test(
-    "∂L/∂a written into an array is the one that is returned",
+    "the loss and the ∂L/∂a beside it are those that are asked for singly",
     arguments: Loss.allCases)
-  func writtenDerivative(loss: Loss) {
+  func valueAndDerivative(loss: Loss) {
     let outputs = [0.2, 0.7, 0.1]
     let targets = [0.0, 1, 0]
     var written = [9.0, 9, 9]
-    loss.writeDerivative(
+    let value = loss.valueAndDerivative(
       outputs: outputs, targets: targets, divisor: 4, into: &written)
+    #expect(value == loss.value(outputs: outputs, targets: targets))
     #expect(
       written
         == loss.derivative(outputs: outputs, targets: targets, divisor: 4))

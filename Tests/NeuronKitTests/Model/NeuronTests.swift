@@ -85,6 +85,19 @@ struct NeuronTests {
     #expect(neuron.delta == db)
   }
 
+  @Test("weights that somebody keeps stay as they were")
+  func keptWeights() {
+    let neuron = makeNeuron()
+    neuron.forward([2, 3])
+    neuron.backward(dActivation: 1)
+    let (weights, dw) = (neuron.weights, neuron.dw)
+    neuron.update(learningRate: 0.5)
+    neuron.backward(dActivation: 1)
+    #expect(weights == [0.5, -1])
+    #expect(dw == [neuron.delta * 2, neuron.delta * 3])
+    #expect(neuron.dw == dw.map { 2 * $0 })
+  }
+
   @Test("backward changes no weight, update no gradient")
   func separation() {
     let neuron = makeNeuron()

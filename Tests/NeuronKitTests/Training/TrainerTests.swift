@@ -38,6 +38,38 @@ struct TrainerTests {
       optimizer: SGD(learningRate: rate))
   }
 
+  @Test("a batch starts dw and db anew, whatever they held")
+  func startOfBatch() throws {
+    let step = try makeStep(reduction: .sum)
+    let data = try DataSet(
+      inputs: [[-0.0, 1], [0.5, -0.0]], targets: [[0], [1]])
+    let byHand = step.network.copy()
+    for k in data.rows {
+      let outputs = byHand.forward(data.inputs[k])
+      byHand.backward(
+        dOutputs: step.loss.derivative(
+          outputs: outputs, targets: data.targets[k]))
+    }
+    for neuron in step.network.layers.flatMap(\.neurons) {
+      neuron.dw = neuron.dw.map { _ in .nan }
+      neuron.db = 7
+    }
+    for _ in 0..<2 {
+      step.computeGradients(of: data)
+      #expect(bits(step.network) == bits(byHand))
+    }
+    // Outside a training step, samples only add.
+    step.network.backward(dOutputs: [0])
+    #expect(bits(step.network) == bits(byHand))
+  }
+
+  /// Every dw and db to the bit: 0 and −0 differ.
+  private func bits(_ network: NeuralNetwork) -> [UInt64] {
+    network.layers.flatMap(\.neurons).flatMap {
+      ($0.dw + [$0.db]).map(\.bitPattern)
+    }
+  }
+
   @Test(
     "the loss by epoch is the one measured by hand",
     arguments: Reduction.allCases)

@@ -90,7 +90,7 @@ struct DebuggerTests {
     #expect(
       fields.compactMap { $0.firstMatch(of: /^  ([A-Za-z]+) =/)?.1 } == [
         "name", "activation", "hasBias", "inputs", "weights", "bias", "z", "a",
-        "dActivation", "delta", "dw", "db",
+        "dActivation", "delta", "dw", "db", "startsBatch",
       ])
   }
 
@@ -140,7 +140,7 @@ struct DebuggerTests {
       mazur.arguments,
       [
         "breakpoint set --name Layer.forward", "run", "v self", "po self",
-        "continue", "v self", "up 3", "v self",
+        "continue", "v self", "up 5", "v self",
       ])
     try #require(session.errors == "")
     let summaries = session.output(of: "v self").compactMap { $0.first }
