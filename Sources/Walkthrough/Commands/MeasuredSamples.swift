@@ -41,6 +41,12 @@ struct MeasuredSamples {
       loss: training.settings.loss)
   }
 
+  /// The loss of all samples, by the same additions as in training.
+  var totalLoss: Double {
+    data.rows.reduce(0) { $0 + loss($1) }
+      / training.trainer.step.reduction.divisor(sampleCount: data.count)
+  }
+
   private func loss(_ k: Int) -> Double {
     loss.value(outputs: scaledOutputs[k], targets: scaled.targets[k])
   }

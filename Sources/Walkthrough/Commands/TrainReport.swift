@@ -28,7 +28,9 @@ struct TrainReport {
   /// Returns the line that sums up a run.
   func resultLine(digits: Int) -> String {
     let trainer = training.trainer
-    let loss = trainer.loss.text(atLeastDecimals: digits)
+    // Before the first epoch, the trainer would compute every output once more.
+    let loss = (trainer.epoch == 0 ? learned.totalLoss : trainer.loss)
+      .text(atLeastDecimals: digits)
     let isScaled = training.parts.preprocessing.targetScaling != nil
     return "epoch \(trainer.epoch) · loss \(loss)"
       + (isScaled ? " of the scaled targets" : "")
