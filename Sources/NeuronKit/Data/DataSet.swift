@@ -87,11 +87,8 @@ public struct DataSet: Sendable {
 extension DataSet: CustomStringConvertible {
   /// The name and the counts, on one line.
   public var description: String {
-    func counted(_ count: Int, _ noun: String) -> String {
-      "\(count) \(noun)\(count == 1 ? "" : "s")"
-    }
-    return "\(name): \(counted(count, "sample")), "
-      + "\(counted(inputCount, "input")), \(counted(targetCount, "target"))"
+    "\(name): \(count.counted("sample")), \(inputCount.counted("input")), "
+      + targetCount.counted("target")
   }
 }
 

@@ -173,8 +173,7 @@ extension Trace: CustomStringConvertible {
   public var description: String {
     let sizes = [inputNames.count] + gradients.map { $0.count }
     let shape = sizes.map { "\($0)" }.joined(separator: "-")
-    let count = samples.count
-    return "\(update.optimizer) step of a \(shape) network with \(count) sample"
-      + "\(count == 1 ? "" : "s"): \(loss.name) \(lossValue)"
+    return "\(update.optimizer) step of a \(shape) network with "
+      + "\(samples.count.counted("sample")): \(loss.name) \(lossValue)"
   }
 }

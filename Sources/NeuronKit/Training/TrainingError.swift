@@ -17,10 +17,11 @@ extension TrainingError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .wrongInputCount(let expected, let found):
-      return "the network takes \(expected) inputs; the data have \(found)"
+      return "the network takes \(expected.counted("input")); the data have "
+        + "\(found)"
     case .wrongTargetCount(let expected, let found):
-      return "the network has \(expected) outputs; the data have \(found) "
-        + "targets"
+      return "the network has \(expected.counted("output")); the data have "
+        + found.counted("target")
     case .targetOutOfRange(let loss, let name, let sample, let value):
       return "\(loss.name) needs targets from 0 to 1, but \(name) of sample "
         + "\(sample) is \(value.shortText)"

@@ -71,7 +71,7 @@ package struct JSONValue {
     let numbers = try [Double](self)
     guard numbers.count == count else {
       throw expected(
-        "\(count) number\(count == 1 ? "" : "s")", found: "\(numbers.count)")
+        count.counted("number"), found: "\(numbers.count)")
     }
     return numbers
   }

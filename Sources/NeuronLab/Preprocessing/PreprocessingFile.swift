@@ -142,8 +142,8 @@ extension Preprocessing {
     if !classes.isEmpty {
       try file.check(
         "classes", classes.count == classCount,
-        expected: "\(classCount) names for \(outputCount) "
-          + "output\(outputCount == 1 ? "" : "s")", found: "\(classes.count)")
+        expected: "\(classCount) names for "
+          + outputCount.counted("output"), found: "\(classes.count)")
       try file.checkDistinct("classes", classes, noun: "class")
     }
     guard !targets.isEmpty else { return }

@@ -50,8 +50,8 @@ extension SampleError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .noInputs(let count):
-      return "expected inputs beside the targets, found only \(count) "
-        + "column\(count == 1 ? "" : "s")"
+      return "expected inputs beside the targets, found only "
+        + count.counted("column")
     case .droppedTarget(let name):
       return "\(name.shownName) is a target, so it cannot be dropped"
     case .missingColumns(let names, let areTargets, let found):

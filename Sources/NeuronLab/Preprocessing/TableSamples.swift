@@ -59,7 +59,7 @@ public struct TableSamples: Sendable {
     preprocessing = Preprocessing(
       inputs: inputs.descriptions,
       targets: needsTargets ? targets.descriptions : model.targets,
-      classes: needsTargets ? targets.classes : model.classes)
+      classes: targets.classes)
     remarks = columns.remarks + kept.remarks + inputs.remarks + targets.remarks
   }
 

@@ -44,13 +44,6 @@ extension String {
   var shownQuoted: String { "\"\(clipped(to: 40))\"" }
 }
 
-extension Int {
-  /// The number with a noun: 1 row, 2 rows.
-  func counted(_ noun: String) -> String {
-    "\(self) \(noun)\(self == 1 ? "" : "s")"
-  }
-}
-
 #if !hasFeature(Embedded)
   /// A file that could not be read as a table.
   public enum TableFileError: Error, Equatable {

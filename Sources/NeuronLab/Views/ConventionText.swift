@@ -104,13 +104,10 @@ public struct ConventionText {
     let (samples, outputs) = (
       trace.samples.count, trace.samples[0].outputs.count
     )
-    func counted(_ count: Int, _ noun: String) -> String {
-      "\(count) \(noun)\(count == 1 ? "" : "s")"
-    }
     let extent =
       samples == 1 && outputs == 1
       ? ""
-      : ", over \(counted(samples, "sample")) × \(counted(outputs, "output"))"
+      : ", over \(samples.counted("sample")) × \(outputs.counted("output"))"
     return "\(share)Σ \(term)\(extent)"
   }
 }

@@ -52,15 +52,11 @@ struct DataCommand {
 
   private var lines: [String] {
     var lines = [
-      "\(path.oneLine): \(counted(table.rowCount, "row")), "
-        + counted(table.columns.count, "column")
+      "\(path.oneLine): \(table.rowCount.counted("row")), "
+        + table.columns.count.counted("column")
     ]
     for note in table.notes { lines += note.wrapped(width: 80) }
     return lines + [""] + columnLines
-  }
-
-  private func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 
   /// A table with a line for each column.

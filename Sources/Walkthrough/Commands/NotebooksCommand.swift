@@ -101,7 +101,7 @@ enum NotebooksCommand {
       }
       let cells = file.notebook.cells.count
       console.say(
-        "\(file.path): \(cells) cell\(cells == 1 ? "" : "s"), "
+        "\(file.path): \(cells.counted("cell")), "
           + (difference == nil ? "as written" : "outputs rewritten"))
       return .done
     }

@@ -126,7 +126,7 @@ struct PredictCommand {
   private func sayGaps(_ samples: TableSamples) {
     for case .gaps(let count, _, let columns) in samples.remarks {
       console.warn(
-        "\(count) row\(count == 1 ? "" : "s") without a prediction: a gap in "
+        "\(count.counted("row")) without a prediction: a gap in "
           + columns.shownNames)
     }
   }

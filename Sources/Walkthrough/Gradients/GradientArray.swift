@@ -79,7 +79,7 @@ extension JSONValue {
     let found = shape?.map { "\($0)" }.joined(separator: "×")
     throw expected(
       isBias
-        ? "\(rows) number\(rows == 1 ? "" : "s")"
+        ? rows.counted("number")
         : "\(rows)×\(columns) numbers, a row for each neuron",
       found: shape == [] ? nil : found ?? "rows of different lengths")
   }

@@ -89,7 +89,7 @@ struct GradientReader {
         "\(count) dw" + (neuron.hasBias ? " and then db" : ", and no db")
       throw .usage(
         "\(neuron.name) has \(parts); found "
-          + "\(numbers.count) number\(numbers.count == 1 ? "" : "s")")
+          + numbers.count.counted("number"))
     }
     var gradient = LearnersGradient(network)
     for (k, number) in numbers.enumerated() {

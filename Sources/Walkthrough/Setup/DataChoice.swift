@@ -250,7 +250,7 @@ struct DataChoice {
           + DataSet.names.joined(separator: ", "))
     }
     try arguments.requireOne("data set")
-    return !DataSet.names.contains(name) && isFile(name) ? name : nil
+    return isFile(name) ? name : nil
   }
 
   /// Whether a word that names data is the path of a file.

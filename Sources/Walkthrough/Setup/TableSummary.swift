@@ -15,8 +15,8 @@ struct TableSummary {
     let table = samples.table
     var lines = labelled(
       "read",
-      "\(path.oneLine): \(counted(table.rowCount, "row")), "
-        + counted(table.columns.count, "column"))
+      "\(path.oneLine): \(table.rowCount.counted("row")), "
+        + table.columns.count.counted("column"))
     for note in table.notes { lines += labelled("", note) }
     lines += labelled(
       "learns",
@@ -34,10 +34,6 @@ struct TableSummary {
         "note", "and \(remarks.count - Self.remarkLimit) more like these")
     }
     return lines
-  }
-
-  private func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 
   private func labelled(_ label: String, _ text: String) -> [String] {
@@ -58,7 +54,7 @@ struct TableSummary {
   private var inputs: String {
     let names = samples.preprocessing.inputs.map { input in
       (input.name ?? "").shownName
-        + (input.values.map { " (\(counted($0.count, "value")))" } ?? "")
+        + (input.values.map { " (\($0.count.counted("value")))" } ?? "")
     }
     let shown =
       names.count <= 12

@@ -119,7 +119,7 @@ final class Stepper {
     let loss = text.number(session.lossesOfStep.before)
     let epoch = session.epoch
     return stop + [
-      "after \(epoch) epoch\(epoch == 1 ? "" : "s"), loss \(loss)"
+      "after \(epoch.counted("epoch")), loss \(loss)"
     ]
   }
 

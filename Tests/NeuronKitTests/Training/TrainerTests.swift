@@ -277,7 +277,7 @@ struct TrainerTests {
         == "the network takes 2 inputs; the data have 3")
     #expect(
       try failure(DataSet([[1, 2]], [[1, 0]]))
-        == "the network has 1 outputs; the data have 2 targets")
+        == "the network has 1 output; the data have 2 targets")
     #expect(try failure(.xor) == nil)
   }
 

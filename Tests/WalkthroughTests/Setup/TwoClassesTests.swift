@@ -251,7 +251,7 @@ struct TwoClassesTests {
     let result = try run("train \(table) --layers 1,2")
     #expect(
       result.errors.hasSuffix(
-        "the network has 2 outputs; the data have 1 targets\n"))
+        "the network has 2 outputs; the data have 1 target\n"))
     #expect(result.code == 64)
   }
 
