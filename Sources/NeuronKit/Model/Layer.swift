@@ -145,7 +145,7 @@ public final class Layer {
     }
   }
 
-  /// Makes the next sample start every neuron's dw and db.
+  /// Makes every neuron's dw and db count from 0.
   func startBatch() {
     for k in 0..<neuronCount {
       neurons.borrow(k) { neuron in neuron.startsBatch = true }

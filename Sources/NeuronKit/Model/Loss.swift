@@ -101,7 +101,7 @@ public enum Loss: String, CaseIterable, Sendable {
     return dOutputs
   }
 
-  /// Returns L(a, y) of one sample, and writes ∂L/∂a, divided by `divisor`, into
+  /// Returns L(a, y) of one sample, undivided, and writes ∂L/∂a / `divisor` into
   /// an array that is there already: training needs both.
   ///
   /// - Precondition: as many targets, and places in the array, as outputs.

@@ -6,8 +6,8 @@
 ///
 /// The stored properties are declared in the order in which they are computed.
 /// After a batch, `inputs`, `z`, `a`, `dActivation` and `delta` are those of
-/// its last sample, while `dw` and `db` are sums over all samples: every sample
-/// adds to them with `+=`, until ``zeroGradients()``.
+/// its last sample, while `dw` and `db` are sums over all samples: they start at
+/// 0, and every sample adds its part.
 public final class Neuron {
   /// The neuron's name within its network: `h1`, `o1`, ….
   public var name: String
@@ -34,11 +34,11 @@ public final class Neuron {
   @exclusivity(unchecked) public var dActivation = 0.0
   /// δ = ∂L/∂z: how fast the loss changes as z changes.
   @exclusivity(unchecked) public var delta = 0.0
-  /// ∂L/∂wᵢ, summed since the last ``zeroGradients()``: shape [inputs].
+  /// ∂L/∂wᵢ, summed over the batch's samples: shape [inputs].
   @exclusivity(unchecked) public var dw: [Double]
-  /// ∂L/∂b, summed since the last ``zeroGradients()``.
+  /// ∂L/∂b, summed over the batch's samples.
   @exclusivity(unchecked) public var db = 0.0
-  /// Whether the next sample sets dw and db; see `NeuralNetwork.startBatch`.
+  /// Whether dw and db count as 0, whatever they hold: see `startBatch`.
   @exclusivity(unchecked) var startsBatch = false
 
   /// Creates a neuron with the given parameters.
@@ -126,7 +126,7 @@ public final class Neuron {
         activation.derivative(fromA: a) ?? activation.derivative(atZ: z)
       delta = dActivation * slope
     }
-    if startsBatch { return setGradients() }
+    if startsBatch { return setGradients() }  // as below, from dw = db = 0
     // forward: z = … + wᵢ·xᵢ + …
     for i in 0..<weights.count {
       let contribution = delta * inputs[i]

@@ -47,8 +47,9 @@ extension [Double] {
   ///
   /// `layer.forward(previous.outputs)` would retain the array and release it
   /// again, since anybody could change the property meanwhile. `lend` changes
-  /// nothing; it is `mutating` only to claim the property while `body` runs,
-  /// which must not change it either.
+  /// nothing; it is `mutating` only to use the property in place. `body` must not
+  /// change the property: nothing checks that. A debug build leaves `lend` itself
+  /// out of the stack, a release build out of the loop.
   #if DEBUG
     @_transparent
   #else
@@ -60,9 +61,10 @@ extension [Double] {
 }
 
 extension Neuron {
-  /// Sets dw and db to the gradient of one sample: the first of its batch.
+  /// Sets dw and db to the gradient of one sample, the first of its batch: only in
+  /// release builds, after `startBatch`.
   ///
-  ///     dwᵢ = 0 + δ·xᵢ       db = 0 + δ
+  ///     dwᵢ = 0 + δ·xᵢ       db = 0 + δ (0 without a bias)
   ///
   /// `0 +` makes a 0 of −0, as adding to a 0 does: every bit is the same.
   @inline(never)

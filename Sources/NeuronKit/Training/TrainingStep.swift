@@ -66,7 +66,7 @@ public struct TrainingStep {
     of data: DataSet, rows: some Collection<Int>
   ) -> Double {
     data.requireRows(rows)
-    network.startBatch()  // dw = 0, db = 0
+    network.startBatch()  // dw and db count from 0
     let divisor = reduction.divisor(sampleCount: rows.count)
     var total = 0.0
     for row in rows {
@@ -75,13 +75,13 @@ public struct TrainingStep {
     return total / divisor
   }
 
-  /// Sends one sample forward and back: dw and db grow by its gradient.
+  /// Sends one sample forward and back: dw and db gain its part.
   ///
   /// - Parameters:
   ///   - row: The sample.
   ///   - data: The samples.
   ///   - divisor: What the sum over the batch's samples is divided by.
-  /// - Returns: The sample's loss, not divided.
+  /// - Returns: The sample's loss, not divided by `divisor`.
   @usableFromInline
   @discardableResult
   package func pass(
