@@ -135,13 +135,14 @@ struct TableHeader {
     }
   }
 
-  /// Whether the numbers in the first line are years, and those below are not.
+  /// Whether the numbers in the first line are years that rise, or fall, and those
+  /// below are none.
   private var areYears: Bool {
     let numbers = numbers(in: first)
-    let rise = numbers.indices.dropFirst().allSatisfy {
-      numbers[$0] > numbers[$0 - 1]
-    }
-    return rise && filled.allSatisfy { isYear(first[$0]) }
+    let steps = zip(numbers, numbers.dropFirst()).map { $1 - $0 }
+    let isSorted =
+      steps.allSatisfy { $0 > 0 } || steps.allSatisfy { $0 < 0 }
+    return isSorted && filled.allSatisfy { isYear(first[$0]) }
       && (numbers.count > 1 || first.count > 1)
       && !below.allSatisfy { record in
         filled.allSatisfy { $0 < record.count && isYear(record[$0]) }
