@@ -25,17 +25,19 @@ enum Stemmer {
   private static func cut(
     _ word: String, _ cutting: (inout Stem) -> Void
   ) -> String {
-    let letters = Array(word.utf8)
+    let letters = word.utf8
     guard letters.count > 3, letters.allSatisfy({ (97...122).contains($0) })
     else { return word }
-    var stem = Stem(letters: letters)
+    var stem = Stem(word: word)
     cutting(&stem)
-    return String(decoding: stem.letters, as: UTF8.self)
+    return stem.word
   }
 }
 
 private struct Stem {
-  var letters: [UInt8]
+  var word: String
+
+  private var count: Int { word.utf8.count }
 
   // MARK: Steps
 
@@ -47,21 +49,21 @@ private struct Stem {
   /// slopes → slope, biases → bias, entries → entry; not loss, bias, this.
   private mutating func cutPlural() {
     for hissing in ["sses", "ches", "shes", "xes", "ases"]
-    where ends(in: hissing) {
-      return letters.removeLast(2)
+    where word.hasSuffix(hissing) {
+      return word.removeLast(2)
     }
-    if ends(in: "ies"), letters.count > 4 { return replace("ies", by: "y") }
+    if word.hasSuffix("ies"), count > 4 { return replace("ies", by: "y") }
     let hasPlural =
-      ends(in: "s") && !ends(in: "ss") && !ends(in: "us") && !ends(in: "as")
-      && !ends(in: "is")
-    if hasPlural { letters.removeLast() }
+      word.hasSuffix("s")
+      && !["ss", "us", "as", "is"].contains { word.hasSuffix($0) }
+    if hasPlural { word.removeLast() }
   }
 
   /// updated → update, stopping → stop, activated → activate; not red, string.
   private mutating func cutTense() {
-    if ends(in: "ied"), letters.count > 4 { return replace("ied", by: "y") }
+    if word.hasSuffix("ied"), count > 4 { return replace("ied", by: "y") }
     for ending in ["ed", "ing"]
-    where ends(in: ending) && keepsSyllable(without: ending) {
+    where word.hasSuffix(ending) && keepsSyllable(without: ending) {
       replace(ending, by: "")
       return mendEnd()
     }
@@ -69,12 +71,12 @@ private struct Stem {
 
   /// activat → activate, stopp → stop; ll, ss and zz belong to the word: fall.
   private mutating func mendEnd() {
-    for cut in ["at", "iz", "is"] where ends(in: cut) {
-      return letters.append(UInt8(ascii: "e"))
+    for cut in ["at", "iz", "is"] where word.hasSuffix(cut) {
+      return word.append("e")
     }
-    let last = letters[letters.count - 1]
-    let isDouble = letters.count > 3 && letters[letters.count - 2] == last
-    if isDouble, !"lsz".utf8.contains(last) { letters.removeLast() }
+    let end = Array(word.suffix(2))
+    let isDouble = count > 3 && end[0] == end[1]
+    if isDouble, !"lsz".contains(end[1]) { word.removeLast() }
   }
 
   /// The endings, longest first; where several end a word, the first is cut.
@@ -93,31 +95,26 @@ private struct Stem {
   }
 
   private mutating func spellWithZ() {
-    if ends(in: "ise") { return replace("ise", by: "ize") }
-    if ends(in: "iser") { return replace("iser", by: "izer") }
-    if ends(in: "isation") { replace("isation", by: "ization") }
+    if word.hasSuffix("ise") { return replace("ise", by: "ize") }
+    if word.hasSuffix("iser") { return replace("iser", by: "izer") }
+    if word.hasSuffix("isation") { replace("isation", by: "ization") }
   }
 
   // MARK: Letters
 
   private func isCut(_ ending: String) -> Bool {
     let least = ending.utf8.count == 1 ? 3 : 4
-    return ends(in: ending) && letters.count - ending.utf8.count >= least
-  }
-
-  private func ends(in ending: String) -> Bool {
-    letters.count >= ending.utf8.count
-      && letters.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+    return count - ending.utf8.count >= least && word.hasSuffix(ending)
   }
 
   private mutating func replace(_ ending: String, by other: String) {
-    letters.removeLast(ending.utf8.count)
-    letters += Array(other.utf8)
+    word.removeLast(ending.utf8.count)
+    word += other
   }
 
   /// Whether at least three letters with a vowel remain.
   private func keepsSyllable(without ending: String) -> Bool {
-    let rest = letters.dropLast(ending.utf8.count)
+    let rest = word.utf8.dropLast(ending.utf8.count)
     return rest.count >= 3 && rest.contains { "aeiouy".utf8.contains($0) }
   }
 }
