@@ -19,7 +19,8 @@ struct Exhibit {
   static let epochs = defaults.epochs
   static let learningRate = defaults.learningRate
 
-  init(_ mistake: Mistake, seed: UInt32) {
+  /// Trains the wrong network; the right one is the same at most exhibits.
+  init(_ mistake: Mistake, seed: UInt32, right: Run) {
     self.mistake = mistake
     self.seed = seed
     let sizes = Self.sizes(for: mistake)
@@ -28,7 +29,7 @@ struct Exhibit {
     wrongCheck = Self.check(mistake, sizes: sizes, seed: seed, rows: rows)
     sampleCheck = Self.check(
       mistake, sizes: sizes, seed: seed, rows: rows.suffix(1))
-    right = Run(nil, sizes: sizes, seed: seed, epochs: Self.epochs)
+    self.right = right
     wrong = Run(mistake, sizes: sizes, seed: seed, epochs: Self.epochs)
   }
 

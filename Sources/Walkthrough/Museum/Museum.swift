@@ -9,6 +9,8 @@ struct Museum {
   /// Whether the visitor named the exhibit's mistake; `nil` if it has not been
   /// visited.
   private var named: [Bool?]
+  /// The right networks that have been trained, by their sizes.
+  private var rightRuns: [[Int]: Exhibit.Run] = [:]
 
   init(_ visitor: Visitor, seed: UInt32, ascii: Bool) {
     self.visitor = visitor
@@ -127,11 +129,19 @@ struct Museum {
 
   // MARK: An exhibit
 
+  private mutating func exhibit(of mistake: Mistake) -> Exhibit {
+    let sizes = Exhibit.sizes(for: mistake)
+    let right =
+      rightRuns[sizes]
+      ?? Exhibit.Run(nil, sizes: sizes, seed: seed, epochs: Exhibit.epochs)
+    rightRuns[sizes] = right
+    return Exhibit(mistake, seed: seed, right: right)
+  }
+
   private mutating func visit(_ k: Int) throws(Visitor.Left) {
     let mistake = mistakes[k]
     let text = ExhibitText(
-      exhibit: Exhibit(mistake, seed: seed), ascii: ascii,
-      width: room.figureWidth)
+      exhibit: exhibit(of: mistake), ascii: ascii, width: room.figureWidth)
     room.heading("Exhibit \(k + 1) of \(mistakes.count)")
     room.tell(text.setting)
     room.show(beside: text.curves, gap: ExhibitText.gap)
