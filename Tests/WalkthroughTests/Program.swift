@@ -73,12 +73,24 @@ enum Program {
     process.standardInput = FileHandle(forReadingAtPath: inputPath)
     process.standardOutput = FileHandle(forWritingAtPath: outputPath)
     process.standardError = FileHandle(forWritingAtPath: errorPath)
-    try process.run()
-    process.waitUntilExit()
+    try process.runToEnd()
     return Result(
       output: output == nil ? try folder.read("output") : "",
       errors: try folder.read("errors"), code: process.terminationStatus,
       wasKilled: process.terminationReason == .uncaughtSignal)
+  }
+}
+
+extension Process {
+  /// Starts the program, and sleeps until it has ended.
+  ///
+  /// On Linux, `waitUntilExit` sometimes asks again and again instead, and keeps a
+  /// core busy.
+  func runToEnd() throws {
+    let end = DispatchSemaphore(value: 0)
+    terminationHandler = { _ in end.signal() }
+    try run()
+    end.wait()
   }
 }
 

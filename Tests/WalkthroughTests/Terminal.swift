@@ -70,16 +70,23 @@ final class Terminal {
 
   /// Waits until the text appears after what was already waited for.
   ///
-  /// - Returns: Whether it appeared within the time.
-  func waits(for text: String, seconds: Double = 20) -> Bool {
+  /// - Returns: Whether it appeared within the time. If not, the messages say what
+  ///   did.
+  func waits(for text: String, seconds: Double = 60) -> Bool {
     let end = Date().addingTimeInterval(seconds)
-    while Date() < end {
+    var isOpen = true
+    while true {
       if let found = unread.range(of: text) {
         unread = String(unread[found.upperBound...])
         return true
       }
-      if !readMore() { return unread.contains(text) }
+      guard isOpen, Date() < end else { break }
+      isOpen = readMore()
     }
+    let reason = isOpen ? "not within \(seconds) s" : "the program has ended"
+    let shown = String(unread.suffix(2000)).debugDescription
+    FileHandle.standardError.write(
+      Data("no \"\(text)\", \(reason), after \(shown)\n".utf8))
     return false
   }
 

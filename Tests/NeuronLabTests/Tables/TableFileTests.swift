@@ -42,7 +42,7 @@ struct TableFileTests {
 
   @Test("a line longer than the first piece is read")
   func longLines() throws {
-    let count = 60_000
+    let count = 50_000
     let names = (0..<count).map { "x\($0)" }.joined(separator: ",")
     let row = [String](repeating: "1.5", count: count).joined(separator: ",")
     try withFile("\(names)\n\(row)\n\(row)\n") { path in
@@ -88,17 +88,14 @@ struct TableFileTests {
   func pipes() throws {
     let fifo = FileManager.default.temporaryDirectory
       .appendingPathComponent("neuronkit-\(UUID().uuidString)").path
+    try #require(mkfifo(fifo, 0o600) == 0)
     defer { try? FileManager.default.removeItem(atPath: fifo) }
     func outcome(_ writer: String) throws -> String {
       let process = Process()
       process.executableURL = URL(fileURLWithPath: "/bin/sh")
-      process.arguments = [
-        "-c", "rm -f \(fifo); mkfifo \(fifo); touch \(fifo).made; \(writer)",
-      ]
+      process.arguments = ["-c", writer]
       process.standardError = FileHandle.nullDevice
       try process.run()
-      while !FileManager.default.fileExists(atPath: "\(fifo).made") {}
-      try? FileManager.default.removeItem(atPath: "\(fifo).made")
       defer { process.waitUntilExit() }
       do {
         return "\(try DataTable(path: fifo).rows)"

@@ -108,7 +108,7 @@ struct MenuCommandTests {
   func questions(_ typed: String) throws {
     let terminal = try open()
     #expect(terminal.answers("Return: lesson 1 ›", with: typed))
-    #expect(terminal.waits(for: "Return: lesson 1 ›", seconds: 60))
+    #expect(terminal.waits(for: "Return: lesson 1 ›"))
     #expect(
       terminal.screen.contains("Read on:")
         || terminal.screen.contains("Nothing fits"))
