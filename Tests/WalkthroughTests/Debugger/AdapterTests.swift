@@ -35,10 +35,11 @@ struct AdapterTests {
     return adapter
   }
 
-  @Test("stops in h2, with the stack and self's summary")
+  @Test("stops in h2, with the stack and self's summary, and not at a logpoint")
   func stop() throws {
     let adapter = try launch(
       "neuron.lldb", ["train", "people", "--epochs", "1", "--quiet"])
+    try setLogpoint(adapter)
     _ = try adapter.request(
       "setFunctionBreakpoints", ["breakpoints": [["name": "SGD.update"]]])
     _ = try adapter.request("configurationDone")
@@ -59,15 +60,16 @@ struct AdapterTests {
     #expect(variables["dActivation"]?.hasPrefix("-0.1627") == true)
     #expect(try adapter.evaluate("po self").hasPrefix("h2 "))
     #expect(try adapter.evaluate("`v delta") == "(Double) delta = 0\n")
+    // o1 and h1 have gone backward before h2.
+    #expect(adapter.output.contains(/"?o1"?: δ -0\.21205/))
+    #expect(adapter.output.contains(/"?h1"?: δ -0\.08282/))
 
     thread = try adapter.stop(after: "continue", thread)
     #expect(try adapter.stack(thread).first == "SGD.update(_:)")
   }
 
-  @Test("a logpoint writes a neuron's numbers, and does not stop")
-  func logpoint() throws {
-    let adapter = try launch(
-      "neuron.lldb", ["train", "people", "--epochs", "1", "--quiet"])
+  /// Lets every neuron that has gone backward write its δ.
+  private func setLogpoint(_ adapter: Adapter) throws {
     let path = Checkout.path("Sources/NeuronKit/Model/Neuron.swift")
     let lines = try Checkout.read("Sources/NeuronKit/Model/Neuron.swift")
       .split(separator: "\n", omittingEmptySubsequences: false)
@@ -81,13 +83,6 @@ struct AdapterTests {
           ["line": line + 1, "logMessage": "{name}: δ {delta}"]
         ],
       ])
-    _ = try adapter.request("configurationDone")
-    // h2 forward, backward; then o1 and h1 have gone backward.
-    let thread = try adapter.stop()
-    _ = try adapter.stop(after: "continue", thread)
-    let output = adapter.output
-    #expect(output.contains(/"?o1"?: δ -0\.21205/))
-    #expect(output.contains(/"?h1"?: δ -0\.08282/))
   }
 
   @Test("deltas.lldb writes to the Debug Console")

@@ -94,39 +94,33 @@ struct DebuggerTests {
       ])
   }
 
-  @Test("steps through every term of a weighted sum")
-  func weightedSum() throws {
+  @Test(
+    "steps through every term of a weighted sum, and of what a neuron sends back"
+  )
+  func everyTerm() throws {
     let session = try LLDB.debug(
       mazur.arguments,
-      ["breakpoint set --name Neuron.forward --condition 'name == \"o1\"'"]
-        + ["target stop-hook add --one-liner v", "run"]
-        + Array(repeating: "next", count: 13))
-    let term = "let contribution = weights[i] * inputs[i]"
-    let sum = "sum += contribution"
+      [
+        "breakpoint set --name Neuron.forward --condition 'name == \"o1\"'",
+        "breakpoint set --name Neuron.backflow --condition 'name == \"o2\"'",
+        "target stop-hook add --one-liner v", "run",
+      ] + ["next"].repeated(13) + ["continue"] + ["next"].repeated(8))
+    let forward =
+      ["let contribution = weights[i] * inputs[i]"]
+      + ["sum += contribution"]
+    let backflow =
+      ["let contribution = delta * weights[i]"]
+      + ["dInputs[i] += contribution"]
     #expect(
-      session.sourceLines.filter { [term, sum].contains($0) }
-        == [term, sum, term, sum])
+      session.sourceLines.filter { (forward + backflow).contains($0) }
+        == forward.repeated(2) + backflow.repeated(2))
     // By hand, from the independent weights and outputs.
     let terms = [0, 1].map { numbers.weights[4 + $0] * numbers.hiddenA[$0] }
-    #expect(unique(session.numbers("contribution")) == terms)
+    #expect(
+      unique(session.numbers("contribution"))
+        == terms + numbers.backflow.map { $0[1] })
     #expect(
       unique(session.numbers("sum")) == [0, terms[0], terms[0] + terms[1]])
-  }
-
-  @Test("steps through everything a neuron sends back")
-  func backflow() throws {
-    let session = try LLDB.debug(
-      mazur.arguments,
-      ["breakpoint set --name Neuron.backflow --condition 'name == \"o2\"'"]
-        + ["target stop-hook add --one-liner v", "run"]
-        + Array(repeating: "next", count: 8))
-    let term = "let contribution = delta * weights[i]"
-    let sum = "dInputs[i] += contribution"
-    #expect(
-      session.sourceLines.filter { [term, sum].contains($0) }
-        == [term, sum, term, sum])
-    #expect(
-      unique(session.numbers("contribution")) == numbers.backflow.map { $0[1] })
   }
 
   /// Leaves out numbers that repeat the one before.
