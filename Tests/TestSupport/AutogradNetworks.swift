@@ -13,6 +13,13 @@ package enum AutogradNetworks {
     try Fixture(file: "gradients_public")["nets"].elements
   }
 
+  /// Returns all of them or, in a debug build, every fifth.
+  package static func some() throws -> [Fixture] {
+    let all = try nets()
+    return cases(
+      all, inDebug: stride(from: 0, to: all.count, by: 5).map { all[$0] })
+  }
+
   /// The names PyTorch's side uses for losses, and ours.
   package static let losses: [String: (loss: Loss, reduction: Reduction)] = [
     "mse": (.meanSquaredError, .mean),

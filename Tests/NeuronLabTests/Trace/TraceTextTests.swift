@@ -27,7 +27,7 @@ struct TraceTextTests {
 
   @Test(
     "no line of any view is longer than 80 columns",
-    arguments: try AutogradNetworks.nets())
+    arguments: try AutogradNetworks.some())
   func width(net: Fixture) throws {
     let step = try AutogradNetworks.step(net)
     let trace = Tracer(step, on: try AutogradNetworks.data(net)).trace()

@@ -7,7 +7,7 @@ import Testing
 struct ConventionTextTests {
   @Test(
     "no line of any convention is longer than 80 columns",
-    arguments: try AutogradNetworks.nets(), Convention.allCases)
+    arguments: try AutogradNetworks.some(), Convention.allCases)
   func width(net: Fixture, convention: Convention) throws {
     let step = try AutogradNetworks.step(net)
     let trace = Tracer(step, on: try AutogradNetworks.data(net)).trace()
