@@ -113,8 +113,9 @@ public final class Layer {
       }
     }
     for k in 0..<neuronCount {
+      let dActivation = dActivations[k]
       neurons.borrow(k) { neuron in
-        neuron.backward(dActivation: dActivations[k], softmaxMean: softmaxMean)
+        neuron.backward(dActivation: dActivation, softmaxMean: softmaxMean)
       }
     }
   }

@@ -89,8 +89,8 @@ public final class Neuron {
         self.inputs[i] = inputs[i]
       }
     } else {
-      self.inputs = inputs
       sum = LongSum.of(weights, times: inputs)
+      self.inputs = inputs
     }
     z = sum + bias
     if activation != .softmax {

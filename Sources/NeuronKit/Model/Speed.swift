@@ -9,7 +9,7 @@ extension Array where Element: Swift.AnyObject {
   /// operations, each of which waits until everything before it has been
   /// written. Where a neuron does only a few multiplications, that takes a
   /// third of the time. Here it is not needed: a layer never releases its
-  /// neurons, nor a network its layers.
+  /// neurons, nor a network its layers. A `body` of a single call gets inlined.
   ///
   /// Transparent, so that even in a debug build the loop around it is the only
   /// thing to step through.
@@ -99,6 +99,9 @@ enum LongSum {
   @_transparent static var leastCount: Int { 16 }
 
   /// Returns Σᵢ wᵢ·xᵢ.
+  ///
+  /// A neuron stores its inputs only after this sum: retaining them waits for all
+  /// work before it, and so the sum runs beside the previous neuron's activation.
   ///
   /// - Precondition: as many inputs as weights.
   static func of(_ weights: [Double], times inputs: [Double]) -> Double {
