@@ -155,7 +155,7 @@ public final class Layer {
 
   /// Takes one step of plain gradient descent in every neuron.
   public func update(learningRate: Double) {
-    for k in 0..<neuronCount {
+    for k in updateOrder() {
       neurons.borrow(k) { neuron in
         neuron.update(learningRate: learningRate)
       }

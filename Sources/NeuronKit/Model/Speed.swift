@@ -78,6 +78,21 @@ extension Neuron {
   }
 }
 
+extension Layer {
+  /// The order in which the neurons are updated, each on its own: the last one first.
+  ///
+  /// The last neurons' dw, just written, and the first neurons' weights, needed
+  /// next, are then still in the processor's cache. A debug build keeps the order
+  /// of the forward and the backward pass, which a debugger shows.
+  #if DEBUG
+    func updateOrder() -> Range<Int> { 0..<neuronCount }
+  #else
+    func updateOrder() -> ReversedCollection<Range<Int>> {
+      (0..<neuronCount).reversed()
+    }
+  #endif
+}
+
 /// Σᵢ wᵢ·xᵢ of a neuron with many inputs, summed in eight lanes.
 ///
 /// The loop in ``Neuron/forward(_:)`` has to wait for each addition before it
