@@ -107,11 +107,11 @@ extension Layer {
 /// few inputs, whose numbers people compare with a calculation by hand, do not
 /// use it, and why the order is written out here rather than left to the
 /// compiler: it is the same in debug and release builds, and on every platform.
-enum LongSum {
+package enum LongSum {
   /// The smallest number of inputs for which lanes pay off.
   ///
   /// Transparent, so that a debugger that steps in does not stop here.
-  @_transparent static var leastCount: Int { 16 }
+  @_transparent package static var leastCount: Int { 16 }
 
   /// Returns Σᵢ wᵢ·xᵢ.
   ///
@@ -119,7 +119,8 @@ enum LongSum {
   /// work before it, and so the sum runs beside the previous neuron's activation.
   ///
   /// - Precondition: as many inputs as weights.
-  static func of(_ weights: [Double], times inputs: [Double]) -> Double {
+  package static func of(_ weights: [Double], times inputs: [Double]) -> Double
+  {
     precondition(
       weights.count == inputs.count,
       "\(weights.count) weights cannot go with \(inputs.count) inputs")

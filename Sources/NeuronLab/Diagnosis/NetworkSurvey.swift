@@ -144,7 +144,7 @@ extension NetworkSurvey {
       deltaSum += abs(neuron.delta)
       if !neuron.activation.isOff(atZ: neuron.z) { isOff = false }
       sampleCount += 1
-      if neuron.isOnFlatEnd { flatCount += 1 }
+      if neuron.activation.isOnFlatEnd(a: neuron.a) { flatCount += 1 }
     }
 
     fileprivate mutating func add(target: Double, scale: Double) {
@@ -176,7 +176,7 @@ extension Activation {
   /// `relu` and `leakyRelu` are below their kink; the smooth ones, where their
   /// slope has fallen to that of `leakyRelu`, 0.01. The bound −2 leaves out the
   /// minimum of gelu and silu, where the slope is small only briefly.
-  fileprivate func isOff(atZ z: Double) -> Bool {
+  func isOff(atZ z: Double) -> Bool {
     switch self {
     case .relu, .leakyRelu: return z <= 0
     case .elu, .softplus, .gelu, .silu:
@@ -184,15 +184,13 @@ extension Activation {
     case .identity, .sigmoid, .tanh, .softmax: return false
     }
   }
-}
 
-extension Neuron {
   /// Whether a is so close to an end of its range that the slope is tiny.
   ///
   ///     sigmoid, softmax    a·(1 − a) < 0.01 · ¼
   ///     tanh                1 − a² < 0.01 · 1
-  fileprivate var isOnFlatEnd: Bool {
-    switch activation {
+  func isOnFlatEnd(a: Double) -> Bool {
+    switch self {
     case .sigmoid, .softmax: return a * (1 - a) < Diagnosis.flatness / 4
     case .tanh: return 1 - a * a < Diagnosis.flatness
     case .identity, .relu, .leakyRelu, .elu, .softplus, .gelu, .silu:

@@ -1,11 +1,5 @@
 import NeuronLab
 
-/// Where a neuron is, counted from 0.
-struct NeuronPlace: Equatable {
-  let layer: Int
-  let neuron: Int
-}
-
 extension NeuralNetwork {
   subscript(place: NeuronPlace) -> Neuron {
     layers[place.layer].neurons[place.neuron]

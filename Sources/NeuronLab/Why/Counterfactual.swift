@@ -1,0 +1,101 @@
+/// What a number would be if its first cause were different: computed, not guessed.
+public struct Counterfactual: Sendable {
+  /// What is changed: `h1.z = 0`.
+  public let change: String
+  /// The number in the step that is computed again with this change.
+  public let value: Double
+}
+
+extension StepGraph {
+  /// Returns what the number would be without its first cause that can be changed.
+  func counterfactual(
+    for n: StepNumber, _ causes: [Cause], _ names: NumberNames
+  ) -> Counterfactual? {
+    guard let cause = causes.first else { return nil }
+    if case .mean = cause.kind, divisor != 1 { return asSum(n) }
+    guard let (number, value) = setting(for: cause.kind, of: n) else {
+      return nil
+    }
+    return Counterfactual(
+      change: "\(names.name(of: number)) = \(value.shortText)",
+      value: Rerun(self, setting: [number: value]).value(of: n))
+  }
+
+  /// The number, if the batch's loss were the sum over its samples.
+  private func asSum(_ n: StepNumber) -> Counterfactual {
+    var summed = self
+    summed.divisor = 1
+    return Counterfactual(
+      change: "reduction = sum", value: Rerun(summed).value(of: n))
+  }
+
+  /// The number to set in order to remove a cause, and to what.
+  private func setting(
+    for kind: Factor.Kind, of n: StepNumber
+  ) -> (StepNumber, Double)? {
+    let size = (n.isUpdated ? change(of: n) : value(of: n)).magnitude
+    switch kind {
+    case .number(let cause): return setting(for: cause, isSmall: size < 1)
+    case .cancellation(let sum): return withoutOpposing(sum)
+    case .count, .mean, .scaling, .rounding: return nil
+    }
+  }
+
+  private func setting(
+    for cause: StepNumber, isSmall: Bool
+  ) -> (StepNumber, Double)? {
+    let f = activation(ofLayer: cause.layer ?? 0)
+    let value = value(of: cause)
+    switch cause.quantity {
+    case .slope:
+      let neuron = values(of: cause)
+      let isLow = f.isOnFlatEnd(a: neuron.a) || f.isOff(atZ: neuron.z)
+      return isLow ? (cause.sibling(.z), f.steepestZ) : (cause, 1)
+    case .a: return (cause.sibling(.z), f.steepestZ)
+    case .delta, .dActivation, .loss:
+      return target(of: cause, isSmall: isSmall)
+    case .input, .weight, .bias, .learningRate:
+      return value.magnitude == 1 ? nil : (cause, value < 0 ? -1 : 1)
+    default: return nil
+    }
+  }
+
+  /// A target that makes an output wrong, if its error is small; else right.
+  private func target(
+    of cause: StepNumber, isSmall: Bool
+  ) -> (StepNumber, Double)? {
+    guard cause.layer == layerCount - 1 else { return nil }
+    let (a, target) = (value(of: cause.sibling(.a)), cause.sibling(.target))
+    let y = value(of: target)
+    guard isSmall else { return (target, a) }
+    let isProbability = (0...1).contains(a) && (0...1).contains(y)
+    return (target, isProbability ? (y < 0.5 ? 1 : 0) : y + 1)
+  }
+
+  /// Leaves out the largest term of a sum that opposes the rest.
+  private func withoutOpposing(_ sum: StepNumber) -> (StepNumber, Double)? {
+    let terms = terms(of: sum)
+    let values = terms.map { value(of: $0) }
+    let isPositive = value(of: sum) >= 0
+    let places = values.placesBySize
+    guard let k = places.first(where: { (values[$0] > 0) != isPositive })
+    else { return nil }
+    // Of δ·w and w·x, the weight is set; of a sample's part, the part.
+    let term = terms[k]
+    switch term.factor?.quantity {
+    case .weight: return term.factor.map { ($0, 0) }
+    default: return (term.number, 0)
+    }
+  }
+}
+
+extension Activation {
+  /// A z where the slope is large: the largest, or 1 above a kink.
+  fileprivate var steepestZ: Double {
+    switch self {
+    case .sigmoid, .tanh: return 0
+    case .identity, .relu, .leakyRelu, .elu, .softplus, .gelu, .silu, .softmax:
+      return 1
+    }
+  }
+}

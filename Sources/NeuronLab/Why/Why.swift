@@ -1,0 +1,205 @@
+/// Why a number of a training step is what it is: the operations that made it, what
+/// makes it small, large or 0, and what it would be otherwise.
+///
+///     let trace = Tracer(step, on: data).trace()
+///     let why = try Why(of: "h1.delta", in: trace)
+///     print(why.lines.joined(separator: "\n"))
+public struct Why: Sendable {
+  /// Which number it is.
+  public let number: StepNumber
+  /// Its name.
+  public let name: String
+  /// The row of the sample that it belongs to, counted from 0; `nil` for a number of
+  /// the whole batch.
+  public let row: Int?
+  /// The number.
+  public let value: Double
+  /// For a weight or a bias, the number before the update.
+  public let before: Double?
+  /// The operations that made the number, from it back to inputs, weights and targets:
+  /// each comes after all that use its result.
+  public let operations: [Operation]
+  /// How many more operations there are than the depth allows.
+  public let hiddenCount: Int
+  /// What makes the number small, large or 0, the largest share first.
+  public let causes: [Cause]
+  /// What it would be if the first cause were different.
+  public let counterfactual: Counterfactual?
+  /// Each sample's part of a sum over the batch, the largest first.
+  public let contributions: [Contribution]
+  /// The least number of decimals in the text.
+  let decimals: Int
+
+  /// One number, and the numbers that it was made from.
+  public struct Operation: Sendable {
+    /// The name of what is computed.
+    public let result: String
+    /// How: `∂L/∂a · σ′(z)`.
+    public let formula: String
+    /// The formula with the numbers in place; empty where that adds nothing.
+    public let numbers: String
+    /// The names and values of what it is made from.
+    public let operands: [(name: String, value: Double)]
+    /// The result.
+    public let value: Double
+  }
+
+  /// A sample's part of a sum.
+  public struct Contribution: Sendable {
+    /// Its row in the data, counted from 0.
+    public let row: Int
+    /// Its part.
+    public let value: Double
+  }
+
+  /// How far an explanation goes back.
+  public enum Depth: Sendable {
+    /// To what is given.
+    case all
+    /// So many operations, one behind the other; at least 1.
+    case levels(Int)
+    /// So many operations together, those nearest to the number; of a long sum only
+    /// what made its largest terms.
+    case about(Int)
+  }
+
+  /// Why a name cannot be explained, in a sentence.
+  public struct UnknownNumber: Error {
+    /// The sentence.
+    public let message: String
+  }
+
+  /// Explains the number of that name.
+  ///
+  /// - Parameters:
+  ///   - name: `h1.z`, `h1.a`, `h1.dActivation`, `h1.slope`, `h1.delta`,
+  ///     `h1.dw[x2]`, `h1.db`, `w[h1←x2]`, `b[h1]`, `loss`; with `@3` that of
+  ///     sample 3. A neuron's number is otherwise that of the batch's last sample,
+  ///     which the neuron holds afterwards.
+  ///   - trace: The step.
+  ///   - optimizer: The optimizer, with the memory that the step found: only for
+  ///     what a weight would be otherwise, if its step is not η·dw.
+  ///   - depth: How far back to go.
+  ///   - decimals: The least number of decimals in the text.
+  /// - Throws: ``UnknownNumber``.
+  public init(
+    of name: String, in trace: Trace, optimizer: (any Optimizer)? = nil,
+    depth: Depth = .all, decimals: Int = 5
+  ) throws(UnknownNumber) {
+    do throws(NumberNames.Unknown) {
+      let number = try NumberNames(trace).number(named: name)
+      self.init(
+        of: number, in: trace, optimizer: optimizer, depth: depth,
+        decimals: decimals)
+    } catch {
+      throw UnknownNumber(message: error.message)
+    }
+  }
+
+  /// Explains a number.
+  public init(
+    of number: StepNumber, in trace: Trace,
+    optimizer: (any Optimizer)? = nil, depth: Depth = .all, decimals: Int = 5
+  ) {
+    let graph = StepGraph(trace, optimizer: optimizer)
+    let names = NumberNames(trace)
+    let wording = WhyWording(
+      graph, names, root: number, decimals: decimals)
+    self.number = number
+    name = names.name(of: number)
+    row = number.sample.map { trace.samples[$0].row }
+    value = graph.value(of: number)
+    before = number.isUpdated ? graph.value(of: graph.old(number)) : nil
+    let slice = graph.slice(of: number, depth: depth)
+    operations = slice.numbers.map { wording.operation($0) }
+    hiddenCount = slice.hiddenCount
+    causes = graph.causes(of: number, names)
+    counterfactual = graph.counterfactual(for: number, causes, names)
+    contributions = graph.contributions(to: number)
+    self.decimals = decimals
+  }
+}
+
+extension StepGraph {
+  /// Returns the numbers that a number is made from, in an order in which each comes
+  /// after all that use it; given numbers are left out.
+  func slice(
+    of n: StepNumber, depth: Why.Depth
+  ) -> (numbers: [StepNumber], hiddenCount: Int) {
+    let order = inOrder(from: n)
+    var shown = Set(order)
+    switch depth {
+    case .all: return (order, 0)
+    case .levels(let count): shown = nearest(to: n, levels: count)
+    case .about(let count): shown = nearest(to: n, count: count)
+    }
+    let numbers = order.filter { shown.contains($0) }
+    return (numbers, order.count - numbers.count)
+  }
+
+  /// The numbers at most so many operations before a number, or as many numbers as
+  /// asked for, level by level: of a long sum only what its largest terms are made
+  /// from.
+  private func nearest(
+    to n: StepNumber, levels: Int = .max, count: Int? = nil
+  ) -> Set<StepNumber> {
+    var (found, level): (Set<StepNumber>, [StepNumber]) = ([n], [n])
+    var depth = 1
+    while depth < levels, !level.isEmpty {
+      depth += 1
+      var next: [StepNumber] = []
+      for number in level {
+        let operands =
+          count == nil ? operands(of: number) : mainOperands(of: number)
+        for operand in operands where isMade(operand) {
+          if found.count >= count ?? .max { return found }
+          if found.insert(operand).inserted { next.append(operand) }
+        }
+      }
+      level = next
+    }
+    return found
+  }
+
+  /// The operands of a number; of a long sum, those of its three largest terms.
+  private func mainOperands(of n: StepNumber) -> [StepNumber] {
+    guard case .sum(let terms, _) = form(of: n), terms.count > 4 else {
+      return operands(of: n)
+    }
+    return terms.map { value(of: $0) }.placesBySize.prefix(3).flatMap { k in
+      [terms[k].number] + (terms[k].factor.map { [$0] } ?? [])
+    }
+  }
+
+  private func isMade(_ n: StepNumber) -> Bool {
+    if case .given = form(of: n) { return false }
+    return true
+  }
+
+  /// The reverse of the order in which the last operand of each number is finished
+  /// first.
+  private func inOrder(from n: StepNumber) -> [StepNumber] {
+    var (seen, finished): (Set<StepNumber>, [StepNumber]) = ([], [])
+    func visit(_ n: StepNumber) {
+      guard seen.insert(n).inserted, isMade(n) else { return }
+      for operand in operands(of: n).reversed() { visit(operand) }
+      finished.append(n)
+    }
+    visit(n)
+    return finished.isEmpty ? [n] : finished.reversed()
+  }
+
+  /// Each sample's part of a sum over the batch, the largest first.
+  func contributions(to n: StepNumber) -> [Why.Contribution] {
+    let sum = n.isUpdated ? gradient(of: n) : n
+    guard sum.sample == nil, !isSingleSample else { return [] }
+    switch sum.quantity {
+    case .dw, .db, .loss: break
+    default: return []
+    }
+    let parts = trace.samples.indices.map { value(of: sum.of(sample: $0)) }
+    return parts.placesBySize.map {
+      Why.Contribution(row: trace.samples[$0].row, value: parts[$0])
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import NeuronKit
+import TestSupport
+import Testing
+
+@testable import NeuronLab
+
+@Suite("Why: as text and as JSON")
+struct WhyTextTests {
+  // The shares: ln 0.187, 0.241, 0.4, 0.488 and 0.741 are −1.68, −1.42, −0.92,
+  // −0.72 and −0.30; with σ′ = 1 at o1, δ_h1 = (0.74137 · 0.4 − 0.0381 · 0.5) ·
+  // 0.2413.
+  @Test("Mazur's δ_h1 reads as a worked example of 80 columns")
+  func mazur() throws {
+    let why = try Why(
+      of: "h1.delta", in: TraceSamples.mazur(), depth: .levels(3))
+    #expect(
+      why.lines.joined(separator: "\n") == """
+        h1.delta = \(why.value) for sample 1
+
+        How it was made, back to what is given
+          h1.delta       = ∂L/∂a · σ′(z) = 0.03635 · 0.24130 = 0.00877
+          h1.dActivation = δ_o1·w[o1←h1] + δ_o2·w[o2←h1]
+                         = 0.13850 · 0.40000 + (-0.03810) · 0.50000
+                         = 0.03635
+          o1.delta       = ∂L/∂a · σ′(z) = 0.74137 · 0.18682 = 0.13850
+          o2.delta       = ∂L/∂a · σ′(z) = -0.21707 · 0.17551 = -0.03810
+          h1.slope       = a·(1 − a) = 0.59327 · 0.40673 = 0.24130
+          h1.a           = σ(z) = σ(0.37750) = 0.59327
+          … and 11 operations before these
+
+        What makes it small
+           33 %  o1.slope                    0.187    σ′ is at most 0.25; z = 1.106
+           28 %  h1.slope                    0.241    σ′ is at most 0.25; z = 0.378
+           18 %  w[o1←h1]                    0.4      the weight itself
+           14 %  h1.dActivation, cancelling  0.488    its terms cancel: 0.0554 and
+                                                      -0.01905
+            6 %  o1.dActivation              0.741    a = 0.751, y = 0.01
+          The 2 slopes together: 62 %.
+        Computed anew with o1.slope = 1: it would be 0.06696, 7.634 times as large.
+        """)
+  }
+
+  @Test("no line is longer than 80 columns, whatever the network")
+  func width() throws {
+    for seed in cases(UInt32(0)..<200, inDebug: 0..<40) {
+      let (trace, optimizer, text) = try Trace.random(seed: seed)
+      let all = StepGraph(trace).allNumbers
+      for k in stride(from: Int(seed) % 7, to: all.count, by: 7) {
+        let why = Why(
+          of: all[k], in: trace, optimizer: optimizer, depth: .about(12))
+        for line in why.lines {
+          #expect(line.count <= 80, "\(line) of \(text)")
+        }
+      }
+    }
+  }
+
+  @Test("the JSON has what its format promises, for every kind of number")
+  func json() throws {
+    let trace = try TraceSamples.random([2, 3, 2], samples: 3)
+    let why = try Why(of: "h1.delta@2", in: trace)
+    let file = JSONValue(try JSON(parsing: Array(why.jsonText.utf8)))
+    #expect(try String(file.member("format")) == "neuronkit-why")
+    #expect(try Int(file.member("version")) == 1)
+    #expect(try String(file.member("number")) == "h1.delta@2")
+    #expect(try Int(file.member("sample")) == 2)
+    #expect(
+      try Double(file.member("value"))
+        == trace.samples[1].layers[0].neurons[0].delta)
+    let operations = try file.member("operations").array()
+    #expect(operations.count == why.operations.count)
+    // Every operand is a result further down, or given with the same value.
+    var values: [String: Double] = [:]
+    for operation in operations {
+      values[try String(operation.member("result"))] = try Double(
+        operation.member("value"))
+    }
+    let given = ["x1@2", "x2@2", "o1.y@2", "o2.y@2"]
+    for operation in operations {
+      for operand in try operation.member("operands").array() {
+        let name = try String(operand.member("name"))
+        let value = try Double(operand.member("value"))
+        #expect(
+          values[name] == value || given.contains(name) || name.first == "w"
+            || name.first == "b", "\(name)")
+      }
+    }
+    let cause = try file.member("causes").array()[0]
+    #expect(try String(cause.member("name")) == why.causes[0].name)
+    #expect(try Double(cause.member("share")) == why.causes[0].share)
+    #expect(
+      try Double(file.member("counterfactual").member("value"))
+        == why.counterfactual?.value)
+
+    let sum = try Why(of: "h1.dw[x1]", in: trace).json
+    let parts = try JSONValue(sum).member("contributions").array()
+    #expect(parts.count == 3)
+    #expect(try JSONValue(sum).member("sample").json == .null)
+    let weight = JSONValue(try Why(of: "w[h1←x1]", in: trace).json)
+    #expect(
+      try Double(weight.member("before"))
+        == trace.update.layers[0][0].weightsBefore[0])
+  }
+
+  @Test("where the update is explained, the weights of before are called so")
+  func before() throws {
+    let why = try Why(of: "w[o1←h1]", in: TraceSamples.mazur())
+    #expect(
+      why.operations[0].operands.map(\.name)
+        == ["w[o1←h1] before", "rate", "o1.dw[h1]"])
+    for operation in why.operations.dropFirst() {
+      #expect(!operation.operands.contains { $0.name == "w[o1←h1]" })
+    }
+    // 0.4 − 0.5 · 0.08216704…, as Mazur has it.
+    #expect(abs(why.value - 0.35891648) < 1e-8)
+  }
+
+  @Test("a movement tells steps that cancel from steps that are small")
+  func movement() {
+    var back = Movement(from: 1)
+    for k in 0..<10 { back.add(k % 2 == 0 ? 1.5 : 1, gradient: 1) }
+    #expect(back.lines.last == "It goes back and forth: the steps cancel.")
+    #expect((back.upCount, back.downCount) == (5, 5))
+    #expect((back.up, back.down) == (2.5, 2.5))
+    var still = Movement(from: 1)
+    for _ in 0..<3 { still.add(1, gradient: 0) }
+    #expect(
+      still.lines.last == "It never changes, as its gradient is always 0.")
+    var steady = Movement(from: 0)
+    for k in 1...4 { steady.add(Double(k), gradient: -1) }
+    #expect(
+      steady.lines == [
+        "0.0 → 4.0 in 4 steps, by 4", "4 steps up, by 4 together; 0 down, by 0",
+      ])
+  }
+}
