@@ -20,8 +20,8 @@ struct Command: Sendable {
 
   /// The commands' names, in the order in which they are listed.
   static let names = [
-    "lessons", "lesson", "data", "train", "predict", "trace", "step", "check",
-    "plot", "practice", "museum", "ask", "notebooks",
+    "lessons", "lesson", "data", "train", "predict", "trace", "why", "step",
+    "check", "plot", "practice", "museum", "ask", "notebooks",
   ]
 
   /// All commands, in that order.
@@ -36,6 +36,7 @@ struct Command: Sendable {
     case "train": return .train
     case "predict": return .predict
     case "trace": return .trace
+    case "why": return .why
     case "step": return .step
     case "check": return .check
     case "plot": return .plot

@@ -68,6 +68,10 @@ extension ShapeError: FailureCause {
   var failure: Failure { .usage(description) }
 }
 
+extension Why.UnknownNumber: FailureCause {
+  var failure: Failure { .usage(message) }
+}
+
 extension StepNames.Unknown: FailureCause {
   var failure: Failure { .usage(message) }
 }

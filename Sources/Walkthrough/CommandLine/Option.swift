@@ -113,6 +113,14 @@ struct Option: Equatable, Sendable {
   static let sample = Option(
     "--sample", "N", "only sample N, or 1-3,7; the first is 1")
   static let neuron = Option("--neuron", "h1", "only this neuron, or h1,h2")
+  static let number = Option(
+    "--number", "h1.delta",
+    "which number: z, a, dActivation, slope, delta, dw[x2] or db of a neuron, "
+      + "w[h1←x2], b[h1], loss")
+  static let depth = Option(
+    "--depth", "N|all", "how many operations to go back")
+  static let trace = Option(
+    "--trace", "FILE", "the step, from a file of trace --format json")
   static let gradients = Option(
     "--gradients", "FILE",
     "compare your own gradients, from a file or typed: see below")
@@ -136,7 +144,7 @@ struct Option: Equatable, Sendable {
   static let exerciseCount = Option("--count", "N", "how many exercises")
   static let json = Option(
     "--json", nil,
-    "one JSON document: exercises, answers, and the results of mistakes")
+    "one JSON document, for other programs")
   static let worksheet = Option(
     "--worksheet", "FILE.md",
     "write exercises to print, and their answers to a second file")

@@ -95,6 +95,7 @@ struct HostileNamesTests {
     }
     + [
       "train", "check", "trace", "step", "plot network", "plot weights",
+      "why --number o1.delta", "why --number o1.z --json",
       "trace --format json", "trace --format csv", "trace --format svg",
     ].map { line in
       let words = line.split(separator: " ", maxSplits: 1)
@@ -124,6 +125,8 @@ struct HostileNamesTests {
     "practice --count 1 --state /nowhere/EVIL",
     "practice --count 1 --worksheet /nowhere/EVIL", "notebooks --check EVIL",
     "predict --input 1 --model EVIL", "trace xor --neuron EVIL",
+    "why xor --number EVIL", "why EVIL --number loss",
+    "why --number h1.z --trace EVIL", "why xor --number h1.z --depth EVIL",
     "trace xor --format EVIL", "trace xor --sample EVIL",
     "trace xor --output EVIL.pdf", "trace xor --output /nowhere/EVIL",
     "trace xor --input EVIL", "check xor --gradients EVIL",
