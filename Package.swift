@@ -12,7 +12,11 @@ let package = Package(
   targets: [
     .target(name: "NeuronKit"),
     .target(name: "NeuronLab", dependencies: ["NeuronKit"]),
-    .executableTarget(name: "Walkthrough", dependencies: ["NeuronLab"]),
+    // These two do without NeuronLab, so that they compile beside it.
+    .target(name: "Ask", dependencies: ["NeuronKit"]),
+    .target(name: "Exercises", dependencies: ["NeuronKit"]),
+    .executableTarget(
+      name: "Walkthrough", dependencies: ["Ask", "Exercises", "NeuronLab"]),
     .target(
       name: "TestSupport", dependencies: ["NeuronLab"],
       path: "Tests/TestSupport",
@@ -22,7 +26,8 @@ let package = Package(
     .testTarget(
       name: "NeuronLabTests", dependencies: ["NeuronLab", "TestSupport"]),
     .testTarget(
-      name: "WalkthroughTests", dependencies: ["Walkthrough", "TestSupport"],
+      name: "WalkthroughTests",
+      dependencies: ["Ask", "Exercises", "Walkthrough", "TestSupport"],
       exclude: ["Answers", "Transcripts"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+import Exercises
 import NeuronLab
 
 /// One of the numbers a learner may set.

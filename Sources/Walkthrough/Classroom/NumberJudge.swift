@@ -1,3 +1,4 @@
+import Exercises
 import NeuronLab
 
 /// Judges a number that a learner typed.

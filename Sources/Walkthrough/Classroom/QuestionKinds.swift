@@ -1,3 +1,4 @@
+import Exercises
 import NeuronLab
 
 /// What a learner is asked, and what is said to the answer.

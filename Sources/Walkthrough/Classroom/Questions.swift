@@ -1,3 +1,4 @@
+import Exercises
 import NeuronLab
 
 // Every question is asked in the same way: the learner commits to an answer,

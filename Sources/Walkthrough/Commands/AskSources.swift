@@ -1,3 +1,4 @@
+import Ask
 import NeuronLab
 
 /// Everything that `ask` searches: the lessons, the museum, what can be done with

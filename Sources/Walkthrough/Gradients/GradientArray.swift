@@ -1,3 +1,4 @@
+import Exercises
 import NeuronLab
 
 /// What the name of an array says: `dW1`, `db`, `0.weight`, `fc2.bias.grad`.

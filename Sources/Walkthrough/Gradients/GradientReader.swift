@@ -1,3 +1,4 @@
+import Exercises
 import NeuronLab
 
 /// Reads a learner's gradient: a JSON file, a table with a line for each

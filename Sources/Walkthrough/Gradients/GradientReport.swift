@@ -1,3 +1,4 @@
+import Exercises
 import NeuronLab
 
 /// What is said about a learner's gradient.

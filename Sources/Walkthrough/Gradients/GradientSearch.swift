@@ -1,3 +1,4 @@
+import Exercises
 import NeuronLab
 
 /// Compares a learner's gradient with the right one, and finds the mistakes that

@@ -1,3 +1,4 @@
+import Exercises
 import NeuronLab
 
 /// Reads a learner's gradient from a table with a line for each parameter:

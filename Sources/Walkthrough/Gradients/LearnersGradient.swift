@@ -1,3 +1,4 @@
+import Exercises
 import NeuronLab
 
 /// The gradient that a learner has computed: a number for each parameter, or for

@@ -1,3 +1,5 @@
+import Ask
+
 /// The sections of a notebook as passages that a question can find.
 ///
 /// Its prose is searched, and each row of its tables; what a cell prints is a

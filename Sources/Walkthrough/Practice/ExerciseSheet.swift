@@ -1,3 +1,4 @@
+import Exercises
 import NeuronLab
 
 /// A number of exercises, on paper or for a program.

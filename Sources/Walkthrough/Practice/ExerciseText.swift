@@ -1,23 +1,7 @@
+import Exercises
 import NeuronLab
 
 // An exercise as text.
-
-extension Exercise.Answer {
-  var number: Double? {
-    if case .number(let value) = self { return value }
-    return nil
-  }
-
-  /// The answer as it would be typed.
-  var text: String {
-    switch self {
-    case .number(let value): return value.asWritten
-    case .direction(let up): return up ? "up" : "down"
-    case .shape(let sizes):
-      return sizes.map { "\($0)" }.joined(separator: "×")
-    }
-  }
-}
 
 extension Exercise {
   private static let width = 78
@@ -138,15 +122,6 @@ extension Exercise.Mistake {
   }
 }
 
-extension Exercise.Step {
-  fileprivate var withoutValue: Exercise.Step {
-    // If the numbers are the result, they are left out, too.
-    Exercise.Step(
-      name: name, formula: formula, numbers: value == nil ? "" : numbers,
-      value: nil)
-  }
-}
-
 extension Exercise.Given {
   /// The numbers, with as many decimals throughout a column.
   fileprivate var cells: [[String]] {
@@ -154,55 +129,5 @@ extension Exercise.Given {
       values.map { $0[c].decimalCount ?? 6 }.max() ?? 0
     }
     return values.map { zip($0, decimals).map { $0.text(decimals: $1) } }
-  }
-}
-
-// MARK: - How numbers are written
-
-extension Double {
-  /// The number as a person would write it: all its digits if there are few,
-  /// and otherwise at least four.
-  var asWritten: String {
-    decimalCount.map { text(decimals: $0) } ?? text(atLeastDecimals: 5)
-  }
-
-  /// How many decimals the number has, if they are not more than six.
-  var decimalCount: Int? {
-    var scale = 1.0
-    for decimals in 0...6 {
-      let scaled = self * scale
-      let distance = abs(scaled - scaled.rounded())
-      if distance <= 1e-9 * max(1, abs(scaled)) {
-        // What is next to nothing has no decimals that count.
-        return scaled.rounded() == 0 && self != 0 ? nil : decimals
-      }
-      scale *= 10
-    }
-    return nil
-  }
-}
-
-extension String {
-  /// The equation with its negative numbers in brackets, where they follow an
-  /// operator: `0.5 · (-0.2)`.
-  var bracketed: String {
-    var text = ""
-    var last: Character?
-    var isOpen = false
-    for character in self {
-      if isOpen, !"0123456789.e-".contains(character) {
-        text += ")"
-        isOpen = false
-      }
-      if character == "-", !isOpen, let operation = last,
-        "·+−".contains(operation)
-      {
-        text += "("
-        isOpen = true
-      }
-      text.append(character)
-      if character != " " { last = character }
-    }
-    return isOpen ? text + ")" : text
   }
 }

@@ -1,3 +1,4 @@
+import Exercises
 import NeuronLab
 
 /// What is remembered of a learner's practice: how far each topic has come, and

@@ -1,3 +1,4 @@
+import Exercises
 import NeuronLab
 
 /// Where exercises come from.

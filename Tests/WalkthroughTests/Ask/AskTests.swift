@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Ask
 @testable import Walkthrough
 
 @Suite("ask answers people's questions")

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@testable import Ask
 @testable import Walkthrough
 
 /// A question as a learner asks it, and where it is answered.

@@ -2,6 +2,7 @@ import NeuronLab
 import TestSupport
 import Testing
 
+@testable import Ask
 @testable import Walkthrough
 
 @Suite("The questions that pages answer")

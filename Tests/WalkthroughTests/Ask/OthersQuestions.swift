@@ -1,3 +1,4 @@
+@testable import Ask
 @testable import Walkthrough
 
 extension AskedQuestion {

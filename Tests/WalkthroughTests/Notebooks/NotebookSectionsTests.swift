@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@testable import Ask
 @testable import Walkthrough
 
 @Suite("Sections of notebooks")

@@ -2,6 +2,7 @@ import NeuronLab
 import TestSupport
 import Testing
 
+@testable import Exercises
 @testable import Walkthrough
 
 @Suite("Mistakes")

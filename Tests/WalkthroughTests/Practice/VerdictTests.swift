@@ -3,6 +3,7 @@ import NeuronLab
 import TestSupport
 import Testing
 
+@testable import Exercises
 @testable import Walkthrough
 
 @Suite("Answers")

@@ -1,4 +1,4 @@
-import NeuronLab
+import NeuronKit
 
 // What each mistake is, as the end of the sentence "-0.2171 is …".
 

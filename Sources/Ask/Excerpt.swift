@@ -1,7 +1,14 @@
+import NeuronKit
+
 /// Chooses what to show of a passage: the paragraph that explains.
-struct Excerpt {
+package struct Excerpt {
   let question: Question
   let index: PassageIndex
+
+  package init(question: Question, index: PassageIndex) {
+    self.question = question
+    self.index = index
+  }
 
   /// A longer figure is left to the lesson.
   private static let longestFigure = 10
@@ -12,7 +19,7 @@ struct Excerpt {
   /// Returns the paragraph that says most to the question, the first among equals,
   /// and the figure that it leads to; before it the summary, if that says what the
   /// question's subject is.
-  func lines(of passage: FindablePassage) -> [String] {
+  package func lines(of passage: FindablePassage) -> [String] {
     let blocks = passage.read()
     let summary = passage.summary ?? ""
     guard let best = best(of: blocks) else { return wrapped(summary) }

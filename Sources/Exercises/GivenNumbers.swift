@@ -1,4 +1,4 @@
-import NeuronLab
+import NeuronKit
 
 // Which numbers an exercise shows: what is needed, and what might be
 // taken by mistake.

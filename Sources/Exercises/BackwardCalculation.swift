@@ -1,4 +1,4 @@
-import NeuronLab
+import NeuronKit
 
 // The backward pass of a calculation: ∂L/∂a, δ, dw and db, the update.
 

@@ -1,3 +1,5 @@
+import NeuronKit
+
 /// A table that is written as text: a row on a line, with `|` between its cells; an
 /// indented line continues the row above it.
 enum WrittenTable {

@@ -1,5 +1,5 @@
 /// Reads a misspelled word as the one that was meant.
-struct Spelling: Sendable {
+package struct Spelling: Sendable {
   /// The words of the subject, in order.
   let words: [String]
 
@@ -31,7 +31,7 @@ struct Spelling: Sendable {
       && abs(candidate.utf8.count - letters.count) <= allowed
     {
       let other = Array(candidate)
-      let distance = Suggestion.distance(letters, other)
+      let distance = Self.distance(letters, other)
       // Many words differ in one of four letters: only a missing one counts, or
       // two that are swapped.
       let isAllowed =
@@ -48,5 +48,25 @@ struct Spelling: Sendable {
       }
     }
     return isUnique ? best?.word : nil
+  }
+
+  /// Returns how many letters have to be added, dropped, changed, or swapped
+  /// with their neighbour to turn one word into the other (the distance of
+  /// Damerau & Levenshtein, in its restricted form).
+  package static func distance(_ a: [Character], _ b: [Character]) -> Int {
+    var rows = [Array(0...b.count)]
+    for i in 1..<(a.count + 1) {
+      var row = [i]
+      for j in 1..<(b.count + 1) {
+        let change = rows[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)
+        var least = min(rows[i - 1][j] + 1, row[j - 1] + 1, change)
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          least = min(least, rows[i - 2][j - 2] + 1)
+        }
+        row.append(least)
+      }
+      rows.append(row)
+    }
+    return rows[a.count][b.count]
   }
 }

@@ -1,8 +1,8 @@
-import NeuronLab
+import NeuronKit
 
 extension Exercise {
   /// The judgement of an answer.
-  enum Verdict: Equatable {
+  package enum Verdict: Equatable {
     /// It is right, in all the digits that were typed.
     case right
     /// It is not wrong, but has too few digits to tell.
@@ -17,10 +17,10 @@ extension Exercise {
   }
 
   /// How many digits a number needs, unless it is exact with fewer.
-  static let leastDigits = 3
+  package static let leastDigits = 3
 
   /// Judges an answer by the digits that were typed.
-  func judge(_ text: String) -> Verdict {
+  package func judge(_ text: String) -> Verdict {
     switch answer {
     case .number(let right):
       guard let typed = TypedNumber(text) else { return .unreadable }

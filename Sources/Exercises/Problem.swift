@@ -1,4 +1,4 @@
-import NeuronLab
+import NeuronKit
 
 /// A number of a training step that can be asked for, and where it is.
 struct AskedNumber: Equatable {

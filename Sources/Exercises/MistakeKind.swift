@@ -1,4 +1,4 @@
-import NeuronLab
+import NeuronKit
 
 /// A mistake that learners make in a single calculation; the raw value is its
 /// name in files.

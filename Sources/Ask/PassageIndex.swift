@@ -15,7 +15,7 @@
 ///
 /// where n is how often the passage has the term. Text is read only where it may
 /// decide: a lesson's pages have to be played for it.
-struct PassageIndex: Sendable {
+package struct PassageIndex: Sendable {
   let passages: [FindablePassage]
   private(set) var lexicon = Lexicon()
   private(set) var spelling = Spelling(words: [])
@@ -48,7 +48,7 @@ struct PassageIndex: Sendable {
     }
   }
 
-  init(_ passages: [FindablePassage]) {
+  package init(_ passages: [FindablePassage]) {
     self.passages = passages
     var words: [String] = []
     for passage in passages { add(passage, &words) }
@@ -155,7 +155,7 @@ struct PassageIndex: Sendable {
 
   /// Returns the passages that answer a question, best first; none where it is not
   /// about the subject, or nothing fits.
-  func answers(to question: Question) -> [FindablePassage] {
+  package func answers(to question: Question) -> [FindablePassage] {
     guard question.isOfTheField else { return [] }
     let matches = matches(of: question)
     guard let best = matches.first,

@@ -1,11 +1,11 @@
-import NeuronLab
+import NeuronKit
 
 // How an exercise is drawn: again and again, until its answer shows which
 // mistake was made.
 
 extension Exercise {
   /// Draws an exercise of a level from 1 to ``levelCount``.
-  init(topic: Topic, level: Int, seed: UInt32) {
+  package init(topic: Topic, level: Int, seed: UInt32) {
     precondition(
       (1...Self.levelCount).contains(level),
       "there are levels from 1 to \(Self.levelCount), not \(level)")

@@ -1,13 +1,13 @@
 /// A question, taken apart into what it asks about.
-struct Question {
+package struct Question {
   /// The terms that passages know, in order, each once.
   private(set) var terms: [String] = []
   /// The words they were read from.
   private(set) var words: [String] = []
   /// Words that are not known here, as they were typed.
-  private(set) var unknown: [String] = []
+  package private(set) var unknown: [String] = []
   /// Misspelled words of the subject, and what they were read as.
-  let corrections: [(typed: String, read: String)]
+  package let corrections: [(typed: String, read: String)]
   /// Whether it asks what something is, or why it is so.
   let kind: Kind
   /// Whether it asks about the subject of the course.
@@ -23,7 +23,7 @@ struct Question {
   /// The number of words that are read: no question needs more.
   private static let longest = 100
 
-  init(_ text: String, for index: PassageIndex) {
+  package init(_ text: String, for index: PassageIndex) {
     let spelled = SpelledWords(Words.split(text).prefix(Self.longest), index)
     corrections = spelled.corrections
     kind = Self.kind(of: spelled.words)

@@ -1,4 +1,4 @@
-import NeuronLab
+import NeuronKit
 
 /// A question with one right answer, and the answers that known mistakes give.
 ///
@@ -6,30 +6,30 @@ import NeuronLab
 /// exercise. Its numbers are those of real neurons, read by ``Tracer``. The given
 /// numbers are exact as shown, so that a calculator reaches the answer to any
 /// number of digits.
-struct Exercise: Sendable {
-  let topic: Topic
+package struct Exercise: Sendable {
+  package let topic: Topic
   /// How much there is to do, from 1 to ``levelCount``.
-  let level: Int
+  package let level: Int
   let seed: UInt32
   /// The network and its loss, in a sentence.
-  let setting: String
-  let given: [Given]
-  let question: String
-  let answer: Answer
+  package let setting: String
+  package let given: [Given]
+  package let question: String
+  package let answer: Answer
   /// What known mistakes answer, none of them the same as ``answer``.
-  let mistakes: [Mistake]
+  package let mistakes: [Mistake]
   /// What to think of first, in words.
-  let idea: String
+  package let idea: String
   /// How the answer is calculated, step by step; the last step is the answer.
-  let steps: [Step]
+  package let steps: [Step]
   /// Every number of the training step that is asked about; `nil` if the question
   /// is about shapes alone.
   let trace: Trace?
 
   /// The highest level.
-  static let levelCount = 3
+  package static let levelCount = 3
 
-  enum Answer: Equatable {
+  package enum Answer: Equatable {
     case number(Double)
     /// Whether a weight goes up.
     case direction(up: Bool)
@@ -38,41 +38,41 @@ struct Exercise: Sendable {
   }
 
   /// Numbers in rows and columns; a matrix, if no row has a name.
-  struct Given: Equatable {
+  package struct Given: Equatable {
     /// The header above the rows' names, or the name of the matrix.
-    let name: String
-    let columns: [String]
-    let rows: [String]
+    package let name: String
+    package let columns: [String]
+    package let rows: [String]
     /// Shape [rows][columns].
-    let values: [[Double]]
+    package let values: [[Double]]
 
     /// Whether it is shown as a matrix.
-    var isMatrix: Bool { columns.isEmpty }
+    package var isMatrix: Bool { columns.isEmpty }
   }
 
   /// One line of a calculation: `δ_o1 = ∂L/∂a · σ′(z) = 0.4 · 0.24 = 0.096`.
-  struct Step: Equatable {
-    let name: String
-    let formula: String
+  package struct Step: Equatable {
+    package let name: String
+    package let formula: String
     /// The formula with the numbers in place.
-    let numbers: String
+    package let numbers: String
     /// The result; `nil` if it is not a number.
-    let value: Double?
+    package let value: Double?
   }
 
   /// An answer that a known mistake gives.
-  struct Mistake: Equatable {
+  package struct Mistake: Equatable {
     /// The mistake's name, for programs.
-    let name: String
-    let answer: Answer
+    package let name: String
+    package let answer: Answer
     /// What the mistake is.
-    let words: String
+    package let words: String
     /// The line of the right calculation that it misses.
-    let line: Step?
+    package let line: Step?
   }
 
   /// What an exercise is about, in the order of a training step.
-  enum Topic: String, CaseIterable {
+  package enum Topic: String, CaseIterable {
     /// z or a of a neuron.
     case forward
     /// The loss of a sample or of a batch.
@@ -97,10 +97,10 @@ struct Exercise: Sendable {
     case matrix
 
     /// The name on the command line and in files.
-    var name: String { rawValue }
+    package var name: String { rawValue }
 
     /// The topic as a heading.
-    var title: String {
+    package var title: String {
       switch self {
       case .loss: return "the loss"
       case .dActivation: return "∂L/∂a of an output"
@@ -113,5 +113,31 @@ struct Exercise: Sendable {
       case .forward, .dw, .db, .shapes: return rawValue
       }
     }
+  }
+}
+
+extension Exercise.Answer {
+  var number: Double? {
+    if case .number(let value) = self { return value }
+    return nil
+  }
+
+  /// The answer as it would be typed.
+  package var text: String {
+    switch self {
+    case .number(let value): return value.asWritten
+    case .direction(let up): return up ? "up" : "down"
+    case .shape(let sizes):
+      return sizes.map { "\($0)" }.joined(separator: "×")
+    }
+  }
+}
+
+extension Exercise.Step {
+  package var withoutValue: Exercise.Step {
+    // If the numbers are the result, they are left out, too.
+    Exercise.Step(
+      name: name, formula: formula, numbers: value == nil ? "" : numbers,
+      value: nil)
   }
 }

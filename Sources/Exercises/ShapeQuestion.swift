@@ -1,4 +1,4 @@
-import NeuronLab
+import NeuronKit
 
 // Questions about rows and columns. All sizes are different, so that an answer
 // shows how it was found.

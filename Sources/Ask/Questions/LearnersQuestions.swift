@@ -1,3 +1,5 @@
+import NeuronKit
+
 /// The questions that pages and exhibits answer, as learners ask them.
 ///
 /// A lesson's name in brackets; then a row for each page: its heading, and its
@@ -7,7 +9,7 @@
 /// find; `ask` does not know a word that none of them has. For a new page, add a
 /// row; the tests say where one is missing. The sections of a chapter have theirs
 /// in its file, in a comment that opens with `<!-- questions`.
-enum LearnersQuestions {
+package enum LearnersQuestions {
   /// A section's name, a heading in it, and the questions.
   struct Entry: Sendable {
     let section: String
@@ -19,7 +21,7 @@ enum LearnersQuestions {
     .flatMap(read)
 
   /// Returns the questions under a heading; none where it has no entry.
-  static func of(_ section: String, _ heading: String) -> [String] {
+  package static func of(_ section: String, _ heading: String) -> [String] {
     entries.first { $0.section == section && $0.heading == heading }?.questions
       ?? []
   }
@@ -37,7 +39,7 @@ enum LearnersQuestions {
   }
 
   /// Returns the questions of one heading, apart.
-  static func split(_ text: String) -> [String] {
+  package static func split(_ text: String) -> [String] {
     text.split(separator: ";").map { String($0).trimmed }
       .filter { !$0.isEmpty }
   }

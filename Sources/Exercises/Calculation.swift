@@ -1,4 +1,4 @@
-import NeuronLab
+import NeuronKit
 
 /// A number of a training step, computed the way a person does it on paper:
 /// only what is needed, back to what is given.

@@ -1,16 +1,16 @@
-import NeuronLab
+import NeuronKit
 
 /// A number that is asked for, and the digits in which it has to be given.
 ///
 /// Lessons, practice and worksheets compare in this one way. An answer passes only
 /// if its digits show it: 0.5 is not 0, 6.01 is not 6, and if four decimals are
 /// wanted, two are not enough.
-struct ExpectedNumber: Equatable {
-  let value: Double
-  let digits: Digits
+package struct ExpectedNumber: Equatable {
+  package let value: Double
+  package let digits: Digits
 
   /// The digits in which a number has to be given.
-  enum Digits: Equatable {
+  package enum Digits: Equatable {
     /// Things are counted: a whole number.
     case whole
     /// All of them: the number ends after these decimals.
@@ -26,7 +26,7 @@ struct ExpectedNumber: Equatable {
   }
 
   /// A number of things.
-  static func count(_ count: Int) -> ExpectedNumber {
+  package static func count(_ count: Int) -> ExpectedNumber {
     ExpectedNumber(value: Double(count), digits: .whole)
   }
 
@@ -35,7 +35,7 @@ struct ExpectedNumber: Equatable {
   /// What a computation leaves in the last bits is taken away.
   ///
   /// - Precondition: The number ends within nine decimals.
-  static func exact(_ value: Double) -> ExpectedNumber {
+  package static func exact(_ value: Double) -> ExpectedNumber {
     let decimals = (0...9).first { decimals in
       let count = value / TypedNumber.unit(decimals: decimals)
       return abs(count - count.rounded()) <= 1e-9 * max(1, abs(count))
@@ -47,13 +47,14 @@ struct ExpectedNumber: Equatable {
       value: rounded(value, decimals), digits: .all(decimals: decimals))
   }
 
-  static func rounded(_ value: Double, decimals: Int) -> ExpectedNumber {
+  package static func rounded(_ value: Double, decimals: Int) -> ExpectedNumber
+  {
     ExpectedNumber(value: value, digits: .rounded(decimals: decimals))
   }
 
   /// A number to round that the learner computes from numbers that are shown
   /// rounded; `fromShown` is what those lead to, where its last digit differs.
-  static func roundedTwice(
+  package static func roundedTwice(
     _ value: Double, decimals: Int, fromShown: Double? = nil
   ) -> ExpectedNumber {
     ExpectedNumber(
@@ -71,7 +72,7 @@ struct ExpectedNumber: Equatable {
   // MARK: Showing
 
   /// How many decimals are asked for; `nil` where it is significant digits.
-  var decimals: Int? {
+  package var decimals: Int? {
     switch digits {
     case .whole: return 0
     case .all(let decimals), .rounded(let decimals),
@@ -88,7 +89,7 @@ struct ExpectedNumber: Equatable {
   // MARK: Comparing
 
   /// How a number that was typed compares with the one asked for.
-  enum Match: Equatable {
+  package enum Match: Equatable {
     /// It is the number, in the digits typed and in those asked for.
     case right
     /// Its last digits differ, as rounding on the way makes them.
@@ -102,7 +103,7 @@ struct ExpectedNumber: Equatable {
   }
 
   /// Compares with what was typed.
-  func match(_ typed: TypedNumber) -> Match {
+  package func match(_ typed: TypedNumber) -> Match {
     switch digits {
     case .whole:
       guard typed.value == typed.value.rounded() else { return .notWhole }
@@ -149,7 +150,7 @@ struct ExpectedNumber: Equatable {
   /// Three digits are enough, or two if no more decimals are asked for, unless they
   /// also fit the number asked for; a number that ends sooner has to be typed in
   /// full.
-  func isTyped(_ typed: TypedNumber, as other: Double) -> Bool {
+  package func isTyped(_ typed: TypedNumber, as other: Double) -> Bool {
     if typed.isExactly(other) { return true }
     guard typed.agrees(with: other), match(typed) != .tooFewDigits else {
       return false
@@ -161,7 +162,7 @@ struct ExpectedNumber: Equatable {
 
   /// Whether what was typed has fewer decimals than a rounded number is asked
   /// for with, too few to say that the other number is meant.
-  func isTooCoarse(_ typed: TypedNumber, for other: Double) -> Bool {
+  package func isTooCoarse(_ typed: TypedNumber, for other: Double) -> Bool {
     switch digits {
     case .whole, .all, .significant: return false
     case .rounded(let decimals), .roundedTwice(let decimals, _):
@@ -173,7 +174,7 @@ struct ExpectedNumber: Equatable {
 
 extension TypedNumber {
   /// Whether there are at least `count` significant digits; a fraction has all.
-  func hasDigits(_ count: Int) -> Bool {
+  package func hasDigits(_ count: Int) -> Bool {
     digitCount.map { $0 >= count } ?? true
   }
 
@@ -210,7 +211,7 @@ extension TypedNumber {
   }
 
   /// Whether these are the other number's first digits, not rounded.
-  func isCutOff(_ other: Double) -> Bool {
+  package func isCutOff(_ other: Double) -> Bool {
     let rest = abs(other) - abs(value)
     // 0.424 is not a part of 0.425, though that may be carried as 0.42499….
     return hasDigits(Exercise.leastDigits) && value * other > 0

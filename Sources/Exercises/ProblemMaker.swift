@@ -1,4 +1,4 @@
-import NeuronLab
+import NeuronKit
 
 // Which step an exercise of a topic and a level is about, and what it gives.
 // The order of the draws is part of what a seed means.

@@ -1,25 +1,25 @@
-import NeuronLab
+import NeuronKit
 
 /// A number as a person types it: `0.5`, `.5`, `0,5`, `−0.5`, `5e-1`, `1/4`,
 /// `25 %`.
 ///
 /// A name before it and a full stop after it do not count: `z = 0.5.`
-struct TypedNumber {
-  let value: Double
+package struct TypedNumber {
+  package let value: Double
   /// What was typed, without spaces, and shortened if it is long.
-  let text: String
+  package let text: String
   /// What one unit of the last digit typed is worth: 0.01 for `0.25` and for
   /// `25 %`, 0 for a fraction, which has every digit.
-  let unit: Double
+  package let unit: Double
   /// How many digits were typed, from the first that is not 0; `nil` for a
   /// fraction, which has every digit.
-  let digitCount: Int?
+  package let digitCount: Int?
 
   private static let longest = 60
   private static let farthestPower = 400
 
   /// Reads a number, without white space; `nil` for anything else.
-  init?(_ typed: String) {
+  package init?(_ typed: String) {
     var text = typed.filter { !$0.isWhitespace }
     guard text.utf8.count <= Self.longest else { return nil }
     text = String(text.map { "−–".contains($0) ? "-" : $0 })
@@ -68,7 +68,7 @@ struct TypedNumber {
   }
 
   /// Returns what one unit of the last digit is worth: 10⁻ᵈ with d decimals.
-  static func unit(decimals: Int) -> Double {
+  package static func unit(decimals: Int) -> Double {
     var value = 1.0
     for _ in 0..<abs(decimals) { value *= 10 }
     return decimals > 0 ? 1 / value : value
@@ -76,13 +76,13 @@ struct TypedNumber {
 }
 
 /// A sign or a direction as a person types it: `+`, `up`, `positive`, `rises`.
-enum TypedSign {
+package enum TypedSign {
   case plus, minus
   /// Neither: `0`, `same`.
   case zero
 
   /// Reads a sign, in small or capital letters; `nil` for anything else.
-  init?(_ typed: String) {
+  package init?(_ typed: String) {
     var text = typed.lowercased()
     if text.last == "." { text.removeLast() }
     switch text {

@@ -1,12 +1,12 @@
 /// A task people do with the program, and how to do it.
-struct ProgramTask: Sendable {
-  let heading: String
+package struct ProgramTask: Sendable {
+  package let heading: String
   /// A command that does it, without the program's name.
-  let command: String
-  let text: String
+  package let command: String
+  package let text: String
 
   /// The questions are with the others, under the same headings.
-  static let all = WrittenTable.rows(table).map {
+  package static let all = WrittenTable.rows(table).map {
     ProgramTask(heading: $0[0], command: $0[1], text: $0[2])
   }
 

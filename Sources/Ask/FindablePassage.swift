@@ -1,27 +1,42 @@
-import NeuronLab
+import NeuronKit
 
 /// A passage that a question can find: where it is, what it answers, and what it
 /// says.
-struct FindablePassage: Sendable {
+package struct FindablePassage: Sendable {
   /// Where it is: `lesson 7.6`, or a file.
-  let place: String
+  package let place: String
   /// Its heading.
-  let heading: String
+  package let heading: String
   /// The title of the lesson or chapter that it is part of.
-  let context: String
+  package let context: String
   /// The questions it answers, in learners' words.
-  let questions: [String]
+  package let questions: [String]
   /// Which kind of text it is.
-  let kind: Kind
+  package let kind: Kind
   /// The sentence that sums up the whole, if there is one.
-  let summary: String?
+  package let summary: String?
   /// What to type, or which file to open.
-  let readOn: String
+  package let readOn: String
   /// Returns its text, in order; a page of a lesson is played for that.
-  let read: @Sendable () -> [Block]
+  package let read: @Sendable () -> [Block]
+
+  package init(
+    place: String, heading: String, context: String, questions: [String],
+    kind: Kind, summary: String?, readOn: String,
+    read: @escaping @Sendable () -> [Block]
+  ) {
+    self.place = place
+    self.heading = heading
+    self.context = context
+    self.questions = questions
+    self.kind = kind
+    self.summary = summary
+    self.readOn = readOn
+    self.read = read
+  }
 
   /// Which kind of text a passage is.
-  enum Kind: Sendable {
+  package enum Kind: Sendable {
     /// A page that explains.
     case explanation
     /// How something is done with the program.
@@ -35,24 +50,24 @@ struct FindablePassage: Sendable {
   }
 
   /// A paragraph or a figure.
-  struct Block: Sendable {
+  package struct Block: Sendable {
     /// Its lines as they are shown, none of them empty at the end.
-    let lines: [String]
+    package let lines: [String]
     /// Whether it is a paragraph that explains; a question does not.
-    let isProse: Bool
+    package let isProse: Bool
 
     /// Its lines as one text.
-    var text: String { lines.joined(separator: " ") }
+    package var text: String { lines.joined(separator: " ") }
 
     /// A paragraph, in lines of at most 76 characters.
-    static func paragraph(_ text: String) -> Block {
+    package static func paragraph(_ text: String) -> Block {
       Block(
         lines: text.wrapped(width: 76),
         isProse: text.last != "?")
     }
 
     /// Lines as they are, indented.
-    static func figure(_ lines: [String]) -> Block {
+    package static func figure(_ lines: [String]) -> Block {
       Block(lines: lines.map { "  \($0)" }, isProse: false)
     }
   }

@@ -1,4 +1,4 @@
-import NeuronLab
+import NeuronKit
 
 /// Draws the training step that an exercise is about: numbers with few digits,
 /// none of them 0, none of them twice.
