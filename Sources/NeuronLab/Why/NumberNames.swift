@@ -1,14 +1,3 @@
-/// Where a neuron is, counted from 0.
-package struct NeuronPlace: Equatable {
-  package let layer: Int
-  package let neuron: Int
-
-  package init(layer: Int, neuron: Int) {
-    self.layer = layer
-    self.neuron = neuron
-  }
-}
-
 /// The names of a step's numbers, as people write them and as ``Why``
 /// prints them.
 ///

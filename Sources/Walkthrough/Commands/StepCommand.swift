@@ -29,11 +29,12 @@ enum StepCommand {
     let digits = try arguments.digits() ?? 5
     let choice = try StepChoice(arguments)
     console.warn(choice.run.setup.choice.summary)
-    let session = StepSession(
+    let cursor = TimelineCursor(
       .init(
         step: choice.trainer.step, data: choice.data,
-        epoch: choice.trainer.epoch, batches: choice.batches))
-    let stepper = Stepper(session, decimals: digits)
+        epoch: choice.trainer.epoch, isInterrupted: { Signals.wasInterrupted },
+        batches: choice.batches))
+    let stepper = Stepper(cursor, decimals: digits)
     if let neurons = choice.neurons, neurons.count > 1 {
       throw .usage("--neuron takes one neuron in step, found \(neurons.count)")
     }
@@ -42,14 +43,14 @@ enum StepCommand {
         _ = try stepper.goTo(neuron: neuron)
       }
     }
-    let sizes = list(session.network.sizes, separator: "-")
+    let sizes = list(cursor.network.sizes, separator: "-")
     let title = "\(choice.data.name) · \(sizes)"
     if console.isInteractive, Screen.enter() {
       StepperLoop(
         stepper, console, title: title, ascii: arguments.has(.ascii)
       ).run()
       Screen.leave()
-      console.say("Left \(title) at epoch \(session.epoch).")
+      console.say("Left \(title) at epoch \(cursor.epoch).")
     } else {
       try StepperScript.run(stepper, console)
     }

@@ -1,6 +1,6 @@
 import NeuronLab
 
-/// A condition at which `run` stops.
+/// A condition at which `run` stops, or that `first` and `last` search for.
 struct Breakpoint {
   /// As it was typed.
   let text: String
@@ -84,7 +84,7 @@ struct Breakpoint {
     }
     guard let quantity = try names.quantity(left) else {
       throw .init(
-        message: "cannot read the breakpoint \(Arguments.quoted(text)); write "
+        message: "cannot read the condition \(Arguments.quoted(text)); write "
           + "it as \(examples)")
     }
     return .quantity(quantity, test)
@@ -110,31 +110,53 @@ struct Breakpoint {
 
   // MARK: Matching
 
-  /// Whether the last operation satisfies the condition.
-  func matches(_ event: TraceEvent, in session: StepSession) -> Bool {
+  /// What to search for.
+  func search(in cursor: TimelineCursor) -> TimelineCursor.Condition {
+    .init(mayHold: mayHold) { matches($0, in: cursor) }
+  }
+
+  private func mayHold(_ part: EventRecorder.Part) -> Bool {
+    switch condition {
+    case .quantity(let quantity, _):
+      switch quantity.kind {
+      case .z, .a, .dActivation, .slope, .delta, .dw, .db:
+        if case .sample = part { return true }
+        return false
+      case .weight, .bias: return part == .update
+      case .loss: return part != .start
+      }
+    case .epoch: return part == .update
+    case .neuron, .layer, .phase, .sample: return true
+    }
+  }
+
+  /// Whether the operation satisfies the condition.
+  func matches(
+    _ moment: TimelineCursor.Moment, in cursor: TimelineCursor
+  ) -> Bool {
+    let event = moment.event
     switch condition {
     case .quantity(let quantity, let test):
-      return completes(quantity, event, session)
-        && satisfies(test, event, session)
+      return completes(quantity, moment, cursor) && satisfies(test, moment)
     case .neuron(let place): return event.place == place
     case .layer(let layer): return event.layer == layer
     case .phase(let phase): return event.phase == phase
-    case .sample(let row): return event.sample.map { session.rows[$0] } == row
-    case .epoch(let epoch):
-      return session.isAtEndOfStep && session.epoch == epoch
-        && session.batchNumber == session.batchesPerEpoch
+    case .sample(let row):
+      return event.sample.map { cursor.rows(moment)[$0] } == row
+    case .epoch(let epoch): return cursor.completedEpochs(moment) == epoch
     }
   }
 
   /// Whether the operation completes that number.
   private func completes(
-    _ quantity: StepNames.Quantity, _ event: TraceEvent,
-    _ session: StepSession
+    _ quantity: StepNames.Quantity, _ moment: TimelineCursor.Moment,
+    _ cursor: TimelineCursor
   ) -> Bool {
+    let event = moment.event
     if let place = quantity.neuron, event.place != place { return false }
     let l = event.layer ?? 0
-    let layer = session.network.layers[l]
-    let isAlone = session.rows.count == 1
+    let layer = cursor.network.layers[l]
+    let isAlone = cursor.rows(moment).count == 1
     switch (quantity.kind, event.operation) {
     case (.z, .bias), (.a, .activation), (.slope, .slope), (.delta, .delta),
       (.bias, .biasUpdate), (.db, .biasGradient),
@@ -144,10 +166,11 @@ struct Breakpoint {
       return !layer.hasBias && i == layer.inputCount - 1
     case (.z, .laneSum): return !layer.hasBias && layer.inputCount % 8 == 0
     case (.dActivation, .collect(let k)):
-      return k == session.network.layers[l + 1].neurons.count - 1
+      return k == cursor.network.layers[l + 1].neurons.count - 1
     // The batch's loss is that of its only sample, and of its only output.
     case (.loss, .sampleLoss): return isAlone
-    case (.loss, .outputLoss): return isAlone && layer.neurons.count == 1
+    case (.loss, .outputLoss):
+      return isAlone && layer.neurons.count == 1
     case (.weight, .weightUpdate(let i)), (.dw, .weightGradient(let i)):
       return quantity.input.map { $0 == i } ?? true
     default: return false
@@ -155,15 +178,16 @@ struct Breakpoint {
   }
 
   private func satisfies(
-    _ test: Test, _ event: TraceEvent, _ session: StepSession
+    _ test: Test, _ moment: TimelineCursor.Moment
   ) -> Bool {
+    let event = moment.event
     switch test {
     case .computed: return true
     case .changesSign:
       guard let change = event.changes.last else { return false }
       // A sum's terms change the number one by one; before the first of them it
       // is what it was in the last pass.
-      let first = session.events.lazy.filter { $0.place == event.place }
+      let first = moment.events.lazy.filter { $0.place == event.place }
         .flatMap { $0.changes }.first { $0.quantity == change.quantity }
       return (first ?? change).old * change.new < 0
     case .compared(let isMagnitude, let holds, let value):

@@ -1,19 +1,5 @@
 import NeuronLab
 
-extension NeuralNetwork {
-  subscript(place: NeuronPlace) -> Neuron {
-    layers[place.layer].neurons[place.neuron]
-  }
-}
-
-extension TraceEvent {
-  /// The neuron that the operation is about, if it is about one.
-  var place: NeuronPlace? {
-    guard let layer, let neuron else { return nil }
-    return NeuronPlace(layer: layer, neuron: neuron)
-  }
-}
-
 /// Finds what a learner's words name in a network.
 struct StepNames {
   let network: NeuralNetwork
@@ -143,28 +129,30 @@ struct StepNames {
   /// Reads the name of one weight or one bias.
   ///
   /// - Throws: ``Unknown`` for anything else.
-  func parameter(_ text: String) throws(Unknown) -> StepEdit.Target {
+  func parameter(
+    _ text: String
+  ) throws(Unknown) -> (quantity: TraceEvent.Quantity, place: NeuronPlace) {
     guard let quantity = try quantity(text),
       quantity.kind == .weight || quantity.kind == .bias,
       let place = quantity.neuron
     else {
       throw Unknown(
         message: "\(Arguments.quoted(text)) is not a weight or a bias; write "
-          + "w[o1←h2], b[h1] or rate")
+          + "w[o1←h2], b[h1], rate, activation h1, or an input or a target")
     }
     let name = network[place].name
     if quantity.kind == .bias {
       guard network[place].hasBias else {
         throw Unknown(message: "\(name) has no bias")
       }
-      return .parameter(.bias, of: place)
+      return (.bias, place)
     }
     guard let input = quantity.input else {
       throw Unknown(
         message: "which weight of \(name)? write w[\(name)←"
           + "\(network.inputName(layer: place.layer, input: 0))]")
     }
-    return .parameter(.weight(input), of: place)
+    return (.weight(input), place)
   }
 }
 

@@ -9,8 +9,9 @@ extension Stepper {
   private static let mostMoves = 1_000_000
 
   private static let words = [
-    "next", "back", "neuron", "layer", "sample", "epoch", "break", "delete",
-    "run", "set", "undo", "rewind", "print", "help", "quit",
+    "next", "back", "neuron", "layer", "sample", "epoch", "goto", "first",
+    "last", "break", "delete", "run", "set", "undo", "branches", "switch",
+    "compare", "rewind", "print", "help", "quit",
   ]
 
   /// Reads a line and carries it out; an empty line, or a comment in a script, does
@@ -32,9 +33,9 @@ extension Stepper {
       return back(count, unit)
     case "neuron": return try goTo(neuron: Self.needed(rest, word, "h1"))
     case "layer":
-      let layers = 1...session.network.layers.count
+      let layers = 1...cursor.network.layers.count
       let layer = try Self.number(rest, word, in: layers) - 1
-      return goOn { $0.layer == layer }
+      return goOn { $0.event.layer == layer }
     case "sample":
       let number = try Self.number(
         rest, word, in: 1...Arguments.largest, "of at least 1")
@@ -47,7 +48,14 @@ extension Stepper {
       return rest.isEmpty || rest == "all"
         ? deleteBreakpoints()
         : try deleteBreakpoint(Self.number(rest, word, in: 1...1000))
-    case "set": return set(try edit(rest))
+    case "goto": return try goTo(Self.needed(rest, word, "812"))
+    case "first": return try goToFirst(Self.needed(rest, word, "loss < 0.1"))
+    case "last": return try goToLast(Self.needed(rest, word, "a of h2 > 0.9"))
+    case "set":
+      let (text, name) = try self.name(in: rest)
+      return try set(edit(text), name: name)
+    case "switch": return try enter(Self.needed(rest, word, "main"))
+    case "compare": return try compare(rest)
     case "p", "print": return try values(of: rest)
     default: return try single(word, rest)()
     }
@@ -61,6 +69,7 @@ extension Stepper {
     switch word {
     case "r", "run": command = run
     case "u", "undo": command = undo
+    case "branches": command = listBranches
     case "rewind": command = rewind
     case "?", "h", "help": command = { .help }
     case _ where word.isLeaving: command = { .over }
@@ -132,46 +141,24 @@ extension Stepper {
     return (count, unit)
   }
 
-  /// Reads what is set to what: `w[o1←h2] 0.5`, `rate 0.1`.
-  private func edit(_ text: String) throws(Problem) -> StepEdit {
-    guard let space = text.lastIndex(of: " ") else {
-      throw Problem(
-        message: "set what to which number? as in: set w[o1←h2] 0.5")
-    }
-    let name = String(text[..<space]).trimmed
-    let number = String(text[text.index(after: space)...])
-    guard let value = Arguments.number(number) else {
-      throw Problem(
-        message: "\(Arguments.quoted(number)) is not a number, so "
-          + "\(name.oneLine) cannot be set to it")
-    }
-    if ["rate", "η", "learning-rate"].contains(name) {
-      guard value > 0 else {
-        throw Problem(
-          message: "a learning rate must be above 0, found \(shortText(value))")
-      }
-      return StepEdit(target: .learningRate, value: value)
-    }
-    return StepEdit(target: try names.parameter(name), value: value)
-  }
-
   // MARK: Help
 
   /// What can be typed.
   static let helpLines = [
     "n [5] [neurons]   next: operations, neurons, layers, samples or epochs",
     "b [5] [neurons]   back, likewise",
-    "neuron h1         go to the next operation of h1",
-    "layer 1           go to the next operation of that layer",
-    "sample 2          go to the beginning of sample 2 in this step",
-    "epoch 3           go to the end of 3 epochs",
+    "neuron h1         go to the next of h1; likewise layer 1, sample 2, epoch 3",
+    "goto 812          operation 812; also goto epoch 3 sample 2 δ of h2",
     "break δ of h2     stop there; also |δ| < 1e-3, δ changes sign, layer 1",
     "break, delete 1   list the breakpoints; delete one (or: delete all)",
     "run               run to the next breakpoint",
-    "set w[o1←h2] 0.5  change a number at the start of this step (also b[h1],",
-    "                  rate), and replay up to here",
-    "undo              undo the last change",
-    "rewind            go back to the very start; changes stay",
+    "last a of h2 > 1  go back to when that was last so; first: the first time",
+    "set w[o1←h2] 0.5  change a number at the start of this step, in a new branch;",
+    "                  also b[h1], rate, activation h1, an input x1, a target y",
+    "undo              go back to the branch before the last change",
+    "branches          list the branches; switch A goes to the same place in A",
+    "compare main A    what differs first, the losses, and how far apart w is",
+    "rewind            go back to the very start of this branch",
     "p [h1]            print the network, or a neuron, in full precision",
     "q                 quit",
   ]

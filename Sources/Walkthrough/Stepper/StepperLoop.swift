@@ -10,8 +10,8 @@ final class StepperLoop {
   /// What the learner is typing.
   private var line = ""
   private var answer: [String] = []
-  /// Whether the answer is the help, which takes a page of its own.
-  private var showsHelp = false
+  /// The help, or a long answer, which takes a page of its own.
+  private var longAnswer: [String]?
 
   init(_ stepper: Stepper, _ console: Console, title: String, ascii: Bool) {
     self.stepper = stepper
@@ -32,8 +32,8 @@ final class StepperLoop {
     while !isOver {
       if !Screen.isKeyWaiting { draw() }
       let key = Screen.nextKey()
-      if showsHelp, key != .resized {
-        showsHelp = false
+      if longAnswer != nil, key != .resized {
+        longAnswer = nil
         if key.onlyCloses { continue }
       }
       isOver = handle(key)
@@ -55,9 +55,8 @@ final class StepperLoop {
       return [String(text.prefix(max(1, width - 1)))]
     }
     let lines =
-      showsHelp
-      ? help(width: width, height: height - 1)
-      : StepperView(
+      longAnswer.map { whole($0, width: width, height: height - 1) }
+      ?? StepperView(
         stepper: stepper, title: title, ascii: ascii, width: width,
         height: height, answer: answer
       ).lines
@@ -65,13 +64,19 @@ final class StepperLoop {
     return lines + ["\(ascii ? ">" : "›") \(line.suffix(width - 4))"]
   }
 
-  private func help(width: Int, height: Int) -> [String] {
-    let lines =
-      [" Commands", ""] + Stepper.helpLines.map { "  \($0)" }
-      + ["", " Any key returns to the step; a letter starts a command there."]
-    let missing = [String](repeating: "", count: max(0, height - lines.count))
-    return (lines.prefix(height) + missing).map { String($0.prefix(width)) }
+  /// A page with nothing but the answer, and how to leave it.
+  private func whole(_ text: [String], width: Int, height: Int) -> [String] {
+    let lines = StepperView.wrapped(text, width: width)
+    let room = max(1, height - 2)
+    let shown =
+      lines.count <= room ? lines : Array(lines.prefix(room - 1)) + [" …"]
+    let missing = [String](repeating: "", count: max(0, room - shown.count))
+    let end = " Any key returns to the step; a letter starts a command there."
+    return (shown + ["", end] + missing).map { String($0.prefix(width)) }
   }
+
+  private static let help =
+    [" Commands", ""] + Stepper.helpLines.map { "  \($0)" }
 
   // MARK: Keys
 
@@ -82,7 +87,7 @@ final class StepperLoop {
     case .over, .control("d"): return true
     case .escape, .control: line = ""
     case .backspace, .delete: if !line.isEmpty { line.removeLast() }
-    case .text("?") where line.isEmpty: showsHelp = true
+    case .text("?") where line.isEmpty: longAnswer = Self.help
     case .text(let text):
       // More than anybody types by hand.
       if line.count < 500 { line += text }
@@ -102,6 +107,16 @@ final class StepperLoop {
     return false
   }
 
+  /// Shows an answer below the step, or on a page of its own if it is long.
+  private func show(_ lines: [String]) {
+    let (width, height) = Screen.size
+    let isLong =
+      StepperView.wrapped(lines, width: width).count
+      > StepperView.answerHeight(of: height)
+    answer = isLong ? [] : lines
+    longAnswer = isLong ? lines : nil
+  }
+
   private func perform(_ typed: String) -> Bool {
     // Ctrl-C stops a long operation, not the program.
     Signals.catchInterrupt()
@@ -109,10 +124,10 @@ final class StepperLoop {
     do throws(StepNames.Unknown) {
       switch try stepper.perform(typed) {
       case .moved:
-        let isAtStart = stepper.session.last == nil
+        let isAtStart = stepper.cursor.last == nil
         answer = isAtStart ? ["At the very start."] : []
-      case .said(let lines): answer = lines
-      case .help: showsHelp = true
+      case .said(let lines): show(lines)
+      case .help: longAnswer = Self.help
       case .over: return true
       }
     } catch {

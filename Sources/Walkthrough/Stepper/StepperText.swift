@@ -7,10 +7,14 @@ extension Stepper {
   /// The operation with its number, its neuron, and its numbers, in lines of at
   /// most 80 columns.
   func lines(of event: TraceEvent) -> [String] {
-    let number = "\(session.operationNumber.done)"
+    let number = "\(cursor.operationCount)"
     let padding = String(repeating: " ", count: max(0, 4 - number.count))
-    let head = "\(padding)\(number)  \(subject(event))"
-    let parts = text.equationParts(of: event)
+    return equationLines(
+      "\(padding)\(number)  \(subject(event))", text.equationParts(of: event))
+  }
+
+  /// The sides of an equation after its subject, in lines of at most 80 columns.
+  func equationLines(_ head: String, _ parts: [String]) -> [String] {
     var lines = [head + parts[0]]
     for part in parts.dropFirst() {
       let longer = "\(lines[lines.count - 1]) = \(part)"
@@ -26,8 +30,9 @@ extension Stepper {
   }
 
   /// What the operation is about: `sample 1 · h1 · `.
-  func subject(_ event: TraceEvent) -> String {
-    let sample = text.sampleNumber(of: event).map { "sample \($0) · " } ?? ""
+  func subject(_ event: TraceEvent, _ words: EventText? = nil) -> String {
+    let sample =
+      (words ?? text).sampleNumber(of: event).map { "sample \($0) · " } ?? ""
     return sample + neuronText(event)
   }
 
@@ -46,7 +51,7 @@ extension Stepper {
       return .said(values(of: try names.neuron(name)))
     }
     return .said(
-      session.network.layers.enumerated().flatMap { l, layer in
+      cursor.network.layers.enumerated().flatMap { l, layer in
         layer.neurons.indices.flatMap { k in
           values(of: NeuronPlace(layer: l, neuron: k))
         }
@@ -55,12 +60,12 @@ extension Stepper {
 
   private func values(of place: NeuronPlace) -> [String] {
     func number(_ quantity: TraceEvent.Quantity) -> String {
-      session.number(quantity, of: place) { $0.fullText }
+      cursor.number(quantity, of: place) { $0.fullText }
     }
-    let neuron = session.network[place]
+    let neuron = cursor.network[place]
     var lines = [neuron.name.oneLine]
     for i in neuron.weights.indices {
-      let input = session.network.inputName(layer: place.layer, input: i)
+      let input = cursor.network.inputName(layer: place.layer, input: i)
         .oneLine
       lines.append(
         "  w[\(input)] \(number(.weight(i)))  dw[\(input)] \(number(.dw(i)))")

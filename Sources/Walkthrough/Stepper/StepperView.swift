@@ -11,7 +11,7 @@ struct StepperView {
   /// What the last command answered.
   var answer: [String] = []
 
-  private var session: StepSession { stepper.session }
+  private var cursor: TimelineCursor { stepper.cursor }
   private var text: EventText { stepper.text }
 
   /// How many lines every operation takes.
@@ -36,41 +36,63 @@ struct StepperView {
 
   /// The answer's last lines, wrapped.
   private var fittingAnswer: [String] {
-    let wrapped = answer.flatMap {
-      $0.count <= width ? [$0] : $0.wrapped(width: width)
-    }
-    return Array(wrapped.suffix(max(1, height / 6)))
+    Array(
+      Self.wrapped(answer, width: width)
+        .suffix(Self.answerHeight(of: height)))
+  }
+
+  /// How many lines of an answer fit below the step; a longer one takes a page.
+  static func answerHeight(of height: Int) -> Int { max(1, height / 6) }
+
+  static func wrapped(_ lines: [String], width: Int) -> [String] {
+    lines.flatMap { $0.count <= width ? [$0] : $0.wrapped(width: width) }
   }
 
   private func cut(_ line: String) -> String {
     line.count <= width ? line : String(line.prefix(width - 1)) + "…"
   }
 
-  private var network: NeuralNetwork { session.network }
+  private var network: NeuralNetwork { cursor.network }
 
-  /// Where the step is; with the sample's class, if that fits.
+  /// Where the cursor is; with the sample's class and the operation's number
+  /// within the step, if they fit.
   private var titleLine: String {
-    let line = titleLine(withClass: true)
-    return line.count <= width ? line : titleLine(withClass: false)
+    for (isNamed, isCounted) in [(true, true), (false, true)] {
+      let line = titleLine(withClass: isNamed, withCount: isCounted)
+      if line.count <= width { return line }
+    }
+    return titleLine(withClass: false, withCount: false)
   }
 
-  private func titleLine(withClass isNamed: Bool) -> String {
-    let (done, count) = session.operationNumber
-    var parts = [title, "epoch \(session.epoch)"]
-    if session.batchesPerEpoch > 1 {
-      parts.append("batch \(session.batchNumber) of \(session.batchesPerEpoch)")
+  private func titleLine(
+    withClass isNamed: Bool, withCount isCounted: Bool
+  ) -> String {
+    let hasBranches = cursor.timeline.branches.count > 1
+    var parts =
+      [title] + (hasBranches ? [cursor.branch.name] : [])
+      + ["epoch \(cursor.epoch)"]
+    if cursor.batchesPerEpoch > 1 {
+      parts.append("batch \(cursor.batchNumber) of \(cursor.batchesPerEpoch)")
     }
-    if case .sample(let k) = session.part {
+    if case .sample(let k) = cursor.part {
       // Its number in the data; its index in the batch only if both agree.
-      let (row, count) = (session.rows[k], session.rows.count)
+      let (row, count) = (cursor.rows[k], cursor.rows.count)
       let isPlace = row == k && count > 1
-      let name = isNamed ? session.data.className(ofRow: row) : nil
+      let name = isNamed ? cursor.data.className(ofRow: row) : nil
       parts.append(
         "sample \(row + 1)" + (isPlace ? " of \(count)" : "")
           + (name.map { ": \($0.oneLine)" } ?? ""))
     }
-    parts.append("operation \(done) of \(count)")
+    parts.append(operationText(withCount: isCounted))
     return " " + parts.joined(separator: " · ")
+  }
+
+  /// `operation 30 of 137`; after the first step `operation 304: 30 of 137`.
+  private func operationText(withCount isCounted: Bool) -> String {
+    let (done, count) = cursor.operationNumber
+    let number = cursor.operationCount
+    if number == done { return "operation \(done) of \(count)" }
+    return "operation \(number)" + (isCounted ? ": \(done) of \(count)" : "")
   }
 
   private var keys: String {
@@ -82,17 +104,17 @@ struct StepperView {
   // MARK: Picture
 
   private var picture: NetworkPicture {
-    let rows = session.rows
+    let rows = cursor.rows
     let row =
-      switch session.part {
+      switch cursor.part {
       case .start: rows[0]
       case .sample(let k): rows[k]
       case .update: rows[rows.count - 1]
       }
     return NetworkPicture(
-      network: network, inputs: session.data.inputs[row],
-      targets: session.data.targets[row], current: session.last?.place,
-      edge: session.last.flatMap { edge($0) }, has: session.hasComputed,
+      network: network, inputs: cursor.data.inputs[row],
+      targets: cursor.data.targets[row], current: cursor.last?.place,
+      edge: cursor.last.flatMap { edge($0) }, has: cursor.hasComputed,
       ascii: ascii)
   }
 
@@ -115,17 +137,17 @@ struct StepperView {
 
   /// What has just happened, and what comes next.
   private var operation: [String] {
-    let next = session.next
+    let next = cursor.next
     let nextLine =
       "   next     \(stepper.neuronText(next))\(text.formula(of: next))"
-    guard let event = session.last else {
+    guard let event = cursor.last else {
       return padded([" The start of a training step", "", nextLine])
     }
     var parts = text.equationParts(of: event)
     parts[0] = "   \(parts[0])"
     var lines = [" \(heading(event))"]
     lines += filled(parts, separator: "  =  ", indent: "      =  ")
-    let changes = text.changes(of: event) { session.knewBefore($0) }
+    let changes = text.changes(of: event) { cursor.knewBefore($0) }
     if !changes.isEmpty {
       let shown = changes.prefix(2).joined(separator: ",  ")
       lines.append("   changed  \(shown)" + (changes.count > 2 ? ", …" : ""))
@@ -171,7 +193,7 @@ struct StepperView {
 
   /// The current neuron's numbers; of many weights, those around the current.
   private func neuron(height: Int) -> [String] {
-    guard height > 2, let event = session.last, let layer = event.layer else {
+    guard height > 2, let event = cursor.last, let layer = event.layer else {
       return []
     }
     let place = NeuronPlace(layer: layer, neuron: event.neuron ?? 0)
@@ -210,6 +232,6 @@ struct StepperView {
   private func number(
     _ quantity: TraceEvent.Quantity, of place: NeuronPlace
   ) -> String {
-    session.number(quantity, of: place) { text.number($0) }
+    cursor.number(quantity, of: place) { text.number($0) }
   }
 }

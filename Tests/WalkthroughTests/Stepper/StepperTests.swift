@@ -90,6 +90,19 @@ struct StepperTests {
       b
       rewind
       b
+      branches
+      goto 211
+      goto epoch 3 sample 2 δ of o1
+      last a of h1 > 0.7
+      first loss < 0.25
+      switch A
+      compare
+      set x2 of sample 2 0.5 as halfway
+      set y of sample 1 0.2
+      set activation h1 tanh
+      compare main halfway 8
+      branches
+      undo
       q
       n this is never read
       """
@@ -171,7 +184,8 @@ struct StepperTests {
   func runToEnd() throws {
     let output = try lines("run; n")
     #expect(output[0] == "no breakpoint is set: ran to the end of the step")
-    #expect(output[1].contains("   1  h1 · dw, db ← 0"))
+    // Operations are counted over all steps, of 243 each.
+    #expect(output[1].contains(" 244  h1 · dw, db ← 0"))
   }
 
   @Test("options choose the start: epoch, sample, neuron, batches, a model")
@@ -220,7 +234,7 @@ struct StepperTests {
       ),
       (
         "break when it hurts",
-        "line 1: cannot read the breakpoint \"when it hurts\"; write it as "
+        "line 1: cannot read the condition \"when it hurts\"; write it as "
           + "\"δ of h2\", "
       ),
       ("break δ of h7", "line 1: there is no neuron \"h7\""),
@@ -245,6 +259,94 @@ struct StepperTests {
       ("undo", "line 1: nothing was changed"),
       ("undo now", "line 1: undo takes no arguments, found \"now\""),
       ("p h9", "line 1: there is no neuron \"h9\""),
+      ("goto", "line 1: goto what? as in: goto 812"),
+      ("goto -1", "line 1: operations count from 0, the very start; found -1"),
+      (
+        "goto 1000000000000",
+        "line 1: operation 1000000000000 is more than 1000000 epochs away"
+      ),
+      ("goto nowhere", "line 1: cannot read the condition \"nowhere\""),
+      ("goto epoch x", "line 1: epoch takes a whole number from 0 to 1000000"),
+      ("goto epoch 3 sample", "line 1: sample what? as in: sample 1"),
+      ("goto sample 9", "line 1: sample 9 is not in any of these steps"),
+      ("goto δ of h9", "line 1: there is no neuron \"h9\""),
+      (
+        "goto a of h1 > 1",
+        "line 1: \"a of h1 > 1\" does not occur in this step or the next; "
+          + "break and run look further"
+      ),
+      ("last", "line 1: last what? as in: last a of h2 > 0.9"),
+      ("first", "line 1: first what? as in: first loss < 0.1"),
+      ("last a of h9 > 1", "line 1: there is no neuron \"h9\""),
+      ("first loss < low", "line 1: \"low\" is not a number to compare with"),
+      ("branches all", "line 1: branches takes no arguments, found \"all\""),
+      ("switch", "line 1: switch what? as in: switch main"),
+      ("switch A", "line 1: there is no branch \"A\"; there are main"),
+      (
+        "set rate 1; switch a",
+        "line 2: there is no branch \"a\"; there are "
+          + "main, A"
+      ),
+      (
+        "compare",
+        "line 1: there is only one branch; set changes a number and starts "
+          + "another"
+      ),
+      (
+        "set rate 1; compare A",
+        "line 2: compare two branches, not A with itself"
+      ),
+      ("set rate 1; compare B", "line 2: there is no branch \"B\""),
+      (
+        "set rate 1; compare main A A",
+        "line 2: compare takes two branches, and perhaps the last epoch"
+      ),
+      (
+        "epoch 5; set rate 1; compare main A 2",
+        "line 3: the last epoch of compare takes a whole number from 5 to"
+      ),
+      ("set rate 1; undo; undo", "line 3: nothing was changed in main"),
+      ("set rate 1 as", "line 1: \"as\" is not a number, so rate 1 cannot"),
+      (
+        "set rate 1 as 2nd",
+        "line 1: a branch's name is a word of at most 20 letters and digits, "
+          + "found \"2nd\""
+      ),
+      ("set rate 1 as main", "line 1: there is already a branch main"),
+      ("set rate 0", "line 1: a learning rate must be above 0, found 0"),
+      (
+        "set x1 2",
+        "line 1: x1 of which sample? as in: set x1 of sample 2 1"
+      ),
+      ("set x3 2", "line 1: \"x3\" is not a weight or a bias"),
+      (
+        "set x1 of sample 9 2",
+        "line 1: sample 9 is not in any of these steps"
+      ),
+      ("set x1 of sample 1 nan", "line 1: \"nan\" is not a number"),
+      (
+        "set y of sample 0 1",
+        "line 1: sample takes a whole number from 1 to"
+      ),
+      (
+        "set activation relu",
+        "line 1: set the activation of which layer? as in: set activation "
+          + "layer 1 relu"
+      ),
+      (
+        "set activation h1 rely",
+        "line 1: there is no activation \"rely\"; did you mean relu?"
+      ),
+      ("set activation h9 relu", "line 1: there is no neuron \"h9\""),
+      ("set activation layer 3 relu", "line 1: layer takes a whole number"),
+      (
+        "set activation layer 1 softmax",
+        "line 1: softmax belongs to the output layer; found it in hidden layer"
+      ),
+      (
+        "set activation o1 softmax",
+        "line 1: softmax of a single output is always 1"
+      ),
     ])
   func refused(_ script: String, _ message: String) throws {
     let result = try run(script)
@@ -267,7 +369,7 @@ struct StepperTests {
     let output = try lines(
       "set w[o1←h1] 1e308; set b[h1] -1e308; set rate 1e300; n 3 epochs; "
         + "p; b 5; break z of o1 changes sign; undo; undo; undo; b 3 epochs")
-    #expect(output.last?.hasPrefix("after 0 epochs") == true)
+    #expect(output.last?.hasPrefix("main · after 0 epochs") == true)
   }
 
   @Test("a breakpoint on the loss looks at that of the whole batch")
@@ -300,5 +402,73 @@ struct StepperTests {
         "all breakpoints deleted",
         "no breakpoints; add one as in: break δ of h2",
       ])
+  }
+
+  @Test("a change that the loss cannot take is refused, and nothing changes")
+  func refusedForTheLoss() throws {
+    let start = "set activation o1 tanh"
+    let result = try run(start, "xor --loss bce")
+    #expect(
+      result.errors.hasPrefix(
+        "error: line 1: binaryCrossEntropy needs outputs between 0 and 1"))
+    #expect(
+      try run("set y of sample 1 2", "xor --loss bce").errors
+        == "error: line 1: binaryCrossEntropy needs targets from 0 to 1, "
+        + "found 2\n")
+    #expect(try lines("set y of sample 1 2; branches").count == 6)
+  }
+
+  @Test("inputs and targets have the network's names and the data's")
+  func sampleNames() throws {
+    func change(_ command: String, _ arguments: String) throws -> String {
+      try lines("sample 2; n; \(command)", arguments)[2]
+    }
+    #expect(
+      try change("set x2 0.5", "xor").hasPrefix("A · x2 of sample 2 1.0"))
+    #expect(try change("set y 0.5", "xor").hasPrefix("A · y of sample 2 1.0"))
+    #expect(
+      try change("set y_o2 0.5", "iris").hasPrefix("A · y_o2 of sample 2 0.0"))
+    #expect(
+      try change("set y_o1 of sample 3 0.5", "iris")
+        .hasPrefix("A · y_o1 of sample 3 1.0"))
+    let names = DataSet.iris.inputNames
+    #expect(
+      try change("set \(names[2]) 0.5", "iris")
+        .hasPrefix("A · x3 of sample 2 1.4"))
+    // Without a choice, it is the only sample.
+    #expect(
+      try lines("set x1 3", "xor --sample 4")[0]
+        .hasPrefix("A · x1 of sample 4 1.0"))
+  }
+
+  @Test("a number goes where the search says that it was")
+  func searchAndGoTo() throws {
+    let found = try lines("epoch 40; last |δ of h1| > 0.005")
+    let when = "last |δ of h1| > 0.005: epoch "
+    #expect(found[1].hasPrefix(when))
+    let number = try #require(lastWord(found[1]))
+    #expect(try lines("goto \(number)") == [found[2]])
+    #expect(try lines("goto 0; goto 1")[1].hasPrefix("   1  h1"))
+    #expect(
+      try lines("last |δ of h1| > 100")
+        == ["last |δ of h1| > 100: never since the start"])
+    #expect(
+      try lines("first loss > 100")
+        == ["first loss > 100: never in the first 10000 steps"])
+  }
+
+  private func lastWord(_ text: String) -> String? {
+    text.split(separator: " ").last.map { String($0) }
+  }
+
+  @Test("goto finds a sample in the epoch's batches, and the loss of the batch")
+  func goToParts() throws {
+    let output = try lines(
+      "goto epoch 1 sample 3 z of h1; goto loss; goto sample 1; goto epoch 2",
+      "xor --batch-size 2 --no-shuffle")
+    #expect(output[0].contains("sample 3 · h1 · z += b"))
+    #expect(output[1].contains("  L = the mean over the samples"))
+    #expect(output[2] == "before sample 1")
+    #expect(output[3].hasPrefix("after 2 epochs, loss "))
   }
 }

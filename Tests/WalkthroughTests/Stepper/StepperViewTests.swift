@@ -16,7 +16,7 @@ struct StepperViewTests {
     let trainer = try Trainer(step, on: .xor)
     try trainer.train(epochs: 2)
     xor = Stepper(
-      StepSession(
+      TimelineCursor(
         .init(step: step, data: .xor, epoch: 2) { _ in [[0, 1, 2, 3]] }),
       decimals: 4)
   }

@@ -1,12 +1,10 @@
-import NeuronLab
-
 /// How far one move goes.
-enum StepUnit: String, CaseIterable {
+package enum StepUnit: String, CaseIterable {
   case operation, neuron, layer, sample, epoch
 }
 
-// Moves of the stepper that are longer than one operation.
-extension StepSession {
+// Moves of the cursor that are longer than one operation.
+extension TimelineCursor {
   // MARK: By unit
 
   /// Moves forward to the end of the neuron, layer, sample or epoch.
@@ -14,7 +12,8 @@ extension StepSession {
   /// - Parameters:
   ///   - unit: How far.
   ///   - tell: Gets every operation that is done, except for whole epochs.
-  func forward(_ unit: StepUnit, tell: (TraceEvent) -> Void = { _ in }) {
+  package func forward(_ unit: StepUnit, tell: (TraceEvent) -> Void = { _ in })
+  {
     if unit == .epoch {
       goToEpoch(epoch + 1)
       return
@@ -30,7 +29,7 @@ extension StepSession {
   /// - Parameters:
   ///   - unit: How far.
   ///   - tell: Gets every operation that is undone, except for whole epochs.
-  func back(_ unit: StepUnit, tell: (TraceEvent) -> Void = { _ in }) {
+  package func back(_ unit: StepUnit, tell: (TraceEvent) -> Void = { _ in }) {
     if unit == .epoch {
       let isLastBatch = batchNumber == batchesPerEpoch
       let isAtStart = isAtEndOfStep && isLastBatch
@@ -59,33 +58,50 @@ extension StepSession {
 
   // MARK: To a place
 
-  /// Goes to where that many epochs are complete, or stops at Ctrl-C.
-  func goToEpoch(_ epoch: Int) {
-    let steps = source.takeSteps(upTo: (epoch - firstEpoch) * batchesPerEpoch)
+  /// Goes to where that many epochs are complete, or stops when interrupted.
+  package func goToEpoch(_ epoch: Int) {
+    goToStep((epoch - firstEpoch) * batchesPerEpoch)
+  }
+
+  /// Goes to the beginning of a step, or stops when interrupted.
+  private func goToStep(_ step: Int) {
+    move(to: Place(step: run.takeSteps(upTo: step), part: 0))
+  }
+
+  /// Computes a step, so that a move to it is short; when interrupted, goes
+  /// where it got.
+  ///
+  /// - Returns: Whether it got to the step.
+  package func reaches(_ step: Int) -> Bool {
+    let steps = run.takeSteps(upTo: step)
+    if steps == step { return true }
     move(to: Place(step: steps, part: 0))
+    return false
   }
 
   /// Goes to the beginning of a sample of the cursor's step.
   ///
   /// - Parameter row: The sample's index in the data, from 0.
   /// - Returns: Whether it is in the batch.
-  func goToSample(_ row: Int) -> Bool {
+  package func goToSample(_ row: Int) -> Bool {
     guard let k = rows.firstIndex(of: row) else { return false }
     move(to: Place(step: place.step, part: k + 1))
     return true
   }
 
-  /// Moves forward until an operation satisfies a condition.
+  /// Goes to where that many operations have happened since the steps began, or
+  /// stops when interrupted.
   ///
-  /// - Parameters:
-  ///   - steps: After how many training steps to give up.
-  ///   - condition: Gets the operation that has just happened.
-  func run(steps: Int, until condition: (TraceEvent) -> Bool) {
-    let end = place.step + steps
-    while !Signals.wasInterrupted {
-      forward()
-      if let last, condition(last) { return }
-      if isAtEndOfStep, place.step + 1 >= end { return }
+  /// - Returns: Whether that many epochs have as many operations.
+  package func goTo(operation number: Int, within epochs: Int) -> Bool {
+    if number == 0 {
+      goToStep(0)
+      return true
     }
+    let limit = epochs * batchesPerEpoch
+    guard run.operationCount(ofFirst: limit) >= number else { return false }
+    let (place, index) = run.place(ofOperation: number, before: limit)
+    if reaches(place.step) { move(to: place, index: index) }
+    return true
   }
 }
