@@ -218,10 +218,21 @@ public final class EventRecorder {
     let constants = step.optimizer.allConstants
     let lines = step.optimizer.lines(for: network)
     step.optimizer.update(network)
+    // A formula is read once, not for every parameter.
+    var known: [(formula: String, symbols: [String])] = []
+    func symbols(of line: OptimizerLine) -> [String] {
+      for entry in known where entry.formula == line.formula {
+        return entry.symbols
+      }
+      let symbols = line.symbols(of: constants)
+      known.append((line.formula, symbols))
+      return symbols
+    }
     let updates = events { l, k, list in
       list.addUpdate(
         k, network.layers[l].neurons[k], was: before.layers[l].neurons[k],
-        lines: lines.isEmpty ? [] : lines[l][k], rate: rate, constants)
+        lines: lines.isEmpty ? [] : lines[l][k], rate: rate, constants,
+        symbols: symbols)
     }
     return recordBatchLoss() + updates
   }

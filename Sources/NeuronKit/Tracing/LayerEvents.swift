@@ -190,12 +190,15 @@ struct LayerEvents {
   /// its step, if the optimizer has some.
   mutating func addUpdate(
     _ k: Int, _ now: Neuron, was: Neuron, lines: [[OptimizerLine]],
-    rate: Double, _ constants: [OptimizerConstant]
+    rate: Double, _ constants: [OptimizerConstant],
+    symbols: (OptimizerLine) -> [String]
   ) {
     for i in now.weights.indices {
       let (w, dw) = (was.weights[i], was.dw[i])
       let lines = lines.isEmpty ? [] : lines[i]
-      addLines(k, lines, w, dw, constants) { .weightLine(line: $0, weight: i) }
+      addLines(k, lines, w, dw, constants, symbols) {
+        .weightLine(line: $0, weight: i)
+      }
       add(
         .weightUpdate(i), k, lines.lastOperands(w) ?? [w, rate, dw], now,
         was: was, .weight(i))
@@ -203,7 +206,7 @@ struct LayerEvents {
     guard now.hasBias else { return }
     let (b, db) = (was.bias, was.db)
     let lines = lines.last ?? []
-    addLines(k, lines, b, db, constants) { .biasLine(line: $0) }
+    addLines(k, lines, b, db, constants, symbols) { .biasLine(line: $0) }
     add(
       .biasUpdate, k, lines.lastOperands(b) ?? [b, rate, db], now, was: was,
       .bias)
@@ -213,9 +216,11 @@ struct LayerEvents {
   mutating func addLines(
     _ neuron: Int, _ lines: [OptimizerLine], _ w: Double, _ dw: Double,
     _ constants: [OptimizerConstant],
+    _ symbols: (OptimizerLine) -> [String],
     _ operation: (_ line: Int) -> TraceEvent.Operation
   ) {
-    let operands = lines.operands(w: w, dw: dw, constants)
+    let operands = lines.operands(
+      w: w, dw: dw, constants, symbols: symbols)
     for (n, line) in lines.enumerated() {
       add(operation(n), neuron, operands[n].map { $0.value }, line.value)
     }

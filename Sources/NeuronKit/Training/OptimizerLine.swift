@@ -99,13 +99,21 @@ extension [OptimizerLine] {
   package func operands(
     w: Double, dw: Double, _ constants: [OptimizerConstant]
   ) -> [[OptimizerOperand]] {
+    operands(w: w, dw: dw, constants) { $0.symbols(of: constants) }
+  }
+
+  /// The same, with the letters of a line's formula from where they are known.
+  func operands(
+    w: Double, dw: Double, _ constants: [OptimizerConstant],
+    symbols: (OptimizerLine) -> [String]
+  ) -> [[OptimizerOperand]] {
     var known = ["w": w, "dw": dw]
     for constant in constants { known[constant.symbol] = constant.value }
     for line in self {
       if let before = line.before { known[line.symbol] = before }
     }
     return map { line in
-      let operands = line.symbols(of: constants).map {
+      let operands = symbols(line).map {
         OptimizerOperand(symbol: $0, value: known[$0] ?? .nan)
       }
       known[line.symbol] = line.value
