@@ -29,9 +29,9 @@ public struct DataSet: Sendable {
   /// With one target, the names of 0 and 1; otherwise one name for each target.
   public let classNames: [String]
   /// x, one row for each sample: shape [samples][inputs].
-  public let inputs: [[Double]]
+  public package(set) var inputs: [[Double]]
   /// y, one row for each sample: shape [samples][targets].
-  public let targets: [[Double]]
+  public package(set) var targets: [[Double]]
 
   /// Creates a data set.
   ///

@@ -181,7 +181,10 @@ public final class Neuron {
   // MARK: Copying
 
   /// Returns a neuron with the same parameters and the same stored numbers.
-  public func copy() -> Neuron {
+  public func copy() -> Neuron { copy(activation: activation) }
+
+  /// Returns a copy with another function.
+  package func copy(activation: Activation) -> Neuron {
     let twin = Neuron(
       name: name, weights: weights, bias: hasBias ? bias : nil,
       activation: activation)

@@ -79,16 +79,6 @@ extension TimelineCursor {
     return false
   }
 
-  /// Goes to the beginning of a sample of the cursor's step.
-  ///
-  /// - Parameter row: The sample's index in the data, from 0.
-  /// - Returns: Whether it is in the batch.
-  package func goToSample(_ row: Int) -> Bool {
-    guard let k = rows.firstIndex(of: row) else { return false }
-    move(to: Place(step: place.step, part: k + 1))
-    return true
-  }
-
   /// Goes to where that many operations have happened since the steps began, or
   /// stops when interrupted.
   ///

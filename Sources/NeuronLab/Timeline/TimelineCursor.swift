@@ -213,13 +213,18 @@ package final class TimelineCursor {
       run.conditions(atStep: nextStep))
   }
 
+  /// Why the change cannot be made there, or `nil` if it can.
+  package func problem(with edit: TimelineEdit) -> String? {
+    edit.problem(with: step, run.conditions(atStep: nextStep))
+  }
+
   /// Starts a branch with a change at the start of the cursor's step, or of the
   /// next step, and goes there.
   ///
   /// It is the next if the cursor is at the end of one. The cursor stays where it
   /// is, with the numbers that follow from the change.
   ///
-  /// - Precondition: the edit has no ``TimelineEdit/problem(with:)``, and no
+  /// - Precondition: the edit has no ``problem(with:)``, and no
   ///   branch has that name.
   package func set(_ edit: TimelineEdit, name: String? = nil) {
     if isAtEndOfStep {

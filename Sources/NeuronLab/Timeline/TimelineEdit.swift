@@ -27,7 +27,12 @@ extension TimelineEdit {
       network[place][quantity] = value
       return network
     case .activation(let layer, let activation):
-      return network.with(activation, inLayer: layer)
+      var layers = network.layers.map { $0.copy() }
+      layers[layer] = Layer(
+        neurons: layers[layer].neurons.map {
+          $0.copy(activation: activation)
+        })
+      return NeuralNetwork(fitting: layers)
     case .learningRate, .input, .target: return network
     }
   }
@@ -36,15 +41,9 @@ extension TimelineEdit {
     switch self {
     case .learningRate(let rate): conditions.learningRate = rate
     case .input(let i, let row, let value):
-      var inputs = conditions.data.inputs
-      inputs[row][i] = value
-      conditions.data = conditions.data.with(
-        inputs: inputs, targets: conditions.data.targets)
+      conditions.data.inputs[row][i] = value
     case .target(let k, let row, let value):
-      var targets = conditions.data.targets
-      targets[row][k] = value
-      conditions.data = conditions.data.with(
-        inputs: conditions.data.inputs, targets: targets)
+      conditions.data.targets[row][k] = value
     case .parameter, .activation: return
     }
   }
@@ -68,77 +67,29 @@ extension TimelineEdit {
   }
 
   /// Why a step cannot be run with the change, or `nil` if it can.
-  package func problem(with step: TrainingStep) -> String? {
-    switch self {
-    case .activation(let layer, let activation):
-      var activations = step.network.layers.map { $0.activation }
-      activations[layer] = activation
-      do throws(ShapeError) {
-        _ = try step.network.with(activations: activations)
-      } catch {
-        return error.description
-      }
-      return step.loss.problem(after: activations[activations.count - 1])
-    case .target(_, _, let y):
-      guard step.loss.needsProbabilities, !(0...1).contains(y) else {
-        return nil
-      }
-      return "\(step.loss.name) needs targets from 0 to 1, found "
-        + y.shortText
-    case .learningRate(let rate):
-      return rate > 0
-        ? nil : "a learning rate must be above 0, found \(rate.shortText)"
-    case .parameter, .input: return nil
+  func problem(
+    with step: TrainingStep, _ conditions: StepConditions
+  ) -> String? {
+    var conditions = conditions
+    apply(to: &conditions)
+    var activations = step.network.layers.map { $0.activation }
+    if case .activation(let l, let activation) = self {
+      activations[l] = activation
     }
-  }
-}
-
-extension Loss {
-  /// Whether it compares outputs with targets from 0 to 1 only.
-  fileprivate var needsProbabilities: Bool {
-    switch self {
-    case .binaryCrossEntropy, .binaryCrossEntropyWithLogits,
-      .categoricalCrossEntropy:
-      return true
-    case .meanSquaredError, .halfSquaredError, .meanAbsoluteError, .huber:
-      return false
+    do throws(ShapeError) {
+      _ = try step.network.with(activations: activations)
+    } catch {
+      return error.description
     }
-  }
-}
-
-extension DataSet {
-  fileprivate func with(
-    inputs: [[Double]], targets: [[Double]]
-  ) -> DataSet {
-    DataSet(
-      name: name, title: title, source: source, task: task,
-      inputNames: inputNames, targetNames: targetNames,
-      sampleNames: sampleNames, classNames: classNames, inputs: inputs,
-      targets: targets)
-  }
-}
-
-extension NeuralNetwork {
-  /// Returns a network with another function in one layer, and every number its
-  /// neurons hold.
-  fileprivate func with(
-    _ activation: Activation, inLayer l: Int
-  ) -> NeuralNetwork {
-    var layers = self.layers.map { $0.copy() }
-    let neurons = layers[l].neurons.map { old in
-      let neuron = Neuron(
-        name: old.name, weights: old.weights,
-        bias: old.hasBias ? old.bias : nil, activation: activation)
-      neuron.inputs = old.inputs
-      neuron.z = old.z
-      neuron.a = old.a
-      neuron.dActivation = old.dActivation
-      neuron.delta = old.delta
-      neuron.dw = old.dw
-      neuron.db = old.db
-      return neuron
+    do throws(TrainingError) {
+      try conditions.data.requireTargets(for: step.loss)
+    } catch {
+      return error.description
     }
-    layers[l] = Layer(neurons: neurons)
-    return NeuralNetwork(fitting: layers)
+    guard conditions.learningRate > 0 else {
+      return "a learning rate must be above 0, found "
+        + conditions.learningRate.shortText
+    }
+    return step.loss.problem(after: activations[activations.count - 1])
   }
 }

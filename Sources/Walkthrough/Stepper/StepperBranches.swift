@@ -7,7 +7,7 @@ extension Stepper {
   // MARK: Changing
 
   func set(_ edit: TimelineEdit, name: String?) throws(Problem) -> Answer {
-    if let problem = edit.problem(with: cursor.step) {
+    if let problem = cursor.problem(with: edit) {
       throw Problem(message: problem)
     }
     let before = value(of: cursor.unchanged(edit))

@@ -36,12 +36,7 @@ extension Stepper {
       let layers = 1...cursor.network.layers.count
       let layer = try Self.number(rest, word, in: layers) - 1
       return goOn { $0.event.layer == layer }
-    case "sample":
-      let number = try Self.number(
-        rest, word, in: 1...Arguments.largest, "of at least 1")
-      return try goTo(sample: number - 1)
-    case "epoch":
-      return try goTo(epoch: Self.number(rest, word, in: 0...Self.lastEpoch))
+    case "sample", "epoch": return try goTo(line)
     case "break":
       return try rest.isEmpty ? listBreakpoints() : addBreakpoint(rest)
     case "delete":
@@ -97,18 +92,14 @@ extension Stepper {
     return text
   }
 
-  /// Reads a whole number; `bounds` describes the range, if not by its ends.
   static func number(
-    _ text: String, _ command: String, in range: ClosedRange<Int>,
-    _ bounds: String? = nil
+    _ text: String, _ command: String, in range: ClosedRange<Int>
   ) throws(Problem) -> Int {
     let text = try needed(text, command, "\(range.lowerBound)")
     guard let value = Int(text), range.contains(value) else {
-      let bounds =
-        bounds ?? "from \(range.lowerBound) to \(range.upperBound)"
       throw Problem(
-        message: "\(command) takes a whole number \(bounds), found "
-          + Arguments.quoted(text))
+        message: "\(command) takes a whole number from \(range.lowerBound) to "
+          + "\(range.upperBound), found \(text.quoted)")
     }
     return value
   }

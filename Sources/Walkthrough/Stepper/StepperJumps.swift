@@ -4,30 +4,6 @@ import NeuronLab
 extension Stepper {
   // MARK: Places
 
-  func goTo(sample row: Int) throws(Problem) -> Answer {
-    guard cursor.goToSample(row) else {
-      throw Problem(
-        message: "this step has no sample \(row + 1); it has "
-          + StepNames.list(cursor.rows.map { "\($0 + 1)" }))
-    }
-    return .said(["before sample \(row + 1)"])
-  }
-
-  func goTo(epoch: Int) throws(Problem) -> Answer {
-    try requireSeen(epoch)
-    willTakeLong()
-    cursor.goToEpoch(epoch)
-    return .said(whereLines)
-  }
-
-  private func requireSeen(_ epoch: Int) throws(Problem) {
-    guard epoch >= cursor.firstEpoch else {
-      throw Problem(
-        message: "the steps begin after \(cursor.firstEpoch) epochs; start "
-          + "with --epoch \(epoch) to see that one")
-    }
-  }
-
   /// Goes to `812`, or to `epoch 3 sample 2 δ of o1` or some of these.
   func goTo(_ text: String) throws(Problem) -> Answer {
     if let number = Int(text) { return try goTo(operation: number) }
@@ -36,7 +12,11 @@ extension Stepper {
     let sample = try Self.number(after: "sample", in: &words, from: 1)
     let name = words.joined(separator: " ")
     let condition = try name.isEmpty ? nil : breakpoint(name)
-    if let epoch { try requireSeen(epoch) }
+    if let epoch, epoch < cursor.firstEpoch {
+      throw Problem(
+        message: "the steps begin after \(cursor.firstEpoch) epochs; start "
+          + "with --epoch \(epoch) to see that one")
+    }
     if let condition, epoch == nil, sample == nil {
       return try goTo(next: condition, from: cursor.place, cursor.index)
     }
@@ -89,7 +69,9 @@ extension Stepper {
         return .init(step: step, part: k + 1)
       }
     }
-    throw Problem(message: "sample \(sample) is not in any of these steps")
+    throw Problem(
+      message: "this epoch has no sample \(sample); it has "
+        + StepNames.list(cursor.rowsOfEpoch.map { "\($0 + 1)" }))
   }
 
   private func goTo(

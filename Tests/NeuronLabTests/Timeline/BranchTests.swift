@@ -113,7 +113,7 @@ private final class RandomScript {
       case 4: .target(draw(sizes[2]), row: row, value)
       default: .activation(layer: layer, functions[draw(functions.count)])
       }
-    #expect(edit.problem(with: cursor.step) == nil)
+    #expect(cursor.problem(with: edit) == nil)
     cursor.set(edit)
     branches.append(
       (current, branches[current].edits + [(cursor.place.step, edit)]))
@@ -287,18 +287,23 @@ struct BranchTests {
       _ edit: TimelineEdit, _ loss: Loss = .binaryCrossEntropy,
       _ outputs: Int = 1
     ) throws -> String? {
-      edit.problem(
-        with: TrainingStep(
-          network: try NeuralNetwork(
-            sizes: [2, 2, outputs],
-            activations: [
-              .tanh, loss == .categoricalCrossEntropy ? .softmax : .sigmoid,
-            ]),
-          loss: loss, optimizer: SGD(learningRate: 1)))
+      let step = TrainingStep(
+        network: try NeuralNetwork(
+          sizes: [2, 2, outputs],
+          activations: [
+            .tanh, loss == .categoricalCrossEntropy ? .softmax : .sigmoid,
+          ]),
+        loss: loss, optimizer: SGD(learningRate: 1))
+      let data = DataSet([[1, 2]], [[Double](repeating: 1, count: outputs)])
+      return TimelineCursor(
+        .init(step: step, data: data, epoch: 0) { _ in [[0]] }
+      )
+      .problem(with: edit)
     }
     #expect(
       try problem(.target(0, row: 0, 1.5))
-        == "binaryCrossEntropy needs targets from 0 to 1, found 1.5")
+        == "binaryCrossEntropy needs targets from 0 to 1, but y1 of sample 1 "
+        + "is 1.5")
     #expect(try problem(.target(0, row: 0, -0.1)) != nil)
     #expect(try problem(.target(0, row: 0, 1)) == nil)
     #expect(try problem(.target(0, row: 0, 1.5), .meanSquaredError) == nil)

@@ -92,7 +92,7 @@ struct StepperLoopTests {
     let options = ["iris", "--batch-size", "3", "--epoch", "1"]
     let refusal = try Program.run(["step"] + options, input: "sample 9999\n")
       .errors
-    // "this step has no sample 9999; it has 31, …"
+    // "this epoch has no sample 9999; it has 31, …"
     let first = try #require(
       refusal.split(separator: " ").first { $0.last == "," })
     let terminal = try Terminal(["step"] + options)

@@ -226,8 +226,8 @@ struct StepperTests {
       (
         "layer 3", "line 1: layer takes a whole number from 1 to 2, found \"3\""
       ),
-      ("sample 9", "line 1: this step has no sample 9; it has 1, 2, 3, 4"),
-      ("sample x", "line 1: sample takes a whole number of at least 1"),
+      ("sample 9", "line 1: this epoch has no sample 9; it has 1, 2, 3, 4"),
+      ("sample x", "line 1: sample takes a whole number from 1 to 1000000"),
       (
         "epoch -1",
         "line 1: epoch takes a whole number from 0 to 1000000, found \"-1\""
@@ -268,7 +268,9 @@ struct StepperTests {
       ("goto nowhere", "line 1: cannot read the condition \"nowhere\""),
       ("goto epoch x", "line 1: epoch takes a whole number from 0 to 1000000"),
       ("goto epoch 3 sample", "line 1: sample what? as in: sample 1"),
-      ("goto sample 9", "line 1: sample 9 is not in any of these steps"),
+      (
+        "goto sample 9", "line 1: this epoch has no sample 9; it has 1, 2, 3, 4"
+      ),
       ("goto δ of h9", "line 1: there is no neuron \"h9\""),
       (
         "goto a of h1 > 1",
@@ -414,7 +416,7 @@ struct StepperTests {
     #expect(
       try run("set y of sample 1 2", "xor --loss bce").errors
         == "error: line 1: binaryCrossEntropy needs targets from 0 to 1, "
-        + "found 2\n")
+        + "but xor of sample 1 is 2\n")
     #expect(try lines("set y of sample 1 2; branches").count == 6)
   }
 
