@@ -64,7 +64,7 @@ extension TimelineCursor {
   }
 
   /// Goes to the beginning of a step, or stops when interrupted.
-  private func goToStep(_ step: Int) {
+  package func goToStep(_ step: Int) {
     move(to: Place(step: run.takeSteps(upTo: step), part: 0))
   }
 

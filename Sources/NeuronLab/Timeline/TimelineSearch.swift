@@ -13,8 +13,8 @@ extension TimelineCursor {
   /// What an operation is searched for.
   package struct Condition {
     /// Whether such a part may have one: other parts are passed over.
-    let mayHold: (EventRecorder.Part) -> Bool
-    let holds: (Moment) -> Bool
+    package let mayHold: (EventRecorder.Part) -> Bool
+    package let holds: (Moment) -> Bool
 
     package init(
       mayHold: @escaping (EventRecorder.Part) -> Bool = { _ in true },
@@ -46,17 +46,6 @@ extension TimelineCursor {
   }
 
   // MARK: Forward
-
-  /// Moves forward, operation by operation, until one satisfies a condition, and
-  /// gives up after so many training steps.
-  package func run(steps: Int, until condition: (Moment) -> Bool) {
-    let end = place.step + steps
-    while !timeline.start.isInterrupted() {
-      forward()
-      if let moment, condition(moment) { return }
-      if isAtEndOfStep, place.step + 1 >= end { return }
-    }
-  }
 
   /// Goes to the first operation that satisfies a condition; the cursor stays if
   /// there is none, or when interrupted.

@@ -40,7 +40,7 @@ enum StepCommand {
     }
     if let neuron = choice.neurons?.first {
       try Failure.wrapping { () throws(StepNames.Unknown) in
-        _ = try stepper.goTo(neuron: neuron)
+        _ = try stepper.goTo("neuron \(neuron)")
       }
     }
     let sizes = list(cursor.network.sizes, separator: "-")

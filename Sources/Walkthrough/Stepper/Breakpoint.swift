@@ -43,8 +43,12 @@ struct Breakpoint {
       condition = .phase(phase)
       return
     }
+    if words.first == "neuron", words.count > 1 {
+      let name = text.trimmed.dropFirst("neuron".count)
+      condition = .neuron(try names.neuron(String(name).trimmed))
+      return
+    }
     switch words.count == 2 ? words[0] : "" {
-    case "neuron": condition = .neuron(try names.neuron(words[1]))
     case "layer":
       let layers = 1...network.layers.count
       condition = .layer(try Stepper.number(words[1], "layer", in: layers) - 1)

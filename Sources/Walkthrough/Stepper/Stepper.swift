@@ -77,18 +77,6 @@ final class Stepper {
     lines += new
   }
 
-  /// Moves to the next operation that satisfies a condition.
-  func goOn(until condition: (TimelineCursor.Moment) -> Bool) -> Answer {
-    // Every neuron has its turn within a step.
-    cursor.run(steps: 2, until: condition)
-    return .moved(cursor.last.map { lines(of: $0) } ?? [])
-  }
-
-  func goTo(neuron name: String) throws(StepNames.Unknown) -> Answer {
-    let place = try names.neuron(name)
-    return goOn { $0.event.place == place }
-  }
-
   func rewind() -> Answer {
     cursor.move(to: .init(step: 0, part: 0))
     return .said(["\(branchLabel)at the very start"])
@@ -144,19 +132,25 @@ final class Stepper {
   func run() -> Answer {
     willTakeLong()
     guard !breakpoints.isEmpty else {
-      cursor.run(steps: 1) { _ in self.cursor.isAtEndOfStep }
+      repeat { cursor.forward() } while !cursor.isAtEndOfStep
       return .said(["no breakpoint is set: ran to the end of the step"])
     }
-    var hit: Breakpoint?
-    cursor.run(steps: Self.runLimit) { moment in
-      hit = self.breakpoints.first { $0.matches(moment, in: self.cursor) }
-      return hit != nil
-    }
-    if let hit {
+    let end = cursor.place.step + Self.runLimit
+    let conditions = breakpoints.map { $0.search(in: cursor) }
+    let any = TimelineCursor.Condition(
+      mayHold: { part in conditions.contains { $0.mayHold(part) } },
+      holds: { moment in conditions.contains { $0.holds(moment) } })
+    let isFound = cursor.goToFirst(
+      from: cursor.place, cursor.index, before: end, any)
+    let moment = cursor.moment
+    if isFound, let moment,
+      let hit = breakpoints.first(where: { $0.matches(moment, in: cursor) })
+    {
       return .said(
         ["stopped at: \(hit.text.oneLine)"]
           + (cursor.last.map { lines(of: $0) } ?? []))
     }
+    if !Signals.wasInterrupted { cursor.goToStep(end) }
     return .said(
       Signals.wasInterrupted
         ? ["interrupted"]

@@ -31,11 +31,9 @@ extension Stepper {
     case "b", "back":
       let (count, unit) = try Self.distance(rest)
       return back(count, unit)
-    case "neuron": return try goTo(neuron: Self.needed(rest, word, "h1"))
-    case "layer":
-      let layers = 1...cursor.network.layers.count
-      let layer = try Self.number(rest, word, in: layers) - 1
-      return goOn { $0.event.layer == layer }
+    case "neuron", "layer":
+      let example = word == "neuron" ? "h1" : "1"
+      return try goTo("\(word) \(Self.needed(rest, word, example))")
     case "sample", "epoch": return try goTo(line)
     case "break":
       return try rest.isEmpty ? listBreakpoints() : addBreakpoint(rest)
