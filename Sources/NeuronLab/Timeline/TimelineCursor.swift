@@ -194,6 +194,14 @@ package final class TimelineCursor {
   /// The step that a change applies to: at the end of one, the next.
   private var nextStep: Int { place.step + (isAtEndOfStep ? 1 : 0) }
 
+  /// Every number of the cursor's step, and the optimizer with the memory that the
+  /// step finds: at the end of a step, of that one.
+  package func traceStep() -> (trace: Trace, optimizer: any Optimizer) {
+    let start = run.network(at: Place(step: place.step, part: 0))
+    let step = timeline.start.step.with(start)
+    return (Tracer(step, on: data).trace(rows: rows), step.optimizer)
+  }
+
   /// The loss of that step's batch, before the step and after.
   package var lossesOfStep: (before: Double, after: Double) {
     run.losses(ofStep: nextStep)

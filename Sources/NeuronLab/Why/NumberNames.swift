@@ -24,6 +24,16 @@ package struct NumberNames {
     package let message: String
   }
 
+  /// The names of a network's numbers, for one sample.
+  package init(_ network: NeuralNetwork) {
+    neurons = network.layers.map { $0.neurons.map { $0.name } }
+    hasBias = network.layers.map { $0.hasBias }
+    inputs = (0..<network.inputCount).map {
+      network.inputName(layer: 0, input: $0)
+    }
+    (columns, rows, constants, lines) = ([], [0], [], [])
+  }
+
   package init(_ trace: Trace) {
     let layers = trace.samples[0].layers
     neurons = layers.map { $0.neurons.map { $0.name } }

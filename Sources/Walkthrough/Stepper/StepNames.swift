@@ -73,12 +73,17 @@ struct StepNames {
     (["L", "loss"], .loss),
   ]
 
-  /// Reads a number's name: `δ`, `δ of h2`, `δ_h2`, `dw[x1] of h1`,
-  /// `w[o1←h2]`, `w[o1,h2]`, `b[h1]`.
+  /// Reads a number's name: `h2.delta` and the other names of a trace's numbers,
+  /// or `δ`, `dw[x1]` for any neuron.
   ///
   /// - Returns: It, or `nil` if the words name no number.
   /// - Throws: ``Unknown`` for a number of a neuron that does not exist.
   func quantity(_ text: String) throws(Unknown) -> Quantity? {
+    if let number = try? NumberNames(network).number(named: text),
+      let quantity = Quantity(number)
+    {
+      return quantity
+    }
     var name = text.trimmed
     var owner: String?
     if let halves = name.halves(at: " of ") {
@@ -164,5 +169,27 @@ extension String {
       return (String(self[..<start]).trimmed, String(rest).trimmed)
     }
     return nil
+  }
+}
+
+extension StepNames.Quantity {
+  /// A number of one neuron, or the loss, as a condition can name it.
+  fileprivate init?(_ number: StepNumber) {
+    switch number.quantity {
+    case .z: kind = .z
+    case .a: kind = .a
+    case .dActivation: kind = .dActivation
+    case .slope: kind = .slope
+    case .delta: kind = .delta
+    case .newWeight(let i): (kind, input) = (.weight, i)
+    case .newBias: kind = .bias
+    case .dw(let i): (kind, input) = (.dw, i)
+    case .db: kind = .db
+    case .loss where number.neuron == nil: kind = .loss
+    default: return nil
+    }
+    neuron = number.layer.flatMap { l in
+      number.neuron.map { NeuronPlace(layer: l, neuron: $0) }
+    }
   }
 }

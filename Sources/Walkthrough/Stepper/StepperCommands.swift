@@ -11,7 +11,7 @@ extension Stepper {
   private static let words = [
     "next", "back", "neuron", "layer", "sample", "epoch", "goto", "first",
     "last", "break", "delete", "run", "set", "undo", "branches", "switch",
-    "compare", "rewind", "print", "help", "quit",
+    "compare", "rewind", "why", "print", "help", "quit",
   ]
 
   /// Reads a line and carries it out; an empty line, or a comment in a script, does
@@ -49,6 +49,7 @@ extension Stepper {
       return try set(edit(text), name: name)
     case "switch": return try enter(Self.needed(rest, word, "main"))
     case "compare": return try compare(rest)
+    case "why": return try why(Self.needed(rest, word, "h1.delta"))
     case "p", "print": return try values(of: rest)
     default: return try single(word, rest)()
     }
@@ -148,6 +149,7 @@ extension Stepper {
     "branches          list the branches; switch A goes to the same place in A",
     "compare main A    what differs first, the losses, and how far apart w is",
     "rewind            go back to the very start of this branch",
+    "why h1.delta      why a number is what it is, and what makes it so small",
     "p [h1]            print the network, or a neuron, in full precision",
     "q                 quit",
   ]
