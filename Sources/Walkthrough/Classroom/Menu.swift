@@ -99,7 +99,11 @@ struct Menu {
     if word == Command.lesson.name {
       return open(words.dropFirst().joined(separator: " "))
     }
-    if Command.names.contains(word) || word == "--help" {
+    // "why does a neuron need a bias" is a question, not the command.
+    let isQuestion =
+      word == Command.why.name && words.count > 1
+      && !words.contains { $0.hasPrefix("--") }
+    if Command.names.contains(word) && !isQuestion || word == "--help" {
       return run([word] + words.dropFirst())
     }
     if words.count > 1, let place = LessonPlace.place(headed: text) {

@@ -58,6 +58,7 @@ struct MenuCommandTests {
       ("train xor --quiet", "epoch 3000 · loss"),
       ("swift run Walkthrough check xor", "agree"),
       ("trace xor --sample 2 --neuron h1", "h1"),
+      ("why xor --number h1.delta --sample 2", "What makes it small"),
       ("plot loss xor", "loss by epoch"),
       ("train", "Which data? a CSV file, or one of"),
       ("train xorr", "There is no data set \"xorr\"; did you mean xor?"),
