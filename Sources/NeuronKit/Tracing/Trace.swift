@@ -34,16 +34,21 @@ public struct Trace: Sendable {
       for (change, gradient) in zip(changes, gradients) {
         for (i, after) in change.weightsAfter.enumerated() {
           let step = update.learningRate * gradient.dw[i]
-          if after != change.weightsBefore[i] - step { return false }
+          if !Self.agree(after, change.weightsBefore[i] - step) { return false }
         }
         if let before = change.biasBefore, let after = change.biasAfter,
-          after != before - update.learningRate * gradient.db
+          !Self.agree(after, before - update.learningRate * gradient.db)
         {
           return false
         }
       }
     }
     return true
+  }
+
+  /// Whether two numbers are the same, or neither is one.
+  private static func agree(_ a: Double, _ b: Double) -> Bool {
+    a == b || a.isNaN && b.isNaN
   }
 
   /// One sample's forward and backward pass.

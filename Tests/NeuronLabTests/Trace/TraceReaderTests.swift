@@ -55,4 +55,26 @@ struct TraceReaderTests {
     }
     #expect("\(error!)".contains(part), "\(error!)")
   }
+
+  @Test("a step whose numbers are too large is read, too, as null has them")
+  func notFinite() throws {
+    let step = TrainingStep(
+      network: try NeuralNetwork(layers: [
+        Layer(neurons: [
+          Neuron(weights: [1e200], bias: 0, activation: .identity)
+        ])
+      ]), loss: .meanSquaredError, optimizer: SGD(learningRate: 1))
+    let trace = Tracer(step, on: DataSet([[1e200]], [[0]])).trace()
+    let text = trace.jsonText
+    #expect(text.contains("\"z\": null"))
+    let read = try Trace(parsing: Array(text.utf8))
+    #expect(read.jsonText == text)
+    // Where a number is finite, null is not it.
+    let wrong = text.replacingOccurrences(
+      of: "\"targets\": [0]", with: "\"targets\": [null]")
+    #expect(throws: JSONError.self) { try Trace(parsing: Array(wrong.utf8)) }
+    let small = Self.text.replacingOccurrences(
+      of: "\"z\": 0.3775", with: "\"z\": null, \"was\": 0.3775")
+    #expect(throws: JSONError.self) { try Trace(parsing: Array(small.utf8)) }
+  }
 }
