@@ -113,7 +113,7 @@ extension StepGraph {
   private func mean(in n: StepNumber) -> String {
     let outputs = trace.samples[0].targets.count
     let isOfSample = n.quantity == .loss && n.sample != nil
-    let isOfBatch = n.quantity == .loss && n.sample == nil
+    let isOfBatch = n.quantity == .loss && !isOfSample && !isSingleSample
     var over: [String] = []
     if !isOfBatch, trace.loss.outputDivisor(outputs) > 1 {
       over.append(outputs.counted("output"))

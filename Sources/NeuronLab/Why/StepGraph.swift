@@ -140,10 +140,10 @@ struct StepGraph {
     if n.neuron != nil {
       return .function([source(n.sibling(.a)), n.sibling(.target)])
     }
-    if n.sample != nil {
+    if n.sample != nil || isSingleSample {
       let outputs = trace.samples[0].targets.indices.map {
         StepNumber(
-          .loss, layer: layerCount - 1, neuron: $0, sample: n.sample)
+          .loss, layer: layerCount - 1, neuron: $0, sample: n.sample ?? 0)
       }
       return .sum(
         outputs.map { Term(number: $0) },

@@ -147,7 +147,7 @@ struct WhyWording {
     case .z: return terms.last?.factor == nil ? "Σ w·x + b" : "Σ w·x"
     case .dActivation: return "Σ δ·w"
     case .softmaxMean: return "Σ a·∂L/∂a"
-    case .loss where n.sample != nil:
+    case .loss where n.sample != nil || graph.isSingleSample:
       let isSum = loss.outputDivisor(terms.count) == 1
       return "the \(isSum ? "sum" : "mean") over \(terms.count) outputs"
     case .loss:

@@ -101,6 +101,14 @@ struct WhySliceTests {
       loss.operations.map(\.result)
         == ["loss", "o1.loss", "o1.z", "h1.z", "h2.z"])
     #expect(!loss.operations.contains { $0.result.hasSuffix(".a") })
+    let outputs = try Why(
+      of: "loss", in: TraceSamples.random([2, 2], activations: [.identity]))
+    #expect(
+      outputs.operations.map(\.result)
+        == ["loss", "o1.loss", "o1.z", "o2.loss", "o2.z"])
+    #expect(outputs.operations[0].formula == "(o1.loss + o2.loss) / 2")
+    let many = try Why(of: "loss", in: TraceSamples.random([1, 5]))
+    #expect(many.operations[0].formula == "the mean over 5 outputs")
   }
 
   @Test("the depth says how many operations to go back, and how many are left")
