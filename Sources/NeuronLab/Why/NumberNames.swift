@@ -18,6 +18,7 @@ package struct NumberNames {
   private let constants: [OptimizerConstant]
   private let lines: [OptimizerLine]
   private let hasBias: [Bool]
+  private let activations: [Activation]
 
   /// Why text names no number, in a sentence.
   package struct Unknown: Error {
@@ -28,6 +29,7 @@ package struct NumberNames {
   package init(_ network: NeuralNetwork) {
     neurons = network.layers.map { $0.neurons.map { $0.name } }
     hasBias = network.layers.map { $0.hasBias }
+    activations = network.layers.map { $0.activation }
     inputs = (0..<network.inputCount).map {
       network.inputName(layer: 0, input: $0)
     }
@@ -38,6 +40,7 @@ package struct NumberNames {
     let layers = trace.samples[0].layers
     neurons = layers.map { $0.neurons.map { $0.name } }
     hasBias = layers.map { $0.neurons[0].bias != nil }
+    activations = layers.map { $0.activation }
     inputs = layers[0].neurons[0].inputNames
     columns = trace.inputNames
     rows = trace.samples.map { $0.row }
@@ -68,7 +71,10 @@ package struct NumberNames {
     case .learningRate: return "rate"
     case .constant(let c): return constants[c].symbol
     case .dw(let i): return dotted("dw", i)
-    case .line(let line, let weight): return dotted(lines[line].symbol, weight)
+    case .line(let line, let weight):
+      // AdamW's w is not that of w[h1←x2], which h1.w[x2] means, too.
+      let symbol = lines[line].symbol
+      return dotted(symbol == "w" ? "decayed" : symbol, weight)
     case .memory(let line, let weight):
       return dotted(lines[line].symbol, weight) + " before"
     default: return "\(neuron).\(Self.words(for: n.quantity)[0])"
@@ -139,7 +145,7 @@ package struct NumberNames {
   private func place(
     ofSample number: Int, _ text: String
   ) throws(Unknown) -> Int {
-    guard let place = rows.firstIndex(of: number - 1) else {
+    guard let place = rows.firstIndex(where: { $0 + 1 == number }) else {
       let samples = Self.list(rows.map { "\($0 + 1)" })
       throw Unknown(
         message: "\(text.quoted) names a sample that this step does not "
@@ -232,6 +238,10 @@ package struct NumberNames {
     switch quantity {
     case .db where !hasBias[place.layer], .newBias where !hasBias[place.layer]:
       throw Unknown(message: "\(name) has no bias")
+    case .slope where activations[place.layer] == .softmax:
+      throw Unknown(
+        message: "\(name) has no slope of its own: softmax mixes the neurons "
+          + "of its layer; ask for \(name).delta")
     case .target where place.layer < neurons.count - 1,
       .loss where place.layer < neurons.count - 1:
       throw Unknown(

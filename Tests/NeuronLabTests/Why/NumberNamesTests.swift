@@ -83,6 +83,7 @@ struct NumberNamesTests {
       ("h1.dw", "write it as"), ("h1.y", "only outputs have a target"),
       ("h1.loss", "only outputs"), ("w[h1←o1]", "has no input \"o1\""),
       ("loss@2", "names a sample that this step does not take; it takes 1"),
+      ("h1.a@-9223372036854775808", "names a sample"),
       ("h1.a@x", "write it as"), ("w[o1←h1]@1", "the same for every sample"),
       ("h1", "write it as"), ("h1.", "write it as"), ("[", "write it as"),
       ("w[]", "write it as"), ("@", "write it as"),
@@ -109,6 +110,37 @@ struct NumberNamesTests {
         try Why(of: name, in: trace)
       }
       #expect(error?.message == "o1 has no bias")
+    }
+  }
+
+  @Test("a neuron of a softmax layer has no slope to ask about")
+  func softmaxSlope() throws {
+    let trace = try TraceSamples.random(
+      [2, 3, 2], activations: [.tanh, .softmax])
+    let error = #expect(throws: Why.UnknownNumber.self) {
+      try Why(of: "o2.slope", in: trace)
+    }
+    #expect(error?.message.contains("ask for o2.delta") == true)
+    #expect(try Why(of: "h1.slope", in: trace).value > 0)
+  }
+
+  @Test("no two numbers of an update have the same name")
+  func distinct() throws {
+    for seed in cases(UInt32(0)..<200, inDebug: 0..<20) {
+      let (trace, optimizer, text) = try Trace.random(seed: seed, .adamw)
+      let graph = StepGraph(trace, optimizer: optimizer)
+      let names = NumberNames(trace)
+      for root in graph.allNumbers where root.isUpdated {
+        let numbers = graph.slice(of: root, depth: .all).numbers
+        for number in numbers {
+          let name = names.name(of: number)
+          guard let read = try? names.number(named: name) else { continue }
+          #expect(
+            graph.value(of: read).bitPattern
+              == graph.value(of: number).bitPattern, "\(name) of \(text)")
+        }
+        #expect(Set(numbers.map { names.name(of: $0) }).count == numbers.count)
+      }
     }
   }
 }
