@@ -108,7 +108,7 @@ extension StepGraph {
   /// The reasons for a sum of zeros: those that most of its terms share.
   private func factorsOfZeros(_ terms: [Term]) -> [Factor] {
     let second = terms.filter { $0.factor.map { value(of: $0) } == 0 }
-    let isSecond = second.count == terms.count
+    let isSecond = terms.count > 1 && second.count == terms.count
     var factors = terms.prefix(1).flatMap { term in
       isSecond
         ? self.factors(of: term.factor ?? term.number)
