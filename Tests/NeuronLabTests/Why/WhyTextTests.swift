@@ -133,4 +133,107 @@ struct WhyTextTests {
         "0.0 → 4.0 in 4 steps, by 4", "4 steps up, by 4 together; 0 down, by 0",
       ])
   }
+
+  /// An output of weight w and bias 0, for samples of x and y.
+  private func output(
+    _ w: Double, _ samples: [(x: Double, y: Double)], rate: Double = 0.5
+  ) throws -> Trace {
+    Tracer(
+      TrainingStep(
+        network: try NeuralNetwork(layers: [
+          Layer(neurons: [
+            Neuron(weights: [w], bias: 0, activation: .identity)
+          ])
+        ]), loss: .halfSquaredError, reduction: .sum,
+        optimizer: SGD(learningRate: rate)),
+      on: DataSet(samples.map { [$0.x] }, samples.map { [$0.y] })
+    ).trace()
+  }
+
+  @Test(
+    "a number below ½ is small, one of 2 or more large, and 0 is 0",
+    arguments: [
+      (0.499, "What makes it small"), (0.5, "What the size comes from"),
+      (1.999, "What the size comes from"), (2, "What makes it large"),
+      (-2, "What makes it large"), (0, "Why it is 0"),
+    ])
+  func question(z: Double, question: String) throws {
+    let why = try Why(of: "o1.z", in: output(z, [(1, 1)]))
+    #expect(why.lines.contains(question), "\(why.lines)")
+  }
+
+  // dw = (0.5 − 1) · 1; η·dw = 0.25 · −0.5.
+  @Test("a change has the sign of its step, also the one it would be")
+  func change() throws {
+    let why = try Why(of: "w[o1←x1]", in: output(0.5, [(1, 1)], rate: 0.25))
+    #expect(
+      why.lines.prefix(2) == [
+        "w[o1←x1]: 0.5 → 0.625", "The step changes it by 0.125.",
+      ])
+    #expect(
+      why.lines.last
+        == "Computed anew with rate = 1: it would change by 0.5.")
+  }
+
+  // The parts of db are 0 − y.
+  @Test("of many samples, five parts are told, and the sum of the others")
+  func otherSamples() throws {
+    let why = try Why(
+      of: "o1.db",
+      in: output(0, [1, 7, 2, 6, 3, 5, 4].map { (x: 1, y: $0) }))
+    #expect(
+      why.lines.suffix(7) == [
+        "Which samples it comes from, the largest parts first",
+        "  sample 2  -7", "  sample 4  -6", "  sample 6  -5", "  sample 7  -4",
+        "  sample 5  -3", "  the other 2  -3",
+      ])
+    let one = try Why(of: "o1.db", in: output(0, [(1, 1)]))
+    #expect(one.contributions.isEmpty)
+  }
+
+  @Test("of a number that would be 0, no multiple is told")
+  func otherwiseZero() throws {
+    // With y = 8, a − y is 0.
+    let why = try Why(of: "o1.delta", in: output(8, [(1, 2)]))
+    #expect(
+      why.lines.last == "Computed anew with o1.y = 8: it would be 0.")
+  }
+
+  @Test("beyond six causes, the others are counted")
+  func manyCauses() throws {
+    let layers = (0..<7).map { _ in
+      Layer(neurons: [Neuron(weights: [0.5], bias: 0, activation: .identity)])
+    }
+    let trace = Tracer(
+      TrainingStep(
+        network: try NeuralNetwork(layers: layers), loss: .halfSquaredError,
+        optimizer: SGD(learningRate: 1)), on: DataSet([[0.5]], [[1]])
+    ).trace()
+    // The input and seven weights.
+    let why = try Why(of: "o1.z", in: trace)
+    #expect(why.causes.count == 8)
+    #expect(why.lines.contains("  … and 2 smaller shares"))
+  }
+
+  @Test("a movement that leads far is none back and forth, and tells its zeros")
+  func farMovement() {
+    var mostly = Movement(from: 0)
+    for value in [3.0, 2, 2, 3] { mostly.add(value, gradient: value - 2) }
+    // 4 up, 1 down: 3 of 5 remain.
+    #expect(
+      mostly.lines == [
+        "0.0 → 3.0 in 4 steps, by 3", "2 steps up, by 4 together; 1 down, by 1",
+        "its gradient was 0 in 2 steps",
+      ])
+    var back = Movement(from: 0)
+    for value in [10.0, 1.5] { back.add(value, gradient: 1) }
+    // 10 up, 8.5 down: 1.5 of 18.5 remain.
+    #expect(back.lines.last == "It goes back and forth: the steps cancel.")
+    var decaying = Movement(from: 1)
+    decaying.add(0.5, gradient: 0)
+    #expect(decaying.lines.last == "its gradient was 0 in 1 step")
+    var resting = Movement(from: 1)
+    resting.add(1, gradient: 1)
+    #expect(resting.zeroGradientCount == 0)
+  }
 }
