@@ -71,21 +71,28 @@ package final class Timeline {
   /// The optimizer's memory belongs to the run that used it last.
   private var memory = Memory()
 
-  /// How much memory all checkpoints may take, about.
-  private static let byteLimit = 24 << 20
-  /// About how many operations lie between two of the first checkpoints: enough
-  /// to make the copies cheap, and few enough to repeat at once.
-  private static let operationsBetween = 1 << 16
+  private let byteLimit: Int
 
-  package init(_ start: Start) {
+  /// Creates a timeline with one branch.
+  ///
+  /// - Parameters:
+  ///   - start: Where the steps begin.
+  ///   - operationsBetween: About how many operations lie between two of the first
+  ///     checkpoints: enough to make the copies cheap, and few enough to repeat at
+  ///     once.
+  ///   - byteLimit: How much memory all checkpoints may take, about.
+  init(
+    _ start: Start, operationsBetween: Int = 1 << 16, byteLimit: Int = 24 << 20
+  ) {
     self.start = start
+    self.byteLimit = byteLimit
     firstLearningRate = start.step.optimizer.learningRate
     known = (start.epoch + 1, start.batches(start.epoch + 1))
     batchSizes = known.batches.map { $0.count }
     let counts = PartCounts(start.step, start.data)
     var operations = 0
     for size in batchSizes { operations += counts.ofStep(batchSize: size) }
-    let first = Self.operationsBetween * batchSizes.count / max(1, operations)
+    let first = operationsBetween * batchSizes.count / max(1, operations)
     checkpoints = [Checkpoints(interval: max(1, first))]
     checkpoints[0].keep(Checkpoint(step: 0, of: start.step))
   }
@@ -196,7 +203,7 @@ package final class Timeline {
       branches[index].parent == nil || checkpoint.step > branches[index].step
     }
     checkpoints[owner ?? 0].keep(checkpoint)
-    let limit = Self.byteLimit / checkpoint.byteCount / branches.count
+    let limit = byteLimit / checkpoint.byteCount / branches.count
     for index in checkpoints.indices { checkpoints[index].thin(to: limit) }
   }
 

@@ -16,8 +16,12 @@ package final class TimelineCursor {
   /// The part's operations.
   package private(set) var events: [TraceEvent] = []
 
-  package init(_ start: Timeline.Start) {
-    timeline = Timeline(start)
+  package convenience init(_ start: Timeline.Start) {
+    self.init(Timeline(start))
+  }
+
+  init(_ timeline: Timeline) {
+    self.timeline = timeline
     run = BranchRun(of: 0, in: timeline)
     network = run.network(at: place)
     events = run.operations(of: place)

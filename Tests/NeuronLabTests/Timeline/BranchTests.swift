@@ -41,12 +41,14 @@ private final class RandomScript {
       }
     }
     data = DataSet(rows(sizes[0]), rows(sizes[2]))
-    self.random = random
     let trainer = try Self.trainer(seed, sizes, settings, data, batchSize)
+    // Checkpoints at every step or at some; room for many of them, or for few.
     cursor = TimelineCursor(
-      .init(step: trainer.step, data: data, epoch: 0) { epoch in
-        trainer.batches(ofEpoch: epoch).map { Array($0) }
-      })
+      Timeline(
+        .init(step: trainer.step, data: data, epoch: 0) { epoch in
+          trainer.batches(ofEpoch: epoch).map { Array($0) }
+        }, operationsBetween: draw(1, 400), byteLimit: 1000 * draw(1, 200)))
+    self.random = random
   }
 
   private static func trainer(

@@ -1,4 +1,4 @@
-import NeuronLab
+@testable import NeuronLab
 
 /// Where a test steps: a data set, a small network, and its batches.
 struct Course {
@@ -20,12 +20,13 @@ struct Course {
     trainer = try Trainer(step, on: data, batchSize: batchSize, shuffleSeed: 5)
   }
 
-  func makeCursor() -> TimelineCursor {
+  func makeCursor(operationsBetween: Int = 1 << 16) -> TimelineCursor {
     let trainer = trainer
     return TimelineCursor(
-      .init(step: trainer.step, data: data, epoch: 0) { epoch in
-        trainer.batches(ofEpoch: epoch).map { Array($0) }
-      })
+      Timeline(
+        .init(step: trainer.step, data: data, epoch: 0) { epoch in
+          trainer.batches(ofEpoch: epoch).map { Array($0) }
+        }, operationsBetween: operationsBetween))
   }
 }
 

@@ -25,7 +25,7 @@ struct TimelineSearchTests {
   func likeStepping() throws {
     let cursor = try Course(
       .blobs, sizes: [2, 3, 3], batchSize: 70, optimizer: .adam
-    ).makeCursor()
+    ).makeCursor(operationsBetween: 10_000)
     cursor.goToEpoch(1)
     cursor.set(.activation(layer: 0, .relu))
     for branch in 0...1 {
