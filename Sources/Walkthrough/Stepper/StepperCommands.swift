@@ -43,7 +43,7 @@ extension Stepper {
         : try deleteBreakpoint(Self.number(rest, word, in: 1...1000))
     case "goto": return try goTo(Self.needed(rest, word, "812"))
     case "first": return try goToFirst(Self.needed(rest, word, "loss < 0.1"))
-    case "last": return try goToLast(Self.needed(rest, word, "a of h2 > 0.9"))
+    case "last": return try goToLast(Self.needed(rest, word, "h2.a > 0.9"))
     case "set":
       let (text, name) = try self.name(in: rest)
       return try set(edit(text), name: name)
@@ -138,11 +138,11 @@ extension Stepper {
     "n [5] [neurons]   next: operations, neurons, layers, samples or epochs",
     "b [5] [neurons]   back, likewise",
     "neuron h1         go to the next of h1; likewise layer 1, sample 2, epoch 3",
-    "goto 812          operation 812; also goto epoch 3 sample 2 δ of h2",
+    "goto 812          operation 812; also goto epoch 3 sample 2 o1.delta",
     "break δ of h2     stop there; also |δ| < 1e-3, δ changes sign, layer 1",
     "break, delete 1   list the breakpoints; delete one (or: delete all)",
     "run               run to the next breakpoint",
-    "last a of h2 > 1  go back to when that was last so; first: the first time",
+    "last h2.a > 0.9   go back to when that was last so; first: the first time",
     "set w[o1←h2] 0.5  change a number at the start of this step, in a new branch;",
     "                  also b[h1], rate, activation h1, an input x1, a target y",
     "undo              go back to the branch before the last change",

@@ -93,7 +93,7 @@ struct StepperTests {
       branches
       goto 211
       goto epoch 3 sample 2 δ of o1
-      last a of h1 > 0.7
+      last h1.a > 0.7
       first loss < 0.25
       switch A
       compare
@@ -277,7 +277,7 @@ struct StepperTests {
         "line 1: \"a of h1 > 1\" does not occur in this step or the next; "
           + "break and run look further"
       ),
-      ("last", "line 1: last what? as in: last a of h2 > 0.9"),
+      ("last", "line 1: last what? as in: last h2.a > 0.9"),
       ("first", "line 1: first what? as in: first loss < 0.1"),
       ("last a of h9 > 1", "line 1: there is no neuron \"h9\""),
       ("first loss < low", "line 1: \"low\" is not a number to compare with"),
@@ -451,6 +451,11 @@ struct StepperTests {
     let number = try #require(lastWord(found[1]))
     #expect(try lines("goto \(number)") == [found[2]])
     #expect(try lines("goto 0; goto 1")[1].hasPrefix("   1  h1"))
+    #expect(
+      try lines("epoch 40; last |h1.delta| > 0.005")[2] == found[2])
+    #expect(
+      try lines("goto epoch 3 sample 2 o1.delta")
+        == lines("goto epoch 3 sample 2 δ of o1"))
     #expect(
       try lines("last |δ of h1| > 100")
         == ["last |δ of h1| > 100: never since the start"])
