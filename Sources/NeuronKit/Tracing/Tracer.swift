@@ -66,11 +66,9 @@ public struct Tracer {
     for (k, neuron) in layer.neurons.enumerated() {
       neurons.append(
         Trace.NeuronValues(
-          name: neuron.name, inputNames: inputNames, inputs: neuron.inputs,
-          weights: neuron.weights, bias: neuron.hasBias ? neuron.bias : nil,
-          z: neuron.z, a: neuron.a, incoming: readIncoming(layer: l, neuron: k),
-          dActivation: neuron.dActivation, slope: neuron.slope,
-          delta: neuron.delta, dw: neuron.dw, db: neuron.db))
+          neuron, inputNames: inputNames,
+          incoming: readIncoming(layer: l, neuron: k), dw: neuron.dw,
+          db: neuron.db))
     }
     return Trace.LayerValues(activation: layer.activation, neurons: neurons)
   }
@@ -128,6 +126,47 @@ public struct Tracer {
       optimizer: step.optimizer.name,
       learningRate: learningRate, step: memory.stepCount + 1,
       constants: constants, layers: layers)
+  }
+}
+
+extension Trace.NeuronValues {
+  /// Reads what a neuron holds, but for the gradient.
+  fileprivate init(
+    _ neuron: Neuron, inputNames: [String], incoming: [Trace.Incoming],
+    dw: [Double], db: Double
+  ) {
+    self.init(
+      name: neuron.name, inputNames: inputNames, inputs: neuron.inputs,
+      weights: neuron.weights, bias: neuron.hasBias ? neuron.bias : nil,
+      z: neuron.z, a: neuron.a, incoming: incoming,
+      dActivation: neuron.dActivation, slope: neuron.slope,
+      delta: neuron.delta, dw: dw, db: db)
+  }
+}
+
+extension Trace {
+  /// Reads what a single neuron holds of its last sample.
+  ///
+  /// dw and db are that sample's part. The trace has no loss and no update, as the
+  /// neuron knows neither.
+  package init(heldBy neuron: Neuron) {
+    let names = neuron.weights.indices.map { "x\($0 + 1)" }
+    var dw: [Double] = []
+    for input in neuron.inputs { dw.append(neuron.delta * input) }
+    let values = NeuronValues(
+      neuron, inputNames: names, incoming: [], dw: dw, db: neuron.delta)
+    let layer = LayerValues(activation: neuron.activation, neurons: [values])
+    self.init(
+      loss: .halfSquaredError, reduction: .sum, lossValue: 0, divisor: 1,
+      inputNames: names, targetNames: [], classNames: [],
+      samples: [
+        Sample(
+          row: 0, inputs: neuron.inputs, targets: [], outputs: [neuron.a],
+          loss: 0, layers: [layer])
+      ],
+      gradients: [[Gradient(name: neuron.name, dw: dw, db: neuron.delta)]],
+      update: Update(
+        optimizer: "", learningRate: 0, step: 1, constants: [], layers: []))
   }
 }
 

@@ -139,6 +139,7 @@ extension StepGraph {
   private func why(_ n: StepNumber) -> String {
     let neuron = values(of: n)
     let f = activation(ofLayer: n.layer ?? 0)
+    if let words = wordsOfOthers(n) { return words }
     switch n.quantity {
     case .slope: return state(of: neuron, f)
     case .a: return "\(f.name) of z = \(neuron.z.briefText)"

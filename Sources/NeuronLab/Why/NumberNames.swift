@@ -19,6 +19,8 @@ package struct NumberNames {
   private let lines: [OptimizerLine]
   private let hasBias: [Bool]
   private let activations: [Activation]
+  /// Whether numbers have the names of a neuron's properties: `dw[0]`.
+  private var areProperties = false
 
   /// Why text names no number, in a sentence.
   package struct Unknown: Error {
@@ -48,6 +50,12 @@ package struct NumberNames {
     lines = trace.update.exampleLines
   }
 
+  /// The names of a single neuron's numbers: those of its properties.
+  init(ofNeuronIn trace: Trace) {
+    self.init(trace)
+    areProperties = true
+  }
+
   // MARK: Writing
 
   /// The name of a number.
@@ -57,6 +65,7 @@ package struct NumberNames {
   }
 
   private func bareName(of n: StepNumber) -> String {
+    if areProperties { return n.quantity.property }
     let neuron = n.layer.flatMap { l in n.neuron.map { neurons[l][$0] } } ?? ""
     func dotted(_ symbol: String, _ weight: Int?) -> String {
       "\(neuron).\(symbol)[\(weight.map { input($0, ofLayer: n.layer) } ?? "b")]"

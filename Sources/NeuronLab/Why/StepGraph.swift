@@ -11,10 +11,16 @@ struct StepGraph {
   var divisor: Double
   /// Whether the update is w − η·dw, and no more.
   let isPlain: Bool
+  /// Whether the trace is that of a single neuron: what other neurons decide is
+  /// given.
+  let isOfNeuron: Bool
 
-  init(_ trace: Trace, optimizer: (any Optimizer)? = nil) {
+  init(
+    _ trace: Trace, optimizer: (any Optimizer)? = nil, isOfNeuron: Bool = false
+  ) {
     self.trace = trace
     self.optimizer = optimizer
+    self.isOfNeuron = isOfNeuron
     divisor = trace.divisor
     isPlain = trace.update.exampleLines.isEmpty && trace.isPlainDescent
   }
@@ -39,7 +45,10 @@ struct StepGraph {
 
   // MARK: Where things are
 
-  var layerCount: Int { trace.samples[0].layers.count }
+  /// With a single neuron, the layers after it count as one that is not known.
+  var layerCount: Int {
+    trace.samples[0].layers.count + (isOfNeuron ? 1 : 0)
+  }
   var isSingleSample: Bool { trace.samples.count == 1 }
 
   func activation(ofLayer l: Int) -> Activation {
@@ -86,6 +95,7 @@ struct StepGraph {
   func form(of n: StepNumber) -> Form {
     let l = n.layer ?? 0
     switch n.quantity {
+    case _ where isOfOthers(n): return .given
     case .input, .target, .weight, .bias, .learningRate, .constant, .memory:
       return .given
     case .z: return .sum(weightedInputs(of: n), divisor: 1)
@@ -110,6 +120,16 @@ struct StepGraph {
       return update(n, weight: i, from: .weight(i), gradient: .dw(i))
     case .newBias:
       return update(n, weight: nil, from: .bias, gradient: .db)
+    }
+  }
+
+  /// Whether a number of a single neuron depends on others that are not known.
+  func isOfOthers(_ n: StepNumber) -> Bool {
+    guard isOfNeuron else { return false }
+    switch n.quantity {
+    case .dActivation: return true
+    case .a, .delta: return activation(ofLayer: 0) == .softmax
+    default: return false
     }
   }
 

@@ -1,6 +1,6 @@
 /// One number of a training step: a quantity, and where it belongs.
 ///
-/// Layers, neurons, inputs and samples are counted from 0. ``StepNames`` reads and
+/// Layers, neurons, inputs and samples are counted from 0. `NumberNames` reads and
 /// writes the names that people use: `h1.delta`, `w[o1←h2]`, `loss`.
 public struct StepNumber: Hashable, Sendable {
   /// What is counted or computed.

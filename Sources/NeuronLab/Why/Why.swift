@@ -101,13 +101,21 @@ public struct Why: Sendable {
     of number: StepNumber, in trace: Trace,
     optimizer: (any Optimizer)? = nil, depth: Depth = .all, decimals: Int = 5
   ) {
-    let graph = StepGraph(trace, optimizer: optimizer)
-    let names = NumberNames(trace)
+    self.init(
+      of: number, StepGraph(trace, optimizer: optimizer), NumberNames(trace),
+      depth: depth, decimals: decimals)
+  }
+
+  /// Explains a number of a graph, by these names.
+  init(
+    of number: StepNumber, _ graph: StepGraph, _ names: NumberNames,
+    depth: Depth = .all, decimals: Int = 5
+  ) {
     let wording = WhyWording(
       graph, names, root: number, decimals: decimals)
     self.number = number
     name = names.name(of: number)
-    row = number.sample.map { trace.samples[$0].row }
+    row = number.sample.map { graph.trace.samples[$0].row }
     value = graph.value(of: number)
     before = number.isUpdated ? graph.value(of: graph.old(number)) : nil
     let slice = graph.slice(of: number, depth: depth)

@@ -32,8 +32,8 @@ final class StepperLoop {
     while !isOver {
       if !Screen.isKeyWaiting { draw() }
       let key = Screen.nextKey()
-      if longAnswer != nil, key != .resized {
-        longAnswer = nil
+      if let text = longAnswer, key != .resized {
+        longAnswer = key.onlyCloses ? rest(of: text) : nil
         if key.onlyCloses { continue }
       }
       isOver = handle(key)
@@ -64,15 +64,28 @@ final class StepperLoop {
     return lines + ["\(ascii ? ">" : "›") \(line.suffix(width - 4))"]
   }
 
-  /// A page with nothing but the answer, and how to leave it.
+  /// A page with nothing but the answer, and how to go on.
   private func whole(_ text: [String], width: Int, height: Int) -> [String] {
     let lines = StepperView.wrapped(text, width: width)
-    let room = max(1, height - 2)
-    let shown =
-      lines.count <= room ? lines : Array(lines.prefix(room - 1)) + [" …"]
-    let missing = [String](repeating: "", count: max(0, room - shown.count))
-    let end = " Any key returns to the step; a letter starts a command there."
+    let shown = lines.prefix(Self.room(height))
+    let missing = [String](
+      repeating: "", count: max(0, Self.room(height) - shown.count))
+    let end =
+      shown.count < lines.count
+      ? " Return shows the rest; a letter starts a command."
+      : " Any key returns to the step; a letter starts a command there."
     return (shown + ["", end] + missing).map { String($0.prefix(width)) }
+  }
+
+  /// How many lines of an answer a page has room for.
+  private static func room(_ height: Int) -> Int { max(1, height - 2) }
+
+  /// What the page has no room for; `nil` if it shows all.
+  private func rest(of text: [String]) -> [String]? {
+    let (width, height) = Screen.size
+    let rest = StepperView.wrapped(text, width: width)
+      .dropFirst(Self.room(height - 1))
+    return rest.isEmpty ? nil : Array(rest)
   }
 
   private static let help =

@@ -39,7 +39,8 @@ struct DocumentedSession {
       .replacingOccurrences(of: " \\\n      ", with: " ")
     var sessions: [DocumentedSession] = []
     var isInside = false
-    for line in text.split(separator: "\n").map({ String($0) }) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for line in lines.map({ String($0) }) {
       let words = line.split(separator: " ").map { String($0) }
       if words.first == "lldb", let dashes = words.firstIndex(of: "--") {
         if dashes > 1 {
