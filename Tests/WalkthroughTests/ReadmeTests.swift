@@ -22,6 +22,18 @@ struct ReadmeTests {
     #expect(readme.contains("    swift test"))
   }
 
+  @Test("its excerpt of why is what the program writes")
+  func why() throws {
+    let parts = try lines(of: "README.md").joined(separator: "\n")
+      .split(separator: "```why\n")
+    try #require(parts.count == 2)
+    let excerpt = try #require(parts[1].split(separator: "```").first)
+    let output = try Program.run([
+      "why", "xor", "--sample", "2", "--number", "h1.delta",
+    ]).output
+    #expect(output.contains(excerpt))
+  }
+
   @Test("every command of the page for teachers runs")
   func teaching() throws {
     let folder = try Folder()
