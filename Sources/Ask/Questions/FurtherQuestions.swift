@@ -181,6 +181,12 @@ extension LearnersQuestions {
       example; numbers of one neuron; look inside a neuron; follow one sample
       through the network; log the values; show calculation; see the weights
       while it trains; print the weights
+    Ask why a number is what it is | why is my gradient so small; why is this
+      gradient so small; why is dw so small; why is delta 0; why is my gradient
+      0; why did my weight not change; why does a weight hardly change; where
+      does this number come from; which factor makes the gradient small; which
+      sample changes a weight most; explain one number; cause of a small delta;
+      why is this number so large
     Step through training, forward and back | step through training; go through
       the calculation one operation at a time; step by step on screen; go back
       one step; undo a step; stop when delta changes sign; watch training

@@ -34,6 +34,12 @@ package struct ProgramTask: Sendable {
       trace writes every number of one training step: z, a, ∂L/∂a, δ, dw, db and
       the new weights. --neuron and --sample narrow it down, --epoch trains
       first.
+    Ask why a number is what it is | why xor --number h1.delta --sample 2 |
+      why takes one number of a training step apart: z, a, δ, dw, db, a weight
+      or the loss. It says which operations made it, which factors make it
+      small, large or 0, and what it would be otherwise, computed anew.
+      --number 'w[h1←x1]' says why a weight changes or not, and --epochs 20 over
+      how many epochs.
     Step through training, forward and back | step xor --layers 2,2,1 |
       step goes through training operation by operation: n is the next one, b
       goes back, break stops at a number, set changes one.

@@ -54,23 +54,28 @@ enum Vanishing {
   }
 
   static let deep = Page("Five layers deep") { room throws(Turn) in
+    let (why, output) = deepDelta()
+    let weights = share(of: why, where: { $0.hasPrefix("w[") })
+    let slopes = share(of: why, where: { $0.hasSuffix(".slope") })
+    let losses = kinds.map { lostSize($0.network) }
+    let freed = (why.counterfactual?.value ?? 0) / why.value
     room.tell(
-      "Four hidden layers of four: sigmoid with uniform initialization, tanh "
-        + "with xavier, relu with he (the next page explains them). XOR, "
-        + "forward and back:")
-    let sizes = kinds.map { meanDeltas($0.network) }
+      "XOR, four hidden layers of four sigmoid neurons: for (0, 1), δ of o1 is "
+        + "\(output.delta, 3), of h1.2 in layer 1 \(why.value, 6). The command "
+        + "`why` gives the reasons.")
     try room.choose(
-      "in which does δ lose most in the backward pass?",
-      ["sigmoid", "tanh or relu"], right: 0,
-      mistakes: [1: "Their slopes reach 1, four times that of σ."],
-      why: "The mean size of δ in each layer:")
-    let count = sizes[0].count
-    room.table(
-      ["layer"] + kinds.map { $0.name },
-      (0..<count).reversed().map { l in
-        [l == count - 1 ? "output" : "hidden \(l + 1)"]
-          + sizes.map { $0[l] }.texts(7)
-      } + [["last / first"] + sizes.map { $0[count - 1] / $0[0] }.texts(1)])
+      "which factors on the way back do most to make it small?",
+      ["the weights", "the slopes"], right: 1,
+      mistakes: [0: "Their share of it is \(weights, 0) %."],
+      why: "By their logarithms, the slopes do \(slopes, 0) % of it; with "
+        + "h1.2.slope = 1, computed anew, δ is \(freed, 1) times as large. With "
+        + "tanh and Xavier, or relu and He, slopes reach 1, and the mean |δ| "
+        + "falls by \(losses[1], 0) or \(losses[2], 0) to layer 1, not by "
+        + "\(losses[0], 0).")
+    room.columns(
+      why.causes.prefix(5).map {
+        ["\(100 * $0.share, 0) %", $0.name, "\($0.value, 3)", $0.why]
+      })
   }
 
   static let keptSize = Page("Weights that keep the size: Xavier and He") {

@@ -41,6 +41,30 @@ extension Vanishing {
     return sums
   }
 
+  /// How many times as large the mean of |δ| is in the last layer as in the first.
+  static func lostSize(_ network: () -> NeuralNetwork) -> Double {
+    let sizes = meanDeltas(network)
+    return sizes[sizes.count - 1] / sizes[0]
+  }
+
+  /// Why δ of h1.2 is what it is in the deep sigmoid network, for (0, 1), and the
+  /// output neuron.
+  static func deepDelta() -> (why: Why, output: Trace.NeuronValues) {
+    let trace = Tracer(kinds[0].network().step(rate: 1), on: .xor)
+      .trace(rows: [1])
+    let number = StepNumber(.delta, layer: 0, neuron: 1, sample: 0)
+    return (Why(of: number, in: trace), trace.samples[0].layers[4].neurons[0])
+  }
+
+  /// The percentage of the causes with such names.
+  static func share(
+    of why: Why, where isMeant: (String) -> Bool
+  ) -> Double {
+    var sum = 0.0
+    for cause in why.causes where isMeant(cause.name) { sum += cause.share }
+    return 100 * sum
+  }
+
   /// A neuron that is off for all samples of XOR, after their backward pass.
   static func offNeuron(
     _ activation: Activation, rows: [Int] = [0, 1, 2, 3]

@@ -172,6 +172,8 @@ extension AskedQuestion {
       own, optimizers/A steep
     show me all the numbers of one training step | task/Trace, task/Step,
       15-reading-a-trace, debugger/Without
+    why is my gradient tiny; why didnt my weight change in this step; what makes
+      delta so small | task/Ask why
     can i get exercises | task/Practise
     what is a convolutional network | frameworks/What comes next,
       14-to-pytorch-and-keras/What comes next

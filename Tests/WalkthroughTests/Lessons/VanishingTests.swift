@@ -1,3 +1,4 @@
+import Foundation
 import NeuronLab
 import TestSupport
 import Testing
@@ -67,11 +68,48 @@ struct VanishingTests {
   func offAndDeep() {
     let findings = Diagnosis.examine(Vanishing.offStep(), on: .xor)
     #expect(findings.map { $0.kind } == [.deadNeurons])
-    let losses = Vanishing.kinds.map { kind -> Double in
-      let sizes = Vanishing.meanDeltas(kind.network)
-      return sizes[sizes.count - 1] / sizes[0]
-    }
+    let losses = Vanishing.kinds.map { Vanishing.lostSize($0.network) }
     #expect(losses[0] > 10 * max(losses[1], losses[2]))
+  }
+
+  // The way back over the largest δ·w of each layer, read off the neurons.
+  @Test("most of what makes δ small in the first layer are the slopes")
+  func deepDelta() throws {
+    let network = Vanishing.kinds[0].network()
+    let step = network.step(rate: 1)
+    step.computeGradients(of: .xor, rows: [1])
+    let h = network.layers[0].neurons[1]
+    let (why, output) = Vanishing.deepDelta()
+    #expect(
+      why.value == h.delta && output.delta == network.layers[4].neurons[0].delta
+    )
+    #expect(why.counterfactual?.change == "h1.2.slope = 1")
+    #expect(why.counterfactual?.value == h.dActivation)
+    var slopes = 0.0
+    var (k, path) = (1, ["h1.2"])
+    for l in network.layers.indices {
+      let neuron = network.layers[l].neurons[k]
+      slopes -= log(neuron.a * (1 - neuron.a))
+      guard l < 4 else { break }
+      let next = network.layers[l + 1].neurons
+      k = try #require(
+        next.indices.max {
+          abs(next[$0].delta * next[$0].weights[k])
+            < abs(next[$1].delta * next[$1].weights[k])
+        })
+      path.append(next[k].name)
+    }
+    #expect(
+      why.causes.filter { $0.name.hasSuffix(".slope") }.map(\.name).sorted()
+        == path.map { "\($0).slope" }.sorted())
+    let found = Vanishing.share(of: why, where: { $0.hasSuffix(".slope") })
+    let weights = Vanishing.share(of: why, where: { $0.hasPrefix("w[") })
+    // The shares are those of the logarithms, of all that is lost on the way.
+    #expect(why.causes[0].name == "h1.2.slope")
+    let first = -log(h.a * (1 - h.a))
+    #expect(abs(found / (100 * why.causes[0].share) - slopes / first) < 1e-12)
+    #expect(found > 50 && found <= 100 * slopes / -log(abs(h.delta)))
+    #expect(weights < found / 2)
   }
 
   @Test("the mean of a² in each layer is NumPy's")
