@@ -85,6 +85,8 @@ struct NumberNamesTests {
       ("loss@2", "names a sample that this step does not take; it takes 1"),
       ("h1.a@-9223372036854775808", "names a sample"),
       ("h1.a@x", "write it as"), ("w[o1←h1]@1", "the same for every sample"),
+      ("b[h1]@1", "the same for every sample"),
+      ("rate@1", "the same for every sample"),
       ("h1", "write it as"), ("h1.", "write it as"), ("[", "write it as"),
       ("w[]", "write it as"), ("@", "write it as"),
     ])
@@ -142,5 +144,31 @@ struct NumberNamesTests {
         #expect(Set(numbers.map { names.name(of: $0) }).count == numbers.count)
       }
     }
+  }
+
+  @Test("where a column has the name of another input, the network's counts")
+  func columnsNamedAsInputs() throws {
+    let data = DataSet(
+      name: "swapped", title: "", source: "", task: .regression,
+      inputNames: ["x2", "width"], targetNames: ["y"], classNames: [],
+      inputs: [[1, 2]], targets: [[1]])
+    let trace = Tracer(
+      TrainingStep(
+        network: try NeuralNetwork(sizes: [2, 1], activations: [.sigmoid]),
+        loss: .meanSquaredError, optimizer: SGD(learningRate: 1)), on: data
+    ).trace()
+    #expect(try Why(of: "x2", in: trace).value == 2)
+    #expect(try Why(of: "width", in: trace).value == 2)
+  }
+
+  @Test("of many neurons, the first twelve are told", arguments: [11, 12])
+  func manyNeurons(hidden: Int) throws {
+    let trace = try TraceSamples.random([1, hidden, 1])
+    let error = #expect(throws: Why.UnknownNumber.self) {
+      try Why(of: "h99.z", in: trace)
+    }
+    // With o1 there are 12 or 13.
+    #expect(
+      error?.message.hasSuffix(hidden == 11 ? "h11, o1" : "h12, …") == true)
   }
 }

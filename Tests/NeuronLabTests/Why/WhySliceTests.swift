@@ -163,4 +163,28 @@ struct WhySliceTests {
         == parts.sorted { $0.magnitude > $1.magnitude })
     for part in sum.contributions { #expect(parts[part.row] == part.value) }
   }
+
+  // With x = 0, every a is tanh(bias): the terms' sizes are those of the weights.
+  @Test("of a sum of five terms or more, the three largest are followed first")
+  func largestTerms() throws {
+    func results(_ weights: [Double], _ count: Int) throws -> [String] {
+      let hidden = weights.map { _ in
+        Neuron(weights: [1], bias: 1, activation: .tanh)
+      }
+      let output = Neuron(weights: weights, bias: nil, activation: .identity)
+      let trace = Tracer(
+        TrainingStep(
+          network: try NeuralNetwork(layers: [
+            Layer(neurons: hidden), Layer(neurons: [output]),
+          ]), loss: .meanSquaredError, optimizer: SGD(learningRate: 1)),
+        on: DataSet([[0]], [[0]])
+      ).trace()
+      let why = try Why(of: "o1.z", in: trace, depth: .about(count))
+      return why.operations.map(\.result).filter { !$0.hasPrefix("h") }
+        + why.operations.map(\.result).filter { $0.hasSuffix(".a") }.sorted()
+    }
+    #expect(
+      try results([1, 5, 2, 4, 3], 4) == ["o1.z", "h2.a", "h4.a", "h5.a"])
+    #expect(try results([1, 5, 2, 4], 3) == ["o1.z", "h1.a", "h2.a"])
+  }
 }

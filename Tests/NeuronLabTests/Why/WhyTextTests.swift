@@ -226,8 +226,8 @@ struct WhyTextTests {
         "its gradient was 0 in 2 steps",
       ])
     var back = Movement(from: 0)
-    for value in [10.0, 1.5] { back.add(value, gradient: 1) }
-    // 10 up, 8.5 down: 1.5 of 18.5 remain.
+    for value in [10.0, 2.6] { back.add(value, gradient: 1) }
+    // 10 up, 7.4 down: 2.6 of 17.4 remain.
     #expect(back.lines.last == "It goes back and forth: the steps cancel.")
     var decaying = Movement(from: 1)
     decaying.add(0.5, gradient: 0)

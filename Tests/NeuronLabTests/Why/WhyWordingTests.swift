@@ -100,6 +100,9 @@ struct WhyWordingTests {
         "w[o1←x1] = w − step = 0.50000 − (-0.37500)",
         "o1.step[x1] = η·v = 0.5·(-0.75000)",
       ])
+    #expect(
+      try Why(of: "w[o1←x1]", in: trace).operations[1].operands.map(\.name)
+        == ["rate", "o1.v[x1]"])
   }
 
   @Test("the decayed weight of AdamW has a name of its own")
@@ -185,5 +188,20 @@ struct WhyWordingTests {
       try Why(of: "line\nbreak\u{7}.dw[x9]", in: trace)
     }
     #expect(error?.message.contains("\n") == false)
+  }
+
+  // Adam's first step is η·g / (|g| + 10⁻⁸), for g = −0.75.
+  @Test("with another rate, the optimizer itself computes, and keeps its own")
+  func rate() throws {
+    let step = TrainingStep(
+      network: try NeuralNetwork(layers: [
+        Layer(neurons: [Neuron(weights: [0], bias: 0, activation: .identity)])
+      ]), loss: .halfSquaredError, optimizer: Adam(learningRate: 0.001))
+    let trace = Tracer(step, on: DataSet([[1]], [[0.75]])).trace()
+    let why = try Why(
+      of: "w[o1←x1]", in: trace, optimizer: step.optimizer)
+    #expect(why.counterfactual?.change == "rate = 1")
+    #expect(abs((why.counterfactual?.value ?? 0) - 0.75 / 0.75000001) < 1e-12)
+    #expect(step.optimizer.learningRate == 0.001)
   }
 }
