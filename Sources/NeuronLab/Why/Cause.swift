@@ -77,7 +77,8 @@ extension StepGraph {
   private func why(_ factor: Factor, _ names: NumberNames) -> String {
     let alike =
       factor.others == 0
-      ? "" : ", as are the other \(factor.others.counted("term")) of its sum"
+      ? ""
+      : "; the other \(factor.others.counted("term")) of the sum likewise"
     switch factor.kind {
     case .number(let n): return why(n) + alike
     case .cancellation(let n): return cancellation(in: n)
@@ -107,7 +108,8 @@ extension StepGraph {
       let value = value(of: term)
       if value > 0 { up += value } else { down += value }
     }
-    return "its terms cancel: \(up.briefText) and \(down.briefText)"
+    return "its positive terms sum to \(up.briefText), its negative to "
+      + down.briefText
   }
 
   private func mean(in n: StepNumber) -> String {
@@ -147,12 +149,22 @@ extension StepGraph {
       guard n.layer == layerCount - 1 else { return "" }
       let y = trace.samples[n.sample ?? 0].targets[n.neuron ?? 0]
       return "a = \(neuron.a.briefText), y = \(y.briefText)"
-    case .input: return "the sample's own number"
-    case .weight: return "the weight itself"
-    case .bias: return "the bias itself"
+    case .input(let i):
+      let name = trace.inputNames.isEmpty ? "" : trace.inputNames[i]
+      return name == "x\(i + 1)" || name.isEmpty
+        ? "the sample's input" : "the sample's \(name.oneLine)"
+    case .target: return "the sample's target"
+    case .weight: return "the weight itself" + sign(of: n)
+    case .bias: return "the bias itself" + sign(of: n)
     case .learningRate: return "the learning rate"
     default: return ""
     }
+  }
+
+  /// The number, if its size alone would mislead.
+  private func sign(of n: StepNumber) -> String {
+    let value = value(of: n)
+    return value < 0 ? ", \(value.briefText)" : ""
   }
 
   /// `saturated: z = 6.3`, in the words of ``Diagnosis``.

@@ -7,15 +7,24 @@ public struct Counterfactual: Sendable {
 }
 
 extension StepGraph {
-  /// Returns what the number would be without its first cause that can be changed.
+  /// Returns what the number would be without its first cause that can be changed and
+  /// whose change makes a difference.
   func counterfactual(
     for n: StepNumber, _ causes: [Cause], _ names: NumberNames
   ) -> Counterfactual? {
-    guard let cause = causes.first else { return nil }
-    if case .mean = cause.kind, divisor != 1 { return asSum(n) }
-    guard let (number, value) = setting(for: cause.kind, of: n) else {
-      return nil
+    let value = value(of: n)
+    return causes.lazy.compactMap { self.without($0, n, names) }
+      .first { $0.value != value }
+  }
+
+  private func without(
+    _ cause: Cause, _ n: StepNumber, _ names: NumberNames
+  ) -> Counterfactual? {
+    if case .mean = cause.kind, divisor != 1, n.quantity != .loss {
+      return asSum(n)
     }
+    guard let (number, value) = setting(for: cause.kind, of: n), number != n
+    else { return nil }
     return Counterfactual(
       change: "\(names.name(of: number)) = \(value.shortText)",
       value: Rerun(self, setting: [number: value]).value(of: n))
@@ -60,16 +69,17 @@ extension StepGraph {
     }
   }
 
-  /// A target that makes an output wrong, if its error is small; else right.
+  /// The other class for a target; of a number, a target that makes the output wrong if
+  /// its error is small, or else right.
   private func target(
     of cause: StepNumber, isSmall: Bool
   ) -> (StepNumber, Double)? {
     guard cause.layer == layerCount - 1 else { return nil }
     let (a, target) = (value(of: cause.sibling(.a)), cause.sibling(.target))
     let y = value(of: target)
-    guard isSmall else { return (target, a) }
     let isProbability = (0...1).contains(a) && (0...1).contains(y)
-    return (target, isProbability ? (y < 0.5 ? 1 : 0) : y + 1)
+    if isProbability { return (target, y < 0.5 ? 1 : 0) }
+    return (target, isSmall ? y + 1 : a)
   }
 
   /// Leaves out the largest term of a sum that opposes the rest.

@@ -24,6 +24,17 @@ struct Factor {
   /// How many other terms of the same sum are 0 for such a reason.
   var others = 0
 
+  /// Which kind of number the factor is, of whichever neuron of its layer, input and
+  /// sample.
+  var numberKind: StepNumber? {
+    guard case .number(let n) = kind else { return nil }
+    switch n.quantity {
+    case .input: return StepNumber(.input(0), layer: n.layer)
+    case .weight: return StepNumber(.weight(0), layer: n.layer)
+    default: return StepNumber(n.quantity, layer: n.layer)
+    }
+  }
+
   var isMean: Bool {
     if case .mean = kind { return true }
     return false
@@ -105,17 +116,18 @@ extension StepGraph {
     return factors
   }
 
-  /// The reasons for a sum of zeros: those that most of its terms share.
+  /// The reasons for a sum of zeros: those that all terms share, from a term that has
+  /// no other; without a shared one, those of the first term.
   private func factorsOfZeros(_ terms: [Term]) -> [Factor] {
-    let second = terms.filter { $0.factor.map { value(of: $0) } == 0 }
-    let isSecond = terms.count > 1 && second.count == terms.count
-    var factors = terms.prefix(1).flatMap { term in
-      isSecond
-        ? self.factors(of: term.factor ?? term.number)
-        : self.factors(of: term)
-    }
-    for k in factors.indices { factors[k].others = terms.count - 1 }
-    return factors
+    let lists = terms.map { factors(of: $0) }
+    let kinds = lists.map { Set($0.compactMap { $0.numberKind }) }
+    guard !terms.isEmpty else { return [] }
+    let shared = kinds.reduce(kinds[0]) { $0.intersection($1) }
+    if shared.isEmpty { return lists[0] }
+    let k = kinds.firstIndex(of: shared) ?? 0
+    var result = lists[k].filter { $0.numberKind.map(shared.contains) ?? false }
+    for n in result.indices { result[n].others = terms.count - 1 }
+    return result
   }
 
   // MARK: The error of an output

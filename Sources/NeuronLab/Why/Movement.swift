@@ -45,10 +45,12 @@ package struct Movement: Sendable {
     ]
     if upCount + downCount > 0 {
       lines.append(
-        "\(upCount.counted("step")) up, by \(up.briefText) together; "
-          + "\(downCount) down, by \(down.briefText)")
+        downCount == 0 || upCount == 0
+          ? "every step that moves it goes \(downCount == 0 ? "up" : "down")"
+          : "\(upCount.counted("step")) up, by \(up.briefText) together; "
+            + "\(downCount) down, by \(down.briefText)")
     }
-    if zeroGradientCount > 0 {
+    if zeroGradientCount > 0, zeroGradientCount < stepCount || up + down > 0 {
       lines.append(
         "its gradient was 0 in \(zeroGradientCount.counted("step"))")
     }

@@ -116,6 +116,14 @@ private struct HeldNumbers {
   }
 }
 
+extension NumberNames {
+  /// The names of a single neuron's numbers: those of its properties.
+  fileprivate init(ofNeuronIn trace: Trace) {
+    self.init(trace)
+    areProperties = true
+  }
+}
+
 extension StepGraph {
   /// What is said of a number that a single neuron gets from others; `nil` of the
   /// numbers it makes itself.

@@ -20,7 +20,7 @@ package struct NumberNames {
   private let hasBias: [Bool]
   private let activations: [Activation]
   /// Whether numbers have the names of a neuron's properties: `dw[0]`.
-  private var areProperties = false
+  var areProperties = false
 
   /// Why text names no number, in a sentence.
   package struct Unknown: Error {
@@ -48,12 +48,6 @@ package struct NumberNames {
     rows = trace.samples.map { $0.row }
     constants = trace.update.constants
     lines = trace.update.exampleLines
-  }
-
-  /// The names of a single neuron's numbers: those of its properties.
-  init(ofNeuronIn trace: Trace) {
-    self.init(trace)
-    areProperties = true
   }
 
   // MARK: Writing
@@ -114,8 +108,7 @@ package struct NumberNames {
   /// Returns the number that text names.
   ///
   /// - Parameters:
-  ///   - text: Such as `h1.delta`; a weight or a bias is meant as the step leaves
-  ///     it.
+  ///   - text: Such as `h1.delta`; of a weight or a bias, the one after the step.
   ///   - sample: The sample that is meant where the text names none, by its place
   ///     in the batch: the last, whose numbers the neurons hold, if `nil`.
   /// - Returns: The number.

@@ -27,6 +27,9 @@ public struct Why: Sendable {
   public let counterfactual: Counterfactual?
   /// Each sample's part of a sum over the batch, the largest first.
   public let contributions: [Contribution]
+  /// Two rows of the batch with the same inputs but different targets, which no network
+  /// can fit; only where a loss is explained.
+  let contradiction: (Int, Int)?
   /// The least number of decimals in the text.
   let decimals: Int
 
@@ -50,6 +53,8 @@ public struct Why: Sendable {
     public let row: Int
     /// Its part.
     public let value: Double
+    /// The sample in numbers: `x = (0.91, 0.83), y = 0, a = 0.886`.
+    let sample: String
   }
 
   /// How far an explanation goes back.
@@ -124,6 +129,7 @@ public struct Why: Sendable {
     causes = graph.causes(of: number, names)
     counterfactual = graph.counterfactual(for: number, causes, names)
     contributions = graph.contributions(to: number)
+    contradiction = number.quantity == .loss ? graph.trace.contradiction : nil
     self.decimals = decimals
   }
 }
@@ -180,6 +186,11 @@ extension StepGraph {
   }
 
   private func isMade(_ n: StepNumber) -> Bool {
+    switch n.quantity {
+    // Most operands are these, and quickly known.
+    case .weight, .bias, .input, .target: return false
+    default: break
+    }
     if case .given = form(of: n) { return false }
     return true
   }
@@ -189,7 +200,7 @@ extension StepGraph {
   private func inOrder(from n: StepNumber) -> [StepNumber] {
     var (seen, finished): (Set<StepNumber>, [StepNumber]) = ([], [])
     func visit(_ n: StepNumber) {
-      guard seen.insert(n).inserted, isMade(n) else { return }
+      guard isMade(n), seen.insert(n).inserted else { return }
       for operand in operands(of: n).reversed() { visit(operand) }
       finished.append(n)
     }
@@ -207,7 +218,35 @@ extension StepGraph {
     }
     let parts = trace.samples.indices.map { value(of: sum.of(sample: $0)) }
     return parts.placesBySize.map {
-      Why.Contribution(row: trace.samples[$0].row, value: parts[$0])
+      Why.Contribution(
+        row: trace.samples[$0].row, value: parts[$0],
+        sample: trace.samples[$0].brief)
     }
+  }
+}
+
+extension Trace {
+  /// The first two rows with the same inputs but different targets.
+  fileprivate var contradiction: (Int, Int)? {
+    var seen: [[Double]: Sample] = [:]
+    for sample in samples {
+      if let earlier = seen[sample.inputs], earlier.targets != sample.targets {
+        return (earlier.row, sample.row)
+      }
+      seen[sample.inputs] = sample
+    }
+    return nil
+  }
+}
+
+extension Trace.Sample {
+  /// The sample's numbers, as far as a line has room.
+  fileprivate var brief: String {
+    func list(_ values: [Double]) -> String {
+      let shown = values.prefix(4).map { $0.briefText }.joined(separator: ", ")
+      if values.count == 1 { return shown }
+      return "(\(shown)\(values.count > 4 ? ", …" : ""))"
+    }
+    return "x = \(list(inputs)), y = \(list(targets)), a = \(list(outputs))"
   }
 }

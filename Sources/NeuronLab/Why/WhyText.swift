@@ -1,11 +1,14 @@
 extension Why {
   private static let width = 80
 
-  /// The explanation as text: the operations, the causes, what the number would be
-  /// otherwise, and which samples brought it about.
+  /// The explanation as text: the causes, what the number would be otherwise, which
+  /// samples brought it about, and the operations.
   public var lines: [String] {
-    StepSheet.lines([
-      title, made, reasons, contributionLines,
+    // What a batch's loss comes from is its samples.
+    let isLoss = number.quantity == .loss && !contributions.isEmpty
+    return StepSheet.lines([
+      title, isLoss ? [] : reasons, contributionLines,
+      isLoss ? otherwise : [], made,
     ])
   }
 
@@ -28,11 +31,12 @@ extension Why {
   private var made: [String] {
     let longest = operations.map { $0.result.count }.max() ?? 0
     let column = min(longest, 18)
-    var lines = ["How it was made, back to what is given"]
+    var lines = ["How it was made"]
     for operation in operations {
-      let sides = [
-        operation.formula, operation.numbers, number(operation.value),
-      ]
+      // "0, as z ≤ 0" says the result.
+      let result =
+        operation.formula.contains(", as ") ? "" : number(operation.value)
+      let sides = [operation.formula, operation.numbers, result]
       lines += Self.equation(
         operation.result.oneLine, sides.filter { !$0.isEmpty }, column: column)
     }
@@ -82,7 +86,7 @@ extension Why {
 
   private var reasons: [String] {
     guard !causes.isEmpty else { return [] }
-    let shown = causes.prefix(Self.shownCauses)
+    let shown = causes.prefix(Self.shownCauses).filter { $0.share >= 0.005 }
     let column = shown.map { $0.title.count }.max() ?? 0
     let lines = shown.flatMap { cause in
       let share = (100 * cause.share).text(decimals: 0).padded(to: 3, on: .left)
@@ -94,10 +98,17 @@ extension Why {
         (k == 0 ? start : "".padded(to: start.count)) + line
       }
     }
-    let more = causes.count - shown.count
-    return [question] + lines
-      + (more > 0 ? ["  … and \(more.counted("smaller share"))"] : [])
-      + slopes + otherwise
+    return [question] + lines + rest(after: shown.count) + slopes + otherwise
+  }
+
+  /// What the causes that are not shown bring together.
+  private func rest(after count: Int) -> [String] {
+    var share = 0.0
+    for cause in causes.dropFirst(count) { share += cause.share }
+    guard share >= 0.005 else { return [] }
+    let percent = (100 * share).text(decimals: 0)
+    let more = causes.count - count
+    return ["  … and \(more.counted("smaller share")), together \(percent) %"]
   }
 
   /// What the slopes of several neurons do together: gradients that vanish.
@@ -124,7 +135,7 @@ extension Why {
     let end: String
     if let before {
       end = "it would change by \((new - before).briefText)"
-    } else if value == 0 || new == 0 || !(new / value).isFinite {
+    } else if !(new / value).isFinite || new / value <= 0 {
       end = "it would be \(new.briefText)"
     } else {
       end =
@@ -139,7 +150,8 @@ extension Why {
   private var contributionLines: [String] {
     guard !contributions.isEmpty else { return [] }
     let shown = contributions.prefix(Self.shownSamples).map {
-      "  sample \($0.row + 1)  \($0.value.briefText)"
+      ("  sample \("\($0.row + 1)".padded(to: 3)) \($0.value.briefText.padded(to: 9))  "
+        + $0.sample).clipped(to: Self.width).withoutBlanksAtEnd
     }
     let rest = contributions.dropFirst(Self.shownSamples)
     var sum = 0.0
@@ -148,8 +160,17 @@ extension Why {
       rest.isEmpty
       ? []
       : ["  the other \(rest.count)  \(sum.briefText)"]
-    return ["Which samples it comes from, the largest parts first"] + shown
-      + more
+    return ["Which samples it comes from, the largest first"] + shown
+      + more + unlearnable
+  }
+
+  private var unlearnable: [String] {
+    guard let (one, other) = contradiction else { return [] }
+    return [
+      "Samples \(one + 1) and \(other + 1) have the same inputs but different "
+        + "targets:",
+      "no network can fit both.",
+    ]
   }
 
   private static let shownSamples = 5

@@ -126,9 +126,11 @@ struct WhyWording {
     let formula =
       isShort
       ? terms.map { text(of: $0) }.joined(separator: " + ") : rule(n, terms)
+    // A copy of one number says nothing more.
+    if terms.count == 1, terms[0].factor == nil { return (formula, "") }
     let numbers =
       isShort
-      ? terms.map { self.numbers(of: $0) }.joined(separator: " + ")
+      ? self.numbers(of: terms, sum: graph.value(of: n))
       : "the largest: "
         + largest(of: terms).map {
           "\(text(of: $0)) = \(sheet.short(graph.value(of: $0)))"
@@ -165,12 +167,22 @@ struct WhyWording {
     symbol(term.number) + (term.factor.map { "·\(symbol($0))" } ?? "")
   }
 
-  private func numbers(of term: StepGraph.Term) -> String {
-    let a = graph.value(of: term.number)
-    guard let factor = term.factor else { return sheet.factor(a) }
-    let b = graph.value(of: factor)
-    let line = sheet.line([a, b, a * b])
-    return "\(line.factor(a)) · \(line.factor(b))"
+  /// The terms with their numbers in place, as precise as their sum needs.
+  private func numbers(of terms: [StepGraph.Term], sum: Double) -> String {
+    var values = [sum]
+    for term in terms {
+      values.append(graph.value(of: term))
+      values += [graph.value(of: term.number)]
+      if let factor = term.factor { values.append(graph.value(of: factor)) }
+    }
+    let line = sheet.line(values)
+    return terms.enumerated().map { k, term in
+      let a = graph.value(of: term.number)
+      // A sign behind a plus needs brackets.
+      let first = k == 0 ? line.text(a) : line.factor(a)
+      guard let factor = term.factor else { return first }
+      return "\(first) · \(line.factor(graph.value(of: factor)))"
+    }.joined(separator: " + ")
   }
 
   // MARK: The update

@@ -66,7 +66,7 @@ enum Vanishing {
     try room.choose(
       "which factors on the way back do most to make it small?",
       ["the weights", "the slopes"], right: 1,
-      mistakes: [0: "Their share of it is \(weights, 0) %."],
+      mistakes: [0: "The share of the weights is \(weights, 0) %."],
       why: "By their logarithms, the slopes do \(slopes, 0) % of it; with "
         + "h1.2.slope = 1, computed anew, δ is \(freed, 1) times as large. With "
         + "tanh and Xavier, or relu and He, slopes reach 1, and the mean |δ| "

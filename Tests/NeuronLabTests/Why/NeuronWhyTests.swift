@@ -23,7 +23,10 @@ struct NeuronWhyTests {
       neuron().why("dw[1]") == """
         h1.dw[1] = 0.75, the last sample's part
 
-        How it was made, back to what is given
+        What the size comes from
+          100 %  dActivation  0.25     from the layers after it, or from the loss
+
+        How it was made
           dw[1] = δ_h1·inputs[1] = 0.25000 · 3.00000 = 0.75000
           delta = ∂L/∂a · f′(z) = 0.25000 · 1.00000 = 0.25000
           slope = 1 − a² = 1 − (0.00000)² = 1.00000
@@ -31,9 +34,6 @@ struct NeuronWhyTests {
           z     = weights[0]·inputs[0] + weights[1]·inputs[1] + bias
                 = 0.50000 · 2.00000 + 0.00000 · 3.00000 + (-1.00000)
                 = 0.00000
-
-        What the size comes from
-          100 %  dActivation  0.25     from the layers after it, or from the loss
 
         The neuron holds dw[1] = 0.75: this part alone.
         """)
@@ -123,12 +123,13 @@ struct NeuronWhyTests {
       o1.why("dw[0]") == """
         o1.dw[0] = -0.25, the last sample's part
 
-        How it was made, back to what is given
-          dw[0] = δ_o1·inputs[0] = (-0.50000) · 0.50000 = -0.25000
-
         What makes it small
            50 %  delta      0.5      from the whole softmax layer
            50 %  inputs[0]  0.5      an input
+        Computed anew with inputs[0] = 1: it would be -0.5, 2 times as large.
+
+        How it was made
+          dw[0] = δ_o1·inputs[0] = -0.50000 · 0.50000 = -0.25000
 
         The neuron holds dw[0] = -0.25: this part alone.
         """)

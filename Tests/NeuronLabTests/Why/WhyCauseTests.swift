@@ -176,7 +176,9 @@ struct WhyCauseTests {
     #expect(abs(why.value - 0.001) < 1e-15)
     #expect(why.causes[0].name == "o1.dw[x1]")
     #expect(abs(why.causes[0].value - 0.001 / 2.001) < 1e-12)
-    #expect(why.causes[0].why == "its terms cancel: 1.001 and -1")
+    #expect(
+      why.causes[0].why == "its positive terms sum to 1.001, its negative to -1"
+    )
     #expect(why.contributions.map(\.row) == [0, 1, 2])
     // Without sample 1's part, which opposes.
     #expect(why.counterfactual?.change == "o1.dw[x1]@1 = 0")

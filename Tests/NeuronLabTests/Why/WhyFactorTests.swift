@@ -41,7 +41,7 @@ struct WhyFactorTests {
       [([[0.5]], .relu), ([[1]], .identity)], [[0.2]], [[1]])
     #expect(
       try causes("h1.a", trace) == [
-        "x1 0.2 the sample's own number", "w[h1←x1] 0.5 the weight itself",
+        "x1 0.2 the sample's input", "w[h1←x1] 0.5 the weight itself",
       ])
     let why = try Why(of: "h1.a", in: trace)
     #expect(why.counterfactual?.change == "x1 = 1")
@@ -69,7 +69,7 @@ struct WhyFactorTests {
     #expect(
       try causes("h1.dw[x1]", trace) == [
         "h1.slope 0 dead for this sample: z = -2",
-        "x1 0 the sample's own number",
+        "x1 0 the sample's input",
       ])
   }
 
@@ -78,7 +78,7 @@ struct WhyFactorTests {
     let inputs = try step([([[1, 2, 3]], .identity)], [[0, 0, 0]], [[1]])
     #expect(
       try causes("o1.z", inputs) == [
-        "x1 0 the sample's own number, as are the other 2 terms of its sum"
+        "x1 0 the sample's input; the other 2 terms of the sum likewise"
       ])
     // w is 0 in the first term, x in the second.
     let mixed = try step([([[0, 1]], .identity)], [[1, 0]], [[1]])
@@ -174,7 +174,7 @@ struct WhyFactorTests {
   func large() throws {
     let trace = try step([([[0.5]], .identity)], [[2]], [[3]])
     #expect(
-      try causes("o1.z", trace) == ["x1 2 the sample's own number"])
+      try causes("o1.z", trace) == ["x1 2 the sample's input"])
   }
 
   // η·λ·w = 0.1 · 0.1 · 0.5.

@@ -17,7 +17,17 @@ struct WhyTextTests {
       why.lines.joined(separator: "\n") == """
         h1.delta = \(why.value) for sample 1
 
-        How it was made, back to what is given
+        What makes it small
+           33 %  o1.slope                    0.187    σ′ is at most 0.25; z = 1.106
+           28 %  h1.slope                    0.241    σ′ is at most 0.25; z = 0.378
+           18 %  w[o1←h1]                    0.4      the weight itself
+           14 %  h1.dActivation, cancelling  0.488    its positive terms sum to 0.0554,
+                                                      its negative to -0.01905
+            6 %  o1.dActivation              0.741    a = 0.751, y = 0.01
+          The 2 slopes together: 62 %.
+        Computed anew with o1.slope = 1: it would be 0.06696, 7.634 times as large.
+
+        How it was made
           h1.delta       = ∂L/∂a · σ′(z) = 0.03635 · 0.24130 = 0.00877
           h1.dActivation = δ_o1·w[o1←h1] + δ_o2·w[o2←h1]
                          = 0.13850 · 0.40000 + (-0.03810) · 0.50000
@@ -27,16 +37,6 @@ struct WhyTextTests {
           h1.slope       = a·(1 − a) = 0.59327 · 0.40673 = 0.24130
           h1.a           = σ(z) = σ(0.37750) = 0.59327
           … and 11 operations before these
-
-        What makes it small
-           33 %  o1.slope                    0.187    σ′ is at most 0.25; z = 1.106
-           28 %  h1.slope                    0.241    σ′ is at most 0.25; z = 0.378
-           18 %  w[o1←h1]                    0.4      the weight itself
-           14 %  h1.dActivation, cancelling  0.488    its terms cancel: 0.0554 and
-                                                      -0.01905
-            6 %  o1.dActivation              0.741    a = 0.751, y = 0.01
-          The 2 slopes together: 62 %.
-        Computed anew with o1.slope = 1: it would be 0.06696, 7.634 times as large.
         """)
   }
 
@@ -130,7 +130,7 @@ struct WhyTextTests {
     for k in 1...4 { steady.add(Double(k), gradient: -1) }
     #expect(
       steady.lines == [
-        "0.0 → 4.0 in 4 steps, by 4", "4 steps up, by 4 together; 0 down, by 0",
+        "0.0 → 4.0 in 4 steps, by 4", "every step that moves it goes up",
       ])
   }
 
@@ -171,8 +171,8 @@ struct WhyTextTests {
         "w[o1←x1]: 0.5 → 0.625", "The step changes it by 0.125.",
       ])
     #expect(
-      why.lines.last
-        == "Computed anew with rate = 1: it would change by 0.5.")
+      why.lines.contains(
+        "Computed anew with rate = 1: it would change by 0.5."))
   }
 
   // The parts of db are 0 − y.
@@ -181,14 +181,61 @@ struct WhyTextTests {
     let why = try Why(
       of: "o1.db",
       in: output(0, [1, 7, 2, 6, 3, 5, 4].map { (x: 1, y: $0) }))
+    let title = "Which samples it comes from, the largest first"
+    let start = try #require(why.lines.firstIndex(of: title))
     #expect(
-      why.lines.suffix(7) == [
-        "Which samples it comes from, the largest parts first",
-        "  sample 2  -7", "  sample 4  -6", "  sample 6  -5", "  sample 7  -4",
-        "  sample 5  -3", "  the other 2  -3",
+      why.lines[(start + 1)...].prefix(6) == [
+        "  sample 2   -7         x = 1, y = 7, a = 0",
+        "  sample 4   -6         x = 1, y = 6, a = 0",
+        "  sample 6   -5         x = 1, y = 5, a = 0",
+        "  sample 7   -4         x = 1, y = 4, a = 0",
+        "  sample 5   -3         x = 1, y = 3, a = 0", "  the other 2  -3",
       ])
     let one = try Why(of: "o1.db", in: output(0, [(1, 1)]))
     #expect(one.contributions.isEmpty)
+  }
+
+  @Test("a loss names its worst samples, and two that no network can fit both")
+  func loss() throws {
+    let why = try Why(
+      of: "loss", in: output(1, [(2, 2), (3, 0), (2, 5), (3, 0)]))
+    // ½·(a − y)²: 0, 4.5, 4.5 and 4.5.
+    #expect(
+      why.lines.prefix(8) == [
+        "loss = 13.5", "", "Which samples it comes from, the largest first",
+        "  sample 2   4.5        x = 3, y = 0, a = 3",
+        "  sample 3   4.5        x = 2, y = 5, a = 2",
+        "  sample 4   4.5        x = 3, y = 0, a = 3",
+        "  sample 1   0          x = 2, y = 2, a = 2",
+        "Samples 1 and 3 have the same inputs but different targets:",
+      ])
+    let fitting = try Why(of: "loss", in: output(1, [(2, 2), (3, 0), (3, 0)]))
+    #expect(!fitting.lines.contains { $0.contains("same inputs") })
+  }
+
+  @Test("a dead neuron is the reason for every sample, an input of 0 for some")
+  func sharedZeros() throws {
+    let network = try NeuralNetwork(layers: [
+      Layer(neurons: [
+        Neuron(weights: [1], bias: -9, activation: .relu)
+      ]),
+      Layer(neurons: [Neuron(weights: [1], bias: 0, activation: .identity)]),
+    ])
+    let trace = Tracer(
+      TrainingStep(
+        network: network, loss: .halfSquaredError, reduction: .sum,
+        optimizer: SGD(learningRate: 1)),
+      on: DataSet([[0], [2], [0]], [[1], [1], [1]])
+    ).trace()
+    let why = try Why(of: "h1.dw[x1]", in: trace)
+    #expect(why.causes.map(\.name) == ["h1.slope@2"])
+    #expect(
+      why.causes[0].why
+        == "dead for this sample: z = -7; the other 2 terms of the sum likewise"
+    )
+    // With z = 1: a = 1, a − y = 0 for o1, and so it would still be 0; no other
+    // cause is left to change.
+    #expect(why.counterfactual == nil)
   }
 
   @Test("of a number that would be 0, no multiple is told")
@@ -196,7 +243,7 @@ struct WhyTextTests {
     // With y = 8, a − y is 0.
     let why = try Why(of: "o1.delta", in: output(8, [(1, 2)]))
     #expect(
-      why.lines.last == "Computed anew with o1.y = 8: it would be 0.")
+      why.lines.contains("Computed anew with o1.y = 8: it would be 0."))
   }
 
   @Test("beyond six causes, the others are counted")
@@ -212,7 +259,7 @@ struct WhyTextTests {
     // The input and seven weights.
     let why = try Why(of: "o1.z", in: trace)
     #expect(why.causes.count == 8)
-    #expect(why.lines.contains("  … and 2 smaller shares"))
+    #expect(why.lines.contains("  … and 2 smaller shares, together 25 %"))
   }
 
   @Test("a movement that leads far is none back and forth, and tells its zeros")
