@@ -73,24 +73,12 @@ enum Program {
     process.standardInput = FileHandle(forReadingAtPath: inputPath)
     process.standardOutput = FileHandle(forWritingAtPath: outputPath)
     process.standardError = FileHandle(forWritingAtPath: errorPath)
-    try process.runToEnd()
+    try process.run()
+    process.waitUntilExit()
     return Result(
       output: output == nil ? try folder.read("output") : "",
       errors: try folder.read("errors"), code: process.terminationStatus,
       wasKilled: process.terminationReason == .uncaughtSignal)
-  }
-}
-
-extension Process {
-  /// Starts the program, and sleeps until it has ended.
-  ///
-  /// On Linux, `waitUntilExit` sometimes asks again and again instead, and keeps a
-  /// core busy.
-  func runToEnd() throws {
-    let end = DispatchSemaphore(value: 0)
-    terminationHandler = { _ in end.signal() }
-    try run()
-    end.wait()
   }
 }
 

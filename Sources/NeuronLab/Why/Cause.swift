@@ -87,14 +87,10 @@ extension StepGraph {
     case .mean(let n): return mean(in: n)
     case .scaling(let n): return scaling(of: n)
     case .rounding(let n):
-      return "the step \(step(of: n)) is too small for the last digit of "
+      return
+        "the step \(step(of: n).briefText) is too small for the last digit of "
         + value(of: old(n)).briefText
     }
-  }
-
-  private func step(of n: StepNumber) -> String {
-    (value(of: StepNumber(.learningRate)) * value(of: gradient(of: n)))
-      .briefText
   }
 
   func terms(of n: StepNumber) -> [Term] {

@@ -174,12 +174,22 @@ extension StepGraph {
     return n.sibling(.db)
   }
 
+  /// What is subtracted from a parameter, before the difference is rounded; 0 if the
+  /// optimizer does not tell.
+  func step(of n: StepNumber) -> Double {
+    guard case .function(let operands) = form(of: n), operands.count > 1 else {
+      return 0
+    }
+    let last = operands.dropFirst().map { value(of: $0) }
+    return last.count == 1 ? last[0] : last[0] * last[1]
+  }
+
   /// |change| = η · |dw| · what the optimizer adds to that.
   private func factorsOfChange(of n: StepNumber) -> [Factor] {
     let (change, dw) = (change(of: n), value(of: gradient(of: n)))
     let rate = StepNumber(.learningRate)
     let plain = (value(of: rate) * dw).magnitude
-    if isPlain, change == 0, plain > 0 {
+    if change == 0, step(of: n) != 0 {
       return [Factor(kind: .rounding(n), size: 0)]
     }
     let scaling = Factor(kind: .scaling(n), size: change.magnitude / plain)

@@ -222,6 +222,23 @@ struct WhyCauseTests {
     #expect(why.lines.contains("Why it does not change"))
   }
 
+  @Test(
+    "with a memory, too, a step below the weight's last digit is rounded away")
+  func roundingOfAdam() throws {
+    let network = try NeuralNetwork(layers: [
+      Layer(neurons: [Neuron(weights: [1], bias: 0, activation: .identity)])
+    ])
+    // Adam's first step is about η, whatever the gradient: 10⁻²⁰, far below 2⁻⁵³.
+    let trace = Tracer(
+      TrainingStep(
+        network: network, loss: .halfSquaredError,
+        optimizer: Adam(learningRate: 1e-20)), on: DataSet([[1]], [[0]])
+    ).trace()
+    let why = try Why(of: "w[o1←x1]", in: trace)
+    #expect(why.value == 1)
+    #expect(why.causes.map(\.why).first?.contains("too small") == true)
+  }
+
   @Test("an input of 0 is why a weight does not change")
   func zeroInput() throws {
     let why = try Why(
