@@ -73,7 +73,7 @@ struct StepGraph {
 
   /// The number that another one only repeats: z for the a of an identity, the only
   /// output's loss for that of the sample.
-  private func source(_ n: StepNumber) -> StepNumber {
+  func source(_ n: StepNumber) -> StepNumber {
     if n.quantity == .loss, n.neuron == nil, trace.samples[0].targets.count == 1
     {
       return StepNumber(
@@ -158,7 +158,12 @@ struct StepGraph {
 
   private func loss(_ n: StepNumber) -> Form {
     if n.neuron != nil {
-      return .function([source(n.sibling(.a)), n.sibling(.target)])
+      let isWithout =
+        trace.loss == .categoricalCrossEntropy
+        && value(of: n.sibling(.target)) == 0
+      // A class with y = 0 adds nothing, whatever its a is.
+      return .function(
+        (isWithout ? [] : [source(n.sibling(.a))]) + [n.sibling(.target)])
     }
     if n.sample != nil || isSingleSample {
       let outputs = trace.samples[0].targets.indices.map {

@@ -62,6 +62,9 @@ extension StepGraph {
     switch form(of: n) {
     case .given: return value(of: n)
     case .function where n.isLine: return lineValue(n, x)
+    case .function where n.quantity == .loss:
+      return trace.loss.value(
+        a: x(source(n.sibling(.a))), y: x(n.sibling(.target)))
     case .product(let a, let b): return x(a) * x(b)
     case .sum(let terms, let divisor):
       return n.quantity == .z
@@ -110,7 +113,6 @@ extension StepGraph {
     case .a: return f.value(x[0])
     case .slope: return f.derivative(fromA: x[0]) ?? f.derivative(atZ: x[0])
     case .delta: return f == .softmax ? x[0] * (x[1] - x[2]) : x[0]
-    case .loss: return trace.loss.value(a: x[0], y: x[1])
     case .dActivation:
       let outputs = trace.loss.outputDivisor(trace.samples[0].targets.count)
       return trace.loss.derivative(a: x[0], y: x[1]) / (outputs * divisor)

@@ -107,6 +107,7 @@ struct WhyWording {
   private func lossSides(of n: StepNumber) -> Sides {
     let loss = graph.trace.loss
     let x = graph.operands(of: n).map { graph.value(of: $0) }
+    if x.count == 1 { return ("0, as y = 0", "") }
     return (loss.formula(), sheet.loss(a: x[0], y: x[1])[0])
   }
 
