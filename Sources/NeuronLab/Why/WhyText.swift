@@ -34,8 +34,10 @@ extension Why {
     var lines = ["How it was made"]
     for operation in operations {
       // "0, as z ≤ 0" says the result.
-      let result =
-        operation.formula.contains(", as ") ? "" : number(operation.value)
+      let saysResult =
+        operation.numbers.isEmpty
+        && operation.formula.first?.isNumber ?? false
+      let result = saysResult ? "" : number(operation.value)
       let sides = [operation.formula, operation.numbers, result]
       lines += Self.equation(
         operation.result.oneLine, sides.filter { !$0.isEmpty }, column: column)
