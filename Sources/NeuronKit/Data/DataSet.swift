@@ -29,9 +29,9 @@ public struct DataSet: Sendable {
   /// With one target, the names of 0 and 1; otherwise one name for each target.
   public let classNames: [String]
   /// x, one row for each sample: shape [samples][inputs].
-  public package(set) var inputs: [[Double]]
+  public let inputs: [[Double]]
   /// y, one row for each sample: shape [samples][targets].
-  public package(set) var targets: [[Double]]
+  public let targets: [[Double]]
 
   /// Creates a data set.
   ///
@@ -72,6 +72,15 @@ public struct DataSet: Sendable {
     self.classNames = classNames
     self.inputs = inputs
     self.targets = targets
+  }
+
+  /// Returns the same samples with other numbers, as many as before.
+  package func with(inputs: [[Double]], targets: [[Double]]) -> DataSet {
+    DataSet(
+      name: name, title: title, source: source, task: task,
+      inputNames: inputNames, targetNames: targetNames,
+      sampleNames: sampleNames, classNames: classNames, inputs: inputs,
+      targets: targets)
   }
 
   /// How many samples there are.

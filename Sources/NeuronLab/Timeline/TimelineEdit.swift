@@ -41,9 +41,15 @@ extension TimelineEdit {
     switch self {
     case .learningRate(let rate): conditions.learningRate = rate
     case .input(let i, let row, let value):
-      conditions.data.inputs[row][i] = value
+      var inputs = conditions.data.inputs
+      inputs[row][i] = value
+      conditions.data = conditions.data.with(
+        inputs: inputs, targets: conditions.data.targets)
     case .target(let k, let row, let value):
-      conditions.data.targets[row][k] = value
+      var targets = conditions.data.targets
+      targets[row][k] = value
+      conditions.data = conditions.data.with(
+        inputs: conditions.data.inputs, targets: targets)
     case .parameter, .activation: return
     }
   }
