@@ -208,11 +208,14 @@ extension Why {
 
 extension Why {
   /// The last of the steps of several epochs, with what they all did.
-  package func json(over epochs: Int, _ movement: Movement) -> JSON {
+  package func json(
+    over epochs: ClosedRange<Int>, _ movement: Movement
+  ) -> JSON {
     guard case .object(let members) = json else { return json }
     return .object(
       members + [
-        JSON.Member("epochs", .integer(epochs)),
+        JSON.Member("firstEpoch", .integer(epochs.lowerBound)),
+        JSON.Member("lastEpoch", .integer(epochs.upperBound)),
         JSON.Member("movement", movement.json),
       ])
   }

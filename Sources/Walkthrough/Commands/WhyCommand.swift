@@ -18,7 +18,7 @@ extension Command {
         "of the last, which h1 still holds; h1.delta@3 is that of sample 3, and",
         "h1.dw[x2], h1.db and loss are sums over all, with each sample's part.",
         "w[h1←x2] and b[h1] are explained as what the step makes of them; with",
-        "--epochs, as what that many epochs make of them.",
+        "--epochs N, as what training makes of them until N epochs are complete.",
         "",
         "Names: h1.z  h1.a  h1.dActivation  h1.slope  h1.delta  h1.dw[x2]  h1.db",
         "       w[h1←x2] or w[h1,x2]  b[h1]  loss  o1.loss  x2  o1.y  rate",
@@ -76,10 +76,13 @@ enum WhyCommand {
     }
 
     func lines(
-      of movement: Movement, epochs: Int, lastStep why: Why
+      of movement: Movement, epochs: ClosedRange<Int>, lastStep why: Why
     ) -> [String] {
       if isJSON { return [why.json(over: epochs, movement).text] }
-      return ["\(why.name.oneLine) over \(epochs.counted("epoch"))"]
+      let (first, last) = (epochs.lowerBound, epochs.upperBound)
+      let range =
+        first == last ? "epoch \(first)" : "epochs \(first) to \(last)"
+      return ["\(why.name.oneLine) in \(range)"]
         + movement.lines.map { "  \($0)" } + [
           "", "The last of these steps", "",
         ]
@@ -136,16 +139,21 @@ enum WhyCommand {
       guard let now = step.network.parameter(number) else { return }
       movement.add(now.value, gradient: now.gradient)
     }
-    let last = choice.trainer.epoch + epochs
-    for epoch in choice.trainer.epoch + 1..<last {
+    let first = choice.trainer.epoch + 1
+    guard epochs >= first else {
+      throw .usage(
+        "--epochs counts from the start of training: it has to be at least "
+          + "\(first), found \(epochs)")
+    }
+    for epoch in first..<epochs {
       for rows in choice.batches(epoch) { take(rows) }
     }
-    let batches = choice.batches(last)
+    let batches = choice.batches(epochs)
     for rows in batches.dropLast() { take(rows) }
     let lastRows = batches[batches.count - 1]
     let why = try look.why(of: choice, rows: lastRows)
     take(lastRows)
-    return look.lines(of: movement, epochs: epochs, lastStep: why)
+    return look.lines(of: movement, epochs: first...epochs, lastStep: why)
   }
 
   // MARK: A file

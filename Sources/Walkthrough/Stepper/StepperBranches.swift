@@ -44,10 +44,10 @@ extension Stepper {
   {
     let new = cursor.lossesOfStep
     return [
-      "loss before the step  \(text.number(old.before)) → "
-        + text.number(new.before),
-      "loss after it         \(text.number(old.after)) → "
-        + text.number(new.after),
+      "loss before the step  \(text.number(new.before)), "
+        + "was \(text.number(old.before))",
+      "loss after it         \(text.number(new.after)), "
+        + "was \(text.number(old.after))",
     ]
   }
 
@@ -98,8 +98,9 @@ extension Stepper {
     guard let index = timeline.branch(named: name) else {
       let names = timeline.branches.map { $0.name }
       throw Problem(
-        message: "there is no branch \(name.quoted); there are "
-          + StepNames.list(names))
+        message: "there is no branch \(name.quoted); "
+          + (names.count == 1
+            ? "the only one is " : "there are ") + StepNames.list(names))
     }
     return index
   }
@@ -109,7 +110,9 @@ extension Stepper {
   func listBranches() -> Answer {
     willTakeLong()
     var table = TextTable(
-      header: ["", "branch", "loss", "from", "epoch", "operation", "change"],
+      header: [
+        "", "branch", "loss here", "left", "epoch", "operation", "change",
+      ],
       alignments: [.left, .left, .right, .left, .right, .right, .left])
     for (index, branch) in timeline.branches.enumerated() {
       let isCurrent = index == cursor.run.branch
@@ -235,7 +238,8 @@ extension Stepper {
   ) -> [String] {
     var table = TextTable(
       header: [
-        "epoch", "loss in \(names.0)", "loss in \(names.1)", "‖Δw‖",
+        "epoch", "loss in \(names.0)", "loss in \(names.1)",
+        "distance of w",
       ], alignments: [.right, .right, .right, .right])
     for row in comparison.rows {
       table.append([
@@ -250,7 +254,7 @@ extension Stepper {
     guard !comparison.farthest.isEmpty, let row = comparison.rows.last else {
       return []
     }
-    return ["farthest apart after \(row.epoch.counted("epoch")):"]
+    return ["differing most after \(row.epoch.counted("epoch")):"]
       + comparison.farthest.map {
         "  \(name(of: $0.quantity, $0.place))  \(text.number($0.values.0)) and "
           + text.number($0.values.1)

@@ -52,6 +52,21 @@ struct WhyCommandTests {
         && result.errors.contains("but what it is made from gives -"))
   }
 
+  @Test("--epochs counts from the start of training, as everywhere")
+  func epochsFromTheStart() throws {
+    func movement(_ words: [String]) throws -> JSONValue {
+      let result = try Program.run(
+        ["why", "xor", "--number", "b[o1]", "--json"] + words)
+      return try JSONValue(JSON(parsing: Array(result.output.utf8)))
+    }
+    let whole = try movement(["--epochs", "30"])
+    let rest = try movement(["--epoch", "20", "--epochs", "30"])
+    #expect(try Double(whole.member("value")) == Double(rest.member("value")))
+    #expect(try Int(rest.member("movement").member("steps")) == 10)
+    #expect(try Int(rest.member("firstEpoch")) == 21)
+    #expect(try Int(rest.member("lastEpoch")) == 30)
+  }
+
   @Test("over epochs, the numbers are those of training")
   func epochs() throws {
     let result = try Program.run([
@@ -82,6 +97,10 @@ struct WhyCommandTests {
       (["xor"], 64, "--number"),
       (["xor", "--number", "h9.delta"], 64, "the neurons are h1"),
       (["xor", "--number", "h1.z", "--epochs", "3"], 64, "weight or a bias"),
+      (
+        ["xor", "--number", "b[h1]", "--epoch", "5", "--epochs", "5"], 64,
+        "at least 6, found 5"
+      ),
       (["xor", "--number", "h1.z", "--depth", "0"], 64, "--depth"),
       (["xor", "--number", "h1.z", "--depth", "x"], 64, "--depth"),
       (["xor", "--number", "h1.z@7"], 64, "it takes 1, 2, 3, 4"),

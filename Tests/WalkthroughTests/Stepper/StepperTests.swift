@@ -283,7 +283,7 @@ struct StepperTests {
       ("first loss < low", "line 1: \"low\" is not a number to compare with"),
       ("branches all", "line 1: branches takes no arguments, found \"all\""),
       ("switch", "line 1: switch what? as in: switch main"),
-      ("switch A", "line 1: there is no branch \"A\"; there are main"),
+      ("switch A", "line 1: there is no branch \"A\"; the only one is main"),
       (
         "set rate 1; switch a",
         "line 2: there is no branch \"a\"; there are "
