@@ -13,6 +13,7 @@ extension StepGraph {
     for n: StepNumber, _ causes: [Cause], _ names: NumberNames
   ) -> Counterfactual? {
     let value = value(of: n)
+    guard value.isFinite else { return nil }
     return causes.lazy.compactMap { self.without($0, n, names) }
       .first { $0.value != value }
   }

@@ -24,7 +24,9 @@ extension Why {
       "\(name.oneLine): \(before.fullText) → \(value.fullText)",
       change == 0
         ? "The step does not change it."
-        : "The step changes it by \(change.briefText).",
+        : change.isFinite
+          ? "The step changes it by \(change.briefText)."
+          : "It is not a finite number.",
     ]
   }
 
@@ -78,6 +80,7 @@ extension Why {
 
   private var question: String {
     let what = before == nil ? "it" : "the change"
+    guard size.isFinite else { return "Why it is not finite" }
     switch size.magnitude {
     case 0: return before == nil ? "Why it is 0" : "Why it does not change"
     case ..<0.5: return "What makes \(what) small"
@@ -94,7 +97,8 @@ extension Why {
       let share = (100 * cause.share).text(decimals: 0).padded(to: 3, on: .left)
       let start =
         "  \(share) %  \(cause.title.padded(to: min(column, 28)))  "
-        + cause.value.briefText.padded(to: 7) + "  "
+        + (cause.value.isFinite ? cause.value.briefText : cause.value.fullText)
+        .padded(to: 7) + "  "
       let why = cause.why.wrapped(width: max(20, Self.width - start.count))
       return why.enumerated().map { k, line in
         (k == 0 ? start : "".padded(to: start.count)) + line

@@ -134,10 +134,16 @@ enum WhyCommand {
         "--epochs is for a weight or a bias, as in w[h1←x1] or b[h1]")
     }
     var movement = Movement(from: start.value)
-    func take(_ rows: [Int]) {
+    func take(_ rows: [Int], epoch: Int) throws(Failure) {
       step.run(on: choice.data, rows: rows)
       guard let now = step.network.parameter(number) else { return }
       movement.add(now.value, gradient: now.gradient)
+      guard now.value.isFinite else {
+        throw .badData(
+          "\(look.name.oneLine) is no longer a finite number after epoch "
+            + "\(epoch); the learning rate may be too large. Without --epochs, "
+            + "--epoch \(epoch - 1) explains a step of that epoch")
+      }
     }
     let first = choice.trainer.epoch + 1
     guard epochs >= first else {
@@ -146,13 +152,13 @@ enum WhyCommand {
           + "\(first), found \(epochs)")
     }
     for epoch in first..<epochs {
-      for rows in choice.batches(epoch) { take(rows) }
+      for rows in choice.batches(epoch) { try take(rows, epoch: epoch) }
     }
     let batches = choice.batches(epochs)
-    for rows in batches.dropLast() { take(rows) }
+    for rows in batches.dropLast() { try take(rows, epoch: epochs) }
     let lastRows = batches[batches.count - 1]
     let why = try look.why(of: choice, rows: lastRows)
-    take(lastRows)
+    try take(lastRows, epoch: epochs)
     return look.lines(of: movement, epochs: first...epochs, lastStep: why)
   }
 

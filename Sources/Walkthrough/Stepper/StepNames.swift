@@ -79,10 +79,12 @@ struct StepNames {
   /// - Returns: It, or `nil` if the words name no number.
   /// - Throws: ``Unknown`` for a number of a neuron that does not exist.
   func quantity(_ text: String) throws(Unknown) -> Quantity? {
-    if let number = try? NumberNames(network).number(named: text),
-      let quantity = Quantity(number)
-    {
-      return quantity
+    var problem: String?
+    do throws(NumberNames.Unknown) {
+      let number = try NumberNames(network).number(named: text)
+      if let quantity = Quantity(number) { return quantity }
+    } catch {
+      problem = error.message
     }
     var name = text.trimmed
     var owner: String?
@@ -98,7 +100,13 @@ struct StepNames {
       name = String(name[..<bar])
     }
     guard let kind = Self.kinds.first(where: { $0.words.contains(name) })?.kind
-    else { return nil }
+    else {
+      // `h9.a` is meant as a number's name.
+      if let problem, name.contains("."), Double(name) == nil {
+        throw Unknown(message: problem)
+      }
+      return nil
+    }
     var quantity = Quantity(kind: kind)
     if let owner { quantity.neuron = try neuron(owner) }
     if let inside { try read(inside, into: &quantity) }

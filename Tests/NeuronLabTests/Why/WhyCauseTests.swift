@@ -256,6 +256,10 @@ struct WhyCauseTests {
     let why = try Why(of: "o1.delta", in: trace)
     #expect(why.causes.map(\.name) == ["h1.z"])
     #expect(why.causes[0].why == "it is too large to compute with")
+    #expect(why.counterfactual == nil)
+    #expect(why.lines.contains("Why it is not finite"))
+    let step = try Why(of: "w[o1←h1]", in: trace)
+    #expect(step.lines[1] == "It is not a finite number.")
   }
 }
 

@@ -105,6 +105,12 @@ struct WhyCommandTests {
       (["xor", "--number", "h1.z", "--depth", "x"], 64, "--depth"),
       (["xor", "--number", "h1.z@7"], 64, "it takes 1, 2, 3, 4"),
       (["--number", "h1.z", "--model", "x"], 66, "x"),
+      (
+        [
+          "xor", "--number", "w[h1,x1]", "--learning-rate", "1e200",
+          "--activations", "identity", "--epochs", "30",
+        ], 65, "is no longer a finite number after epoch 2"
+      ),
       (["--number", "h1.z", "--trace", "/nowhere.json"], 66, "/nowhere.json"),
       (["xor", "--number", "h1.z", "--trace", "x.json"], 64, "leave out"),
       (

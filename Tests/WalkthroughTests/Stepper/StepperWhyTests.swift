@@ -82,6 +82,7 @@ struct StepperWhyTests {
     "what names no number is refused in a sentence",
     arguments: [
       ("why", "why what?"), ("why h9.z", "the neurons are h1"),
+      ("last h9.a > 1", "the neurons are h1"), ("break h9.a", "h9.a"),
       ("why h1.a@9", "it takes 1, 2, 3, 4"), ("why w[h1←o1]", "no input"),
     ])
   func refused(line: String, part: String) throws {
