@@ -17,6 +17,8 @@ let package = Package(
     .target(name: "Exercises", dependencies: ["NeuronKit"]),
     .executableTarget(
       name: "Walkthrough", dependencies: ["Ask", "Exercises", "NeuronLab"]),
+    // What the browser page asks of the libraries; Web/build compiles it for it.
+    .target(name: "Page", dependencies: ["NeuronLab"], path: "Web/Page"),
     .target(
       name: "TestSupport", dependencies: ["NeuronLab"],
       path: "Tests/TestSupport",

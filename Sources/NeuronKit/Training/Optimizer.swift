@@ -107,6 +107,7 @@ public struct OptimizerMemory: Equatable, Sendable {
 
 extension Optimizer {
   /// Whether a step is nothing but w ← w − η·dw.
+  @inline(__always)
   package var isPlain: Bool {
     name == "sgd" && lines(p: 0, w: 0, dw: 0).isEmpty
   }

@@ -1,0 +1,27 @@
+import NeuronLab
+
+/// Where the page's requests arrive.
+///
+/// A request is a JSON object whose `to` says which part of the page asks:
+/// `{"to": "cell", "name": "linear", "values": [0.8, 0.5]}`. Its answer is an
+/// object, too; `{"problem": "…"}` is a sentence for the reader, and then nothing
+/// has changed.
+final class Desk {
+  func answer(_ request: [UInt8]) -> [UInt8] {
+    let reply: JSON
+    do throws(Refusal) {
+      reply = try self.reply(to: Refusal.parsing(request))
+    } catch {
+      reply = ["problem": .string(error.sentence)]
+    }
+    return Array(reply.lineText.utf8)
+  }
+
+  private func reply(to request: JSONValue) throws(Refusal) -> JSON {
+    switch try request.text("to") {
+    case "cells": return .array(Cell.all.map { $0.json })
+    case "cell": return try Cell.run(request)
+    case let part: throw Refusal("the page has no part \(part.quoted)")
+    }
+  }
+}

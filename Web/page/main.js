@@ -1,0 +1,29 @@
+// The page as a whole: which part is shown, and the start.
+
+/** Shows the part that the address names: `#player`, or `#player?…` with its state. */
+function showPart() {
+  const name = location.hash.slice(1).split("?")[0];
+  const parts = [...document.querySelectorAll("main > section")];
+  const shown = parts.find((part) => part.id === name) ?? parts[0];
+  for (const part of parts) part.hidden = part !== shown;
+  for (const link of document.querySelectorAll("nav a")) {
+    if (link.hash === `#${shown.id}`) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+}
+
+async function start() {
+  showPart();
+  addEventListener("hashchange", showPart);
+  const status = document.getElementById("status");
+  try {
+    await desk.open();
+  } catch (error) {
+    status.textContent = `The library could not be started in this browser: ${error.message}`;
+    return;
+  }
+  article.open();
+  status.textContent = "";
+}
+
+start();
