@@ -18,7 +18,7 @@ let package = Package(
     .executableTarget(
       name: "Walkthrough", dependencies: ["Ask", "Exercises", "NeuronLab"]),
     // What the browser page asks of the libraries; Web/build compiles it for it.
-    .target(name: "Page", dependencies: ["NeuronLab"], path: "Web/Page"),
+    .target(name: "WebPage", dependencies: ["NeuronLab"], path: "Web/Page"),
     .target(
       name: "TestSupport", dependencies: ["NeuronLab"],
       path: "Tests/TestSupport",
@@ -27,6 +27,8 @@ let package = Package(
       name: "NeuronKitTests", dependencies: ["NeuronLab", "TestSupport"]),
     .testTarget(
       name: "NeuronLabTests", dependencies: ["NeuronLab", "TestSupport"]),
+    .testTarget(
+      name: "PageTests", dependencies: ["TestSupport", "WebPage"]),
     .testTarget(
       name: "WalkthroughTests",
       dependencies: ["Ask", "Exercises", "Walkthrough", "TestSupport"],

@@ -21,7 +21,8 @@ struct Command: Sendable {
   /// The commands' names, in the order in which they are listed.
   static let names = [
     "lessons", "lesson", "data", "train", "predict", "trace", "why", "step",
-    "check", "plot", "practice", "museum", "ask", "notebooks",
+    "check", "plot", "practice", "museum", "ask", "page",
+    "notebooks",
   ]
 
   /// All commands, in that order.
@@ -43,6 +44,7 @@ struct Command: Sendable {
     case "practice": return .practice
     case "museum": return .museum
     case "ask": return .ask
+    case "page": return .page
     case "notebooks": return .notebooks
     default: return nil
     }

@@ -10,7 +10,7 @@ struct OutputFile {
 
   /// What a command writes.
   enum Kind {
-    case model, traceJSON, events, csv, dot, svg
+    case model, traceJSON, events, csv, dot, svg, page
     /// Text, which looks like anything a person writes.
     case text
 
@@ -26,6 +26,8 @@ struct OutputFile {
       case .svg:
         begins("<svg ")
           && start.contains("aria-labelledby=\"title description\"")
+      case .page:
+        begins("<!doctype html>") && start.contains("<title>NeuronKit")
       case .text: false
       }
     }
@@ -54,7 +56,8 @@ struct OutputFile {
   ) throws(Failure) {
     self.path = path
     if let suffix = Self.suffix(of: path),
-      Self.foreignSuffixes.contains(suffix)
+      Self.foreignSuffixes.contains(suffix),
+      kind != .page || !suffix.hasPrefix("htm")
     {
       throw .usage("\(option.name) writes \(formats), not .\(suffix)")
     }

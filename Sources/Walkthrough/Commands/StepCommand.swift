@@ -9,13 +9,15 @@ extension Command {
       [
         "Every step takes all samples at once; with --batch-size, one batch, as in",
         "training. On a terminal: arrow keys and typed commands. Otherwise the",
-        "commands are read from standard input, one per line:",
+        "commands are read from standard input, one per line. --format html writes the",
+        "interactive page instead, which plays this step in a browser. The commands:",
         "",
       ] + Stepper.helpLines.map { "  \($0)" }
     },
     example: "step xor --layers 2,2,1",
     options: Option.network + Option.samples + Option.step + [
       .input, .target, .epoch, .sample, .neuron, .digits, .ascii,
+      .format, .output, .force,
     ],
     run: StepCommand.run)
 }
@@ -27,8 +29,15 @@ enum StepCommand {
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> ExitCode {
     let digits = try arguments.digits() ?? 5
+    let page = try pageFile(arguments)
     let choice = try StepChoice(arguments)
     console.warn(choice.run.setup.choice.summary)
+    if arguments.has(.format) || page != nil {
+      let trace = Tracer(choice.trainer.step, on: choice.data)
+        .trace(rows: choice.rows)
+      try console.write([PageFile.html(with: trace)], to: page)
+      return .done
+    }
     let cursor = TimelineCursor(
       .init(
         step: choice.trainer.step, data: choice.data,
@@ -55,5 +64,13 @@ enum StepCommand {
       try StepperScript.run(stepper, console)
     }
     return .done
+  }
+
+  /// The file for the page, with `--output`; `--format` can only be `html`.
+  private static func pageFile(
+    _ arguments: Arguments
+  ) throws(Failure) -> OutputFile? {
+    _ = try arguments.choice(.format, { $0 == "html" ? $0 : nil }, of: ["html"])
+    return try arguments.outputFile(.output, kind: .page, formats: "html")
   }
 }

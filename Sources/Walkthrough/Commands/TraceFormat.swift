@@ -4,7 +4,7 @@ import NeuronLab
 ///
 /// A further format is a case, its facts, and what makes its lines.
 enum TraceFormat: String, CaseIterable {
-  case text, table, json, jsonl, csv, dot, svg
+  case text, table, json, jsonl, csv, dot, svg, html
 
   /// The names, as a message lists them.
   static let names = allCases.map { $0.rawValue }
@@ -39,6 +39,8 @@ enum TraceFormat: String, CaseIterable {
         "the network as a picture for a browser", [.neuron, .digits, .color],
         .svg
       )
+    case .html:
+      return ("the interactive page, which plays this step", [], .page)
     }
   }
 
@@ -97,6 +99,7 @@ enum TraceFormat: String, CaseIterable {
       ).lines
     case .json: return [trace.json.text]
     case .jsonl: return []
+    case .html: return [PageFile.html(with: trace)]
     case .csv: return TraceCSV(trace, neurons: neurons).lines
     case .dot:
       return diagram.dot(decimals: look.digits ?? 4, color: look.color)
