@@ -15,10 +15,13 @@ let package = Package(
     // These two do without NeuronLab, so that they compile beside it.
     .target(name: "Ask", dependencies: ["NeuronKit"]),
     .target(name: "Exercises", dependencies: ["NeuronKit"]),
+    .target(name: "Course", dependencies: ["Ask", "Exercises", "NeuronLab"]),
     .executableTarget(
-      name: "Walkthrough", dependencies: ["Ask", "Exercises", "NeuronLab"]),
+      name: "Walkthrough",
+      dependencies: ["Ask", "Course", "Exercises", "NeuronLab"]),
     // What the browser page asks of the libraries; Web/build compiles it for it.
-    .target(name: "WebPage", dependencies: ["NeuronLab"], path: "Web/Page"),
+    .target(
+      name: "WebPage", dependencies: ["Course", "NeuronLab"], path: "Web/Page"),
     .target(
       name: "TestSupport", dependencies: ["NeuronLab"],
       path: "Tests/TestSupport",
@@ -31,7 +34,9 @@ let package = Package(
       name: "PageTests", dependencies: ["TestSupport", "WebPage"]),
     .testTarget(
       name: "WalkthroughTests",
-      dependencies: ["Ask", "Exercises", "Walkthrough", "TestSupport"],
+      dependencies: [
+        "Ask", "Course", "Exercises", "Walkthrough", "TestSupport",
+      ],
       exclude: ["Answers", "Transcripts"]),
   ],
   swiftLanguageModes: [.v6]

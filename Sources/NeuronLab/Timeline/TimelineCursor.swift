@@ -36,6 +36,9 @@ package final class TimelineCursor {
 
   package var branch: Timeline.Branch { timeline.branches[run.branch] }
 
+  /// Whether a long way has been stopped.
+  package var isInterrupted: Bool { timeline.start.isInterrupted() }
+
   /// The samples of all batches of the cursor's epoch.
   package var rowsOfEpoch: [Int] {
     let first = place.step - place.step % batchesPerEpoch

@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 /// What is remembered of the learner at the terminal, kept in a file.

@@ -1,3 +1,5 @@
+import Course
+
 /// A lesson played to a learner, whose place is remembered.
 struct LessonSession {
   private let learner: LearnerFile

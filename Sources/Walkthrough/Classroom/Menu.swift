@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 /// The front door: where the learner is, and what they can do next.

@@ -1,3 +1,5 @@
+import Course
+
 /// Where a lesson is read: a window, or a file.
 protocol Display: AnyObject {
   /// How large the window is now; `nil` for a file.

@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 /// Divides a text that is longer than the window into screenfuls.

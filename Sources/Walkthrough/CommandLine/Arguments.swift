@@ -1,3 +1,5 @@
+import Ask
+import Course
 import NeuronLab
 
 /// The words after a command, taken apart and read as numbers and names.
@@ -102,7 +104,7 @@ struct Arguments {
   /// Returns the option's value as a number above 0.
   func positiveNumber(_ option: Option) throws(Failure) -> Double? {
     try value(option, "a number above 0") {
-      Self.number($0).flatMap { $0 > 0 ? $0 : nil }
+      plainNumber($0).flatMap { $0 > 0 ? $0 : nil }
     }
   }
 
@@ -113,7 +115,7 @@ struct Arguments {
     let bounds =
       "\(shortText(range.lowerBound)) to \(shortText(range.upperBound))"
     return try value(option, "a number from \(bounds)") {
-      Self.number($0).flatMap { range.contains($0) ? $0 : nil }
+      plainNumber($0).flatMap { range.contains($0) ? $0 : nil }
     }
   }
 
@@ -129,7 +131,7 @@ struct Arguments {
 
   /// Returns the option's value as numbers separated by commas.
   func numbers(_ option: Option) throws(Failure) -> [Double]? {
-    try values(option, "numbers", Self.number)
+    try values(option, "numbers", plainNumber)
   }
 
   /// Returns the option's value as whole numbers separated by commas.
@@ -231,14 +233,6 @@ struct Arguments {
     guard let first = ends[0], let last = ends[ends.count - 1], first <= last
     else { return nil }
     return first...last
-  }
-
-  /// Returns a finite decimal number; `nil` for anything else that Swift would
-  /// read, such as `inf` or `0x10`.
-  static func number(_ text: String) -> Double? {
-    let isPlain = text.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }
-    guard isPlain, let value = Double(text), value.isFinite else { return nil }
-    return value
   }
 
   /// Returns the text in quotation marks, shortened if it is long.

@@ -1,3 +1,4 @@
+import Ask
 import NeuronLab
 
 /// What an option can name.

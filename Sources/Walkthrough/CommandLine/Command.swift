@@ -1,3 +1,5 @@
+import Course
+
 /// One command of the program: its words, its options, and what it does.
 struct Command: Sendable {
   /// The word on the command line.
@@ -51,7 +53,7 @@ struct Command: Sendable {
   }
 
   /// How the program is started.
-  static let program = "swift run Walkthrough"
+  static let program = Classroom.program
 
   /// The help of this command.
   var help: [String] {

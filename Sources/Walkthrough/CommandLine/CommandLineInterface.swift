@@ -1,3 +1,6 @@
+import Ask
+import Course
+
 /// Finds the command that was asked for, and runs it.
 enum CommandLineInterface {
   static let version = "0.1.0"

@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 /// How the program ends, after sysexits(3).

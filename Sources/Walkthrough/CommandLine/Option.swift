@@ -1,3 +1,5 @@
+import Course
+
 /// One option of the command line: its name, its value, and what it means.
 ///
 /// This is the list of all options. An option means the same in every command that

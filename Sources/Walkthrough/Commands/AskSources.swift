@@ -1,4 +1,5 @@
 import Ask
+import Course
 import NeuronLab
 
 /// Everything that `ask` searches: the lessons, the museum, what can be done with

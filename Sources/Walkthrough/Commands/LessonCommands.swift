@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 extension Command {
@@ -69,5 +70,24 @@ enum LessonCommands {
       try? session.play(place)
     }
     return .done
+  }
+}
+
+extension LessonPlace {
+  /// Returns the one place that the words mean.
+  ///
+  /// - Throws: ``Failure`` where there is none, or more than one.
+  static func find(_ text: String) throws(Failure) -> LessonPlace {
+    let places = places(of: text)
+    if places.count == 1 { return places[0] }
+    guard places.isEmpty else {
+      let some = places.prefix(8).map { $0.text }.joined(separator: "; ")
+      let rest = places.count > 8 ? "; and \(places.count - 8) more" : ""
+      throw Failure(
+        .usage,
+        "\(text.quoted) is in several headings; choose by number: "
+          + some + rest)
+    }
+    throw Failure(.usage, refusal(of: text))
   }
 }

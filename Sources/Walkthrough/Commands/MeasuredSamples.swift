@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 /// Samples as the data have them, and what a trained network says to each.

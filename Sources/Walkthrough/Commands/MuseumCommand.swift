@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 extension Command {
@@ -39,8 +40,10 @@ enum MuseumCommand {
       ).run()
       return .done
     }
-    let visitor = Visitor(console, pauses: !arguments.has(.noPause))
-    var museum = Museum(visitor, seed: seed, ascii: arguments.has(.ascii))
+    let asks = !arguments.has(.noPause) && console.isInteractive
+    let room = Classroom(Reader(console, isAsked: asks), asks: asks)
+    var museum = Museum(
+      Visitor(in: room), seed: seed, ascii: arguments.has(.ascii))
     if let place {
       museum.show(place)
     } else {

@@ -1,3 +1,4 @@
+import Course
 import Exercises
 import NeuronLab
 
@@ -61,7 +62,7 @@ enum PracticeCommand {
           PracticeMemory(path: arguments.text(.state), console),
           topics: topics, level: level)
         : .series(series)
-      PracticeSession(console, source, count: count).run()
+      PracticeSession(PracticeDesk(console), source, count: count).run()
     }
     return .done
   }

@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 /// What a trace can be written as.

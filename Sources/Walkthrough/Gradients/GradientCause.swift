@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 /// A mistake that leads to a wrong gradient, and where to read about it.

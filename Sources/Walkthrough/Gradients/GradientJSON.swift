@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 /// Reads a learner's gradient from JSON: by neuron, by layer, as arrays, or as

@@ -1,3 +1,4 @@
+import Course
 import Exercises
 import NeuronLab
 

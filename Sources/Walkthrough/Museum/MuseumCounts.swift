@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 /// Trains every exhibit with many seeds, and counts how many solve XOR.

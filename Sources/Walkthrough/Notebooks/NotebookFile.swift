@@ -1,3 +1,4 @@
+import Ask
 import NeuronLab
 
 /// A notebook's file, from reading to updating it.

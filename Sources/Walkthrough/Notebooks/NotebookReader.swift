@@ -1,3 +1,5 @@
+import Course
+
 /// Reads the cells and their output out of Markdown.
 ///
 /// Fences are those of CommonMark: three or more backticks or tildes, at most

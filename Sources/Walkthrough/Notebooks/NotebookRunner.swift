@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 /// Compiles and runs the cells of notebooks.

@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 /// A folder for temporary files; it is deleted with the object.

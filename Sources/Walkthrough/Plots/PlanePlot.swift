@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 /// The outputs of a network with two inputs, everywhere in the plane.

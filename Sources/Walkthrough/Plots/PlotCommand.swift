@@ -1,3 +1,5 @@
+import Ask
+import Course
 import NeuronLab
 
 extension Command {

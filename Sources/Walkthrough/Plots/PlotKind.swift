@@ -1,3 +1,5 @@
+import Ask
+import Course
 import NeuronLab
 
 /// What `plot` can draw.

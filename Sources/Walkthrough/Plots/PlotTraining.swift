@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 /// A training whose result is drawn.

@@ -1,3 +1,5 @@
+import Ask
+import Course
 import NeuronLab
 
 /// Which samples a command works with, and what is done to them first.

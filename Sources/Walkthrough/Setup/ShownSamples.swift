@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 // The samples as a person knows them: the rows of the file, its words and units.

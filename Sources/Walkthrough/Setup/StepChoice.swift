@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 /// Which training step a command looks at: the network after some epochs, and

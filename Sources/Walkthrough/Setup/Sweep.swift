@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 /// The trainings that `--seeds` or `--learning-rates` asks for.

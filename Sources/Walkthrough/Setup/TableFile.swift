@@ -1,3 +1,4 @@
+import Ask
 import NeuronLab
 
 /// A table in a file, and what the options say about its columns.

@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 // The library says what is wrong with a table; these are the options that help.

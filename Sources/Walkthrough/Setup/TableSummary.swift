@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 /// What was read from a file, what is learned from what, and what was passed over.

@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 /// The settings of a training.

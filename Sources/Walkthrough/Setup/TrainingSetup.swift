@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 /// The samples and the settings of a training.

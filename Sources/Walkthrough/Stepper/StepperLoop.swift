@@ -1,3 +1,4 @@
+import Course
 import NeuronLab
 
 /// The stepper for a person at the terminal: keys in, pages out.

@@ -1,8 +1,0 @@
-import NeuronLab
-
-extension String {
-  /// Whether it is one of the words that quit.
-  var isLeaving: Bool {
-    ["q", "quit", "exit"].contains(trimmed.lowercased())
-  }
-}
