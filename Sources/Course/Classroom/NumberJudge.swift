@@ -114,7 +114,9 @@ struct NumberJudge {
 struct Mistakes: ExpressibleByDictionaryLiteral {
   let all: [(value: Double, words: String)]
 
-  init(dictionaryLiteral all: (Double, String)...) { self.all = all }
+  init(dictionaryLiteral all: (Double, String)...) {
+    self.all = all.map { (value: $0, words: $1) }
+  }
 
   private init(_ all: [(value: Double, words: String)]) { self.all = all }
 

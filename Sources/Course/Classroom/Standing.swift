@@ -47,7 +47,8 @@ extension Answer {
 extension Lesson {
   /// How many questions it grades.
   package var checkCount: Int {
-    LessonCatalog.checkCounts[name] ?? ownCheckCount
+    LessonCatalog.checkCounts.first { $0.lesson == name }?.count
+      ?? ownCheckCount
   }
 
   /// Plays the page of the checks to a learner who knows the answers.
@@ -63,8 +64,9 @@ extension Lesson {
 
 extension LessonCatalog {
   /// How many questions each lesson grades, by its name.
-  fileprivate static let checkCounts = Dictionary(
-    uniqueKeysWithValues: all.map { ($0.name, $0.ownCheckCount) })
+  fileprivate static let checkCounts = all.map {
+    (lesson: $0.name, count: $0.ownCheckCount)
+  }
 }
 
 /// A learner who knows all answers, and keeps nothing.

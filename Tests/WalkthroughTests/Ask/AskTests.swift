@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Ask
+@testable import Course
 @testable import Walkthrough
 
 @Suite("ask answers people's questions")

@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 
 @testable import Ask
+@testable import Course
 @testable import Walkthrough
 
 /// A question as a learner asks it, and where it is answered.

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Ask
+@testable import Course
 @testable import Walkthrough
 
 @Suite("The questions that pages answer")

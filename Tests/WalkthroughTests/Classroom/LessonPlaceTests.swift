@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@testable import Course
 @testable import Walkthrough
 
 @Suite("Lessons and pages by their names")

@@ -3,6 +3,7 @@ import NeuronLab
 import TestSupport
 import Testing
 
+@testable import Course
 @testable import Walkthrough
 
 /// The tour, the menu and the lessons as somebody at a terminal meets them.

@@ -2,6 +2,7 @@ import NeuronLab
 import TestSupport
 import Testing
 
+@testable import Course
 @testable import Walkthrough
 
 /// A window without a terminal, and somebody in front of it.

@@ -1,5 +1,6 @@
 import TestSupport
 
+@testable import Course
 @testable import Walkthrough
 
 /// Somebody who answers a lesson from a script, without a terminal.

@@ -2,6 +2,7 @@ import NeuronLab
 import TestSupport
 import Testing
 
+@testable import Course
 @testable import Walkthrough
 
 /// One of the networks of `learners_gradients.json`, with NumPy's gradients:

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@testable import Course
 @testable import Walkthrough
 
 /// Every question of every lesson, answered as learners do.

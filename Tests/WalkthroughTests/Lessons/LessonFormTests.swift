@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@testable import Course
 @testable import Walkthrough
 
 /// What every lesson has to be, whatever it teaches.

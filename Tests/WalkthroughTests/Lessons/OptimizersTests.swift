@@ -3,6 +3,7 @@ import NeuronLab
 import TestSupport
 import Testing
 
+@testable import Course
 @testable import Walkthrough
 
 @Suite("The lesson on optimizers")

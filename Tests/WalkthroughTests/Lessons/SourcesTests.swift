@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Course
 @testable import Walkthrough
 
 /// The table that maps the parts of the five sources to lessons and chapters.

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@testable import Course
 @testable import Walkthrough
 
 @Suite("What a lesson says")

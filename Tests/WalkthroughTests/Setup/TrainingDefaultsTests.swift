@@ -1,6 +1,7 @@
 import NeuronLab
 import Testing
 
+@testable import Course
 @testable import Walkthrough
 
 @Suite("The defaults of every data set")

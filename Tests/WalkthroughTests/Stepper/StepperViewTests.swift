@@ -1,6 +1,7 @@
 import NeuronLab
 import Testing
 
+@testable import Course
 @testable import Walkthrough
 
 @Suite("What the stepper shows before it is computed")
