@@ -27,8 +27,9 @@
     return Int32(reply.count)
   }
 
+  /// Where the last answer stands; it is never empty.
   @_expose(wasm, "reply") @_cdecl("neuronkit_reply")
-  public func replyStart() -> UnsafePointer<UInt8> {
-    reply.withUnsafeBufferPointer { $0.baseAddress! }
+  public func replyStart() -> UnsafePointer<UInt8>? {
+    reply.withUnsafeBufferPointer { $0.baseAddress }
   }
 #endif

@@ -48,14 +48,17 @@
 
   // The C library's `strtod` reads through its files; there are none.
 
+  /// Refuses to close a file.
   @_cdecl("__imported_wasi_snapshot_preview1_fd_close")
   public func closeFile(_ file: Int32) -> Int32 { badFile }
 
+  /// Refuses to move in a file.
   @_cdecl("__imported_wasi_snapshot_preview1_fd_seek")
   public func seekFile(
     _ file: Int32, _ offset: Int64, _ from: Int32, _ place: Int32
   ) -> Int32 { badFile }
 
+  /// Refuses to write into a file.
   @_cdecl("__imported_wasi_snapshot_preview1_fd_write")
   public func writeFile(
     _ file: Int32, _ pieces: Int32, _ count: Int32, _ written: Int32
