@@ -94,7 +94,7 @@ package enum Piece: Equatable, Sendable {
 }
 
 /// A question of a lesson, and the answer that the text itself would give.
-package struct Prompt: Sendable {
+package struct Prompt: Equatable, Sendable {
   /// The purpose of a question.
   package enum Purpose: String, CaseIterable, Sendable {
     /// To continue with the next page.

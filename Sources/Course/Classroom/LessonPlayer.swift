@@ -9,9 +9,9 @@ package struct LessonPlayer {
     case inputEnded(page: Int)
   }
 
-  let pages: [Page]
+  package let pages: [Page]
   /// The heading of page `k`, from 0.
-  let heading: (Int) -> String
+  package let heading: (Int) -> String
 
   /// Plays pages.
   ///
@@ -30,11 +30,8 @@ package struct LessonPlayer {
     while i < chosen.count {
       let k = chosen[i]
       turned(k)
-      room.begin(page: k)
-      room.heading(heading(k))
       do throws(Turn) {
-        try pages[k].play(room)
-        sayChecks(room)
+        try play(page: k, in: room)
         // Behind the last page there is nothing to wait for.
         if i < chosen.count - 1 {
           try room.pause("Page \(k + 1) of \(pages.count)")
@@ -51,6 +48,15 @@ package struct LessonPlayer {
       }
     }
     return .finished
+  }
+
+  /// Plays page `k`, from 0: its heading, what it says and asks, and how its
+  /// checks went.
+  func play(page k: Int, in room: Classroom) throws(Turn) {
+    room.begin(page: k)
+    room.heading(heading(k))
+    try pages[k].play(room)
+    sayChecks(room)
   }
 
   /// Says how the checks of a page went.
@@ -73,6 +79,14 @@ extension Lesson {
     ]
   }
 
+  /// Returns the player of its pages, with their numbers.
+  package func player(number: Int) -> LessonPlayer {
+    let pages = allPages
+    return LessonPlayer(pages: pages) {
+      "\(number).\($0 + 1) · \(pages[$0].heading)"
+    }
+  }
+
   /// Plays the lesson.
   ///
   /// - Parameters:
@@ -90,10 +104,7 @@ extension Lesson {
       room.heading("Lesson \(number) · \(title)")
       room.tell(question)
     }
-    let pages = allPages
-    let player = LessonPlayer(pages: pages) {
-      "\(number).\($0 + 1) · \(pages[$0].heading)"
-    }
-    return player.play(in: room, chosen: chosen, from: first, turned: turned)
+    return player(number: number).play(
+      in: room, chosen: chosen, from: first, turned: turned)
   }
 }

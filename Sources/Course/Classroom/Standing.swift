@@ -77,6 +77,17 @@ private final class Knowing: Audience {
 }
 
 extension LearnerState {
+  /// Remembers what is known of a lesson now, and the page that was reached.
+  package mutating func remember(
+    _ record: LessonRecord, page: Int?, isFinished: Bool = false
+  ) {
+    var record = record
+    record.page = page ?? record.page
+    record.isFinished = record.isFinished || isFinished
+    last = record.name
+    self[record.name] = record
+  }
+
   /// How far the learner has come in a lesson, in a word or two.
   package func mark(of lesson: Lesson) -> String {
     let record = self[lesson.name]

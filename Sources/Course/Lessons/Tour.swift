@@ -22,8 +22,12 @@ package struct Tour {
   /// Plays the tour.
   @discardableResult
   package static func play(in room: Classroom) -> LessonPlayer.End {
+    player.play(in: room)
+  }
+
+  /// The player of its pages.
+  package static var player: LessonPlayer {
     LessonPlayer(pages: pages) { "\($0 + 1) · \(pages[$0].heading)" }
-      .play(in: room)
   }
 
   /// Its pages; each makes a tour of its own, and so a network of its own.

@@ -77,7 +77,7 @@ package struct Museum {
   /// - Returns: Its index, or `nil` when all have been visited.
   private func chooseExhibit() throws(Visitor.Left) -> Int? {
     room.heading("The hall")
-    room.show(hall)
+    room.show(Self.hall(named))
     guard let next = named.firstIndex(of: nil) else {
       sayWhatToKeep()
       return nil
@@ -96,9 +96,11 @@ package struct Museum {
     "Type the number or the name of an exhibit to see it; Return shows the "
     + "first one that you have not seen."
 
-  /// One line for each exhibit, which says what is wrong if it has been visited.
-  private var hall: [String] {
-    mistakes.indices.map { k in
+  /// One line for each exhibit, which says what is wrong if it has been visited,
+  /// and whether the visitor named that.
+  package static func hall(_ named: [Bool?]) -> [String] {
+    let mistakes = Mistake.allCases
+    return mistakes.indices.map { k in
       let card = mistakes[k].card
       let number = "\(k + 1)"
       let padding = number.count == 1 ? " " : ""
@@ -197,13 +199,35 @@ package struct Museum {
   }
 
   private func sayScore() {
+    if let score = Self.score(named) { visitor.say(score) }
+  }
+
+  /// Says how many the visitor named right; `nil` before the first visit.
+  package static func score(_ named: [Bool?]) -> String? {
     let visited = named.compactMap { $0 }
-    guard !visited.isEmpty else { return }
+    guard !visited.isEmpty else { return nil }
     let right = visited.filter { $0 }.count
     var line = "You named \(right) of \(visited.count) right"
-    if visited.count < mistakes.count {
-      line += "; \(mistakes.count - visited.count) remain"
+    if visited.count < named.count {
+      line += "; \(named.count - visited.count) remain"
     }
-    visitor.say("\(line).")
+    return "\(line)."
+  }
+}
+
+extension Museum {
+  /// Visits exhibit `k`, from 0, with the lines typed so far.
+  ///
+  /// - Returns: The play, and whether the visitor named the mistake; `nil`
+  ///   before the answer.
+  package static func replay(
+    exhibit k: Int, seed: UInt32, lines: [String],
+    width: Int = Piece.fileWidth, ascii: Bool = false
+  ) -> (play: Replay, isNamed: Bool?) {
+    let audience = ReplayAudience(lines, width: width)
+    let visitor = Visitor(in: Classroom(audience, asks: true, ascii: ascii))
+    var museum = Museum(visitor, seed: seed, ascii: ascii)
+    museum.show(k)
+    return (audience.replay, museum.named[k])
   }
 }

@@ -85,9 +85,7 @@ struct LessonSession {
 
   private func newRoom(for lesson: Lesson) -> Classroom {
     let room = Classroom(reader, asks: asks, ascii: ascii)
-    let record = learner.state[lesson.name]
-    room.answers = record.answers
-    room.reflection = record.reflection
+    room.resume(learner.state[lesson.name])
     return room
   }
 
@@ -152,14 +150,9 @@ struct LessonSession {
     _ lesson: Lesson, page: Int?, _ room: Classroom, isFinished: Bool = false
   ) {
     guard asks else { return }
-    learner.update { state in
-      state.last = lesson.name
-      var record = state[lesson.name]
-      record.page = page ?? record.page
-      record.isFinished = record.isFinished || isFinished
-      for answer in room.answers { record.answers.note(answer) }
-      record.reflection = room.reflection
-      state[lesson.name] = record
+    learner.update {
+      let record = room.record(after: $0[lesson.name])
+      $0.remember(record, page: page, isFinished: isFinished)
     }
   }
 
