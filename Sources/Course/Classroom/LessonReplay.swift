@@ -16,6 +16,7 @@ extension LessonPlayer {
   ///   - record: What was known when the page began, whatever was typed since.
   ///   - width: How many columns a line may take.
   ///   - ascii: Whether pictures keep to ASCII.
+  /// - Returns: The play, where it leads, and what is known after it.
   package func replay(
     page k: Int, lines: [String], record: LessonRecord,
     width: Int = Piece.fileWidth, ascii: Bool = false

@@ -83,7 +83,8 @@ extension LearnerState {
   ) {
     var record = record
     record.page = page ?? record.page
-    record.isFinished = record.isFinished || isFinished
+    // A lesson's end, once reached, stays reached.
+    record.isFinished = isFinished || self[record.name].isFinished
     last = record.name
     self[record.name] = record
   }
