@@ -21,6 +21,7 @@ final class Desk {
     switch try request.text("to") {
     case "cells": return .array(Cell.all.map { $0.json })
     case "cell": return try Cell.run(request)
+    case "course": return try CoursePart.answer(request)
     case let part: throw Refusal("the page has no part \(part.quoted)")
     }
   }

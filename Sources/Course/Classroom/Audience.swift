@@ -118,13 +118,28 @@ package struct Prompt: Equatable, Sendable {
   package var right = ""
   /// The answers that known mistakes lead to.
   package var mistaken: [String] = []
+  /// The answers to choose from, if there are any.
+  package var choices: [Choice] = []
+
+  /// An answer to choose: what is typed, and what it says.
+  package struct Choice: Equatable, Sendable {
+    package let line: String
+    package let text: String
+  }
 
   package init(
-    purpose: Purpose, text: String, right: String = "", mistaken: [String] = []
+    purpose: Purpose, text: String, right: String = "",
+    mistaken: [String] = [], choices: [Choice] = []
   ) {
     self.purpose = purpose
     self.text = text
     self.right = right
     self.mistaken = mistaken
+    self.choices = choices
+  }
+
+  /// The choices that a list numbers from 1.
+  static func numbered(_ options: [String]) -> [Choice] {
+    options.enumerated().map { Choice(line: "\($0 + 1)", text: $1) }
   }
 }

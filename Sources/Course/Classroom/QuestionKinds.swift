@@ -65,7 +65,8 @@ struct GradedQuestion {
       prompt: Prompt(
         purpose: purpose, text: "1 to \(options.count) › ",
         right: "\(right + 1)",
-        mistaken: options.indices.filter { $0 != right }.map { "\($0 + 1)" }),
+        mistaken: options.indices.filter { $0 != right }.map { "\($0 + 1)" },
+        choices: Prompt.numbered(options)),
       options: options, answer: "\(right + 1) (\(options[right]))",
       wanted: "a number from 1 to \(options.count)",
       // Of two, the other is no answer.
@@ -104,7 +105,11 @@ struct GradedQuestion {
     return GradedQuestion(
       prompt: Prompt(
         purpose: .prediction, text: "\(wanted) › ", right: right,
-        mistaken: [direction.name(of: change > 0 ? -1 : 1)]),
+        mistaken: [direction.name(of: change > 0 ? -1 : 1)],
+        choices: [1, -1, 0].map {
+          let name = direction.name(of: $0)
+          return Prompt.Choice(line: name, text: name)
+        }),
       answer: right, wanted: wanted, why: why
     ) { line in
       direction.read(line).map {

@@ -16,8 +16,11 @@ package struct Visitor {
   /// Asks, and reads a line without the spaces around it.
   ///
   /// - Throws: ``Left`` for `q`, and at the end of the input.
-  func answer(_ prompt: String) throws(Left) -> String {
-    let prompt = Prompt(purpose: .choice, text: "\(prompt) › ")
+  func answer(
+    _ prompt: String, choices: [Prompt.Choice] = []
+  ) throws(Left) -> String {
+    let prompt = Prompt(
+      purpose: .choice, text: "\(prompt) › ", choices: choices)
     guard let line = room.audience.answer(prompt) else {
       room.audience.hear(.note(""))
       throw Left()
@@ -33,7 +36,9 @@ package struct Visitor {
   /// Waits until the visitor wants to continue.
   func pause() throws(Left) {
     guard asks else { return }
-    _ = try answer("Return to continue, q to leave")
+    _ = try answer(
+      "Return to continue, q to leave",
+      choices: [.init(line: "", text: "Continue")])
     say("")
   }
 
@@ -53,7 +58,9 @@ package struct Visitor {
     // Close together: on a screen of 24 lines, the evidence is still visible.
     room.audience.hear(.list(list))
     while true {
-      let answer = try answer("\(question) 1 to \(options.count), q to leave")
+      let answer = try answer(
+        "\(question) 1 to \(options.count), q to leave",
+        choices: Prompt.numbered(options))
       guard let number = Int(answer), options.indices.contains(number - 1)
       else {
         say("Type a number from 1 to \(options.count).")
