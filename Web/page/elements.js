@@ -28,3 +28,10 @@ function speak(text) {
   const spoken = document.getElementById("spoken");
   spoken.textContent = text;
 }
+
+/** Gives the reader a file to save. */
+function download(name, text, type = "application/json") {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  h("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

@@ -6,7 +6,7 @@ function showPart() {
   const parts = [...document.querySelectorAll("main > section")];
   const shown = parts.find((part) => part.id === name) ?? parts[0];
   for (const part of parts) part.hidden = part !== shown;
-  for (const link of document.querySelectorAll("nav a")) {
+  for (const link of document.querySelectorAll("header nav a")) {
     if (link.hash === `#${shown.id}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
@@ -23,6 +23,7 @@ async function start() {
     return;
   }
   article.open();
+  course.open();
   status.textContent = "";
 }
 

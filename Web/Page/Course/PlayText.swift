@@ -19,9 +19,7 @@ extension CoursePart {
     switch part {
     case .asked(let prompt, let answer):
       let choice = prompt.choices.first { $0.line == answer }
-      return [
-        "kind": "answer", "text": .string(choice?.text ?? answer),
-      ]
+      return said("answer", choice?.text ?? answer)
     case .said(.heading(let text)): return said("heading", text)
     case .said(.paragraph(let text)): return said("paragraph", text)
     case .said(.aside(let text)): return said("aside", text)
