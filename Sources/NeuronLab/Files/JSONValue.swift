@@ -123,10 +123,9 @@ extension Double: JSONConvertible {
 
 extension JSONConvertible where Self: FixedWidthInteger {
   package init(_ value: JSONValue) throws(JSONError) {
+    let number = try Double(value)
     // Beyond 2⁵³ a double no longer tells whole numbers apart.
-    guard let integer = Self(exactly: try Double(value)),
-      integer.magnitude <= 1 << 53
-    else {
+    guard number.magnitude <= 0x1p53, let integer = Self(exactly: number) else {
       let range = Self.bitWidth < 64 ? " from \(Self.min) to \(Self.max)" : ""
       throw value.expected("a whole number\(range)")
     }
