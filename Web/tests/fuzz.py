@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+"""Sends random events to the page, and looks whether it stays sound.
+
+    Web/tests/fuzz.py                        10,000 events from seed 1
+    Web/tests/fuzz.py --events 100000 --seed 7 --browser firefox
+    Web/tests/fuzz.py --double               with every text twice as long
+
+The listeners of each thing are called in a random order. There must be no
+error and no request, the page must go on answering, and the memory it uses
+must stay where it was. A failure tells the seed and the step.
+"""
+
+import argparse
+import pathlib
+import random
+import sys
+import time
+
+sys.dont_write_bytecode = True
+here = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(here))
+
+import browser  # noqa: E402
+import layout  # noqa: E402
+import states  # noqa: E402
+
+BATCH = 500
+
+
+class Failed(Exception):
+    pass
+
+
+def disturbance(shuffle=None, double=False):
+    """JavaScript to run before the page's own."""
+    options = f"{{shuffle: {'null' if shuffle is None else shuffle}," \
+        f" double: {str(double).lower()}}}"
+    return f"({(here / 'disturb.js').read_text()}\n)({options})"
+
+
+def fuzz(page, options):
+    page.open(options.page, reduced_motion=False, preload=disturbance(
+        None if options.no_shuffle else options.seed, options.double))
+    states.ready(page)
+    page.call((here / "fuzz.js").read_text(), options.seed, states.HASHES)
+    sizes = random.Random(options.seed)
+    measured, step = [], 0
+    while step < options.events:
+        page.resize(sizes.choice((320, 360, 500, 768, 1024, 1440)),
+                    sizes.choice((400, 640, 800, 1200)))
+        result = page.evaluate(f"fuzz.run({min(BATCH, options.events - step)})")
+        step = result["step"]
+        examine(page, result)
+        if step * 5 // options.events > len(measured) - 1:
+            measured.append(measure(page, step, options))
+    if options.double:
+        wide = layout.too_wide(page)
+        if wide:
+            raise Failed("too wide with doubled texts: " + "\n".join(wide))
+    grown(measured, options.growth)
+
+
+def examine(page, result):
+    """Raises where the page has logged an error or no longer answers."""
+    found = list(filter(None, [result["failure"]])) + page.errors \
+        + [f"a request: {address}" for address in page.requests]
+    if found:
+        raise Failed("step {step}: {0}\nthe last events: {recent}".format(
+            "\n".join(found), **result))
+    start = time.monotonic()
+    states.alive(page)
+    if time.monotonic() - start > 5:
+        raise Failed(f"step {result['step']}: the page takes seconds to answer")
+
+
+def measure(page, step, options):
+    states.rest(page)
+    page.settle()
+    memory = page.memory()
+    if memory:
+        print("  step {:7,}: {bytes:11,} bytes, {nodes:,} nodes, {listeners:,}"
+              " listeners".format(step, **memory), flush=True)
+    elif step == options.events:
+        print(f"  step {step:7,}")
+    return memory
+
+
+def grown(measured, limit):
+    """The first fifth fills caches; after that, memory must not grow."""
+    measured = [memory["bytes"] for memory in measured if memory]
+    if len(measured) > 2:
+        megabytes = (measured[-1] - measured[1]) / 1e6
+        print(f"  memory grew by {megabytes:.2f} MB after the first fifth")
+        if megabytes > limit:
+            raise Failed(f"memory grew by {megabytes:.2f} MB, more than"
+                         f" {limit}")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--page", type=pathlib.Path, default=states.FILE)
+    parser.add_argument("--events", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--browser", choices=browser.NAMES, action="append")
+    parser.add_argument("--double", action="store_true")
+    parser.add_argument("--no-shuffle", action="store_true")
+    parser.add_argument("--growth", type=float, default=3, metavar="MB")
+    options = parser.parse_args()
+    failed = False
+    for name in options.browser or browser.NAMES:
+        print(f"{name}, seed {options.seed}, {options.events:,} events")
+        start = time.monotonic()
+        try:
+            with browser.launch(name) as page:
+                fuzz(page, options)
+                print(f"ok      {name} in {time.monotonic() - start:.0f} s")
+        except browser.Unavailable as reason:
+            print(f"\nSKIPPED: {reason}\n")
+        except (Failed, AssertionError, browser.PageError) as error:
+            failed = True
+            print(f"FAILED  {name}, seed {options.seed}: {error}")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
