@@ -1,7 +1,7 @@
 // Random events from a seed, sent from inside the page, since that is fast.
 // Gives run(count), which resolves to {step, failure, recent}.
 (seed, hashes) => {
-  const pointerId = navigator.userAgent.includes("Firefox") ? 0 : 1
+  const pointerId = 7
   const keys = ["Tab", "Enter", " ", "Escape", "ArrowLeft", "ArrowRight",
     "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", "Backspace",
     "Delete", "a", "b", "n", "s", "z", "?", "/", "0", "1", "9", "-", "."]
@@ -64,12 +64,25 @@
     + " " + JSON.stringify((element.getAttribute("aria-label")
       ?? element.textContent).trim().slice(0, 30))
 
+  // A browser captures no pointer that is not there: this does it itself.
+  let captor = null
+  const element = Element.prototype
+  element.setPointerCapture = function () { captor = this }
+  element.hasPointerCapture = function () { return captor === this }
+  element.releasePointerCapture = function () {
+    const from = captor
+    captor = null
+    from?.dispatchEvent(new PointerEvent("lostpointercapture",
+      {pointerId, bubbles: true}))
+  }
   function pointer(element, kind, x, y, buttons) {
+    if (captor?.isConnected) element = captor
     const details = {bubbles: true, cancelable: true, composed: true,
       clientX: x, clientY: y, pointerId, pointerType: "mouse", buttons,
       isPrimary: true, view: window}
     element.dispatchEvent(new PointerEvent("pointer" + kind, details))
     element.dispatchEvent(new MouseEvent("mouse" + kind, details))
+    if (captor && kind === "up") captor.releasePointerCapture(pointerId)
   }
   function middle(element) {
     const box = element.getBoundingClientRect()
@@ -149,8 +162,12 @@
         pointer(random() < 0.5 ? under : element, "move", x, y, 1)
       }
       if (random() < 0.9) pointer(element, "up", x, y, 0)
-      else element.dispatchEvent(new PointerEvent("pointercancel",
-        {pointerId, bubbles: true}))
+      else {
+        const target = captor ?? element
+        target.dispatchEvent(new PointerEvent("pointercancel",
+          {pointerId, bubbles: true}))
+        if (captor) captor.releasePointerCapture(pointerId)
+      }
       return element
     }],
     [5, function hover() {

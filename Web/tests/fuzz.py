@@ -53,10 +53,7 @@ def fuzz(page, options):
         examine(page, result)
         if step * 5 // options.events > len(measured) - 1:
             measured.append(measure(page, step, options))
-    if options.double:
-        wide = layout.too_wide(page)
-        if wide:
-            raise Failed("too wide with doubled texts: " + "\n".join(wide))
+            fits(page, step, options)
     grown(measured, options.growth)
 
 
@@ -83,6 +80,18 @@ def measure(page, step, options):
     elif step == options.events:
         print(f"  step {step:7,}")
     return memory
+
+
+def fits(page, step, options):
+    if not options.double:
+        return
+    page.resize(320, 640)
+    page.settle()
+    for name in ("too_wide", "cut_off"):
+        found = getattr(layout, name)(page)
+        if found:
+            raise Failed(f"step {step}, with doubled texts: {name}: "
+                         + "\n".join(found))
 
 
 def grown(measured, limit):

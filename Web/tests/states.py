@@ -17,6 +17,11 @@ class Skipped(Exception):
     """A test that does not apply to this browser."""
 
 
+def equal(found, expected):
+    """An assertion that says both values."""
+    assert found == expected, f"\n  found    {found}\n  expected {expected}"
+
+
 def ready(page):
     """Waits until the page has nothing more to do."""
     page.settle()
