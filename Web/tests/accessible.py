@@ -10,7 +10,7 @@ QUIET_MOSTLY = ("", "false", "off")
 QUIET = {"pressed": ("",), "expanded": ("",)}
 # Containers without a meaning of their own, and pieces of a text.
 PLAIN = {"generic", "none", "InlineTextBox", "LineBreak", "ListMarker",
-         "LayoutTable", "LayoutTableRow", "LayoutTableCell", "EmbeddedObject"}
+         "LabelText", "LayoutTable", "LayoutTableRow", "LayoutTableCell", "EmbeddedObject"}
 
 
 def chromium_text(nodes):
@@ -21,7 +21,7 @@ def chromium_text(nodes):
     def walk(node, depth, name):
         role, shown = node.get("role", {}).get("value", ""), said(node, "name")
         plain = node.get("ignored") or (role in PLAIN and not shown) \
-            or role == "InlineTextBox"
+            or (role == "StaticText" and not shown.strip())
         # A text that only repeats the name of what it stands in.
         if not plain and not (role == "StaticText" and shown == name):
             lines.append("  " * depth + line(node, role, shown))

@@ -18,6 +18,7 @@ import pathlib
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -50,6 +51,8 @@ def launch(name):
         from chromium import Chromium as kind
     else:
         from firefox import Firefox as kind
+    # So that a run that is cut short ends its browser, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     return kind()
 
 
@@ -81,24 +84,31 @@ class Page:
     # -- A page
 
     def open(self, path=None, width=1024, height=768, scheme="light",
-             reduced_motion=True, forced_colors=False, hash="", preload=""):
+             reduced_motion=True, forced_colors=False, medium="screen",
+             scripts=True, hash="", preload=""):
         """Loads the file in a new tab, and waits until it has loaded.
 
         Without a path it is the file of the last time. `preload` is JavaScript
-        that runs before the page's own."""
+        that runs before the page's own; without `scripts` none of its runs."""
         self.file = pathlib.Path(path or self.file).resolve()
         self._new_tab(preload)
         self.errors, self.requests = [], []
-        self._emulate(scheme, reduced_motion, forced_colors)
+        self._emulate(medium, scheme, reduced_motion, forced_colors)
+        self.scripts = scripts
+        if not scripts:
+            self._turn_scripts_off()
         self.resize(width, height)
         self._navigate(self.file.as_uri() + hash)
 
     def evaluate(self, expression):
-        """The value of a JavaScript expression; a promise is awaited."""
-        text = self._evaluate(
-            "(async () => { const value = await (" + expression + "\n);"
-            " return JSON.stringify(value) ?? 'null' })()")
-        return json.loads(text)
+        """The value of a JavaScript expression; a promise is awaited.
+
+        Where the page's scripts are off, there are no promises."""
+        wait = ("async", "await") if self.scripts else ("", "")
+        return json.loads(self._evaluate(
+            "({} () => {{ const value = {} ({}\n);"
+            " return JSON.stringify(value) ?? 'null' }})()".format(
+                *wait, expression)))
 
     def call(self, function, *arguments):
         """The value of a JavaScript function, called with JSON values."""

@@ -23,8 +23,9 @@ class Chromium(Page):
             "--disable-default-apps", "--force-color-profile=srgb",
             "--disable-background-timer-throttling", "--hide-scrollbars",
             "--disable-renderer-backgrounding", "--force-device-scale-factor=1",
-            "--font-render-hinting=none", "--host-resolver-rules=MAP * 127.0.0.1",
-            "--js-flags=--expose-gc", "about:blank"])
+            "--font-render-hinting=none", "--proxy-server=http://127.0.0.1:1",
+            # A program that listens on the machine counts as the network, too.
+            "--proxy-bypass-list=<-loopback>", "about:blank"])
         port, path = self._wait_for("DevToolsActivePort").split("\n")[:2]
         self.socket = WebSocket("127.0.0.1", int(port), path)
         self.number, self.replies, self.session = 0, {}, None
@@ -130,12 +131,15 @@ class Chromium(Page):
         if preload:
             self._page("Page.addScriptToEvaluateOnNewDocument", source=preload)
 
-    def _emulate(self, scheme, reduced_motion, forced_colors):
+    def _turn_scripts_off(self):
+        self._page("Emulation.setScriptExecutionDisabled", value=True)
+
+    def _emulate(self, medium, scheme, reduced_motion, forced_colors):
         features = {"prefers-color-scheme": scheme,
                     "prefers-reduced-motion":
                     "reduce" if reduced_motion else "no-preference",
                     "forced-colors": "active" if forced_colors else "none"}
-        self._page("Emulation.setEmulatedMedia", features=[
+        self._page("Emulation.setEmulatedMedia", media=medium, features=[
             {"name": name, "value": value} for name, value in features.items()])
 
     def resize(self, width, height):

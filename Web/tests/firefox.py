@@ -123,13 +123,19 @@ class Firefox(Page):
             self._ask("script.addPreloadScript", contexts=[self.tab],
                       functionDeclaration="() => {" + preload + "\n}")
 
-    def _emulate(self, scheme, reduced_motion, forced_colors):
-        self._script("""(dark, reduced, forced) => {
+    def _turn_scripts_off(self):
+        self._script("""() => {
+          gBrowser.selectedBrowser.browsingContext.allowJavascript = false
+        }""")
+
+    def _emulate(self, medium, scheme, reduced_motion, forced_colors):
+        self._script("""(medium, dark, reduced, forced) => {
           const set = Services.prefs.setIntPref
           set("layout.css.prefers-color-scheme.content-override", dark ? 0 : 1)
           set("ui.prefersReducedMotion", reduced ? 1 : 0)
           set("browser.display.document_color_use", forced ? 2 : 0)
-        }""", scheme == "dark", reduced_motion, forced_colors)
+          gBrowser.selectedBrowser.browsingContext.mediumOverride = medium
+        }""", medium, scheme == "dark", reduced_motion, forced_colors)
 
     def resize(self, width, height):
         self._ask("browsingContext.setViewport", context=self.tab,

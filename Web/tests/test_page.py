@@ -1,0 +1,80 @@
+"""What holds of the whole page, whatever it shows."""
+
+import layout
+import states
+from states import equal
+
+
+def test_it_loads_at_every_address_within_it(page):
+    for address in states.HASHES:
+        page.open(hash=address)
+        states.ready(page)
+        states.alive(page)
+        assert not page.errors, (address, page.errors)
+        assert not page.requests, (address, page.requests)
+
+
+def test_it_loads_as_every_reader_has_set_it(page):
+    for settings in ({"scheme": "dark"}, {"forced_colors": True},
+                     {"reduced_motion": False}, {"medium": "print"}):
+        page.open(**settings)
+        states.ready(page)
+        states.alive(page)
+        assert not page.errors, (settings, page.errors)
+
+
+def test_it_fits_into_320_pixels_in_every_state(page):
+    for name, reach in states.STATES.items():
+        page.open(width=320, height=640)
+        states.ready(page)
+        reach(page)
+        states.ready(page)
+        equal((name, layout.too_wide(page)), (name, []))
+        equal((name, layout.cut_off(page)), (name, []))
+
+
+def test_every_control_is_reached_by_Tab_and_shows_it(page):
+    for name, reach in states.STATES.items():
+        page.open()
+        states.ready(page)
+        reach(page)
+        states.ready(page)
+        equal((name, tab_through(page)), (name, []))
+
+
+def tab_through(page):
+    """The controls that the Tab key passes by, or that do not show focus."""
+    count = page.evaluate("""(() => {
+      const isSeen = e => e.checkVisibility({visibilityProperty: true})
+        && e.getClientRects().length > 0 && !e.closest("[inert]")
+      const isChosen = e => e.type !== "radio" || e.checked
+      const all = document.querySelectorAll("a[href], button, input, select,"
+        + "textarea, summary, [tabindex], [contenteditable]")
+      window.tabs = {look, seen: new Set, dull: new Set,
+        all: [...all].filter(e => e.tabIndex >= 0 && !e.matches(":disabled")
+          && isSeen(e) && isChosen(e))}
+      document.activeElement?.blur()
+      tabs.looks = new Map(tabs.all.map(e => [e, look(e)]))
+      function look(element) {
+        return [element, ...element.querySelectorAll("*")].slice(0, 9)
+          .map(e => { const s = getComputedStyle(e)
+            return [s.outline, s.boxShadow, s.border, s.background, s.stroke,
+                    s.strokeWidth, s.fill, s.textDecoration].join() }).join()
+      }
+      return tabs.all.length })()""")
+    for _ in range(2 * count + 10):
+        page.press("Tab")
+        done = page.evaluate("""(() => {
+          const e = document.activeElement
+          if (tabs.looks.has(e)) {
+            tabs.seen.add(e)
+            if (tabs.look(e) === tabs.looks.get(e)) tabs.dull.add(e)
+          }
+          return tabs.seen.size === tabs.all.length })()""")
+        if done:
+            break
+    return page.evaluate("""[
+      ...tabs.all.filter(e => !tabs.seen.has(e))
+        .map(e => "not reached: " + e.outerHTML.slice(0, 120)),
+      ...[...tabs.dull].map(e => "shows nothing: " + e.outerHTML.slice(0, 120))]
+    """)
