@@ -8,8 +8,8 @@ STATES = ("checked", "pressed", "expanded", "selected", "disabled", "required",
 # Values that need no word. That something is not pressed is worth one.
 QUIET_MOSTLY = ("", "false", "off")
 QUIET = {"pressed": ("",), "expanded": ("",)}
-# Containers without a meaning of their own, and pieces of a text.
-PLAIN = {"generic", "none", "InlineTextBox", "LineBreak", "ListMarker",
+# What has no meaning of its own, unless it has a name.
+PLAIN = {"generic", "none", "LineBreak", "ListMarker",
          "LabelText", "LayoutTable", "LayoutTableRow", "LayoutTableCell", "EmbeddedObject"}
 
 
@@ -20,8 +20,8 @@ def chromium_text(nodes):
 
     def walk(node, depth, name):
         role, shown = node.get("role", {}).get("value", ""), said(node, "name")
-        plain = node.get("ignored") or (role in PLAIN and not shown) \
-            or (role == "StaticText" and not shown.strip())
+        plain = (node.get("ignored") or role == "InlineTextBox"
+                 or (role in (*PLAIN, "StaticText") and not shown.strip()))
         # A text that only repeats the name of what it stands in.
         if not plain and not (role == "StaticText" and shown == name):
             lines.append("  " * depth + line(node, role, shown))
