@@ -10,7 +10,8 @@ QUIET_MOSTLY = ("", "false", "off")
 QUIET = {"pressed": ("",), "expanded": ("",)}
 # What has no meaning of its own, unless it has a name.
 PLAIN = {"generic", "none", "LineBreak", "ListMarker",
-         "LabelText", "LayoutTable", "LayoutTableRow", "LayoutTableCell", "EmbeddedObject"}
+         "LabelText", "LayoutTable", "LayoutTableRow", "LayoutTableCell",
+         "EmbeddedObject"}
 
 
 def chromium_text(nodes):

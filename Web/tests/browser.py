@@ -157,7 +157,7 @@ class Page:
         self.mouse([("move", x, y), ("down",), *moves, ("up",)])
 
     def place(self, selector):
-        """The middle of an element, scrolled into view, with nothing over it."""
+        """The middle of an element, scrolled into view, which nothing covers."""
         return self.call("""selector => {
           const element = document.querySelector(selector)
           if (!element) throw new Error("no element matches " + selector)

@@ -5,7 +5,7 @@ import time
 
 from accessible import chromium_text
 from browser import KEYS, MODIFIERS, Page, PageError
-from websocket import WebSocket
+from websocket import Closed, WebSocket
 
 
 class Chromium(Page):
@@ -91,6 +91,8 @@ class Chromium(Page):
         elif method in ("Network.webSocketCreated",
                         "Network.webTransportCreated"):
             self._request(event["url"])
+        elif method == "Inspector.targetCrashed":
+            raise Closed("the page has crashed")
         elif method == "Page.loadEventFired":
             self.loaded = True
         elif method == "Page.javascriptDialogOpening":
@@ -124,6 +126,7 @@ class Chromium(Page):
                                  flatten=True)["sessionId"]
         self._watch(self.session)
         self._page("Page.enable")
+        self._page("Inspector.enable")
         self._page("Page.bringToFront")
         self._page("Emulation.setFocusEmulationEnabled", enabled=True)
         self._ask("Browser.setDownloadBehavior", behavior="deny",
@@ -196,7 +199,8 @@ class Chromium(Page):
             file.write(base64.b64decode(reply["data"]))
 
     def accessibility(self):
-        return chromium_text(self._page("Accessibility.getFullAXTree")["nodes"])
+        tree = self._page("Accessibility.getFullAXTree")
+        return chromium_text(tree["nodes"])
 
     def memory(self):
         """Bytes in use after a collection, with workers, and counts of nodes."""

@@ -25,7 +25,8 @@
 
     // One native listener for all of a kind calls them in a new order.
     function listOf(target, type, capture, passive) {
-      const kinds = lists.get(target) ?? lists.set(target, new Map()).get(target)
+      if (!lists.has(target)) lists.set(target, new Map())
+      const kinds = lists.get(target)
       const kind = `${type}|${!!capture}|${passive}`
       if (!kinds.has(kind)) {
         const entries = []

@@ -24,7 +24,7 @@ import browser  # noqa: E402
 import layout  # noqa: E402
 import states  # noqa: E402
 
-BATCH = 500
+BATCH = 500  # events between two sizes of the window
 
 
 class Failed(Exception):
@@ -46,11 +46,15 @@ def fuzz(page, options):
     sizes = random.Random(options.seed)
     measured, step = [], 0
     while step < options.events:
-        page.resize(sizes.choice((320, 360, 500, 768, 1024, 1440)),
-                    sizes.choice((400, 640, 800, 1200)))
-        result = page.evaluate(f"fuzz.run({min(BATCH, options.events - step)})")
+        until = min(options.events, (step // BATCH + 1) * BATCH)
+        if step % BATCH == 0:
+            page.resize(sizes.choice((320, 360, 500, 768, 1024, 1440)),
+                        sizes.choice((400, 640, 800, 1200)))
+        result = page.evaluate(f"fuzz.run({until})")
         step = result["step"]
         examine(page, result)
+        if step < until:
+            continue
         if step * 5 // options.events > len(measured) - 1:
             measured.append(measure(page, step, options))
             fits(page, step, options)
