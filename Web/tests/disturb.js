@@ -78,7 +78,7 @@
 
   function doubleTexts() {
     const made = new WeakMap()  // text node → what was written into it
-    const silent = "script, style, textarea, noscript"
+    const silent = "script, style, textarea, option:not([value])"
     function double(node) {
       const text = node.data
       if (!text.trim() || made.get(node) === text) return

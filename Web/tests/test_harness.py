@@ -5,6 +5,7 @@ import contextlib
 import io
 import pathlib
 import tempfile
+import time
 
 import audit
 import fuzz
@@ -22,6 +23,14 @@ def sample(addition=""):
         file.write(SAMPLE.read_text().replace("<!-- HERE -->", addition))
         file.flush()
         yield file.name
+
+
+def until(page, is_so, seconds=10):
+    """Waits for what the browser has to tell."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end, (page.errors, page.requests)
+        page.evaluate("new Promise(done => setTimeout(done, 20))")
 
 
 def fuzzed(page, addition, **changes):
@@ -104,28 +113,25 @@ def test_errors_are_noticed(page):
              "'throw new Error(\"in a worker\")'])))", "in a worker")):
         page.errors.clear()
         page.evaluate(f"void {script}")
-        page.wait("new Promise(done => setTimeout(done, 200, true))")
-        assert any(text in error for error in page.errors), (text, page.errors)
-    page.errors.clear()
+        until(page, lambda: any(text in error for error in page.errors))
+    page.open(SAMPLE)
 
 
 def test_requests_are_noticed(page):
     worker = "new Worker(URL.createObjectURL(new Blob([" \
-        "'fetch(\"http://localhost:8123/5\").catch(() => 0)'])))"
+        "'fetch(\"http://localhost:8123/n5\").catch(() => 0)'])))"
     for number, script in enumerate((
-            "fetch('http://localhost:8123/0').catch(() => 0)",
-            "new WebSocket('ws://localhost:8123/1')",
-            "navigator.sendBeacon('http://localhost:8123/2')",
-            "new Image().src = 'http://localhost:8123/3'",
+            "fetch('http://localhost:8123/n0').catch(() => 0)",
+            "new WebSocket('ws://localhost:8123/n1')",
+            "navigator.sendBeacon('http://localhost:8123/n2')",
+            "new Image().src = 'http://localhost:8123/n3'",
             "document.head.append(Object.assign(document.createElement('link'),"
-            " {rel: 'stylesheet', href: 'http://localhost:8123/4'}))",
+            " {rel: 'stylesheet', href: 'http://localhost:8123/n4'}))",
             worker)):
         page.requests.clear()
         page.evaluate(f"void ({script})")
-        page.wait("new Promise(done => setTimeout(done, 200, true))")
-        assert [a for a in page.requests if a.endswith(str(number))], script
-    page.errors.clear()
-    page.requests.clear()
+        until(page, lambda: f"/n{number}" in str(page.requests))
+    page.open(SAMPLE)
 
 
 def test_what_is_in_the_page_is_no_request(page):
@@ -196,7 +202,7 @@ def test_the_fuzzer_finds_an_error_and_tells_its_step(page):
 
 def test_the_fuzzer_finds_a_request(page):
     said = fuzzed(page, """<script>addEventListener("click", () =>
-      fetch("http://localhost:8123/").catch(() => 0))</script>""")
+      fetch("http://localhost:8123/n").catch(() => 0))</script>""")
     assert "a request: http://localhost:8123/" in said, said
 
 
