@@ -1,5 +1,9 @@
 """What holds of the whole page, whatever it shows."""
 
+import base64
+import gzip
+import re
+
 import layout
 import states
 from states import equal
@@ -21,6 +25,29 @@ def test_it_loads_as_every_reader_has_set_it(page):
         states.ready(page)
         states.alive(page)
         assert not page.errors, (settings, page.errors)
+
+
+def test_the_file_is_small_and_so_is_the_module_in_it(page):
+    text = page.file.read_text()
+    assert len(text) <= 1_500_000, f"{len(text):,} bytes"
+    packed = [base64.b64decode(run + "==") for run in
+              re.findall("[A-Za-z0-9+/]{2000,}", text)]
+    packed = [data for data in packed if data[:2] == b"\x1f\x8b"]
+    equal(len(packed), 1)
+    module = gzip.decompress(packed[0])
+    equal(module[:4], b"\0asm")
+    assert len(packed[0]) <= 300_000, f"compressed: {len(packed[0]):,} bytes"
+    assert len(module) <= 700_000, f"{len(module):,} bytes"
+
+
+def test_nothing_moves_for_who_asked_for_less_motion(page):
+    for name, reach in states.STATES.items():
+        page.open(reduced_motion=True)
+        states.ready(page)
+        reach(page)
+        moving = page.evaluate("document.getAnimations().map(a =>"
+                               " a.effect.target.outerHTML.slice(0, 120))")
+        equal((name, moving), (name, []))
 
 
 def test_it_fits_into_320_pixels_in_every_state(page):
