@@ -19,19 +19,19 @@ def chromium_text(nodes):
     by_id = {node["nodeId"]: node for node in nodes}
     lines = []
 
-    def walk(node, depth, name):
+    def walk(node, depth, repeated):
         role, shown = node.get("role", {}).get("value", ""), said(node, "name")
         plain = (node.get("ignored") or role == "InlineTextBox"
                  or (role in (*PLAIN, "StaticText") and not shown.strip()))
-        # A text that only repeats the name of what it stands in.
-        if not plain and not (role == "StaticText" and shown == name):
+        # A text may only repeat the name or value of what it stands in.
+        if not plain and not (role == "StaticText" and shown in repeated):
             lines.append("  " * depth + line(node, role, shown))
-            depth, name = depth + 1, shown
+            depth, repeated = depth + 1, (shown, said(node, "value"))
         for child in node.get("childIds", []):
             if child in by_id:
-                walk(by_id[child], depth, name)
+                walk(by_id[child], depth, repeated)
 
-    walk(nodes[0], 0, None)
+    walk(nodes[0], 0, ())
     return "\n".join(lines) + "\n"
 
 
@@ -42,6 +42,8 @@ def said(node, key):
 def line(node, role, name):
     if role == "StaticText":
         return f"text {quoted(name)}"
+    if role == "RootWebArea":
+        return f"page {quoted(name)}"
     properties = {p["name"]: p["value"].get("value")
                   for p in node.get("properties", [])}
     states = []

@@ -203,16 +203,33 @@ class Chromium(Page):
         return chromium_text(tree["nodes"])
 
     def memory(self):
-        """Bytes in use after a collection, with workers, and counts of nodes."""
-        used = 0
+        """Bytes in use after a collection, with workers, and counts of nodes.
+
+        `module` is what WebAssembly has; it never gives any back."""
+        used = module = 0
         for session in (self.session, *self.workers):
-            for _ in range(2):
-                self._ask("HeapProfiler.collectGarbage", session)
+            module += self._module_bytes(session)  # collects, too
+            self._ask("HeapProfiler.collectGarbage", session)
             usage = self._ask("Runtime.getHeapUsage", session)
             used += usage["usedSize"] + usage.get("backingStorageSize", 0)
         counts = self._page("Memory.getDOMCounters")
-        return {"bytes": used, "nodes": counts["nodes"],
+        return {"bytes": used, "module": module, "nodes": counts["nodes"],
                 "listeners": counts["jsEventListeners"]}
+
+    def _module_bytes(self, session):
+        prototype = self._ask("Runtime.evaluate", session, expression="("
+                              "WebAssembly.Memory.prototype)")["result"]
+        memories = self._ask("Runtime.queryObjects", session,
+                             prototypeObjectId=prototype["objectId"])
+        total = self._ask(
+            "Runtime.callFunctionOn", session, returnByValue=True,
+            objectId=memories["objects"]["objectId"],
+            functionDeclaration="function () { return this.reduce((sum, memory)"
+            " => sum + memory.buffer.byteLength, 0) }")
+        for thing in (prototype, memories["objects"]):
+            self._ask("Runtime.releaseObject", session,
+                      objectId=thing["objectId"])
+        return total["result"]["value"]
 
 
 def code(key):

@@ -67,6 +67,11 @@ class Firefox(Page):
         # The window of the browser itself, whose scripts may do anything.
         self.window = self._ask("browsingContext.getTree", **{
             "moz:scope": "chrome"})["contexts"][0]["context"]
+        # Without toolbars, Tab goes from the page's end to its start.
+        self._script("""() => {
+          for (const id of ["navigator-toolbox", "sidebar-main", "sidebar-box"])
+            document.getElementById(id)?.setAttribute("hidden", "")
+        }""")
 
     # -- The protocol
 

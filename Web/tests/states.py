@@ -6,11 +6,12 @@ Each is reached as a person reaches it, by keys and clicks.
 import pathlib
 
 # What Web/build writes.
-FILE = pathlib.Path(__file__).resolve().parent.parent / "page.html.out"
-
+FILE = pathlib.Path(__file__).resolve().parents[2] / ".build/web/page.html"
 
 # Addresses within the page, for the fuzzer.
-HASHES = ["", "#article", "#player", "#playground", "#course", "#nowhere"]
+HASHES = ["", "#article", "#player", "#playground", "#course", "#ask",
+          "#nowhere", "#player?", "#playground?data=xor", "#playground?data=%00",
+          "#?", "##"]
 
 
 class Skipped(Exception):
@@ -23,23 +24,32 @@ def equal(found, expected):
 
 
 def ready(page):
-    """Waits until the page has nothing more to do."""
+    """Waits until the library has started, and what it said is drawn."""
+    page.wait("(document.querySelector('#status')?.textContent ?? '') === ''")
     page.settle()
 
 
-def start(page):
-    """The page as it opens."""
+def part(name):
+    """A state: the part of the page that a person comes to by its link."""
+    def reach(page):
+        page.focus(f"nav a[href='#{name}']")
+        page.press("Enter")
+        page.wait(f"!document.querySelector('#{name}').hidden")
+    return reach
 
 
 def rest(page):
     """Brings the page to where its use of memory can be compared."""
-    page.evaluate("location.hash = ''")
+    page.evaluate("location.hash = '#article'")
 
 
 def alive(page):
     """Raises where the page no longer answers."""
-    assert page.evaluate("document.body.innerText.trim().length") > 0
+    assert page.text("h1"), "the page has lost its heading"
+    shown = page.evaluate(
+        "document.querySelectorAll('main > section:not([hidden])').length")
+    assert shown <= 1, f"{shown} parts are shown"
 
 
-STATES = {function.__name__.replace("_", "-"): function
-          for function in (start,)}
+STATES = {name: part(name)
+          for name in ("article", "player", "playground", "course", "ask")}

@@ -27,6 +27,52 @@ def test_it_loads_as_every_reader_has_set_it(page):
         assert not page.errors, (settings, page.errors)
 
 
+def test_its_links_lead_to_its_parts_and_the_way_back(page):
+    for name in ("player", "playground", "course", "ask", "article"):
+        page.click(f"nav a[href='#{name}']")
+        page.wait(f"location.hash === '#{name}'")
+        page.settle()
+        equal(shown(page), [name])
+        equal(page.evaluate("document.querySelector('nav [aria-current]').hash"),
+              f"#{name}")
+    page.evaluate("history.back()")
+    page.wait("location.hash === '#ask'")
+    page.settle()
+    equal(shown(page), ["ask"])
+
+
+def shown(page):
+    """The parts that can be seen."""
+    return page.evaluate("[...document.querySelectorAll('main > section')]"
+                         ".filter(s => s.checkVisibility()).map(s => s.id)")
+
+
+def test_its_text_can_be_read_without_scripts(page):
+    page.open(scripts=False)
+    assert "Eight steps" in page.text("#article"), page.text("#article")
+    assert page.text("noscript"), "nothing says what is missing"
+
+
+def test_a_trap_in_the_library_costs_a_sentence_and_no_more(page):
+    page.evaluate("""desk.library.ask = () => {
+      throw new WebAssembly.RuntimeError("unreachable") }""")
+    said = page.evaluate("desk.ask({to: 'cells'})")
+    assert "started again" in said["problem"], said
+    page.wait("desk.library && Array.isArray(desk.ask({to: 'cells'}))")
+
+
+def test_what_the_library_does_not_know_is_refused_with_a_sentence(page):
+    for request in ({}, {"to": "nowhere"}, {"to": 7}, [], None, "x",
+                    {"to": "cell"}, {"to": "cell", "name": "nowhere"},
+                    {"to": "cell", "name": "linear", "values": "x"},
+                    {"to": "cell", "name": "linear", "values": [1e308] * 9}):
+        said = page.call("request => desk.ask(request)", request)
+        assert len(said["problem"]) > 10, (request, said)
+        equal(page.call("request => 'problem' in desk.ask(request)", request),
+              True)
+    page.settle()
+
+
 def test_the_file_is_small_and_so_is_the_module_in_it(page):
     text = page.file.read_text()
     assert len(text) <= 1_500_000, f"{len(text):,} bytes"
