@@ -67,7 +67,7 @@ def examine(page, result):
         + [f"a request: {address}" for address in page.requests]
     if found:
         raise Failed("step {step}: {0}\nthe last events: {recent}".format(
-            "\n".join(found), **result))
+            "\n".join(dict.fromkeys(found)), **result))
     start = time.monotonic()
     states.alive(page)
     if time.monotonic() - start > 5:
