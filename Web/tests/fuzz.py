@@ -4,6 +4,7 @@
     Web/tests/fuzz.py                        10,000 events from seed 1
     Web/tests/fuzz.py --events 100000 --seed 7 --browser firefox
     Web/tests/fuzz.py --double               with every text twice as long
+    Web/tests/fuzz.py --part player          mostly in one part of the page
 
 The listeners of each thing are called in a random order. There must be no
 error and no request, the page must go on answering, and the memory it uses
@@ -42,7 +43,10 @@ def fuzz(page, options):
     page.open(options.page, reduced_motion=False, preload=disturbance(
         None if options.no_shuffle else options.seed, options.double))
     states.ready(page)
-    page.call((here / "fuzz.js").read_text(), options.seed, states.HASHES)
+    states.rest(page, options.part)
+    page.call((here / "fuzz.js").read_text(), options.seed, [
+        address for address in states.HASHES
+        if address.startswith("#" + options.part) or options.part == "article"])
     sizes = random.Random(options.seed)
     measured, step = [], 0
     while step < options.events:
@@ -75,7 +79,7 @@ def examine(page, result):
 
 
 def measure(page, step, options):
-    states.rest(page)
+    states.rest(page, options.part)
     page.settle()
     memory = page.memory()
     if memory:
@@ -114,6 +118,7 @@ def main():
     parser.add_argument("--events", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--browser", choices=browser.NAMES, action="append")
+    parser.add_argument("--part", default="article")
     parser.add_argument("--double", action="store_true")
     parser.add_argument("--no-shuffle", action="store_true")
     parser.add_argument("--growth", type=float, default=3, metavar="MB")

@@ -38,9 +38,9 @@ def part(name):
     return reach
 
 
-def rest(page):
+def rest(page, part="article"):
     """Brings the page to where its use of memory can be compared."""
-    page.evaluate("location.hash = '#article'")
+    page.evaluate(f"location.hash = '#{part}'")
 
 
 def alive(page):

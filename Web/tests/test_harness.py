@@ -36,7 +36,7 @@ def until(page, is_so, seconds=10):
 def fuzzed(page, addition, **changes):
     """What the fuzzer says of the sample page with this in it."""
     options = argparse.Namespace(events=1000, seed=3, double=False,
-                                 no_shuffle=False, growth=1)
+                                 no_shuffle=False, growth=1, part="article")
     vars(options).update(changes)
     try:
         with sample(addition) as options.page, \
