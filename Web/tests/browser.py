@@ -119,8 +119,10 @@ class Page:
         """Waits until the expression is true, and returns its value."""
         deadline = time.monotonic() + seconds
         while True:
-            value = self.evaluate(expression)
-            if value:
+            is_so, value = self.evaluate(
+                f"(async () => {{ const value = await ({expression}\n);"
+                " return [!!value, value] })()")
+            if is_so:
                 return value
             if time.monotonic() > deadline:
                 raise AssertionError(f"still not so after {seconds} s:"

@@ -8,6 +8,11 @@ from browser import KEYS, MODIFIERS, Page, PageError
 from websocket import Closed, WebSocket
 
 
+# What a desktop does for a key with Control, where there is no desktop.
+COMMANDS = {"a": "selectAll", "c": "copy", "v": "paste", "x": "cut",
+            "z": "undo"}
+
+
 class Chromium(Page):
     name = "chromium"
     farewell = "Browser.close"
@@ -177,7 +182,8 @@ class Chromium(Page):
                        clickCount=0 if kind == "move" else 1)
 
     def _press(self, held, key):
-        number, _ = KEYS.get(key, (ord(key[0].upper()), None))
+        number = KEYS[key][0] if key in KEYS else (
+            ord(key.upper()) if key.isalnum() and key.isascii() else 0)
         text = {"Enter": "\r", "Space": " "}.get(
             key, key if key not in KEYS else "")
         if "Control" in held or "Alt" in held:
@@ -187,9 +193,11 @@ class Chromium(Page):
             "windowsVirtualKeyCode": number,
             "key": " " if key == "Space" else key,
             "code": code(key)}
+        command = COMMANDS.get(key) if held == ["Control"] else None
         self._page("Input.dispatchKeyEvent", **parameters,
                    type="keyDown" if text else "rawKeyDown",
-                   **({"text": text} if text else {}))
+                   **({"text": text} if text else {}),
+                   **({"commands": [command]} if command else {}))
         self._page("Input.dispatchKeyEvent", type="keyUp", **parameters)
 
     def screenshot(self, path, whole=False):

@@ -68,6 +68,16 @@ def test_the_sample_works_by_mouse_and_keys(page):
         page.wait("find('file').textContent === 'a.txt: größer'")
 
 
+def test_every_character_can_be_typed(page):
+    with sample() as file:
+        page.open(file)
+        page.focus("#name")
+        for text in ("".join(map(chr, range(33, 127))), "ä σ′ 1e-9"):
+            page.press("Control+a")
+            page.type(text)
+            equal(page.evaluate("find('name').value"), text)
+
+
 def test_what_lies_over_a_thing_keeps_it_from_being_clicked(page):
     cover = "<div id=cover style='position: fixed; inset: 0'></div>"
     with sample(cover) as file:

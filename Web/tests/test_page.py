@@ -73,6 +73,30 @@ def test_what_the_library_does_not_know_is_refused_with_a_sentence(page):
     page.settle()
 
 
+def test_a_cell_prints_what_it_computes(page):
+    page.focus("[data-cell=linear] [aria-label=bias]")
+    page.press("Control+a")
+    page.type("0.25")
+    page.press("Enter")
+    page.wait("document.querySelector('[data-cell=linear] .output pre')")
+    output = page.text("[data-cell=linear] .output").split()
+    equal(output[-3:], ["0.25", "z", "1.34"])
+
+
+def test_a_field_that_holds_no_number_is_named(page):
+    page.focus("[data-cell=linear] [aria-label=bias]")
+    page.press("Control+a")
+    page.type("abc")
+    page.click("[data-cell=linear] button")
+    page.wait("document.querySelector('[data-cell=linear] .problem')")
+    said = page.text("[data-cell=linear] .problem")
+    assert "bias" in said and "abc" in said, said
+    page.click("[data-cell=linear] button:last-of-type")
+    equal(page.text("[data-cell=linear] .output"), "")
+    equal(page.evaluate("document.querySelector('[aria-label=bias]').value"),
+          "0.1")
+
+
 def test_the_file_is_small_and_so_is_the_module_in_it(page):
     text = page.file.read_text()
     assert len(text) <= 1_500_000, f"{len(text):,} bytes"
