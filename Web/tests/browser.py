@@ -159,7 +159,7 @@ class Page:
         self.mouse([("move", x, y), ("down",), *moves, ("up",)])
 
     def place(self, selector):
-        """The middle of an element, scrolled into view, which nothing covers."""
+        """The middle of an element, in view and with nothing over it."""
         return self.call("""selector => {
           const element = document.querySelector(selector)
           if (!element) throw new Error("no element matches " + selector)

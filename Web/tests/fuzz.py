@@ -84,7 +84,8 @@ def measure(page, step, options):
     memory = page.memory()
     if memory:
         print("  step {:7,}: {bytes:11,} bytes, {module:,} of the module,"
-              " {nodes:,} nodes, {listeners:,} listeners".format(step, **memory), flush=True)
+              " {nodes:,} nodes, {listeners:,} listeners".format(
+                  step, **memory), flush=True)
     elif step == options.events:
         print(f"  step {step:7,}")
     return memory
@@ -112,7 +113,7 @@ def grown(measured, limit):
             raise Failed(f"{kind} grew by {growth:.2f} MB, more than {limit}")
 
 
-def main():
+def arguments(words=None):
     parser = argparse.ArgumentParser()
     parser.add_argument("--page", type=pathlib.Path, default=states.FILE)
     parser.add_argument("--events", type=int, default=10_000)
@@ -122,7 +123,11 @@ def main():
     parser.add_argument("--double", action="store_true")
     parser.add_argument("--no-shuffle", action="store_true")
     parser.add_argument("--growth", type=float, default=3, metavar="MB")
-    options = parser.parse_args()
+    return parser.parse_args(words)
+
+
+def main():
+    options = arguments()
     failed = False
     for name in options.browser or browser.NAMES:
         print(f"{name}, seed {options.seed}, {options.events:,} events")

@@ -10,8 +10,8 @@ FILE = pathlib.Path(__file__).resolve().parents[2] / ".build/web/page.html"
 
 # Addresses within the page, for the fuzzer.
 HASHES = ["", "#article", "#player", "#playground", "#course", "#ask",
-          "#nowhere", "#player?", "#playground?data=xor", "#playground?data=%00",
-          "#?", "##"]
+          "#nowhere", "#player?", "#playground?data=xor",
+          "#playground?data=%00", "#?", "##"]
 
 
 class Skipped(Exception):

@@ -1,6 +1,5 @@
 """The tests' own tests: what they must notice on a page, they do notice."""
 
-import argparse
 import contextlib
 import io
 import pathlib
@@ -10,6 +9,7 @@ import time
 import audit
 import fuzz
 import layout
+import live
 import test_page
 from states import Skipped, equal
 
@@ -35,8 +35,7 @@ def until(page, is_so, seconds=10):
 
 def fuzzed(page, addition, **changes):
     """What the fuzzer says of the sample page with this in it."""
-    options = argparse.Namespace(events=1000, seed=3, double=False,
-                                 no_shuffle=False, growth=1, part="article")
+    options = fuzz.arguments(["--events=1000", "--seed=3", "--growth=1"])
     vars(options).update(changes)
     try:
         with sample(addition) as options.page, \
@@ -160,6 +159,17 @@ def test_the_accessible_text_tells_roles_names_values_and_states(page):
     assert 'checkbox "Bias"' in text.replace("checkbutton", "checkbox"), text
     assert 'button "Loud" (pressed)' in text, text
     assert '"A field"' in text, text
+
+
+def test_what_is_said_to_a_screen_reader_is_heard(page):
+    with sample() as file:
+        page.open(file)
+        live.listen(page)
+        page.click("#count")
+        page.click("#count")
+        page.drop_file("#file", "silent.txt", "x")
+        equal(live.heard(page), ["1", "2"])
+        equal(live.heard(page), [])
 
 
 def test_the_audit_finds_a_button_without_a_name(page):

@@ -5,6 +5,7 @@ import gzip
 import re
 
 import layout
+import live
 import states
 from states import equal
 
@@ -33,8 +34,8 @@ def test_its_links_lead_to_its_parts_and_the_way_back(page):
         page.wait(f"location.hash === '#{name}'")
         page.settle()
         equal(shown(page), [name])
-        equal(page.evaluate("document.querySelector('nav [aria-current]').hash"),
-              f"#{name}")
+        here = "document.querySelector('nav [aria-current]').hash"
+        equal(page.evaluate(here), f"#{name}")
     page.evaluate("history.back()")
     page.wait("location.hash === '#ask'")
     page.settle()
@@ -74,11 +75,13 @@ def test_what_the_library_does_not_know_is_refused_with_a_sentence(page):
 
 
 def test_a_cell_prints_what_it_computes(page):
+    live.listen(page)
     page.focus("[data-cell=linear] [aria-label=bias]")
     page.press("Control+a")
     page.type("0.25")
     page.press("Enter")
     page.wait("document.querySelector('[data-cell=linear] .output pre')")
+    assert "1.34" in str(live.heard(page)), "nothing was said"
     output = page.text("[data-cell=linear] .output").split()
     equal(output[-3:], ["0.25", "z", "1.34"])
 
