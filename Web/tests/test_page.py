@@ -9,6 +9,10 @@ import live
 import states
 from states import equal
 
+# The first cell of the article: weights, a bias, z = 1.19.
+RUN = "[data-cell=linear] button"
+OUTPUT = "document.querySelector('[data-cell=linear] .output')"
+
 
 def test_it_loads_at_every_address_within_it(page):
     for address in states.HASHES:
@@ -57,45 +61,41 @@ def test_its_text_can_be_read_without_scripts(page):
 def test_a_trap_in_the_library_costs_a_sentence_and_no_more(page):
     page.evaluate("""desk.library.ask = () => {
       throw new WebAssembly.RuntimeError("unreachable") }""")
-    said = page.evaluate("desk.ask({to: 'cells'})")
-    assert "started again" in said["problem"], said
-    page.wait("desk.library && Array.isArray(desk.ask({to: 'cells'}))")
+    page.click(RUN)
+    page.wait(f"{OUTPUT}.innerText.includes('started again')")
+    page.wait("desk.library")
+    page.click(RUN)
+    page.wait(f"{OUTPUT}.innerText.includes('1.19')")
 
 
 def test_what_the_library_does_not_know_is_refused_with_a_sentence(page):
-    for request in ({}, {"to": "nowhere"}, {"to": 7}, [], None, "x",
-                    {"to": "cell"}, {"to": "cell", "name": "nowhere"},
-                    {"to": "cell", "name": "linear", "values": "x"},
-                    {"to": "cell", "name": "linear", "values": [1e308] * 9}):
+    for request in ({}, {"to": "nowhere"}, {"to": 7}, {"to": None}, [], None,
+                    "x", 1e308, {"to": "nowhere\0", "do": "\ud800"}):
         said = page.call("request => desk.ask(request)", request)
         assert len(said["problem"]) > 10, (request, said)
-        equal(page.call("request => 'problem' in desk.ask(request)", request),
-              True)
-    page.settle()
+    page.click(RUN)
+    page.wait(f"{OUTPUT}.innerText.includes('1.19')")
 
 
-def test_a_cell_prints_what_it_computes(page):
+def test_a_cell_prints_what_it_computes_and_says_so(page):
     live.listen(page)
     page.focus("[data-cell=linear] [aria-label=bias]")
     page.press("Control+a")
     page.type("0.25")
     page.press("Enter")
-    page.wait("document.querySelector('[data-cell=linear] .output pre')")
-    assert "1.34" in str(live.heard(page)), "nothing was said"
-    output = page.text("[data-cell=linear] .output").split()
-    equal(output[-3:], ["0.25", "z", "1.34"])
+    page.wait(f"{OUTPUT}.innerText.includes('1.34')")
+    assert live.heard(page), "nothing was said"
 
 
 def test_a_field_that_holds_no_number_is_named(page):
     page.focus("[data-cell=linear] [aria-label=bias]")
     page.press("Control+a")
     page.type("abc")
-    page.click("[data-cell=linear] button")
-    page.wait("document.querySelector('[data-cell=linear] .problem')")
-    said = page.text("[data-cell=linear] .problem")
-    assert "bias" in said and "abc" in said, said
+    page.click(RUN)
+    page.wait(f"{OUTPUT}.innerText.includes('abc')")
+    assert "bias" in page.text("[data-cell=linear] .problem")
     page.click("[data-cell=linear] button:last-of-type")
-    equal(page.text("[data-cell=linear] .output"), "")
+    page.wait(f"{OUTPUT}.innerText === ''")
     equal(page.evaluate("document.querySelector('[aria-label=bias]').value"),
           "0.1")
 
