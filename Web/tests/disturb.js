@@ -2,7 +2,7 @@
 // options.shuffle: a seed. The listeners of one thing are called in a random
 //   order, as no page may rely on the order in which they were added.
 // options.double: every text stands there twice, as long as in a language of
-//   many letters.
+//   many letters; only in pictures, whose texts are mostly numbers, it does not.
 (options) => {
   if (options.shuffle !== null) shuffleListeners(options.shuffle)
   if (options.double) doubleTexts()
@@ -78,7 +78,7 @@
 
   function doubleTexts() {
     const made = new WeakMap()  // text node → what was written into it
-    const silent = "script, style, textarea, option:not([value])"
+    const silent = "script, style, textarea, option:not([value]), svg"
     function double(node) {
       const text = node.data
       if (!text.trim() || made.get(node) === text) return
