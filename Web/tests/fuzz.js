@@ -62,7 +62,7 @@
   const named = element => element.tagName.toLowerCase()
     + (element.id ? "#" + element.id : "")
     + " " + JSON.stringify((element.getAttribute("aria-label")
-      ?? element.textContent).trim().slice(0, 30))
+      ?? (element.labels?.[0] ?? element).textContent).trim().slice(0, 30))
 
   // A browser captures no pointer that is not there: this does it itself.
   let captor = null
