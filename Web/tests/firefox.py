@@ -67,11 +67,6 @@ class Firefox(Page):
         # The window of the browser itself, whose scripts may do anything.
         self.window = self._ask("browsingContext.getTree", **{
             "moz:scope": "chrome"})["contexts"][0]["context"]
-        # Without toolbars, Tab goes from the page's end to its start.
-        self._script("""() => {
-          for (const id of ["navigator-toolbox", "sidebar-main", "sidebar-box"])
-            document.getElementById(id)?.setAttribute("hidden", "")
-        }""")
 
     # -- The protocol
 
@@ -176,13 +171,23 @@ class Firefox(Page):
         self._perform({"type": "pointer", "id": "mouse", "actions": steps,
                        "parameters": {"pointerType": "mouse"}})
 
-    def _press(self, held, key):
+    def _press(self, held, key, comes_back=True):
         values = [KEYS[name][1] for name in held]
         value = KEYS[key][1] if key in KEYS else key
         steps = [("keyDown", v) for v in (*values, value)]
         steps += [("keyUp", v) for v in (value, *reversed(values))]
         self._perform({"type": "key", "id": "keys", "actions": [
             {"type": kind, "value": v} for kind, v in steps]})
+        if key == "Tab" and comes_back \
+                and not self._evaluate("document.hasFocus()"):
+            self._come_back(held)
+
+    def _come_back(self, held):
+        """Goes from the page's end to its start, and not into the toolbars."""
+        self._script("() => { gBrowser.selectedBrowser.focus() }")
+        self.evaluate("getSelection().collapse(document.body, {})".format(
+            "document.body.childNodes.length" if held else 0))
+        self._press(held, "Tab", comes_back=False)
 
     def _perform(self, source):
         self._ask("input.performActions", context=self.tab, actions=[source])
