@@ -8,8 +8,10 @@ STATES = ("checked", "pressed", "expanded", "selected", "disabled", "required",
 # Values that need no word. That something is not pressed is worth one.
 QUIET_MOSTLY = ("", "false", "off")
 QUIET = {"pressed": ("",), "expanded": ("",)}
+# Pieces of a text that stands there already.
+PIECES = {"InlineTextBox", "ListMarker"}
 # What has no meaning of its own, unless it has a name.
-PLAIN = {"generic", "none", "LineBreak", "ListMarker",
+PLAIN = {"generic", "none", "LineBreak",
          "LabelText", "LayoutTable", "LayoutTableRow", "LayoutTableCell",
          "EmbeddedObject"}
 
@@ -21,7 +23,7 @@ def chromium_text(nodes):
 
     def walk(node, depth, repeated):
         role, shown = node.get("role", {}).get("value", ""), said(node, "name")
-        plain = (node.get("ignored") or role == "InlineTextBox"
+        plain = (node.get("ignored") or role in PIECES
                  or (role in (*PLAIN, "StaticText") and not shown.strip()))
         # A text may only repeat the name or value of what it stands in.
         if not plain and not (role == "StaticText" and shown in repeated):
