@@ -11,7 +11,11 @@ FILE = pathlib.Path(__file__).resolve().parents[2] / ".build/web/page.html"
 # Addresses within the page, for the fuzzer.
 HASHES = ["", "#article", "#player", "#playground", "#course", "#ask",
           "#nowhere", "#player?", "#playground?data=xor",
-          "#playground?data=%00", "#?", "##"]
+          "#playground?data=%00", "#?", "##", "#course?practice",
+          "#course?museum", "#course?lesson=1&page=1",
+          "#course?lesson=10&page=2",
+          "#course?lesson=0&page=-1", "#course?lesson=99&page=99",
+          "#course?exhibit=4", "#course?exhibit=x"]
 
 
 class Skipped(Exception):
