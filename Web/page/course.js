@@ -59,7 +59,7 @@ const course = {
       h("nav", { "aria-label": "Parts of the course" },
         h("a", { href: "#course" }, "Lessons"), h("a", { href: "#course?practice" }, "Practice"),
         h("a", { href: "#course?museum" }, "Bug museum")),
-      heading, ...children);
+      heading, ...children.flat().filter(Boolean));
     if (hadFocus) heading.focus();
   },
 
