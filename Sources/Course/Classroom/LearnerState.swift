@@ -86,7 +86,10 @@ extension LearnerState: JSONRecord {
 }
 
 extension LessonRecord: JSONRecord {
-  package init() { self.init(name: "") }
+  package init() { self.init(name: "", page: 0) }
+
+  /// Begins a lesson's record.
+  package init(name: String) { self.init(name: name, page: 0) }
 
   package mutating func exchange(with file: inout JSONFields) throws(JSONError)
   {
