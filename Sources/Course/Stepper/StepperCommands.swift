@@ -52,23 +52,19 @@ extension Stepper {
     case "compare": return try compare(rest)
     case "why": return try why(Self.needed(rest, word, "h1.delta"))
     case "p", "print": return try values(of: rest)
-    default: return try single(word, rest)()
+    default: return try single(word, rest)
     }
   }
 
-  /// Reads a command that is one word.
+  private static let singles = [
+    "r", "run", "u", "undo", "branches", "rewind", "?", "h", "help",
+  ]
+
+  /// Carries out a command that is one word.
   private func single(
     _ word: String, _ rest: String
-  ) throws(Problem) -> () throws(Problem) -> Answer {
-    let command: () throws(Problem) -> Answer
-    switch word {
-    case "r", "run": command = run
-    case "u", "undo": command = undo
-    case "branches": command = listBranches
-    case "rewind": command = rewind
-    case "?", "h", "help": command = { .help }
-    case _ where word.isLeaving: command = { .over }
-    default:
+  ) throws(Problem) -> Answer {
+    guard Self.singles.contains(word) || word.isLeaving else {
       throw Problem(
         message: "there is no command \(word.quoted)"
           + Suggestion.text(for: word, among: Self.words)
@@ -78,7 +74,14 @@ extension Stepper {
       throw Problem(
         message: "\(word) takes no arguments, found \(rest.quoted)")
     }
-    return command
+    switch word {
+    case "r", "run": return run()
+    case "u", "undo": return try undo()
+    case "branches": return listBranches()
+    case "rewind": return rewind()
+    case "?", "h", "help": return .help
+    default: return .over
+    }
   }
 
   // MARK: Reading
