@@ -21,7 +21,8 @@ let package = Package(
       dependencies: ["Ask", "Course", "Exercises", "NeuronLab"]),
     // What the browser page asks of the libraries; Web/build compiles it for it.
     .target(
-      name: "WebPage", dependencies: ["Course", "NeuronLab"], path: "Web/Page"),
+      name: "WebPage", dependencies: ["Ask", "Course", "NeuronLab"],
+      path: "Web/Page"),
     .target(
       name: "TestSupport", dependencies: ["NeuronLab"],
       path: "Tests/TestSupport",
@@ -31,7 +32,7 @@ let package = Package(
     .testTarget(
       name: "NeuronLabTests", dependencies: ["NeuronLab", "TestSupport"]),
     .testTarget(
-      name: "PageTests", dependencies: ["TestSupport", "WebPage"]),
+      name: "PageTests", dependencies: ["Ask", "TestSupport", "WebPage"]),
     .testTarget(
       name: "WalkthroughTests",
       dependencies: [

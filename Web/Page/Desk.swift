@@ -3,10 +3,12 @@ import NeuronLab
 /// Where the page's requests arrive.
 ///
 /// A request is a JSON object whose `to` says which part of the page asks:
-/// `{"to": "cell", "name": "linear", "values": [0.8, 0.5]}`. Its answer is an
+/// `{"to": "article", "do": "cells"}`. Its answer is an
 /// object, too; `{"problem": "…"}` is a sentence for the reader, and then nothing
 /// has changed.
 final class Desk {
+  private let librarian = Librarian()
+
   func answer(_ request: [UInt8]) -> [UInt8] {
     let reply: JSON
     do throws(Refusal) {
@@ -19,8 +21,8 @@ final class Desk {
 
   private func reply(to request: JSONValue) throws(Refusal) -> JSON {
     switch try request.text("to") {
-    case "cells": return .array(Cell.all.map { $0.json })
-    case "cell": return try Cell.run(request)
+    case "article": return try Article.reply(to: request)
+    case "ask": return try librarian.reply(to: request)
     case "course": return try CoursePart.answer(request)
     case let part: throw Refusal("the page has no part \(part.quoted)")
     }

@@ -23,6 +23,7 @@ async function start() {
     return;
   }
   article.open();
+  ask.open();
   course.open();
   status.textContent = "";
 }

@@ -1,55 +1,106 @@
 import NeuronLab
 
-/// A cell of the article: Swift code with numbers to edit, and what it prints
-/// and draws.
+/// A cell of the article: Swift code with fields in it, and what it prints and
+/// draws.
 struct Cell: Sendable {
-  /// A number in the code.
-  struct Field: Sendable {
-    /// What a screen reader says: `weight of weather`.
-    let name: String
-    let value: Double
-  }
-
   /// What a run leaves behind.
   struct Outcome {
+    /// What the code prints.
     var lines: [String] = []
+    /// What it draws.
     var pictures: [Picture] = []
+    /// The numbers behind the printed ones, with all their digits.
+    var exact: [(name: String, numbers: [Double])] = []
   }
 
-  /// By this name the page's text calls it.
+  /// The article's text calls it by this name.
   let name: String
   /// Its heading.
   let title: String
   /// The code; `‹1›` stands for the first field.
   let code: [String]
-  let fields: [Field]
-  /// Runs the code with the fields' numbers.
-  let run: @Sendable ([Double]) throws(Refusal) -> Outcome
+  var fields: [Field] = []
+  /// The cells before it whose fields it needs, in order.
+  var uses: [String] = []
+  /// Runs the code with the entries of the cells that it uses, then its own.
+  let run: @Sendable (Entries) throws(Refusal) -> Outcome
+
+  static func named(_ name: String) throws(Refusal) -> Cell {
+    guard let cell = all.first(where: { $0.name == name }) else {
+      throw Refusal("The article has no cell \(name.quoted).")
+    }
+    return cell
+  }
+
+  /// The cells that it uses, and itself.
+  func chain() throws(Refusal) -> [Cell] {
+    var chain: [Cell] = []
+    for name in uses { chain.append(try Cell.named(name)) }
+    return chain + [self]
+  }
+
+  /// Runs the code with what is entered in each cell of the ``chain()``.
+  func run(typed: [[String]]) throws(Refusal) -> Outcome {
+    let chain = try chain()
+    guard typed.count == chain.count else {
+      throw Refusal(
+        "The cell needs the fields of \(chain.count.counted("cell")), found "
+          + "those of \(typed.count).")
+    }
+    var entries = Entries()
+    for (cell, texts) in zip(chain, typed) {
+      let place = cell.name == name ? "" : "In “\(cell.title)” above: "
+      try entries.append(texts, for: cell.fields, at: place)
+    }
+    return try run(entries)
+  }
+
+  /// What the fields contain at first, for each cell of the ``chain()``.
+  func initialTexts() throws(Refusal) -> [[String]] {
+    try chain().map { $0.fields.map { $0.text } }
+  }
+
+  /// The code with these texts in its fields.
+  func code(with texts: [String]) -> [String] {
+    code.map { line in
+      var filled = ""
+      for (k, piece) in line.split(
+        separator: "‹", omittingEmptySubsequences: false
+      ).enumerated() {
+        guard k > 0 else {
+          filled += piece
+          continue
+        }
+        let parts = piece.split(
+          separator: "›", omittingEmptySubsequences: false)
+        filled += texts[(Int(String(parts[0])) ?? 1) - 1] + parts[1]
+      }
+      return filled
+    }
+  }
+
+  // MARK: Requests
 
   var json: JSON {
     [
       "name": .string(name), "title": .string(title),
       "code": .array(code.map { .string($0) }),
-      "fields": .array(
-        fields.map { ["name": .string($0.name), "value": .number($0.value)] }),
+      "fields": .array(fields.map { $0.json }),
+      "uses": .array(uses.map { .string($0) }),
     ]
   }
 
   static func run(_ request: JSONValue) throws(Refusal) -> JSON {
-    let name = try request.text("name")
-    guard let cell = all.first(where: { $0.name == name }) else {
-      throw Refusal("the article has no cell \(name.quoted)")
+    let cell = try named(request.text("name"))
+    let outcome = try cell.run(typed: request.tableOfTexts("values"))
+    let exact = outcome.exact.map { name, numbers -> JSON in
+      let texts = numbers.map { $0.shortText }.joined(separator: ", ")
+      return .string("\(name) = \(texts)")
     }
-    let values = try request.numbers("values")
-    guard values.count == cell.fields.count else {
-      throw Refusal(
-        "the cell has \(cell.fields.count.counted("number")), found "
-          + "\(values.count)")
-    }
-    let outcome = try cell.run(values)
     return [
       "lines": .array(outcome.lines.map { .string($0) }),
       "pictures": .array(outcome.pictures.map { $0.json }),
+      "exact": .array(exact),
     ]
   }
 }
