@@ -117,7 +117,7 @@ const course = {
     play.ends = (reply) => this.pageEnds(lesson, page, shown.pages.length, reply.turn);
     this.play = play;
     this.fill(`Lesson ${lesson + 1} · ${shown.title}`,
-      h("p", { class: "faint" }, `${page + 1} of ${shown.pages.length} · ${shown.pages[page]}`),
+      h("p", { class: "faint" }, `Page ${page + 1} of ${shown.pages.length}`),
       play.place,
       h("p", { class: "around" },
         page > 0 && h("a", { href: `#course?lesson=${lesson + 1}&page=${page}` }, "Page before"),
@@ -289,7 +289,7 @@ class PlayView {
   static part({ kind, text }) {
     switch (kind) {
       case "heading": return h("h3", {}, text);
-      case "figure": return h("pre", { class: "figure", tabindex: 0, role: "group", "aria-label": "Figure" }, text);
+      case "figure": return h("pre", { class: "figure", tabindex: 0, role: "group", "aria-label": "Figure" }, figure(text));
       case "aside": return h("aside", {}, text);
       case "right": return h("p", { class: "right" }, "✓ ", text);
       case "wrong": return h("p", { class: "wrong" }, "✗ ", text);
