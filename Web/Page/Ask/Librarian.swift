@@ -7,14 +7,15 @@ import NeuronLab
 /// The page sends the article's text once, so that what is found is what it shows.
 final class Librarian {
   private var article: [FindablePassage] = []
-  /// Built at the first question, since it takes a moment.
-  private var index: PassageIndex?
+  /// The article's index and the lessons', built at the first question, since
+  /// it takes a moment.
+  private var indexes: [PassageIndex] = []
 
   func reply(to request: JSONValue) throws(Refusal) -> JSON {
     switch try request.text("do") {
     case "open":
       article = try Self.passages(request)
-      index = nil
+      indexes = []
       return ["passages": .integer(article.count)]
     case "answer": return try answer(request.text("question"))
     case let other: throw Refusal("Ask cannot do \(other.quoted).")
@@ -66,29 +67,39 @@ final class Librarian {
       throw Refusal(
         "Type a question, such as: why does a neuron need a bias?")
     }
-    let index = self.index ?? PassageIndex(article + Self.lessons)
-    self.index = index
-    let question = Question(text, for: index)
-    let found = index.answers(to: question)
-    let excerpt = Excerpt(question: question, index: index)
+    if indexes.isEmpty {
+      indexes = [PassageIndex(article), PassageIndex(Self.lessons)]
+    }
+    var passages: [JSON] = []
+    for index in indexes {
+      let question = Question(text, for: index)
+      let excerpt = Excerpt(question: question, index: index)
+      passages += index.answers(to: question).map { Self.json($0, excerpt) }
+    }
+    let notes =
+      passages.isEmpty ? [] : Self.notes(on: Question(text, for: indexes[1]))
     return [
-      "sentence": .string(Self.sentence(found.count)),
-      "notes": .array(Self.notes(on: question).map { .string($0) }),
-      "passages": .array(
-        found.map { passage in
-          [
-            "heading": .string(passage.heading),
-            "context": .string(Self.context(of: passage)),
-            "link": .string(Self.link(to: passage.place)),
-            "blocks": Self.blocks(excerpt.lines(of: passage)),
-          ]
-        }),
+      "sentence": .string(Self.sentence(passages.count)),
+      "notes": .array(notes.map { .string($0) }),
+      "passages": .array(passages),
+    ]
+  }
+
+  private static func json(
+    _ passage: FindablePassage, _ excerpt: Excerpt
+  ) -> JSON {
+    [
+      "heading": .string(passage.heading),
+      "context": .string(context(of: passage)),
+      "link": .string(link(to: passage.place)),
+      "blocks": blocks(excerpt.lines(of: passage)),
     ]
   }
 
   private static func sentence(_ count: Int) -> String {
+    if count == 1 { return "1 passage found." }
     guard count == 0 else {
-      return "\(count.counted("passage")) found, the best first."
+      return "\(count.counted("passage")) found, those of the article first."
     }
     return "This page does not answer that. It is about how a neural network "
       + "computes and learns; ask about a neuron, a loss, a gradient or "
