@@ -8,6 +8,7 @@ import NeuronLab
 /// has changed.
 final class Desk {
   private let librarian = Librarian()
+  private let player = PlayerDesk()
 
   func answer(_ request: [UInt8]) -> [UInt8] {
     let reply: JSON
@@ -24,6 +25,7 @@ final class Desk {
     case "article": return try Article.reply(to: request)
     case "ask": return try librarian.reply(to: request)
     case "course": return try CoursePart.answer(request)
+    case "player": return try player.reply(to: request)
     case let part: throw Refusal("the page has no part \(part.quoted)")
     }
   }

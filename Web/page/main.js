@@ -23,6 +23,7 @@ async function start() {
     return;
   }
   article.open();
+  player.open();
   ask.open();
   course.open();
   status.textContent = "";

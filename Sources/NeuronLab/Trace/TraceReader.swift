@@ -95,12 +95,13 @@ extension Trace {
       }
       return names
     }
+    let hasClasses = try file.memberIfPresent("classNames") != nil
     return DataSet(
       name: "trace", title: "a traced step", source: "", task: .regression,
       inputNames: try names("inputNames", network.inputCount, "x"),
       targetNames: try names("targetNames", network.outputCount, "y"),
-      classNames:
-        try file.memberIfPresent("classNames").map([String].init) ?? [],
+      classNames: hasClasses
+        ? try names("classNames", max(2, network.outputCount), "") : [],
       inputs: inputs, targets: targets)
   }
 }

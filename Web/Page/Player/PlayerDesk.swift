@@ -1,0 +1,106 @@
+import NeuronLab
+
+/// The player's requests: `{"to": "player", "do": "open", "setup": {"data": "xor"}}`.
+///
+/// - `choices`: what a set-up can choose from
+/// - `open` a `setup`; `openAddress` by its `pairs`; `openTrace` a `text`; `restore` a
+///   `saved` state
+/// - `state`; `forward`, `back` by `unit` and `count`; `goto` an `operation`, an
+///   operation of the step (`inStep`) or an `epoch`; `last`, `first` and `run` to a
+///   condition, `break` and `unbreak`
+/// - `set` a number, `undo`, `switch` to a branch
+/// - `neuron` chooses whose numbers are shown, `predict` judges a guess
+/// - `why`, `text` and `compare` answer with text
+///
+/// All but the first and the last answer with the whole state. With `width`, a
+/// request says how much room the picture has.
+final class PlayerDesk {
+  private var player: Player?
+
+  func reply(to request: JSONValue) throws(Refusal) -> JSON {
+    let action = try request.text("do")
+    switch action {
+    case "choices": return PlayerChoices.json
+    case "open":
+      let setup = try Refusal.reading { () throws(JSONError) in
+        try PlayerSetup(request.member("setup"))
+      }
+      return try show(Player(setup), request)
+    case "openTrace":
+      return try show(Player(traceText: request.text("text")), request)
+    case "restore":
+      let saved = try Refusal.reading { () throws(JSONError) in
+        try PlayerSave(request.member("saved"))
+      }
+      return try show(Player(saved), request)
+    case "openAddress":
+      let pairs = try Refusal.reading { () throws(JSONError) in
+        try [[String]](request.member("pairs"))
+      }
+      guard let new = Player.opening(pairs) else {
+        throw Refusal("the address cannot be read")
+      }
+      return try show(new, request)
+    default:
+      guard let player else {
+        throw Refusal("the player shows no network yet")
+      }
+      return try player.carryOut(action, request)
+    }
+  }
+
+  private func show(
+    _ new: Player, _ request: JSONValue
+  ) throws(Refusal) -> JSON {
+    let state = try new.carryOut("state", request)
+    player = new
+    return state
+  }
+}
+
+/// What a set-up can choose from.
+enum PlayerChoices {
+  static var json: JSON {
+    [
+      "networks": .array(
+        networks.map { name, setup in
+          ["name": .string(name), "setup": setup.json]
+        }),
+      "losses": names(Loss.allCases.map { $0.name }),
+      "optimizers": names(
+        OptimizerSettings.Kind.allCases.map { $0.rawValue }),
+      "activations": names(Activation.allCases.map { $0.name }),
+    ]
+  }
+
+  private static func names(_ names: [String]) -> JSON {
+    .array(names.map { .string($0) })
+  }
+
+  private static var networks: [(String, PlayerSetup)] {
+    func setup(
+      _ data: String, _ layers: [Int]? = nil, after epoch: Int = 0
+    ) -> PlayerSetup {
+      var setup = PlayerSetup()
+      (setup.data, setup.layers, setup.epoch) = (data, layers, epoch)
+      return setup
+    }
+    func own(_ name: String) -> PlayerSetup {
+      var setup = PlayerSetup()
+      setup.network = name
+      return setup
+    }
+    return [
+      ("Mazur’s 2-2-2, one sample", own("mazur")),
+      ("Backflow, 2-2-2, one sample", own("backflow")),
+      ("XOR, 2-2-1", setup("xor", [2, 2, 1])),
+      ("XOR, 2-2-1, trained", setup("xor", [2, 2, 1], after: 3000)),
+      ("XOR, 2-4-1", setup("xor")),
+      ("XOR, 2-4-1, trained", setup("xor", after: 3000)),
+      ("People, 2-2-1", setup("people")),
+      ("People, 2-2-1, trained", setup("people", after: 1000)),
+      ("Iris, 4-8-3", setup("iris")),
+      ("Iris, 4-8-3, trained", setup("iris", after: 300)),
+    ]
+  }
+}
