@@ -9,6 +9,7 @@ import NeuronLab
 final class Desk {
   private let librarian = Librarian()
   private let player = PlayerDesk()
+  private let playground = Playground()
 
   func answer(_ request: [UInt8]) -> [UInt8] {
     let reply: JSON
@@ -26,6 +27,7 @@ final class Desk {
     case "ask": return try librarian.reply(to: request)
     case "course": return try CoursePart.answer(request)
     case "player": return try player.reply(to: request)
+    case "playground": return try playground.reply(to: request)
     case let part: throw Refusal("the page has no part \(part.quoted)")
     }
   }

@@ -26,6 +26,7 @@ async function start() {
   player.open();
   ask.open();
   course.open();
+  playground.open();
   status.textContent = "";
 }
 

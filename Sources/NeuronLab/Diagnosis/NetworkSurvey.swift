@@ -128,6 +128,11 @@ extension NetworkSurvey {
     private(set) var wrongAnswers = 0
     /// Whether δ is large enough to correct one of these wrong outputs.
     private(set) var isCorrected = false
+    /// Whether it was flat for every sample, and, for an output, is wrong for some
+    /// sample and not corrected.
+    var isSaturated: Bool {
+      isFlat && (!isOutput || wrongAnswers > 0 && !isCorrected)
+    }
     /// Σ |δ| over the samples.
     private(set) var deltaSum = 0.0
 

@@ -28,10 +28,7 @@ extension Diagnosis {
   /// The neurons on a flat end for every sample; an output only if it is wrong
   /// for some sample and not corrected.
   var saturatedNeurons: [NetworkSurvey.Record] {
-    manyOfALayer(
-      survey.records.filter {
-        $0.isFlat && (!$0.isOutput || $0.wrongAnswers > 0 && !$0.isCorrected)
-      })
+    manyOfALayer(survey.records.filter { $0.isSaturated })
   }
 
   /// The hidden neurons on a flat end for most samples, and the outputs that are

@@ -27,6 +27,9 @@ public struct LineChart {
   package let series: [Series]
   /// Whether equal steps upwards stand for equal factors.
   package let isLogarithmic: Bool
+  /// What is marked on the horizontal axis: a place, its label in the picture,
+  /// and what happened there.
+  package var events: [(x: Double, label: String, text: String)] = []
   /// The names of the horizontal and the vertical axis.
   public var names = (x: "x", y: "y")
   /// Sentences below the drawing.

@@ -18,6 +18,10 @@ extension LineChart {
       plot.marks.append(.curve(thinned(one.points), PlotStyle(k)))
       keys.append(PlotPage.Key(name: one.name, style: PlotStyle(k)))
     }
+    plot.marks += events.map { event in
+      .point(
+        (event.x, plot.y.range.lowerBound), PlotStyle(3), label: event.label)
+    }
     return plot.svg(
       title: title ?? "\(names.y) by \(names.x)", description: summary,
       keys: keys.count > 1 ? keys : [], notes: notes + gapNotes)
@@ -41,6 +45,9 @@ extension LineChart {
       text +=
         " \(name) goes from \(place(first)) to \(place(last)); its lowest "
         + "point is \(place(least))."
+    }
+    for event in events {
+      text += " Marked \(event.label) at \(event.x.shortText): \(event.text)."
     }
     return text
   }

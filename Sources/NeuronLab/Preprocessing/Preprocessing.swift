@@ -224,6 +224,32 @@ extension Preprocessing {
 // MARK: - Fitting
 
 extension Preprocessing {
+  /// Decides what depends on the training samples: the scales of inputs and
+  /// targets, and what fills gaps.
+  ///
+  /// - Parameters:
+  ///   - rows: The samples that are trained on.
+  ///   - data: All samples, in the data's units; NaN is a gap.
+  ///   - fillsGaps: Whether gaps become the mean of their column.
+  ///   - standardizes: Whether inputs are standardized.
+  ///   - scalesTargets: Whether targets are.
+  /// - Returns: The description with that.
+  package func fitted(
+    to rows: [Int], of data: DataSet, fillsGaps: Bool, standardizes: Bool,
+    scalesTargets: Bool
+  ) -> Preprocessing {
+    var fitted = self
+    let inputs = rows.map { data.inputs[$0] }
+    if fillsGaps { fitted.fitGaps(to: inputs) }
+    if standardizes {
+      fitted.fitStandardization(to: inputs.map(fitted.fillingGaps))
+    }
+    if scalesTargets {
+      fitted.fitTargetScaling(to: rows.map { data.targets[$0] })
+    }
+    return fitted
+  }
+
   /// Sets the means and deviations of the inputs that are numbers.
   ///
   /// - Parameter rows: The inputs of the training samples, without gaps.

@@ -220,19 +220,11 @@ struct DataChoice {
 
   /// The preprocessing with the scales of the training samples.
   private func fitted(to rows: [Int]) -> Preprocessing {
-    var fitted = preprocessing
-    if isFitted || !fillsGaps && !standardizes && !scalesTargets {
-      return fitted
-    }
-    let inputs = rows.map { whole.inputs[$0] }
-    if fillsGaps { fitted.fitGaps(to: inputs) }
-    if standardizes {
-      fitted.fitStandardization(to: inputs.map(fitted.fillingGaps))
-    }
-    if scalesTargets {
-      fitted.fitTargetScaling(to: rows.map { whole.targets[$0] })
-    }
-    return fitted
+    isFitted
+      ? preprocessing
+      : preprocessing.fitted(
+        to: rows, of: whole, fillsGaps: fillsGaps,
+        standardizes: standardizes, scalesTargets: scalesTargets)
   }
 
   // MARK: Finding the data

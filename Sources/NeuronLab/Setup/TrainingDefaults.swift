@@ -1,5 +1,3 @@
-import NeuronLab
-
 /// How a data set is trained when no option says otherwise.
 ///
 /// Every data set trains well with its own; no other place holds such a choice.
@@ -126,9 +124,9 @@ extension TrainingDefaults {
     for data in DataSet.all {
       let defaults = TrainingDefaults(for: data)
       table.append([
-        data.name, list(defaults.sizes),
+        data.name, defaults.sizes.map { "\($0)" }.joined(separator: ","),
         defaults.activations.map { $0.name }.joined(separator: ","),
-        shortText(defaults.learningRate), "\(defaults.epochs)",
+        defaults.learningRate.shortText, "\(defaults.epochs)",
         defaults.batchSize.map { "\($0)" } ?? "full",
         defaults.initializer.name, "\(defaults.seed)",
       ])
