@@ -38,10 +38,9 @@ const desk = {
 
   /** Unpacks and compiles the program, beside everything else. */
   async open() {
-    const text = document.getElementById("wasm").textContent;
-    const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-    this.module = await WebAssembly.compile(await new Response(stream).arrayBuffer());
+    const { textContent, dataset } = document.getElementById("wasm");
+    const packed = Uint8Array.from(atob(textContent), (letter) => letter.charCodeAt(0));
+    this.module = await WebAssembly.compile(await unpack(packed, Number(dataset.size)));
     this.library = await Library.start(this.module);
   },
 
