@@ -43,8 +43,10 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-// The gate tests the libraries in release, too; the program's tests would take longer to
-// compile for it than all others together.
+// The gate tests the libraries in release, too; the tests of the program and of the page
+// would take longer to compile for it than all others together.
 if Context.environment["LIBRARY_TESTS_ONLY"] != nil {
-  package.targets.removeAll { $0.name == "WalkthroughTests" }
+  package.targets.removeAll {
+    ["PageTests", "WalkthroughTests", "WebPage"].contains($0.name)
+  }
 }

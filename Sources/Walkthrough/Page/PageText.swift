@@ -2462,7 +2462,7 @@ const playground = {
   /** The part of an address that says all this. */
   query(pairs) {
     return pairs.map(([name, value]) =>
-      `${encodeURIComponent(name)}=${encodeURIComponent(value).replace(/%2C/g, ",")}`).join("&");
+      `${encodeURIComponent(name.toWellFormed())}=${encodeURIComponent(value.toWellFormed()).replace(/%2C/g, ",")}`).join("&");
   },
 
   writeAddress() {

@@ -28,7 +28,9 @@ struct PageCommandTests {
       #expect(try Self.trace(in: page) == "")
     }
     try folder.write("mine", to: "mine.html")
-    let refused = try Program.run(["page", "--output", folder.file("mine.html")])
+    let refused = try Program.run([
+      "page", "--output", folder.file("mine.html"),
+    ])
     #expect(refused.code == 73)
     #expect(try folder.read("mine.html") == "mine")
   }
@@ -38,7 +40,9 @@ struct PageCommandTests {
     for (words, problem) in [
       ([], "page writes a file: name it, as in --output neuronkit.html"),
       (["--output", "x.pdf"], "--output writes html, not .pdf"),
-      (["xor", "--output", "x.html"], #"page takes only options, found "xor""#),
+      (
+        ["xor", "--output", "x.html"], #"page takes only options, found "xor""#
+      ),
     ] {
       let result = try Program.run(["page"] + words)
       #expect(result.errors == "error: \(problem)\n")
