@@ -11,7 +11,7 @@ struct ArticleTextTests {
   let text: String
 
   init() throws {
-    text = try Checkout.read("Web/page/article.html")
+    text = try Checkout.read("Web/site/article.html")
   }
 
   @Test("every cell has its place, in order")
