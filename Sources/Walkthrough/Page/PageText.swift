@@ -1,4 +1,5 @@
-// Written by Web/build with Swift version 6.3.1 (swift-6.3.1-RELEASE).
+// Written by Web/build with Swift version 6.3.1 (swift-6.3.1-RELEASE)
+// from sources with the checksum 70092857e84658c597b3c16de8873edb23c3913565df84bda4a337033f6d9559.
 // swift-format-ignore-file
 
 /// The interactive page, in two pieces: a trace can stand between them.
