@@ -15,10 +15,21 @@ const article = {
     for (const place of document.querySelectorAll("[data-view]")) {
       new views[place.dataset.view](place);
     }
+    for (const form of document.querySelectorAll("[data-ask-form]")) {
+      form.addEventListener("submit", (event) => this.ask(event));
+    }
     document.getElementById("run-all").addEventListener("click", () => this.runAll());
     addEventListener("beforeprint", () => this.runAll());
     addEventListener("hashchange", () => this.goTo());
     this.goTo();
+  },
+
+  /** Asks what was typed at the article's end. */
+  ask(event) {
+    event.preventDefault();
+    location.hash = "#ask";
+    openPart("ask");
+    ask.answerTo(event.target.querySelector("input").value);
   },
 
   /** Runs every cell that shows no result. */

@@ -15,15 +15,13 @@ const ask = {
         h("button", { onclick: () => { this.field.value = text; this.show(); } }, text))),
       this.status, this.answer);
     this.restore();
-    for (const form of document.querySelectorAll("form[data-ask-form]")) {
-      form.addEventListener("submit", (event) => {
-        event.preventDefault();
-        location.hash = "#ask";
-        this.field.value = form.querySelector("input").value;
-        this.show();
-        this.field.focus();
-      });
-    }
+  },
+
+  /** Answers a question that was typed elsewhere. */
+  answerTo(question) {
+    this.field.value = question;
+    this.show();
+    this.field.focus();
   },
 
   /** Gives the library the text to search. */

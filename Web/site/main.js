@@ -12,6 +12,20 @@ function showPart() {
   }
 }
 
+/** The parts that ask the library; each is opened when it is first shown. */
+const parts = { article, player, playground, course, ask };
+const opened = new Set();
+
+function openPart(name) {
+  if (opened.has(name)) return;
+  opened.add(name);
+  parts[name].open();
+}
+
+function openShown() {
+  openPart(document.querySelector("main > section:not([hidden])").id);
+}
+
 async function start() {
   showPart();
   addEventListener("hashchange", showPart);
@@ -22,11 +36,11 @@ async function start() {
     status.textContent = `The library could not be started in this browser: ${error.message}`;
     return;
   }
-  article.open();
-  player.open();
-  ask.open();
-  course.open();
-  playground.open();
+  // A trace in the page is what the player shows.
+  if (document.getElementById("trace").textContent.trim()) openPart("player");
+  showPart();
+  openShown();
+  addEventListener("hashchange", openShown);
   status.textContent = "";
 }
 

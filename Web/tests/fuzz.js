@@ -102,9 +102,12 @@
       return (key === "Enter" || key === " ") && element.click()
     if (element.matches("select")) return choose(element)
     if (element.matches("input[type=range], input[type=number]")) {
-      if (key === "ArrowUp" || key === "ArrowRight") element.stepUp()
-      else if (key === "ArrowDown" || key === "ArrowLeft") element.stepDown()
-      else return
+      const by = {ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1}[key]
+      if (!by) return
+      // Without a step of its own, a field cannot be asked to go one on.
+      if (element.step === "any") element.value = Number(element.value) + by
+      else if (by > 0) element.stepUp()
+      else element.stepDown()
       changed(element)
     } else if (element.matches("input, textarea") && key.length === 1) {
       element.value += key

@@ -39,6 +39,10 @@ def part(name):
         page.focus(f"nav a[href='#{name}']")
         page.press("Enter")
         page.wait(f"!document.querySelector('#{name}').hidden")
+        if name == "playground":
+            # Its worker has made the network.
+            page.wait("document.querySelector('#playground table')")
+        page.settle()
     return reach
 
 

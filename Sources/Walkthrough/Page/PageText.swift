@@ -1,5 +1,5 @@
 // Written by Web/build with Swift version 6.3.1 (swift-6.3.1-RELEASE)
-// from sources with the checksum 70092857e84658c597b3c16de8873edb23c3913565df84bda4a337033f6d9559.
+// from sources with the checksum 921c6a6331399ecdca43aca7eef15f667d7272b4702dca7ebe6e582d8d2027c7.
 // swift-format-ignore-file
 
 /// The interactive page, in two pieces: a trace can stand between them.
@@ -268,6 +268,7 @@ summary { cursor: pointer; padding: .25rem 0; }
 .play th, .play td { padding: .15rem .6rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
 .play thead th, .play tbody th { text-align: left; }
 .play label { overflow-wrap: anywhere; }
+.play label:has(> select) { display: inline-flex; flex-wrap: wrap; gap: 0 .5rem; max-width: 100%; }
 .play summary { cursor: pointer; padding: .4rem 0; }
 .play-stage > .buttons { align-items: center; }
 @media print {
@@ -1022,10 +1023,21 @@ const article = {
     for (const place of document.querySelectorAll("[data-view]")) {
       new views[place.dataset.view](place);
     }
+    for (const form of document.querySelectorAll("[data-ask-form]")) {
+      form.addEventListener("submit", (event) => this.ask(event));
+    }
     document.getElementById("run-all").addEventListener("click", () => this.runAll());
     addEventListener("beforeprint", () => this.runAll());
     addEventListener("hashchange", () => this.goTo());
     this.goTo();
+  },
+
+  /** Asks what was typed at the article's end. */
+  ask(event) {
+    event.preventDefault();
+    location.hash = "#ask";
+    openPart("ask");
+    ask.answerTo(event.target.querySelector("input").value);
   },
 
   /** Runs every cell that shows no result. */
@@ -1427,15 +1439,13 @@ const ask = {
         h("button", { onclick: () => { this.field.value = text; this.show(); } }, text))),
       this.status, this.answer);
     this.restore();
-    for (const form of document.querySelectorAll("form[data-ask-form]")) {
-      form.addEventListener("submit", (event) => {
-        event.preventDefault();
-        location.hash = "#ask";
-        this.field.value = form.querySelector("input").value;
-        this.show();
-        this.field.focus();
-      });
-    }
+  },
+
+  /** Answers a question that was typed elsewhere. */
+  answerTo(question) {
+    this.field.value = question;
+    this.show();
+    this.field.focus();
   },
 
   /** Gives the library the text to search. */
@@ -3162,6 +3172,20 @@ function showPart() {
   }
 }
 
+/** The parts that ask the library; each is opened when it is first shown. */
+const parts = { article, player, playground, course, ask };
+const opened = new Set();
+
+function openPart(name) {
+  if (opened.has(name)) return;
+  opened.add(name);
+  parts[name].open();
+}
+
+function openShown() {
+  openPart(document.querySelector("main > section:not([hidden])").id);
+}
+
 async function start() {
   showPart();
   addEventListener("hashchange", showPart);
@@ -3172,11 +3196,11 @@ async function start() {
     status.textContent = `The library could not be started in this browser: ${error.message}`;
     return;
   }
-  article.open();
-  player.open();
-  ask.open();
-  course.open();
-  playground.open();
+  // A trace in the page is what the player shows.
+  if (document.getElementById("trace").textContent.trim()) openPart("player");
+  showPart();
+  openShown();
+  addEventListener("hashchange", openShown);
   status.textContent = "";
 }
 
