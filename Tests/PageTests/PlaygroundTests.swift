@@ -173,22 +173,26 @@ struct PlaygroundTests {
     #expect(stop.hasPrefix("The loss is no longer finite in epoch "))
   }
 
-  @Test("links to the player in the player's words")
+  @Test("links to the same step in the player")
   func player() throws {
     let table = Table()
     let reply = try table.open([
       ("data", "moons"), ("rate", "0.1"), ("batch", "20"), ("bias", "no"),
-      ("epochs", "5"), ("decay", "0.5"),
+      ("epochs", "5"), ("decay", "0.5"), ("standardize", "yes"),
     ])
     let links = try reply.member("state").member("player")
     #expect(
       try [[String]](links.member("operation")) == [
-        ["data", "moons"], ["bias", "false"], ["learningRate", "0.1"],
-        ["weightDecay", "0.5"], ["batchSize", "20"], ["epoch", "0"],
-        ["at", "0.0.1"],
+        ["data", "moons"], ["standardize", "yes"], ["bias", "no"],
+        ["rate", "0.1"], ["decay", "0.5"], ["batch", "20"], ["at", "0.0.1"],
       ])
-    let other = try table.open([("data", "moons"), ("standardize", "yes")])
-    #expect(try other.member("state").memberIfPresent("player")?.json == nil)
+    _ = try table.ask(#""do": "train", "epochs": 3"#)
+    let look = try table.ask(#""do": "look""#)
+    let pairs = try look.member("player").member("sample").json
+    let player = try PlayerClient().done("openAddress", ["pairs": pairs])
+    #expect(player["said"].text == "")
+    #expect(player["where"]["epoch"].number == 3)
+    #expect(player["note"].text == "The inputs are standardized.")
   }
 
   // MARK: Tables

@@ -232,7 +232,7 @@ class PlayView {
     this.commands = commands;
     this.lines = [];
     this.shown = [];
-    this.log = h("div", { class: "play", role: "log" });
+    this.log = h("div", { class: "told", role: "log" });
     this.prompt = h("div", { class: "prompt" });
     this.place = h("div", {}, this.log, this.prompt);
   }
@@ -281,8 +281,16 @@ class PlayView {
       class: purpose === "reflection" ? "wide" : "answer" });
     return this.prompt.replaceChildren(
       h("form", { onsubmit: (event) => { event.preventDefault(); this.type(input.value); } },
-        h("span", { class: "label", "aria-hidden": "true" }, label), input, h("button", {}, "Answer")),
+        h("span", { class: "label", "aria-hidden": "true" }, label), input, h("button", {}, "Answer"),
+        this.returnButton(text, purpose)),
       h("div", { class: "buttons" }, commands));
+  }
+
+  /** A button for what an empty line does, where the prompt says so. */
+  returnButton(text, purpose) {
+    const [, usual] = text.match(/\(Return: (.+)\)/) ?? [];
+    const words = usual ? `Use ${usual}` : purpose === "reflection" ? "Skip" : /Return to continue/.test(text) && "Continue";
+    return words && h("button", { type: "button", class: "quiet", onclick: () => this.type("") }, words);
   }
 
   /** What was said, as an element. */

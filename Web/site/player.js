@@ -79,7 +79,12 @@ const player = {
     const [name, text] = location.hash.slice(1).split(/\?(.*)/s);
     if (name !== "player" || !text || text === this.address) return false;
     this.address = text;
-    return this.change({ do: "openAddress", pairs: [...new URLSearchParams(text)] });
+    const pairs = new URLSearchParams(text);
+    // The playground keeps the table of one's own that an address may name.
+    const { table } = playground;
+    return this.change({
+      do: "openAddress", pairs: [...pairs], table: table?.name === pairs.get("data") ? table : undefined,
+    });
   },
 
   /** Writes where the player is into the address, while the player is shown. */
@@ -207,12 +212,9 @@ const player = {
     const layers = entry("Layers", { size: 8, placeholder: "2,3,1" }, () => begin());
     const pairs = [[epoch, "epoch"], [seed, "seed"], [rate, "rate"], [loss, "loss"], [optimizer, "optimizer"], [layers, "layers"]];
     const begin = () => {
-      // As an address: the library reads what was typed.
       const setup = this.choices.networks[networks.field.value]?.setup ?? this.state.save.setup;
       const typed = Object.fromEntries(pairs.map(([{ field }, key]) => [key, field.value.trim()]).filter(([, text]) => text));
-      const all = Object.entries({ ...setup, ...typed }).map(([key, value]) => [key, String(value)]);
-      this.pause();
-      this.change({ do: "openAddress", pairs: all });
+      this.start({ ...setup, ...typed });
     };
     networks.field.addEventListener("change", () => {
       for (const [{ field }] of pairs) field.value = "";

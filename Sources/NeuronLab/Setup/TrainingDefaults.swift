@@ -88,7 +88,8 @@ package struct TrainingDefaults: Sendable {
     }
   }
 
-  private init(
+  /// Creates the defaults of data that no data set's name covers.
+  package init(
     sizes: [Int], activations: [Activation],
     loss: Loss = .meanSquaredError, learningRate: Double, epochs: Int,
     batchSize: Int? = nil, shuffles: Bool = true, split: Double? = nil,

@@ -14,9 +14,9 @@ struct PlayerEventsTests {
   func reads() throws {
     let setups: [JSON] = [
       ["network": "mazur"], ["data": "xor"],
-      ["data": "xor", "reduction": "sum", "bias": .bool(false)],
-      ["data": "iris", "samples": .numbers([1, 2])],
-      ["data": "surface", "samples": .numbers([1])],
+      ["data": "xor", "reduction": "sum", "bias": "no"],
+      ["data": "iris", "samples": "1,2"],
+      ["data": "surface", "samples": "1"],
     ]
     for setup in setups {
       let text = try Self.lines(of: setup)

@@ -8,17 +8,18 @@ import Testing
 struct PlayerWalkTests {
   private static let networks: [JSON] = [
     ["network": .string("mazur")], ["network": .string("backflow")],
-    ["data": .string("xor"), "layers": .numbers([2, 2, 1])],
+    ["data": .string("xor"), "layers": "2,2,1"],
     ["data": .string("xor"), "optimizer": .string("adam")],
     ["data": .string("people")],
     [
-      "data": .string("xor"), "layers": .numbers([2, 3, 1]),
-      "momentum": .number(0.9), "batch": .number(2), "epoch": .number(7),
+      "data": .string("xor"), "layers": "2,3,1", "momentum": "0.9",
+      "batch": "2", "epoch": "7",
     ],
     [
-      "data": .string("iris"), "samples": .numbers([1, 60, 120]),
-      "epoch": .number(3),
+      "data": .string("iris"), "samples": "1,60,120", "epoch": "3",
     ],
+    ["network": "mazur", "activations": "tanh,sigmoid", "rate": "0.1"],
+    ["data": "moons", "layers": "2,6,2", "standardize": "yes", "batch": "20"],
   ]
 
   /// Every bit that a neuron holds of what the step has computed.
@@ -109,6 +110,44 @@ struct PlayerWalkTests {
     }
   }
 
+  @Test("the article's network has trained in the player as in the article")
+  func article() throws {
+    let setup = PlayerSetup.reading([
+      (name: "network", value: "article"), (name: "epoch", value: "3000"),
+    ]).setup
+    let start = try setup.makeStart()
+    let run = try Fixture(file: "article_values")["training"]
+    let loss = 2 * start.step.measureLoss(of: start.data)
+    #expect(abs(loss - (try run["loss"]["3000"].double)) < 1e-9)
+  }
+
+  @Test("a table of one's own comes back with its settings and changes")
+  func ownTable() throws {
+    let table: JSON = [
+      "name": "plants.csv",
+      "text": "height,width,kind\n1,9,a\n2,7,b\n3,8,a\n9,1,b\n8,2,a\n7,3,b\n",
+    ]
+    let pairs: [[String]] = [
+      ["data", "plants.csv"], ["layers", "2,3,1"], ["epoch", "5"],
+    ]
+    let client = PlayerClient()
+    let state = try client.done(
+      "openAddress", ["pairs": pairs.json, "table": table])
+    #expect(state["title"].text == "plants.csv · 2-3-1")
+    #expect(state["said"].text == "")
+    #expect(state["diagram"]["inputs"] != .array([]))
+    try client.done("set", ["what": "b[h1]", "value": "0.5"])
+    let changed = try client.state()
+    let other = PlayerClient()
+    try other.done("restore", ["saved": changed["save"]])
+    #expect(try other.state() == changed)
+    try other.done(
+      "openAddress", ["pairs": changed["address"], "table": table])
+    #expect(try other.state() == changed)
+    let without = try client.done("openAddress", ["pairs": pairs.json])
+    #expect(without["said"].text.contains("found \"plants.csv\""))
+  }
+
   @Test("a change is followed by every number, and undone to the same bits")
   func change() throws {
     let client = try PlayerClient.mazur()
@@ -158,7 +197,7 @@ struct PlayerWalkTests {
   @Test("a breakpoint stops a run, and a search finds the first and last time")
   func run() throws {
     let client = try PlayerClient.opened([
-      "data": "xor", "layers": .numbers([2, 2, 1]),
+      "data": "xor", "layers": "2,2,1",
     ])
     try client.done("break", ["what": "loss < 0.2"])
     let stopped = try client.done("run")

@@ -1,20 +1,14 @@
 import NeuronLab
 
 // The player's state in the address of the page: `#player?data=xor&layers=2,2,1` and
-// so on, with the names of ``PlayerSetup``; `change=A,main,12,w[o1←h2] 0.5` for a
+// so on, with the texts of a ``PlayerSetup``; `change=A,main,12,w[o1←h2] 0.5` for a
 // branch, `break=…`, `branch=A` and `at=12.1.5`: step, part and operation.
 
 extension PlayerSave {
   /// What the address says; a trace is too long for it.
   var address: JSON {
     var pairs: [(String, String)] = []
-    if let setup, case .object(let members) = setup.json {
-      let usual = PlayerSetup().json
-      for member in members
-      where usual.member(member.key) != member.value {
-        pairs.append((member.key, Self.text(member.value)))
-      }
-    }
+    for text in setup?.texts ?? [] { pairs.append((text.name, text.value)) }
     for branch in branches {
       pairs.append(
         (
@@ -30,45 +24,28 @@ extension PlayerSave {
     return .array(pairs.map { .array([.string($0.0), .string($0.1)]) })
   }
 
-  private static func text(_ value: JSON) -> String {
-    switch value {
-    case .string(let text): return text
-    case .bool(let bool): return bool ? "yes" : "no"
-    case .number(let number): return number.shortText
-    case .array(let values):
-      return values.map { text($0) }.joined(separator: ",")
-    case .null, .object: return ""
-    }
-  }
-
   /// Reads the pairs of an address.
   ///
+  /// - Parameters:
+  ///   - pairs: Names and texts.
+  ///   - table: The table of one's own that they may name.
   /// - Returns: the state, and a sentence for each pair that cannot be read.
   static func reading(
-    _ pairs: [[String]]
+    _ pairs: [[String]], table: OwnTable?
   ) -> (saved: PlayerSave, problems: [String]) {
     var saved = PlayerSave()
-    var members: [JSON.Member] = []
-    var setup = PlayerSetup()
     var problems: [String] = []
+    var texts: [(name: String, value: String)] = []
     for pair in pairs where pair.count == 2 {
-      let (key, text) = (pair[0], pair[1])
-      if saved.read(key, text, &problems) { continue }
-      guard let value = value(of: key, text) else {
-        problems.append("the address says \(key.quoted), which is unknown")
-        continue
-      }
-      let more =
-        members.filter { $0.key != key } + [JSON.Member(key, value)]
-      do throws(JSONError) {
-        setup = try PlayerSetup(JSONValue(.object(more)))
-        members = more
-      } catch {
-        problems.append("the address: \(error)")
+      if !saved.read(pair[0], pair[1], &problems) {
+        texts.append((name: pair[0], value: pair[1]))
       }
     }
+    let named = texts.last { $0.name == "data" }?.value
+    let (setup, others) = PlayerSetup.reading(
+      texts, table: named == table?.name ? table : nil)
     saved.setup = setup
-    return (saved, problems)
+    return (saved, problems + others)
   }
 
   /// Reads what is no setting.
@@ -78,8 +55,6 @@ extension PlayerSave {
     _ key: String, _ text: String, _ problems: inout [String]
   ) -> Bool {
     switch key {
-    // How long the playground trains says nothing here.
-    case "epochs": return true
     case "change":
       let parts = text.split(
         separator: ",", maxSplits: 3, omittingEmptySubsequences: false
@@ -87,7 +62,7 @@ extension PlayerSave {
       guard parts.count == 4, let step = Int(parts[2]), step >= 0,
         branches.count < 200
       else {
-        problems.append("the address has a change that cannot be read")
+        problems.append("The address has a change that cannot be read.")
         return true
       }
       var branch = Branch()
@@ -99,7 +74,7 @@ extension PlayerSave {
     case "at":
       let numbers = text.split(separator: ".").compactMap { Int($0) }
       guard numbers.count == 3, numbers.allSatisfy({ $0 >= 0 }) else {
-        problems.append("the address names a place that cannot be read")
+        problems.append("The address names a place that cannot be read.")
         return true
       }
       place = numbers
@@ -107,46 +82,16 @@ extension PlayerSave {
     }
     return true
   }
-
-  /// The value of a setting; `nil` for an unknown setting.
-  private static func value(of key: String, _ text: String) -> JSON? {
-    let parts = text.split(separator: ",").map { String($0) }
-    func number(_ text: String) -> JSON {
-      Double(text.trimmed).map { .number($0) } ?? .string(text)
-    }
-    switch key {
-    case "network", "data", "initializer", "drawOrder", "loss", "reduction",
-      "optimizer":
-      return .string(text)
-    case "layers", "samples": return .array(parts.map { number($0) })
-    case "activations": return .array(parts.map { .string($0) })
-    case "batch" where text == "full": return .number(0)
-    case "seed", "rate", "momentum", "decay", "batch", "split", "epoch":
-      return number(text)
-    case "bias", "nesterov", "shuffle":
-      return text == "yes"
-        ? .bool(true) : text == "no" ? .bool(false) : .string(text)
-    default: return nil
-    }
-  }
-}
-
-extension JSON {
-  /// A member of an object.
-  fileprivate func member(_ key: String) -> JSON? {
-    guard case .object(let members) = self else { return nil }
-    return members.first { $0.key == key }?.value
-  }
 }
 
 extension Player {
   /// Opens what an address says: as much of it as can be.
-  static func opening(_ pairs: [[String]]) -> Player? {
-    var (saved, problems) = PlayerSave.reading(pairs)
+  static func opening(_ pairs: [[String]], table: OwnTable?) -> Player? {
+    var (saved, problems) = PlayerSave.reading(pairs, table: table)
     while true {
       do throws(Refusal) {
         let player = try Player(saved)
-        player.said = problems.joined(separator: ". ")
+        player.said = problems.joined(separator: " ")
         return player
       } catch {
         problems.append(error.sentence)

@@ -100,16 +100,16 @@ extension Player {
 
   /// The command that prints the same, as far as one can.
   private func command(_ form: String) -> String {
-    guard let setup, setup.network == nil, cursor.branch.parent == nil else {
-      return ""
-    }
-    let words = setup.commandWords(epoch: cursor.run.epoch(of: cursor))
+    guard let setup, cursor.branch.parent == nil,
+      let epoch = cursor.run.epoch(of: cursor),
+      let words = setup.commandWords(epoch: epoch)
+    else { return "" }
     let isOther = TraceText.View(rawValue: form) == nil
     let isConvention = Convention(rawValue: form) != nil
     var view = isOther ? " --format \(form)" : " --view \(form)"
     if form == "neuron" { view = "" }
     if isConvention { view = " --convention \(form)" }
-    return words.isEmpty ? "" : "Walkthrough trace \(words)\(view)"
+    return "Walkthrough trace \(words)\(view)"
   }
 
   // MARK: A guess
@@ -146,35 +146,22 @@ extension BranchRun {
 }
 
 extension PlayerSetup {
-  /// The words of a command that chooses the step after some epochs; empty where no
+  /// The words of a command that chooses the step after some epochs; `nil` where no
   /// command does.
-  fileprivate func commandWords(epoch: Int?) -> String {
-    guard let epoch, samples == nil || epoch == self.epoch else { return "" }
-    var words = [data]
+  fileprivate func commandWords(epoch: Int) -> String? {
+    // A step of a command takes all samples in one batch unless it is told otherwise.
+    var (words, missing) = setup.commandWords(
+      without: [.batch, .split, .epochs])
+    guard setup.book == nil, missing.isEmpty,
+      samples == nil || epoch == self.epoch
+    else { return nil }
     func add(_ option: String, _ value: String?) {
-      if let value { words.append("--\(option) \(value)") }
+      if let value { words += ["--\(option)", value] }
     }
-    let whole = DataSet.named(data)
-    let usual = whole.map { PlayerDefaults(for: $0) }
-    add("layers", layers?.map { "\($0)" }.joined(separator: ","))
-    add("activations", activations?.joined(separator: ","))
-    if !bias { words.append("--no-bias") }
-    add("initializer", initializer)
-    if drawOrder != .neuron { add("draw-order", drawOrder.rawValue) }
-    add("seed", seed.map { "\($0)" })
-    add("loss", loss)
-    add("reduction", reduction)
-    if optimizer != .sgd { add("optimizer", optimizer.rawValue) }
-    add("learning-rate", learningRate?.shortText)
-    if momentum != 0 { add("momentum", momentum.shortText) }
-    if nesterov { words.append("--nesterov") }
-    add("weight-decay", weightDecay?.shortText)
-    let size = batchSize ?? usual?.batchSize ?? 0
-    if size != 0, size < whole?.count ?? 0 { add("batch-size", "\(size)") }
-    if shuffle == false, usual?.shuffles == true {
-      words.append("--no-shuffle")
+    if let size = setup.batchSize, size < setup.samples.count {
+      add("batch-size", "\(size)")
     }
-    add("split", (split ?? usual?.split)?.shortText)
+    add("split", setup.split?.shortText)
     if epoch != 0 { add("epoch", "\(epoch)") }
     add("sample", samples?.map { "\($0)" }.joined(separator: ","))
     return words.joined(separator: " ")

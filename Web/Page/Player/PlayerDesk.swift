@@ -3,8 +3,8 @@ import NeuronLab
 /// The player's requests: `{"to": "player", "do": "open", "setup": {"data": "xor"}}`.
 ///
 /// - `choices`: what a set-up can choose from
-/// - `open` a `setup`; `openAddress` by its `pairs`; `openTrace` a `text`; `restore` a
-///   `saved` state
+/// - `open` a `setup`; `openAddress` by its `pairs`, which may name a `table`;
+///   `openTrace` a `text`; `restore` a `saved` state
 /// - `state`; `forward`, `back` by `unit` and `count`; `goto` an `operation`, an
 ///   operation of the step (`inStep`) or an `epoch`; `last`, `first` and `run` to a
 ///   condition, `break` and `unbreak`
@@ -34,19 +34,27 @@ final class PlayerDesk {
       }
       return try show(Player(saved), request)
     case "openAddress":
-      let pairs = try Refusal.reading { () throws(JSONError) in
-        try [[String]](request.member("pairs"))
-      }
-      guard let new = Player.opening(pairs) else {
-        throw Refusal("the address cannot be read")
-      }
-      return try show(new, request)
+      return try show(address(request), request)
     default:
       guard let player else {
         throw Refusal("the player shows no network yet")
       }
       return try player.carryOut(action, request)
     }
+  }
+
+  private func address(_ request: JSONValue) throws(Refusal) -> Player {
+    let (pairs, table) = try Refusal.reading { () throws(JSONError) in
+      let table = try request.memberIfPresent("table")
+      return (
+        try [[String]](request.member("pairs")),
+        try table.map { value throws(JSONError) in try OwnTable(value) }
+      )
+    }
+    guard let new = Player.opening(pairs, table: table) else {
+      throw Refusal("The address cannot be read.")
+    }
+    return new
   }
 
   private func show(
@@ -78,29 +86,29 @@ enum PlayerChoices {
   }
 
   private static var networks: [(String, PlayerSetup)] {
-    func setup(
-      _ data: String, _ layers: [Int]? = nil, after epoch: Int = 0
-    ) -> PlayerSetup {
-      var setup = PlayerSetup()
-      (setup.data, setup.layers, setup.epoch) = (data, layers, epoch)
-      return setup
+    func book(_ name: String) -> PlayerSetup {
+      PlayerSetup.reading([(name: "network", value: name)]).setup
     }
-    func own(_ name: String) -> PlayerSetup {
-      var setup = PlayerSetup()
-      setup.network = name
-      return setup
+    func data(
+      _ name: String, layers: String? = nil, after epoch: Int = 0
+    ) -> PlayerSetup {
+      var texts = [(name: "data", value: name)]
+      if let layers { texts.append((name: "layers", value: layers)) }
+      texts.append((name: "epoch", value: "\(epoch)"))
+      return PlayerSetup.reading(texts).setup
     }
     return [
-      ("Mazur’s 2-2-2, one sample", own("mazur")),
-      ("Backflow, 2-2-2, one sample", own("backflow")),
-      ("XOR, 2-2-1", setup("xor", [2, 2, 1])),
-      ("XOR, 2-2-1, trained", setup("xor", [2, 2, 1], after: 3000)),
-      ("XOR, 2-4-1", setup("xor")),
-      ("XOR, 2-4-1, trained", setup("xor", after: 3000)),
-      ("People, 2-2-1", setup("people")),
-      ("People, 2-2-1, trained", setup("people", after: 1000)),
-      ("Iris, 4-8-3", setup("iris")),
-      ("Iris, 4-8-3, trained", setup("iris", after: 300)),
+      ("Mazur’s 2-2-2, one sample", book("mazur")),
+      ("Backflow, 2-2-2, one sample", book("backflow")),
+      ("The article’s 2-4-1 for XOR", book("article")),
+      ("XOR, 2-2-1", data("xor", layers: "2,2,1")),
+      ("XOR, 2-2-1, trained", data("xor", layers: "2,2,1", after: 3000)),
+      ("XOR, 2-4-1", data("xor")),
+      ("XOR, 2-4-1, trained", data("xor", after: 3000)),
+      ("People, 2-2-1", data("people")),
+      ("People, 2-2-1, trained", data("people", after: 1000)),
+      ("Iris, 4-8-3", data("iris")),
+      ("Iris, 4-8-3, trained", data("iris", after: 300)),
     ]
   }
 }

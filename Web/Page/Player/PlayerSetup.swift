@@ -1,67 +1,122 @@
 import Course
 import NeuronLab
 
-/// Which step the player opens: a network, its data, how it learns, and how many
-/// epochs it has been trained.
+/// Which step the player opens: a ``Setup``, how many epochs it has been trained, and
+/// which samples the step takes.
 ///
-/// What is `nil` is as the data set's training has it. The address of the page and
-/// the playground use the same names.
-struct PlayerSetup: JSONRecord {
-  /// A network with weights set by hand; its data come with it.
-  var network: String?
-  var data = "xor"
-  var layers: [Int]?
-  var activations: [String]?
-  var bias = true
-  var initializer: String?
-  var drawOrder = Initializer.DrawOrder.neuron
-  var seed: UInt32?
-  var loss: String?
-  var reduction: String?
-  var optimizer = OptimizerSettings.Kind.sgd
-  var learningRate: Double?
-  var momentum = 0.0
-  var nesterov = false
-  var weightDecay: Double?
-  /// How many samples share an update; 0 for all.
-  var batchSize: Int?
-  var shuffle: Bool?
-  /// The fraction of the samples to train on.
-  var split: Double?
+///     {"data": "xor", "layers": "2,3,1", "epoch": "300", "samples": "1,4"}
+///
+/// As JSON it is an object of texts, the same that stand in the address of the page,
+/// and the `table` of one's own, if there is one. `network` names a ``BookNetwork``.
+struct PlayerSetup: Sendable {
+  var setup = Setup()
   /// How many epochs have been trained where the steps begin.
   var epoch = 0
-  /// The numbers of the only samples of each step, counted from 1.
+  /// The numbers of the only samples of each step, counted from 1; `nil` for all.
   var samples: [Int]?
 
-  mutating func exchange(with file: inout JSONFields) throws(JSONError) {
-    try file.field("network", &network)
-    try file.field("data", ifPresent: &data)
-    try file.field("layers", &layers)
-    try file.field("activations", &activations)
-    try file.field("bias", ifPresent: &bias)
-    try file.field("initializer", &initializer)
-    try file.field("drawOrder", ifPresent: &drawOrder)
-    try file.field("seed", &seed)
-    try file.field("loss", &loss)
-    try file.field("reduction", &reduction)
-    try file.field("optimizer", ifPresent: &optimizer)
-    try file.field("rate", &learningRate)
-    try file.field("momentum", ifPresent: &momentum)
-    try file.field("nesterov", ifPresent: &nesterov)
-    try file.field("decay", &weightDecay)
-    try file.field("batch", &batchSize)
-    try file.field("shuffle", &shuffle)
-    try file.field("split", &split)
-    try file.field("epoch", ifPresent: &epoch)
-    try file.field("samples", &samples)
+  // MARK: Texts
+
+  /// What is not as the defaults have it; the data are always named.
+  var texts: [(name: String, value: String)] {
+    var texts: [(name: String, value: String)] = [
+      setup.book.map { (name: "network", value: $0.name) }
+        ?? (name: "data", value: setup.samples.name)
+    ]
+    for (setting, text) in setup.ownTexts
+    where setting != .data && setting != .epochs {
+      texts.append((name: setting.rawValue, value: text))
+    }
+    if epoch != 0 { texts.append((name: "epoch", value: "\(epoch)")) }
+    if let samples {
+      let numbers = samples.map { "\($0)" }.joined(separator: ",")
+      texts.append((name: "samples", value: numbers))
+    }
+    return texts
+  }
+
+  /// Takes over everything that the texts say.
+  ///
+  /// - Returns: The set-up, and a sentence for each text that was refused.
+  static func reading(
+    _ texts: [(name: String, value: String)], table: OwnTable? = nil
+  ) -> (setup: PlayerSetup, problems: [String]) {
+    var own = PlayerSetup(setup: Setup(table: table))
+    var settings: [(name: String, value: String)] = []
+    var problems: [String] = []
+    for (name, value) in texts {
+      do throws(Refusal) {
+        if try !own.take(name, value) {
+          settings.append((name: name, value: value))
+        }
+      } catch {
+        problems.append(error.sentence)
+      }
+    }
+    let (setup, others) = Setup.reading(settings, from: own.setup)
+    own.setup = setup
+    return (own, problems + others)
+  }
+
+  /// Takes over what is no setting of a training.
+  ///
+  /// - Returns: whether it is one of these.
+  private mutating func take(
+    _ name: String, _ text: String
+  ) throws(Refusal) -> Bool {
+    switch name {
+    case "network":
+      guard let book = BookNetwork.named(text) else {
+        throw Refusal(
+          "There is no network \(text.quoted); there are "
+            + "\(BookNetwork.names.joined(separator: ", ")).")
+      }
+      setup = Setup(book: book)
+    case "epoch":
+      guard let number = Int(text.trimmed), number >= 0 else {
+        throw Refusal(
+          "The epoch: expected a whole number from 0, found \(text.quoted).")
+      }
+      epoch = number
+    case "samples":
+      let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+      let numbers = parts.compactMap { Int(String($0).trimmed) }
+      guard numbers.count == parts.count, Set(numbers).count == parts.count
+      else {
+        throw Refusal(
+          "The samples: expected different numbers of samples, as in 1,4, found "
+            + "\(text.quoted).")
+      }
+      samples = numbers
+    default: return false
+    }
+    return true
   }
 }
 
-// What the set-up makes.
+extension PlayerSetup: JSONRecord {
+  mutating func exchange(with file: inout JSONFields) throws(JSONError) {
+    var table = setup.table
+    try file.field("table", &table)
+    let names =
+      ["network"] + Setting.allCases.map { $0.rawValue } + ["epoch", "samples"]
+    var said = texts
+    var all: [(name: String, value: String)] = []
+    for name in names {
+      var text = said.first { $0.name == name }?.value
+      try file.field(name, &text)
+      if let text { all.append((name: name, value: text)) }
+    }
+    said = all
+    let (read, problems) = Self.reading(said, table: table)
+    try file.check(problems.first)
+    self = read
+  }
+}
+
+// MARK: - What the set-up makes
+
 extension PlayerSetup {
-  /// More neurons in a layer, or more layers, are not drawn usefully.
-  private static let largestLayer = 256
-  private static let mostLayers = 8
   /// About how many multiplications a request may take before the first step.
   private static let mostWork = 60_000_000.0
 
@@ -69,147 +124,28 @@ extension PlayerSetup {
   ///
   /// - Throws: ``Refusal`` for whatever does not fit together.
   func makeStart() throws(Refusal) -> PlayerStart {
-    if let network {
-      guard let own = PlayerNetworks.named(network) else {
-        throw Refusal(
-          "there is no network \(network.quoted); there are "
-            + PlayerNetworks.names.joined(separator: ", "))
-      }
-      return try start(own.network(), own.data, PlayerDefaults(of: own))
-    }
-    guard let whole = DataSet.named(data) else {
-      throw Refusal(
-        "there is no data set \(data.quoted); there are "
-          + DataSet.names.joined(separator: ", "))
-    }
-    let usual = PlayerDefaults(for: whole)
-    return try start(makeNetwork(usual), whole, usual)
-  }
-
-  private func makeNetwork(
-    _ usual: PlayerDefaults
-  ) throws(Refusal) -> NeuralNetwork {
-    let sizes = layers ?? usual.sizes
-    guard sizes.count <= Self.mostLayers + 1,
-      sizes.allSatisfy({ $0 <= Self.largestLayer })
-    else {
-      throw Refusal(
-        "the player shows at most \(Self.mostLayers) layers of at most "
-          + "\(Self.largestLayer) neurons")
-    }
-    guard sizes.first == usual.sizes[0], sizes.last == usual.sizes.last else {
-      throw Refusal(
-        "\(data) needs \(usual.sizes[0]) inputs and "
-          + "\(usual.sizes[usual.sizes.count - 1]) outputs, found layers "
-          + sizes.map { "\($0)" }.joined(separator: "-"))
-    }
-    let initializer = try Self.choice(
-      initializer, Initializer.init(name:), usual.initializer, "initializer")
-    let activations = try activations(usual, sizes.count - 1)
-    do throws(ShapeError) {
-      let network = try NeuralNetwork(
-        sizes: sizes, activations: activations, hasBias: bias,
-        initializer: .zeros)
-      var random = RandomState(seed: seed ?? usual.seed)
-      initializer.initialize(network, using: &random, order: drawOrder)
-      return network
-    } catch {
-      throw Refusal(error.description)
-    }
-  }
-
-  /// The activations as given, or the usual ones: for another number of layers,
-  /// their first for every hidden layer and their last for the output.
-  private func activations(
-    _ usual: PlayerDefaults, _ count: Int
-  ) throws(Refusal) -> [Activation] {
-    if let activations {
-      var list: [Activation] = []
-      for name in activations {
-        list.append(
-          try Self.choice(name, Activation.init(name:), .sigmoid, "activation"))
-      }
-      return list
-    }
-    let (hidden, output) = (
-      usual.activations[0], usual.activations[usual.activations.count - 1]
-    )
-    return [Activation](repeating: hidden, count: max(0, count - 1)) + [output]
-  }
-
-  private static func choice<Choice>(
-    _ name: String?, _ make: (String) -> Choice?, _ usual: Choice,
-    _ what: String
-  ) throws(Refusal) -> Choice {
-    guard let name else { return usual }
-    guard let choice = make(name) else {
-      throw Refusal("there is no \(what) \(name.quoted)")
-    }
-    return choice
-  }
-
-  private func start(
-    _ network: NeuralNetwork, _ whole: DataSet, _ usual: PlayerDefaults
-  ) throws(Refusal) -> PlayerStart {
-    let loss = try Self.choice(loss, Loss.init(name:), usual.loss, "loss")
-    let output = network.layers[network.layers.count - 1].activation
-    if let problem = loss.problem(after: output) { throw Refusal(problem) }
-    let settings = OptimizerSettings(
-      kind: optimizer,
-      learningRate: learningRate
-        ?? (optimizer == .sgd ? usual.learningRate : nil),
-      momentum: momentum, isNesterov: nesterov, weightDecay: weightDecay)
-    if let problem = settings.problem { throw Refusal(problem) }
-    let step = TrainingStep(
-      network: network, loss: loss,
-      reduction: try Self.choice(
-        reduction, Reduction.init(rawValue:), .mean, "reduction"),
-      optimizer: settings.makeOptimizer())
-    let rows = try trainingRows(of: whole, usual)
-    let trainer = try makeTrainer(step, whole.subset(rows), usual)
+    let training = try setup.makeTraining()
+    let trainer = training.trainer
+    try train(trainer)
     return PlayerStart(
-      title: "\(whole.name) · "
-        + network.sizes.map { "\($0)" }.joined(separator: "-"),
-      step: step, data: whole, epoch: epoch,
-      batches: try batches(trainer, rows, whole.count))
+      title: "\(setup.samples.name.oneLine) · "
+        + setup.layers.map { "\($0)" }.joined(separator: "-"),
+      step: trainer.step, data: training.scaled, epoch: epoch,
+      batches: try batches(training), note: note)
   }
 
-  private func trainingRows(
-    of whole: DataSet, _ usual: PlayerDefaults
-  ) throws(Refusal) -> [Int] {
-    guard let split = split ?? usual.split, split != 1 else {
-      return Array(whole.rows)
-    }
-    guard split > 0, split < 1,
-      let rows = whole.splitRows(
-        trainingShare: split, seed: seed ?? usual.seed)
-    else {
-      throw Refusal("a split is a fraction above 0 and up to 1, found \(split)")
-    }
-    return rows.training
-  }
-
-  /// The trainer, which has trained up to the step.
-  private func makeTrainer(
-    _ step: TrainingStep, _ data: DataSet, _ usual: PlayerDefaults
-  ) throws(Refusal) -> Trainer {
-    let size = batchSize ?? usual.batchSize ?? 0
-    guard size >= 0 else {
-      throw Refusal("a batch has at least 1 sample, found \(size)")
-    }
-    let perEpoch = Double(step.network.parameterCount * data.count)
+  /// Trains up to the step.
+  private func train(_ trainer: Trainer) throws(Refusal) {
+    let perEpoch = Double(
+      trainer.step.network.parameterCount * trainer.data.count)
     let most = Int(min(1_000_000, Self.mostWork / perEpoch))
-    guard (0...most).contains(epoch) else {
+    guard epoch <= most else {
       throw Refusal(
-        "the player can begin after 0 to \(most) epochs of this network, found "
-          + "\(epoch)")
+        "The player can begin after 0 to \(most) epochs of this network, found "
+          + "\(epoch).")
     }
     do throws(TrainingError) {
-      let trainer = try Trainer(
-        step, on: data, batchSize: size == 0 ? nil : size,
-        shuffleSeed: shuffle ?? usual.shuffles ? seed ?? usual.seed : nil)
       try trainer.train(epochs: epoch)
-      return trainer
     } catch {
       throw Refusal(error.description)
     }
@@ -218,21 +154,30 @@ extension PlayerSetup {
   /// The batches of an epoch: the samples that were asked for, or those of
   /// training.
   private func batches(
-    _ trainer: Trainer, _ rows: [Int], _ count: Int
+    _ training: Training
   ) throws(Refusal) -> (Int) -> [[Int]] {
+    let (trainer, rows) = (training.trainer, training.trainingRows)
     guard let samples else {
       return { epoch in
         trainer.batches(ofEpoch: epoch).map { batch in batch.map { rows[$0] } }
       }
     }
+    let count = setup.samples.count
     for sample in samples where !(1...count).contains(sample) {
-      throw Refusal("samples are numbered from 1 to \(count), found \(sample)")
+      throw Refusal("Samples are numbered from 1 to \(count), found \(sample).")
     }
     let own = samples.map { $0 - 1 }
-    guard !own.isEmpty, Set(own).count == own.count else {
-      throw Refusal("a step needs at least one sample, and each only once")
-    }
     return { _ in [own] }
+  }
+
+  /// What the numbers are, where they are not those of the data.
+  private var note: String {
+    switch (setup.standardizes, setup.scalesTargets) {
+    case (true, true): return "The inputs are standardized, the targets scaled."
+    case (true, false): return "The inputs are standardized."
+    case (false, true): return "The targets are scaled."
+    case (false, false): return ""
+    }
   }
 }
 
@@ -243,45 +188,6 @@ struct PlayerStart {
   let data: DataSet
   let epoch: Int
   let batches: (Int) -> [[Int]]
-  /// What a reader has to know about a step that was read from a file.
+  /// What a reader has to know about the step's numbers.
   var note = ""
-}
-
-/// The settings that a set-up leaves open.
-struct PlayerDefaults {
-  let sizes: [Int]
-  let activations: [Activation]
-  let loss: Loss
-  let learningRate: Double
-  let batchSize: Int?
-  let shuffles: Bool
-  let split: Double?
-  let initializer: Initializer
-  let seed: UInt32
-
-  init(for data: DataSet) {
-    let usual = TrainingDefaults(for: data)
-    sizes = usual.sizes
-    activations = usual.activations
-    loss = usual.loss
-    learningRate = usual.learningRate
-    batchSize = usual.batchSize
-    shuffles = usual.shuffles
-    split = usual.split
-    initializer = usual.initializer
-    seed = usual.seed
-  }
-
-  /// Those of the books' networks.
-  init(of network: PlayerNetworks) {
-    sizes = [2, 2, 2]
-    activations = [.sigmoid, .sigmoid]
-    loss = .halfSquaredError
-    learningRate = 0.5
-    batchSize = nil
-    shuffles = false
-    split = nil
-    initializer = .zeros
-    seed = 42
-  }
 }

@@ -40,7 +40,8 @@ final class Playground {
   private func open(_ request: JSONValue) throws(Refusal) -> JSON {
     let address = try PlaygroundAddress(request)
     let table = try table(request)
-    let (setup, problems) = Setup.reading(address.texts, table: table)
+    let (setup, problems) = Setup.reading(
+      address.texts, from: Setup(table: table))
     let isSame = training != nil && continues(as: setup)
     self.setup = setup
     if isSame {

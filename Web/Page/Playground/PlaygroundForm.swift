@@ -125,21 +125,31 @@ extension Setup {
 
   /// The command that computes the same numbers.
   var command: String {
+    let (words, missing) = commandWords()
+    return "swift run Walkthrough train \(words.joined(separator: " "))"
+      + (missing.isEmpty
+        ? ""
+        : "\n# The program has no option for "
+          + "\(missing.joined(separator: ", ")).")
+  }
+
+  /// The data and the options of such a command, and the settings for which the
+  /// program has no option.
+  func commandWords(
+    without others: [Setting] = []
+  ) -> (words: [String], missing: [String]) {
     var words = [table == nil ? samples.name : samples.name.shellQuoted]
     var missing: [String] = []
     if let table { words += table.commandWords }
-    for (setting, text) in commandTexts where setting != .data {
+    for (setting, text) in commandTexts
+    where setting != .data && !others.contains(setting) {
       if let option = setting.words(text) {
         words += option.map { $0.shellQuoted }
       } else {
         missing.append("\(setting.label): \(text)")
       }
     }
-    return "swift run Walkthrough train \(words.joined(separator: " "))"
-      + (missing.isEmpty
-        ? ""
-        : "\n# The program has no option for "
-          + "\(missing.joined(separator: ", ")).")
+    return (words, missing)
   }
 
   /// What differs from the program's defaults, which for a table are others than

@@ -131,25 +131,20 @@ struct PlaygroundState {
 
   // MARK: The player
 
-  /// The same settings and this epoch in the names of the player's address: for the
-  /// next sample, and for the next operation; nothing where the player has other
-  /// samples.
-  private func player(_ training: Training) -> JSON? {
-    let setup = training.setup
-    guard setup.table == nil, !setup.standardizes, !setup.scalesTargets,
-      setup.samples.targetCount
-        == DataSet.named(setup.samples.name)?.targetCount
-    else { return nil }
-    let pairs =
-      setup.ownTexts.filter { $0.setting != .epochs }.map { setting, text in
-        [setting.playerName, setting.playerText(text)]
-      } + [["epoch", "\(training.trainer.epoch)"]]
+  /// The same settings and this epoch in the player's address: for the next sample,
+  /// and for the next operation.
+  private func player(_ training: Training) -> JSON {
     let batches = training.trainer.batches(
       ofEpoch: training.trainer.epoch + 1)
     let sample = training.trainingRows[batches[0].first ?? 0] + 1
+    func pairs(_ samples: [Int]?) -> [[String]] {
+      PlayerSetup(
+        setup: training.setup, epoch: training.trainer.epoch, samples: samples
+      ).texts.map { [$0.name, $0.value] }
+    }
     return [
-      "sample": (pairs + [["samples", "\(sample)"]]).json,
-      "operation": (pairs + [["at", "0.0.1"]]).json,
+      "sample": pairs([sample]).json,
+      "operation": (pairs(nil) + [["at", "0.0.1"]]).json,
     ]
   }
 
@@ -162,22 +157,6 @@ struct PlaygroundState {
       learningRate: playground.setup.optimizer.plainRate,
       batchSize: trainer.batchSize
     ).map { $0.text }
-  }
-}
-
-extension Setting {
-  fileprivate var playerName: String {
-    switch self {
-    case .rate: return "learningRate"
-    case .decay: return "weightDecay"
-    case .batch: return "batchSize"
-    default: return rawValue
-    }
-  }
-
-  fileprivate func playerText(_ text: String) -> String {
-    if isSwitch { return text == "yes" ? "true" : "false" }
-    return self == .batch && text == "full" ? "0" : text
   }
 }
 

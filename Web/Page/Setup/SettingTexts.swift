@@ -33,6 +33,9 @@ extension Setup {
     _ setting: Setting, _ text: String
   ) throws(SettingProblem) {
     let text = text.trimmed
+    if let book, setting.isOfInitialWeights {
+      throw setting.problem("the weights of \(book.name) are set by hand.")
+    }
     switch setting {
     case .data: take(try setting.choice(text) { DataSet.named($0) })
     case .standardize: standardizes = try setting.isOn(text)
@@ -194,5 +197,17 @@ extension Setup {
       return .momentum
     }
     return optimizer.isNesterov ? .nesterov : .decay
+  }
+}
+
+extension Setting {
+  /// Whether it decides which data and which initial weights there are.
+  fileprivate var isOfInitialWeights: Bool {
+    switch self {
+    case .data, .layers, .bias, .initializer, .drawOrder, .seed, .split,
+      .standardize, .scaleTargets:
+      return true
+    default: return false
+    }
   }
 }

@@ -5,8 +5,8 @@ import NeuronLab
 ///
 ///     {"data": "xor", "layers": "2,3,1", "rate": "0.5"}
 ///
-/// As JSON it is an object of texts, the same that stand in the page's address
-/// and in its fields: one for each ``Setting``. One that is left away is as
+/// It is read from texts, the same that stand in the page's address and in its
+/// fields: one for each ``Setting``. One that is left away is as
 /// `TrainingDefaults` has it for the data. `Walkthrough train` with the same
 /// options computes the same bits.
 struct Setup: Sendable {
@@ -14,6 +14,8 @@ struct Setup: Sendable {
   private(set) var samples: DataSet
   /// The table that they come from, if they do.
   private(set) var table: OwnTable?
+  /// The network that they belong to, if its weights are set by hand.
+  private(set) var book: BookNetwork?
   /// What the settings are when nobody says otherwise.
   private(set) var usual: TrainingDefaults
 
@@ -41,10 +43,12 @@ struct Setup: Sendable {
   init() { self.init(.xor) }
 
   /// The defaults of a data set.
-  init(_ samples: DataSet, table: OwnTable? = nil) {
+  init(
+    _ samples: DataSet, table: OwnTable? = nil, book: BookNetwork? = nil
+  ) {
     self.samples = samples
-    self.table = table
-    usual = TrainingDefaults(for: samples)
+    (self.table, self.book) = (table, book)
+    usual = book?.defaults ?? TrainingDefaults(for: samples)
     layers = usual.sizes
     activations = usual.activations
     initializer = usual.initializer
@@ -63,6 +67,19 @@ struct Setup: Sendable {
     }
   }
 
+  /// The defaults of a table of one's own; without one, of the XOR data.
+  init(table: OwnTable?) {
+    self.init(table?.dataSet ?? .xor, table: table)
+  }
+
+  /// The defaults of a network whose weights are set by hand.
+  init(book: BookNetwork) { self.init(book.data, book: book) }
+
+  /// The same data with all defaults; for a data set, those of XOR.
+  private var bare: Setup {
+    book.map { Setup(book: $0) } ?? Setup(table: table)
+  }
+
   // MARK: Limits
 
   /// The most layers, with the inputs.
@@ -76,12 +93,12 @@ struct Setup: Sendable {
   /// Takes over every setting that the texts have.
   ///
   /// - Parameters:
-  ///   - texts: Names and values, as a record or an address has them.
-  ///   - table: A table of one's own, which the data may name.
+  ///   - texts: Names and values, as an address or a form has them.
+  ///   - bare: What they change: the data may name its table.
   /// - Returns: The set-up, and a sentence for each text that was refused; such
   ///   a setting keeps its default.
   static func reading(
-    _ texts: [(name: String, value: String)], table: OwnTable? = nil
+    _ texts: [(name: String, value: String)], from bare: Setup = Setup()
   ) -> (setup: Setup, problems: [String]) {
     var problems: [String] = []
     var known: [(setting: Setting, value: String)] = []
@@ -93,7 +110,7 @@ struct Setup: Sendable {
       }
     }
     while true {
-      let (setup, problem) = reading(known, table)
+      let (setup, problem) = reading(known, bare)
       guard let problem else { return (setup, problems) }
       problems.append(problem.sentence)
       // Leaving the text away gives the default, which may help.
@@ -104,14 +121,13 @@ struct Setup: Sendable {
   }
 
   private static func reading(
-    _ texts: [(setting: Setting, value: String)], _ table: OwnTable?
+    _ texts: [(setting: Setting, value: String)], _ bare: Setup
   ) -> (Setup, SettingProblem?) {
-    var setup = Setup()
-    if let table { setup = Setup(table.dataSet, table: table) }
+    var setup = bare
     for setting in Setting.allCases {
       guard let text = texts.last(where: { $0.setting == setting })
       else { continue }
-      if setting == .data, text.value == table?.name { continue }
+      if setting == .data, text.value == bare.table?.name { continue }
       do throws(SettingProblem) {
         try setup.set(setting, text.value)
       } catch {
@@ -123,7 +139,7 @@ struct Setup: Sendable {
 
   /// The settings that are not as they would be without being said, in order.
   var ownTexts: [(setting: Setting, text: String)] {
-    var bare = table.map { Setup($0.dataSet, table: $0) } ?? Setup()
+    var bare = bare
     var texts: [(setting: Setting, text: String)] = []
     for setting in Setting.allCases {
       let text = text(setting)
@@ -142,25 +158,5 @@ struct Setup: Sendable {
   /// Takes the same samples of two classes with a target for each of them.
   mutating func takeTargetForEachClass() {
     self = Setup(samples.withTargetForEachClass, table: table)
-  }
-}
-
-// MARK: - As JSON
-
-extension Setup: JSONRecord {
-  mutating func exchange(with file: inout JSONFields) throws(JSONError) {
-    var table = table
-    try file.field("table", &table)
-    var texts = Dictionary(
-      uniqueKeysWithValues: ownTexts.map { ($0.setting, $0.text) })
-    for setting in Setting.allCases {
-      try file.field(setting.rawValue, &texts[setting])
-    }
-    let all = Setting.allCases.compactMap { setting in
-      texts[setting].map { (name: setting.rawValue, value: $0) }
-    }
-    let (setup, problems) = Setup.reading(all, table: table)
-    try file.check(problems.first)
-    self = setup
   }
 }

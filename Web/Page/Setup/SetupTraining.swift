@@ -5,6 +5,8 @@ struct Training {
   var setup: Setup
   /// All samples in the data's units, without gaps.
   let unscaled: DataSet
+  /// The same as the network sees them.
+  let scaled: DataSet
   /// Which of them are trained on.
   let trainingRows: [Int]
   /// Which of them are held out.
@@ -20,6 +22,7 @@ struct Training {
 extension Setup {
   /// Makes the network with its initial parameters.
   func makeNetwork() throws(Refusal) -> NeuralNetwork {
+    if let book { return book.network(activations: activations) }
     do throws(ShapeError) {
       let network = try NeuralNetwork(
         sizes: layers, activations: activations, hasBias: hasBias,
@@ -60,7 +63,8 @@ extension Setup {
     }
     if !rows.test.isEmpty { trainer.heldOut = scaled.subset(rows.test) }
     return Training(
-      setup: self, unscaled: unscaled, trainingRows: rows.training,
+      setup: self, unscaled: unscaled, scaled: scaled,
+      trainingRows: rows.training,
       testRows: rows.test, preprocessing: preprocessing, trainer: trainer)
   }
 }

@@ -1,0 +1,100 @@
+"""The course, from the first lesson to the third, by somebody without a mouse."""
+
+import re
+
+import states
+from states import equal
+
+HERE = """(() => {
+  const e = document.activeElement
+  return {tag: e.tagName, href: e.getAttribute("href") ?? "", text: e.innerText,
+    inPrompt: !!e.closest(".prompt"), isChoice: !!e.closest(".choices"),
+    page: location.hash, asked: document.querySelectorAll("#course .given").length}
+})()"""
+
+
+def tab_to(page, holds):
+    """Presses Tab until what has the focus is as it should be."""
+    for _ in range(80):
+        here = page.evaluate(HERE)
+        if holds(here):
+            return here
+        page.press("Tab")
+    raise AssertionError(f"80 Tab keys did not get on from {page.evaluate(HERE)}")
+
+
+def reach_course(page):
+    tab_to(page, lambda here: here["href"] == "#course")
+    page.press("Enter")
+    page.wait("document.querySelector('#course ol.lessons')")
+
+
+def guess(page):
+    """A number, or what the page has just said that it expects; nothing where an empty
+    line continues."""
+    if "Return" in page.evaluate("document.activeElement.getAttribute('aria-label')"):
+        return ""
+    said = page.evaluate(
+        "[...document.querySelectorAll('#course .told > *')].at(-1)?.innerText ?? ''")
+    example = re.search(r"such as (.+); found", said)
+    if example:
+        return example[1]
+    return "7" if "whole number" in said else "0.5"
+
+
+def finish_lesson(page, number):
+    """Goes through a lesson: a learner who guesses, and reads what is said."""
+    address = f"#course?lesson={number}&page="
+    link = tab_to(page, lambda here: here["href"].startswith(address))
+    equal(link["href"], address + "1")
+    page.press("Enter")
+    answers = 0
+    for _ in range(200):
+        here = tab_to(page, lambda here: here["inPrompt"])
+        if here["tag"] == "A":
+            is_end = here["href"] == "#course"
+            page.press("Enter")
+            page.wait(f"location.hash === {here['href']!r}")
+            if is_end:
+                return answers
+        elif here["tag"] == "BUTTON":
+            assert here["isChoice"], here
+            page.press("Enter")
+        else:
+            page.type(guess(page))
+            page.press("Enter")
+        if here["tag"] != "A":
+            page.wait(f"document.querySelectorAll('#course .given').length > {here['asked']}"
+                      " || document.querySelector('#course .prompt a')")
+            answers += 1
+    raise AssertionError(f"lesson {number} has no end: {page.evaluate(HERE)}")
+
+
+def test_three_lessons_are_finished_with_the_keyboard_alone(page):
+    reach_course(page)
+    for number in (1, 2, 3):
+        answers = finish_lesson(page, number)
+        assert answers >= 3, f"lesson {number} asked {answers} times"
+        page.wait("document.querySelector('#course ol.lessons')")
+        mark = page.text(f"#course .lessons > li:nth-child({number}) .mark")
+        assert mark, f"lesson {number} has no mark"
+    said = page.evaluate(
+        "[...document.querySelectorAll('#course .lessons > li')].map(e => e.querySelector('.mark')?.innerText ?? '')")
+    assert not any(said[3:]), said
+    # A new page of the same browser knows what was finished.
+    page.evaluate("location.reload()")
+    states.ready(page)
+    page.wait("document.querySelector('#course ol.lessons')")
+    equal(page.evaluate(
+        "[...document.querySelectorAll('#course .lessons > li')].map(e => e.querySelector('.mark')?.innerText ?? '')"),
+        said)
+
+
+def test_what_is_told_stands_below_what_was_told_before(page):
+    for width in (360, 768, 1440):
+        page.open(width=width, hash="#course?lesson=3&page=2")
+        states.ready(page)
+        tops = page.evaluate("[...document.querySelectorAll('#course .told > *')]"
+                             ".map(e => e.getBoundingClientRect().top)")
+        assert len(tops) > 2, tops
+        assert tops == sorted(set(tops)), f"at {width} px: {tops}"
