@@ -4,6 +4,7 @@ import contextlib
 import io
 
 import fuzz
+import states
 
 PARTS = ("article", "player", "playground", "course", "ask")
 
@@ -23,3 +24,27 @@ for _part in PARTS:
 
 test_random_events_with_texts_twice_as_long = soundness(
     "article", "--events=500", "--double")
+
+
+SESSIONS = """(async count => {
+  for (let k = 0; k < count; k++) {
+    course.showPractice("backflow", 1 + k % 20)
+    course.play.type("0.5")
+    course.play.type("1")
+    if (k % 50 === 0) await new Promise(done => setTimeout(done))
+  }
+})"""
+
+
+def test_a_thousand_exercises_leave_no_memory_behind(page):
+    if page.name != "chromium":
+        raise states.Skipped("only Chromium tells how much memory there is")
+    page.open(hash="#course?practice=backflow")
+    states.ready(page)
+    page.call(SESSIONS, 100)
+    before = page.memory()
+    page.call(SESSIONS, 1000)
+    after = page.memory()
+    for kind in ("bytes", "module"):
+        growth = after[kind] - before[kind]
+        assert growth < 1_000_000, f"{kind} grew by {growth:,}"
