@@ -109,6 +109,12 @@ def test_it_plays_and_pauses(page):
     here = where(page)
     page.settle()
     equal(where(page), here)
+    # By the unit that was chosen: the first sample ends after many operations.
+    page.evaluate("""(() => { const { field } = player.playUnit
+      field.value = "sample"; field.dispatchEvent(new Event("change")) })()""")
+    click(page, "Play")
+    page.wait("player.state.where.operation > 30")
+    click(page, "Pause")
 
 
 def test_a_neuron_shows_its_numbers_and_each_says_why(page):

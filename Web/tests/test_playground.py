@@ -132,13 +132,16 @@ def test_what_an_address_says_wrongly_is_refused_with_a_sentence(page):
 
 
 def test_a_link_for_a_class_hides_and_fixes_settings(page):
-    begin(page, "data=xor&hide=rate,seed&lock=layers")
+    begin(page, "data=xor&hide=rate,seed&lock=layers,loss")
+    assert page.evaluate("document.getElementById('play-loss').disabled")
+    assert "Fixed by the link" in page.text("#play-loss-why")
+    assert not page.evaluate("document.getElementById('play-optimizer').disabled")
     equal(page.evaluate("[...['rate', 'seed', 'loss']].map(key =>"
                         " !!document.getElementById('play-' + key))"),
           [False, False, True])
     assert page.evaluate("[...document.querySelectorAll('.play-layers input')]"
                          ".every(field => field.disabled)")
-    equal(address(page), {"hide": "rate,seed", "lock": "layers"})
+    equal(address(page), {"hide": "rate,seed", "lock": "layers,loss"})
 
 
 def test_layers_and_neurons_come_and_go_by_buttons(page):
