@@ -100,6 +100,11 @@ class CellView {
     return this.fields.map((field) => field.value);
   }
 
+  /** The cells that use this one's numbers. */
+  users() {
+    return [...article.cells.values()].filter((view) => view.cell.uses.includes(this.cell.name));
+  }
+
   run() {
     const chain = [...this.cell.uses.map((name) => article.cells.get(name)), this];
     const reply = desk.ask({
@@ -116,15 +121,22 @@ class CellView {
         h("pre", { tabindex: 0, role: "region", "aria-label": `All digits: ${this.cell.title}` }, reply.exact.join("\n"))));
   }
 
-  /** The result is of other numbers than those in the fields. */
+  /** The result is of other numbers than those in the fields, and so are the results
+   * of the cells that use them. */
   changed() {
+    this.outdate("Changed: run it again.");
+    for (const view of this.users()) view.outdate(`“${this.cell.title}” has changed: run it again.`);
+  }
+
+  outdate(words) {
     if (!this.hasRun) return;
     this.output.classList.add("old");
-    this.status.textContent = "Changed: run it again.";
+    this.status.textContent = words;
   }
 
   reset() {
     this.cell.fields.forEach((field, k) => { this.fields[k].value = field.text; });
+    this.changed();
     this.hasRun = false;
     this.status.textContent = "";
     this.output.replaceChildren();

@@ -53,6 +53,7 @@ const course = {
   /** Puts something in place of what is shown; the heading takes the focus, where the
    * learner has come from another place of the course. */
   fill(title, ...children) {
+    document.title = `${[title].flat()[0]} · NeuronKit`;
     const heading = h("h2", { tabindex: -1 }, title);
     const hadFocus = this.place.contains(document.activeElement);
     this.place.replaceChildren(
@@ -98,7 +99,7 @@ const course = {
       h("p", {}, "Every lesson asks before it tells. Your place and your answers are kept in this browser, "
         + "and nowhere else."),
       next && h("p", {}, h("a", { class: "button", href: `#course?lesson=${reply.next + 1}&page=${next.page + 1}` },
-        `Continue: ${next.title}`)),
+        `${reply.lessons.some(({ mark }) => mark) ? "Continue" : "Start"}: ${next.title}`)),
       h("ol", { class: "lessons" }, lessons), this.fileButtons());
   },
 
@@ -113,11 +114,11 @@ const course = {
     const play = new PlayView(
       (lines) => this.ask({ do: "page", lesson, page, lines, learner: before }),
       (reply) => memory.set("learner", reply.learner),
-      [["Repeat the page", "r"], ["Skip the rest", "s"], ["What can I type?", "?"]]);
-    play.ends = (reply) => this.pageEnds(lesson, page, shown.pages.length, reply.turn);
+      [["Repeat the page", "r"], page + 1 < shown.pages.length && ["Skip the rest", "s"],
+        ["What can I type?", "?"]].filter(Boolean));
+    play.ends = (reply) => this.pageEnds(lesson, page, list.lessons, reply.turn);
     this.play = play;
-    this.fill(`Lesson ${lesson + 1} · ${shown.title}`,
-      h("p", { class: "faint" }, `Page ${page + 1} of ${shown.pages.length}`),
+    this.fill([`Lesson ${lesson + 1} · ${shown.title}`, h("small", {}, `, page ${page + 1} of ${shown.pages.length}`)],
       play.place,
       h("p", { class: "around" },
         page > 0 && h("a", { href: `#course?lesson=${lesson + 1}&page=${page}` }, "Page before"),
@@ -126,16 +127,20 @@ const course = {
   },
 
   /** What follows a page. */
-  pageEnds(lesson, page, count, turn) {
+  pageEnds(lesson, page, lessons, turn) {
+    const count = lessons[lesson].pages.length;
     const address = (p) => `#course?lesson=${lesson + 1}&page=${p + 1}`;
     if (turn === "quit") return this.go("#course");
     if (turn === "back") return this.go(address(Math.max(0, page - 1)));
     if (turn === "again") return this.show();
     if (turn === "skip") return page + 1 < count ? this.go(address(page + 1)) : this.go("#course");
     if (page + 1 < count) return h("a", { class: "button", href: address(page + 1) }, "Next page");
-    const end = this.ask({ do: "end", lesson });
-    return h("div", {}, end.parts.map((part) => PlayView.part(part)),
-      h("a", { class: "button", href: "#course" }, "All lessons"));
+    const end = this.ask({ do: "end", lesson }).parts.map((part) => PlayView.part(part));
+    end[0].tabIndex = -1;
+    const next = lessons[lesson + 1];
+    return h("div", {}, end, h("div", { class: "buttons" },
+      next && h("a", { class: "button", href: `#course?lesson=${lesson + 2}&page=1` }, `Next lesson: ${next.title}`),
+      h("a", { class: "button", href: "#course" }, "Back to the lessons")));
   },
 
   go(address) {
@@ -156,10 +161,14 @@ const course = {
     this.play = play;
     const reply = play.ask([]);
     const topics = reply.topics ?? [];
-    const choice = h("select", { onchange: (event) => this.go(`#course?practice=${event.target.value}`) },
+    const hadFocus = document.activeElement?.id === "topic";
+    const choice = h("select", { id: "topic", onchange: (event) => this.go(`#course?practice=${event.target.value}`) },
       h("option", { value: "" }, "what is due"),
       topics.map(({ name, title }) => h("option", { value: name, selected: name === topic }, title)));
-    this.fill("Practice", h("p", {}, h("label", {}, "Topic: ", choice)), play.place, this.fileButtons());
+    this.fill(number > 1 ? `Practice · exercise ${number}` : "Practice",
+      h("p", {}, h("label", {}, "Topic: ", choice)), play.place, this.fileButtons());
+    // Who goes through the topics with the arrow keys goes on.
+    if (hadFocus) choice.focus();
     play.again();
   },
 
@@ -175,7 +184,7 @@ const course = {
   },
 
   showExhibit(exhibit) {
-    const play = new PlayView((lines) => this.ask({ do: "exhibit", exhibit, lines }), () => {}, []);
+    const play = new PlayView((lines) => this.ask({ do: "exhibit", exhibit, lines }), () => {}, [["Leave", "q"]]);
     play.ends = () => h("a", { class: "button", href: "#course?museum" }, "Back to the hall");
     this.play = play;
     this.fill("The bug museum", play.place);
@@ -249,7 +258,8 @@ class PlayView {
     const same = parts.findIndex((part, k) => part !== this.shown[k]);
     const kept = same < 0 ? parts.length : same;
     while (this.log.children.length > kept) this.log.lastElementChild.remove();
-    this.log.append(...reply.parts.slice(kept).map((part) => PlayView.part(part)));
+    document.getElementById("question-asked")?.removeAttribute("id");
+    this.log.append(...reply.parts.slice(kept).map((part) => PlayView.part(part, this.commands)));
     this.shown = parts;
     this.showPrompt(reply);
   }
@@ -258,7 +268,7 @@ class PlayView {
   type(line) {
     this.lines.push(line);
     this.again();
-    this.prompt.querySelector("input, button, a")?.focus();
+    this.prompt.querySelector("[tabindex], input, a")?.focus();
     this.prompt.scrollIntoView({ block: "nearest" });
   }
 
@@ -268,17 +278,23 @@ class PlayView {
       return end && this.prompt.replaceChildren(end);
     }
     const { text, choices, purpose } = reply.pending;
-    const label = text.replace(/ ?› ?$/, "");
-    const commands = this.commands.map(([name, line]) =>
+    // A button says what Return does.
+    const label = text.replace(/ ?› ?$/, "").replace(/ \(Return: .+\)$|, or Return to continue$/, "");
+    // Where one presses a button, there is nothing to type.
+    const commands = this.commands.filter(([, line]) => line !== "?" || !choices.length).map(([name, line]) =>
       h("button", { class: "quiet", onclick: () => this.type(line) }, name));
+    const question = [...this.log.querySelectorAll("p:not(.given, .note)")].at(-1);
+    if (question) question.id = "question-asked";
     if (choices.length) {
-      const buttons = choices.map(({ line, text: words }) => h("button", { onclick: () => this.type(line) }, words));
+      const buttons = choices.map(({ line, text: words }) =>
+        h("button", { onclick: () => this.type(line) }, /^\d+$/.test(line) ? `${line}) ${words}` : words));
+      // The focus is on all of them, so that a second Enter does not answer.
       return this.prompt.replaceChildren(
-        h("div", { class: "choices", role: "group", "aria-label": label }, buttons),
+        h("div", { class: "choices", role: "group", tabindex: -1, "aria-label": question?.textContent ?? label }, buttons),
         h("div", { class: "buttons" }, commands));
     }
     const input = h("input", { "aria-label": label || "Your answer", autocomplete: "off", spellcheck: "false",
-      class: purpose === "reflection" ? "wide" : "answer" });
+      "aria-describedby": question && question.id, class: purpose === "reflection" ? "wide" : "answer" });
     return this.prompt.replaceChildren(
       h("form", { onsubmit: (event) => { event.preventDefault(); this.type(input.value); } },
         h("span", { class: "label", "aria-hidden": "true" }, label), input, h("button", {}, "Answer"),
@@ -294,15 +310,19 @@ class PlayView {
   }
 
   /** What was said, as an element. */
-  static part({ kind, text }) {
+  static part({ kind, text, words }, commands = []) {
     switch (kind) {
       case "heading": return h("h3", {}, text);
-      case "figure": return h("pre", { class: "figure", tabindex: 0, role: "group", "aria-label": "Figure" }, figure(text));
+      // A drawing of characters is read by its words.
+      case "figure": return words
+        ? h("pre", { class: "figure", tabindex: 0, role: "img", "aria-label": words }, figure(text))
+        : h("pre", { class: "figure", tabindex: 0, role: "group", "aria-label": "Figure" }, figure(text));
       case "aside": return h("aside", {}, text);
       case "right": return h("p", { class: "right" }, "✓ ", text);
       case "wrong": return h("p", { class: "wrong" }, "✗ ", text);
-      case "answer": return h("p", { class: "given" }, h("span", { class: "unseen" }, "You: "), text || "–");
-      default: return h("p", { class: kind }, text);
+      case "answer": return h("p", { class: "given" }, h("span", { class: "unseen" }, "You: "),
+        commands.find(([, line]) => line === text)?.[0] ?? (text || "nothing"));
+      default: return h("p", { class: kind }, text.replace(" (Return skips)", ""));
     }
   }
 }

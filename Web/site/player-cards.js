@@ -78,7 +78,8 @@ class NeuronCard {
 
   show({ neuron }) {
     const cell = (cell, what) => h("td", {}, cell.why || cell.change
-      ? this.player.number(cell.text, cell.why, cell.change, `${what}: ${cell.full}`, cell.text)
+      ? this.player.number(cell.full, cell.why, cell.change,
+        `${what}: ${cell.text === "·" ? "not yet computed" : cell.text}`, cell.text)
       : h("span", { title: cell.full }, cell.text));
     const name = neuron.title;
     const activations = choice("Activation", this.player.choices.activations, {
@@ -145,11 +146,16 @@ class WhyCard {
     this.player.change({ do: "set", what: this.what, value: this.value.field.value });
   }
 
-  /** The number may have changed. */
-  show() { if (!this.element.hidden && this.name) this.ask(); }
+  /** The number may have changed: what was typed for it is of another time. */
+  show() {
+    if (this.element.hidden) return;
+    if (document.activeElement !== this.value.field) this.value.field.value = "";
+    if (this.name) this.ask();
+  }
 
-  close() {
+  close(isQuiet = false) {
     this.element.hidden = true;
+    if (isQuiet) return;
     if (this.from?.isConnected) this.from.focus();
     else this.player.stage.focus();
   }
@@ -166,7 +172,10 @@ class BranchCard {
     this.element = card("Changes and branches",
       this.settings, h("div", { class: "row" }, this.rate.element, does("Change", () => this.setRate())),
       this.list, h("div", { class: "row" },
-        this.undo = does("Back to before the last change", () => player.change({ do: "undo" }))), this.answer);
+        this.undo = does("Back to before the last change", () => {
+          player.change({ do: "undo" });
+          if (this.undo.hidden) this.list.querySelector("button").focus();
+        })), this.answer);
   }
 
   setRate() { this.player.change({ do: "set", what: "rate", value: this.rate.field.value }); }
@@ -206,7 +215,7 @@ class BreakCard {
     this.element = h("details", { class: "card" }, h("summary", {}, "Breakpoints and search"),
       h("p", { class: "hint" }, "For example: δ of h2, |δ| < 1e-3, δ changes sign, loss < 0.1, neuron h1, layer 1, sample 2, epoch 3, update."),
       h("div", { class: "row" }, this.field.element, does("Break there", () => this.add()),
-        does("First time", () => search("first")), does("Last time", () => search("last"))),
+        does("First time", () => search("first")), does("Previous time", () => search("last"))),
       this.list, h("div", { class: "row" }, does("Run", () => player.change({ do: "run" }))));
   }
 

@@ -48,7 +48,7 @@ const player = {
     }
     this.state = reply;
     this.show();
-    this.say([reply.said, reply.operation.text].filter(Boolean).join(". "));
+    this.say([reply.said.replace(/\.$/, ""), reply.operation.text].filter(Boolean).join(". "));
     return true;
   },
 
@@ -66,11 +66,13 @@ const player = {
 
   start(setup) {
     this.pause();
+    this.why.close(true);
     return this.change({ do: "open", setup });
   },
 
   openTrace(text) {
     this.pause();
+    this.why.close(true);
     return this.change({ do: "openTrace", text });
   },
 
@@ -79,6 +81,7 @@ const player = {
     const [name, text] = location.hash.slice(1).split(/\?(.*)/s);
     if (name !== "player" || !text || text === this.address) return false;
     this.address = text;
+    this.why.close(true);
     const pairs = new URLSearchParams(text);
     // The playground keeps the table of one's own that an address may name.
     const { table } = playground;
@@ -156,7 +159,7 @@ const player = {
   number(text, why, change, label, value) {
     if (!why && !change) return h("span", { class: "number", title: label }, label);
     const button = does(value ?? label, () => this.why.open(why, change, button, text), {
-      class: "number", "data-key": `${why}|${change}|${label.split(/ = |: /)[0]}`,
+      class: "number", title: text, "data-key": `${why}|${change}|${label.split(/ = |: /)[0]}`,
       "aria-label": `${label}; ${change ? "why, or change it" : "why"}`,
     });
     return button;
@@ -251,7 +254,7 @@ const player = {
       const number = Number(part().field.value);
       this.change({ do: "goto", [key]: part().field.value.trim() === "" ? -1 : number });
     };
-    this.operation = entry("Operation", { size: 7, inputmode: "numeric" }, jump(() => this.operation, "operation"));
+    this.operation = entry("Operation since the start", { size: 7, inputmode: "numeric" }, jump(() => this.operation, "operation"));
     this.epoch = entry("Epoch", { size: 6, inputmode: "numeric" }, jump(() => this.epoch, "epoch"));
     this.playButton = does("Play", () => this.play());
     this.playUnit = choice("by", this.units);

@@ -125,7 +125,7 @@ class PlaygroundForm {
     const add = () => use([...sizes.slice(0, -1), last ? sizes[last] : 4, sizes[last + 1]],
       [...names.slice(0, -1), last ? names[last - 1] : "tanh", names[last]]);
     return [h("ol", { class: "play-layers", "aria-label": `Layers after ${form.inputs} inputs` }, items),
-      h("p", { class: "faint" }, `${form.inputs} inputs; ${form.parameters}.`),
+      h("p", { class: "faint" }, `${form.parameters}.`),
       isLocked && h("p", { class: "faint" }, "The layers are fixed by the link that opened this page."),
       h("div", { class: "buttons" }, h("button", { type: "button", "data-key": "add", onclick: add,
         disabled: isLocked || !form.canAdd }, "Add a hidden layer"))];

@@ -44,10 +44,15 @@ class PresetLink {
     const copied = h("span", { role: "status" });
     const isOpen = this.element.querySelector("textarea");
     if (isOpen && this.element.contains(document.activeElement)) return;
-    this.element.replaceChildren(
+    this.element.replaceChildren(...[
       h("p", {}, "The link opens the playground with these settings. What is fixed cannot be changed, "
         + "what is hidden is not shown."),
+      this.playground.table && h("p", { class: "problem" }, "A table of your own is not in the link: "
+        + "the class needs the file, too."),
+      location.protocol === "file:" && h("p", {}, "The link names a file of this computer. For others, put the "
+        + "page on a web server, or hand it out with the part from # on."),
       h("div", { class: "play-choices" }, rows), link,
-      h("div", { class: "buttons" }, h("button", { type: "button", onclick: copy }, "Copy the link"), copied));
+      h("div", { class: "buttons" }, h("button", { type: "button", onclick: copy }, "Copy the link"), copied),
+    ].filter(Boolean));
   }
 }

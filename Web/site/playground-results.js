@@ -69,7 +69,7 @@ class PlaygroundResults {
   }
 
   showFindings({ events, findings, epoch }) {
-    const none = epoch === 0 ? "Nothing is wrong before the training." : "Nothing is wrong with the training.";
+    const none = epoch === 0 ? "No problem is known before the training." : "No known problem was found.";
     this.parts.findings.replaceChildren(...[
       events.length > 0 && h("h3", {}, "Marked on the curve"),
       events.length > 0 && h("ol", {}, events.map((text) => h("li", {}, text.replace(/^\d+: /, "")))),

@@ -76,7 +76,7 @@ const playground = {
         button("Loss curve (SVG)", () => this.savePicture(0, "loss")),
         this.saveMap = button("Map (SVG)", () => this.savePicture(1, "map"))),
       h("h3", {}, "The same on the command line"), this.parts.command,
-      h("p", { class: "faint" }, "Both compute the same, but for the last bit of some exponential functions. "
+      h("p", { class: "faint" }, "Both compute the same, except for the last bit of some exponential functions. "
         + "Where the loss swings from epoch to epoch, such a bit grows until other digits show."),
       h("details", { class: "play-presets" }, h("summary", {}, "A link for a class"), this.preset.element));
   },
@@ -116,6 +116,7 @@ const playground = {
   /** Sends the form's texts, and shows what the library makes of them. */
   async send() {
     this.setRunning(false);
+    this.parts.tried.replaceChildren();
     const texts = [...this.texts];
     if (this.hide.length) texts.push(["hide", this.hide.join(",")]);
     if (this.lock.length) texts.push(["lock", this.lock.join(",")]);
@@ -133,6 +134,7 @@ const playground = {
   /** Shows why something was refused, or nothing. */
   refuse(...problems) {
     this.parts.problems.replaceChildren(...problems.map((text) => h("p", { class: "problem" }, text)));
+    if (problems.length) this.parts.problems.scrollIntoView({ block: "nearest" });
   },
 
   showReply(reply) {
@@ -288,8 +290,13 @@ const playground = {
       this.play.textContent = "Train";
     }
     const cannot = Boolean(state.problem) || state.done;
-    for (const button of [this.play, this.step]) button.disabled = cannot;
     this.again.disabled = Boolean(state.problem);
+    const { activeElement } = document;
+    for (const button of [this.play, this.step]) {
+      button.disabled = cannot;
+      // What cannot be pressed any more loses the focus.
+      if (cannot && button === activeElement) this.again.focus();
+    }
     this.explain.disabled = Boolean(state.problem) || !state.epoch;
     this.parts.stop.replaceChildren(...[state.problem, state.stop].filter(Boolean).map((text) => h("p", {}, text)));
     if (state.problem) {

@@ -258,3 +258,18 @@ def test_a_trap_in_the_worker_costs_a_sentence_and_no_more(page):
     press(page, "Train")
     page.wait("document.querySelector('.play-stop p')", 60)
     equal(number(page, "loss"), LOSS)
+
+
+def test_a_trap_inside_the_worker_is_noticed(page):
+    begin(page)
+    # A library that traps at one request, as it would where it has a mistake.
+    page.evaluate("""(() => {
+      Library.toString = () => Function.prototype.toString.call(Library).replace("ask(request) {",
+        "ask(request) { if (request.kind === 'model') throw new WebAssembly.RuntimeError('unreachable');")
+      playground.begin()
+      return playground.send().then(() => 0)
+    })()""")
+    press(page, "Model")
+    page.wait("document.querySelector('.play-problems').innerText.includes('mistake of ours')")
+    press(page, "One epoch")
+    page.wait("playground.epoch === 1")

@@ -28,8 +28,9 @@ package enum Piece: Equatable, Sendable {
   case heading(String)
   /// Prose, not yet broken into lines.
   case paragraph(String)
-  /// Lines as they are: a table, equations, a picture.
-  case figure([String])
+  /// Lines as they are: a table, equations, a drawing. A drawing has words for a
+  /// reader who cannot see it.
+  case figure([String], words: String = "")
   /// What a source prints or calls differently: no part of the explanation.
   case aside(String)
   /// The reply to an answer.
@@ -54,7 +55,7 @@ package enum Piece: Equatable, Sendable {
       return [""] + Self.wrapped(text, width: width) + [""]
     case .paragraph(let text):
       return Self.wrapped(text, width: width - 4) + [""]
-    case .figure(let lines): return Self.indented(lines, width: width) + [""]
+    case .figure(let lines, _): return Self.indented(lines, width: width) + [""]
     case .aside(let text):
       return Self.wrapped("Aside. \(text)", width: width - 6).map {
         "  \($0)"

@@ -58,7 +58,14 @@ package final class Classroom {
     audience.hear(.aside("\(source.introduction) \(text)"))
   }
 
-  package func show(_ lines: [String]) { audience.hear(.figure(lines)) }
+  /// Writes lines as they are.
+  ///
+  /// - Parameters:
+  ///   - lines: The lines.
+  ///   - words: What a drawing shows, for a reader who cannot see it.
+  package func show(_ lines: [String], words: String = "") {
+    audience.hear(.figure(lines, words: words))
+  }
 
   /// Writes equations with their equals signs under each other.
   package func show(equations: [[String]]) {
@@ -88,6 +95,14 @@ package final class Classroom {
     -> [String]
   { textTable(header, rows, left).lines }
 
+  /// Returns a table in words: each row with the names of its columns.
+  static func tableWords(_ header: [String], _ rows: [[String]]) -> String {
+    rows.map { row in
+      zip(header, row).filter { !$1.isEmpty }
+        .map { $0.isEmpty ? $1 : "\($0) \($1)" }.joined(separator: ", ")
+    }.joined(separator: "; ")
+  }
+
   private static func textTable(
     _ header: [String], _ rows: [[String]], _ left: Int
   ) -> TextTable {
@@ -101,7 +116,8 @@ package final class Classroom {
   /// Shows pictures and tables beside each other, as many as fit; the others
   /// follow below, and so do the lines that explain them.
   package func show(
-    beside pictures: [[String]], gap: Int, below explanation: [String] = []
+    beside pictures: [[String]], gap: Int, below explanation: [String] = [],
+    words: String
   ) {
     func width(_ picture: [String]) -> Int {
       picture.map { $0.count }.max() ?? 0
@@ -117,13 +133,15 @@ package final class Classroom {
       used = row.isEmpty ? width(picture) : used + gap + width(picture)
       row.append(picture)
     }
-    show(lines + SideBySide.lines(row, gap: gap) + explanation)
+    show(lines + SideBySide.lines(row, gap: gap) + explanation, words: words)
   }
 
   package var chartWidth: Int { max(min(66, figureWidth), figureWidth - 12) }
 
   package func chart(_ chart: LineChart, height: Int = 7) {
-    show(chart.lines(width: chartWidth, height: height, ascii: ascii))
+    show(
+      chart.lines(width: chartWidth, height: height, ascii: ascii),
+      words: chart.words)
   }
 
   // MARK: Pages

@@ -70,7 +70,9 @@ enum Activations {
       .init(x: today.z, y: today.a, label: "the good day"),
       .init(x: twice, y: sigmoid.value(twice), label: "twice its z"),
     ]
-    room.show(curve.lines(width: room.chartWidth, height: 9, ascii: room.ascii))
+    room.show(
+      curve.lines(width: room.chartWidth, height: 9, ascii: room.ascii),
+      words: "The sigmoid: \(curve.words)")
   }
 
   static let flatEnds = Page("Symmetry and saturation") {
@@ -153,7 +155,10 @@ enum Activations {
         small(.sigmoid, y: -1...1, ascii: room.ascii),
         small(.tanh, y: -1...1, ascii: room.ascii),
         small(.relu, y: -1...3, ascii: room.ascii),
-      ], gap: 2)
+      ], gap: 2,
+      words: [Activation.sigmoid, .tanh, .relu].map {
+        FunctionCurve($0, x: -3...3).words
+      }.joined(separator: ". "))
     room.tell(
       "σ and tanh flatten at both ends. relu keeps rising above 0, and is flat "
         + "below it.")

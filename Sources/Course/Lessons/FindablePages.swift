@@ -47,7 +47,7 @@ extension Piece {
         text.hasPrefix($0)
       }
       return isAsked ? nil : .paragraph(text)
-    case .figure(let lines):
+    case .figure(let lines, _):
       let isAnswer = lines.contains { $0.hasPrefix("Answer: ") }
       return isAnswer ? nil : .figure(lines)
     default: return nil

@@ -29,7 +29,9 @@ enum StraightLine {
       beside: [
         ["   AND: both are 1"] + map(.and, room, nil, height: 6),
         ["   XOR: exactly one is 1"] + map(.xor, room, nil, height: 6),
-      ], gap: 6)
+      ], gap: 6,
+      words: "Four points each. AND: 1 at (1, 1), 0 at the others. XOR: 1 at "
+        + "(0, 1) and (1, 0), 0 at (0, 0) and (1, 1).")
     try room.choose(
       "for which one can a straight line separate the 1s from the 0s?",
       ["only for AND", "for both"], right: 0,
@@ -60,7 +62,8 @@ enum StraightLine {
       beside: [
         map(.and, room, neuron),
         Classroom.tableLines(["x1 x2", "z", "a", "AND", ""], rows),
-      ], gap: 4)
+      ], gap: 4,
+      words: words(.and, neuron, ["x1 x2", "z", "a", "AND", ""], rows))
     room.tell(
       "x1 + x2 = 1.5 is a straight line, and weights and bias only choose "
         + "which. The neuron says yes in the dotted part: on all four points "
@@ -144,7 +147,8 @@ enum StraightLine {
       beside: [
         map(.and, room, neuron, height: 8),
         Classroom.tableLines(["x1 x2", "AND", "bias", "no bias"], rows),
-      ], gap: 4)
+      ], gap: 4,
+      words: words(.and, neuron, ["x1 x2", "AND", "bias", "no bias"], rows))
     room.tell(
       "Without a bias it cannot: to say no at (0, 1) and (1, 0), both weights "
         + "have to be below 0; then so is their sum, and (1, 1) gets a no as "
@@ -203,7 +207,17 @@ enum StraightLine {
         Classroom.tableLines(["x1 x2", "z", "a", "XOR", ""], rows) + [
           "", counts,
         ],
-      ], gap: 4)
+      ], gap: 4,
+      words: words(.xor, neuron, ["x1 x2", "z", "a", "XOR", ""], rows)
+        + ". " + counts)
+  }
+
+  /// A map and the table beside it in words.
+  private static func words(
+    _ data: DataSet, _ neuron: Neuron, _ header: [String], _ rows: [[String]]
+  ) -> String {
+    DecisionMap(data) { neuron.forward([$0, $1]) }.words + " "
+      + Classroom.tableWords(header, rows)
   }
 
   private static func row(

@@ -19,7 +19,9 @@ enum Surface {
       "The height over (x1, x2) is x1² + x2², to be learned from \(data.count) "
         + "points: regression. Seen from above, more ink is higher:")
     let map = map("the bowl") { $0 * $0 + $1 * $1 }
-    room.show(ContourMap.lines([map], columns: 33, rows: 5, ascii: room.ascii))
+    room.show(
+      ContourMap.lines([map], columns: 33, rows: 5, ascii: room.ascii),
+      words: map.words)
     try room.choose(
       "the heights go from 0 to 2. Which activation for the output?",
       ["tanh", "identity: a = z"], right: 1,
@@ -36,15 +38,15 @@ enum Surface {
     room.tell(
       "MSE, one sample at a time in shuffled order, η = \(shortText(rate)), "
         + "\(epochs) epochs:")
+    let maps = [
+      map("true") { $0 * $0 + $1 * $1 },
+      map("before") { before.forward([$0, $1])[0] },
+      map("learned") { network.forward([$0, $1])[0] },
+    ]
     room.show(
-      ContourMap.lines(
-        [
-          map("true") { $0 * $0 + $1 * $1 },
-          map("before") { before.forward([$0, $1])[0] },
-          map("learned") { network.forward([$0, $1])[0] },
-        ], columns: 21, rows: 6, ascii: room.ascii) + [
-          map("") { $0 + $1 }.legend(decimals: 2) + "  (. is 0.25 to 0.50)"
-        ])
+      ContourMap.lines(maps, columns: 21, rows: 6, ascii: room.ascii) + [
+        map("") { $0 + $1 }.legend(decimals: 2) + "  (. is 0.25 to 0.50)"
+      ], words: maps.map { $0.words }.joined(separator: ". "))
     try room.predictDirection(
       "at (0, 0) the untrained network said \(before.forward([0, 0])[0], 2), "
         + "and 0 is right. Is ∂L/∂a of o1 there plus or minus?",
@@ -111,13 +113,14 @@ enum Surface {
         0: "They start from different weights and take different paths."
       ],
       why: "With each seed, the eight tanh bend in different places:")
+    let maps = zip(seeds, runs).map { seed, run in
+      map("seed \(seed): loss \(run.loss, 4)") {
+        run.step.network.forward([$0, $1])[0]
+      }
+    }
     room.show(
-      ContourMap.lines(
-        zip(seeds, runs).map { seed, run in
-          map("seed \(seed): loss \(run.loss, 4)") {
-            run.step.network.forward([$0, $1])[0]
-          }
-        }, columns: 21, rows: 6, ascii: room.ascii))
+      ContourMap.lines(maps, columns: 21, rows: 6, ascii: room.ascii),
+      words: maps.map { $0.words }.joined(separator: ". "))
     room.tell(
       "One run says little about a method: run several seeds, report them all.")
   }
@@ -204,7 +207,8 @@ enum Surface {
           network.forward([$0, $1])[0]
         }
         room.show(
-          ContourMap.lines([map], columns: 24, rows: 6, ascii: room.ascii))
+          ContourMap.lines([map], columns: 24, rows: 6, ascii: room.ascii),
+          words: map.words)
       } catch { room.tell("The trainer stops: \(error).") }
     }
   }

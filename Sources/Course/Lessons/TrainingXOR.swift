@@ -115,7 +115,7 @@ enum TrainingXOR {
       beside: [[title] + left, right], gap: 2,
       below: [
         "a: " + map.legend(decimals: 1) + "   (. is 0.1 to 0.5, and so on)"
-      ])
+      ], words: "Loss by epoch: \(curve.words). Outputs, \(map.words)")
   }
 
   static let seeds = Page("The same with two hidden neurons") {

@@ -41,7 +41,12 @@ enum TwoLayers {
         + DecisionMap(data) { neuron.forward([$0, $1]) }.lines(
           width: 22, height: 6, ascii: room.ascii)
     }
-    room.show(beside: maps, gap: 5)
+    room.show(
+      beside: maps, gap: 5,
+      words: hidden.map { neuron in
+        "\(neuron.name): "
+          + DecisionMap(data) { neuron.forward([$0, $1]) }.words
+      }.joined(separator: " "))
     try room.choose(
       "the two 1s lie between the lines. What do A and B say there?",
       ["both yes", "A yes, B no", "A no, B yes"], right: 1,
@@ -119,9 +124,9 @@ enum TwoLayers {
       ],
       why: "x1 + x2 is 1 at both points, and that is all A and B know: "
         + "\(middle, 3) at both.")
+    let map = DecisionMap(data) { network.forward([$0, $1])[0] }
     room.show(
-      DecisionMap(data) { network.forward([$0, $1])[0] }.lines(
-        width: 24, height: 7, ascii: room.ascii))
+      map.lines(width: 24, height: 7, ascii: room.ascii), words: map.words)
     room.tell(
       "A band between two straight lines: when only x1 + x2 counts, the "
         + "boundary cannot bend. With other weights it does.")
@@ -200,7 +205,8 @@ enum TwoLayers {
         beside: [
           map.lines(width: 24, height: 10, ascii: room.ascii),
           truthTable(network),
-        ], gap: 4)
+        ], gap: 4,
+        words: map.words + " " + truthTable(network).joined(separator: "; "))
     }
   }
 

@@ -28,6 +28,22 @@ struct ExhibitText {
       + "them, a line of the backward pass is wrong."
   }
 
+  /// Both loss curves in words.
+  var curvesInWords: String {
+    [("right one", exhibit.right), ("wrong one", exhibit.wrong)].map {
+      "Loss of the \($0) by step: \(Self.chart($1).words)"
+    }.joined(separator: ". ")
+  }
+
+  private static func chart(
+    _ run: Exhibit.Run, isLogarithmic: Bool = false,
+    range: ClosedRange<Double>? = nil
+  ) -> LineChart {
+    LineChart(
+      points: run.losses.enumerated().map { (Double($0), $1) },
+      isLogarithmic: isLogarithmic, range: range)
+  }
+
   /// Both loss curves, with the same axes, to be shown side by side.
   var curves: [[String]] {
     let losses = exhibit.right.losses + exhibit.wrong.losses
@@ -38,9 +54,8 @@ struct ExhibitText {
       let title = "Loss\(isLogarithmic ? " (logarithmic)" : "") of the \(name)"
       let padding = String(repeating: " ", count: max(0, half - title.count))
       return [title + padding]
-        + LineChart(
-          points: run.losses.enumerated().map { (Double($0), $1) },
-          isLogarithmic: isLogarithmic, range: smallest...largest
+        + Self.chart(
+          run, isLogarithmic: isLogarithmic, range: smallest...largest
         ).lines(width: half, height: 5, ascii: ascii)
     }
     return [

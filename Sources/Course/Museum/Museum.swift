@@ -147,7 +147,8 @@ package struct Museum {
       exhibit: exhibit(of: mistake), ascii: ascii, width: room.figureWidth)
     room.heading("Exhibit \(k + 1) of \(mistakes.count)")
     room.tell(text.setting)
-    room.show(beside: text.curves, gap: ExhibitText.gap)
+    room.show(
+      beside: text.curves, gap: ExhibitText.gap, words: text.curvesInWords)
     room.show(text.answers)
     room.tell(text.impression)
     try visitor.pause()

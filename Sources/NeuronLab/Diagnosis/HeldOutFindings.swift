@@ -1,36 +1,52 @@
 // Training samples that are learned by heart.
 
-extension Explanation {
-  /// How much the held-out loss must have risen, as a factor.
+/// A held-out loss that has risen since its minimum while the training loss fell.
+package struct HeldOutRise {
+  /// How much it must have risen, as a factor.
   private static let clearRise = 1.5
 
-  /// A held-out loss that has risen since its minimum while the training loss
-  /// fell.
-  var overfitting: Finding? {
+  /// The epoch of its minimum.
+  let bestEpoch: Int
+  /// What was seen, in a sentence.
+  package let evidence: String
+
+  /// Compares the losses of a training; `nil` where the held-out loss has not clearly
+  /// risen, or too few samples are held out.
+  package init?(of trainer: Trainer) {
     guard let heldOut = trainer.heldOut, heldOut.count >= Outcome.fewestHeldOut,
       let best = trainer.heldOutHistory.points.min(by: { $0.loss < $1.loss }),
       let last = trainer.history.last, best.epoch < last.epoch,
-      let then = trainer.history.points.last(where: { $0.epoch <= best.epoch }),
-      let score = result.heldOut?.metrics.score, score < Self.solvedHeldOut
+      let then = trainer.history.points.last(where: { $0.epoch <= best.epoch })
     else { return nil }
     let now = trainer.step.measureLoss(of: heldOut)
-    let earlier = heldOutMetrics(after: best.epoch)
     guard now > Self.clearRise * best.loss, last.loss < then.loss,
-      now > Self.clearRise * last.loss,
-      earlier.map({ $0.score >= score - Self.sameScore }) ?? true
+      now > Self.clearRise * last.loss
     else { return nil }
-    let isNoWorse = earlier.map { $0.score >= score } ?? false
-    let evidence =
+    bestEpoch = best.epoch
+    evidence =
       "The network learns the training samples by heart: the held-out loss has "
       + "risen from \(best.loss.text(atLeastDecimals: 4)) in epoch "
       + "\(best.epoch) to \(now.text(atLeastDecimals: 4)) in epoch "
       + "\(last.epoch), while the training loss fell from "
       + "\(then.loss.text(atLeastDecimals: 4)) to "
       + "\(last.loss.text(atLeastDecimals: 4))."
-    return Finding(kind: .overfitting, evidence: evidence)
+  }
+}
+
+extension Explanation {
+  /// A held-out loss that has risen, and what an earlier end would give.
+  var overfitting: Finding? {
+    guard let rise = HeldOutRise(of: trainer),
+      let score = result.heldOut?.metrics.score, score < Self.solvedHeldOut
+    else { return nil }
+    let earlier = heldOutMetrics(after: rise.bestEpoch)
+    guard earlier.map({ $0.score >= score - Self.sameScore }) ?? true
+    else { return nil }
+    let isNoWorse = earlier.map { $0.score >= score } ?? false
+    return Finding(kind: .overfitting, evidence: rise.evidence)
       .with(
-        remedy: earlierEnd(best.epoch, earlier),
-        changes: isNoWorse ? [.epochs(best.epoch)] : [])
+        remedy: earlierEnd(rise.bestEpoch, earlier),
+        changes: isNoWorse ? [.epochs(rise.bestEpoch)] : [])
   }
 
   private static let solvedHeldOut = 0.95

@@ -9,7 +9,7 @@ public struct DecisionMap {
   package let level: Double
   /// The names of the samples drawn as `0` and as `1`.
   private let classNames: [String]
-  private let output: (Double, Double) -> Double
+  let output: (Double, Double) -> Double
 
   /// Creates the map of the plane around a data set's samples.
   ///

@@ -1,5 +1,5 @@
 // Written by Web/build with Swift version 6.3.1 (swift-6.3.1-RELEASE)
-// from sources with the checksum bc00dcb954a5c2599505418dfe7258eb3a53e901a3d2cfe50b55da028cfff6ec.
+// from sources with the checksum 1b0868bdfdc1c9a71f6a51a7f4de93ba6ddf2104d89aa544b7198fc4fb8e2e38.
 // swift-format-ignore-file
 
 /// The interactive page, in two pieces: a trace can stand between them.
@@ -277,7 +277,8 @@ summary { cursor: pointer; padding: .25rem 0; }
 }
 #course { max-width: 46rem; margin: 0 auto; }
 #course > nav { border-bottom: 1px solid var(--line); }
-#course h2:focus { outline: none; }
+#course h2:focus, .choices:focus { outline: none; }
+#course h2 small { font-weight: normal; font-size: 1rem; color: var(--faint); }
 .lessons > li { margin-bottom: 1rem; }
 .lessons p { margin: .1rem 0; }
 .mark { color: var(--faint); margin-left: .75rem; }
@@ -1704,7 +1705,8 @@ class NeuronCard {
 
   show({ neuron }) {
     const cell = (cell, what) => h("td", {}, cell.why || cell.change
-      ? this.player.number(cell.text, cell.why, cell.change, `${what}: ${cell.full}`, cell.text)
+      ? this.player.number(cell.full, cell.why, cell.change,
+        `${what}: ${cell.text === "·" ? "not yet computed" : cell.text}`, cell.text)
       : h("span", { title: cell.full }, cell.text));
     const name = neuron.title;
     const activations = choice("Activation", this.player.choices.activations, {
@@ -1792,7 +1794,10 @@ class BranchCard {
     this.element = card("Changes and branches",
       this.settings, h("div", { class: "row" }, this.rate.element, does("Change", () => this.setRate())),
       this.list, h("div", { class: "row" },
-        this.undo = does("Back to before the last change", () => player.change({ do: "undo" }))), this.answer);
+        this.undo = does("Back to before the last change", () => {
+          player.change({ do: "undo" });
+          if (this.undo.hidden) this.list.querySelector("button").focus();
+        })), this.answer);
   }
 
   setRate() { this.player.change({ do: "set", what: "rate", value: this.rate.field.value }); }
@@ -1960,7 +1965,7 @@ const player = {
     }
     this.state = reply;
     this.show();
-    this.say([reply.said, reply.operation.text].filter(Boolean).join(". "));
+    this.say([reply.said.replace(/\.$/, ""), reply.operation.text].filter(Boolean).join(". "));
     return true;
   },
 
@@ -2068,7 +2073,7 @@ const player = {
   number(text, why, change, label, value) {
     if (!why && !change) return h("span", { class: "number", title: label }, label);
     const button = does(value ?? label, () => this.why.open(why, change, button, text), {
-      class: "number", "data-key": `${why}|${change}|${label.split(/ = |: /)[0]}`,
+      class: "number", title: text, "data-key": `${why}|${change}|${label.split(/ = |: /)[0]}`,
       "aria-label": `${label}; ${change ? "why, or change it" : "why"}`,
     });
     return button;
@@ -2856,8 +2861,13 @@ const playground = {
       this.play.textContent = "Train";
     }
     const cannot = Boolean(state.problem) || state.done;
-    for (const button of [this.play, this.step]) button.disabled = cannot;
     this.again.disabled = Boolean(state.problem);
+    const { activeElement } = document;
+    for (const button of [this.play, this.step]) {
+      button.disabled = cannot;
+      // What cannot be pressed any more loses the focus.
+      if (cannot && button === activeElement) this.again.focus();
+    }
     this.explain.disabled = Boolean(state.problem) || !state.epoch;
     this.parts.stop.replaceChildren(...[state.problem, state.stop].filter(Boolean).map((text) => h("p", {}, text)));
     if (state.problem) {
@@ -2963,6 +2973,7 @@ const course = {
   /** Puts something in place of what is shown; the heading takes the focus, where the
    * learner has come from another place of the course. */
   fill(title, ...children) {
+    document.title = `${[title].flat()[0]} · NeuronKit`;
     const heading = h("h2", { tabindex: -1 }, title);
     const hadFocus = this.place.contains(document.activeElement);
     this.place.replaceChildren(
@@ -3023,11 +3034,11 @@ const course = {
     const play = new PlayView(
       (lines) => this.ask({ do: "page", lesson, page, lines, learner: before }),
       (reply) => memory.set("learner", reply.learner),
-      [["Repeat the page", "r"], ["Skip the rest", "s"], ["What can I type?", "?"]]);
-    play.ends = (reply) => this.pageEnds(lesson, page, shown.pages.length, reply.turn);
+      [["Repeat the page", "r"], page + 1 < shown.pages.length && ["Skip the rest", "s"],
+        ["What can I type?", "?"]].filter(Boolean));
+    play.ends = (reply) => this.pageEnds(lesson, page, list.lessons, reply.turn);
     this.play = play;
-    this.fill(`Lesson ${lesson + 1} · ${shown.title}`,
-      h("p", { class: "faint" }, `Page ${page + 1} of ${shown.pages.length}`),
+    this.fill([`Lesson ${lesson + 1} · ${shown.title}`, h("small", {}, `, page ${page + 1} of ${shown.pages.length}`)],
       play.place,
       h("p", { class: "around" },
         page > 0 && h("a", { href: `#course?lesson=${lesson + 1}&page=${page}` }, "Page before"),
@@ -3036,16 +3047,20 @@ const course = {
   },
 
   /** What follows a page. */
-  pageEnds(lesson, page, count, turn) {
+  pageEnds(lesson, page, lessons, turn) {
+    const count = lessons[lesson].pages.length;
     const address = (p) => `#course?lesson=${lesson + 1}&page=${p + 1}`;
     if (turn === "quit") return this.go("#course");
     if (turn === "back") return this.go(address(Math.max(0, page - 1)));
     if (turn === "again") return this.show();
     if (turn === "skip") return page + 1 < count ? this.go(address(page + 1)) : this.go("#course");
     if (page + 1 < count) return h("a", { class: "button", href: address(page + 1) }, "Next page");
-    const end = this.ask({ do: "end", lesson });
-    return h("div", {}, end.parts.map((part) => PlayView.part(part)),
-      h("a", { class: "button", href: "#course" }, "All lessons"));
+    const end = this.ask({ do: "end", lesson }).parts.map((part) => PlayView.part(part));
+    end[0].tabIndex = -1;
+    const next = lessons[lesson + 1];
+    return h("div", {}, end, h("div", { class: "buttons" },
+      next && h("a", { class: "button", href: `#course?lesson=${lesson + 2}&page=1` }, `Next lesson: ${next.title}`),
+      h("a", { class: "button", href: "#course" }, "Back to the lessons")));
   },
 
   go(address) {
@@ -3066,10 +3081,14 @@ const course = {
     this.play = play;
     const reply = play.ask([]);
     const topics = reply.topics ?? [];
-    const choice = h("select", { onchange: (event) => this.go(`#course?practice=${event.target.value}`) },
+    const hadFocus = document.activeElement?.id === "topic";
+    const choice = h("select", { id: "topic", onchange: (event) => this.go(`#course?practice=${event.target.value}`) },
       h("option", { value: "" }, "what is due"),
       topics.map(({ name, title }) => h("option", { value: name, selected: name === topic }, title)));
-    this.fill("Practice", h("p", {}, h("label", {}, "Topic: ", choice)), play.place, this.fileButtons());
+    this.fill(number > 1 ? `Practice · exercise ${number}` : "Practice",
+      h("p", {}, h("label", {}, "Topic: ", choice)), play.place, this.fileButtons());
+    // Who goes through the topics with the arrow keys goes on.
+    if (hadFocus) choice.focus();
     play.again();
   },
 
@@ -3085,7 +3104,7 @@ const course = {
   },
 
   showExhibit(exhibit) {
-    const play = new PlayView((lines) => this.ask({ do: "exhibit", exhibit, lines }), () => {}, []);
+    const play = new PlayView((lines) => this.ask({ do: "exhibit", exhibit, lines }), () => {}, [["Leave", "q"]]);
     play.ends = () => h("a", { class: "button", href: "#course?museum" }, "Back to the hall");
     this.play = play;
     this.fill("The bug museum", play.place);
@@ -3159,7 +3178,8 @@ class PlayView {
     const same = parts.findIndex((part, k) => part !== this.shown[k]);
     const kept = same < 0 ? parts.length : same;
     while (this.log.children.length > kept) this.log.lastElementChild.remove();
-    this.log.append(...reply.parts.slice(kept).map((part) => PlayView.part(part)));
+    document.getElementById("question-asked")?.removeAttribute("id");
+    this.log.append(...reply.parts.slice(kept).map((part) => PlayView.part(part, this.commands)));
     this.shown = parts;
     this.showPrompt(reply);
   }
@@ -3168,7 +3188,7 @@ class PlayView {
   type(line) {
     this.lines.push(line);
     this.again();
-    this.prompt.querySelector("input, button, a")?.focus();
+    this.prompt.querySelector("[tabindex], input, a")?.focus();
     this.prompt.scrollIntoView({ block: "nearest" });
   }
 
@@ -3179,16 +3199,21 @@ class PlayView {
     }
     const { text, choices, purpose } = reply.pending;
     const label = text.replace(/ ?› ?$/, "");
-    const commands = this.commands.map(([name, line]) =>
+    // Where one presses a button, there is nothing to type.
+    const commands = this.commands.filter(([, line]) => line !== "?" || !choices.length).map(([name, line]) =>
       h("button", { class: "quiet", onclick: () => this.type(line) }, name));
+    const question = [...this.log.querySelectorAll("p:not(.given, .note)")].at(-1);
+    if (question) question.id = "question-asked";
     if (choices.length) {
-      const buttons = choices.map(({ line, text: words }) => h("button", { onclick: () => this.type(line) }, words));
+      const buttons = choices.map(({ line, text: words }) =>
+        h("button", { onclick: () => this.type(line) }, /^\d+$/.test(line) ? `${line}. ${words}` : words));
+      // The focus is on all of them, so that a second Enter does not answer.
       return this.prompt.replaceChildren(
-        h("div", { class: "choices", role: "group", "aria-label": label }, buttons),
+        h("div", { class: "choices", role: "group", tabindex: -1, "aria-label": question?.textContent ?? label }, buttons),
         h("div", { class: "buttons" }, commands));
     }
     const input = h("input", { "aria-label": label || "Your answer", autocomplete: "off", spellcheck: "false",
-      class: purpose === "reflection" ? "wide" : "answer" });
+      "aria-describedby": question && question.id, class: purpose === "reflection" ? "wide" : "answer" });
     return this.prompt.replaceChildren(
       h("form", { onsubmit: (event) => { event.preventDefault(); this.type(input.value); } },
         h("span", { class: "label", "aria-hidden": "true" }, label), input, h("button", {}, "Answer"),
@@ -3204,14 +3229,15 @@ class PlayView {
   }
 
   /** What was said, as an element. */
-  static part({ kind, text }) {
+  static part({ kind, text }, commands = []) {
     switch (kind) {
       case "heading": return h("h3", {}, text);
       case "figure": return h("pre", { class: "figure", tabindex: 0, role: "group", "aria-label": "Figure" }, figure(text));
       case "aside": return h("aside", {}, text);
       case "right": return h("p", { class: "right" }, "✓ ", text);
       case "wrong": return h("p", { class: "wrong" }, "✗ ", text);
-      case "answer": return h("p", { class: "given" }, h("span", { class: "unseen" }, "You: "), text || "–");
+      case "answer": return h("p", { class: "given" }, h("span", { class: "unseen" }, "You: "),
+        commands.find(([, line]) => line === text)?.[0] ?? (text || "nothing"));
       default: return h("p", { class: kind }, text);
     }
   }
@@ -3223,7 +3249,9 @@ function showPart() {
   const name = location.hash.slice(1).split("?")[0];
   const parts = [...document.querySelectorAll("main > section")];
   const shown = parts.find((part) => part.id === name) ?? parts[0];
+  if (shown.hidden) speak("");
   for (const part of parts) part.hidden = part !== shown;
+  document.title = "NeuronKit";
   for (const link of document.querySelectorAll("header nav a")) {
     if (link.hash === `#${shown.id}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
@@ -3244,6 +3272,14 @@ function openShown() {
   openPart(document.querySelector("main > section:not([hidden])").id);
 }
 
+/** Where a link of a part that is no longer shown had the focus, the heading gets it. */
+function keepFocus() {
+  if (document.activeElement !== document.body) return;
+  const heading = document.querySelector("main > section:not([hidden]) h2");
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
+
 async function start() {
   showPart();
   addEventListener("hashchange", showPart);
@@ -3258,7 +3294,10 @@ async function start() {
   if (document.getElementById("trace").textContent.trim()) openPart("player");
   showPart();
   openShown();
-  addEventListener("hashchange", openShown);
+  addEventListener("hashchange", () => {
+    openShown();
+    setTimeout(keepFocus);
+  });
   status.textContent = "";
 }
 

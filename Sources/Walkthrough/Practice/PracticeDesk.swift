@@ -12,7 +12,7 @@ final class PracticeDesk: Audience {
     switch piece {
     case .heading(let text): console.heading(text)
     case .paragraph(let text): console.say(PracticeSession.wrapped(text))
-    case .figure(let lines):
+    case .figure(let lines, _):
       console.say(lines.map { $0.isEmpty ? "" : "  \($0)" })
     case .verdict(let text, let isGood):
       console.say(text, style: isGood ? .good : .bad)

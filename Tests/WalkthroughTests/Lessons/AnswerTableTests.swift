@@ -25,7 +25,7 @@ struct AnswerTableTests {
       if case .heading(let text) = piece {
         heading = text.components(separatedBy: " · ").last ?? text
       }
-      guard case .figure(let lines) = piece, let line = lines.first,
+      guard case .figure(let lines, _) = piece, let line = lines.first,
         line.hasPrefix("Answer: ")
       else { continue }
       asked.append([heading, String(line.dropFirst("Answer: ".count))])

@@ -35,7 +35,7 @@ struct WorkingTests {
       let answer = text.dropFirst("It is ".count).trimmingSuffix(" .")
       var given = GivenUp(purpose: purpose, answer: answer)
       if k + 1 < learner.pieces.count,
-        case .figure(let lines) = learner.pieces[k + 1]
+        case .figure(let lines, _) = learner.pieces[k + 1]
       {
         given.figure = lines
       }

@@ -85,6 +85,6 @@ enum MatrixPanels {
     ]) + [""]
       + drawing.lines([
         .init(sign: "", name: "A = σ(Z)", matrix: Matrix(rows: outputs))
-      ]) + ["", "Row \(row + 1) is the sample on the left."]
+      ]) + ["", "Row \(row + 1) is the sample of the first panel."]
   }
 }

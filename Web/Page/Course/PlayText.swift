@@ -6,10 +6,9 @@ import NeuronLab
 extension CoursePart {
   /// Everything that was said, asked and answered.
   static func parts(_ play: Replay) -> JSON {
-    // A list of choices is shown as buttons while they can be pressed.
-    let asksForChoice = play.pending?.choices.isEmpty == false
     var shown = play.parts
-    if asksForChoice, case .said(let piece)? = shown.last, piece.isList {
+    // A list of choices is shown as buttons while they can be pressed.
+    if let prompt = play.pending, let last = shown.last, last.lists(prompt) {
       shown.removeLast()
     }
     return .array(shown.map { json($0) })
@@ -26,13 +25,20 @@ extension CoursePart {
     case .said(.note(let text)): return said("note", text)
     case .said(.verdict(let text, let isGood)):
       return said(isGood ? "right" : "wrong", text)
-    case .said(.figure(let lines)), .said(.list(let lines)):
+    case .said(.figure(let lines, let words)):
+      return said("figure", lines.joined(separator: "\n"), words: words)
+    case .said(.list(let lines)):
       return said("figure", lines.joined(separator: "\n"))
     }
   }
 
-  private static func said(_ kind: String, _ text: String) -> JSON {
-    ["kind": .string(kind), "text": .string(text)]
+  private static func said(
+    _ kind: String, _ text: String, words: String = ""
+  ) -> JSON {
+    [
+      "kind": .string(kind), "text": .string(text),
+      "words": words.isEmpty ? nil : .string(words),
+    ]
   }
 
   /// What waits for an answer; `null` where the play is over.
@@ -49,11 +55,15 @@ extension CoursePart {
   }
 }
 
-extension Piece {
-  fileprivate var isList: Bool {
+extension Replay.Part {
+  /// Whether this is nothing but the list of a prompt's choices.
+  fileprivate func lists(_ prompt: Prompt) -> Bool {
+    let lines: [String]
     switch self {
-    case .figure, .list: return true
+    case .said(.figure(let shown, _)), .said(.list(let shown)): lines = shown
     default: return false
     }
+    return !lines.isEmpty && lines.count == prompt.choices.count
+      && zip(lines, prompt.choices).allSatisfy { $0.hasSuffix($1.text) }
   }
 }

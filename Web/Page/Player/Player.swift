@@ -96,6 +96,10 @@ final class Player {
 
   private func choose(_ name: String) throws(Refusal) {
     neuron = name.isEmpty ? nil : try place(of: name)
+    said =
+      name.isEmpty
+      ? "The neuron follows the operation."
+      : "The numbers are those of \(name)."
   }
 
   /// Where a neuron is.

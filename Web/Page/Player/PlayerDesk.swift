@@ -22,10 +22,7 @@ final class PlayerDesk {
     switch action {
     case "choices": return PlayerChoices.json
     case "open":
-      let setup = try Refusal.reading { () throws(JSONError) in
-        try PlayerSetup(request.member("setup"))
-      }
-      return try show(Player(setup), request)
+      return try show(Player(setup(request)), request)
     case "openTrace":
       return try show(Player(traceText: request.text("text")), request)
     case "restore":
@@ -41,6 +38,23 @@ final class PlayerDesk {
       }
       return try player.carryOut(action, request)
     }
+  }
+
+  private func setup(_ request: JSONValue) throws(Refusal) -> PlayerSetup {
+    let (setup, problems) = try Refusal.reading { () throws(JSONError) in
+      let value = try request.member("setup")
+      let table = try value.memberIfPresent("table")
+      var texts: [(name: String, value: String)] = []
+      for member in try value.members() where member.key != "table" {
+        let text = try String(value.member(member.key))
+        texts.append((name: member.key, value: text))
+      }
+      return PlayerSetup.reading(
+        texts,
+        table: try table.map { value throws(JSONError) in try OwnTable(value) })
+    }
+    if let problem = problems.first { throw Refusal(problem) }
+    return setup
   }
 
   private func address(_ request: JSONValue) throws(Refusal) -> Player {

@@ -144,13 +144,13 @@ extension Player {
 
   var shownName: String { cursor.network[shownPlace].name }
 
-  /// `epoch 0 · sample 2 of 4 · operation 30 of 137`.
+  /// `0 epochs done · sample 2 of 4 · operation 30 of 137`.
   var whereText: String {
     var parts: [String] = []
     if cursor.timeline.branches.count > 1 {
       parts.append("branch \(cursor.branch.name)")
     }
-    parts.append("epoch \(cursor.epoch)")
+    parts.append("\(cursor.epoch.counted("epoch")) done")
     if cursor.batchesPerEpoch > 1 {
       parts.append("batch \(cursor.batchNumber) of \(cursor.batchesPerEpoch)")
     }

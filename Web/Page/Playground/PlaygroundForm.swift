@@ -45,7 +45,7 @@ struct PlaygroundForm {
     for l in 1..<setup.layers.count {
       count += setup.layers[l] * (setup.layers[l - 1] + (setup.hasBias ? 1 : 0))
     }
-    return count.counted("weight")
+    return setup.layers[0].counted("input") + "; " + count.counted("weight")
       + (setup.hasBias ? " and biases together" : "")
   }
 

@@ -156,7 +156,7 @@ struct PlaygroundState {
       trainer.step, on: trainer.data, history: trainer.history,
       learningRate: playground.setup.optimizer.plainRate,
       batchSize: trainer.batchSize
-    ).map { $0.text }
+    ).map { $0.text } + (HeldOutRise(of: trainer).map { [$0.evidence] } ?? [])
   }
 }
 

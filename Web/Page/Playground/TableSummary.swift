@@ -7,7 +7,7 @@ extension OwnTable {
       "\(name.oneLine): \(table.rowCount.counted("row")), "
         + "\(table.columns.count.counted("column"))."
     ]
-    lines += table.notes.map { "\($0)." }
+    lines += table.notes.map { $0.sentence }
     let classes = samples.preprocessing.classes
     lines.append(
       "Learned: \(names(samples.targetColumns)), "
@@ -18,7 +18,7 @@ extension OwnTable {
     let used = Set(samples.inputColumns + samples.targetColumns)
     let unused = table.columns.indices.filter { !used.contains($0) }
     if !unused.isEmpty { lines.append("Not used: \(names(unused)).") }
-    lines += samples.remarks.prefix(8).map { "\($0)." }
+    lines += samples.remarks.prefix(8).map { "\($0)".sentence }
     return [
       "lines": .array(lines.map { .string($0.oneLine) }),
       "columns": .array(table.columns.map { .string($0.name) }),
@@ -51,5 +51,12 @@ extension OwnTable {
       words += ["--drop", dropped.shellQuoted]
     }
     return words
+  }
+}
+
+extension String {
+  /// The text with a full stop, unless it ends with one.
+  fileprivate var sentence: String {
+    hasSuffix(".") || hasSuffix("…") ? self : self + "."
   }
 }
