@@ -6,6 +6,10 @@ import Testing
 
 @Suite("What is exported of a training")
 struct ExportedTrainingTests {
+  /// The four samples of XOR.
+  private let xor = DataSet(
+    [[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]])
+
   private func step(
     rate: Double = 0.5, momentum: Double = 0.9
   ) throws -> TrainingStep {
@@ -23,7 +27,7 @@ struct ExportedTrainingTests {
       step, file: ModelFile(network: step.network),
       settings: OptimizerSettings(
         kind: .sgd, learningRate: rate, momentum: 0.9),
-      data: .named("xor")!, batches: batches, stepCount: count,
+      data: xor, batches: batches, stepCount: count,
       origin: .init(data: "xor", title: "", command: ""))
   }
 
@@ -42,7 +46,7 @@ struct ExportedTrainingTests {
   @Test("the steps are those of a trainer, from the optimizer's memory on")
   func steps() throws {
     let step = try step()
-    let data = DataSet.named("xor")!
+    let data = xor
     for _ in 0..<3 { step.run(on: data) }
     let training = try export(
       step, batches: [[Int]](repeating: [0, 1, 2, 3], count: 4), count: 4)

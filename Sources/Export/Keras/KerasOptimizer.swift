@@ -72,9 +72,12 @@ private struct KerasRule {
       lines += [
         "    def build(self, variables):", "        super().build(variables)",
       ]
-      lines += lists.map {
-        "        self.\($0.list) = "
-          + "[self.add_variable_from_reference(v, \"\($0.name)\") for v in variables]"
+      for (_, name, list) in lists {
+        lines += [
+          "        self.\(list) = [",
+          "            self.add_variable_from_reference(w, \"\(name)\") for w in variables",
+          "        ]",
+        ]
       }
       lines.append("")
     }

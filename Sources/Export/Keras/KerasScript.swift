@@ -45,7 +45,7 @@ private struct KerasWriter {
         "from keras.src.backend.common import dtypes", "",
         "keras.config.set_floatx(\"float64\")",
         "dtypes.BIT64_TO_BIT32_DTYPE[\"float64\"] = \"float64\"", "", "",
-      ] + training.compareArrays(style))
+      ] + style.comparison)
   }
 
   // MARK: The network
@@ -53,7 +53,7 @@ private struct KerasWriter {
   private var network: Script.Section {
     var prose = [
       "Keras keeps its weights transposed: a kernel has one row for each input "
-        + "and one column for each neuron, [inputs, neurons]. Ours are turned over "
+        + "and one column for each neuron, [inputs, neurons]. Ours are transposed "
         + "with .T on the way in and on the way back."
     ]
     prose += training.activations.compactMap { $0.noteForKeras }
@@ -102,14 +102,15 @@ private struct KerasWriter {
 
   private var forward: Script.Section {
     let loss = KerasLoss(training)
-    let x = training.batch("inputs", "BATCHES[0]")
-    let y = training.batch("targets", "BATCHES[0]")
+    let x = training.batch("inputs")
+    let y = training.batch("targets")
     let name = training.endsInLogits ? "logits" : "outputs"
     let shown = training.endsInLogits ? "ops.softmax(logits)" : "outputs"
     return Script.Section(
       title: "Forward, and the loss", prose: loss.prose,
       code: training.ourOutputs + [""] + loss.code + [
         "", "inputs, targets = np.array(INPUTS), np.array(TARGETS)",
+      ] + training.firstBatch + [
         "\(name) = network(\(x))",
         "compare(\"outputs\", ops.convert_to_numpy(\(shown)), OUR_OUTPUTS)",
         "loss = loss_function(\(y), \(name))  # targets come first in Keras",
@@ -120,8 +121,8 @@ private struct KerasWriter {
   // MARK: Backward
 
   private var backward: Script.Section {
-    let x = training.batch("inputs", "BATCHES[0]")
-    let y = training.batch("targets", "BATCHES[0]")
+    let x = training.batch("inputs")
+    let y = training.batch("targets")
     return Script.Section(
       title: "Backward",
       prose: [
@@ -141,18 +142,18 @@ private struct KerasWriter {
           { "compare(\"layer\($0) db\", db\($0), OUR_DB\($0))" }))
   }
 
-  private static let noteGradients = [
-    "class NoteGradients(keras.optimizers.Optimizer):",
-    "    def build(self, variables):",
-    "        super().build(variables)",
-    "        self.gradients = [",
-    "            self.add_variable_from_reference(v, \"gradient\") for v in variables",
-    "        ]",
-    "",
-    "    def update_step(self, gradient, variable, learning_rate):",
-    "        k = self._get_variable_index(variable)",
-    "        self.assign(self.gradients[k], gradient)",
-  ]
+  private static let noteGradients = """
+    class NoteGradients(keras.optimizers.Optimizer):
+        def build(self, variables):
+            super().build(variables)
+            self.gradients = [
+                self.add_variable_from_reference(v, "gradient") for v in variables
+            ]
+
+        def update_step(self, gradient, variable, learning_rate):
+            k = self._get_variable_index(variable)
+            self.assign(self.gradients[k], gradient)
+    """.lines
 
   // MARK: Training
 
@@ -163,8 +164,8 @@ private struct KerasWriter {
   }
 
   private var steps: Script.Section {
-    let x = training.batch("inputs", "batch")
-    let y = training.batch("targets", "batch")
+    let x = training.batch("inputs")
+    let y = training.batch("targets")
     let loop =
       training.usesAllSamples
       ? "for _ in range(\(training.stepCount)):" : "for batch in BATCHES:"
@@ -190,7 +191,7 @@ private struct KerasWriter {
 
   private var wayBack: Script.Section {
     training.wayBack(
-      style, saves: true,
+      saves: true,
       weights: { "ops.convert_to_numpy(layer\($0).kernel).T.tolist()" },
       biases: { "ops.convert_to_numpy(layer\($0).bias).tolist()" })
   }

@@ -8,7 +8,10 @@ struct NumPyOptimizer {
   /// Writes the optimizer of a training.
   init(_ training: ExportedTraining) {
     let rule = Rule(training.optimizer)
-    prose = ["\(training.optimizer.kind.rawValue): \(rule.words)"]
+    let inPlace =
+      rule.lines.contains { $0.contains("[...]") }
+      ? " An assignment to v[...] changes the array in place." : ""
+    prose = ["\(training.optimizer.kind.rawValue): \(rule.words)\(inPlace)"]
     var code = rule.constants
     for (index, _, list) in rule.memory {
       code.append(

@@ -39,25 +39,7 @@ private struct NumPyWriter {
         + (training.activations.contains(.gelu)
           ? ["from math import erfc"] : [])
         + ["", "import numpy as np", "", ""]
-        + NumPyWriter.compare(style))
-  }
-
-  /// The function that compares arrays; also for Keras.
-  static func compare(_ style: ScriptStyle) -> [String] {
-    [
-      "def compare(what, found, ours):",
-      "    \"\"\"Stops where a number differs from ours by more than a billionth.\"\"\"",
-      "    found, ours = np.array(found), np.array(ours)",
-      "    assert found.shape == ours.shape, f\"{what}: {found.shape}, {ours.shape}\"",
-      "    difference = np.abs(found - ours)",
-      "    if not difference.max() <= 1e-9 * np.abs(ours).max() + 1e-12:",
-      "        k = difference.argmax()",
-      "        raise \(style.stop)(",
-      "            f\"{what}: \(style.framework) has {found.flat[k]} where \"",
-      "            f\"NeuronKit has {ours.flat[k]}\"",
-      "        )",
-      "    print(f\"{what:<18} agrees, largest difference {difference.max():.1e}\")",
-    ]
+        + style.comparison)
   }
 
   // MARK: Parameters
@@ -128,12 +110,13 @@ private struct NumPyWriter {
   }
 
   private var gradients: Script.Section {
-    let x = training.batch("inputs", "BATCHES[0]")
-    let y = training.batch("targets", "BATCHES[0]")
+    let x = training.batch("inputs")
+    let y = training.batch("targets")
     return Script.Section(
       title: "The numbers of one step",
       code: training.ourOutputs + training.ourGradients + [
         "", "inputs, targets = np.array(INPUTS), np.array(TARGETS)",
+      ] + training.firstBatch + [
         "outputs, loss, gradients = forward_and_backward(\(x), \(y))",
         "compare(\"outputs\", outputs, OUR_OUTPUTS)",
         "compare(\"loss\", loss, OUR_LOSS)",
@@ -155,8 +138,8 @@ private struct NumPyWriter {
   }
 
   private var steps: Script.Section {
-    let x = training.batch("inputs", "batch")
-    let y = training.batch("targets", "batch")
+    let x = training.batch("inputs")
+    let y = training.batch("targets")
     let first = training.memory.stepCount + 1
     let range = "range(\(first), \(first + training.stepCount))"
     let needsCount = NumPyOptimizer.counts(training.optimizer)
@@ -183,14 +166,7 @@ private struct NumPyWriter {
 
   private var wayBack: Script.Section {
     training.wayBack(
-      style, saves: true, weights: { "w\($0).tolist()" },
+      saves: true, weights: { "w\($0).tolist()" },
       biases: { "b\($0).tolist()" })
-  }
-}
-
-extension ExportedTraining {
-  /// The function that compares arrays.
-  func compareArrays(_ style: ScriptStyle) -> [String] {
-    NumPyWriter.compare(style)
   }
 }

@@ -43,9 +43,7 @@ enum NumPyFunctions {
     {
       if let part = function(activation) { parts.append(part) }
     }
-    return parts.joined(separator: "\n\n\n")
-      .split(separator: "\n", omittingEmptySubsequences: false)
-      .map { String($0) }
+    return parts.joined(separator: "\n\n\n").lines
   }
 
   private static let sigmoid = """
@@ -120,15 +118,32 @@ struct NumPyLoss {
       ? "" : " / \(training.network.outputCount)"
     let over = training.loss.outputDivisor(2) == 1 ? "sum" : "mean"
     let (value, derivative) = Self.formulas(training.loss, a)
+    let parts = Self.parts(training.loss, a)
     prose =
       "\(training.loss.name): the \(over) over a sample's outputs, then the "
       + "\(isSum ? "sum" : "mean") over the samples. The same divisors are in "
       + "dL/da, so that dw and db are the gradient of this very number."
-    code = [
-      "losses = \(value).\(over)(axis=1)",
-      "loss = losses.\(isSum ? "sum" : "mean")()",
-      "d\(a) = \(derivative)\(outputs)\(samples)",
-    ]
+    code =
+      parts + [
+        "losses = \(value).\(over)(axis=1)",
+        "loss = losses.\(isSum ? "sum" : "mean")()",
+        "d\(a) = \(derivative)\(outputs)\(samples)",
+      ]
+  }
+
+  /// What the formulas of a loss use twice.
+  private static func parts(_ loss: Loss, _ a: String) -> [String] {
+    switch loss {
+    case .binaryCrossEntropy:
+      return [
+        "log_a = np.maximum(np.log(\(a)), -100)",
+        "log_not_a = np.maximum(np.log1p(-\(a)), -100)  # log(1 - a)",
+      ]
+    case .huber: return ["size = np.abs(\(a) - y)"]
+    case .meanSquaredError, .halfSquaredError, .meanAbsoluteError,
+      .binaryCrossEntropyWithLogits, .categoricalCrossEntropy:
+      return []
+    }
   }
 
   private static func formulas(
@@ -140,15 +155,13 @@ struct NumPyLoss {
     case .meanAbsoluteError:
       return ("np.abs(\(a) - y)", "np.sign(\(a) - y)")
     case .huber:
-      let error = "np.abs(\(a) - y)"
       return (
-        "np.where(\(error) <= 1, 0.5 * (\(a) - y) ** 2, \(error) - 0.5)",
+        "np.where(size <= 1, 0.5 * size**2, size - 0.5)",
         "np.clip(\(a) - y, -1, 1)"
       )
     case .binaryCrossEntropy:
       return (
-        "(-y * np.maximum(np.log(\(a)), -100) "
-          + "- (1 - y) * np.maximum(np.log1p(-\(a)), -100))",
+        "(-y * log_a - (1 - y) * log_not_a)",
         "(\(a) - y) / np.maximum(\(a) * (1 - \(a)), 1e-12)"
       )
     case .binaryCrossEntropyWithLogits:

@@ -1,11 +1,7 @@
 import NeuronLab
 
 extension Script {
-  /// The training as a PyTorch program.
-  ///
-  /// - Parameters:
-  ///   - training: What it computes.
-  ///   - isNotebook: Whether it becomes a notebook.
+  /// Returns the training as a PyTorch program, for a file or for a notebook.
   package static func pytorch(
     _ training: ExportedTraining, isNotebook: Bool = false
   ) -> Script {
@@ -49,19 +45,20 @@ private struct PyTorchWriter {
   }
 
   private var compare: [String] {
-    [
-      "def compare(what, found, ours):",
-      "    \"\"\"Stops where a number differs from ours by more than a billionth.\"\"\"",
-      "    found, ours = found.detach(), torch.tensor(ours)",
-      "    difference = (found - ours).abs()",
-      "    if not difference.max() <= 1e-9 * ours.abs().max() + 1e-12:",
-      "        k = difference.argmax()",
-      "        raise \(style.stop)(",
-      "            f\"{what}: PyTorch has {found.flatten()[k]} where \"",
-      "            f\"NeuronKit has {ours.flatten()[k]}\"",
-      "        )",
-      "    print(f\"{what:<18} agrees, largest difference {difference.max():.1e}\")",
-    ]
+    #"""
+    def compare(what, found, ours):
+        """Stops where a number differs from ours by more than a billionth."""
+        found, ours = found.detach(), torch.tensor(ours)
+        assert found.shape == ours.shape, f"{what}: {found.shape}, {ours.shape}"
+        difference = (found - ours).abs()
+        if not difference.max() <= 1e-9 * ours.abs().max() + 1e-12:
+            k = difference.argmax()
+            raise \#(style.stop)(
+                f"{what}: PyTorch has {found.flatten()[k]} where "
+                f"NeuronKit has {ours.flatten()[k]}"
+            )
+        print(f"{what:<18} agrees, largest difference {difference.max():.1e}")
+    """#.lines
   }
 
   // MARK: The network
@@ -120,8 +117,9 @@ private struct PyTorchWriter {
     code += [
       "inputs, targets = torch.tensor(INPUTS), torch.tensor(TARGETS)"
     ]
-    let x = training.batch("inputs", "BATCHES[0]")
-    let y = training.batch("targets", "BATCHES[0]")
+    code += training.firstBatch
+    let x = training.batch("inputs")
+    let y = training.batch("targets")
     if training.endsInLogits {
       code += [
         "logits = network(\(x))", "loss = loss_function(logits, \(y))",
@@ -166,8 +164,8 @@ private struct PyTorchWriter {
   }
 
   private var steps: Script.Section {
-    let x = training.batch("inputs", "batch")
-    let y = training.batch("targets", "batch")
+    let x = training.batch("inputs")
+    let y = training.batch("targets")
     let loop =
       training.usesAllSamples
       ? "for _ in range(\(training.stepCount)):" : "for batch in BATCHES:"
@@ -191,7 +189,7 @@ private struct PyTorchWriter {
 
   private func wayBack(_ isNotebook: Bool) -> Script.Section {
     training.wayBack(
-      style, saves: !isNotebook,
+      saves: !isNotebook,
       weights: { "network.layer\($0).weight.tolist()" },
       biases: { "network.layer\($0).bias.tolist()" })
   }

@@ -33,9 +33,7 @@ extension Script {
   private static func cell(
     _ kind: String, _ id: String, _ lines: [String]
   ) -> JSON {
-    let source = lines.joined(separator: "\n")
-      .split(separator: "\n", omittingEmptySubsequences: false)
-      .map { String($0) }
+    let source = lines.joined(separator: "\n").lines
     let isCode = kind == "code"
     return [
       "cell_type": .string(kind),

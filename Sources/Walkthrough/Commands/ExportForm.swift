@@ -64,6 +64,7 @@ enum ExportForm: String, CaseIterable {
         "--to \(form.rawValue) writes a .\(form.facts.suffix) file, found "
           + "--output \(arguments.text(.output) ?? "")")
     }
+    try form.refuseModuleName(arguments.text(.output) ?? "")
     let own = [Option.steps, .sample, .input, .target]
     try arguments.refuse(own, not: form, "--to") { $0.isScript ? own : [] }
     guard form.isText || arguments.has(.output) else {
@@ -72,5 +73,17 @@ enum ExportForm: String, CaseIterable {
           + "--output weights.\(form.facts.suffix)")
     }
     return form
+  }
+
+  /// Refuses a script that Python would take for what the script imports.
+  private func refuseModuleName(_ path: String) throws(Failure) {
+    let name = path.split(separator: "/").last.map { String($0) } ?? ""
+    let modules = ["torch", "keras", "numpy", "copy", "json", "os", "sys"]
+    guard isScript, modules.contains(where: { name == "\($0).py" }) else {
+      return
+    }
+    throw .usage(
+      "--output \(path): Python would import this script instead of "
+        + "\(name.dropLast(3)); give it another name")
   }
 }

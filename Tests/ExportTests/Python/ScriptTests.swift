@@ -40,7 +40,7 @@ struct ScriptTests {
     #expect(PythonText.number(-0.0) == "-0.0")
   }
 
-  @Test("lists that are too wide are broken at 88 columns")
+  @Test("lists that are too wide are broken at 79 columns")
   func layout() {
     #expect(
       PythonText.assignment("A", rows: [[1, 2.5]]) == [
@@ -50,7 +50,7 @@ struct ScriptTests {
       "W",
       rows: [[Double]](
         repeating: [Double](repeating: 0.125, count: 40), count: 2))
-    #expect(wide.allSatisfy { $0.count <= 88 })
+    #expect(wide.allSatisfy { $0.count <= 79 })
     #expect(wide[1] == "    [")
     let numbers = wide.joined().split(separator: ",").filter {
       $0.contains("0.125")
@@ -61,14 +61,14 @@ struct ScriptTests {
     #expect(dictionary == [#"D = {"a": True, "b": None, "c": "\"\u0007"}"#])
   }
 
-  @Test("no line of code is wider than 100 columns", arguments: 0..<30)
+  @Test("no line of code is wider than 88 columns", arguments: 0..<30)
   func width(seed: UInt32) throws {
     let sample = try RandomNetwork(seed: seed)
     for kind in OptimizerSettings.Kind.allCases {
       for script in scripts(try training(sample, OptimizerSettings(kind: kind)))
       {
         for line in script.text.split(separator: "\n") {
-          #expect(line.count <= 100, "\(line)")
+          #expect(line.count <= 88, "\(line)")
           #expect(!line.hasSuffix(" "), "\(line)")
         }
       }
