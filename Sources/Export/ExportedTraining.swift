@@ -72,6 +72,7 @@ package struct ExportedTraining {
     data: DataSet, batches: [[Int]], stepCount: Int, origin: Origin
   ) throws(ExportProblem) {
     let used = Self.used(batches)
+    try Self.requireReadable(step, sampleCount: used.count)
     (inputs, targets) = (
       used.map { data.inputs[$0] }, used.map { data.targets[$0] }
     )
@@ -93,7 +94,6 @@ package struct ExportedTraining {
     for batch in batches.prefix(stepCount) { copy.run(on: data, rows: batch) }
     trained = copy.network
     try requireFinite()
-    try requireReadable()
   }
 
   /// The rows that the batches use, each once, in the order of the data.
@@ -177,13 +177,18 @@ package struct ExportedTraining {
     }
   }
 
-  private func requireReadable() throws(ExportProblem) {
-    let samples = inputs.count * (network.inputCount + network.outputCount)
-    let copies = 3 + (remembers ? memory.values.count : 0)
-    let count = samples + copies * network.parameterCount
-    guard count <= Self.numberLimit else {
+  /// Refuses a script that would be too long, before anything is computed.
+  private static func requireReadable(
+    _ step: TrainingStep, sampleCount: Int
+  ) throws(ExportProblem) {
+    let network = step.network
+    let samples = sampleCount * (network.inputCount + network.outputCount)
+    let lists = step.optimizer.memory.values.filter { !$0.isEmpty }
+    // The weights before, their gradients, and the weights after.
+    let count = samples + (3 + lists.count) * network.parameterCount
+    guard count <= numberLimit else {
       throw ExportProblem(
-        "the script would have \(count) numbers; up to \(Self.numberLimit) can "
+        "the script would have \(count) numbers; up to \(numberLimit) can "
           + "be written, so take fewer samples or write the weights alone")
     }
   }

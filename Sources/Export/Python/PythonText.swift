@@ -8,6 +8,8 @@ import NeuronLab
 enum PythonText {
   /// The widest line: 79 columns, as PEP 8 has it, fit a terminal.
   static let width = 79
+  /// The widest line of data, so that a sample of a few numbers stays on one.
+  static let dataWidth = 99
 
   /// Returns a double, so that it reads back bit for bit and is never a whole
   /// number's type: `1.0`.
@@ -20,13 +22,14 @@ enum PythonText {
 
   /// Returns `name = [[…], …]`, one row a line, each with a note if there are any.
   static func assignment(
-    _ name: String, rows: [[Double]], notes: [String] = []
+    _ name: String, rows: [[Double]], notes: [String] = [], width: Int = width
   ) -> [String] {
     var lines = ["\(name) = ["]
     for (k, row) in rows.enumerated() {
       let note = k < notes.count ? "  # \(notes[k].oneLine)" : ""
       lines += filled(
-        row.map(number), open: "[", close: "],", indent: 4, note: note)
+        row.map(number), open: "[", close: "],", indent: 4, note: note,
+        width: width)
     }
     return lines + ["]"]
   }
@@ -91,7 +94,7 @@ enum PythonText {
   /// on the first of them.
   private static func filled(
     _ parts: [String], open: String, close: String, indent: Int,
-    note: String = ""
+    note: String = "", width: Int = width
   ) -> [String] {
     let margin = String(repeating: " ", count: indent)
     let line = margin + open + parts.joined(separator: ", ") + close + note

@@ -121,8 +121,9 @@ extension ExportedTraining {
         "The targets are scaled: (value - mean) / deviation, with the numbers of "
           + "MODEL[\"targets\"]. The loss is that of the scaled targets.")
     }
-    var code = PythonText.assignment("INPUTS", rows: inputs)
-    code += PythonText.assignment("TARGETS", rows: targets)
+    let width = PythonText.dataWidth
+    var code = PythonText.assignment("INPUTS", rows: inputs, width: width)
+    code += PythonText.assignment("TARGETS", rows: targets, width: width)
     if !usesAllSamples {
       prose.append(
         "BATCHES lists the samples of each step, counted from 0. The first "

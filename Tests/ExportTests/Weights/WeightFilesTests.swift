@@ -5,7 +5,7 @@ import Testing
 @testable import Export
 
 /// Networks to write, from seeds.
-private func file(_ seed: UInt32) throws -> ModelFile {
+private func modelFile(_ seed: UInt32) throws -> ModelFile {
   let sample = try RandomNetwork(seed: seed)
   return ModelFile(
     network: sample.step.network, loss: sample.step.loss,
@@ -106,8 +106,8 @@ struct NPZFileTests {
 
   @Test("every parameter reads back bit for bit", arguments: 0..<12)
   func roundTrip(seed: UInt32) throws {
-    let file = try file(seed)
-    let files = try files(file.npz)
+    let file = try modelFile(seed)
+    let files = try self.files(file.npz)
     let expected = parameters(of: file.network)
     #expect(files.map(\.name) == expected.map { "\($0.name).npy" })
     for (found, ours) in zip(files, expected) {
@@ -123,7 +123,7 @@ struct NPZFileTests {
       network: try NeuralNetwork(sizes: [2, 1], activations: [.identity]),
       preprocessing: Preprocessing(
         Standardization(means: [1, 2], deviations: [3, 4])))
-    let files = try files(file.npz)
+    let files = try self.files(file.npz)
     #expect(
       files.map(\.name).suffix(2) == [
         "inputs.mean.npy", "inputs.deviation.npy",
@@ -137,7 +137,7 @@ struct NPZFileTests {
 struct SafetensorsFileTests {
   @Test("every parameter reads back bit for bit", arguments: 0..<12)
   func roundTrip(seed: UInt32) throws {
-    let file = try file(seed)
+    let file = try modelFile(seed)
     var reader = ByteReader(file.safetensors)
     let length = try reader.number(8)
     #expect(length % 8 == 0)
