@@ -7,9 +7,9 @@ extension Script {
     var cells = [
       Self.cell(
         "markdown", "introduction",
-        ["# \(introduction[0])"]
+        ["# \(introduction[0].dropLast())"]
           + introduction.dropFirst().flatMap { ["", $0] }
-          + ["", usage[0].trimmed])
+          + ["", "    \(usage[0])"])
     ]
     for (k, section) in sections.enumerated() {
       let text =
