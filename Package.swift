@@ -16,9 +16,11 @@ let package = Package(
     .target(name: "Ask", dependencies: ["NeuronKit"]),
     .target(name: "Exercises", dependencies: ["NeuronKit"]),
     .target(name: "Course", dependencies: ["Ask", "Exercises", "NeuronLab"]),
+    // What other programs read: scripts for PyTorch, Keras and NumPy, and weights.
+    .target(name: "Export", dependencies: ["NeuronLab"]),
     .executableTarget(
       name: "Walkthrough",
-      dependencies: ["Ask", "Course", "Exercises", "NeuronLab"]),
+      dependencies: ["Ask", "Course", "Exercises", "Export", "NeuronLab"]),
     // What the browser page asks of the libraries; Web/build compiles it for it.
     .target(
       name: "WebPage", dependencies: ["Ask", "Course", "NeuronLab"],
@@ -31,6 +33,8 @@ let package = Package(
       name: "NeuronKitTests", dependencies: ["NeuronLab", "TestSupport"]),
     .testTarget(
       name: "NeuronLabTests", dependencies: ["NeuronLab", "TestSupport"]),
+    .testTarget(
+      name: "ExportTests", dependencies: ["Export", "TestSupport"]),
     .testTarget(
       name: "PageTests", dependencies: ["Ask", "TestSupport", "WebPage"]),
     .testTarget(

@@ -23,7 +23,7 @@ struct Command: Sendable {
   /// The commands' names, in the order in which they are listed.
   static let names = [
     "lessons", "lesson", "data", "train", "predict", "trace", "why", "step",
-    "check", "plot", "practice", "museum", "ask", "page",
+    "check", "plot", "practice", "museum", "ask", "page", "export",
     "notebooks",
   ]
 
@@ -47,6 +47,7 @@ struct Command: Sendable {
     case "museum": return .museum
     case "ask": return .ask
     case "page": return .page
+    case "export": return .export
     case "notebooks": return .notebooks
     default: return nil
     }

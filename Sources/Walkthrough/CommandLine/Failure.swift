@@ -1,4 +1,5 @@
 import Course
+import Export
 import NeuronLab
 
 /// How the program ends, after sysexits(3).
@@ -62,6 +63,10 @@ extension FileError: FailureCause {
 }
 
 extension TrainingError: FailureCause {
+  var failure: Failure { .badData(description) }
+}
+
+extension ExportProblem: FailureCause {
   var failure: Failure { .badData(description) }
 }
 

@@ -134,6 +134,11 @@ struct Option: Equatable, Sendable {
   static let color = Option(
     "--color", "NAME", "what dot and svg colour by: weight or gradient")
 
+  // Export
+  static let to = Option("--to", "NAME", "what to write: see below")
+  static let steps = Option(
+    "--steps", "K", "how many steps a script trains on, 10 unless given")
+
   // Notebooks
   static let check = Option("--check", nil, "report outputs that differ")
   static let update = Option("--update", nil, "rewrite the outputs")

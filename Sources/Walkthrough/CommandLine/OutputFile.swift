@@ -11,6 +11,7 @@ struct OutputFile {
   /// What a command writes.
   enum Kind {
     case model, traceJSON, events, csv, dot, svg, page
+    case npz, safetensors, onnx, weightsTable, notebook
     /// Text, which looks like anything a person writes.
     case text
 
@@ -28,7 +29,26 @@ struct OutputFile {
           && start.contains("aria-labelledby=\"title description\"")
       case .page:
         begins("<!doctype html>") && start.contains("<title>NeuronKit")
-      case .text: false
+      case .npz: begins("PK") && start.contains("layer1.weight.npy")
+      case .safetensors: start.contains("\"format\": \"neuronkit\"")
+      case .onnx: start.contains("NeuronKit")
+      case .weightsTable: begins("parameter,layer,neuron,input,value")
+      // People change a notebook, as they change a text.
+      case .notebook, .text: false
+      }
+    }
+
+    /// The suffixes that only this kind of file may have.
+    fileprivate var ownSuffixes: [String] {
+      switch self {
+      case .page: ["html", "htm"]
+      case .npz: ["npz"]
+      case .safetensors: ["safetensors"]
+      case .onnx: ["onnx"]
+      case .notebook: ["ipynb"]
+      case .model, .traceJSON, .events, .csv, .dot, .svg, .weightsTable,
+        .text:
+        []
       }
     }
   }
@@ -57,7 +77,7 @@ struct OutputFile {
     self.path = path
     if let suffix = Self.suffix(of: path),
       Self.foreignSuffixes.contains(suffix),
-      kind != .page || !suffix.hasPrefix("htm")
+      !kind.ownSuffixes.contains(suffix)
     {
       throw .usage("\(option.name) writes \(formats), not .\(suffix)")
     }
@@ -69,7 +89,7 @@ struct OutputFile {
       !start.isEmpty, !kind.matches(String(decoding: start, as: UTF8.self))
     else { return }
     let reason =
-      kind == .text
+      kind == .text || kind == .notebook
       ? "\(path) already exists"
       : "\(path) already exists, and was not written by \(option.name)"
     throw Failure(.cannotCreate, "\(reason); \(Option.force.name) replaces it")
