@@ -5,7 +5,7 @@ package enum Suggestion {
   ///
   /// A name that begins with the word is nearest, then one that contains it; ties
   /// go to one with the same first letter. A single letter may be the beginning of
-  /// anything; of three letters only one may be wrong.
+  /// anything; of four letters only one may be wrong, of five two.
   package static func text(for word: String, among names: [String]) -> String {
     let word = word.lowercased()
     if word.count < 2 { return "" }
@@ -18,7 +18,7 @@ package enum Suggestion {
       } else if word.count >= 3, has(candidate, word) {
         distance = 1
       }
-      let most = word.count > 3 ? word.count / 3 + 1 : 1
+      let most = word.count > 4 ? word.count / 3 + 1 : 1
       guard distance <= most else { continue }
       let rank = 2 * distance + (candidate.first == word.first ? 0 : 1)
       if rank < best?.rank ?? .max { best = (name, rank) }

@@ -98,7 +98,7 @@ extension Calculation {
     return note(
       error / divisor, "δ_\(problem.values(s, last, k).name)",
       Loss.quotient("a − y", divisor),
-      Loss.quotient("\(a.asWritten) − \(y.asWritten)", divisor))
+      Loss.quotient("\(a.inLine) − \(y.inLine)", divisor))
   }
 
   private func slope(_ s: Int, _ l: Int, _ k: Int) -> Double {
@@ -113,7 +113,7 @@ extension Calculation {
       isTanh ? 1 - a * a : a * (1 - a),
       "\(function.slopeLetter)(z_\(problem.values(s, l, k).name))",
       function.slopeFormula(atZ: 0),
-      isTanh ? "1 − \(a.asWritten)²" : Self.sumText([(a, 1 - a)]))
+      isTanh ? "1 − \(a.inLine)²" : Self.sumText([(a, 1 - a)]))
   }
 
   /// The slope that a mistake takes.
@@ -191,7 +191,7 @@ extension Calculation {
     }
     _ = note(
       value, "w\(problem.connection)", "w − η·dw",
-      "\(before.asWritten) − \(Self.sumText([(rate, gradient)], "·"))")
+      "\(before.inLine) − \(Self.sumText([(rate, gradient)], "·"))")
   }
 }
 
@@ -224,11 +224,11 @@ extension Loss {
   /// One output's term with the numbers in place; of cross-entropy's two parts,
   /// the one that is not 0.
   func termNumbers(a: Double, y: Double) -> String {
-    let a = a.asWritten
+    let a = a.inLine
     if self == .binaryCrossEntropy {
       return y == 1 ? "−log \(a)" : "−log(1 − \(a))"
     }
-    return square("\(a) − \(y.asWritten)")
+    return square("\(a) − \(y.inLine)")
   }
 
   private func square(_ error: String) -> String {
@@ -243,8 +243,8 @@ extension Loss {
   /// The same with the numbers in place.
   func slopeNumbers(a: Double, y: Double, divisor: Double) -> String {
     slopeText(
-      "\(a.asWritten) − \(y.asWritten)",
-      "\(a.asWritten) · \((1 - a).asWritten)", divisor)
+      "\(a.inLine) − \(y.inLine)",
+      "\(a.inLine) · \((1 - a).inLine)", divisor)
   }
 
   private func slopeText(

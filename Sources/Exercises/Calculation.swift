@@ -4,10 +4,13 @@ import NeuronKit
 /// only what is needed, back to what is given.
 ///
 /// With a mistake, it computes the answer that this mistake gives. Without one, it
-/// writes down every line.
+/// writes down every line; with decimals, it goes on with what is written, so that
+/// every line is true in the digits that it shows.
 final class Calculation {
   let problem: Problem
   let mistake: MistakeKind?
+  /// How many decimals a rounded result has at least; `nil` if none is rounded.
+  private let decimals: Int?
   /// Which other neuron, input or term the mistake takes, or how many decimals.
   let index: Int
   /// The lines, if there is no mistake.
@@ -19,8 +22,11 @@ final class Calculation {
   var knownActivations: [[[Double?]]]
   var knownDeltas: [[[Double?]]]
 
-  init(_ problem: Problem, mistake: PossibleMistake? = nil) {
+  init(
+    _ problem: Problem, mistake: PossibleMistake? = nil, decimals: Int? = nil
+  ) {
     self.problem = problem
+    self.decimals = decimals
     self.mistake = mistake?.kind
     index = mistake?.index ?? 0
     let nothing = problem.trace.samples.map { sample in
@@ -59,10 +65,12 @@ final class Calculation {
   ) -> Double {
     answer = value
     if mistake == nil {
+      let text = value.written(decimals: decimals)
       steps.append(
         Exercise.Step(
           name: name(), formula: formula(), numbers: numbers().bracketed,
-          value: value))
+          value: value, text: text))
+      return decimals == nil ? value : Double(text) ?? value
     }
     return mistake == .rounded ? value.rounded(toDecimals: index) : value
   }
@@ -80,7 +88,7 @@ final class Calculation {
     if mistake != .biasForgotten { sum += bias }
     return note(
       sum, "\(problem.prefix(s))z_\(neuron.name)", "Σ w·x + b",
-      Self.sumText(terms, "·") + " + \(bias.asWritten)")
+      Self.sumText(terms, "·") + " + \(bias.inLine)")
   }
 
   private func forwardWeight(_ s: Int, _ l: Int, _ k: Int, _ i: Int) -> Double {
@@ -114,7 +122,7 @@ final class Calculation {
         "\(problem.prefix(s))a_\(problem.values(s, l, k).name)",
         function.formula,
         function == .tanh
-          ? "tanh(\(z.asWritten))" : "1 / (1 + e^\((-z).asWritten))")
+          ? "tanh(\(z.inLine))" : "1 / (1 + e^\((-z).inLine))")
     }
     knownActivations[s][l][k] = a
     return a
@@ -181,14 +189,39 @@ final class Calculation {
   }
 
   static func sumText(_ terms: [Double]) -> String {
-    terms.map { $0.asWritten }.joined(separator: " + ")
+    terms.map { $0.inLine }.joined(separator: " + ")
   }
 
   static func sumText(
     _ terms: [(Double, Double)], _ times: String = " · "
   ) -> String {
-    terms.map { "\($0.asWritten)\(times)\($1.asWritten)" }
+    terms.map { "\($0.inLine)\(times)\($1.inLine)" }
       .joined(separator: " + ")
+  }
+}
+
+// MARK: - The lines
+
+extension Problem {
+  /// The calculation as a person writes it down.
+  ///
+  /// Its results have as many decimals as it takes to end with the right answer.
+  var writtenSteps: [Exercise.Step] {
+    let exact = Calculation(self).steps
+    var written = exact
+    for decimals in Double.writtenDecimals...Double.mostDecimals {
+      written = Calculation(self, decimals: decimals).steps
+      if written.last?.value?.asWritten == exact.last?.value?.asWritten {
+        break
+      }
+    }
+    return exact.indices.map { k in
+      let isLast = k == exact.count - 1
+      return Exercise.Step(
+        name: exact[k].name, formula: exact[k].formula,
+        numbers: written[k].numbers, value: exact[k].value,
+        text: isLast ? exact[k].value?.asWritten : written[k].text)
+    }
   }
 }
 

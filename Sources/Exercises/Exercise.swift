@@ -58,6 +58,9 @@ package struct Exercise: Sendable {
     package let numbers: String
     /// The result; `nil` if it is not a number.
     package let value: Double?
+    /// The result as it is written: what the line gives with the numbers that it
+    /// shows.
+    package var text: String?
   }
 
   /// An answer that a known mistake gives.

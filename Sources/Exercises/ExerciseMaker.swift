@@ -48,7 +48,7 @@ extension Exercise {
     given = problem.given
     idea = problem.idea
     trace = problem.trace
-    let steps = Calculation(problem).steps
+    let steps = problem.writtenSteps
     self.steps = steps
     guard let found else {
       question = "Does the update move w\(problem.connection) up or down?"

@@ -3,9 +3,23 @@ import NeuronKit
 extension Double {
   /// The number as a person would write it: all its digits if there are few,
   /// and otherwise at least four.
-  package var asWritten: String {
-    decimalCount.map { text(decimals: $0) } ?? text(atLeastDecimals: 5)
+  package var asWritten: String { written(decimals: Self.writtenDecimals) }
+
+  /// How many decimals a number with many digits is written with at least.
+  static let writtenDecimals = 5
+
+  /// The most decimals of a number in a line, few enough for it to be exact.
+  static let mostDecimals = 12
+
+  /// Returns the number as a person would write it who needs these decimals.
+  func written(decimals: Int?) -> String {
+    decimalCount.map { text(decimals: $0) }
+      ?? text(atLeastDecimals: decimals ?? Self.writtenDecimals)
   }
+
+  /// The number with all its digits, as what is given or written already has
+  /// them, but without what a computation leaves in the last bits.
+  var inLine: String { text(decimals: Self.mostDecimals).withoutZeros() }
 
   /// How many decimals the number has, if they are not more than six.
   package var decimalCount: Int? {

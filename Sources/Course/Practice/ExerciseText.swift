@@ -79,7 +79,7 @@ extension Exercise {
   fileprivate static func lines(_ steps: [Step]) -> [String] {
     var rows = steps.map { step in
       [step.name, step.formula, step.numbers]
-        + (step.value.map { [$0.asWritten] } ?? [])
+        + (step.text.map { [$0] } ?? [])
     }
     while true {
       let lines = EquationTable.lines(rows)

@@ -5,8 +5,14 @@ import NeuronLab
 /// what has to come back.
 package final class PracticeMemory {
   private var state: PracticeState
-  /// Is told of each change.
-  private let keep: (PracticeState) -> Void
+  /// Makes each change, also where the state is kept.
+  private let update: Update
+
+  /// Makes a change to what was remembered last, or to what another program has
+  /// made of it since; returns what is remembered now.
+  package typealias Update = (
+    PracticeState, (inout PracticeState) -> Void
+  ) -> PracticeState
 
   /// What went wrong comes back after this many other exercises.
   private static let pause = 2
@@ -15,10 +21,14 @@ package final class PracticeMemory {
 
   package init(
     _ state: PracticeState = PracticeState(),
-    keep: @escaping (PracticeState) -> Void = { _ in }
+    update: @escaping Update = { state, change in
+      var state = state
+      change(&state)
+      return state
+    }
   ) {
     self.state = state
-    self.keep = keep
+    self.update = update
   }
 
   // MARK: Exercises
@@ -48,21 +58,29 @@ package final class PracticeMemory {
   /// Remembers how an exercise ended: whether it was solved at once, or `nil`
   /// if it was skipped.
   package func enter(_ topic: Exercise.Topic, isKnown: Bool?) {
-    state.asked += 1
+    state = update(state) { $0.enter(topic, isKnown: isKnown) }
+  }
+
+  private subscript(topic: Exercise.Topic) -> TopicProgress { state[topic] }
+}
+
+extension PracticeState {
+  /// Adds how an exercise ended.
+  mutating func enter(_ topic: Exercise.Topic, isKnown: Bool?) {
+    asked += 1
     self[topic].asked += 1
     if isKnown == true {
       self[topic].known += 1
       self[topic].wrongAt = nil
     } else if isKnown == false || self[topic].wrongAt != nil {
       // What went wrong and is skipped now comes back later, too.
-      self[topic].wrongAt = state.asked
+      self[topic].wrongAt = asked
     }
-    keep(state)
   }
 
-  private subscript(topic: Exercise.Topic) -> TopicProgress {
-    get { state.topics[Self.index(of: topic)] }
-    set { state.topics[Self.index(of: topic)] = newValue }
+  fileprivate subscript(topic: Exercise.Topic) -> TopicProgress {
+    get { topics[Self.index(of: topic)] }
+    set { topics[Self.index(of: topic)] = newValue }
   }
 
   private static func index(of topic: Exercise.Topic) -> Int {

@@ -126,12 +126,12 @@ extension NetworkSurvey {
     var isFlat: Bool { flatCount == sampleCount }
     /// For an output: how many samples were off by more than one half.
     private(set) var wrongAnswers = 0
-    /// Whether δ is large enough to correct one of these wrong outputs.
-    private(set) var isCorrected = false
-    /// Whether it was flat for every sample, and, for an output, is wrong for some
-    /// sample and not corrected.
+    /// For how many of these it was flat, with a δ too small to correct it.
+    private var stuckAnswers = 0
+    /// Whether it was flat for every sample; for an output, whether it is wrong
+    /// for some sample, and flat and not corrected for every one of these.
     var isSaturated: Bool {
-      isFlat && (!isOutput || wrongAnswers > 0 && !isCorrected)
+      isOutput ? wrongAnswers > 0 && stuckAnswers == wrongAnswers : isFlat
     }
     /// Σ |δ| over the samples.
     private(set) var deltaSum = 0.0
@@ -156,8 +156,10 @@ extension NetworkSurvey {
       let error = abs(neuron.a - target)
       guard error > 0.5 else { return }
       wrongAnswers += 1
-      if abs(neuron.delta) * scale > Diagnosis.deafness * error {
-        isCorrected = true
+      if neuron.activation.isOnFlatEnd(a: neuron.a),
+        !(abs(neuron.delta) * scale > Diagnosis.deafness * error)
+      {
+        stuckAnswers += 1
       }
     }
 

@@ -141,7 +141,8 @@
 
     /// Makes sure that a file could be written there, and leaves no trace.
     ///
-    /// Asked before long work, it keeps the result from being lost.
+    /// Asked before long work, it keeps the result from being lost. What an
+    /// earlier program left behind when it was killed is removed.
     ///
     /// - Throws: ``FileError/cannotCreate(path:reason:)``.
     package static func requireWritable(_ path: String) throws(FileError) {
@@ -150,6 +151,7 @@
         beside: place.target, for: path, mode: 0o666)
       close(file)
       unlink(temporary)
+      LeftFiles.remove(from: folder(of: place.target))
     }
 
     /// Makes the folder of a file, with those above it, readable by nobody
@@ -218,7 +220,7 @@
       // A process ID is not unique if computers or containers share a folder,
       // or if an earlier process with the same ID was killed here.
       for attempt in 0..<100 {
-        let temporary = "\(folder).neuronkit-\(getpid())-\(attempt).tmp"
+        let temporary = "\(folder)\(LeftFiles.name(getpid(), attempt))"
         let file = open(
           temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         if file >= 0 { return (temporary, file) }
@@ -233,7 +235,7 @@
     }
 
     /// Returns the path with all symbolic links followed.
-    private static func resolved(_ path: String) -> String {
+    static func resolved(_ path: String) -> String {
       guard let real = realpath(path, nil) else { return path }
       defer { free(real) }
       return String(cString: real)

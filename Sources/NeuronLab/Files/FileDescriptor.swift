@@ -34,7 +34,7 @@
     }
 
     /// Reads the next bytes; returns their count, 0 at the end, −1 at an error.
-    func read(into piece: UnsafeMutableRawBufferPointer) -> Int {
+    package func read(into piece: UnsafeMutableRawBufferPointer) -> Int {
       while true {
         let count = systemRead(number, piece.baseAddress, piece.count)
         if count >= 0 || errno != EINTR { return count }

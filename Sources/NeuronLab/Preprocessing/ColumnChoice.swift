@@ -69,7 +69,8 @@ struct UsedColumns {
       let others = Set(targets + choice.dropped)
       inputs = table.columns.indices.filter { !others.contains($0) }
       guard !inputs.isEmpty else {
-        throw .noInputs(columnCount: table.columns.count)
+        throw .noInputs(
+          columnCount: table.columns.count, empty: table.emptyNames)
       }
       let expected = model.inputs.count
       guard expected == 0 || expected == inputs.count else {

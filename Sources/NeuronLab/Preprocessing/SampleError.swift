@@ -1,7 +1,7 @@
 /// Why the rows of a table cannot be samples for a network.
 public enum SampleError: Error, Equatable {
-  /// There is no column beside the targets.
-  case noInputs(columnCount: Int)
+  /// There is no column with values beside the targets; some may be empty.
+  case noInputs(columnCount: Int, empty: [String])
   /// A column is a target and dropped, too.
   case droppedTarget(String)
   /// The model needs columns that the table does not have.
@@ -49,9 +49,12 @@ extension SampleError: CustomStringConvertible {
   /// What was found, where, and what was expected.
   public var description: String {
     switch self {
-    case .noInputs(let count):
-      return "expected inputs beside the targets, found only "
-        + count.counted("column")
+    case .noInputs(let count, let empty):
+      return "expected inputs beside the targets, found "
+        + (empty.isEmpty
+          ? "only \(count.counted("column"))"
+          : "\(count.counted("column")) with values; \(empty.shownNames) "
+            + "\(empty.count == 1 ? "is" : "are") empty in every row")
     case .droppedTarget(let name):
       return "\(name.shownName) is a target, so it cannot be dropped"
     case .missingColumns(let names, let areTargets, let found):

@@ -95,15 +95,16 @@ package final class BranchRun {
 
   /// How many operations the first steps have together.
   func operationCount(ofFirst steps: Int) -> Int {
-    var count = 0
+    // In 64 bits: a million epochs have more operations than 32 can count.
+    var count: Int64 = 0
     for (k, (first, parts)) in counts.enumerated() where first < steps {
       let end = k + 1 < counts.count ? min(counts[k + 1].step, steps) : steps
       count += total(of: parts, steps: end) - total(of: parts, steps: first)
     }
-    return count
+    return Int(clamping: count)
   }
 
-  private func total(of parts: PartCounts, steps: Int) -> Int {
+  private func total(of parts: PartCounts, steps: Int) -> Int64 {
     let perEpoch = timeline.batchesPerEpoch
     var (epoch, rest) = (0, 0)
     for (k, size) in timeline.batchSizes.enumerated() {
@@ -111,7 +112,7 @@ package final class BranchRun {
       epoch += count
       if k < steps % perEpoch { rest += count }
     }
-    return steps / perEpoch * epoch + rest
+    return Int64(steps / perEpoch) * Int64(epoch) + Int64(rest)
   }
 
   /// Returns the part that has an operation, and the operation's number in it;

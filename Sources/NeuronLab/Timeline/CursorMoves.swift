@@ -88,7 +88,7 @@ extension TimelineCursor {
       goToStep(0)
       return true
     }
-    let limit = epochs * batchesPerEpoch
+    let limit = Int(clamping: Int64(epochs) * Int64(batchesPerEpoch))
     guard run.operationCount(ofFirst: limit) >= number else { return false }
     let (place, index) = run.place(ofOperation: number, before: limit)
     if reaches(place.step) { move(to: place, index: index) }

@@ -3,8 +3,8 @@ import NeuronLab
 
 /// What is remembered of the learner at the terminal, kept in a file.
 ///
-/// The file is read again before each change: another program may have changed
-/// a part of its own.
+/// The file is read again with each change: another program may have changed a
+/// part of its own.
 final class LearnerFile {
   /// What is remembered.
   private(set) var state = LearnerState()
@@ -20,18 +20,13 @@ final class LearnerFile {
       let note = "note: your place is not remembered\(Self.reason($0))"
       console.warn(note.oneLine)
     }
-    read()
+    if let state = file?.read() { self.state = state }
   }
 
   /// Changes what is remembered, in the file, too.
   func update(_ change: (inout LearnerState) -> Void) {
-    read()
-    change(&state)
-    file?.write(state)
-  }
-
-  private func read() {
-    if let state = file?.read() { self.state = state }
+    guard let file else { return change(&state) }
+    state = file.update(state, change)
   }
 
   private static func reason(

@@ -4,9 +4,9 @@ import NeuronLab
 ///
 /// Nothing that is wrong with the file stops the program: it is said once, on
 /// standard error, and from then on nothing is read or written. A file that
-/// cannot be read as such a state is left as it is. Programs that run at once
-/// never mix their bytes: the file is, at every moment, either the old one or
-/// the new one.
+/// cannot be read as such a state is left as it is. Of programs that run at once,
+/// each adds its changes to those of the others; and the file is, at every moment,
+/// either the old one or the new one.
 final class StateFile<State: JSONRecord> {
   /// What can be wrong.
   enum Problem {
@@ -50,14 +50,48 @@ final class StateFile<State: JSONRecord> {
     return nil
   }
 
+  /// Changes what the file says now, also where another program has written it
+  /// since it was read.
+  ///
+  /// - Parameters:
+  ///   - state: What to change where there is no file.
+  ///   - change: The change.
+  /// - Returns: What is remembered now.
+  func update(_ state: State, _ change: (inout State) -> Void) -> State {
+    var state = state
+    guard makeFolder(), let path else {
+      change(&state)
+      return state
+    }
+    FileAccess.whileLocked(folderOf: path) {
+      state = read() ?? state
+      change(&state)
+      write(state)
+    }
+    return state
+  }
+
   /// Replaces the file.
-  func write(_ state: State) {
+  private func write(_ state: State) {
     guard let path else { return }
     do throws(FileError) {
-      if path == usualPath { try FileAccess.makeFolder(for: path) }
       try FileAccess.write(Array((state.json.text + "\n").utf8), to: path)
     } catch {
       giveUp(.file(error))
+    }
+  }
+
+  /// Makes the usual folder, if the file is in it.
+  ///
+  /// - Returns: Whether that was not in vain.
+  private func makeFolder() -> Bool {
+    guard let path, path == usualPath else { return true }
+    do throws(FileError) {
+      try FileAccess.makeFolder(for: path)
+      return true
+    } catch {
+      giveUp(.file(error))
+      return false
     }
   }
 

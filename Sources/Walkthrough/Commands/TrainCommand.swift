@@ -73,8 +73,11 @@ struct TrainCommand {
     var failure: Failure?
     trainer.observers = [
       EpochObserver { trainer in
+        // The terminal may be gone: what is written next may end the program.
         if Signals.wasInterrupted { trainer.stop() }
-        guard let checkpoint, trainer.epoch % checkpoint == 0 else { return }
+        guard isCheckpoint(trainer.epoch) || Signals.wasInterrupted else {
+          return
+        }
         do throws(Failure) {
           try save(resumable: true)
         } catch {
@@ -83,8 +86,8 @@ struct TrainCommand {
         }
       }
     ]
-    if savePath != nil { Signals.catchInterrupt() }
-    defer { if savePath != nil { Signals.releaseInterrupt() } }
+    if savePath != nil { Signals.catchEndings() }
+    defer { if savePath != nil { Signals.releaseEndings() } }
     if let log {
       trainer.observers += [log, console.progress(until: epochs)]
       console.say(training.setup.description(training.parts))
@@ -97,12 +100,17 @@ struct TrainCommand {
     console.hideProgress()
     log?.sayStart(trainer)
     if let failure { throw failure }
-    try report(log)
+    // First: whoever reads the report may be gone before its end.
     try save(
       resumable: divergence == nil && trainer.step.optimizer.memory.isFinite)
+    try report(log)
     if let savePath, log != nil { console.say("saved to \(savePath)") }
     if let divergence { throw Failure(divergence) }
     return ending()
+  }
+
+  private func isCheckpoint(_ epoch: Int) -> Bool {
+    checkpoint.map { epoch % $0 == 0 } ?? false
   }
 
   /// Reports how training went.
@@ -121,7 +129,7 @@ struct TrainCommand {
     }
   }
 
-  /// Ends the program: normally, or after Ctrl-C with how to resume.
+  /// Ends the program: normally, or after an interruption with how to resume.
   private func ending() -> ExitCode {
     guard Signals.wasInterrupted, let savePath else { return .done }
     console.flush()

@@ -77,7 +77,7 @@ struct ChildProcess {
     // The other program need not ignore what this one ignores.
     var signals = sigset_t()
     sigemptyset(&signals)
-    sigaddset(&signals, SIGPIPE)
+    for signal in [SIGPIPE, SIGXFSZ] { sigaddset(&signals, signal) }
     posix_spawnattr_setsigdefault(&attributes, &signals)
     // In a group of its own: Ctrl-C comes to this program alone.
     posix_spawnattr_setpgroup(&attributes, 0)

@@ -73,7 +73,7 @@ struct NotebookFiles {
       candidates.append("\(parent)/\(Self.folderName)")
       parent = FileAccess.folder(of: parent)
     }
-    folder = candidates.first { Host.names(in: $0) != nil }
+    folder = candidates.first { FileAccess.names(in: $0) != nil }
   }
 
   init(folder: String?) {
@@ -92,7 +92,7 @@ struct NotebookFiles {
   }
 
   private func paths(_ name: String) throws(Failure) -> [String] {
-    if Host.names(in: name) != nil { return try notebooks(in: name) }
+    if FileAccess.names(in: name) != nil { return try notebooks(in: name) }
     if name.hasSuffix(".md") || name.contains("/") { return [name] }
     let known = try notebooks(in: folder)
     let titles = known.map { Self.title($0) }
@@ -116,7 +116,7 @@ struct NotebookFiles {
         "there is no folder \(Self.folderName) here; name a notebook, as in "
           + "notebooks --check lesson.md")
     }
-    let names = (Host.names(in: folder) ?? []).filter {
+    let names = (FileAccess.names(in: folder) ?? []).filter {
       $0.hasSuffix(".md") && $0 != Self.readme
     }
     guard !names.isEmpty else {

@@ -21,6 +21,8 @@ final class NotebookRunner {
     // prints it in the same order every time.
     setenv("SWIFT_BACKTRACE", "enable=no", 1)
     setenv("SWIFT_DETERMINISTIC_HASHING", "1", 1)
+    // What the compiler or a cell leaves behind goes with the folder.
+    setenv("TMPDIR", work.path, 1)
   }
 
   /// The outcome of running a notebook.

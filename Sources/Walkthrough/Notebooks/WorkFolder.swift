@@ -20,31 +20,24 @@ final class WorkFolder {
   }
 
   deinit {
-    for name in Host.names(in: path) ?? [] { unlink("\(path)/\(name)") }
-    rmdir(path)
+    Self.remove(path)
+  }
+
+  /// Removes a folder with all that is in it, such as a compiler's own folders.
+  private static func remove(_ folder: String) {
+    for name in FileAccess.names(in: folder) ?? [] {
+      let path = "\(folder)/\(name)"
+      if unlink(path) != 0 { remove(path) }
+    }
+    rmdir(folder)
   }
 
   /// Returns the path of a file in the folder.
   func file(_ name: String) -> String { "\(path)/\(name)" }
 }
 
-/// What the operating system knows about files and folders.
+/// What the operating system knows about this program.
 enum Host {
-  /// Returns the names in a folder, in alphabetical order; `nil` if there is no
-  /// such folder.
-  static func names(in folder: String) -> [String]? {
-    guard let stream = opendir(folder) else { return nil }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted()
-  }
-
   /// The file of the program that runs, or `nil` where that is unknown.
   static var executable: String? {
     #if canImport(Darwin)

@@ -18,6 +18,6 @@ extension PracticeMemory {
       }
       console.warn("note: \(reason.oneLine); this practice is not remembered")
     }
-    self.init(file.read() ?? PracticeState()) { file.write($0) }
+    self.init(file.read() ?? PracticeState(), update: file.update)
   }
 }

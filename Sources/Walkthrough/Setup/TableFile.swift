@@ -20,6 +20,8 @@ struct TableFile {
       delimiter: try arguments.choice(.delimiter),
       hasHeader: try arguments.choice(
         .header, { ["yes": true, "no": false][$0] }, of: ["yes", "no"]))
+    // Refused before a long file is read.
+    let _: ColumnChoice.Gaps? = try arguments.choice(.gaps)
     let table = try Failure.wrapping { () throws(TableFileError) in
       try DataTable(path: path, as: options)
     }

@@ -36,7 +36,7 @@ extension SampleError {
   /// The option that helps, or `nil` if there is none.
   func remedy(in table: DataTable) -> String? {
     switch self {
-    case .noInputs where table.columns.count == 1:
+    case .noInputs(1, empty: []):
       return "\(Option.delimiter.name) says what separates the fields"
     case .missingColumns where !table.format.hasHeader:
       return "\(Option.header.name) yes, if its first line has the names"

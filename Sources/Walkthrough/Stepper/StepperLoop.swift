@@ -172,7 +172,7 @@ enum StepperScript {
     _ stepper: Stepper, _ console: Console
   ) throws(Failure) {
     var number = 0
-    while let line = readLine() {
+    while let line = console.readLine() {
       number += 1
       do throws(StepNames.Unknown) {
         let answer = try stepper.perform(line)

@@ -4,6 +4,8 @@ final class Console {
   private let results = Output(Output.standard)
   /// Where messages and progress go.
   private let messages = Output(Output.error)
+  /// Where answers come from, if not key by key.
+  private let input = Input()
   /// Whether results may be coloured.
   let usesColor: Bool
   /// Whether a person reads the results and can answer.
@@ -83,6 +85,9 @@ final class Console {
     history.add(line)
     return line
   }
+
+  /// Reads a line of standard input; `nil` at its end.
+  func readLine() -> String? { input.readLine() }
 
   /// Returns the lines of a prompt; after the last there is room to type.
   static func promptLines(_ prompt: String, width: Int) -> [String] {

@@ -37,12 +37,17 @@ final class Output {
     buffer.removeAll()
     Screen.giveBack()
     if code == EPIPE { _exit(ExitCode.done.rawValue) }
-    if file != Self.error {
-      let messages = Output(Self.error)
-      messages.write(
-        "error: cannot write the output: \(String(cString: strerror(code)))\n")
-      messages.flush()
-    }
-    _exit(ExitCode.inputOutput.rawValue)
+    guard file != Self.error else { _exit(ExitCode.inputOutput.rawValue) }
+    Output(Self.error).end(
+      "cannot write the output: \(String(cString: strerror(code)))",
+      .inputOutput)
+  }
+
+  /// Writes an error, and ends the program with its exit code.
+  func end(_ message: String, _ code: ExitCode) -> Never {
+    Screen.giveBack()
+    write("error: \(message)\n")
+    flush()
+    _exit(code.rawValue)
   }
 }

@@ -83,7 +83,7 @@ enum Screen {
     // What ends the program: the terminal comes first, then the usual end.
     let endings = [
       SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGILL, SIGTRAP, SIGSEGV, SIGBUS,
-      SIGFPE,
+      SIGFPE, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU,
     ]
     for number in endings {
       signal(number) { number in

@@ -6,10 +6,11 @@ enum Signals {
   /// one that C allows a handler to write.
   nonisolated(unsafe) private static var interruptCount: sig_atomic_t = -1
 
-  /// Makes Ctrl-C end the program with exit code 130, and a closed pipe an
-  /// error of the write that met it.
+  /// Makes Ctrl-C end the program with exit code 130, and a closed pipe or a file
+  /// that may not grow an error of the write that met it.
   static func install() {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     interruptCount = -1
     signal(SIGINT) { _ in
       if Signals.interruptCount == 0 {
@@ -52,11 +53,19 @@ enum Signals {
   /// The one of ``endings`` that came since ``catchEndings()``, or 0.
   nonisolated(unsafe) private static var ending: sig_atomic_t = 0
 
-  /// From now on, signals that would end the program only set ``wasInterrupted``,
-  /// as Ctrl-C does: the program has to clean up first.
+  /// From now on, the first signal that would end the program only sets
+  /// ``wasInterrupted``, as Ctrl-C does: the program has to clean up first.
   static func catchEndings() {
     catchInterrupt()
-    for number in endings { handle(number) { Signals.ending = $0 } }
+    for number in endings {
+      handle(number) { number in
+        if Signals.ending != 0 {
+          signal(number, SIG_DFL)
+          raise(number)
+        }
+        Signals.ending = number
+      }
+    }
     unblock(endings)
   }
 

@@ -423,6 +423,11 @@ struct ExplanationTests {
     #expect(
       tried.changes == [.output(.identity, .binaryCrossEntropyWithLogits)])
     #expect(tried.remedy.contains("an accuracy of 100.0 % after 1000 epochs"))
+    // A sample whose output is free does not hide the one whose output is stuck.
+    let mixed = DataSet([[1], [0]], [[1], [0]], task: .classification)
+    let other = try #require(Diagnosis.examine(step, on: mixed).first)
+    #expect(other.kind == .saturatedNeurons && other.remedy == finding.remedy)
+    #expect(other.evidence.hasPrefix("o1 is saturated: for 1 of all 2 samples"))
     let reason = try #require(
       Diagnosis.boundedSlope(of: step, on: data, rows: [0, 1]))
     #expect(

@@ -8,6 +8,7 @@ struct RefusalTests {
   private static func folder() throws -> Folder {
     let folder = try Folder()
     try folder.write("x,y\n0,1\n1,0\n2,1\n", to: "d.csv")
+    try folder.write("x,y\n1,\n2,\n", to: "empty-target.csv")
     try folder.write("# my notes\n", to: "note.txt")
     try folder.write("# filled in\n", to: "filled.md")
     try folder.write("<svg xmlns='x'><circle/></svg>\n", to: "drawing.svg")

@@ -6,7 +6,10 @@ import NeuronLab
 enum ExercisePart {
   static func answer(_ request: JSONValue) throws(Refusal) -> JSON {
     var state = try practice(request)
-    let memory = PracticeMemory(state) { state = $0 }
+    let memory = PracticeMemory(state) { _, change in
+      change(&state)
+      return state
+    }
     let exercise = memory.nextExercise(
       of: try topics(request), level: nil)
     let (play, ending) = exercise.replay(
