@@ -2,7 +2,7 @@
 /// number checked from its operands.
 struct SampleWalk {
   private typealias Claim = TraceVerification.Claim
-  private typealias Suspect = (mistake: KnownMistake, value: Estimate)
+  private typealias Suspect = TraceVerification.Suspect
 
   let record: TraceRecord
   private let last: Int
@@ -108,7 +108,7 @@ struct SampleWalk {
         record.samples[s].outputs[k], [inputs[k]], nil
       ) {
         Claim(
-          name: "output \(k + 1) of sample \(s + 1)",
+          name: "Output \(k + 1) of sample \(s + 1)",
           path: "samples[\(s)].outputs[\(k)]", formula: "a of the last layer",
           operands: [("a of \(record.name(last, k))", inputs[k].value)])
       }
@@ -197,7 +197,7 @@ struct SampleWalk {
       "losses"
     ) {
       Claim(
-        name: "the loss of sample \(s + 1)", path: "samples[\(s)].loss",
+        name: "The loss of sample \(s + 1)", path: "samples[\(s)].loss",
         formula: "\(count.value == 1 ? "Σ" : "mean of") \(loss.formula())",
         operands: targets.indices.flatMap { k in
           [
@@ -252,9 +252,9 @@ struct SampleWalk {
   /// What mistakes at the beginning of the backward pass make of a number.
   private func scaled(_ right: Estimate) -> [Suspect] {
     [
-      (.backward(.wrongSign), -right),
-      (.backward(.halfInGradient), right * Estimate(0.5)),
-      (.backward(.sumForMean), right * Estimate(divisor)),
+      Suspect(.backward(.wrongSign), -right),
+      Suspect(.backward(.halfInGradient), right * Estimate(0.5)),
+      Suspect(.backward(.sumForMean), right * Estimate(divisor)),
     ]
   }
 
@@ -278,19 +278,19 @@ struct SampleWalk {
       let from = record.name(l + 1, j)
       let delta = checkCopy(
         entry.delta, next[j].delta, "δ_\(from)", l, k, "\(key).delta", &checks
-      ) { [(.backward(.rawErrorSentBack), next[j].dActivation)] }
+      ) { [Suspect(.backward(.rawErrorSentBack), next[j].dActivation)] }
       let weight = checkCopy(
         entry.weight, Estimate(w), "w[\(from)←\(record.name(l, k))]", l, k,
         "\(key).weight", &checks
-      ) { [(.backward(.updatedFirst), Estimate(newW))] }
+      ) { [Suspect(.backward(.updatedFirst), Estimate(newW))] }
       terms.append(
         checks.check(entry.product, [delta * weight], "terms of ∂L/∂a") {
           claim(
             "δ_\(from)·w", l, k, "\(key).product", "δ·w",
             [("δ_\(from)", delta.value), ("w", weight.value)],
             [
-              (.backward(.rawErrorSentBack), raw[j]),
-              (.backward(.updatedFirst), updated[j]),
+              Suspect(.backward(.rawErrorSentBack), raw[j]),
+              Suspect(.backward(.updatedFirst), updated[j]),
             ])
         })
     }
@@ -308,8 +308,8 @@ struct SampleWalk {
       return claim(
         "∂L/∂a", l, k, "dActivation", "Σ δ·w of the next layer", operands,
         [
-          (.backward(.rawErrorSentBack), .sum(raw)),
-          (.backward(.updatedFirst), .sum(updated)),
+          Suspect(.backward(.rawErrorSentBack), .sum(raw)),
+          Suspect(.backward(.updatedFirst), .sum(updated)),
         ])
     }
   }
@@ -324,12 +324,11 @@ struct SampleWalk {
     let forgotten: KnownMistake = .backward(
       l == last ? .outputSlopeForgotten : .hiddenSlopeForgotten)
     let wrongSlopes: [Suspect] = [
-      (forgotten, Estimate(1)),
-      (.backward(.slopeOfA), Estimate(f.derivative(atZ: a))),
-      (
+      Suspect(forgotten, Estimate(1)),
+      Suspect(.backward(.slopeOfA), Estimate(f.derivative(atZ: a))),
+      Suspect(
         .backward(.slopeFromZ),
-        Estimate(f.derivative(fromA: z) ?? f.derivative(atZ: z))
-      ),
+        Estimate(f.derivative(fromA: z) ?? f.derivative(atZ: z))),
     ]
     let formula = f.slopeFormula(atZ: z)
     var slopes = f.slopeEstimates(z: state.z, a: state.a)
@@ -341,7 +340,7 @@ struct SampleWalk {
     let estimates = slopes.map { state.dActivation * $0 }
     return checks.check(own.delta, estimates, "δ") {
       var suspects = wrongSlopes.map {
-        ($0.mistake, state.dActivation * rounded($0.value))
+        Suspect($0.mistake, state.dActivation * rounded($0.value))
       }
       if l == last, own.dActivation == nil { suspects += scaled(estimates[0]) }
       let name = f.slopeName
@@ -373,7 +372,7 @@ struct SampleWalk {
           ("a", state.a.value), ("∂L/∂a", state.dActivation.value),
           ("Σ a·∂L/∂a", mean.value),
         ],
-        [(.backward(.outputSlopeForgotten), state.dActivation)]
+        [Suspect(.backward(.outputSlopeForgotten), state.dActivation)]
           + (own.dActivation == nil ? scaled(right) : []))
     }
   }
@@ -394,7 +393,7 @@ struct SampleWalk {
           "dw[\(name)]", l, k, "dw[\(i)]", "δ·\(name)",
           [("δ", delta.value), (name, x.value)],
           isSquare && l < last
-            ? [(.backward(.transposed), mirrored(l, k, i))] : [])
+            ? [Suspect(.backward(.transposed), mirrored(l, k, i))] : [])
       }
       add(part, l, k, i)
     }
@@ -402,7 +401,7 @@ struct SampleWalk {
     let part = checks.check(own.db, [delta], "db of single samples") {
       claim(
         "db", l, k, "db", "δ", [("δ", delta.value)],
-        [(.backward(.biasesForgotten), Estimate(0))])
+        [Suspect(.backward(.biasesForgotten), Estimate(0))])
     }
     add(part, l, k, state.inputs.count)
   }

@@ -26,11 +26,11 @@ package struct TraceDifference {
     (self.recorded, self.expected) = (recorded, expected)
     (formula, operands) = (claim.formula, claim.operands)
     var mistakes: [KnownMistake] = []
-    for (mistake, value) in claim.suspects
-    where !recorded.isNaN && !mistakes.contains(mistake)
-      && precision.compare(recorded, value) == .agrees
+    for suspect in claim.suspects
+    where !recorded.isNaN && !mistakes.contains(suspect.mistake)
+      && precision.compare(recorded, suspect.value) == .agrees
     {
-      mistakes.append(mistake)
+      mistakes.append(suspect.mistake)
     }
     self.mistakes = mistakes
   }
@@ -106,7 +106,10 @@ extension TraceVerification {
   }
 
   /// The answer, in lines of at most 80 columns.
-  package var lines: [String] {
+  package var lines: [String] { lines { _ in nil } }
+
+  /// The answer, with where to read more about a mistake.
+  package func lines(more: (KnownMistake) -> String?) -> [String] {
     var lines = verdict.flatMap { $0.wrapped(width: 80) }
     if let first = differences.first {
       lines += [""]
@@ -119,6 +122,7 @@ extension TraceVerification {
       ]
       lines += mistake.title.wrapped(width: 78).map { "  \($0)" }
       lines += ["    wrong  \(mistake.wrong)", "    right  \(mistake.right)"]
+      if let more = more(mistake) { lines += ["    more   \(more)"] }
     }
     return lines + notes.flatMap { [""] + $0.wrapped(width: 80) }
   }

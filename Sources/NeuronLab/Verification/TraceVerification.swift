@@ -41,7 +41,17 @@ package struct TraceVerification {
     let formula: String
     let operands: [(name: String, value: Double)]
     /// What known mistakes would give.
-    var suspects: [(mistake: KnownMistake, value: Estimate)] = []
+    var suspects: [Suspect] = []
+  }
+
+  /// A known mistake, and the number that it would give.
+  struct Suspect {
+    let mistake: KnownMistake
+    let value: Estimate
+
+    init(_ mistake: KnownMistake, _ value: Estimate) {
+      (self.mistake, self.value) = (mistake, value)
+    }
   }
 
   /// Compares a recorded number with what its operands give.
@@ -96,7 +106,7 @@ package struct TraceVerification {
       [divisor == 1 ? total : total / Estimate(divisor)], "losses"
     ) {
       Claim(
-        name: "the loss of the batch", path: "loss.value",
+        name: "The loss of the batch", path: "loss.value",
         formula: "L = the \(record.reduction.rawValue) over the samples",
         operands: losses.enumerated().map {
           ("L of sample \($0 + 1)", $1.value)
@@ -125,6 +135,21 @@ package struct TraceVerification {
     let record = record
     let own = record.gradients?[l][k]
     let count = record.layers[l].weights[0].count
+    func suspects(
+      _ sum: Estimate, before: Double, isBias: Bool, transposed: Estimate?
+    ) -> [Suspect] {
+      var suspects = [
+        Suspect(.optimizer(.gradientsNotZeroed), sum + Estimate(before)),
+        Suspect(.backward(.wrongSign), -sum),
+      ]
+      if isBias {
+        suspects.append(Suspect(.backward(.biasesForgotten), Estimate(0)))
+      }
+      if let transposed {
+        suspects.append(Suspect(.backward(.transposed), transposed))
+      }
+      return suspects
+    }
     var gradients: [Estimate] = []
     for (i, sum) in sums.enumerated() {
       let isBias = i == count
@@ -135,19 +160,13 @@ package struct TraceVerification {
           let symbol = isBias ? "db" : "dw[\(record.inputName(l, i))]"
           let path = "gradients[\(l)].neurons[\(k)]."
           return Claim(
-            name: "the batch's \(symbol) of \(record.name(l, k))",
+            name: "The batch's \(symbol) of \(record.name(l, k))",
             path: path + (isBias ? "db" : "dw[\(i)]"),
             formula: isBias ? "Σ δ" : "Σ δ·\(record.inputName(l, i))",
             operands: walk.operands(ofGradient: i, l, k),
-            suspects: [
-              (.optimizer(.gradientsNotZeroed), sum + Estimate(before)),
-              (.backward(.wrongSign), -sum),
-            ]
-              + (isBias
-                ? [(.backward(.biasesForgotten), Estimate(0))]
-                : walk.transposed(l, k, i).map {
-                  [(.backward(.transposed), $0)]
-                } ?? []))
+            suspects: suspects(
+              sum, before: before, isBias: isBias,
+              transposed: isBias ? nil : walk.transposed(l, k, i)))
         })
     }
     return gradients

@@ -14,7 +14,13 @@ struct UpdateWalk {
   /// Why the update cannot be checked, if it cannot.
   private let unknown: String?
   /// The formulas as each mistake has them, where it changes one.
-  private let mistaken: [(mistake: OptimizerMistake, formulas: [FormulaTree])]
+  private let mistaken: [Mistaken]
+
+  /// The formulas of a mistaken optimizer.
+  private struct Mistaken {
+    let mistake: OptimizerMistake
+    let formulas: [FormulaTree]
+  }
 
   init(_ record: TraceRecord, _ gradients: [[[Estimate]]]) {
     self.record = record
@@ -28,18 +34,17 @@ struct UpdateWalk {
     let formulas = lines.map { FormulaTree($0.formula, constants) }
     self.formulas = formulas
     let name = record.update.optimizer
-    var mistaken: [(OptimizerMistake, [FormulaTree])] = []
+    var mistaken: [Mistaken] = []
     for mistake in OptimizerMistake.allCases where unknown == nil {
       let wrong = lines.map { mistake.formula(of: $0, name) }
       guard wrong.contains(where: { $0 != nil }) || mistake == .staleMoments
       else { continue }
       mistaken.append(
-        (
-          mistake,
-          lines.indices.map { n in
+        Mistaken(
+          mistake: mistake,
+          formulas: lines.indices.map { n in
             wrong[n].map { FormulaTree($0, constants) } ?? formulas[n]
-          }
-        ))
+          }))
     }
     self.mistaken = mistaken
   }
@@ -144,14 +149,7 @@ struct UpdateWalk {
             ($0.named(symbol), right.letters[n][$0]?.value ?? .nan)
           },
           suspects: suspects(parameter) { $0.results[n] }
-            + (line.before == nil
-              ? []
-              : [
-                (
-                  .optimizer(.staleMoments),
-                  Estimate(own.result("\(line.key)Before") ?? 0)
-                )
-              ]))
+            + (line.before == nil ? [] : [unchanged(line, own)]))
       }
     }
     _ = checks.check(own.after, [right.after], "new weights and biases") {
@@ -162,9 +160,19 @@ struct UpdateWalk {
           ? "\(symbol) − η·d\(symbol)" : stepFormula(symbol, own),
         operands: right.last,
         suspects: suspects(parameter) { $0.after } + [
-          (.backward(.wrongSign), opposite(right, parameter))
+          TraceVerification.Suspect(
+            .backward(.wrongSign), opposite(right, parameter))
         ])
     }
+  }
+
+  /// A memory that stays as it was.
+  private func unchanged(
+    _ line: OptimizerLine, _ own: UpdateRecord.Parameter
+  ) -> TraceVerification.Suspect {
+    TraceVerification.Suspect(
+      .optimizer(.staleMoments),
+      Estimate(own.result("\(line.key)Before") ?? 0))
   }
 
   /// `w − step, step = η·m̂ / (√v̂ + ε)`.
@@ -234,10 +242,11 @@ struct UpdateWalk {
   /// What the known mistakes would give for a number of the chain.
   private func suspects(
     _ parameter: Parameter, _ number: (Chain) -> Estimate
-  ) -> [(mistake: KnownMistake, value: Estimate)] {
-    mistaken.map { mistake, formulas in
-      let chain = chain(parameter, formulas, isStale: mistake == .staleMoments)
-      return (.optimizer(mistake), number(chain))
+  ) -> [TraceVerification.Suspect] {
+    mistaken.map {
+      let chain = chain(
+        parameter, $0.formulas, isStale: $0.mistake == .staleMoments)
+      return TraceVerification.Suspect(.optimizer($0.mistake), number(chain))
     }
   }
 }

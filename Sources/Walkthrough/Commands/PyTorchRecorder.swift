@@ -106,6 +106,7 @@ enum PyTorchRecorder {
             require(not self.calls or inputs[0] is self.calls[-1][2],
                     f"{module} gets something else than the output of the module before; "
                     "a trace has modules one after the other")
+            require(output.requires_grad, "the step is taken without gradients")
             output.retain_grad()
             self.calls.append((module, inputs[0], output))
 
@@ -189,13 +190,13 @@ enum PyTorchRecorder {
                     "outputs; take reduction='mean'")
             precision = str(outputs.dtype).replace("torch.", "")
             require(precision in ("float32", "float64"), f"{precision} is not recorded")
+            gradients, changes = self.parameters_of(layers, after)
             return dict(
                 format="neuronkit-trace", version=1, precision=precision,
                 recordedBy=f"PyTorch {torch.__version__}",
                 loss=dict(name=loss, reduction=reduction, value=finite(value)),
-                samples=self.samples(layers, rows(targets)),
-                gradients=[self.gradients(n, layers, after) for n in range(len(layers))],
-                update=self.update(layers, after))
+                samples=self.samples(layers, rows(targets)), gradients=gradients,
+                update=dict(self.optimizer_settings(), layers=changes))
 
         def samples(self, layers, targets):
             inputs = rows(layers[0][2])
@@ -208,65 +209,54 @@ enum PyTorchRecorder {
                               for k, name in enumerate(names(n, layers))])
                 for n in range(len(layers))]) for s in range(len(targets))]
 
-        def gradients(self, n, layers, after):
-            linear, neurons = layers[n][1], []
-            for k, name in enumerate(names(n, layers)):
-                neuron = dict(name=name)
-                for p, key in ((linear.weight, "dw"), (linear.bias, "db")):
-                    if p is None:
-                        continue
-                    require(after[p][1] is not None, "a parameter has no .grad after the "
-                            "step; call zero_grad before backward, not after step")
-                    neuron[key] = finite(after[p][1][k].tolist())
-                    if self.before[p][1] is not None:
-                        neuron[key + "Before"] = finite(self.before[p][1][k].tolist())
-                neurons.append(neuron)
-            return dict(neurons=neurons)
+        def parameters_of(self, layers, after):
+            """Every neuron's gradient, and its weights and memory before and after."""
+            gradients, changes = [], []
+            for n, layer in enumerate(layers):
+                gradients.append(dict(neurons=[dict(name=name) for name in names(n, layers)]))
+                changes.append(dict(neurons=[dict(name=name) for name in names(n, layers)]))
+                for p, d, w, steps in ((layer[1].weight, "dw", "weights", "weightSteps"),
+                                       (layer[1].bias, "db", "bias", "biasStep")):
+                    for k in range(0 if p is None else len(p)):
+                        (old, before, was), (new, gradient, now) = self.before[p], after[p]
+                        require(gradient is not None, "a parameter has no .grad after the "
+                                "step; call zero_grad before backward, not after step")
+                        neuron, change = gradients[n]["neurons"][k], changes[n]["neurons"][k]
+                        neuron[d] = finite(gradient[k].tolist())
+                        if before is not None:
+                            neuron[d + "Before"] = finite(before[k].tolist())
+                        change[w + "Before"] = finite(old[k].tolist())
+                        change[w + "After"] = finite(new[k].tolist())
+                        if now:
+                            change[steps] = memory({m: was[m][k] if m in was else 0 * now[m][k]
+                                                    for m in now}, {m: now[m][k] for m in now})
+            return gradients, changes
 
-        def update(self, layers, after):
+        def optimizer_settings(self):
             optimizer, group = self.optimizer, self.optimizer.param_groups[0]
             require(len(optimizer.param_groups) == 1, "a trace has one group of parameters")
             kind = self.kind(optimizer, OPTIMIZERS, USUAL_STEP, group)
-            if group.get("decoupled_weight_decay"):
-                kind = "adamw"
-            update = dict(optimizer=kind, learningRate=float(group["lr"]))
-            steps = [float(s["step"]) for s in optimizer.state.values() if "step" in s]
-            if steps:
-                update["step"] = int(steps[0])
+            kind = "adamw" if group.get("decoupled_weight_decay") else kind
+            settings = dict(optimizer=kind, learningRate=float(group["lr"]))
+            for state in optimizer.state.values():
+                if "step" in state:
+                    settings["step"] = int(state["step"])
             if "betas" in group:
-                update["beta1"], update["beta2"] = group["betas"]
+                settings["beta1"], settings["beta2"] = group["betas"]
             for name, ours in CONSTANTS.items():
                 if group.get(name) or name == "eps" and name in group:
-                    update[ours] = group[name]
-            update["layers"] = []
-            for n, layer in enumerate(layers):
-                neurons = []
-                for k, name in enumerate(names(n, layers)):
-                    neuron = dict(name=name)
-                    for p, key in ((layer[1].weight, "weights"), (layer[1].bias, "bias")):
-                        if p is None:
-                            continue
-                        neuron[key + "Before"] = finite(self.before[p][0][k].tolist())
-                        neuron[key + "After"] = finite(after[p][0][k].tolist())
-                        steps = self.memory(p, k, after)
-                        if steps and p.dim() == 2:
-                            neuron["weightSteps"] = steps
-                        elif steps:
-                            neuron["biasStep"] = steps[0]
-                    neurons.append(neuron)
-                update["layers"].append(dict(neurons=neurons))
-            return update
+                    settings[ours] = group[name]
+            return settings
 
-        def memory(self, p, k, after):
-            """What was remembered of each weight of neuron k, before and after the step."""
-            steps = []
-            for name, new in after[p][2].items():
-                old = self.before[p][2].get(name, torch.zeros_like(new))
-                new, old = new[k].reshape(-1).tolist(), old[k].reshape(-1).tolist()
-                steps = steps or [{} for _ in new]
-                for step, a, b in zip(steps, old, new):
-                    step[name + "Before"], step[name] = finite(a), finite(b)
-            return steps
+
+    def memory(was, now):
+        """What is remembered of a weight, or of a list of weights, before and after."""
+        if next(iter(now.values())).dim() > 0:
+            count = len(next(iter(now.values())))
+            return [memory({m: t[i] for m, t in was.items()}, {m: t[i] for m, t in now.items()})
+                    for i in range(count)]
+        pairs = [((m + "Before", was[m].item()), (m, now[m].item())) for m in now]
+        return {key: finite(number) for pair in pairs for key, number in pair}
 
 
     def names(n, layers):

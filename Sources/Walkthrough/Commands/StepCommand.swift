@@ -115,7 +115,7 @@ enum StepCommand {
     var problem: [String] = []
     if !verification.agrees {
       problem =
-        verification.lines + [
+        verification.lines { $0.reading } + [
           "", "The step is taken again with the right numbers.",
         ]
     } else if let unknown = recorded.unknown {

@@ -32,20 +32,18 @@ enum TraceFile {
         "\(path) has no number that follows from others, so there is nothing to "
           + "check")
     }
-    console.say(verification.lines)
-    let exhibits = verification.mistakes.compactMap { $0.exhibit }
-    if let first = exhibits.first {
-      console.say("    more   \(Command.program) museum \(first)")
-    }
+    console.say(verification.lines { $0.reading })
     return verification.agrees ? .done : .difference
   }
 }
 
 extension KnownMistake {
-  /// Its number in the bug museum.
-  var exhibit: Int? {
-    guard case .backward(let mistake) = self else { return nil }
-    return Mistake.allCases.firstIndex(of: mistake).map { $0 + 1 }
+  /// The command that shows it in the bug museum, if it is there.
+  var reading: String? {
+    guard case .backward(let mistake) = self,
+      let index = Mistake.allCases.firstIndex(of: mistake)
+    else { return nil }
+    return "\(Command.program) museum \(index + 1)"
   }
 }
 

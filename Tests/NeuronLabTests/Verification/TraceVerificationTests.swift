@@ -37,15 +37,19 @@ struct TraceVerificationTests {
   @Test(
     "a number that is changed is found, and the first that is said is that one")
   func everyNumber() throws {
-    for (form, seed) in [(1, 3), (5, 8), (8, 12), (10, 5), (12, 3)] {
+    for (form, seed) in [(1, 3), (5, 8), (8, 12), (10, 5), (12, 9)] {
       let random = try RandomNetwork(seed: UInt32(seed))
       let trace = Self.trace(random, OptimizerForms.all[form], steps: 3)
+      let hasBias = random.step.network.layers[0].hasBias
       var count = 0
       _ = Self.changed(trace.json, leaf: -1, &count)
       for leaf in 0..<count {
         var index = 0
         let (json, path) = Self.changed(trace.json, leaf: leaf, &index)
-        guard path != "version" else { continue }
+        let key = path.split(separator: ".").last ?? ""
+        // Without biases, theirs mean nothing.
+        let isNothing = key.hasPrefix("b") || key == "db"
+        if path == "version" || isNothing && !hasBias { continue }
         let checked: TraceVerification
         do {
           checked = TraceVerification(
@@ -55,7 +59,6 @@ struct TraceVerificationTests {
         }
         #expect(
           !checked.agrees || checked.unknown != nil, "\(path) of \(random)")
-        let key = path.split(separator: ".").last ?? ""
         if ["z", "dActivation", "slope", "delta", "mean", "loss"].contains(key)
         {
           #expect(checked.differences.first?.path == path, "\(random)")
@@ -100,7 +103,7 @@ struct TraceVerificationTests {
     arguments: Activation.allCases)
   func extremes(_ activation: Activation) throws {
     for scale in [
-      1e-320, 1e-310, 1e-160, 1e-20, 30, 700, 1e10, 1e150, 1e200, 1e308,
+      0x1p-1070, 0x1p-1030, 1e-160, 1e-20, 30, 700, 1e10, 1e150, 1e200, 1e308,
     ] {
       for loss in Loss.allCases
       where loss.problem(after: activation) == nil {

@@ -46,7 +46,17 @@ struct PlayerEventsTests {
       let text = try Self.lines(of: setup)
       let client = PlayerClient()
       try client.done("openTrace", ["text": .string(text)])
-      #expect(try client.done("text", ["as": "jsonl"])["text"].text == text)
+      let again = try client.done("text", ["as": "jsonl"])["text"].text
+      #expect(Self.comparable(again) == Self.comparable(text))
+    }
+  }
+
+  /// The lines, but for what a neuron held before: the file does not have the steps
+  /// before.
+  private static func comparable(_ text: String) -> [String] {
+    text.split(separator: "\n").map { line in
+      line.contains("\"phase\": \"update\"")
+        ? String(line) : line.components(separatedBy: ", \"changes\": ")[0]
     }
   }
 
@@ -73,7 +83,7 @@ struct PlayerEventsTests {
     #expect(try refusal(other).hasPrefix("line 21: "))
     var update = lines
     update[update.count - 1] = update[update.count - 1]
-      .replacingOccurrences(of: "\"η\"", with: "\"eta\"")
-    #expect(try refusal(update).hasPrefix("line \(lines.count) "))
+      .replacingOccurrences(of: "\"η\": 0.5", with: "\"η\": 0.6")
+    #expect(try refusal(update).contains("is not what the lines before"))
   }
 }

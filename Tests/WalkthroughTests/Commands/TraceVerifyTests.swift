@@ -39,7 +39,7 @@ struct TraceVerifyTests {
   func steps() throws {
     let right = try Program.run(
       ["step", "--trace", Self.fixture("right-rmsprop-momentum")],
-      input: "n 10\nlast w[h1←x1] changes\nq\n")
+      input: "n 10\nb 3\nn sample\nq\n")
     #expect(right.code == 0 && right.errors.isEmpty, "\(right.errors)")
     let wrong = try Program.run(
       ["step", "--trace", Self.fixture("mistake-no-correction")],
