@@ -65,7 +65,7 @@ public enum Activation: String, CaseIterable, Sendable {
   }
 
   /// Returns σ(z) = 1 / (1 + e⁻ᶻ), which other functions need, too.
-  static func sigmoid(_ z: Double) -> Double {
+  package static func sigmoid(_ z: Double) -> Double {
     1 / (1 + CMath.exponential(-z))
   }
 
@@ -146,7 +146,7 @@ public enum Activation: String, CaseIterable, Sendable {
   ///
   /// A power of two, so that 1/a times a is exactly 1, and large enough that
   /// 1/a leaves room, below the largest double, for the factors of ∂L/∂a.
-  static let leastProbability = 0x1p-1000
+  package static let leastProbability = 0x1p-1000
 
   // MARK: The normal distribution, for gelu
 

@@ -122,7 +122,13 @@ struct Option: Equatable, Sendable {
   static let depth = Option(
     "--depth", "N|all", "how many operations to go back")
   static let trace = Option(
-    "--trace", "FILE", "the step, from a file of trace --format json")
+    "--trace", "FILE", "the step, from a trace's file")
+  static let helper = Option(
+    "--helper", "pytorch",
+    "write a Python file that records a step of PyTorch as a trace")
+  static let verify = Option(
+    "--verify", "FILE",
+    "check every number of a trace's file from its own operands")
   static let gradients = Option(
     "--gradients", "FILE",
     "compare your own gradients, from a file or typed: see below")

@@ -21,12 +21,12 @@ extension Command {
         "order. A weight has one row for each neuron, [neurons, inputs], as in PyTorch;",
         "Keras's kernels are transposed. All numbers are doubles with all their bits,",
         "except in ONNX with gelu. With --model FILE, the weights need no DATA.",
-        "An existing script or notebook is replaced only with --force.",
-      ]
+        "An existing script or notebook is replaced only with --force.", "",
+      ] + PyTorchRecorder.help
     },
     example: "export xor --to pytorch --output xor.py",
     options: Option.network + Option.samples + Option.step + [
-      .input, .target, .epoch, .sample, .to, .steps, .output, .force,
+      .input, .target, .epoch, .sample, .to, .steps, .helper, .output, .force,
     ],
     run: ExportCommand.run)
 }
@@ -37,6 +37,9 @@ enum ExportCommand {
   static func run(
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> ExitCode {
+    if arguments.has(.helper) {
+      return try PyTorchRecorder.export(arguments, console)
+    }
     let form = try ExportForm.chosen(arguments)
     let steps = try arguments.integer(.steps, in: 0...1000) ?? 10
     let file = try arguments.outputFile(

@@ -25,12 +25,17 @@ extension Command {
         "for each parameter, or all three views and how closely they agree;",
         "--convention shows it as a book or another library writes it, with the",
         "learning rate that makes it the same step.",
+        "",
+        "--verify FILE checks the file of a trace, of this program or of PyTorch (see",
+        "export --helper pytorch): every number is computed anew from the operands in",
+        "the file, the first wrong one is named, and the mistake it looks like. The exit",
+        "code is 1 if any number differs.",
       ]
     },
     example: "trace xor --sample 2 --neuron h1",
     options: Option.network + Option.samples + Option.step + [
       .input, .target, .epoch, .sample, .neuron, .view, .convention,
-      .color, .format, .output, .force, .digits,
+      .color, .format, .output, .force, .digits, .verify,
     ],
     run: TraceCommand.run)
 }
@@ -41,6 +46,9 @@ enum TraceCommand {
   static func run(
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> ExitCode {
+    if let path = arguments.text(.verify) {
+      return try TraceFile.verify(path, arguments, console)
+    }
     let format = try TraceFormat.chosen(arguments)
     let digits = try arguments.integer(.digits, in: 0...17)
     let view = try TraceView(arguments)

@@ -167,15 +167,7 @@ enum WhyCommand {
   private static func read(
     _ path: String, _ arguments: Arguments
   ) throws(Failure) -> Trace {
-    try arguments.refuse(
-      .trace,
-      with: Option.network + Option.samples + Option.step + [
-        .input, .target, .epoch, .epochs, .sample,
-      ])
-    if let word = arguments.positionals.first {
-      throw .usage(
-        "--trace FILE has the whole step; leave out \(Arguments.quoted(word))")
-    }
+    try arguments.requireOnlyFile(.trace)
     let bytes = try Failure.wrapping { () throws(FileError) in
       try FileAccess.read(path)
     }

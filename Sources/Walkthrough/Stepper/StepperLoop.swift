@@ -14,8 +14,20 @@ final class StepperLoop {
   /// The help, or a long answer, which takes a page of its own.
   private var longAnswer: [String]?
 
-  init(_ stepper: Stepper, _ console: Console, title: String, ascii: Bool) {
+  /// Creates the loop.
+  ///
+  /// - Parameters:
+  ///   - stepper: What is stepped through.
+  ///   - console: The terminal.
+  ///   - title: What the network is called.
+  ///   - ascii: Whether pictures are plain ASCII.
+  ///   - first: What is said on a page of its own before the first step.
+  init(
+    _ stepper: Stepper, _ console: Console, title: String, ascii: Bool,
+    saying first: [String] = []
+  ) {
     self.stepper = stepper
+    longAnswer = first.isEmpty ? nil : first
     self.console = console
     self.title = title
     self.ascii = ascii

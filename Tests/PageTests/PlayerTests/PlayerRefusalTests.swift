@@ -1,3 +1,4 @@
+import Foundation
 import NeuronLab
 import TestSupport
 import Testing
@@ -167,13 +168,49 @@ struct PlayerRefusalTests {
     #expect(try other.state() == saved)
   }
 
-  @Test("a trace of an optimizer with a memory opens, and says what it lacks")
+  @Test(
+    "a trace of an optimizer with a memory opens, and plays the same update")
   func memory() throws {
-    let client = try PlayerClient.opened(["optimizer": "adam"])
-    let text = try client.done("text", ["as": "json"])["text"]
-    let state = try client.done("openTrace", ["text": text])
-    #expect(state["note"].text.contains("adam"))
-    try client.done("forward", ["unit": "epoch"])
+    for optimizer in ["adam", "adamw", "rmsprop", "adagrad"] {
+      let client = try PlayerClient.opened([
+        "optimizer": .string(optimizer), "epoch": "2",
+      ])
+      let text = try client.done("text", ["as": "json"])["text"]
+      let state = try client.done("openTrace", ["text": text])
+      #expect(state["note"].text.isEmpty)
+      #expect(try client.done("text", ["as": "json"])["text"] == text)
+      try client.done("forward", ["unit": "epoch"])
+    }
+  }
+
+  @Test("a trace with a wrong number says which, and plays the right one")
+  func wrong() throws {
+    let client = try PlayerClient.mazur()
+    let text = try client.done("text", ["as": "json"])["text"].text
+    let wrong = text.replacingOccurrences(
+      of: "\"delta\": 0.138498", with: "\"delta\": 0.238498")
+    #expect(wrong != text)
+    let state = try client.done("openTrace", ["text": .string(wrong)])
+    #expect(state["note"].text.contains("δ of o1 in sample 1 is 0.238498"))
+    #expect(state["note"].text.contains("with the right numbers"))
+    #expect(try client.done("text", ["as": "json"])["text"].text == text)
+  }
+
+  @Test("a step that PyTorch has recorded opens, and its mistake is named")
+  func pyTorch() throws {
+    for (name, part) in [
+      ("right-nesterov", ""), ("right-adamw-decay", ""),
+      ("mistake-no-hidden-slope", "σ′ is forgotten in the hidden layer"),
+      ("mistake-stale-moments", "moments from before this gradient"),
+    ] {
+      let text = try Checkout.read(
+        "Tests/TestSupport/Fixtures/PyTorchSteps/\(name).json")
+      let client = PlayerClient()
+      let state = try client.done("openTrace", ["text": .string(text)])
+      #expect(state["note"].text.contains(part) || part.isEmpty)
+      #expect(part.isEmpty == state["note"].text.isEmpty)
+      try client.done("forward", ["unit": "epoch"])
+    }
   }
 
   @Test("a broken trace is refused with a sentence wherever it is broken")

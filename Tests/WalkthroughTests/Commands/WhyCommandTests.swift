@@ -48,8 +48,8 @@ struct WhyCommandTests {
     #expect(result.code == 65)
     #expect(result.output.isEmpty)
     #expect(
-      result.errors.contains("delta: is ")
-        && result.errors.contains("but what it is made from gives -"))
+      result.errors.contains("delta: δ of ")
+        && result.errors.contains("·σ′(z) gives -"))
   }
 
   @Test("--epochs counts from the start of training, as everywhere")

@@ -13,8 +13,7 @@ struct PlayerEvents {
   private var targets: [[Double]] = []
   private var loss: Loss?
   private var reduction = Reduction.mean
-  private var rate: Double?
-  private var isPlain = true
+  private var update = PlayerUpdate()
 
   /// One line.
   private struct Line {
@@ -95,12 +94,7 @@ struct PlayerEvents {
     switch line.phase {
     case "forward": gatherForward(line, isFirst)
     case "loss": gatherLoss(line)
-    case "update":
-      if let rate = line.operands.first(where: { $0.key == "η" }) {
-        self.rate = rate.value
-      } else {
-        isPlain = false
-      }
+    case "update": update.gather(line.formula, line.operands)
     default: return
     }
   }
@@ -151,13 +145,16 @@ struct PlayerEvents {
 
   /// The step, if every line agrees with it.
   func makeStart() throws(Refusal) -> PlayerStart {
-    guard let loss, let rate, isPlain, !layers.isEmpty,
-      activations.allSatisfy({ $0 != nil })
+    guard let loss, !layers.isEmpty, activations.allSatisfy({ $0 != nil })
+    else { throw Refusal("The operations must be all those of a step.") }
+    let network = try makeNetwork()
+    let count = network.parameterCount
+    guard let optimizer = update.makeOptimizer(parameterCount: count),
+      let twin = update.makeOptimizer(parameterCount: count)
     else {
       throw Refusal(
-        "The operations must be all those of a step of plain gradient descent.")
+        "The operations of the update are not those of an optimizer.")
     }
-    let network = try makeNetwork()
     let output = network.layers[network.layers.count - 1].activation
     guard loss.problem(after: output) == nil,
       inputs.allSatisfy({ $0.count == network.inputCount }),
@@ -172,8 +169,8 @@ struct PlayerEvents {
       targets: targets)
     let step = TrainingStep(
       network: network, loss: loss, reduction: reduction,
-      optimizer: SGD(learningRate: rate))
-    try requireAgreement(step, data)
+      optimizer: optimizer)
+    try requireAgreement(step, data, twin)
     let rows = Array(data.rows)
     return PlayerStart(
       title: "trace · "
@@ -207,14 +204,15 @@ struct PlayerEvents {
     }
   }
 
-  /// Takes the step again on a copy, and compares every line.
+  /// Takes the step again on a copy, with an optimizer of its own, and compares every
+  /// line.
   private func requireAgreement(
-    _ step: TrainingStep, _ data: DataSet
+    _ step: TrainingStep, _ data: DataSet, _ optimizer: any Optimizer
   ) throws(Refusal) {
     let rows = Array(data.rows)
     let copy = TrainingStep(
       network: step.network.copy(), loss: step.loss, reduction: step.reduction,
-      optimizer: SGD(learningRate: step.optimizer.learningRate))
+      optimizer: optimizer)
     let words = EventText(copy, rows: rows)
     var number = 0
     var wrong: Int?

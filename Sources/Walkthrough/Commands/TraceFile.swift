@@ -1,0 +1,64 @@
+import Course
+import NeuronLab
+
+/// The file of a trace, as commands read it.
+enum TraceFile {
+  /// Reads a file.
+  ///
+  /// - Throws: ``Failure`` for a file that cannot be read, or is no trace.
+  static func read(_ path: String) throws(Failure) -> RecordedStep {
+    let bytes = try Files.read(path)
+    if bytes.starts(with: #"{"event""#.utf8) {
+      throw .badData(
+        "\(path) has an operation on each line (trace --format jsonl); this reads "
+          + "the whole step, as --format json writes it. The page's player opens both"
+      )
+    }
+    do throws(JSONError) {
+      return try RecordedStep(parsing: bytes)
+    } catch {
+      throw .badData("\(path): \(error)")
+    }
+  }
+
+  /// Checks every number of a file, and says what was found.
+  static func verify(
+    _ path: String, _ arguments: Arguments, _ console: Console
+  ) throws(Failure) -> ExitCode {
+    try arguments.requireOnlyFile(.verify)
+    let verification = TraceVerification(try read(path).record)
+    guard verification.operationCount > 0 else {
+      throw .badData(
+        "\(path) has no number that follows from others, so there is nothing to "
+          + "check")
+    }
+    console.say(verification.lines { $0.reading })
+    return verification.agrees ? .done : .difference
+  }
+}
+
+extension KnownMistake {
+  /// The command that shows it in the bug museum, if it is there.
+  var reading: String? {
+    guard case .backward(let mistake) = self,
+      let index = Mistake.allCases.firstIndex(of: mistake)
+    else { return nil }
+    return "\(Command.program) museum \(index + 1)"
+  }
+}
+
+extension Arguments {
+  /// Refuses whatever chooses a step beside the option that names a trace's file.
+  func requireOnlyFile(_ option: Option) throws(Failure) {
+    try refuse(
+      option,
+      with: Option.network + Option.samples + Option.step + [
+        .input, .target, .epoch, .epochs, .sample,
+      ])
+    if let word = positionals.first {
+      throw .usage(
+        "\(option.name) FILE has the whole step; leave out "
+          + Arguments.quoted(word))
+    }
+  }
+}
