@@ -63,7 +63,7 @@ struct UpdateRecord {
         throw list.expected(
           width.counted("element"), found: "\(elements.count)")
       }
-      steps = elements
+      steps = elements.map { Optional($0) }
     }
     var parameters: [Parameter] = []
     for i in 0..<width {

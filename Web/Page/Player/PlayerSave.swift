@@ -66,6 +66,8 @@ extension Player {
   }
 
   private func go(to place: [Int]) throws(Refusal) {
+    // First without the 1: the largest number there is has no successor.
+    try requireRoom(steps: place[0])
     try requireRoom(steps: place[0] + 1)
     var isThere = false
     // Getting here may have taken several requests.
