@@ -152,6 +152,7 @@ struct SafetensorsFileTests {
       let offsets = try entry.member("data_offsets").array().map { try Int($0) }
       #expect(offsets[0] == end)
       end = offsets[1]
+      try #require(offsets[0] <= end && end <= numbers.count)
       var values = ByteReader(Array(numbers[offsets[0]..<end]))
       #expect(
         try values.doubles().map(\.bitPattern) == ours.values.map(\.bitPattern))
