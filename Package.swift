@@ -43,6 +43,11 @@ let package = Package(
         "Ask", "Course", "Exercises", "Walkthrough", "TestSupport",
       ],
       exclude: ["Answers", "Transcripts"]),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "Ask", "Course", "Exercises", "Walkthrough", "TestSupport", "WebPage",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
@@ -51,6 +56,11 @@ let package = Package(
 // would take longer to compile for it than all others together.
 if Context.environment["LIBRARY_TESTS_ONLY"] != nil {
   package.targets.removeAll {
-    ["PageTests", "WalkthroughTests", "WebPage"].contains($0.name)
+    ["FuzzTests", "PageTests", "WalkthroughTests", "WebPage"].contains($0.name)
   }
+}
+
+// Scripts/fuzz builds no other tests for release.
+if Context.environment["FUZZ_TESTS_ONLY"] != nil {
+  package.targets.removeAll { $0.isTest && $0.name != "FuzzTests" }
 }

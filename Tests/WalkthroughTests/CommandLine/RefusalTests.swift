@@ -4,11 +4,24 @@ import Testing
 
 @Suite("Command lines that cannot work")
 struct RefusalTests {
+  /// Scripts of the stepper that cannot work.
+  private static let steps = [
+    "sum": "set z[h1] 1", "which": "set w[h1] 1", "three": "compare a b c d",
+    "early": "goto epoch 2", "unit": "n 2 miles", "count": "n 0",
+    "far": "goto 999999999999999999", "below": "goto -1",
+    "nothing": "undo", "branch": "switch B", "word": "fly",
+    "words": "run now", "sample": "sample 9", "delete": "delete 7",
+    "what": "goto", "condition": "break fish > 2",
+  ]
+
   /// A folder with files that a command could take for its own.
   private static func folder() throws -> Folder {
     let folder = try Folder()
     try folder.write("x,y\n0,1\n1,0\n2,1\n", to: "d.csv")
     try folder.write("x,y\n1,\n2,\n", to: "empty-target.csv")
+    try folder.write("x,y\n0,1\n1,0,3\n", to: "ragged.csv")
+    try folder.write("[[[1, 2]], [3]]", to: "short.json")
+    for (name, line) in steps { try folder.write(line, to: "\(name).step") }
     try folder.write("# my notes\n", to: "note.txt")
     try folder.write("# filled in\n", to: "filled.md")
     try folder.write("<svg xmlns='x'><circle/></svg>\n", to: "drawing.svg")
