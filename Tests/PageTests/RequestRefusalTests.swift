@@ -35,31 +35,31 @@ struct RequestRefusalTests {
         ),
         (
           "player",
-          #""do": "open", "setup": {"data": "xor", "layers": [2, 300, 1]}"#,
-          "the player shows at most 8 layers of at most 256 neurons"
+          #""do": "open", "setup": {"data": "xor", "layers": "2,300,1"}"#,
+          "Layers: a layer has at most 128 neurons here, found 300."
         ),
         (
           "player",
-          #""do": "open", "setup": {"data": "xor", "batch": -1}"#,
-          "a batch has at least 1 sample, found -1"
+          #""do": "open", "setup": {"data": "xor", "batch": "-1"}"#,
+          #"Batch size: expected a whole number from 1 to 4, found "-1"."#
         ),
         (
-          "player", #""do": "open", "setup": {"data": "xor", "split": 2}"#,
-          "a split is a fraction above 0 and up to 1, found 2.0"
-        ),
-        (
-          "player",
-          #""do": "open", "setup": {"data": "xor", "samples": [9]}"#,
-          "samples are numbered from 1 to 4, found 9"
+          "player", #""do": "open", "setup": {"data": "xor", "split": "2"}"#,
+          #"Fraction to train on: expected a number from 0 to 1, found "2"."#
         ),
         (
           "player",
-          #""do": "open", "setup": {"data": "xor", "samples": []}"#,
-          "a step needs at least one sample, and each only once"
+          #""do": "open", "setup": {"data": "xor", "samples": "9"}"#,
+          "Samples are numbered from 1 to 4, found 9."
         ),
         (
-          "player", #""do": "open", "setup": {"data": "xor", "epoch": -1}"#,
-          "the player can begin after 0 to 882352 epochs of this network, found -1"
+          "player",
+          #""do": "open", "setup": {"data": "xor", "samples": "1,1"}"#,
+          #"The samples: expected different numbers of samples, as in 1,4, found "1,1"."#
+        ),
+        (
+          "player", #""do": "open", "setup": {"data": "xor", "epoch": "-1"}"#,
+          #"The epoch: expected a whole number from 0, found "-1"."#
         ),
       ]
 
