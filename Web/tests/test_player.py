@@ -185,12 +185,15 @@ def test_a_trace_is_dropped_and_a_broken_one_refused(page):
     page.drop_file("#player .stage", "step.json", text)
     page.wait("player.state.title === 'trace · 2-2-2'")
     state = page.evaluate("JSON.stringify(player.state.save)")
-    for broken in ("", "moon", text[:-30], text.replace("0.35", "0.36", 1)):
+    for broken in ("", "moon", text[:-30]):
         page.evaluate("player.problem.textContent = ''")
         page.drop_file("#player .stage", "step.json", broken)
         page.wait("player.problem.textContent")
         assert page.evaluate("player.problem.className") == "said problem"
         equal(page.evaluate("JSON.stringify(player.state.save)"), state)
+    # A wrong number is named, and the step is played with the right ones.
+    page.drop_file("#player .stage", "step.json", text.replace("0.35", "0.36", 1))
+    page.wait("player.note.textContent.includes('0.36')")
     lines = page.evaluate("desk.ask({to: 'player', do: 'text', as: 'jsonl'}).text")
     page.choose_file("#player input[type=file]", "step.jsonl", lines)
     page.wait("player.state.save.trace.startsWith('{\"event\"')")

@@ -5,6 +5,8 @@ struct ChildProcess {
   let arguments: [String]
   /// The files for its standard output and its standard error.
   let outputs: (results: String, errors: String)
+  /// The variables that are not as in this program's environment.
+  var environment: [(name: String, value: String)] = []
 
   /// How a program ended.
   enum Ending: Equatable {
@@ -87,15 +89,31 @@ struct ChildProcess {
     var words = ([program] + arguments).map { strdup($0) }
     words.append(nil)
     defer { for word in words { free(word) } }
+    let variables = environmentWords
+    defer { for variable in variables { free(variable) } }
     var child: pid_t = 0
     let code = posix_spawnp(
-      &child, program, &actions, &attributes, words, environ)
+      &child, program, &actions, &attributes, words, variables)
     guard code == 0 else {
       throw Failure(
         .noInput,
         "cannot run \(program): \(String(cString: strerror(code)))")
     }
     return child
+  }
+
+  /// `NAME=value` for each variable, and an empty end.
+  private var environmentWords: [UnsafeMutablePointer<CChar>?] {
+    var words = environment.map { strdup("\($0.name)=\($0.value)") }
+    var k = 0
+    while let entry = environ[k] {
+      let text = String(cString: entry)
+      if !environment.contains(where: { text.hasPrefix("\($0.name)=") }) {
+        words.append(strdup(entry))
+      }
+      k += 1
+    }
+    return words + [nil]
   }
 
   /// The time on a clock that is never set.

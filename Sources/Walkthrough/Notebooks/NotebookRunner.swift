@@ -17,12 +17,16 @@ final class NotebookRunner {
     self.secondsToRun = secondsToRun
     build = try BuildFolder(beside: Host.executable)
     work = try WorkFolder()
-    // A cell that traps needs no list of registers, and one that prints a set
-    // prints it in the same order every time.
-    setenv("SWIFT_BACKTRACE", "enable=no", 1)
-    setenv("SWIFT_DETERMINISTIC_HASHING", "1", 1)
-    // What the compiler or a cell leaves behind goes with the folder.
-    setenv("TMPDIR", work.path, 1)
+  }
+
+  /// A cell that traps needs no list of registers, one that prints a set prints it in
+  /// the same order every time, and what the compiler or a cell leaves behind goes with
+  /// the folder.
+  private var environment: [(name: String, value: String)] {
+    [
+      ("SWIFT_BACKTRACE", "enable=no"), ("SWIFT_DETERMINISTIC_HASHING", "1"),
+      ("TMPDIR", work.path),
+    ]
   }
 
   /// The outcome of running a notebook.
@@ -113,7 +117,8 @@ final class NotebookRunner {
         work.file("main.swift"), work.file("Marks.swift"), "-I", build.modules,
         "-module-name", "Cells", "-diagnostic-style", "llvm",
       ] + options,
-      outputs: (work.file("messages"), work.file("errors")))
+      outputs: (work.file("messages"), work.file("errors")),
+      environment: environment)
     let ending: ChildProcess.Ending
     do {
       ending = try compiler.run(seconds: Self.secondsToCompile)
@@ -142,7 +147,8 @@ final class NotebookRunner {
   private func start(in folder: String) throws(Failure) -> ChildProcess.Ending {
     try ChildProcess(
       program: work.file("program"), arguments: [folder],
-      outputs: (work.file("output"), work.file("errors"))
+      outputs: (work.file("output"), work.file("errors")),
+      environment: environment
     ).run(seconds: secondsToRun)
   }
 

@@ -30,10 +30,8 @@ struct PlayerUpdate {
   ]
   private static let remembered = ["m", "v", "u", "s", "ḡ"]
 
-  private func hasLine(_ letter: String, containing part: String = "") -> Bool {
-    formulas.contains {
-      $0.hasPrefix("\(letter) = ") && (part.isEmpty || $0.contains(part))
-    }
+  private func hasLine(_ letter: String) -> Bool {
+    formulas.contains { $0.hasPrefix("\(letter) = ") }
   }
 
   /// Creates the optimizer, with what it remembered before the step.
