@@ -166,14 +166,12 @@ private struct KerasWriter {
   private var steps: Script.Section {
     let x = training.batch("inputs")
     let y = training.batch("targets")
-    let loop =
-      training.usesAllSamples
-      ? "for _ in range(\(training.stepCount)):" : "for batch in BATCHES:"
     let numbers = "ops.convert_to_numpy"
     return Script.Section(
       title: training.stepsTitle,
       code: training.ourWeights + [
-        "", "network.compile(optimizer=optimizer, loss=loss_function)", loop,
+        "", "network.compile(optimizer=optimizer, loss=loss_function)",
+        training.loop,
         "    network.train_on_batch(\(x), \(y))",
       ]
         + training.lines(

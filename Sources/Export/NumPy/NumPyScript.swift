@@ -143,17 +143,13 @@ private struct NumPyWriter {
     let first = training.memory.stepCount + 1
     let range = "range(\(first), \(first + training.stepCount))"
     let needsCount = NumPyOptimizer.counts(training.optimizer)
-    let loop: String
-    switch (training.usesAllSamples, needsCount) {
-    case (true, true): loop = "for k in \(range):"
-    case (true, false): loop = "for _ in range(\(training.stepCount)):"
-    case (false, true): loop = "for k, batch in zip(\(range), BATCHES):"
-    case (false, false): loop = "for batch in BATCHES:"
-    }
+    let countedLoop =
+      training.usesAllSamples
+      ? "for k in \(range):" : "for k, batch in zip(\(range), BATCHES):"
     return Script.Section(
       title: training.stepsTitle,
       code: training.ourWeights + [
-        "", loop,
+        "", needsCount ? countedLoop : training.loop,
         "    _, _, gradients = forward_and_backward(\(x), \(y))",
         "    update(gradients\(needsCount ? ", k" : ""))",
       ]

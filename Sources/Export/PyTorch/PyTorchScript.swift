@@ -166,13 +166,10 @@ private struct PyTorchWriter {
   private var steps: Script.Section {
     let x = training.batch("inputs")
     let y = training.batch("targets")
-    let loop =
-      training.usesAllSamples
-      ? "for _ in range(\(training.stepCount)):" : "for batch in BATCHES:"
     return Script.Section(
       title: training.stepsTitle,
       code: training.ourWeights + [
-        "", loop, "    optimizer.zero_grad()",
+        "", training.loop, "    optimizer.zero_grad()",
         "    loss_function(network(\(x)), \(y)).backward()",
         "    optimizer.step()",
       ]

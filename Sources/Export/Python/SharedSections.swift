@@ -164,6 +164,11 @@ extension ExportedTraining {
     stepCount == 1 ? "One step" : "\(stepCount) steps of training"
   }
 
+  /// The head of the loop that trains on, where no step has to be counted.
+  var loop: String {
+    usesAllSamples ? "for _ in range(\(stepCount)):" : "for batch in BATCHES:"
+  }
+
   // MARK: The optimizer's memory
 
   /// What the optimizer remembers, and the function that takes it apart.
