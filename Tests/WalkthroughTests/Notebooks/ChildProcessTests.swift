@@ -20,6 +20,21 @@ struct ChildProcessTests {
     folder = try Folder()
   }
 
+  @Test("a program gets variables of its own, and this one keeps its own")
+  func environment() throws {
+    let before = ProcessInfo.processInfo.environment
+    let program = ChildProcess(
+      program: "/bin/sh",
+      arguments: ["-c", "echo \"$TMPDIR $OTHER\"; echo \"$PATH\""],
+      outputs: (folder.file("results"), folder.file("errors")),
+      environment: [("TMPDIR", "/of its own"), ("OTHER", "a=b")])
+    #expect(try program.run(seconds: 20) == .exited(0))
+    let lines = try String(
+      contentsOfFile: folder.file("results"), encoding: .utf8)
+    #expect(lines == "/of its own a=b\n\(before["PATH"] ?? "")\n")
+    #expect(ProcessInfo.processInfo.environment == before)
+  }
+
   /// Checks a notebook until another program has written `pid`, and then
   /// sends the signal as a terminal does: to the program, and to what it has
   /// started in its group.
