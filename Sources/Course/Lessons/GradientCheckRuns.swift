@@ -20,6 +20,10 @@ extension TheGradientCheck {
     return losses
   }
 
+  // What the first page shows, computed once.
+  static let rightLosses = losses(nil, epochs: 3000)
+  static let wrongLosses = losses(mistake, epochs: 3000)
+
   /// The check of a 2-2-1 network before its first step.
   static func report(
     _ mistake: Mistake?, seed: UInt32 = seed, learningRate: Double = 2,

@@ -31,10 +31,8 @@ enum Surface {
   }
 
   static let learned = Page("Learned from points") { room throws(Turn) in
-    let trainer = trainer(seed: 1)
-    let before = trainer.step.network.copy()
-    train(trainer)
-    let network = trainer.step.network
+    let before = trainer(seed: run.seed).step.network
+    let network = run.network.makeNetwork()
     room.tell(
       "MSE, one sample at a time in shuffled order, η = \(shortText(rate)), "
         + "\(epochs) epochs:")
@@ -59,9 +57,8 @@ enum Surface {
   }
 
   static let quality = Page("How good is that") { room throws(Turn) in
-    let trainer = trainer(seed: 1)
-    train(trainer)
-    let loss = trainer.loss
+    let network = run.network.makeNetwork()
+    let loss = run.loss
     let heights = data.targets.map { $0[0] }
     let mean = heights.reduce(0, +) / Double(heights.count)
     let variance =
@@ -89,7 +86,7 @@ enum Surface {
     room.table(
       ["x1", "true", "learned", "error"], [-1.0, -0.6, -0.2, 0.2, 0.6, 1]
     ) { x in
-      let answer = trainer.step.network.forward([x, 0])[0]
+      let answer = network.forward([x, 0])[0]
       return [
         shortText(x), "\(x * x, 2)", "\(answer, 3)", "\(answer - x * x, 3)",
       ]
@@ -97,11 +94,6 @@ enum Surface {
   }
 
   static let starts = Page("From other initial weights") { room throws(Turn) in
-    let runs = seeds.map { seed -> Trainer in
-      let trainer = trainer(seed: seed)
-      train(trainer)
-      return trainer
-    }
     let losses = runs.map { $0.loss }
     let ratio = (losses.max() ?? 0) / (losses.min() ?? 1)
     try room.choose(
@@ -113,9 +105,10 @@ enum Surface {
         0: "They start from different weights and take different paths."
       ],
       why: "With each seed, the eight tanh bend in different places:")
-    let maps = zip(seeds, runs).map { seed, run in
-      map("seed \(seed): loss \(run.loss, 4)") {
-        run.step.network.forward([$0, $1])[0]
+    let maps = runs.map { run in
+      let network = run.network.makeNetwork()
+      return map("seed \(run.seed): loss \(run.loss, 4)") {
+        network.forward([$0, $1])[0]
       }
     }
     room.show(
@@ -126,9 +119,7 @@ enum Surface {
   }
 
   static let outside = Page("Extrapolation") { room throws(Turn) in
-    let trainer = trainer(seed: 1)
-    train(trainer)
-    let network = trainer.step.network
+    let network = run.network.makeNetwork()
     room.tell(
       "The points end at -1 and 1. Beyond them, the bowl keeps rising: at (2, "
         + "0) its height is 4. Far out each tanh is flat, near -1 or 1, and "
@@ -153,9 +144,8 @@ enum Surface {
 
   static let heldOut = Page("Overfitting: training and validation loss") {
     room throws(Turn) in
-    let epochs = [0, 10, 30, 100, 300, 1_000]
     let run = OverfittingRun()
-    let losses = run.losses(at: epochs)
+    let (epochs, losses) = (OverfittingRun.epochs, OverfittingRun.losses)
     func text(_ loss: Double) -> String {
       loss < 0.00005 ? loss.scientificText(digits: 1) : loss.text(decimals: 4)
     }
@@ -252,6 +242,25 @@ enum Surface {
   /// Trains as long as the pages say; from these seeds nothing runs away.
   static func train(_ trainer: Trainer) { try? trainer.train(epochs: epochs) }
 
+  /// What a seed's training ends with.
+  struct Run: Sendable {
+    let seed: UInt32
+    let network: NetworkSnapshot
+    let loss: Double
+
+    init(seed: UInt32) {
+      let trainer = trainer(seed: seed)
+      train(trainer)
+      self.seed = seed
+      network = NetworkSnapshot(of: trainer.step.network)
+      loss = trainer.loss
+    }
+  }
+
+  // Each run is computed once, however often its pages are read.
+  static let run = Run(seed: seeds[0])
+  static let runs = [run] + seeds.dropFirst().map { Run(seed: $0) }
+
   static func rSquared(_ trainer: Trainer) -> Double {
     Metrics(
       outputs: trainer.step.network.forward(batch: data.inputs),
@@ -270,6 +279,9 @@ enum Surface {
   struct OverfittingRun {
     /// How far a measured height is off, at most.
     static let error = 0.4
+    static let epochs = [0, 10, 30, 100, 300, 1_000]
+    /// The losses at these epochs, computed once.
+    static let losses = OverfittingRun().losses(at: epochs)
 
     let training = points(8, seed: 5)
     let heldOut = points(20, seed: 105)

@@ -15,8 +15,7 @@ enum TheGradientCheck {
       + "compare the slope with dw.")
 
   static let twoNetworks = Page("Two networks") { room throws(Turn) in
-    let a = losses(nil, epochs: 3000)
-    let b = losses(mistake, epochs: 3000)
+    let (a, b) = (rightLosses, wrongLosses)
     room.tell(
       "Two 2-4-1 networks with the same initial weights learn XOR. In one of "
         + "the two programs, a line of the backward pass is wrong. Their "

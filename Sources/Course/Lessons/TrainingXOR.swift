@@ -32,7 +32,6 @@ enum TrainingXOR {
   }
 
   static let note = Page("A script of thirty lines") { room throws(Turn) in
-    let step = noteStep()
     room.tell(
       "A NumPy program (lesson 9, page 6) learns XOR: 2-2-1, no biases, η = "
         + "0.5, ½·Σ(y\u{a0}−\u{a0}p)². There, @ multiplies matrices, .T "
@@ -47,14 +46,12 @@ enum TrainingXOR {
     try room.predictDirection(
       "after one step, are our weights above its weights, below or the same?",
       of: 0)
-    step.repeated(10_000, on: data)
     room.tell("With our classes, after 10,000 epochs:")
-    showPredictions(room, step.network)
+    showPredictions(room, noteResult.makeNetwork())
   }
 
   static let halfLoss = Page("Half the loss, twice the learning rate") {
     room throws(Turn) in
-    let step = articleStep()
     room.tell(
       "A program (not lesson 9's) trains 2-4-1 with η = 2 and logs the MSE. "
         + "But its gradient starts with a − y, without the 2: it descends "
@@ -67,30 +64,18 @@ enum TrainingXOR {
         4: "twice the learning rate; the gradient is already twice as large",
         2: "the same learning rate; each step would be twice as long",
       ], working: "2 / 2")
-    let other = articleStep(loss: .meanSquaredError, learningRate: 1)
-    var rows: [[String]] = []
-    for epoch in stride(from: 0, through: 3_000, by: 500) {
-      if epoch > 0 {
-        step.repeated(500, on: data)
-        other.repeated(500, on: data)
-      }
-      let half = step.measureLoss(of: data)
-      rows.append(
-        ["\(epoch)"] + [half, 2 * half, other.measureLoss(of: data)].texts(6))
+    room.table(["epoch", "MSE/2", "MSE", "MSE, with η = 1"], articleLosses) {
+      ["\($0.epoch)"] + [$0.half, 2 * $0.half, $0.mean].texts(6)
     }
-    room.table(["epoch", "MSE/2", "MSE", "MSE, with η = 1"], rows)
     room.aside(
       .article,
       "Its text says the loss ends at about 0.001; its code ends at "
-        + "\(2 * step.measureLoss(of: data), 5).")
+        + "\(2 * articleLosses[articleLosses.count - 1].half, 5).")
   }
 
   static let result = Page("The loss curve and the decision boundary") {
     room throws(Turn) in
-    let trainer = articleStep(loss: .meanSquaredError, learningRate: 1).trainer(
-      on: data)
-    let network = trainer.step.network
-    try? trainer.train(epochs: 3_000)
+    let network = articleResult.network.makeNetwork()
     try room.choose(
       "the output is above 0.5 at (0, 1) and (1, 0). Where else?",
       ["only near those two", "in a whole band from one to the other"],
@@ -102,7 +87,7 @@ enum TrainingXOR {
         + "near one half. Right, the outputs, x2 pointing up: the band's "
         + "edges, at 0.5, are almost straight.")
     let curve = LineChart(
-      points: trainer.history.points.map { (Double($0.epoch), $0.loss) },
+      points: articleResult.history.points.map { (Double($0.epoch), $0.loss) },
       isLogarithmic: true)
     let map = ContourMap(
       title: "a of o1", over: -0.5...1.5, levels: [0.1, 0.5, 0.9]
@@ -135,16 +120,7 @@ enum TrainingXOR {
         "With η = 0.5 and 20,000 epochs it was \(measured.solved) of seeds 0 "
         + "to 49, and \(measured.solvedOfThousand) of 0 to 999. Faster, with "
         + "η = 5 and 500 epochs:")
-    room.table(["seed", "loss before", "after", "right"], (12...15)) {
-      seed -> [String] in
-      let step = plainStep(seed: UInt32(seed))
-      let before = step.measureLoss(of: data)
-      step.repeated(500, on: data)
-      return [
-        "\(seed)", "\(before, 3)", "\(step.measureLoss(of: data), 3)",
-        "\(step.network.rightAnswers) of 4",
-      ]
-    }
+    room.table(["seed", "loss before", "after", "right"], seedRows)
     room.tell(
       "Same code, data and η. Seed 13 stalls with η = 0.5, too; 15 does not."
     )
@@ -244,6 +220,52 @@ enum TrainingXOR {
         0: "Eight of fifty initializations end there with correct code.",
         2: "On flat ground they hardly move it.",
       ])
+  }
+
+  // MARK: Runs
+
+  // Each is computed once, however often its page is read.
+
+  /// The note's network after 10,000 epochs.
+  private static let noteResult: NetworkSnapshot = {
+    let step = noteStep()
+    step.repeated(10_000, on: data)
+    return NetworkSnapshot(of: step.network)
+  }()
+
+  /// The loss of the article's network every 500 epochs: MSE/2 with its η, and
+  /// MSE with half of it.
+  private static let articleLosses: [(epoch: Int, half: Double, mean: Double)] =
+    {
+      let step = articleStep()
+      let other = articleStep(loss: .meanSquaredError, learningRate: 1)
+      return stride(from: 0, through: 3_000, by: 500).map { epoch in
+        if epoch > 0 {
+          step.repeated(500, on: data)
+          other.repeated(500, on: data)
+        }
+        return (epoch, step.measureLoss(of: data), other.measureLoss(of: data))
+      }
+    }()
+
+  /// The article's network after 3,000 epochs, and its losses.
+  private static let articleResult:
+    (network: NetworkSnapshot, history: TrainingHistory) = {
+      let trainer = articleStep(loss: .meanSquaredError, learningRate: 1)
+        .trainer(on: data)
+      try? trainer.train(epochs: 3_000)
+      return (NetworkSnapshot(of: trainer.step.network), trainer.history)
+    }()
+
+  /// A row for each of some seeds, trained for 500 epochs.
+  private static let seedRows = (12...15).map { seed -> [String] in
+    let step = plainStep(seed: UInt32(seed))
+    let before = step.measureLoss(of: data)
+    step.repeated(500, on: data)
+    return [
+      "\(seed)", "\(before, 3)", "\(step.measureLoss(of: data), 3)",
+      "\(step.network.rightAnswers) of 4",
+    ]
   }
 
   /// What was counted beforehand, as it would take minutes.

@@ -100,10 +100,9 @@ enum Vanishing {
         + "m), for tanh. relu cuts off half of z, which halves its mean "
         + "square: He uses 2/n. The mean of a² in a chain of \(depth) layers "
         + "of \(n) (6e+06 is 6,000,000):")
-    let sizes = starts.map { meanSquares($0.network()) }
     room.table(["layer"] + starts.map { $0.name }, [0, 4, depth - 1]) { l in
       ["\(l + 1)"]
-        + sizes.map {
+        + startSizes.map {
           $0[l] < 1000
             ? $0[l].text(decimals: 4) : $0[l].scientificText(digits: 1)
         }

@@ -108,6 +108,9 @@ extension Vanishing {
       ("tanh, Xavier", { wideChain(.tanh, .xavier) }),
     ]
 
+  /// The mean of a² in each layer of these, computed once.
+  static let startSizes = starts.map { meanSquares($0.network()) }
+
   private static func wideChain(
     _ activation: Activation, _ initializer: Initializer
   ) -> NeuralNetwork {
