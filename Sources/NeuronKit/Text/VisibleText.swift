@@ -41,6 +41,8 @@ extension String {
 extension Unicode.Scalar {
   /// Whether the character does something instead of being shown.
   package var isControl: Bool {
+    // Most text is ASCII, which needs no search.
+    if value >= 0x20, value < 0x7f { return false }
     switch value {
     case 0..<0x20, 0x7f..<0xa0: return true
     // Left-to-right and right-to-left marks, embeddings, overrides, isolates.

@@ -135,7 +135,15 @@ extension JSON {
     return isShortInteger ? "\(Int64(value))" : "\(value)"
   }
 
+  private static func isEscaped(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\"" || scalar == "\\" || scalar.isControl
+  }
+
   private static func writeString(_ value: String, to text: inout String) {
+    guard value.unicodeScalars.contains(where: isEscaped) else {
+      text += "\"\(value)\""
+      return
+    }
     text += "\""
     for scalar in value.unicodeScalars {
       switch scalar {

@@ -135,22 +135,28 @@ struct JSONParser {
   private mutating func parseString() throws(JSONError) -> String {
     position += 1
     var text: [UInt8] = []
-    while let next = current, next != "\"" {
-      guard next >= " " else {
-        throw error("a control character inside a string")
-      }
-      if next == "\\" {
-        text += String(try parseEscape()).utf8
-      } else {
-        text.append(bytes[position])
+    while true {
+      let start = position
+      while position < bytes.count, Self.isPlain(bytes[position]) {
         position += 1
       }
+      text += bytes[start..<position]
+      guard let next = current, next != "\"" else { break }
+      guard next == "\\" else {
+        throw error("a control character inside a string")
+      }
+      text += String(try parseEscape()).utf8
     }
     guard take("\"") else { throw error("the string is not closed") }
     guard let string = Self.validUTF8(text) else {
       throw error("the string before this is not UTF-8")
     }
     return string
+  }
+
+  /// Whether a byte stands for itself in a string.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   private mutating func parseEscape() throws(JSONError) -> Unicode.Scalar {
@@ -206,7 +212,7 @@ struct JSONParser {
   private static func validUTF8(_ bytes: [UInt8]) -> String? {
     // If repairing changes nothing, the text was valid.
     let string = String(decoding: bytes, as: UTF8.self)
-    return string.utf8.elementsEqual(bytes) ? string : nil
+    return Array(string.utf8) == bytes ? string : nil
   }
 
   // MARK: Bytes
@@ -236,11 +242,13 @@ struct JSONParser {
   }
 
   private mutating func skipSpace() {
-    while let next = current,
-      next == " " || next == "\n" || next == "\r" || next == "\t"
-    {
+    while position < bytes.count, Self.isSpace(bytes[position]) {
       position += 1
     }
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09
   }
 
   private func error(_ problem: String) -> JSONError {
