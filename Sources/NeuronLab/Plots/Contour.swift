@@ -91,10 +91,11 @@ struct Contour {
   private func connect(
     _ row: Int, _ column: Int, _ level: Double, _ crossings: inout Crossings
   ) {
-    let isAbove = [
-      values[row][column] > level, values[row][column + 1] > level,
-      values[row + 1][column + 1] > level, values[row + 1][column] > level,
-    ]
+    let (a, b) = (values[row][column] > level, values[row][column + 1] > level)
+    let d = values[row + 1][column] > level
+    let c = values[row + 1][column + 1] > level
+    if a == b, b == c, c == d { return }
+    let isAbove = [a, b, c, d]
     let edges = [
       crossings.horizontal(row, column), crossings.vertical(row, column + 1),
       crossings.horizontal(row + 1, column), crossings.vertical(row, column),
