@@ -150,7 +150,9 @@ extension OptimizerLine {
     var rest = Substring(formula)
     while let first = rest.first {
       let word = String(rest.prefix { $0.isLetter })
-      let constant = longestFirst.first { rest.hasPrefix($0) }
+      let constant = longestFirst.first {
+        $0.first == first && rest.hasPrefix($0)
+      }
       let letter = constant ?? word
       pieces.append(letter.isEmpty ? .sign(first) : .letter(letter))
       rest = rest.dropFirst(max(1, letter.count))
