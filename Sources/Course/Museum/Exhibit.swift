@@ -66,10 +66,11 @@ package struct Exhibit {
       _ mistake: Mistake?, sizes: [Int], seed: UInt32, epochs: Int
     ) {
       let step = makeStep(sizes: sizes, seed: seed)
-      let mistaken = MistakenStep(step, mistake)
+      let mistaken = mistake.map { MistakenStep(step, $0) }
       losses =
-        (0..<epochs).map { _ in mistaken.run(on: data) }
-        + [step.measureLoss(of: data)]
+        (0..<epochs).map { _ in
+          mistaken?.run(on: data) ?? step.run(on: data)
+        } + [step.measureLoss(of: data)]
       outputs = data.inputs.map { step.network.forward($0)[0] }
     }
 

@@ -105,7 +105,7 @@ struct MuseumTests {
   @Test("--seeds trains from each start and counts")
   func counts() throws {
     let result = try Program.run([
-      "museum", "updated-first", "--seeds", "13-14",
+      "museum", "half-gradient", "--seeds", "13-14",
     ])
     #expect(result.code == 0)
     expectFits(result.output)
@@ -125,7 +125,7 @@ struct MuseumTests {
     }
     let counts = solved.map { "\($0) of 2" }.joined(separator: "        ")
     #expect(lines.first?.hasSuffix(counts) ?? false, "\(lines)")
-    #expect(lines.last?.hasPrefix("updated-first") ?? false)
+    #expect(lines.last?.hasPrefix("half-gradient") ?? false)
   }
 
   // MARK: A person at the terminal
