@@ -9,7 +9,7 @@ private let blockSize = 100
 struct RandomNetworkTests {
   @Test(
     "the gradient agrees with the measured slopes",
-    arguments: cases(0..<20, inDebug: 0..<5))
+    arguments: cases(0..<20, inDebug: 0..<2))
   func gradientCheck(block: Int) throws {
     for k in 0..<blockSize {
       let random = try RandomNetwork(seed: UInt32(block * blockSize + k))
@@ -26,7 +26,7 @@ struct RandomNetworkTests {
 
   @Test(
     "the gradient agrees with a second backprop, of matrices",
-    arguments: 0..<5)
+    arguments: cases(0..<5, inDebug: 0..<2))
   func matrixBackprop(block: Int) throws {
     for k in 0..<blockSize {
       let random = try RandomNetwork(

@@ -180,7 +180,7 @@ struct BranchTests {
   func randomScripts() throws {
     var returns = 0
     var branches = 0
-    let seeds = cases(1...500, inDebug: 1...12)
+    let seeds = cases(1...500, inDebug: 1...5)
     for seed in seeds {
       let script = try RandomScript(seed: UInt32(seed))
       try script.run(commands: 60)

@@ -8,7 +8,7 @@ import Testing
 struct NumberNamesTests {
   @Test("every name that is printed is read as the same number")
   func roundTrip() throws {
-    for seed in cases(UInt32(0)..<200, inDebug: 0..<30) {
+    for seed in cases(UInt32(0)..<200, inDebug: 0..<10) {
       let (trace, _, text) = try Trace.random(seed: seed)
       let graph = StepGraph(trace)
       let names = NumberNames(trace)
@@ -128,7 +128,7 @@ struct NumberNamesTests {
 
   @Test("no two numbers of an update have the same name")
   func distinct() throws {
-    for seed in cases(UInt32(0)..<200, inDebug: 0..<20) {
+    for seed in cases(UInt32(0)..<200, inDebug: 0..<8) {
       let (trace, optimizer, text) = try Trace.random(seed: seed, .adamw)
       let graph = StepGraph(trace, optimizer: optimizer)
       let names = NumberNames(trace)

@@ -29,7 +29,7 @@ struct WhyCauseTests {
 
   @Test("the factors' product is the number, in 1,000 random networks")
   func product() throws {
-    for seed in cases(UInt32(0)..<1000, inDebug: 0..<60) {
+    for seed in cases(UInt32(0)..<1000, inDebug: 0..<20) {
       let (trace, optimizer, text) = try Trace.random(seed: seed)
       let graph = StepGraph(trace, optimizer: optimizer)
       for number in graph.allNumbers {
@@ -55,7 +55,7 @@ struct WhyCauseTests {
 
   @Test("the first cause has the largest share; together they are 1")
   func shares() throws {
-    for seed in cases(UInt32(0)..<1000, inDebug: 0..<60) {
+    for seed in cases(UInt32(0)..<1000, inDebug: 0..<20) {
       let (trace, optimizer, text) = try Trace.random(seed: seed)
       let graph = StepGraph(trace, optimizer: optimizer)
       let names = NumberNames(trace)
@@ -128,7 +128,7 @@ struct WhyCauseTests {
 
   @Test("what a diagnosis calls dead or saturated, why names so, and no other")
   func asDiagnosis() throws {
-    for seed in cases(UInt32(0)..<300, inDebug: 0..<40) {
+    for seed in cases(UInt32(0)..<300, inDebug: 0..<15) {
       let random = try RandomNetwork(seed: seed)
       let step = random.step
       let trace = Tracer(step, on: random.data).trace()
@@ -268,7 +268,7 @@ struct CounterfactualTests {
   @Test("each counterfactual equals a run with that change, bit for bit")
   func runs() throws {
     var found: Set<String> = []
-    for seed in cases(UInt32(0)..<1000, inDebug: 0..<20) {
+    for seed in cases(UInt32(0)..<1000, inDebug: 0..<8) {
       // Plain steps, whose run needs no optimizer.
       let (trace, _, text) = try Trace.random(seed: seed / 12 * 60)
       let plain = try Trace.random(seed: seed, .sgd)

@@ -10,7 +10,7 @@ struct WhySliceTests {
     "computed from what is given alone, every number of 1,000 random networks has the same bits"
   )
   func recomputed() throws {
-    for seed in cases(UInt32(0)..<1000, inDebug: 0..<60) {
+    for seed in cases(UInt32(0)..<1000, inDebug: 0..<20) {
       let (trace, optimizer, text) = try Trace.random(seed: seed)
       let graph = StepGraph(trace, optimizer: optimizer)
       let rerun = Rerun(graph)
@@ -53,7 +53,7 @@ struct WhySliceTests {
 
   @Test("no operation can be left out: each one's result changes the number")
   func minimal() throws {
-    for seed in cases(UInt32(0)..<300, inDebug: 0..<60) {
+    for seed in cases(UInt32(0)..<300, inDebug: 0..<20) {
       let (trace, optimizer, text) = try Trace.random(seed: seed)
       let graph = StepGraph(trace, optimizer: optimizer)
       let all = graph.allNumbers
@@ -70,7 +70,7 @@ struct WhySliceTests {
   @Test(
     "every operation comes after all that use its result, down to the given")
   func order() throws {
-    for seed in cases(UInt32(0)..<300, inDebug: 0..<40) {
+    for seed in cases(UInt32(0)..<300, inDebug: 0..<15) {
       let (trace, _, text) = try Trace.random(seed: seed)
       let graph = StepGraph(trace)
       let all = graph.allNumbers
