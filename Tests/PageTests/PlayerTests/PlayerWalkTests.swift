@@ -59,11 +59,11 @@ struct PlayerWalkTests {
         switch pick(8) {
         case 0:
           let number = pick(player.cursor.operationNumber.count + 1)
-          try player.ask("goto", ["inStep": .integer(number)])
+          try player.change("goto", ["inStep": .integer(number)])
         case 1:
-          try player.ask("goto", ["operation": .integer(pick(600))])
+          try player.change("goto", ["operation": .integer(pick(600))])
         default:
-          try player.ask(
+          try player.change(
             pick(2) == 0 ? "back" : "forward",
             [
               "unit": .string(units[pick(5)]), "count": .integer(1 + pick(4)),
@@ -76,6 +76,7 @@ struct PlayerWalkTests {
           "walk \(walk), operation \(operation)")
         seen[operation] = digest
       }
+      // What the page shows is written once in each walk.
       try player.ask("goto", ["operation": .integer(0)])
       #expect(Self.digest(player) == seen[0], "walk \(walk), the start")
     }
@@ -212,6 +213,10 @@ struct PlayerWalkTests {
 }
 
 extension Player {
+  fileprivate func change(_ action: String, _ request: JSON) throws {
+    try change(action, JSONValue(request))
+  }
+
   fileprivate func ask(_ action: String, _ request: JSON) throws {
     _ = try carryOut(action, JSONValue(request))
   }

@@ -69,7 +69,8 @@ final class Player {
     }
   }
 
-  private func change(
+  /// Carries out a request that has the state as its answer.
+  func change(
     _ action: String, _ request: JSONValue
   ) throws(Refusal) {
     var start: Int?
