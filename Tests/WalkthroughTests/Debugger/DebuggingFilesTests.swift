@@ -69,7 +69,7 @@ struct CommandFileTests {
 
   @Test(
     "at a terminal, where LLDB does not wait, no stop is wrong or missing",
-    arguments: [("neuron.lldb", 9, 9), ("epoch.lldb", 8, 6)])
+    arguments: [("neuron.lldb", 4, 4), ("epoch.lldb", 5, 3)])
   func terminal(file: String, epochs: Int, stopsIn stopEpochs: Int) throws {
     // Four samples, each a batch of its own.
     let stops = step.repeated(4 * stopEpochs)
@@ -84,11 +84,11 @@ struct CommandFileTests {
   @Test("deltas.lldb stops at a terminal as little as elsewhere")
   func terminalWithoutStops() throws {
     let session = try debug(
-      ["train", "people", "--epochs", "9"], "deltas.lldb", ["run"],
+      ["train", "people", "--epochs", "4"], "deltas.lldb", ["run"],
       isTyped: true)
     #expect(session.functions == [])
     // Three neurons and four samples.
-    #expect(session.lines.filter { $0.contains(" δ ") }.count == 3 * 4 * 9)
+    #expect(session.lines.filter { $0.contains(" δ ") }.count == 3 * 4 * 4)
   }
 
   @Test("in a full batch, too, they stop where it learns and nowhere else")
