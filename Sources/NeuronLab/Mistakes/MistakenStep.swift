@@ -51,9 +51,9 @@ public struct MistakenStep {
   }
 
   /// Does the same, with the weights along which every δ flows back: shape
-  /// [layer][neuron][input].
+  /// [layer][neuron][input]; `nil` for the neurons' own.
   private func computeGradients(
-    of data: DataSet, rows: some Collection<Int>, along weights: [[[Double]]]
+    of data: DataSet, rows: some Collection<Int>, along weights: [[[Double]]]?
   ) -> Double {
     step.network.zeroGradients()
     let layers = layers
@@ -73,7 +73,7 @@ public struct MistakenStep {
         let (neurons, next) = (layers[l].neurons, layers[l + 1].neurons)
         for h in 0..<neurons.count {
           neurons[h].dActivation = collect(
-            for: h, from: next, along: weights[l + 1])
+            for: h, from: next, along: weights?[l + 1])
         }
         backward(layers[l], isOutput: false)
       }
@@ -135,26 +135,26 @@ public struct MistakenStep {
   ///
   /// forward: z_o = … + w[o←h]·a_h + …
   private func collect(
-    for h: Int, from neurons: [Neuron], along weights: [[Double]]
+    for h: Int, from neurons: [Neuron], along weights: [[Double]]?
   ) -> Double {
     var sum = 0.0
     for k in 0..<neurons.count {
+      let weight = weights?[k][h] ?? neurons[k].weights[h]
       switch mistake {
-      case .rawErrorSentBack: sum += neurons[k].dActivation * weights[k][h]
-      default: sum += neurons[k].delta * weights[k][h]
+      case .rawErrorSentBack: sum += neurons[k].dActivation * weight
+      default: sum += neurons[k].delta * weight
       }
     }
     return sum
   }
 
-  /// Returns the weights that the backward pass uses.
+  /// Returns the weights that the backward pass uses; `nil` for the neurons' own.
   private func backwardWeights(
     _ data: DataSet, _ rows: some Collection<Int>
-  ) -> [[[Double]]] {
-    let weights = layers.map { $0.neurons.map { $0.weights } }
+  ) -> [[[Double]]]? {
     switch mistake {
-    case .updatedFirst: return updated(weights, data, rows)
-    default: return weights
+    case .updatedFirst: return updated(data, rows)
+    default: return nil
     }
   }
 
@@ -181,9 +181,9 @@ public struct MistakenStep {
   /// Returns the weights with each layer updated before δ flows back through it,
   /// from the last one on.
   private func updated(
-    _ weights: [[[Double]]], _ data: DataSet, _ rows: some Collection<Int>
+    _ data: DataSet, _ rows: some Collection<Int>
   ) -> [[[Double]]] {
-    var weights = weights
+    var weights = layers.map { $0.neurons.map { $0.weights } }
     for l in layers.indices.dropFirst().reversed() {
       _ = computeGradients(of: data, rows: rows, along: weights)
       for (k, neuron) in layers[l].neurons.enumerated() {
