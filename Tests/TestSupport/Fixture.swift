@@ -32,10 +32,28 @@ package struct Fixture: Sendable {
 
   /// Reads `Fixtures/<name>.json`.
   package init(file name: String) throws {
-    let file = Checkout.fixtures.appendingPathComponent("\(name).json")
-    let value = try JSONDecoder().decode(
-      Value.self, from: try Data(contentsOf: file))
-    self.init(value, at: name)
+    self.init(try Self.values.value(name), at: name)
+  }
+
+  private static let values = Values()
+
+  /// What is in the files, each of which is read once for all tests.
+  ///
+  /// Unchecked: the lock is held around each access.
+  private final class Values: @unchecked Sendable {
+    private let lock = NSLock()
+    private var read: [String: Value] = [:]
+
+    func value(_ name: String) throws -> Value {
+      try lock.withLock {
+        if let known = read[name] { return known }
+        let file = Checkout.fixtures.appendingPathComponent("\(name).json")
+        let value = try JSONDecoder().decode(
+          Value.self, from: try Data(contentsOf: file))
+        read[name] = value
+        return value
+      }
+    }
   }
 
   // MARK: Going down
