@@ -29,8 +29,8 @@ struct PlayerEventsTests {
     ]
   }
 
-  private static func lines(of setup: JSON) throws -> String {
-    try PlayerClient.opened(setup).done("text", ["as": "jsonl"])["text"].text
+  private static func lines(of player: Player) throws -> String {
+    try player.carryOut("text", JSONValue(["as": "jsonl"]))["text"].text
   }
 
   @Test("has the same operations, of one sample or of several")
@@ -43,10 +43,8 @@ struct PlayerEventsTests {
         ["data": "surface", "samples": "1"],
       ] + Self.optimizers
     for setup in setups {
-      let text = try Self.lines(of: setup)
-      let client = PlayerClient()
-      try client.done("openTrace", ["text": .string(text)])
-      let again = try client.done("text", ["as": "jsonl"])["text"].text
+      let text = try Self.lines(of: Player(PlayerSetup(JSONValue(setup))))
+      let again = try Self.lines(of: Player(traceText: text))
       #expect(Self.comparable(again) == Self.comparable(text))
     }
   }
@@ -62,7 +60,8 @@ struct PlayerEventsTests {
 
   @Test("is refused with a sentence where a line is missing, other or no JSON")
   func refuses() throws {
-    let text = try Self.lines(of: ["network": "mazur"])
+    let text = try PlayerClient.mazur().done("text", ["as": "jsonl"])["text"]
+      .text
     let lines = text.split(separator: "\n").map { String($0) }
     let client = PlayerClient()
     func refusal(_ lines: [String]) throws -> String {
