@@ -12,13 +12,15 @@ struct GateAndSurfaceTests {
     let seed: Int
     let data: DataSet
     var testDescription: String { "\(setup.path), seed \(seed)" }
-    /// Whether the run ends after 500 epochs.
+    /// Whether the run ends after 500 epochs, on a surface after 100.
     ///
     /// A debug build repeats only those of seed 0 to their ends, and none on a
     /// surface, which takes seconds.
     var isShortened: Bool {
       cases(false, inDebug: data.task == .regression || seed > 0)
     }
+
+    var shortenedEpochs: Int { data.task == .regression ? 100 : 500 }
 
     /// Returns all runs in the file.
     static func all() throws -> [Run] {
@@ -77,7 +79,8 @@ struct GateAndSurfaceTests {
     let epochs = try libm.epochs
     #expect(try numpy.epochs == epochs)
     #expect(try epochs.last == run.setup["epochs"].int)
-    let visited = run.isShortened ? epochs.filter { $0 <= 500 } : epochs
+    let visited =
+      run.isShortened ? epochs.filter { $0 <= run.shortenedEpochs } : epochs
     try step.train(on: run.data, visiting: visited) { epoch in
       let loss = step.measureLoss(of: run.data)
       try expect(loss, matches: libm[epoch], .bitForBit)

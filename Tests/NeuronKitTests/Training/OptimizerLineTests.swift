@@ -202,7 +202,8 @@ struct OptimizerLineTests {
 
   @Test("JSON, CSV and the events have every line of every parameter")
   func formats() throws {
-    for k in Self.runs.indices {
+    // In debug with momentum, with Adam's two means, and with RMSprop's decay.
+    for k in cases(Array(Self.runs.indices), inDebug: [0, 4, 9]) {
       let (step, data) = try Self.makeStep(k)
       step.run(on: data)
       let trace = Tracer(step, on: data).trace()
