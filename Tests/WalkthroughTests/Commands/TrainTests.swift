@@ -129,11 +129,11 @@ struct TrainTests {
 
   @Test("--seeds counts the seeds that succeed and names the others")
   func seeds() throws {
-    // Of the seeds 20 to 25, 22 and 23 stall: a table made with NumPy.
+    // Of the seeds 21 to 24, 22 and 23 stall: a table made with NumPy.
     let result = try Program.run(
       "train xor --layers 2,2,1 --learning-rate 0.5 --epochs 20000 --seeds "
-        + "20-25 --quiet")
-    #expect(result.output == "4 of 6 seeds succeed; failed: 22, 23\n")
+        + "21-24 --quiet")
+    #expect(result.output == "2 of 4 seeds succeed; failed: 22, 23\n")
   }
 
   @Test("the XOR note's run can be repeated from the command line")

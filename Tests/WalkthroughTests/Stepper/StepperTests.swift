@@ -460,7 +460,7 @@ struct StepperTests {
       try lines("last |δ of h1| > 100")
         == ["last |δ of h1| > 100: never since the start"])
     #expect(
-      try lines("first loss > 100")
+      try lines("first loss > 100", "xor --layers 2,1,1")
         == ["first loss > 100: never in the first 10000 steps"])
   }
 
