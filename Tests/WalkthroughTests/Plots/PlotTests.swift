@@ -24,12 +24,12 @@ struct PlotTests {
   // MARK: Forms
 
   private static let pictures = [
-    "loss xor", "loss xor --log --epochs 0", "loss iris --epochs 50",
+    "loss xor", "loss xor --log --epochs 0", "loss iris --epochs 20",
     "loss xor --learning-rates 0.1,1,10 --epochs 100",
     "loss xor --seeds 0-11 --epochs 40", "loss surface --learning-rate 1e9",
     "boundary xor", "boundary people", "boundary moons --epochs 20",
     "boundary blobs --epochs 20",
-    "surface --epochs 100", "surface xor --epochs 20",
+    "surface --epochs 20", "surface xor --epochs 20",
     "surface surface --standardize --epochs 5", "activation tanh",
     "activation identity,sigmoid,tanh,relu,leakyRelu,elu,softplus,gelu,silu",
     "weights iris --epochs 20", "gradients xor --epochs 9",

@@ -202,13 +202,14 @@ struct TwoClassesTests {
     #expect(
       try output("check xor --model F").contains(
         "outputs   o1 = 0, o2 = 1\n"))
-    let moons = "train moons --layers 2,4,2 --activations tanh,softmax"
+    let moons =
+      "train moons --count 40 --layers 2,4,2 --activations tanh,softmax"
     #expect(
       try output(moons).contains(
         """
           actual  upper  lower
-          upper     100      ·
-          lower       ·    100
+          upper      20      ·
+          lower       ·     20
         """))
   }
 
