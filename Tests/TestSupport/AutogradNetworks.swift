@@ -1,14 +1,8 @@
-import NeuronLab
+import NeuronKit
 import Testing
 
 /// The 40 random networks of `gradients_public.json`, with PyTorch's numbers.
 package enum AutogradNetworks {
-  /// How a network is made from the file's numbers.
-  package enum Source: CaseIterable {
-    case objects
-    case modelFile
-  }
-
   package static func nets() throws -> [Fixture] {
     try Fixture(file: "gradients_public")["nets"].elements
   }
@@ -31,9 +25,7 @@ package enum AutogradNetworks {
     "categoricalCrossEntropy": (.categoricalCrossEntropy, .mean),
   ]
 
-  package static func step(
-    _ net: Fixture, _ source: Source = .objects
-  ) throws -> TrainingStep {
+  package static func step(_ net: Fixture) throws -> TrainingStep {
     let weights = try net["weights"].elements
     let biases = try net["biases"].matrix
     let activations = try net["activations"].strings
@@ -48,20 +40,9 @@ package enum AutogradNetworks {
     #expect(try network.sizes == net["sizes"].ints)
     let name = try net["loss"].string
     let (loss, reduction) = try #require(losses[name])
-    switch source {
-    case .objects:
-      return TrainingStep(
-        network: network, loss: loss, reduction: reduction,
-        optimizer: SGD(learningRate: 0))
-    case .modelFile:
-      let text = ModelFile(network: network, loss: loss, reduction: reduction)
-        .text
-      let file = try ModelFile(parsing: Array(text.utf8))
-      return TrainingStep(
-        network: file.network, loss: try #require(file.loss),
-        reduction: try #require(file.reduction),
-        optimizer: SGD(learningRate: 0))
-    }
+    return TrainingStep(
+      network: network, loss: loss, reduction: reduction,
+      optimizer: SGD(learningRate: 0))
   }
 
   package static func data(_ net: Fixture) throws -> DataSet {

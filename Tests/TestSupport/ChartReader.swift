@@ -1,5 +1,5 @@
 import Foundation
-import NeuronLab
+import NeuronKit
 import Testing
 
 /// Reads the numbers of a chart back, from the picture alone: the positions of
@@ -14,10 +14,6 @@ package struct ChartReader {
   private let xTicks: [(pixel: Double, value: Double)]
   private let yTicks: [(pixel: Double, value: Double)]
   private let isLogarithmic: Bool
-
-  package init(_ picture: SVGDocument, isLogarithmic: Bool = false) throws {
-    try self.init(lines: picture.lines, isLogarithmic: isLogarithmic)
-  }
 
   package init(lines: [String], isLogarithmic: Bool = false) throws {
     let elements = try SVGReader.elements(lines)

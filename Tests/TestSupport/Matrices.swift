@@ -1,4 +1,4 @@
-import NeuronLab
+import NeuronKit
 
 // The numbers of all neurons side by side, in the shapes the fixtures have.
 

@@ -1,4 +1,4 @@
-import NeuronLab
+import NeuronKit
 
 /// Backprop written again, from the formulas of a textbook and with matrices:
 /// it shares no code with the package, and reads only a network's weights,

@@ -1,4 +1,4 @@
-import NeuronLab
+import NeuronKit
 import Testing
 
 extension NeuralNetwork {

@@ -1,4 +1,4 @@
-import NeuronLab
+import NeuronKit
 
 /// A network, a loss and a batch drawn from one seed, away from every kink.
 package struct RandomNetwork: CustomStringConvertible {

@@ -1,4 +1,4 @@
-import NeuronLab
+import NeuronKit
 
 /// Traces to write in one form or another.
 package enum TraceSamples {

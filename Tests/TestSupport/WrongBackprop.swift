@@ -1,4 +1,4 @@
-import NeuronLab
+import NeuronKit
 
 /// One way to write the backward pass of a sigmoid network with MSE: a second
 /// implementation, with arrays, to compare the library's `MistakenStep` with.

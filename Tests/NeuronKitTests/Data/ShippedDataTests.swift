@@ -1,6 +1,5 @@
 import Foundation
 import NeuronKit
-import NeuronLab
 import TestSupport
 import Testing
 
@@ -60,18 +59,5 @@ struct ShippedDataTests {
     for words in ["E. Alpaydin", "C. Kaynak", "UCI", "1998", "CC BY 4.0"] {
       #expect(DataSet.digits.source.contains(words))
     }
-  }
-
-  @Test("a file of the irises gives the same data set")
-  func irisFile() throws {
-    let text = try rows("iris.csv").map { $0.joined(separator: ",") }
-      .joined(separator: "\r\n")
-    let data = try TableSamples(DataTable(parsing: Array(text.utf8)))
-      .dataSet(name: "iris", source: "iris.csv")
-    #expect(data.inputs == DataSet.iris.inputs)
-    #expect(data.targets == DataSet.iris.targets)
-    #expect(data.classNames == DataSet.iris.classNames)
-    #expect(data.inputNames == DataSet.iris.inputNames)
-    #expect(data.task == .classification)
   }
 }

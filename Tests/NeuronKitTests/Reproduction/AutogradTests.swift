@@ -21,9 +21,9 @@ struct AutogradTests {
 
   @Test(
     "outputs, loss, dw, db and dx agree with autograd",
-    arguments: try AutogradNetworks.nets(), AutogradNetworks.Source.allCases)
-  func gradients(net: Fixture, source: AutogradNetworks.Source) throws {
-    let step = try AutogradNetworks.step(net, source)
+    arguments: try AutogradNetworks.nets())
+  func gradients(net: Fixture) throws {
+    let step = try AutogradNetworks.step(net)
     let network = step.network
     let data = try AutogradNetworks.data(net)
     try expect(

@@ -32,36 +32,11 @@ struct OptimizerTests {
       ("adagrad_lr_0_5", { Adagrad(learningRate: 0.5) }),
     ]
 
-  func makeStep(
-    _ fixture: Fixture, _ optimizer: any Optimizer
-  ) throws -> (TrainingStep, DataSet) {
-    let weights = try fixture["net"]["weights"].elements.map { try $0.matrix }
-    let biases = try fixture["net"]["biases"].matrix
-    let activations: [Activation] = [.tanh, .sigmoid]
-    let network = try NeuralNetwork(
-      layers: weights.indices.map { l in
-        Layer(
-          neurons: weights[l].indices.map { k in
-            Neuron(
-              weights: weights[l][k], bias: biases[l][k],
-              activation: activations[l])
-          })
-      })
-    let data = DataSet(
-      name: "optimizers", title: "", source: "", task: .regression,
-      inputNames: ["x1", "x2", "x3"], targetNames: ["y1", "y2"],
-      inputs: try fixture["x"].matrix, targets: try fixture["t"].matrix)
-    let step = TrainingStep(
-      network: network, loss: .meanSquaredError, optimizer: optimizer)
-    return (step, data)
-  }
-
   @Test("take the steps that PyTorch takes", arguments: runs.indices)
   func steps(_ k: Int) throws {
     let (name, makeOptimizer) = Self.runs[k]
-    let fixture = try Fixture(file: "optimizers")
-    let run = try fixture["runs"][name]
-    let (step, data) = try makeStep(fixture, makeOptimizer())
+    let run = try Fixture(file: "optimizers")["runs"][name]
+    let (step, data) = try OptimizerFixture.step(makeOptimizer())
     let losses = try run["losses"].doubles
     #expect(losses.count >= 25)
     for n in losses.indices {
@@ -103,9 +78,8 @@ struct OptimizerTests {
     "a memory moved into a new optimizer continues bit for bit",
     arguments: runs.indices)
   func memory(_ k: Int) throws {
-    let fixture = try Fixture(file: "optimizers")
-    let (step, data) = try makeStep(fixture, Self.runs[k].optimizer())
-    let (whole, _) = try makeStep(fixture, Self.runs[k].optimizer())
+    let (step, data) = try OptimizerFixture.step(Self.runs[k].optimizer())
+    let (whole, _) = try OptimizerFixture.step(Self.runs[k].optimizer())
     for _ in 0..<7 { step.run(on: data) }
     let other = Self.runs[k].optimizer()
     other.memory = step.optimizer.memory

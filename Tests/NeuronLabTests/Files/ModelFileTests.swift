@@ -50,6 +50,24 @@ struct ModelFileTests {
         """)
   }
 
+  @Test(
+    "a network read from a file has the gradients of the one written, in every bit",
+    arguments: try AutogradNetworks.nets())
+  func gradients(net: Fixture) throws {
+    let step = try AutogradNetworks.step(net)
+    let file = try read(
+      ModelFile(
+        network: step.network, loss: step.loss, reduction: step.reduction
+      ).text)
+    let other = TrainingStep(
+      network: file.network, loss: try #require(file.loss),
+      reduction: try #require(file.reduction),
+      optimizer: SGD(learningRate: 0))
+    let data = try AutogradNetworks.data(net)
+    #expect(step.computeGradients(of: data) == other.computeGradients(of: data))
+    #expect(step.network.neuronBits == other.network.neuronBits)
+  }
+
   @Test("any network reads back bit for bit", arguments: 0..<10)
   func roundTrip(seed: UInt32) throws {
     var random = RandomState(seed: seed)

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -551,5 +552,19 @@ struct TableSamplesTests {
     #expect(
       try refusal("u,y\n1,0.5\n3,0.25\n", model: old)
         == "the model takes 2 columns, but the file has 1")
+  }
+
+  @Test("a file of the irises gives the shipped data set")
+  func irises() throws {
+    let file = Checkout.fixtures.appendingPathComponent("iris.csv")
+    let lines = try String(contentsOf: file, encoding: .utf8)
+      .split(separator: "\n")
+    let data = try samples(lines.joined(separator: "\r\n"))
+      .dataSet(name: "iris", source: "iris.csv")
+    #expect(data.inputs == DataSet.iris.inputs)
+    #expect(data.targets == DataSet.iris.targets)
+    #expect(data.classNames == DataSet.iris.classNames)
+    #expect(data.inputNames == DataSet.iris.inputNames)
+    #expect(data.task == .classification)
   }
 }

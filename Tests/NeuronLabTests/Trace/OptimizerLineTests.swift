@@ -77,8 +77,7 @@ struct OptimizerLineTests {
   }
 
   private static func makeStep(_ k: Int) throws -> (TrainingStep, DataSet) {
-    try OptimizerTests().makeStep(
-      try Fixture(file: "optimizers"), runs[k].optimizer())
+    try OptimizerFixture.step(runs[k].optimizer())
   }
 
   private static func isNear(_ x: Double, _ expected: Double) -> Bool {
@@ -191,9 +190,7 @@ struct OptimizerLineTests {
 
   @Test("plain gradient descent has no lines, and neither does its trace")
   func plain() throws {
-    let fixture = try Fixture(file: "optimizers")
-    let (step, data) = try OptimizerTests().makeStep(
-      fixture, SGD(learningRate: 0.5))
+    let (step, data) = try OptimizerFixture.step(SGD(learningRate: 0.5))
     let trace = Tracer(step, on: data).trace()
     #expect(trace.update.exampleLines.isEmpty)
     #expect(!trace.json.text.contains("\"step\""))

@@ -4,25 +4,25 @@ import NeuronLab
 ///
 /// A task, a network and settings are drawn that learn it; then one thing is
 /// changed so that they no longer do. That change is the cause, by construction.
-package struct PlantedCause {
+struct PlantedCause {
   /// What was changed.
-  package enum Kind: String, CaseIterable, Sendable {
+  enum Kind: String, CaseIterable, Sendable {
     case outOfReach, signs, slowRate, largeRate, distantTargets, shortSteps
     case identifier, constant, unscaledInputs, imbalance, overfitting
     case zeroWeights, saturation
   }
 
-  package let kind: Kind?
-  package let seed: UInt32
+  let kind: Kind?
+  let seed: UInt32
   /// The training after its last epoch.
-  package let trainer: Trainer
+  let trainer: Trainer
   /// How it began.
-  package let recipe: TrainingRecipe
+  let recipe: TrainingRecipe
   /// The healthy training it was made from.
-  package let text: String
+  let text: String
 
   /// What may be said first.
-  package static func expected(_ kind: Kind) -> Finding.Kind {
+  static func expected(_ kind: Kind) -> Finding.Kind {
     switch kind {
     case .outOfReach, .signs: return .unreachableTargets
     case .slowRate: return .slowRate
@@ -49,7 +49,7 @@ package struct PlantedCause {
   ///   - isCut: Whether a healthy training ends while its loss still falls.
   ///   - isSmall: Whether only small networks, few samples and short trainings
   ///     are drawn, for programs that are not optimized.
-  package init(
+  init(
     _ kind: Kind?, seed: UInt32, isCut: Bool = false, isSmall: Bool = false
   ) {
     var attempt: UInt32 = 0

@@ -1,19 +1,19 @@
 import NeuronLab
+import TestSupport
 
 /// One training step, as other books and libraries write it.
 ///
 /// Their layout, their loss, their sign; it reads only a network's parameters.
 /// Hidden neurons are logistic.
-package struct OtherBackprop {
+struct OtherBackprop {
   /// The loss that the source would report.
-  package private(set) var loss = 0.0
+  private(set) var loss = 0.0
   /// Weights and then the bias of each neuron: shape [layer][neuron].
   private var parameters: [[[Double]]]
   /// What is subtracted, after multiplication by the learning rate.
   private var gradient: [[[Double]]]
 
-  package init(_ convention: Convention, _ step: TrainingStep, _ data: DataSet)
-  {
+  init(_ convention: Convention, _ step: TrainingStep, _ data: DataSet) {
     let hasBias = step.network.layers[0].hasBias
     parameters = step.network.layers.map { layer in
       layer.neurons.map { $0.weights + (hasBias ? [$0.bias] : []) }
@@ -34,7 +34,7 @@ package struct OtherBackprop {
   }
 
   /// The parameters after a step.
-  package func step(rate: Double) -> [[[Double]]] {
+  func step(rate: Double) -> [[[Double]]] {
     parameters.indices.map { l in
       parameters[l].indices.map { k in
         parameters[l][k].indices.map {
