@@ -265,16 +265,20 @@ struct WhyCauseTests {
 
 @Suite("Why: what a number would be otherwise")
 struct CounterfactualTests {
-  @Test("each counterfactual equals a run with that change, bit for bit")
-  func runs() throws {
+  @Test(
+    "each counterfactual equals a run with that change, bit for bit",
+    arguments: cases(
+      (0..<10).map { $0 * 100..<($0 + 1) * 100 }, inDebug: [0..<20]))
+  func runs(seeds: Range<UInt32>) throws {
     var found: Set<String> = []
-    for seed in cases(UInt32(0)..<1000, inDebug: 0..<8) {
-      // Plain steps, whose run needs no optimizer.
-      let (trace, _, text) = try Trace.random(seed: seed / 12 * 60)
-      let plain = try Trace.random(seed: seed, .sgd)
-      for (trace, text) in [(trace, text), (plain.trace, plain.text)] {
-        try check(trace, text, &found)
-      }
+    for seed in seeds {
+      let (trace, _, text) = try Trace.random(seed: seed, .sgd)
+      try check(trace, text, &found)
+    }
+    // Plain steps, whose run needs no optimizer.
+    for seed in seeds where seed % 12 == 0 {
+      let (trace, _, text) = try Trace.random(seed: seed * 5)
+      try check(trace, text, &found)
     }
     for kind in ["z", "slope", "y", "x1", "w", "dw", "rate", "reduction"] {
       #expect(found.contains(kind), "no change of \(kind) was met")
