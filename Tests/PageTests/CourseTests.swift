@@ -72,6 +72,25 @@ struct CourseTests {
     #expect(try answered[parts.count + 2].text("kind") == "wrong")
   }
 
+  @Test("a table has a head and rows, and says which columns are words")
+  func tables() throws {
+    func table(_ lesson: Int, _ page: Int) throws -> String {
+      let parts = try Self.page(lesson, page, []).member("parts").array()
+      let part = try #require(
+        try parts.first { try $0.text("kind") == "tables" })
+      let tables = try part.member("tables").array()
+      #expect(tables.count == 1)
+      return tables[0].json.lineText
+    }
+    // The outputs are those that the article prints.
+    #expect(
+      try table(5, 0)
+        == #"{"head": ["x1", "x2", "y", "a"], "rows": ["#
+        + #"["0", "0", "0", "0.107"], ["0", "1", "1", "0.851"], "#
+        + #"["1", "0", "1", "0.851"], ["1", "1", "0", "0.107"]], "#
+        + #""leading": [true, false, false, false]}"#)
+  }
+
   @Test("b, r, s and q lead elsewhere")
   func turns() throws {
     for (line, turn) in [

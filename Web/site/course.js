@@ -310,8 +310,10 @@ class PlayView {
   }
 
   /** What was said, as an element. */
-  static part({ kind, text, words }, commands = []) {
+  static part({ kind, text, words, tables }, commands = []) {
     switch (kind) {
+      case "tables": return h("div", { class: "figure wide", tabindex: 0, role: "group", "aria-label": "Table" },
+        tables.map((table) => this.table(table)));
       case "heading": return h("h3", {}, text);
       // A drawing of characters is read by its words.
       case "figure": return words
@@ -324,5 +326,16 @@ class PlayView {
         commands.find(([, line]) => line === text)?.[0] ?? (text || "nothing"));
       default: return h("p", { class: kind }, text.replace(" (Return skips)", ""));
     }
+  }
+
+  /** A table: in columns that are flush left, words; a row's first word is its name. */
+  static table({ head, rows, leading }) {
+    const side = (k) => (leading[k] ? "leading" : undefined);
+    const cell = (text, k) => (k === 0 && leading[0] && text
+      ? h("th", { scope: "row" }, text) : h("td", { class: side(k) }, text));
+    return h("table", {},
+      h("thead", {}, h("tr", {}, head.map((text, k) => (text
+        ? h("th", { scope: "col", class: side(k) }, text) : h("td"))))),
+      h("tbody", {}, rows.map((row) => h("tr", {}, row.map(cell)))));
   }
 }

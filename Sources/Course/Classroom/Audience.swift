@@ -28,9 +28,11 @@ package enum Piece: Equatable, Sendable {
   case heading(String)
   /// Prose, not yet broken into lines.
   case paragraph(String)
-  /// Lines as they are: a table, equations, a drawing. A drawing has words for a
-  /// reader who cannot see it.
+  /// Lines as they are: equations, a drawing. A drawing has words for a reader who
+  /// cannot see it.
   case figure([String], words: String = "")
+  /// Tables below each other.
+  case tables([TextTable])
   /// What a source prints or calls differently: no part of the explanation.
   case aside(String)
   /// The reply to an answer.
@@ -56,6 +58,10 @@ package enum Piece: Equatable, Sendable {
     case .paragraph(let text):
       return Self.wrapped(text, width: width - 4) + [""]
     case .figure(let lines, _): return Self.indented(lines, width: width) + [""]
+    case .tables(let tables):
+      return tables.flatMap {
+        Self.indented($0.lines(width: width - 2), width: width) + [""]
+      }
     case .aside(let text):
       return Self.wrapped("Aside. \(text)", width: width - 6).map {
         "  \($0)"

@@ -74,9 +74,11 @@ package final class Classroom {
 
   /// Writes a table: its first columns flush left, the others flush right.
   func table(_ header: [String], _ rows: [[String]], left: Int = 1) {
-    let table = Self.textTable(header, rows, left)
-    show(table.lines(width: figureWidth))
+    show(Self.textTable(header, rows, left))
   }
+
+  /// Writes a table whose columns that do not fit go below.
+  func show(_ table: TextTable) { audience.hear(.tables([table])) }
 
   /// Writes a table with a row for each of some items.
   func table<Items: Sequence>(

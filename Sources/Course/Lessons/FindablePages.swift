@@ -50,6 +50,11 @@ extension Piece {
     case .figure(let lines, _):
       let isAnswer = lines.contains { $0.hasPrefix("Answer: ") }
       return isAnswer ? nil : .figure(lines)
+    case .tables(let tables):
+      return .figure(
+        Array(
+          tables.map { $0.lines(width: Self.fileWidth - 2) }
+            .joined(separator: [""])))
     default: return nil
     }
   }

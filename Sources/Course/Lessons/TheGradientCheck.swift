@@ -144,7 +144,7 @@ enum TheGradientCheck {
     var table = TextTable(
       header: header + header, alignments: alignments + alignments)
     for k in 0..<6 { table.append(cells(k) + cells(k + 6)) }
-    room.show(table.lines)
+    room.show(table)
     try room.choose(
       "these are B's nine gradients. o1's agree; those of h1 and h2 are about "
         + "four times too large. Where is the wrong line?",

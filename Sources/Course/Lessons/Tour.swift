@@ -200,7 +200,7 @@ package struct Tour {
 
   // MARK: Numbers
 
-  private func predictions() -> [String] {
+  private func predictions() -> TextTable {
     var table = TextTable(
       header: ["x1", "x2", "target", "output", ""],
       alignments: [.right, .right, .right, .right, .left])
@@ -211,7 +211,7 @@ package struct Tour {
         (inputs + targets).map(shortText)
           + [outputs[0].visibleText(decimals: 4), isCorrect ? "✓" : "✗"])
     }
-    return table.lines
+    return table
   }
 
   /// A number with five decimals, in the width of one with a sign.

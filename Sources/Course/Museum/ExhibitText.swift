@@ -64,7 +64,7 @@ struct ExhibitText {
   }
 
   /// What both predict.
-  var answers: [String] {
+  var answers: TextTable {
     var table = TextTable(
       header: ["x1", "x2", "target", "right one", "", "wrong one", ""],
       alignments: [.right, .right, .right, .right, .left, .right, .left])
@@ -81,7 +81,7 @@ struct ExhibitText {
       [run.loss.text(atLeastDecimals: 6), ""]
     }
     table.append(["", "", "loss"] + loss(exhibit.right) + loss(exhibit.wrong))
-    return table.lines(width: width)
+    return table
   }
 
   /// What can be seen without a gradient check.
@@ -113,7 +113,7 @@ struct ExhibitText {
   // MARK: Evidence
 
   /// What the gradient check says about both.
-  var verdicts: [String] {
+  var verdicts: TextTable {
     var table = TextTable(
       header: ["", "gradients that agree", "relative error"],
       alignments: [.left, .right, .right])
@@ -126,12 +126,12 @@ struct ExhibitText {
         report.relativeError.scientificText(digits: 2),
       ])
     }
-    return table.lines(width: width)
+    return table
   }
 
   /// Every parameter's two slopes, and their ratio: for all samples, and for the
   /// last one alone.
-  var evidence: [String] {
+  var evidence: TextTable {
     var table = TextTable(
       header: [
         "parameter", "backward", "measured", "", "factor", "(1,1) alone",
@@ -147,7 +147,7 @@ struct ExhibitText {
         Self.factor(parameter), Self.factor(alone),
       ])
     }
-    return table.lines(width: width)
+    return table
   }
 
   /// How many times too large a gradient is; 1 if the check passes it.

@@ -31,7 +31,7 @@ package struct ExerciseRound {
     tell(exercise.setting)
     if !exercise.given.isEmpty {
       say("")
-      show(exercise.givenLines)
+      audience.hear(exercise.givenNumbers)
     }
     say("")
     tell(exercise.question)

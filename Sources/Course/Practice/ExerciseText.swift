@@ -22,18 +22,30 @@ extension Exercise {
 
   // MARK: Numbers that are given
 
+  /// The numbers that are given: tables, or matrices side by side.
+  var givenNumbers: Piece {
+    givesMatrices ? .figure(matrixLines) : .tables(givenTables)
+  }
+
+  /// The same as lines.
   var givenLines: [String] {
-    guard given.first?.isMatrix == false else { return matrixLines }
-    let tables = given.map { table in
+    givesMatrices
+      ? matrixLines
+      : Array(givenTables.map { $0.lines }.joined(separator: [""]))
+  }
+
+  private var givesMatrices: Bool { given.first?.isMatrix == true }
+
+  private var givenTables: [TextTable] {
+    given.map { table in
       var text = TextTable(
         header: [table.name] + table.columns,
         alignments: [.left] + table.columns.map { _ in .right })
       for (name, cells) in zip(table.rows, table.cells) {
         text.append([name] + cells)
       }
-      return text.lines
+      return text
     }
-    return Array(tables.joined(separator: [""]))
   }
 
   /// Matrices side by side.

@@ -1,15 +1,17 @@
 /// Rows of text in aligned columns.
-public struct TextTable {
+public struct TextTable: Equatable, Sendable {
   /// Which side the texts of a column are flush with.
-  public enum Alignment: Sendable {
+  public enum Alignment: Equatable, Sendable {
     /// Flush left, for names.
     case left
     /// Flush right, for numbers with the same count of decimals.
     case right
   }
 
-  private let alignments: [Alignment]
-  private var rows: [[String]] = []
+  /// How each column is aligned.
+  package let alignments: [Alignment]
+  /// The header, then the rows.
+  package private(set) var rows: [[String]]
 
   /// Creates a table with a header.
   ///

@@ -44,7 +44,7 @@ struct Screenfuls {
     case .heading(let text):
       block.style = .bold
       block.heading = text
-    case .figure, .list: block.follows = true
+    case .figure, .tables, .list: block.follows = true
     case .verdict(_, isGood: true): block.style = .good
     case .aside: block.style = .faint
     default: break

@@ -12,8 +12,7 @@ final class PracticeDesk: Audience {
     switch piece {
     case .heading(let text): console.heading(text)
     case .paragraph(let text): console.say(PracticeSession.wrapped(text))
-    case .figure(let lines, _):
-      console.say(lines.map { $0.isEmpty ? "" : "  \($0)" })
+    case .figure, .tables: console.say(Array(piece.lines.dropLast()))
     case .verdict(let text, let isGood):
       console.say(text, style: isGood ? .good : .bad)
     case .note(let text): console.say(text)

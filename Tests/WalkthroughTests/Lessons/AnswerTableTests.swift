@@ -164,7 +164,7 @@ private final class Examinee: Audience {
       guard isListening else { break }
       isListening = false
       replies[replies.count - 1].words = text.trimmed
-    case .heading, .figure, .aside, .list: break
+    case .heading, .figure, .tables, .aside, .list: break
     }
   }
 

@@ -27,9 +27,21 @@ extension CoursePart {
       return said(isGood ? "right" : "wrong", text)
     case .said(.figure(let lines, let words)):
       return said("figure", lines.joined(separator: "\n"), words: words)
+    case .said(.tables(let tables)):
+      return [
+        "kind": .string("tables"), "tables": .array(tables.map { json($0) }),
+      ]
     case .said(.list(let lines)):
       return said("figure", lines.joined(separator: "\n"))
     }
+  }
+
+  private static func json(_ table: TextTable) -> JSON {
+    let rows = table.rows.map { row in JSON.array(row.map { .string($0) }) }
+    return [
+      "head": rows[0], "rows": .array(Array(rows.dropFirst())),
+      "leading": .array(table.alignments.map { .bool($0 == .left) }),
+    ]
   }
 
   private static func said(
