@@ -16,18 +16,24 @@ class PresetLink {
       for (const key of ["hide", "lock"]) if (this[key].length) pairs.push([key, this[key].join(",")]);
       link.value = `${location.href.split("#")[0]}#playground?${this.playground.query(pairs)}`;
     };
+    const fields = [];
+    // A choice stays for a setting that is not in the form at the moment.
+    const choose = () => {
+      for (const list of ["hide", "lock"]) {
+        this[list] = [...this[list].filter((key) => !fields.some(({ name }) => name === key)),
+          ...fields.filter(({ value }) => value === list).map(({ name }) => name)];
+      }
+      show();
+    };
+    const chooseAll = (value) => {
+      for (const field of fields) field.value = value;
+      choose();
+    };
     const rows = this.playground.reply.form.settings.map(({ key, label }) => {
-      const field = h("select", {
-        "aria-label": label,
-        onchange: () => {
-          for (const list of ["hide", "lock"]) {
-            this[list] = this[list].filter((name) => name !== key);
-            if (field.value === list) this[list].push(key);
-          }
-          show();
-        },
-      }, [["", "free"], ["lock", "fixed"], ["hide", "hidden"]].map(([value, text]) =>
-        h("option", { value, selected: value !== "" && this[value].includes(key) }, text)));
+      const field = h("select", { name: key, "aria-label": label, onchange: choose },
+        [["", "free"], ["lock", "fixed"], ["hide", "hidden"]].map(([value, text]) =>
+          h("option", { value, selected: value !== "" && this[value].includes(key) }, text)));
+      fields.push(field);
       return h("div", { class: "play-row" }, h("span", { "aria-hidden": "true" }, label), field);
     });
     show();
@@ -51,6 +57,9 @@ class PresetLink {
         + "the class needs the file, too."),
       location.protocol === "file:" && h("p", {}, "The link names a file of this computer. For others, put the "
         + "page on a web server, or hand it out with the part from # on."),
+      h("div", { class: "buttons" },
+        h("button", { type: "button", onclick: () => chooseAll("lock") }, "Fix them all"),
+        h("button", { type: "button", onclick: () => chooseAll("") }, "Free them all")),
       h("div", { class: "play-choices" }, rows), link,
       h("div", { class: "buttons" }, h("button", { type: "button", onclick: copy }, "Copy the link"), copied),
     ].filter(Boolean));

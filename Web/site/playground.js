@@ -26,7 +26,7 @@ const playground = {
     this.results = new PlaygroundResults();
     this.preset = new PresetLink(this);
     this.parts.problems.setAttribute("role", "alert");
-    this.place.replaceChildren(h("div", { class: "play" }, this.intro(), this.stage(), this.form.element));
+    this.place.replaceChildren(h("div", { class: "play" }, this.intro(), this.stage(), this.form.element, this.rest()));
     this.place.addEventListener("dragover", (event) => event.preventDefault());
     this.place.addEventListener("drop", (event) => {
       event.preventDefault();
@@ -58,7 +58,6 @@ const playground = {
     }, [["0", "as fast as possible"], ["20", "20 epochs a second"], ["2", "2 epochs a second"]]
       .map(([value, text]) => h("option", { value }, text)));
     this.inPlayer = [h("a", { href: "#player" }, "one sample"), h("a", { href: "#player" }, "one operation")];
-    const save = (kind, text) => button(text, () => this.save(kind));
     const { parts } = this.results;
     return h("div", { class: "play-stage" },
       h("div", { class: "buttons", role: "group", "aria-label": "Training" },
@@ -69,8 +68,16 @@ const playground = {
       parts.pictures, parts.findings,
       h("div", { class: "buttons" },
         this.explain = button("Try what helps", () => this.tryRemedies())),
-      this.parts.tried, parts.tables,
-      h("h3", {}, "To keep"),
+      this.parts.tried);
+  },
+
+  /** What follows the form, where everything stands in one column. */
+  rest() {
+    const button = (text, action) => h("button", { type: "button", onclick: action }, text);
+    const save = (kind, text) => button(text, () => this.save(kind));
+    return h("div", { class: "play-rest" },
+      this.results.parts.tables,
+      h("h3", { class: "play-keep" }, "To keep"),
       h("div", { class: "buttons" }, save("model", "Model"), save("predictions", "Predictions (CSV)"),
         save("trace", "Next step (trace)"),
         button("Loss curve (SVG)", () => this.savePicture(0, "loss")),

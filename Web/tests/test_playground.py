@@ -210,6 +210,45 @@ def test_a_preset_is_made_by_choosing_and_opens_as_chosen(page):
                           "lock": "layers"})
 
 
+def test_a_preset_can_fix_everything_but_one_setting(page):
+    begin(page)
+    page.click(".play-presets summary")
+    press(page, "Fix them all")
+    page.call("""() => {
+      const field = document.querySelector(".play-preset select[name=rate]")
+      field.value = ""
+      field.dispatchEvent(new Event("change"))
+    }""")
+    link = page.evaluate("document.querySelector('.play-preset textarea').value")
+    page.open(hash="#" + link.split("#")[1])
+    states.ready(page)
+    page.wait("document.querySelector('.play-numbers dd')")
+    free = page.evaluate("""[...document.querySelectorAll(
+      ".play-form fieldset :is(input, select, button):not(:disabled)")]
+      .map((field) => field.id || field.getAttribute("aria-label"))""")
+    equal(free, ["play-rate"])
+    # What is free again is fixed no more.
+    page.click(".play-presets summary")
+    press(page, "Free them all")
+    link = page.evaluate("document.querySelector('.play-preset textarea').value")
+    if "lock" in link:
+        raise AssertionError(link)
+
+
+def test_on_a_narrow_screen_the_settings_come_before_the_tables(page):
+    begin(page)
+    page.resize(390, 800)
+    tops = page.evaluate("""["stage", "form", "rest"].map((name) =>
+      document.querySelector(`.play-${name}`).getBoundingClientRect().top)""")
+    equal(tops, sorted(tops))
+    page.resize(1200, 800)
+    [stage, form, rest] = page.evaluate("""["stage", "form", "rest"].map((name) =>
+      document.querySelector(`.play-${name}`).getBoundingClientRect().top)""")
+    equal(stage, form)
+    if rest < stage:
+        raise AssertionError((stage, rest))
+
+
 def test_the_files_to_keep_are_those_of_the_library(page):
     begin(page)
     page.evaluate("""(() => {

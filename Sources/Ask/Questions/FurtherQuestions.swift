@@ -207,6 +207,17 @@ extension LearnersQuestions {
       relu instead of sigmoid; change the activation; change the loss; command
       line options; early stopping; stop when the loss does not improve;
       patience; train a network; stop training automatically
+    Take a network to PyTorch, Keras or NumPy | export to pytorch; use my network
+      in keras; convert the network to numpy; write a pytorch script; jupyter
+      notebook of my network; onnx file; safetensors; npz; move the weights to
+      another framework; is the gradient the same in pytorch; export weights;
+      export command;
+      read the weights in python
+    Look into a step of PyTorch | record a pytorch step; debug my pytorch
+      training; check the gradients of my pytorch network; is my autograd
+      function right; is my own optimizer in pytorch right; replay a pytorch
+      trace; verify a trace file; open a trace of pytorch; wrong gradient in my
+      pytorch code
     Practise with exercises | exercises; practice; practise; where are
       exercises; give me problems; quiz me; test myself; homework for students;
       worksheet; print exercises; tasks with solutions; train my skills by hand;

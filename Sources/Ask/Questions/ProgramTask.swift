@@ -51,11 +51,21 @@ package struct ProgramTask: Sendable {
     Compare seeds and learning rates | train xor --layers 2,2,1 --seeds 0-49 |
       --seeds 0-49 trains once from each seed and counts how many succeed;
       --learning-rates 0.1,1,10 trains once with each.
-    Choose layers, loss and optimizer | train xor --layers 2,8,1 --optimizer |
-      adam --learning-rate 0.05
+    Choose layers, loss and optimizer | train xor --layers 2,8,1 --optimizer
+      adam --learning-rate 0.05 |
       --layers 2,4,1 gives the sizes, from the inputs to the outputs;
       --activations, --loss, --optimizer, --learning-rate, --epochs and
       --batch-size set the rest. train --help lists all of them.
+    Take a network to PyTorch, Keras or NumPy | export xor --to pytorch |
+      export writes a script with the network's weights and data that runs in
+      PyTorch, Keras or NumPy, proves that outputs, loss and gradients are
+      equal, trains on, and writes the result as a model file. --to npz,
+      safetensors, onnx and csv write the weights alone.
+    Look into a step of PyTorch | trace --verify step.json |
+      export --helper pytorch writes a Python file that records one training
+      step of your own nn.Sequential. trace --verify computes every number of
+      it again and names the first wrong one; step --trace plays it forward and
+      back.
     Practise with exercises | practice --topic outputDelta --seed 7 --count 3 |
       practice asks questions with new numbers each time, marks the answers and
       names the mistake; --worksheet writes the questions to a file, to print.

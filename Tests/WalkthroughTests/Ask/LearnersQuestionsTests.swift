@@ -73,7 +73,13 @@ struct LearnersQuestionsTests {
       let command = Command.all.first { $0.name == words[0] }
       let options = command?.allOptions.map { $0.name } ?? []
       let named = Words.options(in: task.text + " " + task.command)
-      #expect(command != nil, "\(task.command)")
+      if let command {
+        #expect(throws: Never.self, "\(task.command)") {
+          try Arguments(Array(words.dropFirst()), for: command)
+        }
+      } else {
+        Issue.record("\(task.command)")
+      }
       for option in words where option.hasPrefix("--") {
         #expect(options.contains(option), "\(task.command)")
       }
