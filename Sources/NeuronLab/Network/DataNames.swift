@@ -93,6 +93,17 @@ package struct DataNames: Sendable {
     return lines
   }
 
+  /// All names for the inputs and outputs of a network, in a sentence.
+  package func sentence(for network: NeuralNetwork) -> String {
+    let inputs = (0..<network.inputCount).map {
+      network.inputName(layer: 0, input: $0)
+    }
+    let last = network.layers[network.layers.count - 1]
+    let lines = lines(inputs: inputs, outputs: last.neurons.map { $0.name })
+    return lines.isEmpty
+      ? "" : lines.map { $0.trimmed }.joined(separator: " ") + "."
+  }
+
   private static func pairs(_ names: [String], _ labels: [String]) -> [String] {
     let all = zip(names, labels).map(pair)
     return all.count <= 16 ? all : all.prefix(6) + ["…"] + all.suffix(1)

@@ -135,6 +135,10 @@ struct PlayerWalkTests {
     let state = try client.done(
       "openAddress", ["pairs": pairs.json, "table": table])
     #expect(state["title"].text == "plants.csv · 2-3-1")
+    // As `trace plants.csv` says it.
+    #expect(
+      state["names"].text
+        == "Columns: x1 = height, x2 = width, o1 = kind (0: a, 1: b).")
     #expect(state["said"].text == "")
     #expect(state["diagram"]["inputs"] != .array([]))
     try client.done("set", ["what": "b[h1]", "value": "0.5"])

@@ -22,7 +22,10 @@ struct PlayerState {
     let save = player.save
     return [
       "title": .string(player.start.title.oneLine),
-      "note": .string(player.start.note), "said": .string(player.said),
+      "note": .string(player.start.note),
+      "names": .string(
+        DataNames(cursor.data).sentence(for: cursor.network).oneLine),
+      "said": .string(player.said),
       "where": place, "operation": operation, "next": next,
       "diagram": PlayerDiagram(player).json,
       "neuron": PlayerNeuron(player).json, "settings": settings,
