@@ -39,8 +39,7 @@ const desk = {
   /** Unpacks and compiles the program, beside everything else. */
   async open() {
     const { textContent, dataset } = document.getElementById("wasm");
-    const packed = Uint8Array.from(atob(textContent), (letter) => letter.charCodeAt(0));
-    this.module = await WebAssembly.compile(await unpack(packed, Number(dataset.size)));
+    this.module = await WebAssembly.compile(await unpack(bytes(textContent), Number(dataset.size)));
     this.library = await Library.start(this.module);
   },
 

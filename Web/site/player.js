@@ -143,7 +143,7 @@ const player = {
     const chosen = this.choices.networks.findIndex((network) => JSON.stringify(network.setup) === setup);
     this.networks.value = chosen < 0 ? "" : chosen;
     this.note.textContent = state.note;
-    this.names.textContent = state.names;
+    this.columnNames.textContent = state.names;
     this.where.textContent = state.where.text;
     this.slider.max = state.where.count;
     this.slider.value = state.where.done;
@@ -179,11 +179,11 @@ const player = {
     this.problem = h("p", { class: "said" });
     this.where = h("p", { class: "where" });
     this.picture = new PlayerPicture((...which) => this.choose(...which));
-    this.names = h("p", { class: "hint" });
+    this.columnNames = h("p", { class: "hint" });
     this.stage = h("div", {
       class: "stage", tabindex: 0, role: "group", "aria-label": "Network and steps", onkeydown: (event) => this.press(event),
     }, h("div", { class: "scroll" }, this.picture.element), this.where, this.buildSteps(),
-      this.names, h("p", { class: "hint" }, "Violet is forward, coral backward, green the update; the stronger "
+      this.columnNames, h("p", { class: "hint" }, "Violet is forward, coral backward, green the update; the stronger "
         + "the colour, the larger the number. A dashed wire has a negative weight."));
     this.why = new WhyCard(this);
     this.cards = [new OperationCard(this), this.why, new NeuronCard(this), new BranchCard(this), new BreakCard(this), new TextCard(this)];

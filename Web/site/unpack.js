@@ -3,6 +3,21 @@
 // with the three numbers below, 12 bytes that are not needed here, and the packed bytes
 // (I. Pavlov, LZMA specification, 2015).
 
+/** The bytes that a text stands for: five letters, each one of 85, for four bytes, as in
+ * RFC 1924, but with a comma for "<", which has a meaning in HTML. */
+function bytes(text) {
+  const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
+  const digits = new Uint8Array(128);
+  [...letters].forEach((letter, digit) => { digits[letter.charCodeAt(0)] = digit; });
+  const out = new DataView(new ArrayBuffer(text.length / 5 * 4));
+  for (let at = 0; at < text.length; at += 5) {
+    let number = 0;
+    for (let k = at; k < at + 5; k++) number = 85 * number + digits[text.charCodeAt(k)];
+    out.setUint32(at / 5 * 4, number);
+  }
+  return new Uint8Array(out.buffer);
+}
+
 /** Unpacks so many bytes; rests from time to time, so that the page can be used
  * meanwhile. */
 async function unpack(packed, count) {
