@@ -1,5 +1,5 @@
 // Written by Web/build with Swift version 6.3.1 (swift-6.3.1-RELEASE)
-// from sources with the checksum 54ef93f789e6b50d1c9a50ca39fbc8e7d64be9ea3faa0cc96e82284570772c59.
+// from sources with the checksum adbbc4e9f18da05edc634f33e87d432f4191338bffbb16e227feb8a2cbb58f1c.
 // swift-format-ignore-file
 
 /// The interactive page, in two pieces: a trace can stand between them.
@@ -77,7 +77,14 @@ select { font: inherit; color: inherit; background: var(--paper); border: 1px so
 .pictures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: .5rem; }
 .buttons { align-items: center; }
 .buttons label { white-space: nowrap; }
-.wide { overflow-x: auto; }
+/* What scrolls has a shadow at the side where it goes on. */
+.wide {
+  --behind: var(--paper); overflow-x: auto;
+  background: linear-gradient(90deg, var(--behind) 1rem, transparent) 0 0 / 2rem 100% no-repeat local,
+    linear-gradient(-90deg, var(--behind) 1rem, transparent) 100% 0 / 2rem 100% no-repeat local,
+    linear-gradient(90deg, var(--line), transparent) 0 0 / .5rem 100% no-repeat,
+    linear-gradient(-90deg, var(--line), transparent) 100% 0 / .5rem 100% no-repeat;
+}
 #article table { border-collapse: collapse; margin: .5rem 0; font-variant-numeric: tabular-nums; }
 #article th, #article td { padding: .2rem .6rem; text-align: right; border-bottom: 1px solid var(--line); font-weight: normal; }
 #article thead th { color: var(--faint); }
@@ -264,7 +271,8 @@ summary { cursor: pointer; padding: .25rem 0; }
 .play-pictures figure { margin: 0; flex: 1 1 20rem; min-width: 0; max-width: 40rem; }
 .play-pictures figure + figure { flex: 1 1 16rem; max-width: 30rem; }
 .play-pictures svg { display: block; width: 100%; height: auto; }
-.play .wide { overflow-x: auto; margin: 1rem 0; }
+.play .wide { margin: 1rem 0; }
+@media (max-width: 40rem) { .play-pictures svg text { font-size: 17px; } }
 .play table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .9375rem; }
 .play caption { text-align: left; font-weight: 600; padding: .25rem 0; }
 .play th, .play td { padding: .15rem .6rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
@@ -287,7 +295,7 @@ summary { cursor: pointer; padding: .25rem 0; }
 .faint { color: var(--faint); }
 .button { display: inline-block; color: var(--ink); text-decoration: none; border: 1px solid var(--faint); border-radius: 6px; padding: .35rem .9rem; }
 .around { display: flex; flex-wrap: wrap; gap: 1.5rem; border-top: 1px solid var(--line); margin-top: 1.5rem; padding-top: .5rem; }
-.figure { background: var(--card); border-radius: 6px; padding: .5rem .75rem; margin: .75rem 0; }
+.figure { background-color: var(--card); border-radius: 6px; padding: .5rem .75rem; margin: .75rem 0; }
 .told { min-height: 12rem; }
 .told p { margin: .75rem 0; }
 .told .note { color: var(--faint); }
@@ -302,10 +310,11 @@ summary { cursor: pointer; padding: .25rem 0; }
 .choices button { text-align: left; }
 .quiet { border-color: var(--line); color: var(--faint); }
 .files { margin-top: 2rem; }
-#course table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+#course .figure.wide { --behind: var(--card); background-color: var(--card); }
+#course table { border-collapse: collapse; font: .9375rem/1.4 ui-monospace, monospace; }
 #course table + table { margin-top: 1rem; }
 #course th, #course td { padding: .15rem .6rem; border-bottom: 1px solid var(--line); font-weight: normal; text-align: right; white-space: nowrap; vertical-align: top; }
-#course .leading, #course th[scope="row"] { text-align: left; white-space: normal; }
+#course .leading, #course th[scope="row"] { text-align: left; white-space: pre-wrap; }
 #course thead th { color: var(--faint); }
 </style>
 </head>
