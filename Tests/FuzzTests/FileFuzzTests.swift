@@ -79,6 +79,31 @@ struct FileFuzzTests {
     }
   }
 
+  @Test("the operations of a step")
+  func operations() throws {
+    var examples: [String] = []
+    for optimizer in [SGD(learningRate: 0.5), Adam()] as [any Optimizer] {
+      let step = try Self.trained(optimizer).step
+      let words = EventText(step, rows: [1, 2])
+      var lines: [String] = []
+      EventRecorder(step, on: .xor, rows: [1, 2]).recordAll { events in
+        for event in events {
+          lines.append(
+            words.json(of: event, number: lines.count + 1).lineText)
+        }
+      }
+      examples.append(lines.joined(separator: "\n"))
+    }
+    try FuzzRun.run(
+      "operations", usual: 300, examples: examples,
+      words: ["\"sample\": null", "\"layer\": 2", "1e308", "\"w[x1]\""]
+    ) { bytes in
+      let text = String(decoding: bytes, as: UTF8.self)
+      let read = try? RecordedOperations(parsing: text)
+      return read.map { $0.difference == nil } ?? false
+    }
+  }
+
   @Test("what is remembered of a learner")
   func learners() throws {
     var state = LearnerState()

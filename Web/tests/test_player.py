@@ -144,6 +144,7 @@ def test_a_change_starts_a_branch_and_everything_follows(page):
     page.wait("player.state.branches.length === 2")
     assert "0.45" in page.text("#player .said") and "-0.5" in page.text("#player .said")
     click(page, "Compare with main")
+    page.wait("document.querySelector('#player [aria-label=Comparison]')")
     assert "first difference" in page.text("#player [aria-label=Comparison]")
     click(page, "Back to before the last change")
     equal(page.evaluate("player.state.branches.find(b => b.now).name"), "main")

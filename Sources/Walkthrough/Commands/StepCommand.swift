@@ -96,7 +96,7 @@ enum StepCommand {
   ) throws(Failure) -> Start {
     if let path = arguments.text(.trace) {
       try arguments.requireOnlyFile(.trace)
-      return start(try TraceFile.read(path), arguments, console)
+      return start(try TraceFile(reading: path), arguments, console)
     }
     let choice = try StepChoice(arguments)
     console.warn(choice.run.setup.choice.summary)
@@ -109,21 +109,31 @@ enum StepCommand {
   /// The step of a trace's file; where the numbers of the file do not agree, that is
   /// said, and the right ones are played.
   private static func start(
-    _ recorded: RecordedStep, _ arguments: Arguments, _ console: Console
+    _ file: TraceFile, _ arguments: Arguments, _ console: Console
   ) -> Start {
-    let verification = TraceVerification(recorded.record)
+    let (step, data): (TrainingStep, DataSet)
     var problem: [String] = []
-    if !verification.agrees {
-      problem =
-        verification.lines { $0.reading } + [
-          "", "The step is taken again with the right numbers.",
-        ]
-    } else if let unknown = recorded.unknown {
-      console.warn(unknown)
+    switch file {
+    case .operations(let recorded):
+      (step, data) = (recorded.step, recorded.data)
+      if let difference = recorded.difference {
+        problem = difference.wrapped(width: 78)
+      }
+    case .step(let recorded):
+      (step, data) = (recorded.step, recorded.data)
+      let verification = TraceVerification(recorded.record)
+      if !verification.agrees {
+        problem = verification.lines { $0.reading }
+      } else if let unknown = recorded.unknown {
+        console.warn(unknown)
+      }
     }
-    let rows = Array(recorded.data.rows)
+    if !problem.isEmpty {
+      problem += ["", "The step is taken again with the right numbers."]
+    }
+    let rows = Array(data.rows)
     return Start(
-      step: recorded.step, data: recorded.data, epoch: 0,
+      step: step, data: data, epoch: 0,
       neurons: arguments.text(.neuron).map { [$0] }, batches: { _ in [rows] },
       problem: problem)
   }

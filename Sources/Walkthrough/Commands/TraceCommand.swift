@@ -28,8 +28,9 @@ extension Command {
         "",
         "--verify FILE checks the file of a trace, of this program or of PyTorch (see",
         "export --helper pytorch): every number is computed anew from the operands in",
-        "the file, the first wrong one is named, and the mistake it looks like. The exit",
-        "code is 1 if any number differs.",
+        "the file, the first wrong one is named, and the mistake it looks like. Of a jsonl",
+        "file, the first operation that does not follow from those before it is named.",
+        "The exit code is 1 if any number differs.",
       ]
     },
     example: "trace xor --sample 2 --neuron h1",

@@ -3,19 +3,23 @@ import NeuronLab
 
 /// The file of a trace, as commands read it.
 enum TraceFile {
+  /// A whole step, as `--format json` writes it.
+  case step(RecordedStep)
+  /// The operations of a step, as `--format jsonl` writes them.
+  case operations(RecordedOperations)
+
   /// Reads a file.
   ///
   /// - Throws: ``Failure`` for a file that cannot be read, or is no trace.
-  static func read(_ path: String) throws(Failure) -> RecordedStep {
+  init(reading path: String) throws(Failure) {
     let bytes = try Files.read(path)
-    if bytes.starts(with: #"{"event""#.utf8) {
-      throw .badData(
-        "\(path) has an operation on each line (trace --format jsonl); this reads "
-          + "the whole step, as --format json writes it. The page's player opens both"
-      )
-    }
+    let text = String(decoding: bytes, as: UTF8.self)
     do throws(JSONError) {
-      return try RecordedStep(parsing: bytes)
+      if RecordedOperations.isMeant(by: text) {
+        self = .operations(try RecordedOperations(parsing: text))
+      } else {
+        self = .step(try RecordedStep(parsing: bytes))
+      }
     } catch {
       throw .badData("\(path): \(error)")
     }
@@ -26,14 +30,22 @@ enum TraceFile {
     _ path: String, _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> ExitCode {
     try arguments.requireOnlyFile(.verify)
-    let verification = TraceVerification(try read(path).record)
-    guard verification.operationCount > 0 else {
-      throw .badData(
-        "\(path) has no number that follows from others, so there is nothing to "
-          + "check")
+    switch try TraceFile(reading: path) {
+    case .step(let recorded):
+      let verification = TraceVerification(recorded.record)
+      guard verification.operationCount > 0 else {
+        throw .badData(
+          "\(path) has no number that follows from others, so there is nothing to "
+            + "check")
+      }
+      console.say(verification.lines { $0.reading })
+      return verification.agrees ? .done : .difference
+    case .operations(let recorded):
+      console.say(
+        recorded.difference
+          ?? "Every one of \(recorded.count) operations agrees.")
+      return recorded.difference == nil ? .done : .difference
     }
-    console.say(verification.lines { $0.reading })
-    return verification.agrees ? .done : .difference
   }
 }
 

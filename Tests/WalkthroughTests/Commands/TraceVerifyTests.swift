@@ -49,12 +49,53 @@ struct TraceVerifyTests {
     #expect(wrong.output.contains("again with the right numbers."))
   }
 
+  @Test("read the operations of a step, too, and name the first wrong line")
+  func operations() throws {
+    let folder = try Folder()
+    let trace = try Program.run(
+      "trace xor --optimizer adam --epoch 3 --format jsonl")
+    let right = try folder.write(trace.output, to: "right.jsonl")
+    let agrees = try Program.run(["trace", "--verify", right])
+    #expect(agrees.code == 0 && agrees.errors.isEmpty)
+    let count = trace.output.split(separator: "\n").count
+    #expect(agrees.output == "Every one of \(count) operations agrees.\n")
+
+    var lines = trace.output.split(separator: "\n").map { String($0) }
+    let k = try #require(
+      lines.firstIndex { $0.contains("\"formula\": \"δ = ") })
+    let value = try #require(
+      lines[k].range(of: "\"value\": ", options: .backwards))
+    lines[k].insert("1", at: value.upperBound)
+    let wrong = try folder.write(
+      lines.joined(separator: "\n"), to: "wrong.jsonl")
+    let differs = try Program.run(["trace", "--verify", wrong])
+    #expect(differs.code == 1 && differs.errors.isEmpty)
+    #expect(differs.output.hasPrefix("Line \(k + 1) (o1: δ = "))
+
+    let steps = try Program.run(
+      ["step", "--trace", wrong], input: "n 20\nb 5\nn epoch\nq\n")
+    #expect(steps.code == 0 && steps.errors.isEmpty, "\(steps.errors)")
+    #expect(steps.output.contains("again with the right numbers."))
+
+    lines.removeLast()
+    let cut = try folder.write(lines.joined(separator: "\n"), to: "cut.jsonl")
+    for words in [["trace", "--verify", cut], ["step", "--trace", cut]] {
+      let result = try Program.run(words)
+      #expect(result.code == 65 && result.output.isEmpty, "\(result.errors)")
+    }
+  }
+
   @Test(
     "refuse what is no trace, or says nothing, in one sentence",
     arguments: [
       ("", 65), ("{}", 65), ("[]", 65),
       (#"{"format":"neuronkit-model","version":1}"#, 65),
       (#"{"event": 1}"#, 65),
+      (
+        #"{"event": 1, "phase": "forward", "sample": null, "layer": 1, "#
+          + #""neuron": "h1", "formula": "z = w·x", "operands": "#
+          + #"{"w[x1]": 1, "x1": 1, "z": 0}, "value": 1}"#, 65
+      ),
     ])
   func refused(_ text: String, _ code: Int32) throws {
     let folder = try Folder()

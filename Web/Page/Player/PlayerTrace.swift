@@ -5,21 +5,32 @@ extension Player {
   /// Opens a trace: the text of a file that `trace --format json` has written, or
   /// `jsonl`, or a program with PyTorch.
   ///
-  /// The step is taken again. What the file has otherwise is said; in a `jsonl` file,
-  /// every number has to agree.
+  /// The step is taken again. What the file has otherwise is said.
   convenience init(traceText: String) throws(Refusal) {
-    if PlayerEvents.isMeant(by: traceText) {
-      let start = try PlayerEvents(traceText).makeStart()
-      self.init(start, setup: nil, traceText: traceText)
-      return
-    }
-    let recorded: RecordedStep
+    let start: PlayerStart
     do throws(JSONError) {
-      recorded = try RecordedStep(parsing: Array(traceText.utf8))
+      start =
+        RecordedOperations.isMeant(by: traceText)
+        ? try RecordedOperations(parsing: traceText).start
+        : try RecordedStep(parsing: Array(traceText.utf8)).start
     } catch {
       throw Refusal("This is not a trace that can be shown: \(error)")
     }
-    self.init(recorded.start, setup: nil, traceText: traceText)
+    self.init(start, setup: nil, traceText: traceText)
+  }
+}
+
+extension RecordedOperations {
+  /// The step, to take it again.
+  fileprivate var start: PlayerStart {
+    let rows = Array(data.rows)
+    return PlayerStart(
+      title: "trace · "
+        + step.network.sizes.map { "\($0)" }.joined(separator: "-"),
+      step: step, data: data, epoch: 0, batches: { _ in [rows] },
+      note: difference.map {
+        "\($0) The step is taken again with the right numbers."
+      } ?? "")
   }
 }
 

@@ -1,10 +1,8 @@
-import NeuronLab
-
 /// The optimizer of a step, as the operations of its update show it.
 ///
 /// The formulas say which optimizer it is, the operands have its constants, and a letter
 /// on both sides of a line, as in m = β₁·m + …, is what was remembered.
-struct PlayerUpdate {
+struct UpdateOperations {
   private var formulas: Set<String> = []
   private var constants: [String: Double] = [:]
   /// What was remembered under each letter, parameter by parameter.
