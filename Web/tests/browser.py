@@ -115,7 +115,7 @@ class Page:
         values = ", ".join(json.dumps(value) for value in arguments)
         return self.evaluate(f"({function}\n)({values})")
 
-    def wait(self, expression, seconds=10):
+    def wait(self, expression, seconds=30):
         """Waits until the expression is true, and returns its value."""
         deadline = time.monotonic() + seconds
         while True:
