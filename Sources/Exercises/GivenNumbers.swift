@@ -9,6 +9,9 @@ extension Problem {
     !givesActivations && givesDeltasOf == nil && !givesGradient
   }
 
+  /// Whether the biases are among the numbers that are given.
+  var showsBiases: Bool { startsAtInputs }
+
   /// The numbers that are given, table by table.
   var given: [Exercise.Given] {
     if isMatrixView { return matrices }
@@ -44,7 +47,7 @@ extension Problem {
     if showsWeights(l) {
       add(neurons[0].inputNames.map { "w[\($0)]" }) { neurons[$0].weights }
     }
-    if startsAtInputs { add(["b"]) { [neurons[$0].bias ?? 0] } }
+    if showsBiases { add(["b"]) { [neurons[$0].bias ?? 0] } }
     if showsActivation(l) { add(["a"]) { [neurons[$0].a] } }
     if showsTarget(l) { add(["y"]) { [trace.samples[0].targets[$0]] } }
     if givesDeltasOf == l { add(["δ"]) { [neurons[$0].delta] } }

@@ -89,7 +89,9 @@ struct PossibleMistake {
         + plain(problem.isMatrixView ? .transposed : .weightForInput)
         + gradientMistakes(problem) + rounding
     case .db:
-      return plain(.gradientIsZero, .timesBias) + gradientMistakes(problem)
+      return plain(.gradientIsZero)
+        + (problem.showsBiases ? plain(.timesBias) : [])
+        + gradientMistakes(problem)
         + (0..<inputs).map { PossibleMistake(kind: .timesInput, index: $0) }
         + rounding
     case .newWeight:

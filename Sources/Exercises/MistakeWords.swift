@@ -29,6 +29,12 @@ extension PossibleMistake {
     case .updatedWeights:
       return "what flows back through weights that are already updated: every "
         + "δ is computed with the weights of the forward pass"
+    case .otherInput where problem.givesGradient:
+      let name = problem.askedNeuron.name
+      let other = problem.askedNeuron.inputNames[index]
+      return
+        "the result with dw[\(name)←\(other)]: the gradient of this weight "
+        + "is dw\(problem.connection)"
     case .otherInput:
       let names = problem.askedNeuron.inputNames.map {
         problem.asked.layer == 0 ? $0 : "a_\($0)"
@@ -41,7 +47,7 @@ extension PossibleMistake {
     case .weightForInput:
       return "δ times the weight: dw is δ times the input of that weight"
     case .gradientIsZero:
-      return "what db seems to be if b = 0; but db is δ, whatever b is"
+      return "what db seems to be without a bias; but db is δ, whatever b is"
     case .timesBias: return "δ times b: db is δ, because b is only added"
     case .timesInput: return "δ times an input, a dw: db is δ"
     case .plusForMinus:
@@ -79,7 +85,11 @@ extension PossibleMistake {
 
   private func lossWords(in problem: Problem) -> String {
     let isHalf = problem.loss == .halfSquaredError
+    let isCrossEntropy = problem.loss == .binaryCrossEntropy
     switch kind {
+    case .notSquared where isCrossEntropy:
+      return "the result with the errors a − y: this loss has −log(a) where "
+        + "y = 1, and −log(1 − a) where y = 0"
     case .notSquared:
       return "the result if the errors a − y are not squared"
     case .decimalLogarithm:
@@ -87,6 +97,8 @@ extension PossibleMistake {
     case .lossFactor where problem.asked.kind == .loss:
       return isHalf
         ? "the loss without its ½" : "the loss with a ½ that it does not have"
+    case .lossFactor where isCrossEntropy:
+      return "the result with a factor of ½, which this loss does not have"
     case .lossFactor:
       return isHalf
         ? "the result with an extra factor of 2: the ½ of the loss cancels "
@@ -95,6 +107,11 @@ extension PossibleMistake {
     case .sumForMean:
       return "the result with a sum: the loss is a mean, so divide by "
         + "\(Int(problem.divisor))"
+    case .meanForSum
+    where isHalf && problem.asked.kind != .loss
+      && problem.outputCount * problem.sampleCount == 2:
+      return "the result with a factor of ½: this loss is a sum, nothing is "
+        + "divided, and its own ½ goes with the 2 of the square"
     case .meanForSum:
       return "the result with a mean: this loss is a sum, nothing is divided"
     default:

@@ -18,8 +18,11 @@ package struct TypedNumber {
   private static let longest = 60
   private static let farthestPower = 400
 
-  /// Reads a number, without white space; `nil` for anything else.
+  /// Reads a number; `nil` for anything else.
+  ///
+  /// White space does not count, but two numbers are not one: `2 3/25` is not read.
   package init?(_ typed: String) {
+    if Self.hasTwoNumbers(typed) { return nil }
     var text = typed.filter { !$0.isWhitespace }
     guard text.utf8.count <= Self.longest else { return nil }
     text = String(text.map { "−–".contains($0) ? "-" : $0 })
@@ -45,6 +48,16 @@ package struct TypedNumber {
       unit = 0
       digitCount = nil
     default: return nil
+    }
+  }
+
+  /// Whether white space parts digits in another way than thousands: `23 860`.
+  private static func hasTwoNumbers(_ typed: String) -> Bool {
+    let words = typed.split { $0.isWhitespace }
+    return zip(words, words.dropFirst()).contains { word, next in
+      let digits = next.prefix { $0.isNumber }
+      guard word.last?.isNumber == true, !digits.isEmpty else { return false }
+      return digits.count != 3 || typed.contains { $0 == "/" }
     }
   }
 

@@ -91,6 +91,28 @@ struct CourseTests {
         + #""leading": [true, false, false, false]}"#)
   }
 
+  @Test("matrices have words for a reader who cannot see them")
+  func matrices() throws {
+    let reply = try Self.ask([
+      .init("do", .string("exercise")), .init("practice", .string("")),
+      .init("topic", .string("matrix")), .init("number", .integer(1)),
+      .init("lines", .array([])),
+    ])
+    let figure = try #require(
+      try reply.member("parts").array().first {
+        try $0.text("kind") == "figure"
+      })
+    let (text, words) = (try figure.text("text"), try figure.text("words"))
+    #expect(
+      text == """
+        X =  -0.9  -1.1    W =  1.4  0.7    b =  -0.6  0.3
+              1.7   1.1         0.2  1.3
+        """)
+    #expect(
+      words == "X has the rows (-0.9, -1.1), (1.7, 1.1). W has the rows "
+        + "(1.4, 0.7), (0.2, 1.3). b is (-0.6, 0.3).")
+  }
+
   @Test("b, r, s and q lead elsewhere")
   func turns() throws {
     for (line, turn) in [

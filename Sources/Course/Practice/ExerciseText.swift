@@ -24,7 +24,8 @@ extension Exercise {
 
   /// The numbers that are given: tables, or matrices side by side.
   var givenNumbers: Piece {
-    givesMatrices ? .figure(matrixLines) : .tables(givenTables)
+    givesMatrices
+      ? .figure(matrixLines, words: matrixWords) : .tables(givenTables)
   }
 
   /// The same as lines.
@@ -68,6 +69,15 @@ extension Exercise {
       }
       return line.withoutBlanksAtEnd
     }
+  }
+
+  /// The matrices row by row, for a reader who cannot see them.
+  private var matrixWords: String {
+    given.map { matrix in
+      let rows = matrix.cells.map { "(\($0.joined(separator: ", ")))" }
+      let verb = rows.count == 1 ? "is" : "has the rows"
+      return "\(matrix.name) \(verb) \(rows.joined(separator: ", "))."
+    }.joined(separator: " ")
   }
 
   // MARK: Help

@@ -246,6 +246,43 @@ struct VerdictTests {
     }
   }
 
+  @Test(
+    "with a given gradient, it is the other weight's gradient that is named")
+  func otherGradient() throws {
+    let exercise = Exercise(topic: .update, level: 1, seed: 2)
+    let words = try #require(
+      exercise.mistakes.first { $0.name == "otherInput" }?.words)
+    #expect(
+      words == "the result with dw[o1←h1]: the gradient of this weight is "
+        + "dw[o1←h2]")
+  }
+
+  @Test("no mistake of db uses a bias that is not shown")
+  func hiddenBias() {
+    for level in 1...Exercise.levelCount {
+      for seed in 0..<20 as Range<UInt32> {
+        let exercise = Exercise(topic: .db, level: level, seed: seed)
+        let shows = exercise.given.contains { $0.columns.contains("b") }
+        let uses = exercise.mistakes.contains { $0.name == "timesBias" }
+        #expect(shows || !uses, "\(level), \(seed)")
+      }
+    }
+  }
+
+  @Test("cross-entropy has no error to square, and no 2 to forget")
+  func crossEntropy() {
+    for topic in [Exercise.Topic.loss, .dActivation, .outputDelta] {
+      for seed in 0..<30 as Range<UInt32> {
+        let exercise = Exercise(topic: topic, level: 3, seed: seed)
+        guard exercise.setting.contains("log") else { continue }
+        for mistake in exercise.mistakes {
+          #expect(!mistake.words.contains("square"), "\(mistake.words)")
+          #expect(!mistake.words.contains("the 2"), "\(mistake.words)")
+        }
+      }
+    }
+  }
+
   @Test("after the solution, the wrong direction is beside the right one")
   func comparedDirection() throws {
     let exercise = Exercise(topic: .direction, level: 1, seed: 1)
