@@ -1,7 +1,7 @@
 import NeuronLab
 
 extension Command {
-  /// Says what a data file holds.
+  /// Says what a data file, or a data set of the program, holds.
   static let data = Command(
     name: "data", arguments: "FILE",
     summary: "Show what a data file holds, and how to train on it",
@@ -10,7 +10,9 @@ extension Command {
         "One line for each column: its kind, its gaps, its range or its most",
         "frequent values, and a small histogram; then what would be learned from",
         "what, and a command to try. Nothing is trained.",
-      ]
+        "",
+        "FILE can also be a data set of the program:",
+      ] + DataSet.names.joined(separator: ", ").wrapped(width: 76)
     },
     example: "data flowers.csv",
     options: [
@@ -34,9 +36,14 @@ struct DataCommand {
     _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> ExitCode {
     guard let path = arguments.positionals.first else {
-      throw .usage("which file? data needs the path of one, as in my.csv")
+      throw .usage(
+        "which file? data needs the path of one, as in my.csv, or a data set, "
+          + "as in iris")
     }
     try arguments.requireOne("file")
+    if !DataChoice.isFile(path), let data = DataSet.named(path) {
+      return try describe(data, arguments, console)
+    }
     let file = try TableFile(path, arguments)
     let summaries = file.table.columns.indices.map {
       ColumnSummary(file.table, column: $0)
@@ -47,6 +54,25 @@ struct DataCommand {
     console.say(command.lines)
     console.say()
     console.say(TrainingAdvice(file, summaries, arguments).lines)
+    return .done
+  }
+
+  /// Describes a data set of the program.
+  private static func describe(
+    _ data: DataSet, _ arguments: Arguments, _ console: Console
+  ) throws(Failure) -> ExitCode {
+    try DataChoice.refuse(Option.table, arguments, "a CSV file")
+    let table = data.table
+    let command = DataCommand(
+      path: data.name, table: table,
+      summaries: table.columns.indices.map { ColumnSummary(table, column: $0) },
+      isASCII: arguments.has(.ascii))
+    console.say("\(data.name): \(data.title)")
+    console.say("Source: \(data.source).".wrapped(width: 80))
+    console.say(command.lines)
+    console.say([
+      "", "To train on it:", "  \(Command.program) train \(data.name)",
+    ])
     return .done
   }
 

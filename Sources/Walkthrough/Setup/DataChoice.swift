@@ -301,7 +301,7 @@ struct DataChoice {
     "blobs": (150, 0.4, DataSet.blobs(count:noise:seed:)),
   ]
 
-  private static func refuse(
+  static func refuse(
     _ options: [Option], _ arguments: Arguments, _ whatFor: String
   ) throws(Failure) {
     for option in options where arguments.has(option) {

@@ -1,4 +1,5 @@
 import Foundation
+import NeuronKit
 import TestSupport
 import Testing
 
@@ -298,6 +299,31 @@ struct DataCommandTests {
     #expect(output.contains("\nx999 "))
   }
 
+  @Test("a data set of the program is described like a file")
+  func shipped() throws {
+    // Ranges and counts as R. A. Fisher's table of 1936 has them.
+    let iris = try Program.run("data iris").output
+    #expect(
+      iris.hasPrefix(
+        """
+        iris: the species of irises, from four measurements
+        Source: R. A. Fisher (1936).
+        iris: 150 rows, 5 columns
+
+        """))
+    #expect(iris.contains("\nsepal_length  numbers  4.3 to 7.9 "))
+    #expect(iris.contains("words    setosa 50, 2 more "))
+    #expect(
+      iris.hasSuffix("\nTo train on it:\n  swift run Walkthrough train iris\n"))
+    for data in DataSet.names {
+      let result = try Program.run("data \(data)")
+      #expect(result.code == 0, "\(data): \(result.errors)")
+    }
+    let refused = try Program.run("data iris --drop sepal_width")
+    #expect(refused.code == 64)
+    #expect(refused.errors == "error: --drop is for a CSV file only\n")
+  }
+
   @Test("a file that cannot be read, and a missing one, are refused")
   func refused() throws {
     let missing = try Program.run("data /no/such.csv")
@@ -306,7 +332,8 @@ struct DataCommandTests {
     #expect(none.code == 64)
     #expect(
       none.errors
-        == "error: which file? data needs the path of one, as in my.csv\n")
+        == "error: which file? data needs the path of one, as in my.csv, or a "
+        + "data set, as in iris\n")
     let counts = try Program.shell(
       "cd '\(Self.tables)' && \"$PROGRAM\" data "
         + "counts_line_instead_of_header.csv")
