@@ -58,9 +58,9 @@ enum Everyday {
     image input kernel label language layer learn learned learning lesson line
     load loss lost matrix mean memory minimum mistake model museum negative
     number open output overflow parameter patience picture plane plot point
-    practice practise precision predict prediction print problem program quiz
-    random range rate regression result row run sample save scale score seed
-    separate shape sign slope spreadsheet square start step stop stuck sum
+    practice practise precision predict prediction print problem program
+    quit quiz random range rate regression result row run sample save scale
+    score seed separate shape sign slope spreadsheet square start step stop stuck sum
     surface sweep symbol table target test topic train trained training
     transform undo unit update value variable velocity weight wrong zero
     """

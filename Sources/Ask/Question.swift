@@ -6,11 +6,13 @@ package struct Question {
   private(set) var words: [String] = []
   /// Words that are not known here, as they were typed.
   package private(set) var unknown: [String] = []
+  /// Methods of the field that no passage is about, as they were typed.
+  package private(set) var uncovered: [String] = []
   /// Misspelled words of the subject, and what they were read as.
   package let corrections: [(typed: String, read: String)]
   /// Whether it asks what something is, or why it is so.
   let kind: Kind
-  /// Whether it asks about the subject of the course.
+  /// Whether it asks about the subject of the course, as far as there are passages.
   let isOfTheField: Bool
 
   /// What is asked about a subject.
@@ -31,6 +33,7 @@ package struct Question {
     for reading in index.lexicon.readings(of: spelled.words) {
       let known = reading.terms.filter { index.knows(term: $0) }
       let typed = reading.words.joined(separator: " ")
+      if reading.terms == [Thesaurus.uncovered] { uncovered.append(typed) }
       // A number that no passage has is a value, not a word; so is 2x3.
       let isValue = known.isEmpty && typed.first?.isNumber == true
       // What a word of four letters may have meant is no evidence: it may be a name.
@@ -45,7 +48,7 @@ package struct Question {
         unknown.append(typed)
       }
     }
-    isOfTheField = evidence.isOfTheField
+    isOfTheField = evidence.isOfTheField && uncovered.isEmpty
   }
 
   /// Returns what is asked by the words.

@@ -10,6 +10,10 @@ enum Thesaurus {
     too-large too-small why wrong zero
     """
 
+  /// What methods are read as that share a word with a passage but have none: a
+  /// passage on batches does not answer a question on batch normalization.
+  static let uncovered = "not-covered"
+
   /// A term, or several, and the phrases that are read as it.
   ///
   /// A hyphen makes one term of several words.
@@ -231,6 +235,25 @@ enum Thesaurus {
     matrix multiply | matmul, mat mul, matrix multiplication, matrix product,
       matrix multiplikation, multiply matrices
     fan-in | fan in, fan out
+    gap | missing value, missing values, missing data, not available, empty cell,
+      empty cells, blank cell, blank cells
+    exit-code | exit code, exit status, return code, exit codes
+    not-covered | batch norm, batch normalization, batch normalisation, layer
+      norm, layer normalization, layer normalisation, learning rate decay,
+      learning rate schedule, learning rate scheduler, learning rate scheduling,
+      learning rate warmup, decay the learning rate, gradient clipping, clip the
+      gradient, clip gradients, clip the gradients, support vector machine,
+      support vector, svm, decision tree, random forest, gradient boosting,
+      reinforcement learning, k means, k nearest, nearest neighbor, nearest
+      neighbour, cross validation, k fold, transfer learning, data augmentation,
+      fine tuning, residual connection, residual network, skip connection,
+      resnet, gan, generative adversarial, adversarial, autoencoder, diffusion
+      model, chatgpt, gpt, large language model, language model, llm, word
+      embedding, embedding, word2vec, principal component, pca, class imbalance,
+      imbalanced, unbalanced classes, class weights, boltzmann machine,
+      label smoothing, knowledge distillation, newtons method, newton method,
+      bayesian, genetic algorithm
+    autograd | computational graph, computation graph
     next-step | after this course, what next, read next, learn next, read after
     """
 }

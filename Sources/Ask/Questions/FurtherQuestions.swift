@@ -149,7 +149,8 @@ extension LearnersQuestions {
     [the program]
     Save a network, and load it again | save a trained network; save my network
       to a file; store the weights; where are the weights saved; load a saved
-      model; open a saved network; continue training later; resume training;
+      model; open a saved network; continue training later; resume training; continue training
+      after closing the program; continue after I closed the terminal;
       model file; export the model; keep the trained weights; use a trained
       network; checkpoint; save model; file format of a saved network; format of
       the model file; is the model file json; open the saved model in another
@@ -163,15 +164,27 @@ extension LearnersQuestions {
       data can I train on; separator of the csv; semicolon in the csv; decimal
       comma; empty cells in the csv; empty cells in my spreadsheet; missing
       values; gaps in the data; csv with headers
+    Words, classes and gaps in your data | text columns as input; words in a
+      column; can the inputs be words; categories; categorical column; one-hot
+      encoding; what is one-hot; one hot columns; how are classes encoded;
+      class labels as text; missing values; missing data; empty cells; gaps in
+      my columns; fill the gaps with the mean; rows with gaps; not available;
+      encode text as numbers; names of the classes
+    The data sets that are there | which data sets are there; built-in data;
+      example data; what is the iris data set; what is iris; what is the digits
+      data set; what is mnist; what is moons; what is spiral; what is circles;
+      what is blobs; handwritten digits; data without a file; where does the
+      data come from; list of data sets; what does the xor data set contain
     See what a data file holds | what is in my file; look at my data before
       training; describe a data file; summary of the columns; kinds of the
       columns; how many rows does my file have; which command trains on my file
     Hold out samples for testing | split the data into training and test; train
       test split; keep test data apart; measure accuracy on new data; hold out
-      samples; test accuracy; how do I test my network; validation split; use
+      samples; test accuracy; how do I get
+      the accuracy; accuracy of my network; how many does it get right; how do I test my network; validation split; use
       held-out data in the program; option for a test set; split option
     Use a trained network on new inputs | make a prediction; predict with my
-      network; run the network on new inputs; get the output for an input;
+      network; predict with a trained model; how do I make predictions; run the network on new inputs; get the output for an input;
       inference; apply the model; ask the network for an answer; use the network
       after training
     Trace one neuron through one step | see every number of a step; every number
@@ -186,7 +199,8 @@ extension LearnersQuestions {
       0; why did my weight not change; why does a weight hardly change; where
       does this number come from; which factor makes the gradient small; which
       sample changes a weight most; explain one number; cause of a small delta;
-      why is this number so large
+      why is this number so large; why is delta negative; why is the gradient
+      positive; sign of a delta; why is dw negative
     Step through training, forward and back | step through training; go through
       the calculation one operation at a time; step by step on screen; go back
       one step; undo a step; stop when delta changes sign; watch training
@@ -202,11 +216,37 @@ extension LearnersQuestions {
       once; compare learning rates; train with several learning rates; how many
       seeds succeed; sweep; grid of learning rates; hyperparameter search
     Choose layers, loss and optimizer | change the number of layers; set the
-      number of hidden neurons; use adam; set the learning rate; set the epochs;
+      number of hidden neurons; change the number of neurons; change how many
+      neurons there are; make the network bigger; use adam; set the learning rate; set the epochs;
       change the batch size; options of train; train with another optimizer; use
       relu instead of sigmoid; change the activation; change the loss; command
       line options; early stopping; stop when the loss does not improve;
       patience; train a network; stop training automatically
+    Choose the output's function and the loss | which activation for the output
+      layer; activation of the last layer; which
+      loss should I use; loss for regression; which loss for regression; loss for
+      classification; loss for three classes; loss for multiple classes; sigmoid or softmax at the output; softmax or sigmoid for
+      several classes; which loss goes with softmax; multiclass loss; output
+      layer for multiple classes
+    The activation functions by name | which activation functions are there;
+      what is leaky relu; leakyrelu; what is elu; what is gelu; what is silu;
+      what is swish; what is softplus; list of activations; names of the
+      activations; plot an activation function; formula of leaky relu; my own
+      activation function; use my own activation function; write an activation
+      function; another activation function
+    The losses by name | which losses are there; what is huber loss; huber; what
+      is L1 loss; mean absolute error; mae; list of losses; names of the losses;
+      absolute error; bce with logits; binary cross entropy with logits;
+      outliers in the loss
+    Get the same numbers again | reproducible results; make results
+      reproducible; get the same numbers every time; same result twice; what
+      does the seed option do; set the seed; fix the random numbers; why do I
+      get the same result every time; deterministic; repeat a run; seed option;
+      random numbers of the program
+    Stop when the loss is small enough | stop at a loss; stop when the loss is
+      small enough; stop when the loss is below a value; end training sooner;
+      patience option; stop at loss option; interrupt training; when does
+      training end
     Take a network to PyTorch, Keras or NumPy | export to pytorch; use my network
       in keras; convert the network to numpy; write a pytorch script; jupyter
       notebook of my network; onnx file; safetensors; npz; move the weights to
@@ -222,6 +262,15 @@ extension LearnersQuestions {
       exercises; give me problems; quiz me; test myself; homework for students;
       worksheet; print exercises; tasks with solutions; train my skills by hand;
       test questions
+    Install it, and work without a network | install swift; how do I install it;
+      how to install the program; what do I need to run it; does it need
+      internet; without internet; requirements; which swift
+      version; is anything sent over the network; build the program
+    Quit, and come back | how do I quit; quit the lesson; go back a page; where
+      is my progress saved; where is my place remembered; progress file; forget
+      my answers; start the lesson again; exit the program; continue tomorrow
+    What an exit code means | exit code; what does exit code 65 mean; exit status;
+      return code of the program; code 64; code 66; code 74; exit code of check
     Find your way | where do I start; how do I begin; list of lessons; what can
       I learn here; which lesson first; help; commands; what commands are there;
       how do I use this program; what is this; table of contents; what can I

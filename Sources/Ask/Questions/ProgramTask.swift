@@ -21,12 +21,23 @@ package struct ProgramTask: Sendable {
       column is the target unless --targets names another; --drop leaves
       columns out, --classify reads numbers as classes, --gaps says what becomes
       of empty fields, and --standardize puts the inputs on a common scale.
+    Words, classes and gaps in your data | train my.csv --gaps mean |
+      A column of words becomes a column of 0 and 1 for each word (one-hot), and
+      so does a target of several classes; with two classes the target is one
+      column. --gaps refuse is usual; --gaps drop leaves rows with gaps out, and
+      --gaps mean fills them with the column's mean. A saved model remembers
+      words, means and scales for predict.
     See what a data file holds | data my.csv |
       data shows the columns of a file, their kinds, ranges, gaps and classes,
       what would be learned from what, and a train command to copy.
+    The data sets that are there | data iris |
+      Without a file there are and, or, nand and xor, running, people, surface,
+      circles, moons, spiral and blobs, iris (150 flowers of three species,
+      Fisher 1936) and digits (1,797 handwritten digits of 8 × 8 pixels, like a
+      small MNIST). data shows each of them.
     Hold out samples for testing | train iris --split 0.8 |
       --split 0.8 trains on 80 % of the samples and tests on the held-out rest,
-      which training never sees.
+      which training never sees, and shows the accuracy, or R², of both.
     Use a trained network on new inputs | predict --model xor.json --input 0,1 |
       predict runs a saved network on one sample, or on every row of a CSV file,
       and prints the outputs.
@@ -56,6 +67,33 @@ package struct ProgramTask: Sendable {
       --layers 2,4,1 gives the sizes, from the inputs to the outputs;
       --activations, --loss, --optimizer, --learning-rate, --epochs and
       --batch-size set the rest. train --help lists all of them.
+    Choose the output's function and the loss | train iris --activations
+      tanh,softmax --loss categoricalCrossEntropy |
+      The task decides. To learn numbers (regression): identity outputs and
+      meanSquaredError. Yes or no, two classes: one sigmoid output and
+      binaryCrossEntropy. Three classes or more: an output for each, softmax and
+      categoricalCrossEntropy. train chooses so for your own data. The hidden
+      neurons may be tanh or relu.
+    The activation functions by name | plot activation leakyRelu |
+      --activations takes identity (z), sigmoid, tanh, relu (max(0, z)),
+      leakyRelu (z, below 0 only 0.01·z, so that no neuron dies), elu (below 0
+      e^z − 1), softplus (log(1 + e^z)), gelu (z·Φ(z)), silu (z·σ(z), also
+      called swish) and softmax. plot activation draws one with its derivative.
+      Your own would be another case in Activation.swift.
+    The losses by name | train surface --loss huber |
+      --loss takes meanSquaredError, halfSquaredError (½·Σ(a − y)²),
+      meanAbsoluteError (the size of a − y, also called L1), huber (squared up to an error
+      of 1, then straight: outliers count less), binaryCrossEntropy, the same
+      WithLogits (computed from z, after identity), and categoricalCrossEntropy.
+    Get the same numbers again | train xor --seed 7 |
+      All random numbers come from seeds: --seed draws the weights and shuffles,
+      --data-seed makes the data. The same seed gives the same results to the
+      last bit, in every run; without the option it is 42. Another seed starts
+      elsewhere, and may end elsewhere.
+    Stop when the loss is small enough | train xor --stop-at-loss 0.01 |
+      --stop-at-loss 0.01 ends training once the loss is at most 0.01;
+      --patience 50 ends it after 50 epochs without improvement; --epochs is the
+      most it takes. Ctrl-C ends it, too, and saves with --save.
     Take a network to PyTorch, Keras or NumPy | export xor --to pytorch |
       export writes a script with the network's weights and data that runs in
       PyTorch, Keras or NumPy, proves that outputs, loss and gradients are
@@ -69,6 +107,18 @@ package struct ProgramTask: Sendable {
     Practise with exercises | practice --topic outputDelta --seed 7 --count 3 |
       practice asks questions with new numbers each time, marks the answers and
       names the mistake; --worksheet writes the questions to a file, to print.
+    Install it, and work without a network | lessons |
+      Swift 6.1 or newer (swift.org) is all it needs. swift run Walkthrough
+      compiles it at the first start, which takes a minute or two. It sends and
+      fetches nothing.
+    Quit, and come back | lessons |
+      q leaves at any question, b goes a page back. The place and the answers
+      are remembered in neuronkit, in the folder XDG_STATE_HOME or
+      ~/.local/state; the next start goes on there.
+    What an exit code means | check xor |
+      0 done; 1 a check found a difference; 64 a mistake in the command line; 65
+      bad data; 66 no such file; 70 a fault of the program; 73 the output cannot
+      be made; 74 reading or writing failed, as on a full disk; 130 Ctrl-C.
     Find your way | lessons |
       lessons lists the nineteen lessons and where you are; without a command
       the program shows a network training, and then a menu. The chapters in

@@ -114,6 +114,7 @@ extension LearnersQuestions {
       push
     [downhill]
     One weight, one curve | what is a gradient; gradient meaning; what is dw;
+      gradient of the loss with respect to w;
       what does the gradient tell me; loss as a function of one weight; loss
       curve over a weight; loss landscape; error surface; gradient of the loss;
       slope of the loss; smallest network that learns; what does it mean for a

@@ -47,7 +47,7 @@ final class Librarian {
     let hits = index.answers(to: question)
     console.say()
     guard let best = hits.first else {
-      return console.say(Self.notCovered)
+      return console.say(Self.notCovered(question))
     }
     let notes = Self.notes(on: question)
     if !notes.isEmpty { console.say(notes + [""]) }
@@ -92,9 +92,14 @@ final class Librarian {
   }
 
   /// The text where no passage fits.
-  private static let notCovered = [
-    "Not covered: this course is about how a neural network computes and",
-    "learns. Ask about a neuron, a gradient, training or the program, as in:",
-    "why does a neuron need a bias. The lessons: \(Command.program) lessons",
-  ]
+  private static func notCovered(_ question: Question) -> [String] {
+    let methods = question.uncovered.map { "\"\($0)\"" }
+      .joined(separator: " and ")
+    let text =
+      "Not covered\(methods.isEmpty ? "" : " here: \(methods)"): this course is "
+      + "about how a neural network computes and learns. Ask about a neuron, a "
+      + "gradient, training or the program, as in: why does a neuron need a "
+      + "bias. The lessons: \(Command.program) lessons"
+    return text.wrapped(width: 74)
+  }
 }

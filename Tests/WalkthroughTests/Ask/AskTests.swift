@@ -24,11 +24,12 @@ struct AskTests {
   static let sets = [
     "tuned": AskedQuestion.tuned, "held out": AskedQuestion.heldOut,
     "short": AskedQuestion.short, "typed": AskedQuestion.typed,
+    "program": AskedQuestion.program,
   ]
 
   @Test(
     "with the right passage first in 85 of 100, among three in 95, denying none",
-    arguments: ["tuned", "held out", "short", "typed"])
+    arguments: ["tuned", "held out", "short", "typed", "program"])
   func quality(_ name: String) throws {
     let questions = try #require(Self.sets[name])
     var missed: [String] = []
@@ -50,7 +51,7 @@ struct AskTests {
 
   @Test(
     "and refuses what is not its subject",
-    arguments: AskedQuestion.offTopic)
+    arguments: AskedQuestion.offTopic + AskedQuestion.uncovered)
   func offTopic(_ text: String) {
     #expect(answers(text).isEmpty, "\(places(text))")
   }

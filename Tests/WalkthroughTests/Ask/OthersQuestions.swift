@@ -135,6 +135,54 @@ extension AskedQuestion {
     print weights in lldb without stopping the program everytime | debugger
     """)
 
+  /// By a tester, on the program, the names it knows, and what to choose.
+  static let program = read(
+    """
+    how can I resume a training; how do I continue a saved training; how do I
+      load a model again; how do i save the model; how do I continue training
+      after I closed the terminal | task/Save
+    my columns have gaps; what happens with empty cells in my table; text
+      columns as input; what is one-hot encoding; how do I handle missing values
+      | task/Words
+    my csv has semicolons and decimal commas; how can i load my own csv |
+      task/Train on
+    how do I make predictions; how do i predict with a trained model | task/Use
+    how do I split data in train and test; how do i get the accuracy |
+      task/Hold out
+    which activation should I use for the output layer; what loss should i use
+      for regression; what loss for classification with 3 classes |
+      task/Choose the output, 11-cross-entropy
+    should I use sigmoid or softmax for multiple classes | task/Choose the
+      output, activations/Softmax
+    how do i make results reproducible; how do i get the same numbers every time
+      | task/Get the same
+    how do i stop when loss is small enough | task/Stop
+    what is leaky relu | task/The activation, activations/Your own z,
+      vanishing/A dead
+    what is gelu; what is swish; how do i use my own activation function |
+      task/The activation, activations/Your own z
+    what is L1 loss; huber loss | task/The losses
+    what is the iris dataset; what is MNIST | task/The data sets
+    how do i install swift; can it run without internet | task/Install
+    where is my progress saved; how do I quit | task/Quit
+    what does exit code 65 mean | task/What an exit
+    how do I change the number of neurons | task/Choose layers
+    how do i visualise the weights; how can i plot the loss curve | task/Draw
+    why is delta negative; why is the weight not changing | task/Ask why
+    what is w[o1←h2] | 00-notation
+    what is the gradient of the loss with respect to w | downhill
+    """)
+
+  /// On methods of the field that have no passage, though a word of theirs has.
+  static let uncovered = LearnersQuestions.split(
+    """
+    what is learning rate decay; learning rate schedule; what is gradient
+    clipping; what is batch normalization; what is a residual connection; what
+    is PCA; how does ChatGPT work; what is k-means; what is a support vector
+    machine; what is a decision tree; what is imbalanced data; how to handle
+    class imbalance; cross validation; what is Newton's method
+    """)
+
   /// About something else.
   static let offTopic = LearnersQuestions.split(
     """
