@@ -126,11 +126,17 @@ extension StepGraph {
     let decay = trace.update.constants.first { $0.symbol == "λ" }
     let w = value(of: old(n))
     let pull = decay.map { $0.value * w * value(of: StepNumber(.learningRate)) }
-    let isDecay = 2 * (pull ?? 0).magnitude > change(of: n).magnitude
-    return isDecay
-      ? "the decay λ·w pulls the weight towards 0"
-      : "\(trace.update.optimizer) remembers earlier gradients and scales by "
-        + "them"
+    if 2 * (pull ?? 0).magnitude > change(of: n).magnitude {
+      return "the decay λ·w pulls the weight towards 0"
+    }
+    guard trace.update.optimizer == "sgd" else {
+      return
+        "\(trace.update.optimizer) divides by the size of the slopes so far, "
+        + "so that their scale cancels"
+    }
+    let velocity = change(of: n) / value(of: StepNumber(.learningRate))
+    return "momentum makes it \(velocity.briefText), dw alone is "
+      + value(of: gradient(of: n)).briefText
   }
 
   /// Why a number that is no sum and no product is what it is.

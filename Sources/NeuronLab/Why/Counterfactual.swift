@@ -7,28 +7,33 @@ public struct Counterfactual: Sendable {
 }
 
 extension StepGraph {
-  /// Returns what the number would be without its first cause that can be changed and
-  /// whose change makes a difference.
+  /// Returns what the number would be without its first cause whose change makes a small
+  /// number larger, or a large one smaller; where none does, a difference.
   func counterfactual(
     for n: StepNumber, _ causes: [Cause], _ names: NumberNames
   ) -> Counterfactual? {
     let value = value(of: n)
     guard value.isFinite else { return nil }
-    return causes.lazy.compactMap { self.without($0, n, names) }
-      .first { $0.value != value }
+    func size(_ value: Double) -> Double {
+      (n.isUpdated ? self.value(of: old(n)) - value : value).magnitude
+    }
+    let all = causes.lazy.flatMap { self.without($0, n, names) }
+    let isSmall = size(value) < 1
+    return all.first { isSmall == (size($0.value) > size(value)) }
+      ?? all.first { $0.value != value }
   }
 
   private func without(
     _ cause: Cause, _ n: StepNumber, _ names: NumberNames
-  ) -> Counterfactual? {
+  ) -> [Counterfactual] {
     if case .mean = cause.kind, divisor != 1, n.quantity != .loss {
-      return asSum(n)
+      return [asSum(n)]
     }
-    guard let (number, value) = setting(for: cause.kind, of: n), number != n
-    else { return nil }
-    return Counterfactual(
-      change: "\(names.name(of: number)) = \(value.shortText)",
-      value: Rerun(self, setting: [number: value]).value(of: n))
+    return settings(for: cause.kind, of: n).filter { $0.0 != n }.map {
+      Counterfactual(
+        change: "\(names.name(of: $0.0)) = \($0.1.shortText)",
+        value: Rerun(self, setting: [$0.0: $0.1]).value(of: n))
+    }
   }
 
   /// The number, if the batch's loss were the sum over its samples.
@@ -39,34 +44,34 @@ extension StepGraph {
       change: "reduction = sum", value: Rerun(summed).value(of: n))
   }
 
-  /// The number to set in order to remove a cause, and to what.
-  private func setting(
-    for kind: Factor.Kind, of n: StepNumber
-  ) -> (StepNumber, Double)? {
+  private typealias Setting = (StepNumber, Double)
+
+  /// The numbers to set in order to remove a cause, and to what.
+  private func settings(for kind: Factor.Kind, of n: StepNumber) -> [Setting] {
     let size = (n.isUpdated ? change(of: n) : value(of: n)).magnitude
     switch kind {
-    case .number(let cause): return setting(for: cause, isSmall: size < 1)
-    case .cancellation(let sum): return withoutOpposing(sum)
-    case .count, .mean, .scaling, .rounding: return nil
+    case .number(let cause): return settings(for: cause, isSmall: size < 1)
+    case .cancellation(let sum): return withoutOpposing(sum).map { [$0] } ?? []
+    case .count, .mean, .scaling, .rounding: return []
     }
   }
 
-  private func setting(
-    for cause: StepNumber, isSmall: Bool
-  ) -> (StepNumber, Double)? {
+  /// Another z changes what comes after it, too; the slope alone does not.
+  private func settings(for cause: StepNumber, isSmall: Bool) -> [Setting] {
     let f = activation(ofLayer: cause.layer ?? 0)
     let value = value(of: cause)
     switch cause.quantity {
     case .slope:
       let neuron = values(of: cause)
       let isLow = f.isOnFlatEnd(a: neuron.a) || f.isOff(atZ: neuron.z)
-      return isLow ? (cause.sibling(.z), f.steepestZ) : (cause, 1)
-    case .a: return (cause.sibling(.z), f.steepestZ)
+      let isSteep = (cause, 1.0)
+      return isLow ? [(cause.sibling(.z), f.steepestZ), isSteep] : [isSteep]
+    case .a: return [(cause.sibling(.z), value < 0 ? -1 : 1)]
     case .delta, .dActivation, .loss:
-      return target(of: cause, isSmall: isSmall)
+      return target(of: cause, isSmall: isSmall).map { [$0] } ?? []
     case .input, .weight, .bias, .learningRate:
-      return value.magnitude == 1 ? nil : (cause, value < 0 ? -1 : 1)
-    default: return nil
+      return value.magnitude == 1 ? [] : [(cause, value < 0 ? -1 : 1)]
+    default: return []
     }
   }
 
@@ -74,8 +79,10 @@ extension StepGraph {
   /// its error is small, or else right.
   private func target(
     of cause: StepNumber, isSmall: Bool
-  ) -> (StepNumber, Double)? {
-    guard cause.layer == layerCount - 1 else { return nil }
+  ) -> Setting? {
+    // Of several classes, one other target alone would be no class.
+    guard cause.layer == layerCount - 1, trace.loss != .categoricalCrossEntropy
+    else { return nil }
     let (a, target) = (value(of: cause.sibling(.a)), cause.sibling(.target))
     let y = value(of: target)
     let isProbability = (0...1).contains(a) && (0...1).contains(y)
@@ -84,7 +91,7 @@ extension StepGraph {
   }
 
   /// Leaves out the largest term of a sum that opposes the rest.
-  private func withoutOpposing(_ sum: StepNumber) -> (StepNumber, Double)? {
+  private func withoutOpposing(_ sum: StepNumber) -> Setting? {
     let terms = terms(of: sum)
     let values = terms.map { value(of: $0) }
     let isPositive = value(of: sum) >= 0

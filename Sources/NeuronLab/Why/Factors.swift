@@ -13,7 +13,8 @@ struct Factor {
     /// 1/n of a mean over samples and outputs; of numbers that are themselves a mean,
     /// the mean over its largest term.
     case mean(StepNumber)
-    /// What an optimizer makes of its gradient besides η: |change| / (η·|dw|).
+    /// What an optimizer makes of its gradient besides η: |change| / (η·|dw|), or
+    /// |change| / η where the size of the gradient is not what counts.
     case scaling(StepNumber)
     /// The part of a step that is too small for the last bit of its parameter.
     case rounding(StepNumber)
@@ -184,6 +185,16 @@ extension StepGraph {
     return last.count == 1 ? last[0] : last[0] * last[1]
   }
 
+  /// Whether this step's gradient decides how large the step is: not where an optimizer
+  /// divides by the gradients' own size, nor where velocity or decay outweigh it.
+  private func followsGradient(_ n: StepNumber) -> Bool {
+    let dw = value(of: gradient(of: n))
+    let whole = change(of: n) / value(of: StepNumber(.learningRate))
+    return isPlain
+      || trace.update.optimizer == "sgd"
+        && dw.magnitude > (whole - dw).magnitude
+  }
+
   /// |change| = η · |dw| · what the optimizer adds to that.
   private func factorsOfChange(of n: StepNumber) -> [Factor] {
     let (change, dw) = (change(of: n), value(of: gradient(of: n)))
@@ -194,8 +205,7 @@ extension StepGraph {
     }
     let scaling = Factor(kind: .scaling(n), size: change.magnitude / plain)
     let ofRate = factors(of: rate)
-    if dw == 0, change != 0 {
-      // The memory or the decay moves it, not the gradient.
+    if change != 0, !followsGradient(n) {
       let size = (change / value(of: rate)).magnitude
       return ofRate + [Factor(kind: .scaling(n), size: size)]
     }

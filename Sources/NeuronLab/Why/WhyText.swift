@@ -166,7 +166,8 @@ extension Why {
       rest.isEmpty
       ? []
       : ["  the other \(rest.count)  \(sum.briefText)"]
-    return ["Which samples it comes from, the largest first"] + shown
+    let whose = number.isUpdated ? "its gradient" : "it"
+    return ["Which samples \(whose) comes from, the largest first"] + shown
       + more + unlearnable
   }
 

@@ -10,7 +10,7 @@ struct WhyCauseTests {
   private func chain(
     weights: [Double], biases: [Double]? = nil, _ activations: [Activation],
     x: Double = 1, y: Double = 0, loss: Loss = .halfSquaredError,
-    rate: Double = 0.5
+    rate: Double = 0.5, optimizer: (any Optimizer)? = nil
   ) throws -> Trace {
     var layers: [Layer] = []
     for (l, w) in weights.enumerated() {
@@ -23,7 +23,8 @@ struct WhyCauseTests {
     return Tracer(
       TrainingStep(
         network: try NeuralNetwork(layers: layers), loss: loss,
-        optimizer: SGD(learningRate: rate)), on: DataSet([[x]], [[y]])
+        optimizer: optimizer ?? SGD(learningRate: rate)),
+      on: DataSet([[x]], [[y]])
     ).trace()
   }
 
@@ -249,6 +250,47 @@ struct WhyCauseTests {
     #expect(why.lines.contains("Why it does not change"))
   }
 
+  @Test(
+    "an optimizer that divides by the slopes takes a first step of η, whatever they are",
+    arguments: ["adam", "adagrad"])
+  func scaleOfSlopes(_ name: String) throws {
+    let optimizer: any Optimizer =
+      name == "adam"
+      ? Adam(learningRate: 0.01) : Adagrad(learningRate: 0.01)
+    let trace = try chain(
+      weights: [0.5, 0.1], [.sigmoid, .sigmoid], x: 0.3, optimizer: optimizer)
+    let why = try Why(of: "w[h1←x1]", in: trace, optimizer: optimizer)
+    // Besides it only what ε takes away.
+    #expect(why.causes.first?.name == "rate")
+    #expect(why.causes[0].share > 0.9999)
+    #expect(why.counterfactual?.change == "rate = 1")
+  }
+
+  @Test(
+    "velocity and decay that outweigh the gradient are the cause, not its factors"
+  )
+  func velocity() throws {
+    // dw = (1 · 1 − 0.9) · 1 = 0.1, with the velocity −0.3: v = 0.9 · (−0.3) + 0.1.
+    func single(_ optimizer: any Optimizer) throws -> Trace {
+      try chain(weights: [1], [.identity], y: 0.9, optimizer: optimizer)
+    }
+    let momentum = SGD(learningRate: 0.1, momentum: 0.9)
+    momentum.memory = OptimizerMemory(stepCount: 1, values: [[-0.3, 0]])
+    let fast = try Why(of: "w[o1←x1]", in: single(momentum))
+    #expect(
+      fast.causes.map(\.why) == [
+        "the learning rate",
+        "momentum makes it -0.17, dw alone is 0.1",
+      ])
+    // λ·w = 0.5 · 1, five times as much as dw.
+    let decay = SGD(learningRate: 0.1, weightDecay: 0.5)
+    let pulled = try Why(of: "w[o1←x1]", in: single(decay))
+    #expect(
+      pulled.causes.map(\.why) == [
+        "the learning rate", "the decay λ·w pulls the weight towards 0",
+      ])
+  }
+
   @Test("a number that is not finite leads to the first that is not")
   func notFinite() throws {
     let trace = try chain(
@@ -265,6 +307,26 @@ struct WhyCauseTests {
 
 @Suite("Why: what a number would be otherwise")
 struct CounterfactualTests {
+  @Test("what would make a small number smaller still is not told")
+  func otherWay() throws {
+    // With z of h1 = 0, a is 0.5 instead of 0.998, and o1 = σ(−10), nearly right:
+    // δ of h1 would be 1,000 times as small.
+    let network = try NeuralNetwork(layers: [
+      Layer(neurons: [Neuron(weights: [6], bias: 0, activation: .sigmoid)]),
+      Layer(neurons: [Neuron(weights: [20], bias: -20, activation: .sigmoid)]),
+    ])
+    let trace = Tracer(
+      TrainingStep(
+        network: network, loss: .halfSquaredError,
+        optimizer: SGD(learningRate: 1)), on: DataSet([[1]], [[0]])
+    ).trace()
+    let why = try Why(of: "h1.delta", in: trace)
+    #expect(why.causes.first?.name == "h1.slope")
+    #expect(why.counterfactual?.change == "h1.slope = 1")
+    let other = try #require(why.counterfactual?.value)
+    #expect(other.magnitude > why.value.magnitude)
+  }
+
   @Test(
     "each counterfactual equals a run with that change, bit for bit",
     arguments: cases(

@@ -233,9 +233,10 @@ struct WhyTextTests {
       why.causes[0].why
         == "dead for this sample: z = -7; the other 2 terms of the sum likewise"
     )
-    // With z = 1: a = 1, a − y = 0 for o1, and so it would still be 0; no other
-    // cause is left to change.
-    #expect(why.counterfactual == nil)
+    // With z = 1: a = 1, a − y = 0 for o1, and so it would still be 0. With the slope
+    // alone: δ of o1 is 0 − 1, and dw = −1 · 1 · 1 · 2.
+    #expect(why.counterfactual?.change == "h1.slope@2 = 1")
+    #expect(why.counterfactual?.value == -2)
   }
 
   @Test("of a number that would be 0, no multiple is told")
