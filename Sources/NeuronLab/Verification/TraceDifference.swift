@@ -56,27 +56,13 @@ package enum KnownMistake: Hashable, Sendable {
   /// One of its optimizer wing.
   case optimizer(OptimizerMistake)
 
-  /// What is wrong, in a line.
-  package var title: String {
+  /// What is wrong, in a line, and the formulas, with these functions and this loss.
+  func formulas(_ activations: [Activation], _ loss: Loss) -> MistakeFormulas {
     switch self {
-    case .backward(let mistake): return mistake.card.title
-    case .optimizer(let mistake): return mistake.title
-    }
-  }
-
-  /// The right formula.
-  package var right: String {
-    switch self {
-    case .backward(let mistake): return mistake.card.right
-    case .optimizer(let mistake): return mistake.right
-    }
-  }
-
-  /// The wrong formula.
-  package var wrong: String {
-    switch self {
-    case .backward(let mistake): return mistake.card.wrong
-    case .optimizer(let mistake): return mistake.wrong
+    case .backward(let mistake): return mistake.formulas(activations, loss)
+    case .optimizer(let mistake):
+      return MistakeFormulas(
+        title: mistake.title, wrong: mistake.wrong, right: mistake.right)
     }
   }
 }
@@ -120,11 +106,18 @@ extension TraceVerification {
       lines += [
         "", n == 0 ? "It looks like this mistake:" : "or like this one:",
       ]
-      lines += mistake.title.wrapped(width: 78).map { "  \($0)" }
-      lines += ["    wrong  \(mistake.wrong)", "    right  \(mistake.right)"]
+      let formulas = formulas(of: mistake)
+      lines += formulas.title.wrapped(width: 78).map { "  \($0)" }
+      lines += ["    wrong  \(formulas.wrong)", "    right  \(formulas.right)"]
       if let more = more(mistake) { lines += ["    more   \(more)"] }
     }
     return lines + notes.flatMap { [""] + $0.wrapped(width: 80) }
+  }
+
+  /// A mistake's title and formulas, as the file's network and loss have them.
+  package func formulas(of mistake: KnownMistake) -> MistakeFormulas {
+    mistake.formulas(
+      record.layers.map { $0.activation }, record.loss)
   }
 
   private var verdict: [String] {

@@ -13,11 +13,12 @@ struct GradientCause: Equatable {
 }
 
 extension GradientCause {
-  /// A mistake of the bug museum.
-  init(_ mistake: Mistake, title: String? = nil) {
-    let card = mistake.card
-    self.title = title ?? card.title
-    (wrong, right) = (card.wrong, card.right)
+  /// A mistake of the bug museum, as the step's network and loss have it.
+  init(_ mistake: Mistake, in step: TrainingStep, title: String? = nil) {
+    let formulas = mistake.formulas(
+      step.network.layers.map { $0.activation }, step.loss)
+    self.title = title ?? formulas.title
+    (wrong, right) = (formulas.wrong, formulas.right)
     let exhibit = (Mistake.allCases.firstIndex(of: mistake) ?? 0) + 1
     reading = ["museum \(exhibit)", "lesson \(mistake.lesson)"]
   }
@@ -83,7 +84,7 @@ extension Double {
   /// `3 times`, `1/5 of`, `2.5 times`.
   var asShare: String {
     let count = (1 / self).rounded()
-    return self < 1 && abs(count * self - 1) < 1e-9
+    return self > 0 && self < 1 && abs(count * self - 1) < 1e-9
       ? "1/\(count.shortText) of"
       : "\(text(atLeastDecimals: 4).withoutZeros()) times"
   }

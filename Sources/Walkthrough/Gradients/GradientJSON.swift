@@ -160,8 +160,12 @@ struct GradientJSON {
         found.append((key.layer, value))
       }
     }
-    if found.allSatisfy({ Int($0.name) != nil }) {
-      found.sort { Int($0.name) ?? 0 < Int($1.name) ?? 0 }
+    // `0.` and `2.`, `fc1.` and `fc10.`: in the order of their numbers, if all have them.
+    let numbers = found.map { Self.numbers(in: $0.name) }
+    if numbers.allSatisfy({ !$0.isEmpty }) {
+      found = numbers.indices.sorted {
+        numbers[$0].lexicographicallyPrecedes(numbers[$1])
+      }.map { found[$0] }
     }
     var layers: [String: Int] = [:]
     for (k, (name, value)) in found.enumerated() {
@@ -172,6 +176,11 @@ struct GradientJSON {
       layers[name] = layer
     }
     return layers
+  }
+
+  /// The numbers in a name: 1 and 10 of `block1.fc10.`.
+  private static func numbers(in name: String) -> [Int] {
+    name.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) }
   }
 
   private mutating func readArray(

@@ -137,11 +137,12 @@ struct GradientReport {
 
   /// Where to look for a mistake that is not known.
   private var hint: String {
+    let given = learners.given
     guard search.hasDigits else {
       return "These numbers have too few digits to name a mistake: at least "
         + "\(Exercise.leastDigits) are needed, from the first that is not 0."
+        + (search.differing.count < given.count ? " \(place)" : "")
     }
-    let given = learners.given
     if given.allSatisfy({ learners.numbers[$0]?.value == 0 }) {
       return "All of yours are 0. No known mistake gives that here: was the "
         + "backward pass run?"
@@ -151,13 +152,11 @@ struct GradientReport {
         + "the formulas: compute in double precision, and write more digits."
     }
     if let factor = search.commonFactor {
-      let what =
-        search.differing.count == given.count
-        ? "All of yours" : "Those that differ"
-      return
-        "\(what) are \(factor.asShare) ours. No known mistake gives that factor: "
-        + "look at the loss, and at how the samples are combined. "
-        + (search.differing.count == given.count ? "" : place)
+      return search.differing.count == given.count
+        ? "All of yours are \(factor.asShare) ours. No known mistake gives that "
+          + "factor: look at the loss, and at how the samples are combined."
+        : "Those that differ are \(factor.asShare) ours. The others agree, and so "
+          + "does the loss. \(place)"
     }
     return "No known mistake gives these numbers. \(place)"
   }

@@ -116,7 +116,8 @@ struct GradientSearch {
         mistake == .updatedFirst
         ? "\(mistake.card.title) (learning rate \(rate))" : nil
       consider(
-        GradientCause(mistake, title: title), learners.parameters.gradient)
+        GradientCause(mistake, in: step, title: title),
+        learners.parameters.gradient)
     }
   }
 
@@ -130,12 +131,13 @@ struct GradientSearch {
       let isOnlyHidden = layers.count == 2 && l == 0
       let title = "The dW of \(layers[l].phrase) is transposed"
       consider(
-        GradientCause(.transposed, title: isOnlyHidden ? nil : title),
+        GradientCause(.transposed, in: step, title: isOnlyHidden ? nil : title),
         transposed([l]))
     }
     if square.count > 1 {
       consider(
-        GradientCause(.transposed, title: "Every square dW is transposed"),
+        GradientCause(
+          .transposed, in: step, title: "Every square dW is transposed"),
         transposed(square))
     }
   }
@@ -162,7 +164,7 @@ struct GradientSearch {
       let mistake = convention.mistake(for: other)
       consider(
         factor,
-        mistake.map { GradientCause($0) }
+        mistake.map { GradientCause($0, in: step) }
           ?? .times(factor, loss: convention.text, other: other.text))
     }
     consider(2, .addedTwice)

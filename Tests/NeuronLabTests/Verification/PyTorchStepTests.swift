@@ -78,7 +78,8 @@ struct PyTorchStepTests {
     #expect(first.path.hasSuffix(path), "\(first.path)")
     #expect(checked.mistakes == [mistake], "\(checked.lines)")
     let text = checked.lines.joined(separator: "\n")
-    #expect(text.contains(mistake.wrong) && text.contains(mistake.right))
+    let formulas = checked.formulas(of: mistake)
+    #expect(text.contains(formulas.wrong) && text.contains(formulas.right))
     for line in checked.lines { #expect(line.count <= 80, "\(line)") }
   }
 

@@ -244,6 +244,17 @@ struct CheckGradientsTests {
     var one = right
     one.weights[1][0][1] += 0.1
     #expect(try hint(one).hasSuffix("These neurons differ: o1."))
+    var opposite = right
+    opposite.weights[0] = right.weights[0].map { $0.map { -$0 } }
+    #expect(
+      try hint(opposite, 12).hasPrefix(
+        "Those that differ are -1 times ours. The others agree"))
+    // One short number that is wrong, among others that are right.
+    var short = right
+    short.weights[0][0][0] = 0.5
+    let hint = try hint(short, 12)
+    #expect(hint.hasSuffix("These neurons differ: h1."))
+    #expect(!hint.contains("look at the loss"))
     let coarse = try run("--quiet --neuron o1 --gradients 0.9,0.8,0.7")
     #expect(
       coarse.output == """

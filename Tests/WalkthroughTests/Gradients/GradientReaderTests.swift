@@ -83,6 +83,14 @@ struct GradientReaderTests {
        "2.weight": [[9, 10]], "2.bias": [11]}
       """,
       """
+      {"10.bias": [11], "10.weight": [[9, 10]],
+       "8.bias": [4, 8], "8.weight": [[1, 2, 3], [5, 6, 7]]}
+      """,
+      """
+      {"linear10.weight": [[9, 10]], "linear10.bias": [11],
+       "linear9.weight": [[1, 2, 3], [5, 6, 7]], "linear9.bias": [4, 8]}
+      """,
+      """
       {"net.fc1.weight.grad": [[1, 2, 3], [5, 6, 7]],
        "net.fc1.bias.grad": [4, 8], "net.out.weight.grad": [[9, 10]],
        "net.out.bias.grad": [11]}

@@ -98,7 +98,9 @@ struct GradientSearchTests {
         "{\"dW1\": [\(matrix.joined(separator: ","))]}")
       guard !search.differing.isEmpty else { continue }
       let titles = search.causes.map { String($0.title.prefix(40)) }
-      let title = try #require(Mistake(rawValue: name)).card.title
+      let title = try #require(Mistake(rawValue: name)).formulas(
+        network.step.network.layers.map { $0.activation }, network.step.loss
+      ).title
       #expect(titles.contains(String(title.prefix(40))), "\(name): \(titles)")
     }
   }
@@ -171,7 +173,7 @@ struct GradientSearchTests {
             loss:
               "(a − y)², mean over the outputs, mean over the samples",
             other: "½·(a − y)², sum over the outputs, sum over the samples"),
-          GradientCause(.sumForMean),
+          GradientCause(.sumForMean, in: network.step),
         ].reversed())
     let sum = try network.search(right.scaled(by: 10).json())
     #expect(
@@ -229,9 +231,10 @@ struct GradientSearchTests {
   }
 
   @Test("every cause names lessons and exhibits that there are")
-  func reading() {
+  func reading() throws {
+    let step = try LearnersNetwork.all()[0].step
     let causes =
-      Mistake.allCases.map { GradientCause($0) } + [
+      Mistake.allCases.map { GradientCause($0, in: step) } + [
         .onlySample(1, isLast: true), .lossOfSample(1), .allSamples,
         .notZeroed, .addedTwice, .stepTaken, .timesRate,
         .times(2, loss: "", other: ""),

@@ -50,7 +50,9 @@ extension RecordedStep {
       return unknown ?? ""
     }
     let count = verification.differences.count
-    let looks = verification.mistakes.map { $0.title }
+    let looks = verification.mistakes.map {
+      verification.formulas(of: $0).title
+    }
     return "The file has \(count.counted("number")) that "
       + (count == 1 ? "does" : "do")
       + " not follow from the others. The first: "
