@@ -103,10 +103,16 @@ enum PyTorchRecorder {
             self.before = self.parameters()
 
         def see(self, module, inputs, output):
+            layers = [m for m, _, _ in self.calls if list(m.parameters())]
+            require(not any(module is m for m in layers), f"{module} computes twice; a trace "
+                    "has one forward pass, in which each layer is used once")
+            require(self.calls or list(module.parameters()), f"the model begins with "
+                    f"{module}; a trace begins with a Linear")
             require(not self.calls or inputs[0] is self.calls[-1][2],
                     f"{module} gets something else than the output of the module before; "
                     "a trace has modules one after the other")
-            require(output.requires_grad, "the step is taken without gradients")
+            require(output.requires_grad, f"no gradient flows through {module}: it is frozen, "
+                    "or the step is taken with no_grad")
             output.retain_grad()
             self.calls.append((module, inputs[0], output))
 
@@ -219,8 +225,10 @@ enum PyTorchRecorder {
                                        (layer[1].bias, "db", "bias", "biasStep")):
                     for k in range(0 if p is None else len(p)):
                         (old, before, was), (new, gradient, now) = self.before[p], after[p]
+                        require(p.requires_grad, "a parameter is frozen (requires_grad is "
+                                "False); a trace has the gradients of all")
                         require(gradient is not None, "a parameter has no .grad after the "
-                                "step; call zero_grad before backward, not after step")
+                                "step; call zero_grad, backward and step in this order")
                         neuron, change = gradients[n]["neurons"][k], changes[n]["neurons"][k]
                         neuron[d] = finite(gradient[k].tolist())
                         if before is not None:
