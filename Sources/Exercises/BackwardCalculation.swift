@@ -17,6 +17,7 @@ extension Calculation {
     let loss = problem.loss
     var value = loss.derivative(a: a, y: y)
     if mistake == .wrongSign { value = -value }
+    if mistake == .slopeIncluded { value *= a * (1 - a) }
     if mistake == .lossFactor { value *= loss == .halfSquaredError ? 2 : 0.5 }
     let divisor = usedDivisor(of: problem.outputCount * problem.sampleCount)
     return note(

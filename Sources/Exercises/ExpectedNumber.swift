@@ -124,7 +124,7 @@ package struct ExpectedNumber: Equatable {
           || fromShown.map { typed.isRounded($0, to: decimals) } ?? false)
       return isClose ? .close : match
     case .significant(let count):
-      if typed.isExactly(value) { return .right }
+      if typed.isExactly(value) || typed.isSingle(of: value) { return .right }
       guard typed.agrees(with: value) else { return .wrong }
       return typed.hasDigits(count) ? .right : .tooFewDigits
     }
@@ -202,6 +202,14 @@ extension TypedNumber {
   /// Whether the number is that one, except for the last bits.
   func isExactly(_ other: Double) -> Bool {
     abs(value - other) <= 1e-11 * abs(other)
+  }
+
+  /// Whether all digits of a number in single precision were typed, as PyTorch computes
+  /// that number: within four units of its last bit.
+  fileprivate func isSingle(of other: Double) -> Bool {
+    let single = Double(Float(value))
+    return hasDigits(9) && abs(value - single) <= 1e-11 * abs(single)
+      && abs(single - other) <= 4 * Double(Float(other).ulp)
   }
 
   /// Whether the other number rounds to the digits that were typed.

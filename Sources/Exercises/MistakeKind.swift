@@ -11,7 +11,7 @@ enum MistakeKind: String {
   case decimalLogarithm
   // δ
   case wrongSign, slopeMissing, slopeOnly, slopeAtA, slopeOfZ, slopeIsA
-  case sigmoidSlope, slopeTwice
+  case sigmoidSlope, slopeTwice, slopeIncluded
   // Backflow
   case rawError, weightsForgotten, updatedWeights
   // dw and db
@@ -77,7 +77,10 @@ struct PossibleMistake {
         + (problem.loss == .binaryCrossEntropy ? plain(.decimalLogarithm) : [])
         + oneOf(problem.outputCount * problem.sampleCount) + rounding
     case .dActivation:
-      return (problem.asksOutput ? lossMistakes : backflow(problem)) + rounding
+      let isCrossEntropy =
+        problem.asksOutput && problem.loss == .binaryCrossEntropy
+      return (problem.asksOutput ? lossMistakes : backflow(problem))
+        + (isCrossEntropy ? plain(.slopeIncluded) : []) + rounding
     case .delta:
       let slopes = plain(
         .slopeMissing, .slopeOnly, .slopeAtA, .slopeOfZ, .slopeIsA,

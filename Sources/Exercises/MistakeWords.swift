@@ -21,6 +21,9 @@ extension PossibleMistake {
     case .slopeMissing, .slopeOnly, .slopeAtA, .slopeOfZ, .slopeIsA,
       .sigmoidSlope, .slopeTwice:
       return slopeWords(in: problem)
+    case .slopeIncluded:
+      return "δ, with σ′(z) already multiplied in: ∂L/∂a alone is "
+        + "(a − y) / (a·(1 − a))"
     case .rawError:
       return "what flows back when every output sends its raw ∂L/∂a instead of "
         + "its δ: σ′ of the outputs is missing"

@@ -9,7 +9,7 @@ package struct TypedNumber {
   /// What was typed, without spaces, and shortened if it is long.
   package let text: String
   /// What one unit of the last digit typed is worth: 0.01 for `0.25` and for
-  /// `25 %`, 0 for a fraction, which has every digit.
+  /// `25 %`, 0 for a fraction, which has every digit; `462/1000` is a decimal.
   package let unit: Double
   /// How many digits were typed, from the first that is not 0; `nil` for a
   /// fraction, which has every digit.
@@ -26,6 +26,10 @@ package struct TypedNumber {
     var text = typed.filter { !$0.isWhitespace }
     guard text.utf8.count <= Self.longest else { return nil }
     text = String(text.map { "−–".contains($0) ? "-" : $0 })
+    if text.hasPrefix("≈") { text.removeFirst() }
+    if text.hasPrefix("("), text.hasSuffix(")") {
+      text = String(text.dropFirst().dropLast())
+    }
     if text.hasSuffix("."), !text.hasSuffix("..") { text.removeLast() }
     if let equals = text.lastIndex(of: "="), text.first?.isLetter ?? false {
       text = String(text[text.index(after: equals)...])
@@ -45,8 +49,12 @@ package struct TypedNumber {
         (first.value / second.value).isFinite
       else { return nil }
       value = first.value / second.value
-      unit = 0
-      digitCount = nil
+      let isDecimal =
+        second.value == Self.unit(decimals: -(parts[1].utf8.count - 1))
+      unit =
+        isDecimal
+        ? Self.unit(decimals: first.decimals) / second.value : 0
+      digitCount = isDecimal ? first.digits : nil
     default: return nil
     }
   }
@@ -99,10 +107,12 @@ package enum TypedSign {
     var text = typed.lowercased()
     if text.last == "." { text.removeLast() }
     switch text {
-    case "+", "up", "u", "plus", "p", "pos", "positive", "above", "rises",
+    case "+", "↑", "up", "u", "goes up", "increase", "plus", "p", "pos",
+      "positive", "above", "rises",
       "higher", "more", "grows", "larger", "increases":
       self = .plus
-    case "-", "−", "–", "down", "d", "minus", "m", "neg", "negative", "below",
+    case "-", "−", "–", "↓", "goes down", "decrease", "down", "d", "minus", "m",
+      "neg", "negative", "below",
       "falls", "lower", "less", "shrinks", "smaller", "decreases":
       self = .minus
     case "0", "=", "same", "the same", "equal", "neither", "n", "zero", "z",

@@ -42,11 +42,14 @@ extension Exercise {
     return found.isEmpty ? .wrong : .mistakes(found)
   }
 
-  /// Reads `3×4`, `3x4`, `3,4`, `(3, 4)` or `3 4`.
+  /// Reads `3×4`, `3x4`, `3,4`, `(3, 4)`, `3 by 4`, `torch.Size([3, 4])` or `3 4`.
   private static func shape(_ text: String) -> [Int]? {
     guard text.utf8.count <= 40 else { return nil }
     var sizes: [Int] = []
-    for part in text.split(whereSeparator: { " ,x×*()[]".contains($0) }) {
+    for part in text.lowercased().split(whereSeparator: {
+      " ,x×*()[]".contains($0)
+    })
+    where part != "by" && part != "torch.size" {
       guard let size = Int(part), size > 0 else { return nil }
       sizes.append(size)
     }

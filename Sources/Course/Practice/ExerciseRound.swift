@@ -92,10 +92,15 @@ package struct ExerciseRound {
 
   /// What to do about an answer that no known mistake explains.
   private func advice(_ typed: String) -> String {
-    let digits = TypedNumber(typed)?.digitCount ?? .max
-    let isShort = digits < Exercise.leastDigits
+    let number = TypedNumber(typed)
+    let isShort = number?.digitCount ?? .max < Exercise.leastDigits
+    var isNear = false
+    if case .number(let right) = exercise.answer, let number {
+      let ratio = abs(number.value / right)
+      isNear = ratio > 0.1 && ratio < 10
+    }
     return
-      (isShort
+      (isShort && isNear
       ? "Give more digits" : "Check one step after another")
       + ", or type h for a hint."
   }

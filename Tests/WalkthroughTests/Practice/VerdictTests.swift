@@ -247,6 +247,40 @@ struct VerdictTests {
   }
 
   @Test(
+    "what PyTorch gives in single precision is right, its neighbours are not")
+  func single() {
+    for seed in 0..<20 as Range<UInt32> {
+      let asked = Exercise(topic: .forward, level: 2, seed: seed)
+      guard let right = asked.rightNumber else { continue }
+      let single = Double(Float(right))
+      #expect(asked.judge("\(single)") == .right)
+      #expect(asked.judge("\(single * (1 + 1e-6))") != .right)
+      #expect(asked.judge("\(right * (1 + 1e-8))") != .right)
+      let thousandths = (right * 1000).rounded()
+      #expect(asked.judge("\(Int(thousandths))/1000") == .right)
+      #expect(asked.judge("\(Int(thousandths) + 20)/1000") != .right)
+    }
+  }
+
+  @Test("δ for ∂L/∂a is named where cross-entropy is the loss")
+  func slopeIncluded() throws {
+    for seed in 0..<40 as Range<UInt32> {
+      let exercise = Exercise(topic: .dActivation, level: 3, seed: seed)
+      guard exercise.setting.contains("log"),
+        exercise.setting.hasPrefix("A 2-2 network"),
+        let a = exercise.given.last?.values
+      else { continue }
+      let row = a[exercise.question.hasSuffix("of o1?") ? 0 : 1]
+      let found = exercise.mistakes.first { $0.name == "slopeIncluded" }
+      // The mean over two outputs halves a − y.
+      let value = try #require(found?.answer.number)
+      #expect(abs(value - (row[0] - row[1]) / 2) < 1e-9, "\(exercise.setting)")
+      return
+    }
+    Issue.record("no exercise has cross-entropy")
+  }
+
+  @Test(
     "with a given gradient, it is the other weight's gradient that is named")
   func otherGradient() throws {
     let exercise = Exercise(topic: .update, level: 1, seed: 2)
