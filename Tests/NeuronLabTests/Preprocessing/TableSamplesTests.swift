@@ -218,7 +218,7 @@ struct TableSamplesTests {
 
   @Test(
     "a number column with a few mistakes is refused, with its line",
-    arguments: ["x", "-", ".", "#DIV/0!", "l0", "5.o"])
+    arguments: ["x", "#DIV/0!", "l0", "5.o"])
   func mistakes(_ mistake: String) throws {
     var rows = (0..<30).map { "\($0 % 4),\($0)" }
     rows[7] = "\(mistake),7"
