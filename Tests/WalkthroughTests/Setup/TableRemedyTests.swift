@@ -229,4 +229,23 @@ struct TableRemedyTests {
     let rowNames = try run(",b\nx,1\ny,2\n", "data")
     #expect(rowNames.code == 0)
   }
+
+  // MARK: Options
+
+  @Test("A delimiter and a number of targets that do not exist")
+  func options() throws {
+    let table = "a,b,y\n1,2,3\n4,5,7\n"
+    let comma = try run(table, "train", "--delimiter ,")
+    #expect(
+      comma.text
+        == "error: --delimiter does not take \",\"; it takes comma, semicolon, "
+        + "tab, blanks")
+    #expect(comma.code == 64)
+    let none = try run(table, "train", "--targets 0")
+    #expect(
+      none.text
+        == "error: --targets 0 leaves nothing to learn; it has to be at "
+        + "least 1")
+    #expect(none.code == 64)
+  }
 }
