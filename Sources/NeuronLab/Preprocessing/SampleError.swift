@@ -9,7 +9,7 @@ public enum SampleError: Error, Equatable {
   /// The model's targets are in the table, but without a single value.
   case emptyTargets([String])
   /// The table has more columns, or fewer, than a model without names takes.
-  case columnCount(expected: Int, found: Int)
+  case columnCount(expected: Int, found: Int, hasTargets: Bool)
   /// A column of numbers has a field that is none; `others` have one, too.
   case notNumbers(
     String, wordCount: Int, of: Int, first: String, line: Int, others: [String],
@@ -81,8 +81,9 @@ extension SampleError: CustomStringConvertible {
       return "the model's target\(names.count == 1 ? "" : "s") "
         + "\(names.shownNames) \(names.count == 1 ? "is" : "are") empty in "
         + "every row, so there is nothing to learn"
-    case .columnCount(let expected, let found):
-      return "the model takes \(expected) columns, but the file has \(found)"
+    case .columnCount(let expected, let found, let hasTargets):
+      return "the model takes \(expected.counted("column")), but the file has "
+        + "\(found)" + (hasTargets ? " beside the targets" : "")
     case .notNumbers(
       let name, let wordCount, let count, let first, let line, let others, _):
       let also =

@@ -46,7 +46,7 @@ extension SampleError {
       return table.dropping([name] + others)
     case .tooManyValues(let columns, _):
       return table.dropping(columns.map { $0.name })
-    case .columnCount(let expected, let found):
+    case .columnCount(let expected, let found, _):
       return found > expected ? "\(Option.drop.name) NAME leaves one out" : nil
     case .tooManyClasses, .constantTarget, .classForEachRow:
       return "\(Option.targets.name) NAME learns another column"

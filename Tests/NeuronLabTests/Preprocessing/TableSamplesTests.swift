@@ -552,7 +552,7 @@ struct TableSamplesTests {
     #expect(found.preprocessing.inputs.map { $0.mean } == [1, 2])
     #expect(
       try refusal("u,y\n1,0.5\n3,0.25\n", model: old)
-        == "the model takes 2 columns, but the file has 1")
+        == "the model takes 2 columns, but the file has 1 beside the targets")
   }
 
   @Test("a file of the irises gives the shipped data set")

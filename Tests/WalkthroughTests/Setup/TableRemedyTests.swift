@@ -82,6 +82,11 @@ struct TableRemedyTests {
     let numbers = try run(
       "b,a,y\n0,1,2.5\n1,0,1\n", command, "--model \(model)")
     #expect(numbers.code == 0, "\(numbers.text)")
+    let fewer = try run("b,y\n1,3\n4,6\n", command, "--model \(model)")
+    #expect(
+      fewer.text
+        == "error: T: the model takes 2 columns, but the file has 1 beside the "
+        + "targets")
   }
 
   @Test("A column that the model needs is not said to be left out")
