@@ -44,6 +44,17 @@ public struct ModelFile {
     self.training = training
   }
 
+  /// The columns that the model takes from a table: where the file does not say,
+  /// one of numbers for each input.
+  package var columns: Preprocessing {
+    var columns = preprocessing
+    if columns.inputs.isEmpty {
+      columns.inputs = [Preprocessing.Input](
+        repeating: Preprocessing.Input(), count: network.inputCount)
+    }
+    return columns
+  }
+
   private static let format = "neuronkit-model"
   private static let version = 1
 }

@@ -74,7 +74,8 @@ struct UsedColumns {
       }
       let expected = model.inputs.count
       guard expected == 0 || expected == inputs.count else {
-        throw .columnCount(expected: expected, found: inputs.count)
+        throw .columnCount(
+          expected: expected, found: inputs.count, hasTargets: !targets.isEmpty)
       }
     }
     self.targets = needsTargets ? targets : []

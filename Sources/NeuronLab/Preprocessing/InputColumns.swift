@@ -64,12 +64,10 @@ struct InputColumns {
     }
   }
 
-  /// Refuses columns that hold anything but numbers.
+  /// Refuses columns that hold anything but numbers, which the model needs.
   private func requireNumbers(_ columns: [Int]) throws(SampleError) {
-    let wrong = columns.filter { table.columns[$0].words != nil }
-    guard let first = wrong.first else { return }
-    throw .notNumbers(
-      table, first, others: Array(wrong.dropFirst()), isTarget: false)
+    let wrong = columns.first { table.columns[$0].words != nil }
+    if let wrong { throw .modelNeedsNumber(table, wrong) }
   }
 
   // MARK: A new model
@@ -152,6 +150,22 @@ extension DataTable {
     rowCount - columns[c].gapCount - columns[c].numberCount
   }
 
+  /// Returns the one or two lines that have all words of columns of numbers.
+  ///
+  /// They are a line of units, a repeated header, totals. The result is `nil`
+  /// where more lines have words, or too few have numbers to show what the
+  /// columns hold.
+  func foreignLines(of columns: [Int]) -> [Int]? {
+    var lines: Set<Int> = []
+    for c in columns {
+      let column = self.columns[c]
+      let wordCount = column.wordLines.count
+      guard column.numberCount > 2 * wordCount else { return nil }
+      lines.formUnion(column.wordLines)
+    }
+    return lines.count <= 2 ? lines.sorted() : nil
+  }
+
   /// Whether a column of numbers and words holds labels, which recur, and not
   /// numbers with a few mistakes: a cross for a gap, a total, a letter O for 0.
   func mixesLabels(_ c: Int) -> Bool {
@@ -175,11 +189,25 @@ extension DataTable {
 }
 
 extension SampleError {
+  /// A column of words where a model needs numbers.
+  static func modelNeedsNumber(_ table: DataTable, _ c: Int) -> SampleError {
+    let column = table.columns[c]
+    return .modelNeedsNumber(
+      column.name, first: column.firstWord?.text ?? "",
+      line: column.firstWord?.line ?? 0)
+  }
+
   /// A column of numbers that holds words, too.
   static func notNumbers(
     _ table: DataTable, _ c: Int, others: [Int], isTarget: Bool
   ) -> SampleError {
     let column = table.columns[c]
+    if let lines = table.foreignLines(of: [c] + others) {
+      return .foreignLines(
+        lines, column: column.name, first: column.firstWord?.text ?? "",
+        line: column.firstWord?.line ?? 0,
+        others: others.map { table.columns[$0].name })
+    }
     return .notNumbers(
       column.name, wordCount: table.wordCount(c),
       of: table.rowCount - column.gapCount,

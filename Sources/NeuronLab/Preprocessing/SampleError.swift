@@ -9,11 +9,16 @@ public enum SampleError: Error, Equatable {
   /// The model's targets are in the table, but without a single value.
   case emptyTargets([String])
   /// The table has more columns, or fewer, than a model without names takes.
-  case columnCount(expected: Int, found: Int)
+  case columnCount(expected: Int, found: Int, hasTargets: Bool)
   /// A column of numbers has a field that is none; `others` have one, too.
   case notNumbers(
     String, wordCount: Int, of: Int, first: String, line: Int, others: [String],
     isTarget: Bool)
+  /// Columns of numbers have words in these lines only; `others` as above.
+  case foreignLines(
+    [Int], column: String, first: String, line: Int, others: [String])
+  /// A model learned numbers from a column that holds words.
+  case modelNeedsNumber(String, first: String, line: Int)
   /// Columns of words have too many different ones to be inputs.
   case tooManyValues([WordCount], limit: Int)
   /// A column has too many different labels to be classes.
@@ -30,9 +35,9 @@ public enum SampleError: Error, Equatable {
   case unknownLabel(
     String, label: String, line: Int, known: [String], isClass: Bool)
   /// A field is empty, and gaps are refused.
-  case gap(String, line: Int)
+  case gap(String, line: Int, canBeFilled: Bool)
   /// Every row has a gap.
-  case onlyGaps([String])
+  case onlyGaps(GapColumns)
 
   /// How many different words a column has.
   public struct WordCount: Equatable, Sendable {
@@ -42,6 +47,16 @@ public enum SampleError: Error, Equatable {
     public let count: Int
     /// Whether these are all.
     public let isComplete: Bool
+  }
+
+  /// Columns whose gaps cost rows, and what else could be done about them.
+  public struct GapColumns: Equatable, Sendable {
+    /// All of them: inputs and targets.
+    public let names: [String]
+    /// The inputs among them that could be filled; a model has decided on its own.
+    public let fillable: [String]
+    /// Those of `fillable` that could be left out, since other inputs remain.
+    public let droppable: [String]
   }
 }
 
@@ -66,8 +81,9 @@ extension SampleError: CustomStringConvertible {
       return "the model's target\(names.count == 1 ? "" : "s") "
         + "\(names.shownNames) \(names.count == 1 ? "is" : "are") empty in "
         + "every row, so there is nothing to learn"
-    case .columnCount(let expected, let found):
-      return "the model takes \(expected) columns, but the file has \(found)"
+    case .columnCount(let expected, let found, let hasTargets):
+      return "the model takes \(expected.counted("column")), but the file has "
+        + "\(found)" + (hasTargets ? " beside the targets" : "")
     case .notNumbers(
       let name, let wordCount, let count, let first, let line, let others, _):
       let also =
@@ -75,6 +91,15 @@ extension SampleError: CustomStringConvertible {
       return "line \(line): expected a number in column \(name.shownName), "
         + "found \(first.quoted); \(wordCount) of its \(count) fields "
         + "\(wordCount == 1 ? "is no number" : "are no numbers")\(also)"
+    case .foreignLines(let lines, let name, let first, let line, let others):
+      let also = others.isEmpty ? "" : "; \(others.shownNames) likewise"
+      return "line \(line): expected a number in column \(name.shownName), "
+        + "found \(first.quoted)\(also); the other lines have numbers there: "
+        + "correct or delete line\(lines.count == 1 ? "" : "s") "
+        + lines.map { "\($0)" }.joined(separator: " and ")
+    case .modelNeedsNumber(let name, let first, let line):
+      return "line \(line): the model needs a number in column "
+        + "\(name.shownName), found \(first.quoted)"
     case .tooManyValues(let columns, let limit):
       let counts = columns.prefix(6).map {
         "\($0.name.shownName) has \($0.isComplete ? "" : "more than ")"
@@ -102,10 +127,10 @@ extension SampleError: CustomStringConvertible {
       return "line \(line): the model does not know the "
         + "\(isClass ? "class" : "value") \(label.quoted) of "
         + "\(name.shownName); it knows \(known.shownNames)"
-    case .gap(let name, let line):
+    case .gap(let name, let line, _):
       return "line \(line): \(name.shownName) has a gap"
-    case .onlyGaps(let names):
-      return "every row has a gap in \(names.shownNames)"
+    case .onlyGaps(let columns):
+      return "every row has a gap in \(columns.names.shownNames)"
     }
   }
 }
@@ -115,7 +140,7 @@ package enum SampleRemark: Equatable, Sendable {
   /// A table without a header is taken in the order of a model's columns.
   case takenInOrder([String])
   /// Rows are left out, because they have gaps in these columns.
-  case gaps(rowCount: Int, of: Int, columns: [String])
+  case gaps(rowCount: Int, of: Int, columns: SampleError.GapColumns)
   /// Gaps are filled with the mean of their columns.
   case filled([String])
   /// A column is different in every row and counts or names them.
@@ -143,7 +168,7 @@ extension SampleRemark: CustomStringConvertible {
     case .gaps(let rows, let count, let columns):
       return "\(rows) of \(count) rows left out: "
         + "\(rows == 1 ? "it has a gap" : "they have gaps") in "
-        + "\(columns.shownNames)"
+        + "\(columns.names.shownNames)"
     case .filled(let columns):
       return "gaps filled with the training rows' mean: \(columns.shownNames)"
     case .identifier(let name):

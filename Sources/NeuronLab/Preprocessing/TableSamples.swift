@@ -43,7 +43,8 @@ public struct TableSamples: Sendable {
     let columns = try UsedColumns(
       of: table, choice, model: model, needsTargets: needsTargets)
     let kept = try KeptRows(
-      of: table, columns, choice.gaps, allowsNone: !needsTargets)
+      of: table, columns, choice.gaps, isNew: model.inputs.isEmpty,
+      allowsNone: !needsTargets)
     let inputs = try InputColumns(
       of: table, columns.inputs, rows: kept.rows, model: model.inputs)
     let targets = try TargetColumns(
@@ -101,7 +102,7 @@ private struct KeptRows {
 
   init(
     of table: DataTable, _ columns: UsedColumns, _ gaps: ColumnChoice.Gaps,
-    allowsNone: Bool
+    isNew: Bool, allowsNone: Bool
   ) throws(SampleError) {
     func withGaps(_ columns: [Int]) -> [Int] {
       columns.filter { table.columns[$0].gapCount > 0 }
@@ -118,7 +119,8 @@ private struct KeptRows {
       if let gap {
         if gaps == .refuse {
           throw .gap(
-            table.columns[gap].name, line: table.line(ofRow: row))
+            table.columns[gap].name, line: table.line(ofRow: row),
+            canBeFilled: isNew && !columns.targets.contains(gap))
         }
       } else {
         rows.append(row)
@@ -127,14 +129,18 @@ private struct KeptRows {
     func names(_ columns: [Int]) -> [String] {
       columns.map { table.columns[$0].name }
     }
-    guard !rows.isEmpty || allowsNone else { throw .onlyGaps(names(needed)) }
+    let fillable = isNew ? needed.filter { columns.inputs.contains($0) } : []
+    let gapColumns = SampleError.GapColumns(
+      names: names(needed), fillable: names(fillable),
+      droppable: fillable.count < columns.inputs.count ? names(fillable) : [])
+    guard !rows.isEmpty || allowsNone else { throw .onlyGaps(gapColumns) }
     self.rows = rows
     var remarks: [SampleRemark] = []
     if rows.count < table.rowCount {
       remarks.append(
         .gaps(
           rowCount: table.rowCount - rows.count, of: table.rowCount,
-          columns: names(needed)))
+          columns: gapColumns))
     }
     if !filled.isEmpty { remarks.append(.filled(names(filled))) }
     self.remarks = remarks

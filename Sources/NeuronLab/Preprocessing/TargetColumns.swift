@@ -62,9 +62,7 @@ struct TargetColumns {
     _ classifies: Bool, isNew: Bool
   ) throws(SampleError) -> Bool {
     guard let words = column.words else { return classifies }
-    guard isNew else {
-      throw .notNumbers(table, columns[0], others: [], isTarget: true)
-    }
+    guard isNew else { throw .modelNeedsNumber(table, columns[0]) }
     if classifies || column.numberCount == 0 { return true }
     let areWhole = words.allSatisfy { word in
       guard case .number(let number) = Label(word) else { return true }

@@ -35,13 +35,23 @@ struct ColumnReader: Sendable {
   private var kinds: [FieldValue] = []
   private var values = ColumnValues()
   private(set) var rowCount = 0
-  private(set) var gapCount = 0
   private(set) var numberCount = 0
-  private(set) var firstWord: TableField?
+  /// How many fields are gaps, whatever the others are.
+  private var certainGapCount = 0
+  private var possibleGapCount = 0
+  private var firstCertainWord: TableField?
+  private var firstPossibleGap: TableField?
+  /// The lines of the first words, up to one more than is of interest.
+  private var wordLines: [Int] = []
   /// The first field that could be a number, but not one of this table.
   private(set) var doubt: (value: FieldValue, field: TableField)?
   /// The first number with one mark and three digits behind it.
   private(set) var firstGroup: TableField?
+  /// The first number whose decimal mark may as well separate thousands: 1.200
+  /// with a decimal point.
+  private(set) var firstThousand: String?
+  /// Whether another number has decimals that cannot be thousands.
+  private(set) var hasCertainDecimals = false
   /// Whether another number shows which mark is which.
   private(set) var marksAreCertain = false
   /// The number in the first row, as long as each row counts on from it.
@@ -58,6 +68,7 @@ struct ColumnReader: Sendable {
     var isValid = true
     if state == .texts, let code = texts.firstIndex(of: text) {
       values.append(code: code)
+      if case .word = kinds[code] { noteWord(line()) }
       count(kinds[code])
     } else {
       let value = FieldValue(text, mark: mark)
@@ -65,7 +76,9 @@ struct ColumnReader: Sendable {
         if !marksAreCertain, number != number.rounded() {
           marksAreCertain = true
         }
+        if !hasCertainDecimals { noteDecimals(text) }
       } else {
+        if case .word = value { noteWord(line()) }
         isValid = note(value, text, line())
       }
       if state == .texts, hasRoom(for: value, text) {
@@ -98,7 +111,7 @@ struct ColumnReader: Sendable {
 
   /// Adds a row whose text is not kept.
   private mutating func appendWithoutText(_ value: FieldValue) {
-    if firstWord != nil {
+    if firstCertainWord != nil {
       if state != .tooManyWords { values.removeAll() }
       state = .tooManyWords
       return
@@ -119,7 +132,8 @@ struct ColumnReader: Sendable {
         countStart = nil
       }
     } else {
-      if value == .gap { gapCount += 1 }
+      if value == .gap { certainGapCount += 1 }
+      if value == .possibleGap { possibleGapCount += 1 }
       countStart = nil
     }
     rowCount += 1
@@ -131,11 +145,14 @@ struct ColumnReader: Sendable {
     _ value: FieldValue, _ text: UnsafeRawBufferPointer, _ line: Int
   ) -> Bool {
     guard value != .gap else { return true }
-    if value == .word, firstWord != nil, state == .tooManyWords { return true }
+    if value == .word, firstCertainWord != nil, state == .tooManyWords {
+      return true
+    }
     let field = TableField(
       text: String(decoding: text, as: UTF8.self), line: line)
     switch value {
-    case .word: firstWord = firstWord ?? field
+    case .word: firstCertainWord = firstCertainWord ?? field
+    case .possibleGap: firstPossibleGap = firstPossibleGap ?? field
     case .grouped(_, isCertain: true): marksAreCertain = true
     case .grouped(_, isCertain: false): firstGroup = firstGroup ?? field
     default: doubt = doubt ?? (value, field)
@@ -144,7 +161,42 @@ struct ColumnReader: Sendable {
     return field.text.utf8.elementsEqual(text) && !text.contains(0)
   }
 
+  /// Remembers the line of a word.
+  private mutating func noteWord(_ line: @autoclosure () -> Int) {
+    if wordLines.count < 3 { wordLines.append(line()) }
+  }
+
+  /// Looks whether the decimals of a number could be a group of three digits.
+  private mutating func noteDecimals(_ text: UnsafeRawBufferPointer) {
+    guard text.contains(mark) else { return }
+    let point = UInt8(ascii: ".")
+    let otherMark = mark == point ? UInt8(ascii: ",") : point
+    if case .grouped(_, isCertain: false) = FieldValue(text, mark: otherMark) {
+      firstThousand =
+        firstThousand
+        ?? String(decoding: text, as: UTF8.self)
+    } else {
+      hasCertainDecimals = true
+    }
+  }
+
   // MARK: Result
+
+  /// Whether all other fields are numbers and gaps, so that a possible gap is
+  /// one.
+  private var holdsNumbers: Bool {
+    firstCertainWord == nil && numberCount > 0
+  }
+
+  /// How many fields are gaps.
+  var gapCount: Int {
+    certainGapCount + (holdsNumbers ? possibleGapCount : 0)
+  }
+
+  /// The first field that makes the column one of words.
+  var firstWord: TableField? {
+    holdsNumbers ? nil : firstCertainWord ?? firstPossibleGap
+  }
 
   /// Whether the rows are 0, 1, 2 … or 1, 2, 3 ….
   var countsRows: Bool { countStart == 0 || countStart == 1 }
@@ -166,7 +218,8 @@ struct ColumnReader: Sendable {
     let words = hasWords ? takeWords() : nil
     let column = DataTable.Column(
       name: name, words: words, gapCount: gapCount, numberCount: numberCount,
-      firstWord: firstWord, hasTooManyWords: state == .tooManyWords)
+      firstWord: firstWord, wordLines: wordLines,
+      hasTooManyWords: state == .tooManyWords)
     return (column, values)
   }
 

@@ -16,12 +16,15 @@ public struct DataTable: Sendable {
     /// Where a column mixes numbers and words, its numbers are words, too, as
     /// they were written.
     public let words: [String]?
-    /// How many of its fields are empty, `?`, `NA`, `N/A`, `NaN` or `null`.
+    /// How many of its fields are empty, `?`, `NA`, `<NA>`, `N/A`, `#N/A`, `NaN`
+    /// or `null`, and among numbers also `None`, `-` and `.`.
     public let gapCount: Int
     /// How many of its fields are numbers.
     package let numberCount: Int
     /// The first field that is not a number.
     package let firstWord: TableField?
+    /// The lines of the first three words, without those of possible gaps.
+    let wordLines: [Int]
     /// Whether it has more different words than are kept; then all its values
     /// are NaN.
     package let hasTooManyWords: Bool
@@ -76,7 +79,8 @@ public struct DataTable: Sendable {
           (
             column: Column(
               name: name, words: nil, gapCount: rowCount, numberCount: 0,
-              firstWord: nil, hasTooManyWords: false), values: gaps
+              firstWord: nil, wordLines: [], hasTooManyWords: false),
+            values: gaps
           )
         },
       rowCount: rowCount, format: format, notes: notes, lines: lines,
@@ -117,7 +121,7 @@ public struct DataTable: Sendable {
       let gapCount = rows.count { $0[k].isNaN }
       return Column(
         name: names[k], words: nil, gapCount: gapCount,
-        numberCount: rows.count - gapCount, firstWord: nil,
+        numberCount: rows.count - gapCount, firstWord: nil, wordLines: [],
         hasTooManyWords: false)
     }
     self.init(

@@ -5,8 +5,10 @@ enum FieldValue: Equatable {
   /// A finite number with marks between thousands: 1,234.5. One mark and three
   /// digits could also be a number with decimals: 1,234.
   case grouped(Double, isCertain: Bool)
-  /// No value: empty, `?`, `NA`, `N/A`, `NaN` or `null`.
+  /// No value: empty, `?`, `NA`, `<NA>`, `N/A`, `#N/A`, `NaN` or `null`.
   case gap
+  /// No value among numbers, but a word among words: `None`, `-` or `.`.
+  case possibleGap
   /// Anything else.
   case word
   /// A number with the other decimal mark.
@@ -48,7 +50,9 @@ enum FieldValue: Equatable {
   }
 
   /// Whether it looks like a number, perhaps one of another table.
-  var looksLikeNumber: Bool { self != .word && self != .gap }
+  var looksLikeNumber: Bool {
+    self != .word && self != .gap && self != .possibleGap
+  }
 
   /// Lets the standard library round.
   private static func rounded(
@@ -73,11 +77,15 @@ enum FieldValue: Equatable {
     guard text.count <= 9 else { return .word }
     var word = String(decoding: text, as: UTF8.self).lowercased()
     if gaps.contains(word) { return .gap }
+    if possibleGaps.contains(word) { return .possibleGap }
     if word.hasPrefix("-") || word.hasPrefix("+") { word.removeFirst() }
     return notFinites.contains(word) ? .notFinite : .word
   }
 
-  private static let gaps = ["?", "na", "n/a", "nan", "null"]
+  private static let gaps = [
+    "?", "na", "<na>", "n/a", "#n/a", "nan", "null",
+  ]
+  private static let possibleGaps = ["none", "-", "."]
   private static let notFinites = ["inf", "infinity", "nan"]
 
   /// Reads a number with a mark before every three whole digits.

@@ -69,21 +69,23 @@ struct TableHeader {
   }
 
   private mutating func look(at k: Int) {
-    var (numberCount, wordCount) = (0, 0)
+    var (numberCount, wordCount, possibleGapCount) = (0, 0, 0)
     var words: Set<String> = []
     for record in below where k < record.count {
       let value = FieldValue(record[k], mark: mark)
       if value.looksLikeNumber { numberCount += 1 }
       if value == .word { wordCount += 1 }
+      if value == .possibleGap { possibleGapCount += 1 }
       words.insert(record[k])
     }
+    if numberCount == 0 { wordCount += possibleGapCount }
     if k == 0, first[0].isEmpty, words.count == below.count {
       index = wordCount == below.count ? .certain : numberIndex
     }
     if numberCount > wordCount {
       switch FieldValue(first[k], mark: mark) {
       case .word: named.append(k)
-      case .gap: hasGap = true
+      case .gap, .possibleGap: hasGap = true
       default: filled.append(k)
       }
     } else if words.contains(first[k]) {

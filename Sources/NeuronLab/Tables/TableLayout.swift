@@ -38,6 +38,7 @@ struct TableLayout {
     if options.delimiter == nil { try sample.refuseBars(line) }
     if hasHeader {
       try sample.refuseOrange(line)
+      try sample.refuseTitle(line, mark: mark)
       takeNames(sample)
     } else {
       names = first.indices.map { "c\($0 + 1)" }
@@ -164,9 +165,12 @@ struct TableLayout {
         if readers[k].gapCount == rowCount { emptyNames.append(names[k]) }
       } else {
         if let note = groupNote(readers[k], k) { notes.append(note) }
-        columns.append(readers[k].finish(name: names[k]))
+        let column = readers[k].finish(name: names[k])
+        notes += WordNotes(column.column, k, mark: format.decimalMark).notes
+        columns.append(column)
       }
     }
+    if let note = thousandsNote(readers) { notes.append(note) }
     guard !columns.isEmpty else {
       throw TableError(
         line: line, problem: "expected a column with values, found none")
@@ -242,6 +246,24 @@ struct TableLayout {
       TableError(
         line: field.line, column: k + 1,
         problem: "expected \(expected), found \(field.text.shownQuoted)"))
+  }
+
+  /// Returns what was assumed about points, where all of them have three digits
+  /// behind them: in a German table, those separate thousands.
+  private func thousandsNote(_ readers: [ColumnReader]) -> String? {
+    guard format.delimiter == .semicolon || format.delimiter == .tab,
+      !format.hasDecimalComma
+    else { return nil }
+    let numeric = readers.indices.filter { readers[$0].firstWord == nil }
+    let doubtful = numeric.filter { readers[$0].firstThousand != nil }
+    guard !numeric.contains(where: { readers[$0].hasCertainDecimals }),
+      let first = doubtful.first, let text = readers[first].firstThousand
+    else { return nil }
+    let number = FieldValue(text, mark: format.decimalMark).number ?? .nan
+    let whole = String(text.filter { $0 != "." })
+    return "The points in \(doubtful.map { names[$0] }.shownNames) are read as "
+      + "decimal points, \(text) as \(number.shortestText); write thousands "
+      + "without a point, as in \(whole)."
   }
 
   private func groupNote(_ reader: ColumnReader, _ k: Int) -> String? {

@@ -145,7 +145,7 @@ extension TableSample {
           }
         case .grouped(_, let isCertain): if isCertain { marks.commas = true }
         case .otherMark: marks.points = true
-        case .gap, .notFinite, .tooLarge: break
+        case .gap, .possibleGap, .notFinite, .tooLarge: break
         case .word: isNumeric = false
         }
       }
@@ -175,6 +175,26 @@ extension TableSample {
       line: line + 1,
       problem: "expected a row of data, found types of columns, as Orange "
         + "writes them; delete the second and the third line")
+  }
+
+  /// Refuses a title above the names: alone on its line, with words in every
+  /// column of the next and numbers below.
+  func refuseTitle(_ line: Int, mark: UInt8) throws(TableError) {
+    guard width > 1, let first = records.first, records.count > 2 else {
+      return
+    }
+    let isTitle = !first[0].isEmpty && first[1...].allSatisfy { $0.isEmpty }
+    let isWordy = records[1].allSatisfy { FieldValue($0, mark: mark) == .word }
+    let hasNumbers = records[2].contains {
+      FieldValue($0, mark: mark).looksLikeNumber
+    }
+    guard first.count == width, isTitle, isWordy, hasNumbers else {
+      return
+    }
+    throw TableError(
+      line: line,
+      problem: "expected a name for each column, found only "
+        + "\(first[0].shownQuoted); delete the lines above the names")
   }
 
   /// Refuses vertical bars between fields.

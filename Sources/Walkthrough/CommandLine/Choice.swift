@@ -31,7 +31,8 @@ extension Arguments {
     for part in Self.parts(text) {
       guard let value = choice(part) else {
         throw .usage(
-          "\(option.name) does not take \(Self.quoted(part)); it takes "
+          "\(option.name) does not take "
+            + "\(Self.quoted(part.isEmpty ? text : part)); it takes "
             + names.joined(separator: ", ")
             + Suggestion.text(for: part, among: names))
       }

@@ -97,13 +97,7 @@ struct PredictCommand {
       throw .usage(
         "--gaps mean contradicts \(path), which was trained without it")
     }
-    let samples = try data.samples(model: model, needsTargets: false)
-    let count = samples.preprocessing.inputCount
-    guard count == file.network.inputCount else {
-      throw .badData(
-        "\(data.path): the model takes \(file.network.inputCount) inputs, but "
-          + "the file has \(count)")
-    }
+    let samples = try data.samples(model: file.columns, needsTargets: false)
     for case .takenInOrder(let names) in samples.remarks {
       console.warn(
         "\(data.path.oneLine) has no header: its columns are taken to be "
@@ -127,7 +121,7 @@ struct PredictCommand {
     for case .gaps(let count, _, let columns) in samples.remarks {
       console.warn(
         "\(count.counted("row")) without a prediction: a gap in "
-          + columns.shownNames)
+          + columns.names.shownNames)
     }
   }
 

@@ -63,7 +63,7 @@ struct DataChoice {
     if samples == nil, let path = try Self.path(arguments) {
       let file = try Self.file(path, arguments)
       if let saved { try file.requireSame(as: model, of: saved.path) }
-      let table = try file.samples(model: model)
+      let table = try file.samples(model: saved?.file.columns ?? model)
       let name = path.split(separator: "/").last.map { String($0) }
       whole = try Self.fitting(
         table.dataSet(name: name ?? path, source: path), arguments, saved)

@@ -72,6 +72,11 @@ struct TableFile {
   func samples(
     model: Preprocessing = Preprocessing(), needsTargets: Bool = true
   ) throws(Failure) -> TableSamples {
+    if needsTargets, choice.targets == [] {
+      throw .usage(
+        "\(Option.targets.name) 0 leaves nothing to learn; it has to be at "
+          + "least 1")
+    }
     var choice = choice
     choice.gaps = gaps ?? (model.fillsGaps ? .mean : .drop)
     do {

@@ -46,20 +46,23 @@ extension SampleError {
       return table.dropping([name] + others)
     case .tooManyValues(let columns, _):
       return table.dropping(columns.map { $0.name })
-    case .columnCount: return "\(Option.drop.name) NAME leaves one out"
+    case .columnCount(let expected, let found, _):
+      return found > expected ? "\(Option.drop.name) NAME leaves one out" : nil
     case .tooManyClasses, .constantTarget, .classForEachRow:
       return "\(Option.targets.name) NAME learns another column"
     case .wordsAmongTargets(let name):
       return
         "\(Option.targets.name) \(table.words(for: [name])) learns it alone"
-    case .gap:
-      return "\(Option.gaps.name) drop leaves such rows out, "
-        + "\(Option.gaps.name) mean fills inputs"
-    case .onlyGaps(let names):
-      return "\(Option.gaps.name) mean fills inputs, and "
-        + table.dropping(names)
+    case .gap(_, _, let canBeFilled):
+      return "\(Option.gaps.name) drop leaves such rows out"
+        + (canBeFilled ? ", \(Option.gaps.name) mean fills inputs" : "")
+    case .onlyGaps(let columns):
+      guard !columns.fillable.isEmpty else { return nil }
+      return "\(Option.gaps.name) mean fills inputs"
+        + (columns.droppable.isEmpty
+          ? "" : ", and " + table.dropping(columns.droppable))
     case .noInputs, .droppedTarget, .missingColumns, .emptyTargets,
-      .severalClassColumns, .unknownLabel:
+      .severalClassColumns, .unknownLabel, .foreignLines, .modelNeedsNumber:
       return nil
     }
   }
@@ -70,8 +73,11 @@ extension SampleRemark {
   func advice(in table: DataTable) -> String {
     switch self {
     case .gaps(_, _, let columns):
-      return "\(self) (\(Option.gaps.name) mean fills inputs"
-        + (columns.count == 1 ? ", " + table.dropping(columns) : "") + ")"
+      guard !columns.fillable.isEmpty else { return description }
+      let dropping =
+        columns.names.count == 1 && !columns.droppable.isEmpty
+        ? ", " + table.dropping(columns.droppable) : ""
+      return "\(self) (\(Option.gaps.name) mean fills inputs\(dropping))"
     case .filled, .takenInOrder: return description
     case .identifier(let name), .repeatedIdentifier(let name, _, _),
       .constantInput(let name),

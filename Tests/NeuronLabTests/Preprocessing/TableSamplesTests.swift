@@ -218,14 +218,14 @@ struct TableSamplesTests {
 
   @Test(
     "a number column with a few mistakes is refused, with its line",
-    arguments: ["x", "-", ".", "#DIV/0!", "l0", "5.o"])
+    arguments: ["x", "#DIV/0!", "l0", "5.o"])
   func mistakes(_ mistake: String) throws {
     var rows = (0..<30).map { "\($0 % 4),\($0)" }
     rows[7] = "\(mistake),7"
     #expect(
       try refusal(table("a,y", rows))
-        == "line 9: expected a number in column a, found \"\(mistake)\"; 1 of "
-        + "its 30 fields is no number")
+        == "line 9: expected a number in column a, found \"\(mistake)\"; the "
+        + "other lines have numbers there: correct or delete line 9")
     // However often it stands for a gap.
     if mistake.count == 1 {
       for k in stride(from: 1, to: 30, by: 3) { rows[k] = "\(mistake),\(k)" }
@@ -439,7 +439,9 @@ struct TableSamplesTests {
     let text = "a,k\n5,\n6,NA\n"
     let left = try samples(text, model: model, needsTargets: false)
     #expect(left.rows == [])
-    #expect(left.remarks == [.gaps(rowCount: 2, of: 2, columns: ["k"])])
+    let gaps = SampleError.GapColumns(
+      names: ["k"], fillable: [], droppable: [])
+    #expect(left.remarks == [.gaps(rowCount: 2, of: 2, columns: gaps)])
     let filled = try samples(
       text, ColumnChoice(gaps: .mean), model: model, needsTargets: false)
     #expect(filled.rows == [0, 1] && filled.remarks == [.filled(["k"])])
@@ -499,8 +501,7 @@ struct TableSamplesTests {
       ),
       (
         "a,k,y\n1,u,no\nx,u,no\n",
-        "line 3: expected a number in column a, found \"x\"; 1 of its 2 fields "
-          + "is no number"
+        "line 3: the model needs a number in column a, found \"x\""
       ),
     ])
   func unknown(_ text: String, _ sentence: String) throws {
@@ -551,7 +552,7 @@ struct TableSamplesTests {
     #expect(found.preprocessing.inputs.map { $0.mean } == [1, 2])
     #expect(
       try refusal("u,y\n1,0.5\n3,0.25\n", model: old)
-        == "the model takes 2 columns, but the file has 1")
+        == "the model takes 2 columns, but the file has 1 beside the targets")
   }
 
   @Test("a file of the irises gives the shipped data set")

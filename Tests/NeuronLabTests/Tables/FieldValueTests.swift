@@ -109,9 +109,19 @@ struct FieldValueTests {
     "every spelling of a gap is one",
     arguments: [
       "", "?", "NA", "N/A", "NaN", "null", "na", "n/a", "nan", "NULL", "Null",
+      "<NA>", "#N/A",
     ])
   func gaps(_ text: String) {
     #expect(FieldValue(text, mark: point) == .gap)
+  }
+
+  @Test(
+    "what may be a gap or a word is told from both",
+    arguments: ["None", "none", "NONE", "-", "."])
+  func possibleGaps(_ text: String) {
+    #expect(FieldValue(text, mark: point) == .possibleGap)
+    #expect(FieldValue(text, mark: comma) == .possibleGap)
+    #expect(!FieldValue(text, mark: point).looksLikeNumber)
   }
 
   @Test(
@@ -131,9 +141,9 @@ struct FieldValueTests {
   @Test(
     "anything else is a word",
     arguments: [
-      "abc", "1.5.2", "-", "+", ".", "e5", "1e", "1e+", "1e5.0", "--1", "0x10",
+      "abc", "1.5.2", "+", "e5", "1e", "1e+", "1e5.0", "--1", "0x10",
       "0x1p3", "1_000", "1 000", "１", "1\u{0}", "true", "nano", "infinite",
-      "snan", "5%", "$5", "€5", "5€", "3+", "−3", "NA ", "?? ", "none",
+      "snan", "5%", "$5", "€5", "5€", "3+", "−3", "NA ", "?? ",
     ])
   func words(_ text: String) {
     #expect(FieldValue(text, mark: point) == .word)
