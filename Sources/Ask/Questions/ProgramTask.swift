@@ -24,8 +24,8 @@ package struct ProgramTask: Sendable {
     Words, classes and gaps in your data | train my.csv --gaps mean |
       A column of words becomes a column of 0 and 1 for each word (one-hot), and
       so does a target of several classes; with two classes the target is one
-      column. --gaps refuse is usual; --gaps drop leaves rows with gaps out, and
-      --gaps mean fills them with the column's mean. A saved model remembers
+      column. Rows with gaps are left out, unless --gaps mean fills them with the
+      column's mean or --gaps refuse stops there. A saved model remembers
       words, means and scales for predict.
     See what a data file holds | data my.csv |
       data shows the columns of a file, their kinds, ranges, gaps and classes,
