@@ -16,6 +16,8 @@ struct Experiment {
   let isShortened: Bool
   /// Whether trials use only some of the samples.
   let usesSomeSamples: Bool
+  /// How many trials there were.
+  private(set) var trialCount = 0
   private var work = 0.0
 
   /// The most multiplications of one trial: samples · parameters · epochs.
@@ -71,6 +73,13 @@ struct Experiment {
     }
   }
 
+  /// Returns whether a trial of so many epochs is short enough.
+  func allows(_ epochs: Int) -> Bool {
+    let parameters = Double(recipe.network.makeNetwork().parameterCount)
+    return Double(recipe.data.count) * parameters * Double(epochs)
+      <= Self.trialWork
+  }
+
   /// Runs the training with these changes.
   ///
   /// - Returns: How well it went; `nil` if a change cannot be made or is none,
@@ -83,6 +92,7 @@ struct Experiment {
     let parameters = Double(changed.network.makeNetwork().parameterCount)
     work += Double(recipe.data.count) * parameters * Double(changed.epochs)
     guard work <= Self.totalWork else { return nil }
+    trialCount += 1
     return Self.outcome(of: changed)
   }
 

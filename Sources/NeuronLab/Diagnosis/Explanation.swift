@@ -60,16 +60,28 @@ package struct Explanation {
       return
     }
     experiment = Experiment(recipe, result: trainer, trialWork: trialWork)
+    let equal = EqualInputs(trainer.data)
+    if let finding = start.constantInputs ?? start.contradiction(equal) {
+      findings = [finding]
+      // Nothing can get more out of these data.
+      if result.metrics.score + Self.sameScore >= equal?.bestScore ?? 1 {
+        return
+      }
+    }
     for finding in certain where isEnough(finding) { return }
-    if addBest(inputsAndTargets) { return }
+    if addBest([weightDecay] + inputsAndTargets) { return }
     if let imbalance, isEnough(imbalance) { return }
     if let finding = overfitting {
       findings.append(finding)
       return
     }
     if addBest(settings) { return }
-    if isStillFalling() || addBest(patience) || !findings.isEmpty { return }
+    if isStillFalling() || addBest(patience) { return }
+    if hasFailed, addBest(withOtherRates) || addBest([longAndFast]) { return }
+    if !findings.isEmpty { return }
     findings = facts
+    if findings.isEmpty, hasFailed { findings = [unexplained] }
+    outlook = trainer.history.swing.map { "\($0.capitalizedFirst)." }
   }
 
   /// Adds a finding that is true in any case, with the remedy that helps.
@@ -95,6 +107,7 @@ package struct Explanation {
       if trial.outcome.isLearned { break }
     }
     guard let best else { return false }
+    findings.removeAll { $0.kind == best.finding.kind }
     findings.append(advice(completed(best)))
     return true
   }
@@ -135,13 +148,37 @@ package struct Explanation {
     [
       tooSmallRate, linearNetwork, end.deadFinding(end.deadNeurons),
       end.saturatedFinding(end.saturatedNeurons), end.vanishingGradients, stall,
+      smallNetwork, tooFewEpochs,
     ]
+  }
+
+  /// What may only help together with another learning rate.
+  private var withOtherRates: [Finding?] {
+    let findings: [Finding?] =
+      certain + inputsAndTargets
+      + [linearNetwork, end.deadFinding(end.deadNeurons)]
+    return findings.map { finding in
+      guard var finding else { return nil }
+      finding.candidates = finding.candidates.flatMap { changes in
+        otherRates.map { changes + [.learningRate($0)] }
+      }
+      return finding
+    }
+  }
+
+  /// Learning rates near the present one, and two that often suit scaled data.
+  private var otherRates: [Double] {
+    let rate = recipe.optimizer.learningRate
+    return [0.1, 0.01, 10, 100].map { rate.times($0) } + [0.1, 0.01]
   }
 
   /// The quality below which a network has hardly learned anything.
   static let poor = 0.75
   /// The same for R².
   private static let poorFit = 0.5
+
+  /// Up to this difference, scores count as the same.
+  private static let sameScore = 0.02
 
   /// What can be seen where nothing that was tried helps.
   private var facts: [Finding] {
@@ -150,6 +187,24 @@ package struct Explanation {
       ? result.quality < Self.poorFit : result.quality < Self.poor
     guard isPoor else { return [] }
     return end.findings.map { $0.with(remedy: "") }
+  }
+
+  /// Whether the training has plainly failed.
+  private var hasFailed: Bool {
+    result.metrics.correct == nil
+      ? result.quality < Self.poorFit : result.quality < Self.nearlyLearned
+  }
+
+  /// Says that the task is not learned, and that nothing helps.
+  private var unexplained: Finding {
+    let count = experiment?.trialCount ?? 0
+    return Finding(
+      kind: .unexplained,
+      evidence: "The network has not learned the task: it gets "
+        + "\(result.metrics.quantity) \(result.metrics.figure). "
+        + (count == 0
+          ? "No change could be tried."
+          : "None of the \(count) changes that were tried clearly helps."))
   }
 }
 

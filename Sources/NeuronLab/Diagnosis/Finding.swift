@@ -47,14 +47,18 @@ public struct Finding: Equatable, Sendable {
     case overfitting
     /// An input numbers the samples.
     case identifierInput
-    /// An input is the same for every sample.
+    /// An input is the same for every sample, or all inputs are.
     case constantInput
+    /// Equal inputs have different targets.
+    case contradiction
     /// An adaptive optimizer's steps are too short for the distance.
     case shortSteps
     /// The targets are far from the scale of the outputs.
     case distantTargets
     /// Inputs are so large that the first layer cannot learn from them.
     case unscaledInputs
+    /// Weight decay keeps the weights too small.
+    case weightDecay
     /// Neurons are copies of one another, and stay copies.
     case symmetricNeurons
     /// δ grows from layer to layer in the backward pass.
@@ -73,10 +77,16 @@ public struct Finding: Equatable, Sendable {
     case inseparable
     /// A hidden layer is missing.
     case linearNetwork
+    /// Hidden layers have too few neurons.
+    case smallNetwork
     /// The steps are so small that training takes too long.
     case slowRate
+    /// The training is too short.
+    case fewEpochs
     /// The loss has stopped falling.
     case stalled
+    /// The task is not learned, and no change that was tried helps.
+    case unexplained
   }
 }
 

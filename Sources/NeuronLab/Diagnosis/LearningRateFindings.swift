@@ -1,6 +1,21 @@
-// Learning rates that are too large or too small, and trainings that are too short.
+// Learning rates and weight decays that are too large or too small, and trainings
+// that are too short.
 
 extension Explanation {
+  // MARK: Weight decay
+
+  /// A weight decay that may be too large.
+  var weightDecay: Finding? {
+    let decay = recipe.optimizer.weightDecay
+    guard decay > 0 else { return nil }
+    return Finding(
+      kind: .weightDecay,
+      evidence:
+        "The weight decay of \(decay.shortText) is too large: every step "
+        + "pulls all weights and biases towards 0, whatever the data say.",
+      candidates: [[.noWeightDecay]])
+  }
+
   // MARK: Too large
 
   /// A learning rate that may be too large: the loss grows or swings, or neurons
@@ -12,15 +27,7 @@ extension Explanation {
     }
     let points = trainer.history.points
     guard let first = points.first, let last = points.last else { return nil }
-    let losses = points.suffix(max(2, points.count / 4)).map { $0.loss }
-    let rises = zip(losses, losses.dropFirst()).filter { !($0 >= $1) }.count
-    let lowest = losses.min() ?? 0
-    let highest = losses.max() ?? 0
     let hasDiverged = trainer.epoch < recipe.epochs && trainer.stopReason == nil
-    let isUnsteady =
-      10 * rises > losses.count && highest > 1.2 * lowest
-      && losses.count >= Self.fewestPoints
-      && result.quality < Self.nearlyLearned
     let evidence: String
     if hasDiverged, points.count == 1 {
       evidence = "in the first epoch the loss was no longer finite."
@@ -30,11 +37,10 @@ extension Explanation {
         "the loss went from \(best.loss.briefText) in epoch \(best.epoch) to "
         + "\(last.loss.briefText) in epoch \(last.epoch)"
         + (hasDiverged ? ", and was no longer finite after that." : ".")
-    } else if isUnsteady {
-      evidence =
-        "in the last \(last.epoch - points[points.count - losses.count].epoch) "
-        + "epochs the loss has swung between \(lowest.briefText) and "
-        + "\(highest.briefText)."
+    } else if let swing = trainer.history.swing,
+      result.quality < Self.nearlyLearned || !trainer.history.isFalling
+    {
+      evidence = "\(swing)."
     } else if end.deadNeurons.count > start.deadNeurons.count {
       evidence =
         "\(end.deadNeurons.map { $0.neuron.name }.asList) died during training: "
@@ -52,11 +58,8 @@ extension Explanation {
         + evidence, candidates: candidates)
   }
 
-  /// How many losses it takes to see that they swing.
-  private static let fewestPoints = 5
-
-  /// From this quality on, swings of the loss are no problem.
-  private static let nearlyLearned = 0.9
+  /// From this quality on, swings of a loss that falls are no problem.
+  static let nearlyLearned = 0.9
 
   /// A learning rate that may be too small.
   var tooSmallRate: Finding? {
@@ -75,27 +78,22 @@ extension Explanation {
       })
   }
 
+  // MARK: More epochs
+
   /// How many times as many epochs are tried where the loss may still be
   /// falling.
   private static let patienceFactor = 3
 
   /// Returns whether the training only needs more epochs.
   mutating func isStillFalling() -> Bool {
-    let points = trainer.history.points
-    guard points.count > 1, let last = points.last,
-      trainer.stopReason == nil
-    else { return false }
-    let middle = points[points.count / 2]
+    guard trainer.stopReason == nil else { return false }
     let epochs = (experiment?.recipe.epochs ?? 0) * Self.patienceFactor
     let outcome = experiment?.run([.epochs(epochs)])
+    let history = trainer.history
     let isSolvedLater = outcome?.isSolved ?? false
-    let isFalling =
-      last.loss < 0.8 * middle.loss && last.loss < 0.5 * points[0].loss
-    guard isFalling || isSolvedLater else { return false }
-    outlook =
-      "The loss is still falling, from \(middle.loss.text(atLeastDecimals: 4)) "
-      + "in epoch \(middle.epoch) to \(last.loss.text(atLeastDecimals: 4)) in "
-      + "epoch \(last.epoch)."
+    guard history.isFalling || isSolvedLater && history.swing == nil
+    else { return false }
+    outlook = fall ?? "The training is too short."
     if let outcome, isSolvedLater, let experiment {
       outlook? +=
         " After \(outcome.epochs) epochs the same training gets "
@@ -104,5 +102,50 @@ extension Explanation {
           ? " (tried with \(experiment.recipe.data.count) samples)." : ".")
     }
     return true
+  }
+
+  /// The fewest epochs of a training that is not too short to judge; from there
+  /// on, a stall is seen.
+  private static let longEpochs = 4 * Diagnosis.stallEpochs
+
+  /// How many epochs are tried where there are only a few; none in other
+  /// trainings, and in those that can only be tried in a shorter form.
+  private var longerTrainings: [Int] {
+    guard let experiment, !experiment.isShortened, trainer.stopReason == nil,
+      recipe.epochs < Self.longEpochs, recipe.progress.epoch == 0
+    else { return [] }
+    return [10, 100].map { $0 * recipe.epochs }.filter { experiment.allows($0) }
+  }
+
+  /// A training that may be too short.
+  var tooFewEpochs: Finding? {
+    guard let last = trainer.history.last else { return nil }
+    return Finding(
+      kind: .fewEpochs,
+      evidence: "The training is too short: it ended after \(last.epoch) "
+        + "\(last.epoch == 1 ? "epoch" : "epochs") with a loss of "
+        + "\(last.loss.text(atLeastDecimals: 4)).",
+      candidates: longerTrainings.map { [.epochs($0)] })
+  }
+
+  /// A learning rate that may be too small in a training that may be too short.
+  var longAndFast: Finding? {
+    guard var finding = tooSmallRate else { return nil }
+    let epochs = longerTrainings.prefix(1).map { Remedy.epochs($0) }
+    finding.candidates =
+      epochs.isEmpty ? [] : finding.candidates.map { $0 + epochs }
+    return finding
+  }
+
+  /// How far the loss has fallen in the second half of the training; `nil` if it
+  /// has not.
+  private var fall: String? {
+    let points = trainer.history.points
+    guard let last = points.last else { return nil }
+    let middle = points[points.count / 2]
+    guard last.loss < middle.loss else { return nil }
+    return "The loss is still falling, from "
+      + "\(middle.loss.text(atLeastDecimals: 4)) in epoch \(middle.epoch) to "
+      + "\(last.loss.text(atLeastDecimals: 4)) in epoch \(last.epoch)."
   }
 }

@@ -18,6 +18,24 @@ extension Explanation {
         ? [[.hiddenLayer(8, .tanh)]] : [[.hidden(.tanh)], [.hidden(.relu)]])
   }
 
+  /// Up to this size, a hidden layer is small.
+  private static let smallLayer = 8
+
+  /// A network whose smallest hidden layer may be too small.
+  var smallNetwork: Finding? {
+    let hidden = end.survey.network.layers.dropLast()
+    guard let size = hidden.map({ $0.neurons.count }).min(),
+      size <= Self.smallLayer
+    else { return nil }
+    return Finding(
+      kind: .smallNetwork,
+      evidence: "The network is too small: "
+        + (hidden.count == 1
+          ? "its hidden layer has " : "its smallest hidden layer has ")
+        + (size == 1 ? "only one neuron." : "only \(size) neurons."),
+      candidates: [[.moreNeurons(2)], [.moreNeurons(4)]])
+  }
+
   /// A loss that has stopped falling.
   var stall: Finding? {
     let wrong = result.metrics.correct.map { result.metrics.count - $0 }

@@ -87,10 +87,20 @@ extension Diagnosis {
         + effect,
       remedy: "Start from another seed with biases of 0, use a smaller "
         + "learning rate, or another activation such as tanh.",
-      candidates: [
-        [.initializer(.he)], [.hidden(.tanh)],
-        [.hidden(.tanh), .initializer(.xavier)],
-      ])
+      candidates: first.isOutput
+        ? remediesOfDeadOutput
+        : [
+          [.initializer(.he)], [.hidden(.tanh)],
+          [.hidden(.tanh), .initializer(.xavier)],
+        ])
+  }
+
+  /// An activation that lets gradients through; for the hidden layers, too, which
+  /// may be as dead.
+  private var remediesOfDeadOutput: [[Remedy]] {
+    let output = Remedy.output(
+      data.task == .classification ? .sigmoid : .identity, survey.step.loss)
+    return [[output], [output, .hidden(.tanh)], [.initializer(.he)]]
   }
 
   func saturatedFinding(_ neurons: [NetworkSurvey.Record]) -> Finding? {

@@ -64,7 +64,7 @@ struct Outcome {
 
   /// The quality from which on a task counts as learned; that of
   /// ``Metrics/isSolved``.
-  private static let solved = 0.95
+  static let solved = 0.95
 
   /// The least that quality has to gain to count as help.
   private static let clearGain = 0.1

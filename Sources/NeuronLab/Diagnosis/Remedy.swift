@@ -4,6 +4,8 @@ package enum Remedy: Equatable, Sendable {
   case learningRate(Double)
   /// Another number of epochs.
   case epochs(Int)
+  /// No weight decay.
+  case noWeightDecay
   /// Each input shifted and scaled to mean 0 and standard deviation 1.
   case standardizeInputs
   /// The same for the targets.
@@ -39,6 +41,9 @@ package enum Remedy: Equatable, Sendable {
       recipe.optimizer.learningRate = rate
     case .epochs(let count):
       recipe.epochs = count
+    case .noWeightDecay:
+      guard recipe.optimizer.weightDecay > 0 else { return false }
+      recipe.optimizer.weightDecay = 0
     case .standardizeInputs:
       return recipe.standardizeInputs()
     case .scaleTargets:
@@ -94,6 +99,8 @@ package enum Remedy: Equatable, Sendable {
       return "a learning rate of \(rate.shortText)"
     case .epochs(let count):
       return "\(count) epochs"
+    case .noWeightDecay:
+      return "no weight decay"
     case .standardizeInputs:
       return "standardized inputs"
     case .scaleTargets:

@@ -39,7 +39,7 @@ extension Explanation {
     var best: Trial?
     for changes in candidates {
       guard let outcome = experiment?.run(changes),
-        helps(outcome, finding.kind, before),
+        helps(outcome, finding.kind, before), isNoWorse(outcome),
         best.map({ outcome.judged > $0.outcome.judged + Self.sameQuality })
           ?? true
       else { continue }
@@ -73,8 +73,16 @@ extension Explanation {
     // The loss is the same function; a rate that is too small leaves most of it.
     case .slowRate where !outcome.isSolved && outcome.loss >= before.loss / 2:
       return false
+    // A little more is gained by more epochs in nearly every case.
+    case .fewEpochs where !outcome.isSolved: return false
     default: return isBetter && outcome.keepsCorrect(from: before)
     }
+  }
+
+  /// Returns whether a trial is at least as good as the training itself, which may
+  /// have been longer than the trial.
+  private func isNoWorse(_ outcome: Outcome) -> Bool {
+    experiment?.usesSomeSamples ?? false || outcome.judged >= result.judged
   }
 
   /// Returns whether leaving out an input helps as much as scaling all of them:
@@ -98,10 +106,13 @@ extension Explanation {
         + (setsEpochs ? [.epochs(trial.outcome.epochs)] : []))
   }
 
-  /// What a change achieves, in one sentence.
+  /// What a change achieves, in one sentence, compared with the training itself.
   private func sentence(_ trial: Trial, _ experiment: Experiment) -> String {
-    let (before, outcome) = (experiment.before, trial.outcome)
+    let (before, outcome) = (result, trial.outcome)
     let isOfClasses = trial.finding.kind == .imbalance
+    let setsEpochs = trial.changes.contains {
+      if case .epochs = $0 { true } else { false }
+    }
     func figures(
       _ now: (Metrics, Double), _ then: (Metrics, Double), _ middle: String
     ) -> String {
@@ -115,7 +126,7 @@ extension Explanation {
       "\(trial.changes.words(for: recipe.data)), the same training gets "
       + figures(
         (outcome.metrics, outcome.quality), (before.metrics, before.quality),
-        " after \(outcome.epochs) epochs")
+        setsEpochs ? "" : " after \(outcome.epochs) epochs")
     if let now = outcome.heldOut, let then = before.heldOut {
       text += ", and on the held-out samples \(figures(now, then, ""))"
     }

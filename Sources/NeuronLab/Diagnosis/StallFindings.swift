@@ -164,7 +164,7 @@ extension Diagnosis {
   }
 
   /// Returns what to call a sample: its name, its inputs, or its number.
-  private func name(of row: Int) -> String {
+  func name(of row: Int) -> String {
     if let rowNumbers { return "row \(rowNumbers[row])" }
     if !data.sampleNames.isEmpty, !data.sampleNames[row].isEmpty {
       return data.sampleNames[row]
@@ -174,13 +174,13 @@ extension Diagnosis {
     return "(" + inputs.joined(separator: ", ") + ")"
   }
 
-  /// Returns what a sample's only output should be: a class or a number.
-  private func target(of row: Int) -> String {
-    let target = data.targets[row][0]
+  /// Returns what a sample's outputs should be: a class or numbers.
+  func target(of row: Int) -> String {
+    let targets = data.targets[row]
     guard data.task == .classification, !data.classNames.isEmpty else {
-      return target.briefText
+      return targets.map { $0.briefText }.joined(separator: ", ")
     }
-    return data.classNames[target > 0.5 ? 1 : 0].shownName
+    return data.classNames[data.classIndices[row]].shownName
   }
 
   // MARK: Not separable

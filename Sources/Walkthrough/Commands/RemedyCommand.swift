@@ -17,15 +17,18 @@ extension Finding {
       else { return nil }
       options += own
     }
-    let train = Command.train
+    let setsDecay = options.contains { $0.0 == Option.weightDecay.name }
+    let dropsDecay = changes.contains(.noWeightDecay) && !setsDecay
     let words = arguments.words(
-      for: train, changing: options,
-      without: [
-        .save, .force, .checkpoint, .explain, .logEvery, .ascii, .quiet,
-        .noColor,
-      ])
+      for: .train, changing: options,
+      without: Self.otherOptions + (dropsDecay ? [.weightDecay] : []))
     return (["train"] + words).joined(separator: " ")
   }
+
+  /// The options that say nothing about how a network learns.
+  private static let otherOptions: [Option] = [
+    .save, .force, .checkpoint, .explain, .logEvery, .ascii, .quiet, .noColor,
+  ]
 }
 
 extension Remedy {
@@ -49,6 +52,10 @@ extension Remedy {
     case .learningRate(let rate):
       return [(Option.learningRate.name, shortText(rate))]
     case .epochs(let count): return [(Option.epochs.name, "\(count)")]
+    case .noWeightDecay:
+      // Without the option, adamw has a weight decay of its own.
+      let usual = OptimizerSettings(kind: recipe.optimizer.kind)
+      return usual.weightDecay > 0 ? [(Option.weightDecay.name, "0")] : []
     case .standardizeInputs: return [(Option.standardize.name, "")]
     case .scaleTargets: return [(Option.scaleTargets.name, "")]
     case .drop(let inputs):

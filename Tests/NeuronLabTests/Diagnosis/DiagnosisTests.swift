@@ -27,8 +27,9 @@ struct DiagnosisTests {
     // An ``Explanation`` finds the others.
     #expect(
       order.filter { !seen.contains($0) } == [
-        .overfitting, .identifierInput, .constantInput, .shortSteps,
-        .distantTargets, .imbalance, .linearNetwork, .slowRate,
+        .overfitting, .identifierInput, .constantInput, .contradiction,
+        .shortSteps, .distantTargets, .weightDecay, .imbalance, .linearNetwork,
+        .smallNetwork, .slowRate, .fewEpochs, .unexplained,
       ])
   }
 

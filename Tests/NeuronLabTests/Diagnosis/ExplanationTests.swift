@@ -165,12 +165,16 @@ struct ExplanationTests {
     #expect(finding.text.hasSuffix("they cannot be on different sides."))
   }
 
-  @Test("nothing is advised where nothing helps")
-  func nothingHelps() throws {
-    // One input, two targets for each of its values: nothing can learn that.
-    let rows = (0..<24).map { Double($0 % 4) / 2 - 0.75 }
+  /// Explains a training with 24 samples, of which each two neighbors are in
+  /// different classes.
+  private func twoClasses(
+    distance: Double, epochs: Int
+  ) throws -> Explanation {
+    let inputs = (0..<24).map {
+      Double($0 % 4) / 2 - 0.75 + Double($0) * distance
+    }
     let data = DataSet(
-      rows.map { [$0] }, (0..<24).map { [$0 / 4 % 2 == 0 ? 0 : 1] },
+      inputs.map { [$0] }, (0..<24).map { [$0 / 4 % 2 == 0 ? 0 : 1] },
       task: .classification)
     let step = TrainingStep(
       network: try NeuralNetwork(
@@ -179,9 +183,36 @@ struct ExplanationTests {
     let trainer = try Trainer(step, on: data)
     let recipe = TrainingRecipe(
       of: trainer, optimizer: OptimizerSettings(kind: .sgd, learningRate: 0.1),
-      initialization: .init(.xavier, seed: 42), epochs: 400)
-    try trainer.train(epochs: 400)
-    let explanation = Explanation(of: trainer, from: recipe)
+      initialization: .init(.xavier, seed: 42), epochs: epochs)
+    try trainer.train(epochs: epochs)
+    return Explanation(of: trainer, from: recipe)
+  }
+
+  @Test("equal inputs in both classes are the cause")
+  func contradiction() throws {
+    let findings = try twoClasses(distance: 0, epochs: 20).findings
+    #expect(findings.map(\.kind) == [.contradiction])
+    #expect(
+      findings.first?.text
+        == "Equal inputs have different targets: 24 of 24 samples have the same "
+        + "inputs as a sample with another target, for example (-0.75) (0) and "
+        + "(-0.75) (1). No network can get an accuracy above 50.0 %.")
+  }
+
+  @Test("a task that is not learned is never without a finding")
+  func unexplained() throws {
+    let findings = try twoClasses(distance: 1e-9, epochs: 20).findings
+    #expect(findings.map(\.kind) == [.unexplained])
+    let text = try #require(findings.first?.text)
+    #expect(
+      text.hasPrefix(
+        "The network has not learned the task: it gets an accuracy of 50.0 %."))
+    #expect(text.hasSuffix(" changes that were tried clearly helps."))
+  }
+
+  @Test("nothing is advised where nothing helps")
+  func nothingHelps() throws {
+    let explanation = try twoClasses(distance: 1e-9, epochs: 400)
     let findings = explanation.findings
     // What was tried begins with other seeds.
     #expect(
@@ -202,13 +233,15 @@ struct ExplanationTests {
     let targets = xs.enumerated().map { k, x in
       [x + (k / 4 % 2 == 0 ? scatter : -scatter)]
     }
+    // No two inputs are equal.
+    let inputs = xs.enumerated().map { k, x in [x + Double(k) * 1e-9] }
     let settings = OptimizerSettings(kind: .sgd, learningRate: 0.1)
     let trainer = try Trainer(
       TrainingStep(
         network: NeuralNetwork(
           sizes: [1, 3, 1], activations: [.tanh, .identity]),
         loss: .meanSquaredError, optimizer: settings.makeOptimizer()),
-      on: DataSet(xs.map { [$0] }, targets))
+      on: DataSet(inputs, targets))
     let recipe = TrainingRecipe(
       of: trainer, optimizer: settings,
       initialization: .init(.xavier, seed: 42),
@@ -248,6 +281,25 @@ struct ExplanationTests {
       Explanation(of: trainer, from: recipe, trialWork: work).findings.first)
     #expect(finding.kind == .slowRate)
     #expect(finding.remedy.hasSuffix(" (tried with 450 samples)."))
+  }
+
+  @Test("a shorter trial is compared with the whole training")
+  func wholeTraining() throws {
+    // One weight, from 0, for y = x at x = ±1: a step of 0.001 leaves 0.998 of
+    // its distance from 1.
+    let settings = OptimizerSettings(kind: .sgd, learningRate: 0.001)
+    let trainer = try Trainer(
+      TrainingStep(
+        network: Troubles.network([[([0], 0)]], [.identity]),
+        loss: .meanSquaredError, optimizer: settings.makeOptimizer()),
+      on: DataSet([[-1], [1]], [[-1], [1]]))
+    let recipe = TrainingRecipe(of: trainer, optimizer: settings, epochs: 100)
+    try trainer.train(epochs: 100)
+    // Two samples · two parameters · 50 epochs.
+    let finding = try #require(
+      Explanation(of: trainer, from: recipe, trialWork: 200).findings.first)
+    // 1 − 0.998²⁰⁰; half as many epochs would give 0.1814.
+    #expect(finding.remedy.hasSuffix(" after 50 epochs instead of 0.3299."))
   }
 
   @Test("all trials together take a bounded number of multiplications")

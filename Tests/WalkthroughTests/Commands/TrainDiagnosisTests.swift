@@ -58,9 +58,27 @@ struct TrainDiagnosisTests {
 
     """
 
+  static let mixed = "x,y,c\n0,0,p\n1,0,p\n0,1,p\n1,1,q\n0,0,q\n1,1,q\n"
+  static let alike = "a,b,y\n1,1,n\n1,1,p\n1,1,n\n1,1,p\n"
+  static let years = """
+    year,sales
+    2003,152
+    1993,113
+    2015,199
+    1993,111
+    2010,181
+    1990,100
+    2007,167
+    2012,189
+    1996,125
+    1999,135
+
+    """
+
   private static let files = [
     "targets.csv": targets, "signs.csv": signs, "people.csv": people,
-    "rents.csv": rents, "cells.csv": cells,
+    "rents.csv": rents, "cells.csv": cells, "mixed.csv": mixed,
+    "alike.csv": alike, "years.csv": years,
   ]
 
   /// Runs a line in a folder with the files.
@@ -184,8 +202,16 @@ struct TrainDiagnosisTests {
     let problems = Self.problems(output)
     let said = try #require(
       problems.firstMatch(
-        of: #/training gets (an accuracy of [0-9.]+ %|R² [-0-9.]+) (after|on)/#)
-    )
+        of:
+          #/training gets (an accuracy of [0-9.]+ %|R² [-0-9.]+) (after|on|in)/#
+      ))
+    // The figure that it is compared with is the one printed above.
+    let before = try #require(
+      problems.firstMatch(of: #/ instead of (-?[0-9]+(\.[0-9]+)?)/#))
+    #expect(
+      ["accuracy \(before.1)", "R² \(before.1)"].contains {
+        output.contains($0)
+      }, "\(output)")
     let figure = said.1.split(separator: " ").filter {
       $0 != "an" && $0 != "of"
     }
@@ -245,6 +271,101 @@ struct TrainDiagnosisTests {
       #expect(words.contains(option), "\(option): \(output)")
     }
     try requireTrue(output, folder)
+  }
+
+  @Test(
+    "a training that failed has a cause, and a command that mends it",
+    arguments: [
+      (
+        "train xor --weight-decay 0.1",
+        "The weight decay of 0.1 is too large: ",
+        "train xor"
+      ),
+      (
+        "train xor --optimizer adamw --learning-rate 0.05 --weight-decay 5",
+        "The weight decay of 5 is too large: ",
+        "train xor --optimizer adamw --learning-rate 0.05 --weight-decay 0"
+      ),
+      (
+        // After 90 epochs it is not solved, after 270 it is.
+        "train xor --epochs 10",
+        "The training is too short: it ended after 10 ",
+        "train xor --epochs 1000"
+      ),
+      (
+        "train xor --learning-rate 0.00001 --epochs 50",
+        "The learning rate of 1e-05 is too small: in 50 epochs",
+        "train xor --learning-rate 1 --epochs 500"
+      ),
+      (
+        // The loss swings between 0.39 and 1.3, and is low after epoch 300.
+        "train iris --layers 4,3 --activations softmax --loss "
+          + "categoricalCrossEntropy --weight-decay 0.05 --epochs 300 --seed 2",
+        "The weight decay of 0.05 is too large: ",
+        "train iris --layers 4,3 --activations softmax --seed 2 --loss "
+          + "categoricalCrossEntropy --epochs 300"
+      ),
+      (
+        "train xor --activations relu,relu", "o1 is dead: ",
+        "train xor --activations tanh,sigmoid --loss meanSquaredError"
+      ),
+      (
+        "train xor --activations identity",
+        "This cannot be learned: layers of identity act as a single layer",
+        "train xor --activations tanh,identity --learning-rate 0.2"
+      ),
+    ])
+  func mended(_ line: String, _ text: String, _ command: String) throws {
+    let folder = try Folder()
+    let output = try Self.run("\(line) --explain", in: folder).output
+    #expect(Self.problems(output).hasPrefix(text), "\(output)")
+    let lines = output.split(separator: "\n")
+    #expect(lines.contains { $0 == "    try: \(command)" }, "\(output)")
+    try requireTrue(output, folder)
+  }
+
+  @Test(
+    "scales with another learning rate help, and so do more neurons",
+    arguments: [
+      (
+        "train years.csv --layers 1,1 --activations identity "
+          + "--learning-rate 0.0000001", "--standardize"
+      ),
+      (
+        // One hidden neuron draws one line, and a circle needs three.
+        "train circles --count 24 --layers 2,1,1 --activations tanh,sigmoid "
+          + "--learning-rate 2 --epochs 100", "--layers 2,4,1"
+      ),
+    ])
+  func otherRatesAndSizes(_ line: String, _ option: String) throws {
+    let folder = try Folder()
+    let output = try Self.run("\(line) --explain", in: folder).output
+    #expect(output.contains("    try: train "), "\(output)")
+    #expect(output.contains(" \(option)"), "\(output)")
+    try requireTrue(output, folder)
+  }
+
+  @Test(
+    "data that nothing can learn are named",
+    arguments: [
+      (
+        "train mixed.csv",
+        // Row 1 or row 5 has to be wrong.
+        "Equal inputs have different targets: 2 of 6 samples have the same "
+          + "inputs as a sample with another target, for example row 1 (p) and "
+          + "row 5 (q). No network can get an accuracy above 83.3 %."
+      ),
+      (
+        "train alike.csv",
+        "All 4 samples have the same inputs, so that the network gives the same "
+          + "output for each of them, whatever its weights."
+      ),
+    ])
+  func equalInputs(_ line: String, _ text: String) throws {
+    let folder = try Folder()
+    let output = try Self.run("\(line) --explain", in: folder).output
+    #expect(Self.problems(output).hasPrefix(text), "\(output)")
+    #expect(!output.contains("    try: "), "\(output)")
   }
 
   @Test("a column of words with one value is no cause, and --drop is kept")
