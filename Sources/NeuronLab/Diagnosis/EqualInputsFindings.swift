@@ -17,13 +17,13 @@ struct EqualInputs {
     var count = 0
     var pair: (first: Int, second: Int)?
     var lost = 0.0
-    for rows in groups.values {
+    // Groups come in no particular order, but their first rows have one.
+    for rows in groups.values.sorted(by: { $0[0] < $1[0] }) {
       let other = rows.first { data.targets[$0] != data.targets[rows[0]] }
       guard let other else { continue }
       count += rows.count
       lost += data.subset(rows).leastError
-      // Groups come in no particular order.
-      if pair.map({ rows[0] < $0.first }) ?? true { pair = (rows[0], other) }
+      pair = pair ?? (rows[0], other)
     }
     guard let pair else { return nil }
     self.count = count
