@@ -154,16 +154,15 @@ package struct Explanation {
 
   /// What may only help together with another learning rate.
   private var withOtherRates: [Finding?] {
-    let findings: [Finding?] =
-      certain + inputsAndTargets
-      + [linearNetwork, end.deadFinding(end.deadNeurons)]
-    return findings.map { finding in
-      guard var finding else { return nil }
-      finding.candidates = finding.candidates.flatMap { changes in
+    let possible =
+      inputsAndTargets + [linearNetwork, end.deadFinding(end.deadNeurons)]
+    var findings = certain + possible.compactMap { $0 }
+    for k in findings.indices {
+      findings[k].candidates = findings[k].candidates.flatMap { changes in
         otherRates.map { changes + [.learningRate($0)] }
       }
-      return finding
     }
+    return findings.map { $0 }
   }
 
   /// Learning rates near the present one, and two that often suit scaled data.
