@@ -37,8 +37,8 @@ function openShown() {
 
 /** Where a link of a part that is no longer shown had the focus, the heading gets it. */
 function keepFocus() {
-  if (document.activeElement !== document.body) return;
   const heading = document.querySelector("main > section:not([hidden]) h2");
+  if (document.activeElement !== document.body || !heading) return;
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
 }

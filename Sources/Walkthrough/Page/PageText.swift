@@ -1,5 +1,5 @@
 // Written by Web/build with Swift version 6.3.1 (swift-6.3.1-RELEASE)
-// from sources with the checksum 85a006489453bc877c25c05be38a32d4ff5c81de701026b1f688e1235bda425b.
+// from sources with the checksum 6bd50900ac61f1a5cb5965811d6232e8ee0410d5f4f13c81d5e064b378ca8afb.
 // swift-format-ignore-file
 
 /// The interactive page, in two pieces: a trace can stand between them.
@@ -3179,8 +3179,8 @@ openPart(document.querySelector("main > section:not([hidden])").id);
 }
 
 function keepFocus() {
-if (document.activeElement !== document.body) return;
 const heading = document.querySelector("main > section:not([hidden]) h2");
+if (document.activeElement !== document.body || !heading) return;
 heading.tabIndex = -1;
 heading.focus({ preventScroll: true });
 }
