@@ -96,10 +96,10 @@ final class Librarian {
     let methods = question.uncovered.map { "\"\($0)\"" }
       .joined(separator: " and ")
     let text =
-      "Not covered\(methods.isEmpty ? "" : " here: \(methods)"): this course is "
-      + "about how a neural network computes and learns. Ask about a neuron, a "
-      + "gradient, training or the program, as in: why does a neuron need a "
-      + "bias. The lessons: \(Command.program) lessons"
+      (methods.isEmpty ? "Not covered: this" : "Not covered: \(methods). This")
+      + " course is about how a neural network computes and learns. Ask about a "
+      + "neuron, a gradient, training or the program, as in: why does a neuron "
+      + "need a bias. The lessons: \(Command.program) lessons"
     return text.wrapped(width: 74)
   }
 }

@@ -45,16 +45,18 @@ struct DataCommand {
       return try describe(data, arguments, console)
     }
     let file = try TableFile(path, arguments)
-    let summaries = file.table.columns.indices.map {
-      ColumnSummary(file.table, column: $0)
-    }
-    let command = DataCommand(
-      path: path, table: file.table, summaries: summaries,
-      isASCII: arguments.has(.ascii))
+    let command = DataCommand(path, file.table, arguments)
     console.say(command.lines)
     console.say()
-    console.say(TrainingAdvice(file, summaries, arguments).lines)
+    console.say(TrainingAdvice(file, command.summaries, arguments).lines)
     return .done
+  }
+
+  private init(_ path: String, _ table: DataTable, _ arguments: Arguments) {
+    self.path = path
+    self.table = table
+    summaries = table.columns.indices.map { ColumnSummary(table, column: $0) }
+    isASCII = arguments.has(.ascii)
   }
 
   /// Describes a data set of the program.
@@ -62,11 +64,7 @@ struct DataCommand {
     _ data: DataSet, _ arguments: Arguments, _ console: Console
   ) throws(Failure) -> ExitCode {
     try DataChoice.refuse(Option.table, arguments, "a CSV file")
-    let table = data.table
-    let command = DataCommand(
-      path: data.name, table: table,
-      summaries: table.columns.indices.map { ColumnSummary(table, column: $0) },
-      isASCII: arguments.has(.ascii))
+    let command = DataCommand(data.name, data.table, arguments)
     console.say("\(data.name): \(data.title)")
     console.say("Source: \(data.source).".wrapped(width: 80))
     console.say(command.lines)
