@@ -67,8 +67,8 @@ package struct ProgramTask: Sendable {
       --layers 2,4,1 gives the sizes, from the inputs to the outputs;
       --activations, --loss, --optimizer, --learning-rate, --epochs and
       --batch-size set the rest. train --help lists all of them.
-    Choose the output's function and the loss | train iris --activations
-      tanh,softmax --loss categoricalCrossEntropy |
+    Choose the output's function and the loss | train iris --loss
+      categoricalCrossEntropy |
       The task decides. To learn numbers (regression): identity outputs and
       meanSquaredError. Yes or no, two classes: one sigmoid output and
       binaryCrossEntropy. Three classes or more: an output for each, softmax and

@@ -81,7 +81,7 @@ extension Explanation {
 
   /// Returns whether a trial is at least as good as the training itself, which may
   /// have been longer than the trial.
-  private func isNoWorse(_ outcome: Outcome) -> Bool {
+  func isNoWorse(_ outcome: Outcome) -> Bool {
     experiment?.usesSomeSamples ?? false || outcome.judged >= result.judged
   }
 

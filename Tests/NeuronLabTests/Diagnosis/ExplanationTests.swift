@@ -297,10 +297,13 @@ struct ExplanationTests {
     let recipe = TrainingRecipe(of: trainer, optimizer: settings, epochs: 100)
     try trainer.train(epochs: 100)
     // Two samples · two parameters · 50 epochs.
-    let finding = try #require(
-      Explanation(of: trainer, from: recipe, trialWork: 200).findings.first)
+    let explanation = Explanation(of: trainer, from: recipe, trialWork: 200)
+    let finding = try #require(explanation.findings.first)
     // 1 − 0.998²⁰⁰; half as many epochs would give 0.1814.
     #expect(finding.remedy.hasSuffix(" after 50 epochs instead of 0.3299."))
+    // A change that only makes up for those epochs is no help.
+    let shortened = try #require(explanation.experiment?.before)
+    #expect(!explanation.isNoWorse(shortened))
   }
 
   @Test("all trials together take a bounded number of multiplications")
