@@ -36,12 +36,16 @@ def ready(page):
 def part(name):
     """A state: the part of the page that a person comes to by its link."""
     def reach(page):
+        is_first = name == "player" and not page.evaluate("player.state")
         page.focus(f"nav a[href='#{name}']")
         page.press("Enter")
         page.wait(f"!document.querySelector('#{name}').hidden")
         if name == "playground":
             # Its worker has made the network.
             page.wait("document.querySelector('#playground table')")
+        if is_first:
+            # The player says where it stands when it is first seen.
+            page.wait("document.querySelector('#spoken').textContent")
         page.settle()
     return reach
 
