@@ -52,17 +52,12 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-// The gate also tests in release what is another program there, NeuronKit, and what has
-// more cases there: a test of NeuronLab with `cases(_:inDebug:)` must not be in a folder
-// that is left out here. The other tests would take longer to compile than these.
+// In release, the gate tests what is another program there, NeuronKit: the other tests
+// would take longer to compile than these. The page is compiled by Web/build.
 if Context.environment["RELEASE_TESTS_ONLY"] != nil {
   package.targets.removeAll {
-    ["ExportTests", "FuzzTests", "PageTests", "WalkthroughTests", "WebPage"]
-      .contains($0.name)
+    $0.name == "WebPage" || $0.isTest && $0.name != "NeuronKitTests"
   }
-  package.targets.first { $0.name == "NeuronLabTests" }?.exclude = [
-    "Diagnosis", "Files", "Mistakes", "Plots", "Text",
-  ]
 }
 
 // Scripts/fuzz builds no other tests for release.

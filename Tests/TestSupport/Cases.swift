@@ -2,8 +2,8 @@
 ///
 /// The longest tests of the two libraries check one claim in thousands of cases,
 /// and without optimization each case takes 10 to 30 times longer. `swift test`
-/// runs the few. `.ci/run` also runs the tests of NeuronKit, and of those folders
-/// of NeuronLab that Package.swift says, in release with all cases.
+/// runs the few, `.ci/run` also all cases of NeuronKit's tests, and
+/// `swift test -c release -Xswiftc -enable-testing` all cases of all tests.
 package func cases<Cases>(_ all: Cases, inDebug few: Cases) -> Cases {
   #if DEBUG
     return few

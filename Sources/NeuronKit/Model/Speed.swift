@@ -14,7 +14,9 @@ extension Array where Element: Swift.AnyObject {
   /// Transparent, so that even in a debug build the loop around it is the only
   /// thing to step through.
   @_transparent
-  func borrow<Result>(_ index: Int, _ body: (Element) -> Result) -> Result {
+  package func borrow<Result>(_ index: Int, _ body: (Element) -> Result)
+    -> Result
+  {
     Unmanaged.passUnretained(self[index])._withUnsafeGuaranteedRef(body)
   }
 
@@ -132,7 +134,7 @@ package enum LongSum {
   }
 
   /// Returns Σᵢ wᵢ·xᵢ of two buffers.
-  static func sum(
+  package static func sum(
     _ w: UnsafeBufferPointer<Double>, _ x: UnsafeBufferPointer<Double>
   ) -> Double {
     var (lane0, lane1, lane2, lane3) = (0.0, 0.0, 0.0, 0.0)

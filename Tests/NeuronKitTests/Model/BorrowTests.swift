@@ -1,7 +1,6 @@
+import NeuronKit
 import TestSupport
 import Testing
-
-@testable import NeuronKit
 
 @Suite("Borrowed objects")
 struct BorrowTests {
