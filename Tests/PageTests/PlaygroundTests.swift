@@ -161,6 +161,11 @@ struct PlaygroundTests {
     #expect(
       try [String](table.ask(#""do": "explain""#).member("lines"))
         == ["Nothing is wrong with this training."])
+    _ = try table.open([("data", "xor"), ("epochs", "100")])
+    _ = try table.ask(#""do": "train", "epochs": 100"#)
+    let short = try [String](table.ask(#""do": "explain""#).member("lines"))
+    #expect(short.count == 1 && !short[0].contains("Nothing is wrong"))
+    #expect(short.first?.contains("After 300 epochs") == true, "\(short)")
   }
 
   @Test("stops where numbers are no longer finite, and says so")

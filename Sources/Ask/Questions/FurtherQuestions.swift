@@ -129,14 +129,14 @@ extension LearnersQuestions {
       copy weights to another framework; default initialization in keras; seeds
       differ between numpy and pytorch; get the same result in keras; glorot in
       keras; keras initializer glorot_uniform
-    Summary: eight points and the training cycle | what is a batch size of 1; number of updates per
+    Summary: eight points and the training cycle | batch size of 1; number of updates per
       epoch; updates per epoch; how many updates are in an epoch; the parts of
       training; batch and epoch; iterations per epoch; summary of training;
       parts of a training program; stochastic or full batch; when are the
       weights updated; update after each sample or after each epoch; how to
       choose the batch size; which batch size; mini batch size; size of a mini
       batch; choose a batch size; small or large batch; full batch or single
-      samples; mini batch or full batch
+      samples
     What comes next | convolution; what is convolution; convolutional network;
       cnn; convolutional neural network; recurrent network; rnn; lstm;
       attention; transformer; what is dropout; dropout; image recognition; what
@@ -162,13 +162,12 @@ extension LearnersQuestions {
       look; which columns are targets; column of classes; text in the csv;
       categories in my data; standardize the inputs; custom data; read csv; what
       data can I train on; separator of the csv; semicolon in the csv; decimal
-      comma; empty cells in the csv; empty cells in my spreadsheet; missing
-      values; gaps in the data; csv with headers
+      comma; csv with headers
     Words, classes and gaps in your data | text columns as input; words in a
       column; can the inputs be words; categories; categorical column; one-hot
       encoding; what is one-hot; one hot columns; how are classes encoded;
-      class labels as text; missing values; missing data; empty cells; gaps in
-      my columns; fill the gaps with the mean; rows with gaps; not available;
+      class labels as text; missing values; missing data; empty cells; empty
+      cells in my csv or spreadsheet; my csv has gaps; gaps in my columns; fill the gaps with the mean; rows with gaps; not available;
       encode text as numbers; names of the classes
     The data sets that are there | which data sets are there; built-in data;
       example data; what is the iris data set; what is iris; what is the digits
@@ -229,7 +228,7 @@ extension LearnersQuestions {
       several classes; which loss goes with softmax; multiclass loss; output
       layer for multiple classes
     The activation functions by name | which activation functions are there;
-      what is leaky relu; leakyrelu; what is elu; what is gelu; what is silu;
+      leaky relu; what is leaky relu; leakyrelu; what is elu; what is gelu; what is silu;
       what is swish; what is softplus; list of activations; names of the
       activations; plot an activation function; formula of leaky relu; my own
       activation function; use my own activation function; write an activation

@@ -149,10 +149,7 @@ final class Playground {
       of: training.trainer, from: try setup.recipe())
     var lines = explanation.findings.map { $0.text }
     if lines.isEmpty {
-      lines = [
-        "Nothing is wrong with this training."
-          + (explanation.outlook.map { " \($0)" } ?? "")
-      ]
+      lines = [explanation.outlook ?? "Nothing is wrong with this training."]
     }
     return ["lines": .array(lines.map { .string($0.oneLine) })]
   }
