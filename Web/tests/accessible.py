@@ -81,7 +81,9 @@ FIREFOX_TREE = """async () => {
   let root
   for (let i = 0; i < 100; i++) {
     root = service.getAccessibleFor(gBrowser.selectedBrowser)
-    if (root?.childCount && !isBusy(root.getChildAt(0))) break
+    // The first time, the page is there before what is in it.
+    const page = root?.childCount && root.getChildAt(0)
+    if (page?.childCount && !isBusy(page)) break
     await new Promise(done => setTimeout(done, 50))
   }
   const walk = x => {
