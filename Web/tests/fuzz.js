@@ -109,7 +109,8 @@
       else if (by > 0) element.stepUp()
       else element.stepDown()
       changed(element)
-    } else if (element.matches("input, textarea") && key.length === 1) {
+    } else if (element.matches("input:not([type=file]), textarea")
+        && key.length === 1) {
       element.value += key
       element.dispatchEvent(new InputEvent("input", {bubbles: true, data: key}))
     }
