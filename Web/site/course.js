@@ -136,7 +136,8 @@ const course = {
     if (turn === "skip") return page + 1 < count ? this.go(address(page + 1)) : this.go("#course");
     if (page + 1 < count) return h("a", { class: "button", href: address(page + 1) }, "Next page");
     const end = this.ask({ do: "end", lesson }).parts.map((part) => PlayView.part(part));
-    end[0].tabIndex = -1;
+    // Where nothing was answered, nothing is told.
+    if (end.length) end[0].tabIndex = -1;
     const next = lessons[lesson + 1];
     return h("div", {}, end, h("div", { class: "buttons" },
       next && h("a", { class: "button", href: `#course?lesson=${lesson + 2}&page=1` }, `Next lesson: ${next.title}`),

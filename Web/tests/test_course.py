@@ -102,3 +102,21 @@ def test_what_is_told_stands_below_what_was_told_before(page):
                              ".map(e => e.getBoundingClientRect().top)")
         assert len(tops) > 2, tops
         assert tops == sorted(set(tops)), f"at {width} px: {tops}"
+
+
+def test_a_last_page_that_is_read_alone_leads_on(page):
+    """Without an answer there is nothing to tell of, but the lessons go on."""
+    states.ready(page)
+    last = page.evaluate("desk.ask({to: 'course', do: 'lessons', learner: ''})"
+                         ".lessons[17].pages.length")
+    page.evaluate(f"location.hash = '#course?lesson=18&page={last}'")
+    page.wait("document.querySelector('#course .prompt').children.length")
+    for _ in range(20):
+        if page.evaluate("!!document.querySelector('#course .prompt a.button')"):
+            break
+        tab_to(page, lambda here: here["inPrompt"])
+        page.press("Enter")
+        page.settle()
+    equal(page.evaluate("[...document.querySelectorAll('#course .prompt a.button')]"
+                        ".map(a => a.hash)"),
+          ["#course?lesson=19&page=1", "#course"])

@@ -1,5 +1,5 @@
 // Written by Web/build with Swift version 6.3.1 (swift-6.3.1-RELEASE)
-// from sources with the checksum 3047c3a2fe293c58feeaa2d1653b273eb20516be1149068d44651e4112b35114.
+// from sources with the checksum 9528a82190aa44b5ef8e232deb0a60e478bee0e0036f943efab07f34a3adcfe4.
 // swift-format-ignore-file
 
 /// The interactive page, in two pieces: a trace can stand between them.
@@ -2959,7 +2959,7 @@ if (turn === "again") return this.show();
 if (turn === "skip") return page + 1 < count ? this.go(address(page + 1)) : this.go("#course");
 if (page + 1 < count) return h("a", { class: "button", href: address(page + 1) }, "Next page");
 const end = this.ask({ do: "end", lesson }).parts.map((part) => PlayView.part(part));
-end[0].tabIndex = -1;
+if (end.length) end[0].tabIndex = -1;
 const next = lessons[lesson + 1];
 return h("div", {}, end, h("div", { class: "buttons" },
 next && h("a", { class: "button", href: `#course?lesson=${lesson + 2}&page=1` }, `Next lesson: ${next.title}`),
