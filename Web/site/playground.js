@@ -204,7 +204,7 @@ const playground = {
       const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
       this.useTable({ name: file.name, text });
     } catch {
-      this.refuse(`${file.name}: expected text in UTF-8, found other bytes.`);
+      this.refuse(`${file.name}: expected text in UTF-8, found other bytes; save the file as UTF-8.`);
     }
   },
 

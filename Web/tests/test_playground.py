@@ -179,7 +179,7 @@ def test_a_file_that_is_no_text_is_refused(page):
     page.drop_file("#playground", "photo.csv", b"\xff\xd8\xff\xe0,1\n")
     page.wait("document.querySelector('.play-problems p')")
     equal(page.text(".play-problems"),
-          "photo.csv: expected text in UTF-8, found other bytes.")
+          "photo.csv: expected text in UTF-8, found other bytes; save the file as UTF-8.")
 
 
 def test_data_that_a_link_fixes_cannot_be_replaced(page):

@@ -5,7 +5,7 @@ extension LearnersQuestions {
     Nine numbers to learn | how many parameters does the network have; what are
       the parameters; weights and biases to learn; alice and bob example; victor
       zhou; predict gender from height and weight; what is y hat; what is ŷ;
-      yhat; what is the training data; number of weights in a network; what is a
+      yhat; what is the training data; what is a
       2-2-1 network; trainable parameters; height and weight example; height
       weight gender data; people data set; what is a parameter of a network;
       count the parameters of a 2-2-1 network

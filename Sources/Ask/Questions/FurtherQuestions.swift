@@ -129,13 +129,12 @@ extension LearnersQuestions {
       copy weights to another framework; default initialization in keras; seeds
       differ between numpy and pytorch; get the same result in keras; glorot in
       keras; keras initializer glorot_uniform
-    Summary: eight points and the training cycle | batch size of 1; number of updates per
-      epoch; updates per epoch; how many updates are in an epoch; the parts of
+    Summary: eight points and the training cycle | batch size of 1; number of
+      updates per epoch; updates per epoch; how many updates are in an epoch; the parts of
       training; batch and epoch; iterations per epoch; summary of training;
       parts of a training program; stochastic or full batch; when are the
       weights updated; update after each sample or after each epoch; how to
-      choose the batch size; which batch size; mini batch size; size of a mini
-      batch; choose a batch size; small or large batch; full batch or single
+      choose the batch size; which batch size; choose a batch size; small or large batch; full batch or single
       samples
     What comes next | convolution; what is convolution; convolutional network;
       cnn; convolutional neural network; recurrent network; rnn; lstm;

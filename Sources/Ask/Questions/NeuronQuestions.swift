@@ -224,7 +224,10 @@ extension LearnersQuestions {
       matrix multiplication; matrix product by hand
     Shapes | shape of W; dimensions of the weight matrix; what shape has the
       weight matrix; size of the matrix; rows and columns of the weight matrix;
-      how many weights does a layer have; number of parameters of a layer; shape
+      how many weights does a layer have; number of parameters of a layer; how many
+      parameters has a 2-4-1 network; number of parameters of a network; count
+      the parameters of a network; how many weights are in my network; how
+      many weights and biases; shape
       mismatch; shapes do not match; matrix dimensions error; why do my matrices
       not multiply; inner dimensions must agree; what is a transpose; x W or W
       x; which shapes go together; layer does not fit the next layer; shapes of
@@ -236,7 +239,8 @@ extension LearnersQuestions {
     Four samples at once | what is a batch; what is a batch in training; batch
       of samples as a matrix; how do several samples go through at once; what is
       X; what is a sample; rows of X; one row per sample; what is the shape of a
-      batch; mini batch; minibatch; what is batch size; full batch; full batch
+      batch; mini batch; minibatch; what is batch size; batch size; mini batch
+      size; size of a mini batch; full batch; full batch
       or mini batch; size of a batch; forward pass for a batch; process all
       samples at once; why is W transposed for a batch; many inputs at the same
       time; data matrix; bias added to each row of the batch; how is the bias

@@ -66,6 +66,9 @@ enum Batches {
       "A shape is rows × columns. W has a row for each neuron and a column for "
         + "each input: 3 × 2. Two matrices can be multiplied if the inner "
         + "numbers agree: 3 × 2 times 2 × 1 gives 3 × 1.")
+    room.tell(
+      "Each neuron has a weight for each input, and a bias. So the layer has "
+        + "3·2 + 3 = 9 parameters, and a network those of all its layers.")
     let problem = shapeProblem(output: [1, 1])
     try room.choose(
       "these three neurons feed an output neuron that has two weights. Does "

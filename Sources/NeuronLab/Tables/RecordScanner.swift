@@ -99,8 +99,7 @@ struct RecordScanner: Sendable {
     for k in fields.indices {
       let name = fields[k].text(in: bytes)
       guard name.utf8.elementsEqual(fields[k].unquoted(bytes)) else {
-        throw error(
-          at: k, in: bytes, "expected text in UTF-8, found other bytes")
+        throw error(at: k, in: bytes, TableStart.notUTF8)
       }
       names.append(name)
     }

@@ -145,8 +145,7 @@ struct TableReader {
   private func notUTF8(
     _ k: Int, _ bytes: UnsafeRawBufferPointer
   ) -> TableError {
-    let error = scanner.error(
-      at: k, in: bytes, "expected text in UTF-8, found other bytes")
+    let error = scanner.error(at: k, in: bytes, TableStart.notUTF8)
     return layout?.named(error) ?? error
   }
 }

@@ -45,6 +45,10 @@ struct TableStart {
     (Array("PK\u{3}\u{4}".utf8), "a spreadsheet or an archive; save it as CSV"),
   ]
 
+  /// What is wrong with text in another encoding, such as Windows-1252.
+  static let notUTF8 =
+    "expected text in UTF-8, found other bytes; save the file as UTF-8"
+
   private static func error(_ found: String, line: Int = 1) -> TableError {
     TableError(line: line, problem: "expected text in UTF-8, \(found)")
   }

@@ -64,12 +64,21 @@ enum TraceCommand {
     console.warn(choice.run.setup.choice.summary)
     let look = TraceFormat.Look(digits: digits, view: view, color: color)
     guard let file else {
+      let isRead = format == .text || format == .table
+      let isLarge = isRead && size(of: choice) > largeSize
+      if isLarge {
+        console.warn(
+          "The numbers of \(choice.rows.count.counted("sample")) take a while. "
+            + shorter(choice, format))
+      }
       var count = 0
       try format.write(choice, look) {
         console.say($0)
         count += $0.count
       }
-      sayLength(count, format, choice, console)
+      if isRead, !isLarge, count > longText {
+        console.warn("These were \(count) lines. " + shorter(choice, format))
+      }
       return .done
     }
     var bytes: [UInt8] = []
@@ -85,13 +94,18 @@ enum TraceCommand {
 
   /// A text of more lines is not read to its end.
   private static let longText = 500
+  /// A step of a larger size takes seconds to write.
+  private static let largeSize = 300_000
 
-  /// Says how a long text could be shorter.
-  private static func sayLength(
-    _ count: Int, _ format: TraceFormat, _ choice: StepChoice,
-    _ console: Console
-  ) {
-    guard count > longText, format == .text || format == .table else { return }
+  /// How many weights and biases all samples meet, one after the other.
+  private static func size(of choice: StepChoice) -> Int {
+    choice.rows.count * choice.trainer.step.network.parameterCount
+  }
+
+  /// Says how a text could be shorter.
+  private static func shorter(
+    _ choice: StepChoice, _ format: TraceFormat
+  ) -> String {
     var ways: [String] = []
     if choice.neurons == nil {
       let name = choice.trainer.step.network.layers[0].neurons[0].name
@@ -100,8 +114,6 @@ enum TraceCommand {
     if choice.rows.count > 1 { ways.append("--sample \(choice.rows[0] + 1)") }
     if format == .text { ways.append("--format table") }
     ways.append("--output FILE")
-    console.warn(
-      "These were \(count) lines. For fewer, or for a file: "
-        + "\(ways.joined(separator: ", ")).")
+    return "For fewer, or for a file: \(ways.joined(separator: ", "))."
   }
 }

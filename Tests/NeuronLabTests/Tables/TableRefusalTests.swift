@@ -133,13 +133,13 @@ struct TableRefusalTests {
     let latin = [0xe9, 0x74, 0x0a] as [UInt8]
     #expect(
       refusal(of: Array("a,b\n1,".utf8) + latin)
-        == "line 2, column 2 (b): expected text in UTF-8, found other bytes")
+        == "line 2, column 2 (b): expected text in UTF-8, found other bytes; save the file as UTF-8")
     #expect(
       refusal(of: Array("a,".utf8) + latin + Array("1,2\n".utf8))
-        == "line 1, column 2: expected text in UTF-8, found other bytes")
+        == "line 1, column 2: expected text in UTF-8, found other bytes; save the file as UTF-8")
     #expect(
       refusal(of: Array("a,b\n\"x\ny\",".utf8) + latin)
-        == "line 3, column 2 (b): expected text in UTF-8, found other bytes")
+        == "line 3, column 2 (b): expected text in UTF-8, found other bytes; save the file as UTF-8")
     // UTF-16, as some spreadsheets write it.
     for mark in [[0xff, 0xfe], [0xfe, 0xff]] as [[UInt8]] {
       #expect(
@@ -161,7 +161,7 @@ struct TableRefusalTests {
     #expect(
       refusal(of: Array(("a,b\n" + rows + "\u{0},2\n").utf8))
         == "line 100002, column 1 (a): expected text in UTF-8, found other "
-        + "bytes")
+        + "bytes; save the file as UTF-8")
   }
 
   @Test("what a file holds is shown short, on one line, without controls")

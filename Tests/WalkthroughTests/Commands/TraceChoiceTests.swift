@@ -76,6 +76,17 @@ struct TraceChoiceTests {
     #expect(piped.errors == "")
   }
 
+  @Test("what takes seconds is announced before it, with how to shorten it")
+  func slowText() throws {
+    let result = try Program.shell(
+      "\"$PROGRAM\" trace digits --sample 1-130 --neuron o1 --format table 2>&1")
+    #expect(
+      result.output.hasPrefix(
+        "The numbers of 130 samples take a while. For fewer, or for a file: "
+          + "--sample 1, --output FILE.\n"))
+    #expect(result.output.contains("Sample 130 of a batch of 130"))
+  }
+
   @Test("nothing in a trace of a saturated neuron looks like 0 that is not")
   func tinyNumbers() throws {
     let json = try Self.trace("people --sample 2 --epoch 100 --format json")
