@@ -30,11 +30,11 @@ BATCH = 500  # events between two sizes of the window
 
 # The longest answers come first, of the page's instance and of the playground's worker:
 # WebAssembly's memory never shrinks, so that a later long answer would look like a leak.
-# The playground writes no longer trace than this one. The tests of the fuzzer use a page
-# without the library.
+# The events reach no longer text of the player, and the playground writes no longer
+# trace. The tests of the fuzzer use a page without the library.
 HEAVIEST = """(async () => {
   if (typeof desk === "undefined") return
-  desk.ask({to: "player", do: "open", setup: {data: "iris"}})
+  desk.ask({to: "player", do: "open", setup: {data: "iris", layers: "4,12,3"}})
   desk.ask({to: "player", do: "text", as: "jsonl"})
   if (!playground.worker) return
   const texts = [["data", "iris"], ["layers", "4,100,14,3"]]
