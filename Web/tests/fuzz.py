@@ -36,7 +36,8 @@ HEAVIEST = """(async () => {
   if (typeof desk === "undefined") return
   desk.ask({to: "player", do: "open", setup: {data: "iris", layers: "4,12,3"}})
   desk.ask({to: "player", do: "text", as: "jsonl"})
-  if (!playground.worker) return
+  location.hash = "#playground"
+  while (!playground.worker) await new Promise(go => setTimeout(go, 20))
   const texts = [["data", "iris"], ["layers", "4,100,14,3"]]
   await playground.worker.ask({do: "open", texts, table: null})
   await playground.worker.ask({do: "file", kind: "trace"})
@@ -59,8 +60,8 @@ def fuzz(page, options):
     page.open(options.page, reduced_motion=False, preload=disturbance(
         None if options.no_shuffle else options.seed, options.double))
     states.ready(page)
-    states.rest(page, options.part)
     page.evaluate(HEAVIEST)
+    states.rest(page, options.part)
     page.call((here / "fuzz.js").read_text(), options.seed, [
         address for address in states.HASHES
         if address.startswith("#" + options.part) or options.part == "article"])
