@@ -12,6 +12,8 @@ package struct TraceDifference {
   package let formula: String
   /// What it is computed from.
   package let operands: [(name: String, value: Double)]
+  /// The parameter before the update, where the number is the one after it.
+  let before: Double?
   /// The known mistakes that give exactly the recorded number.
   package let mistakes: [KnownMistake]
 
@@ -25,6 +27,7 @@ package struct TraceDifference {
     (name, path) = (claim.name, claim.path)
     (self.recorded, self.expected) = (recorded, expected)
     (formula, operands) = (claim.formula, claim.operands)
+    before = claim.before
     var mistakes: [KnownMistake] = []
     for suspect in claim.suspects
     where !recorded.isNaN && !mistakes.contains(suspect.mistake)
@@ -111,6 +114,7 @@ extension TraceVerification {
       lines += ["    wrong  \(formulas.wrong)", "    right  \(formulas.right)"]
       if let more = more(mistake) { lines += ["    more   \(more)"] }
     }
+    if let pattern { lines += [""] + pattern.wrapped(width: 80) }
     return lines + notes.flatMap { [""] + $0.wrapped(width: 80) }
   }
 

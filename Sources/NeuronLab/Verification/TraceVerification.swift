@@ -40,6 +40,8 @@ package struct TraceVerification {
     let path: String
     let formula: String
     let operands: [(name: String, value: Double)]
+    /// The parameter before the update, where the number is the one after it.
+    var before: Double?
     /// What known mistakes would give.
     var suspects: [Suspect] = []
   }

@@ -158,7 +158,7 @@ struct UpdateWalk {
         path: path + (parameter.isBias ? "biasAfter" : "weightsAfter\(suffix)"),
         formula: lines.isEmpty
           ? "\(symbol) − η·d\(symbol)" : stepFormula(symbol, own),
-        operands: right.last,
+        operands: right.last, before: parameter.before.value,
         suspects: suspects(parameter) { $0.after } + [
           TraceVerification.Suspect(
             .backward(.wrongSign), opposite(right, parameter))

@@ -204,7 +204,8 @@ struct RecordScannerTests {
     }
     #expect(
       error?.description
-        == "line 3, column 2: expected text in UTF-8, found other bytes; save the file as UTF-8")
+        == "line 3, column 2: expected text in UTF-8, found other bytes; save the file as UTF-8"
+    )
   }
 
   @Test("a missing quote swallows a limited amount of text")

@@ -133,13 +133,16 @@ struct TableRefusalTests {
     let latin = [0xe9, 0x74, 0x0a] as [UInt8]
     #expect(
       refusal(of: Array("a,b\n1,".utf8) + latin)
-        == "line 2, column 2 (b): expected text in UTF-8, found other bytes; save the file as UTF-8")
+        == "line 2, column 2 (b): expected text in UTF-8, found other bytes; save the file as UTF-8"
+    )
     #expect(
       refusal(of: Array("a,".utf8) + latin + Array("1,2\n".utf8))
-        == "line 1, column 2: expected text in UTF-8, found other bytes; save the file as UTF-8")
+        == "line 1, column 2: expected text in UTF-8, found other bytes; save the file as UTF-8"
+    )
     #expect(
       refusal(of: Array("a,b\n\"x\ny\",".utf8) + latin)
-        == "line 3, column 2 (b): expected text in UTF-8, found other bytes; save the file as UTF-8")
+        == "line 3, column 2 (b): expected text in UTF-8, found other bytes; save the file as UTF-8"
+    )
     // UTF-16, as some spreadsheets write it.
     for mark in [[0xff, 0xfe], [0xfe, 0xff]] as [[UInt8]] {
       #expect(

@@ -79,7 +79,8 @@ struct TraceChoiceTests {
   @Test("what takes seconds is announced before it, with how to shorten it")
   func slowText() throws {
     let result = try Program.shell(
-      "\"$PROGRAM\" trace digits --sample 1-130 --neuron o1 --format table 2>&1")
+      "\"$PROGRAM\" trace digits --sample 1-130 --neuron o1 --format table 2>&1"
+    )
     #expect(
       result.output.hasPrefix(
         "The numbers of 130 samples take a while. For fewer, or for a file: "

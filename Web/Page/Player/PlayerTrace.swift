@@ -60,6 +60,7 @@ extension RecordedStep {
       + (looks.isEmpty
         ? ""
         : "It looks like this mistake: \(looks.joined(separator: "; or: ")). ")
+      + (verification.pattern.map { "\($0) " } ?? "")
       + "The step is taken again with the right numbers."
   }
 }
