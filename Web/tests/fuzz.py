@@ -38,7 +38,7 @@ HEAVIEST = """(async () => {
   desk.ask({to: "player", do: "text", as: "jsonl"})
   location.hash = "#playground"
   while (!playground.worker) await new Promise(go => setTimeout(go, 20))
-  const texts = [["data", "iris"], ["layers", "4,100,14,3"]]
+  const texts = [["data", "iris"], ["layers", "4,40,10,3"]]
   await playground.worker.ask({do: "open", texts, table: null})
   await playground.worker.ask({do: "file", kind: "trace"})
   await playground.send()

@@ -114,7 +114,7 @@ def test_the_file_is_small_and_so_is_the_module_in_it(page):
     equal(len(module), int(size))
     # The library and the article alone have 1.0 MB; the course, the player and the
     # playground the rest.
-    assert len(module) <= 4_000_000, f"{len(module):,} bytes"
+    assert len(module) <= 3_700_000, f"{len(module):,} bytes"
 
 
 def test_nothing_moves_for_who_asked_for_less_motion(page):

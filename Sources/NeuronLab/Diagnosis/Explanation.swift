@@ -56,7 +56,7 @@ package struct Explanation {
     }
     let imbalance = imbalance
     if imbalance == nil, result.isSolved || result.metrics.isSolved {
-      findings = [overfitting].compactMap { $0 }
+      findings = [overfitting ?? deceptiveOutlier].compactMap { $0 }
       return
     }
     experiment = Experiment(recipe, result: trainer, trialWork: trialWork)
@@ -129,6 +129,7 @@ package struct Explanation {
       start.constantInput(recipe.rawInputs),
       start.distantTargets(from: start.survey),
       start.unscaledInputs(saturated: start.saturatedNeurons.inFirstLayer),
+      start.outlier(recipe.rawInputs),
     ]
   }
 

@@ -51,6 +51,8 @@ public struct Finding: Equatable, Sendable {
     case constantInput
     /// Equal inputs have different targets.
     case contradiction
+    /// Few values are far from all others.
+    case outlier
     /// An adaptive optimizer's steps are too short for the distance.
     case shortSteps
     /// The targets are far from the scale of the outputs.

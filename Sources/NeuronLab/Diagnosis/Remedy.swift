@@ -12,6 +12,8 @@ package enum Remedy: Equatable, Sendable {
   case scaleTargets
   /// Without these inputs, counted from 0.
   case drop([Int])
+  /// Without the samples that have values far from all others.
+  case withoutOutliers
   /// Another activation for the outputs, with the loss that goes with it.
   case output(Activation, Loss)
   /// Another activation for the hidden layers.
@@ -53,6 +55,8 @@ package enum Remedy: Equatable, Sendable {
       recipe.drop(Set(columns))
       return recipe.draw(
         sizes: [sizes[0] - columns.count] + sizes.dropFirst())
+    case .withoutOutliers:
+      return recipe.dropOutliers()
     case .output(let activation, let loss):
       guard activation != activations.last || loss != recipe.loss else {
         return false
@@ -107,6 +111,8 @@ package enum Remedy: Equatable, Sendable {
       return "standardized targets"
     case .drop(let columns):
       return "\(columns.map { data.inputNames[$0].oneLine }.asList)"
+    case .withoutOutliers:
+      return "such samples"
     case .output(let activation, let loss):
       return "\(activation.name) outputs and the loss \(loss.name)"
     case .hidden(let activation):
@@ -132,9 +138,13 @@ extension Array where Element == Remedy {
     let lastScale = lastIndex {
       [.standardizeInputs, .scaleTargets].contains($0)
     }
-    let isDropped = if case .drop? = first { true } else { false }
+    let isDropped =
+      switch first {
+      case .drop, .withoutOutliers: true
+      default: false
+      }
     let words = enumerated().map { k, change in
-      (isDropped && k > 0 ? "with " : "") + change.words(for: data)
+      (isDropped && k == 1 ? "with " : "") + change.words(for: data)
         + (k == lastScale && !isDropped
           ? " (mean 0, standard deviation 1)" : "")
     }
@@ -186,6 +196,18 @@ extension TrainingRecipe {
     rawInputs = rawInputs.map { kept($0) }
     let words = kept(isWord)
     wordInputs = Set(words.indices.filter { words[$0] })
+  }
+}
+
+extension TrainingRecipe {
+  fileprivate mutating func dropOutliers() -> Bool {
+    let far = data.farColumns(rawInputs: rawInputs).flatMap { $0.values.rows }
+    let rows = data.rows.filter { !far.contains($0) }
+    guard !far.isEmpty else { return false }
+    data = data.subset(rows)
+    rawInputs = rows.map { rawInputs[$0] }
+    rowNumbers = rowNumbers.map { numbers in rows.map { numbers[$0] } }
+    return true
   }
 }
 

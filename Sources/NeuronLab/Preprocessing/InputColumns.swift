@@ -140,6 +140,8 @@ struct InputColumns {
         count == rows.count
           ? .identifier(name)
           : .repeatedIdentifier(name, count: count, rowCount: rows.count))
+    } else {
+      remarks += table.farValues(ofColumn: c, in: rows)
     }
   }
 }

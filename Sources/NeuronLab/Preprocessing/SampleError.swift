@@ -151,6 +151,8 @@ package enum SampleRemark: Equatable, Sendable {
   case rareWords(String, count: Int, rowCount: Int, first: String)
   /// An input is the same in every row.
   case constantInput(String)
+  /// Few values of a column are far from all others.
+  case farValues(String, line: Int, FarValues)
   /// A column of numbers and a few words is taken as words.
   case numbersAsWords(String, count: Int, first: String, isTarget: Bool)
   /// A target of numbers has few different ones, which may be classes.
@@ -182,6 +184,15 @@ extension SampleRemark: CustomStringConvertible {
         + "\(first.quoted), in \(rowCount) rows"
     case .constantInput(let name):
       return "\(name.shownName) is the same in every row"
+    case .farValues(let name, let line, let far):
+      let range =
+        "\(far.others.lowerBound.shortText) to \(far.others.upperBound.shortText)"
+      let count = far.rows.count
+      return "\(name.shownName) is \(far.first.shortText) in line \(line), "
+        + (count > 1
+          ? "and \(count) rows in all are far from the others"
+          : "far from all others")
+        + " (\(range))"
     case .numbersAsWords(let name, let count, let first, let isTarget):
       return "\(name.shownName) holds numbers and \(first.quoted), so "
         + "its \(count) values are "

@@ -130,6 +130,7 @@ struct TargetColumns {
       classes = ["0", "1"]
     } else {
       noteFewValues()
+      remarks += table.farValues(ofColumn: columns[0], in: rows)
     }
   }
 
@@ -141,7 +142,11 @@ struct TargetColumns {
     }
     copyNumbers()
     guard model.targets.isEmpty else { return }
-    if areClasses { classes = columns.map { table.columns[$0].name } }
+    if areClasses {
+      classes = columns.map { table.columns[$0].name }
+    } else {
+      remarks += columns.flatMap { table.farValues(ofColumn: $0, in: rows) }
+    }
     let constant = columns.indices.filter { c in
       numbers.allSatisfy { $0[c] == numbers[0][c] }
     }

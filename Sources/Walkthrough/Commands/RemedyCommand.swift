@@ -73,7 +73,7 @@ extension Remedy {
     case .initializer(let initializer):
       return [(Option.initializer.name, initializer.name)]
     case .seed(let seed): return [(Option.seed.name, "\(seed)")]
-    case .balance: return nil
+    case .balance, .withoutOutliers: return nil
     }
   }
 }

@@ -84,6 +84,8 @@ extension SampleRemark {
       .numbersAsWords(let name, _, _, isTarget: false),
       .rareWords(let name, _, _, _):
       return "\(self); \(table.dropping([name]))"
+    case .farValues:
+      return "\(self); correct it, or empty the field if it stands for a gap"
     case .fewValues:
       return "\(self); \(Option.classify.name) learns classes"
     case .numbersAsWords, .classForEachRow:

@@ -28,7 +28,8 @@ struct DiagnosisTests {
     #expect(
       order.filter { !seen.contains($0) } == [
         .overfitting, .identifierInput, .constantInput, .contradiction,
-        .shortSteps, .distantTargets, .weightDecay, .imbalance, .linearNetwork,
+        .outlier, .shortSteps, .distantTargets, .weightDecay, .imbalance,
+        .linearNetwork,
         .smallNetwork, .slowRate, .fewEpochs, .unexplained,
       ])
   }

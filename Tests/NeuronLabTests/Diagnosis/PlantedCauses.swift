@@ -9,7 +9,7 @@ struct PlantedCause {
   enum Kind: String, CaseIterable, Sendable {
     case outOfReach, signs, slowRate, largeRate, distantTargets, shortSteps
     case identifier, constant, unscaledInputs, imbalance, overfitting
-    case zeroWeights, saturation
+    case zeroWeights, saturation, outlier
   }
 
   let kind: Kind?
@@ -36,6 +36,7 @@ struct PlantedCause {
     case .overfitting: return .overfitting
     case .zeroWeights: return .symmetricNeurons
     case .saturation: return .saturatedNeurons
+    case .outlier: return .outlier
     }
   }
 
@@ -376,6 +377,15 @@ private struct Plan {
     case .saturation:
       initializer = .normal(
         standardDeviation: random.uniform(from: 20, to: 80))
+    case .outlier:
+      // One number has slipped by a few digits.
+      let row = Int(random.randint(0, Int64(inputs.count)))
+      let value = power(1.7, 3.5) * (random.randint(0, 2) == 0 ? 1 : -1)
+      if task == .regression, random.randint(0, 2) == 0 {
+        targets[row][0] = value
+      } else {
+        inputs[row][Int(random.randint(0, Int64(inputNames.count)))] = value
+      }
     case .overfitting: break
     }
   }

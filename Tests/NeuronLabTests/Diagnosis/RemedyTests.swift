@@ -70,6 +70,31 @@ struct RemedyTests {
     #expect(try !isChange(recipe(), .drop([0, 1, 2])))
   }
 
+  @Test("samples with values far from all others are missing everywhere")
+  func outliers() throws {
+    // Row 4 has a far input, row 9 a far target.
+    var inputs = (0..<40).map { [Double($0 % 20), Double($0 % 7)] }
+    var targets = (0..<40).map { [Double($0 % 11)] }
+    inputs[4][1] = 900
+    targets[9][0] = -900
+    func recipe() throws -> TrainingRecipe {
+      let data = DataSet(inputs, targets, task: .regression)
+      let step = Troubles.step(
+        try Troubles.network([[([1, 1], 0)]], [.identity]))
+      return TrainingRecipe(
+        of: try Trainer(step, on: data),
+        optimizer: OptimizerSettings(kind: .sgd),
+        rowNumbers: Array(100..<140), epochs: 1)
+    }
+    let less = try changed(recipe(), .withoutOutliers)
+    let kept = (0..<40).filter { ![4, 9].contains($0) }
+    #expect(less.data.inputs == kept.map { inputs[$0] })
+    #expect(less.data.targets == kept.map { targets[$0] })
+    #expect(less.rawInputs == less.data.inputs)
+    #expect(less.rowNumbers == kept.map { 100 + $0 })
+    #expect(!isChange(less, .withoutOutliers))
+  }
+
   @Test("another network has the outputs and the biases of the old one")
   func networks() throws {
     let wider = try changed(recipe(hasBias: false), .moreNeurons(2))
@@ -155,6 +180,11 @@ struct RemedyTests {
       (
         [.drop([0, 2]), .standardizeInputs],
         "Without x1 and x3 and with standardized inputs"
+      ),
+      (
+        [.withoutOutliers, .scaleTargets, .standardizeInputs],
+        "Without such samples and with standardized targets and standardized "
+          + "inputs"
       ),
     ] as [([Remedy], String)])
   func words(_ changes: [Remedy], _ words: String) throws {

@@ -280,6 +280,35 @@ struct TableSamplesTests {
     #expect(try !samples(other).remarks.contains(.identifier("n")))
   }
 
+  @Test("values far from all others are noticed, in inputs and targets")
+  func farValues() throws {
+    let rows = (0..<20).map { "\($0 * 7 % 20),\($0 * $0 % 17),\($0)" }
+    func remarks(_ changes: [Int: String]) throws -> [String] {
+      var rows = rows
+      for (row, text) in changes { rows[row] = text }
+      return try samples(table("a,b,y", rows)).remarks.map { $0.description }
+    }
+    #expect(try remarks([:]) == [])
+    // The header is line 1.
+    #expect(
+      try remarks([3: "1,9000,3", 12: "4,8,-999"]) == [
+        "b is 9000 in line 5, far from all others (0 to 16)",
+        "y is -999 in line 14, far from all others (0 to 19)",
+      ])
+    let many = (0..<40).map {
+      "\($0 * 7 % 20),\([3, 9].contains($0) ? -999 : $0)"
+    }
+    #expect(
+      try samples(table("a,y", many)).remarks.map { $0.description } == [
+        "y is -999 in line 5, and 2 rows in all are far from the others (0 to 39)"
+      ])
+    // Classes are no numbers.
+    let classes = (0..<20).map { "\($0 * 7 % 20),\($0 == 3 ? 1000 : $0 % 2)" }
+    #expect(
+      try samples(table("a,y", classes), ColumnChoice(classifies: true))
+        .remarks == [])
+  }
+
   @Test("words are noticed where few recur, and where there is only one")
   func wordRemarks() throws {
     func remarks(_ words: [String]) throws -> [SampleRemark] {

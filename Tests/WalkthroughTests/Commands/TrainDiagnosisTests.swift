@@ -75,10 +75,14 @@ struct TrainDiagnosisTests {
 
     """
 
+  /// The rents, one of them with three zeros too many.
+  static let slip = rents.replacingOccurrences(
+    of: "37,2,8586", with: "37,2,8586000")
+
   private static let files = [
     "targets.csv": targets, "signs.csv": signs, "people.csv": people,
     "rents.csv": rents, "cells.csv": cells, "mixed.csv": mixed,
-    "alike.csv": alike, "years.csv": years,
+    "alike.csv": alike, "years.csv": years, "slip.csv": slip,
   ]
 
   /// Runs a line in a folder with the files.
@@ -162,6 +166,13 @@ struct TrainDiagnosisTests {
         "train cells.csv",
         "The input id looks like an identifier: a different whole number in each "
           + "of 12 rows, from 842000 to 842407."
+      ),
+      (
+        "train slip.csv --standardize --scale-targets",
+        // The median of the twelve is 13803: |8586000 − 13803| / |5735 − 13803|
+        "The target rent of row 3 is 1,062 times as far from the median as all "
+          + "others, and sets the scale for them. Correct it if it is a slip, and "
+          + "empty the field if it stands for a gap. Nearly all of R² 0.9"
       ),
       (
         "train xor --layers 2,1",

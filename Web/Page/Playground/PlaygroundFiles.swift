@@ -4,7 +4,7 @@ import NeuronLab
 
 extension Playground {
   /// More numbers do not become a trace of all samples.
-  private static let traceLimit = 300_000
+  private static let traceLimit = 100_000
 
   /// A file of the training as it is now.
   func file(named kind: String) throws(Refusal) -> JSON {
