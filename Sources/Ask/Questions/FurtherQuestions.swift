@@ -148,8 +148,9 @@ extension LearnersQuestions {
     [the program]
     Save a network, and load it again | save a trained network; save my network
       to a file; store the weights; where are the weights saved; load a saved
-      model; open a saved network; continue training later; resume training; continue training
-      after closing the program; continue after I closed the terminal;
+      model; open a saved network; continue training later; resume training;
+      continue training after closing the program; continue after I closed the
+      terminal;
       model file; export the model; keep the trained weights; use a trained
       network; checkpoint; save model; file format of a saved network; format of
       the model file; is the model file json; open the saved model in another
@@ -166,8 +167,8 @@ extension LearnersQuestions {
       column; can the inputs be words; categories; categorical column; one-hot
       encoding; what is one-hot; one hot columns; how are classes encoded;
       class labels as text; missing values; missing data; empty cells; empty
-      cells in my csv or spreadsheet; my csv has gaps; gaps in my columns; fill the gaps with the mean; rows with gaps; not available;
-      encode text as numbers; names of the classes
+      cells in my csv or spreadsheet; my csv has gaps; gaps in my columns; fill
+      the gaps with the mean; rows with gaps; not available; encode text as numbers; names of the classes
     The data sets that are there | which data sets are there; built-in data;
       example data; what is the iris data set; what is iris; what is the digits
       data set; what is mnist; what is moons; what is spiral; what is circles;
@@ -175,7 +176,10 @@ extension LearnersQuestions {
       data come from; list of data sets; what does the xor data set contain
     See what a data file holds | what is in my file; look at my data before
       training; describe a data file; summary of the columns; kinds of the
-      columns; how many rows does my file have; which command trains on my file
+      columns; how many rows does my file have; which command trains on my file;
+      what is an outlier; outlier; outliers; outliers in my data; one row has a
+      typo; a typo in my table; one wrong number in my file; one value is much
+      too large; extreme values in my data; -999 in my table; errors in my data
     Hold out samples for testing | split the data into training and test; train
       test split; keep test data apart; measure accuracy on new data; hold out
       samples; test accuracy; how do I get

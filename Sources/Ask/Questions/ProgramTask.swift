@@ -29,7 +29,9 @@ package struct ProgramTask: Sendable {
       words, means and scales for predict.
     See what a data file holds | data my.csv |
       data shows the columns of a file, their kinds, ranges, gaps and classes,
-      what would be learned from what, and a train command to copy.
+      what would be learned from what, and a train command to copy. It names the
+      line of a value far from all others: an outlier, which may be a slip, or a
+      number such as -999 for a gap.
     The data sets that are there | data iris |
       Without a file there are and, or, nand and xor, running, people, surface,
       circles, moons, spiral and blobs, iris (150 flowers of three species,
