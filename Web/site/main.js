@@ -62,6 +62,7 @@ async function start() {
   showPart();
   openShown();
   addEventListener("hashchange", () => {
+    showPart();  // whichever listener is called first
     openShown();
     setTimeout(keepFocus);
   });

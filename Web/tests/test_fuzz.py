@@ -26,6 +26,14 @@ test_random_events_with_texts_twice_as_long = soundness(
     "article", "--events=500", "--double")
 
 
+def test_a_part_opens_whichever_listener_is_called_first(page):
+    for seed in range(6):
+        page.open(preload=fuzz.disturbance(seed))
+        states.ready(page)
+        page.evaluate("location.hash = '#playground'")
+        page.wait("playground.worker")
+
+
 SESSIONS = """(async count => {
   for (let k = 0; k < count; k++) {
     course.showPractice("backflow", 1 + k % 20)

@@ -1,5 +1,5 @@
 // Written by Web/build with Swift version 6.3.1 (swift-6.3.1-RELEASE)
-// from sources with the checksum e3a7da8b65cbbfeebbd34f4ef350932c14860acd6e9a2f240f79536ecf7d5ec7.
+// from sources with the checksum e4151b1c13922495633e9de7ce27db4dbd6824396ccbf6eea95d2850f00fe60b.
 // swift-format-ignore-file
 
 /// The interactive page, in two pieces: a trace can stand between them.
@@ -3203,6 +3203,7 @@ if (document.getElementById("trace").textContent.trim()) openPart("player");
 showPart();
 openShown();
 addEventListener("hashchange", () => {
+showPart();  // whichever listener is called first
 openShown();
 setTimeout(keepFocus);
 });
