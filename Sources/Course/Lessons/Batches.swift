@@ -64,11 +64,9 @@ enum Batches {
   static let shapes = Page("Shapes") { room throws(Turn) in
     room.tell(
       "A shape is rows × columns. W has a row for each neuron and a column for "
-        + "each input: 3 × 2. Two matrices can be multiplied if the inner "
-        + "numbers agree: 3 × 2 times 2 × 1 gives 3 × 1.")
-    room.tell(
-      "Each neuron has a weight for each input, and a bias. So the layer has "
-        + "3·2 + 3 = 9 parameters, and a network those of all its layers.")
+        + "each input: 3 × 2. With a bias for each neuron, these are 3·2 + 3 = 9 "
+        + "parameters. Two matrices can be multiplied if the inner numbers "
+        + "agree: 3 × 2 times 2 × 1 gives 3 × 1.")
     let problem = shapeProblem(output: [1, 1])
     try room.choose(
       "these three neurons feed an output neuron that has two weights. Does "
@@ -79,9 +77,9 @@ enum Batches {
       ], why: "The layer has three outputs. The library refuses:")
     room.show(problem.wrapped(width: 72))
     room.tell(
-      "Many texts give each neuron a column instead and write x·W: the same "
-        + "matrix transposed, 2 × 3. Say which one you use: when a wrong shape "
-        + "happens to fit, as a square one does, nothing warns you.")
+      "Many texts write x·W, with a column for each neuron: the transpose, "
+        + "2 × 3. Say which one you use: a square matrix fits either way, and "
+        + "nothing warns you.")
   }
 
   static let batch = Page("Four samples at once") { room throws(Turn) in
