@@ -245,6 +245,7 @@ const playground = {
 
   /** Learns another column of the table. */
   useColumn(target) {
+    if (!this.table) return;  // an address has just named other data
     this.table = { ...this.table, target };
     this.texts = [];
     this.send();

@@ -30,11 +30,11 @@ BATCH = 500  # events between two sizes of the window
 
 # The longest answers come first, of the page's instance and of the playground's worker:
 # WebAssembly's memory never shrinks, so that a later long answer would look like a leak.
-# The events reach no longer text of the player, and the playground writes no longer
-# trace. The tests of the fuzzer use a page without the library.
+# The events reach no text of the player that takes as much, also with long histories
+# beside it, and the playground writes no longer trace. The tests of the fuzzer use a page without the library.
 HEAVIEST = """(async () => {
   if (typeof desk === "undefined") return
-  desk.ask({to: "player", do: "open", setup: {data: "iris", layers: "4,12,3"}})
+  desk.ask({to: "player", do: "open", setup: {data: "iris", layers: "4,20,3"}})
   desk.ask({to: "player", do: "text", as: "jsonl"})
   location.hash = "#playground"
   while (!playground.worker) await new Promise(go => setTimeout(go, 20))

@@ -182,6 +182,20 @@ def test_a_file_that_is_no_text_is_refused(page):
           "photo.csv: expected text in UTF-8, found other bytes; save the file as UTF-8.")
 
 
+def test_a_column_is_chosen_while_other_data_are_on_their_way(page):
+    begin(page)
+    page.drop_file("#playground", "flowers.csv", GOOD)
+    page.wait("document.getElementById('play-target')")
+    page.evaluate("""(async () => {
+      const heard = new Promise(go => addEventListener("hashchange", go))
+      location.hash = "#playground?data=moons"
+      await heard
+      document.getElementById("play-target").dispatchEvent(new Event("change"))
+    })()""")
+    page.wait("playground.texts.length === 1 && !playground.table")
+    equal(address(page), {"data": "moons"})
+
+
 def test_data_that_a_link_fixes_cannot_be_replaced(page):
     begin(page, "data=moons&lock=data")
     page.drop_file("#playground", "flowers.csv", GOOD)
