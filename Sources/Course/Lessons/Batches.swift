@@ -78,8 +78,8 @@ enum Batches {
     room.show(problem.wrapped(width: 72))
     room.tell(
       "Many texts write x·W, with a column for each neuron: the transpose, "
-        + "2 × 3. Say which one you use: a square matrix fits either way, and "
-        + "nothing warns you.")
+        + "2 × 3. Say which you use: a square matrix fits either way, without a "
+        + "warning.")
   }
 
   static let batch = Page("Four samples at once") { room throws(Turn) in
