@@ -65,6 +65,19 @@ final class Terminal {
   /// Presses Ctrl-C.
   func interrupt() { process.interrupt() }
 
+  /// Sends the signal as often as that, one right after the other, and throws
+  /// away what the program shows meanwhile.
+  func send(_ signal: Int32, count: Int) {
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    for _ in 0..<count where process.isRunning {
+      kill(process.processIdentifier, signal)
+      var descriptor = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+      if poll(&descriptor, 1, 0) > 0 {
+        _ = read(master, &buffer, buffer.count)
+      }
+    }
+  }
+
   /// Asks the program to end, as `kill` does.
   func terminate() { process.terminate() }
 

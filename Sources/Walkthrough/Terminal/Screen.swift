@@ -17,9 +17,15 @@ enum Screen {
 
   // `unsafe`: a signal handler has to see the first four, and cannot wait for a
   // lock; all of them belong to the one thread that talks to the terminal.
+  // `unchecked`: a signal may come while that thread looks at them, and the check
+  // for overlapping accesses would end the program.
+  @exclusivity(unchecked)
   nonisolated(unsafe) private static var before = termios()
+  @exclusivity(unchecked)
   nonisolated(unsafe) private static var hasKeys = false
+  @exclusivity(unchecked)
   nonisolated(unsafe) private static var hasPage = false
+  @exclusivity(unchecked)
   nonisolated(unsafe) private static var wasResized: sig_atomic_t = 0
   nonisolated(unsafe) private static var unread: [UInt8] = []
 

@@ -3,7 +3,10 @@ enum Signals {
   /// How often Ctrl-C was pressed since ``catchInterrupt()``, or −1 before it.
   ///
   /// `unsafe` because a signal handler cannot wait for a lock; the type is the
-  /// one that C allows a handler to write.
+  /// one that C allows a handler to write. `unchecked` because the signal may
+  /// come while the program looks at it: the check for overlapping accesses
+  /// would end the program instead of saving what was learned.
+  @exclusivity(unchecked)
   nonisolated(unsafe) private static var interruptCount: sig_atomic_t = -1
 
   /// Makes Ctrl-C end the program with exit code 130, and a closed pipe or a file
@@ -50,7 +53,9 @@ enum Signals {
 
   private static let endings = [SIGTERM, SIGHUP, SIGQUIT]
 
-  /// The one of ``endings`` that came since ``catchEndings()``, or 0.
+  /// The one of ``endings`` that came since ``catchEndings()``, or 0;
+  /// `unsafe` and `unchecked` for the same reasons as ``interruptCount``.
+  @exclusivity(unchecked)
   nonisolated(unsafe) private static var ending: sig_atomic_t = 0
 
   /// From now on, the first signal that would end the program only sets

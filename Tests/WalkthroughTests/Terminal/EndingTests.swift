@@ -38,6 +38,15 @@ struct EndingTests {
     #expect(resumed.code == 0, "\(resumed.errors)")
   }
 
+  @Test("a signal that comes while the program looks at the last is harmless")
+  func signalInBetween() throws {
+    let terminal = try Terminal([])
+    try #require(terminal.waits(for: "› "))
+    terminal.send(SIGWINCH, count: 100_000)
+    terminal.interrupt()
+    #expect(terminal.end() == (130, false))
+  }
+
   @Test("a model is saved before a terminal that is gone is written to")
   func goneTerminal() throws {
     let folder = try Folder()
