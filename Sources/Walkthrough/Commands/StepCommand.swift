@@ -99,7 +99,7 @@ enum StepCommand {
       return start(try TraceFile(reading: path), arguments, console)
     }
     let choice = try StepChoice(arguments)
-    console.warn(choice.run.setup.choice.summary)
+    console.warn(choice.notes)
     return Start(
       step: choice.trainer.step, data: choice.data,
       epoch: choice.trainer.epoch, neurons: choice.neurons,

@@ -61,7 +61,7 @@ enum TraceCommand {
       .output, kind: format.fileKind,
       formats: TraceFormat.names.joined(separator: ", "))
     let choice = try StepChoice(arguments)
-    console.warn(choice.run.setup.choice.summary)
+    console.warn(choice.notes)
     let look = TraceFormat.Look(digits: digits, view: view, color: color)
     guard let file else {
       let isRead = format == .text || format == .table

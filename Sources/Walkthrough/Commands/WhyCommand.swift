@@ -55,7 +55,7 @@ enum WhyCommand {
       return .done
     }
     let choice = try StepChoice(arguments)
-    console.warn(choice.run.setup.choice.summary)
+    console.warn(choice.notes)
     if let epochs {
       console.say(try lines(choice, look, overEpochs: epochs))
     } else {

@@ -19,6 +19,13 @@ struct StepChoice {
   /// All samples, whether they are trained on or held out: each keeps its number.
   var data: DataSet { run.parts.whole }
 
+  /// What was read, and what a reader of the network's own numbers has to know
+  /// about their units.
+  var notes: [String] {
+    run.setup.choice.summary
+      + run.parts.preprocessing.scaleNotes.map { "note      \($0)" }
+  }
+
   /// Reads the options, and trains.
   init(_ arguments: Arguments) throws(Failure) {
     let epoch = try arguments.integer(.epoch, in: 0...Arguments.largest) ?? 0

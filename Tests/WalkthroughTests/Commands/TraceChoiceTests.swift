@@ -9,6 +9,24 @@ struct TraceChoiceTests {
   }
 
   @Test(
+    "standardized inputs and scaled targets are called so",
+    arguments: ["trace", "step", "why --number loss"])
+  func scales(command: String) throws {
+    let folder = try Folder()
+    let file = try folder.write("height,age\n170,30\n180,41\n", to: "a.csv")
+    let plain = try Program.run("\(command) \(file)")
+    #expect(!plain.errors.contains("note"))
+    let scaled = try Program.run(
+      "\(command) \(file) --standardize --scale-targets")
+    #expect(
+      scaled.errors.contains(
+        """
+        note      The network gets its inputs standardized: mean 0, deviation 1.
+        note      Its targets are scaled: mean 0, deviation 1.
+        """))
+  }
+
+  @Test(
     "--neuron h1,h3 shows these two in every format that takes it",
     arguments: [
       "", " --format table", " --format csv", " --format jsonl",
