@@ -1,7 +1,7 @@
 import NeuronKit
 
-/// A number as a person types it: `0.5`, `.5`, `0,5`, `−0.5`, `5e-1`, `1/4`,
-/// `25 %`.
+/// A number as a person types it: `0.5`, `.5`, `0,5`, `−0.5`, `5e-1`, `5·10^-1`,
+/// `1/4`, `¼`, `25 %`.
 ///
 /// A name before it and a full stop after it do not count: `z = 0.5.`
 package struct TypedNumber {
@@ -37,6 +37,7 @@ package struct TypedNumber {
     self.text = text.count > 24 ? "\(text.prefix(24))…" : text
     let isPercent = text.hasSuffix("%")
     if isPercent { text.removeLast() }
+    text = Self.plain(text)
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard let first = Self.decimal(parts[0]) else { return nil }
     switch parts.count {
@@ -68,6 +69,43 @@ package struct TypedNumber {
       return digits.count != 3 || typed.contains { $0 == "/" }
     }
   }
+
+  /// Returns `5e-1` for `5·10^-1`, `5*10**-1` and `5×10⁻¹`, and `1/2` for `½`.
+  private static func plain(_ text: String) -> String {
+    let sign = text.prefix { "+-".contains($0) }
+    let number = text.dropFirst(sign.count)
+    if let (_, fraction) = fractions.first(where: { number == String($0.0) }) {
+      return sign + fraction
+    }
+    // What `1/2·10^3` means is not clear.
+    if number.contains("/" as Character) { return text }
+    let power: Substring
+    var factor = "1"
+    if let times = number.firstIndex(where: { "·*×x".contains($0) }) {
+      factor = String(number[..<times])
+      power = number[number.index(after: times)...]
+    } else {
+      power = number
+    }
+    for start in ["10^", "10**"] where power.hasPrefix(start) {
+      return "\(sign)\(factor)e\(power.dropFirst(start.count))"
+    }
+    let raised = power.dropFirst(2).compactMap { superscripts[$0] }
+    guard power.hasPrefix("10"), !raised.isEmpty,
+      raised.count == power.count - 2
+    else { return text }
+    return "\(sign)\(factor)e\(String(raised))"
+  }
+
+  private static let fractions: [(Character, String)] = [
+    ("½", "1/2"), ("⅓", "1/3"), ("⅔", "2/3"), ("¼", "1/4"), ("¾", "3/4"),
+    ("⅕", "1/5"), ("⅛", "1/8"),
+  ]
+
+  private static let superscripts: [Character: Character] = [
+    "⁻": "-", "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5",
+    "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
+  ]
 
   /// Reads digits with a point or a comma, and perhaps a power of ten.
   private static func decimal(
