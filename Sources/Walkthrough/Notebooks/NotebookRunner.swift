@@ -171,9 +171,17 @@ final class NotebookRunner {
     case .killed(let signal):
       let trap = CellMessage(trap: try read("errors"))
       line = trap?.line ?? line
-      message = "the cell stops: \(trap?.text ?? "signal \(signal)")"
+      message = "the cell stops: \(trap?.text ?? Self.words(for: signal))"
     }
     return NotebookDifference(path: path, line: line, message: message)
+  }
+
+  /// What is known where the cell has left no message: a release build of the
+  /// library traps without one.
+  private static func words(for signal: Int32) -> String {
+    let isTrap = signal == SIGILL || signal == SIGTRAP
+    return "signal \(signal)"
+      + (isTrap ? "; a debug build of Walkthrough says why" : "")
   }
 
   // MARK: Files
