@@ -92,6 +92,27 @@ struct PlaygroundTests {
     #expect(csv.split(separator: "\n").count == 1 + DataSet.named(name)!.count)
   }
 
+  @Test(
+    "counts what became of each class, also where one output tells two apart")
+  func confusion() throws {
+    let table = Table()
+    _ = try table.open([("data", "moons")])
+    _ = try table.ask(#""do": "train", "epochs": 20"#)
+    let state = try table.ask(#""do": "look""#)
+    let confusion = try state.member("tables").array()[0]
+    #expect(
+      try String(confusion.member("title")).hasPrefix("Confusion matrix"))
+    let rows = try confusion.member("rows").array().map { try [String]($0) }
+    #expect(rows.map { $0[0] } == ["upper", "lower"])
+    let counts = try rows.map {
+      try $0.dropFirst().map { try #require(Int($0)) }
+    }
+    // As many of each class as there are.
+    #expect(counts.map { $0.reduce(0, +) } == [100, 100])
+    let right = counts[0][0] + counts[1][1]
+    #expect(state.json.lineText.contains("\"\(Double(right) / 2) %\""))
+  }
+
   @Test("says in plain words what it refuses of an address")
   func addresses() throws {
     let reply = try Table().open([

@@ -73,39 +73,48 @@ public struct Metrics: Sendable {
   /// of at least 0.95.
   package var isSolved: Bool { (accuracy ?? rSquared ?? 0) >= 0.95 }
 
-  /// Returns whether one sample is classified correctly: with one output, by
-  /// the side of one half it is on (for a logit, of 0); with several, by the
-  /// largest.
-  ///
-  /// An output of exactly one half is undecided; it counts as 0, as `a > 0.5`
-  /// does elsewhere.
+  /// Returns whether one sample is classified correctly; never where an output is
+  /// not a number.
   package static func isCorrect(
     _ outputs: [Double], _ targets: [Double], loss: Loss
   ) -> Bool {
-    guard outputs.allSatisfy({ !$0.isNaN }) else { return false }
-    if outputs.count == 1 {
-      let boundary = loss == .binaryCrossEntropyWithLogits ? 0 : 0.5
-      return (outputs[0] > boundary) == (targets[0] > 0.5)
-    }
-    return largestIndex(outputs) == largestIndex(targets)
+    outputs.allSatisfy { !$0.isNaN }
+      && predictedClass(outputs, loss: loss) == actualClass(targets)
+  }
+
+  /// The class that outputs stand for: with one output, by the side of one half
+  /// it is on (for a logit, of 0); with several, by the largest.
+  ///
+  /// An output of exactly one half is undecided; it counts as 0, as `a > 0.5`
+  /// does elsewhere.
+  private static func predictedClass(_ outputs: [Double], loss: Loss) -> Int {
+    let boundary = loss == .binaryCrossEntropyWithLogits ? 0 : 0.5
+    return outputs.count == 1
+      ? (outputs[0] > boundary ? 1 : 0) : largestIndex(outputs)
+  }
+
+  /// The class that targets stand for.
+  package static func actualClass(_ targets: [Double]) -> Int {
+    targets.count == 1 ? (targets[0] > 0.5 ? 1 : 0) : largestIndex(targets)
   }
 
   /// Returns the confusion matrix: how often samples of each class were
   /// classified as each class.
   ///
   /// - Parameters:
-  ///   - outputs: Shape [samples][classes].
-  ///   - targets: Shape [samples][classes].
-  /// - Returns: Row: a sample's true class; column: the predicted class, the
-  ///   one with the largest output.
+  ///   - outputs: Shape [samples][outputs].
+  ///   - targets: Shape [samples][outputs]; one output tells two classes apart.
+  ///   - loss: The loss, which says what an output means.
+  /// - Returns: Row: a sample's true class; column: the predicted class.
   package static func confusionMatrix(
-    outputs: [[Double]], targets: [[Double]]
+    outputs: [[Double]], targets: [[Double]], loss: Loss
   ) -> [[Int]] {
-    let classCount = targets.first?.count ?? 0
+    let classCount = max(2, targets.first?.count ?? 0)
     var matrix = [[Int]](
       repeating: [Int](repeating: 0, count: classCount), count: classCount)
-    for k in outputs.indices {
-      matrix[largestIndex(targets[k])][largestIndex(outputs[k])] += 1
+    for (outputs, targets) in zip(outputs, targets) {
+      let predicted = predictedClass(outputs, loss: loss)
+      matrix[actualClass(targets)][predicted] += 1
     }
     return matrix
   }

@@ -124,7 +124,7 @@ extension Double {
   }
 
   /// A fraction as a percentage: `97.5 %`.
-  var percentText: String { "\((self * 100).text(decimals: 1)) %" }
+  package var percentText: String { "\((self * 100).text(decimals: 1)) %" }
 
   /// A large factor, with commas between its thousands.
   var factorText: String {

@@ -50,33 +50,19 @@ extension Explanation {
 
   // MARK: Classes
 
-  /// From this fraction on, a class is so frequent that predicting nothing else
-  /// looks good.
-  private static let largeMajority = 0.8
-
   /// Nearly all samples are of one class, and the network predicts nothing else.
   var imbalance: Finding? {
     let data = trainer.data
-    guard data.task == .classification, data.count >= 10 else { return nil }
-    let classes = data.classIndices
-    var counts = [Int](repeating: 0, count: max(2, data.targetCount))
-    for c in classes { counts[c] += 1 }
-    let most = counts.indices.max { counts[$0] < counts[$1] } ?? 0
-    let correct = result.metrics.correct ?? 0
-    guard
-      Double(counts[most]) >= Self.largeMajority * Double(data.count),
-      correct <= counts[most],
-      result.quality < Self.poor
+    guard data.count >= 10, let majority = data.majority,
+      result.metrics.correct ?? 0 <= majority.count, result.quality < Self.poor
     else { return nil }
     let rate = recipe.optimizer.learningRate
-    let name =
-      data.classNames.isEmpty ? "\(most)" : data.classNames[most].oneLine
     return Finding(
       kind: .imbalance,
       evidence:
-        "\(counts[most]) of \(data.count) samples are of class \(name), "
-        + "so that predicting \(name) every time already gives an accuracy of "
-        + "\((Double(counts[most]) / Double(data.count)).percentText). The "
+        "\(majority.count) of \(data.count) samples are of class "
+        + "\(majority.name), so that predicting \(majority.name) every time "
+        + "already gives an accuracy of \(majority.share.percentText). The "
         + "network is no better: it gets \(result.quality.percentText) of each "
         + "class on average.",
       candidates: [
@@ -84,5 +70,25 @@ extension Explanation {
         [.learningRate(rate.times(100))], [.balance, .standardizeInputs],
         [.balance, .learningRate(rate.times(10))],
       ])
+  }
+}
+
+extension DataSet {
+  /// From this fraction on, a class is so frequent that predicting nothing else
+  /// looks good.
+  private static let largeMajority = 0.8
+
+  /// The class of so many samples that predicting nothing else looks good, how many
+  /// they are, and of which fraction; `nil` where there is none.
+  package var majority: (name: String, count: Int, share: Double)? {
+    guard task == .classification else { return nil }
+    let counts = classCounts
+    let most = counts.indices.max { counts[$0] < counts[$1] } ?? 0
+    let share = Double(counts[most]) / Double(count)
+    guard share >= Self.largeMajority else { return nil }
+    return (
+      classNames.isEmpty ? "\(most)" : classNames[most].oneLine, counts[most],
+      share
+    )
   }
 }

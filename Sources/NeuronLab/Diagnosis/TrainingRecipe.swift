@@ -111,11 +111,7 @@ package struct TrainingRecipe: Sendable {
   /// the most frequent one.
   private var balancedRows: [Int] {
     let classes = data.classIndices
-    var counts: [Int] = []
-    for c in classes {
-      while counts.count <= c { counts.append(0) }
-      counts[c] += 1
-    }
+    let counts = data.classCounts
     let most = counts.max() ?? 0
     return data.rows.flatMap { row in
       [Int](repeating: row, count: most / counts[classes[row]])
@@ -163,10 +159,14 @@ extension DataSet {
   /// The class of each sample, counted from 0: of one target, whether it is
   /// above one half; of several, which is the largest.
   var classIndices: [Int] {
-    targets.map { targets in
-      targets.count > 1
-        ? Metrics.largestIndex(targets) : targets[0] > 0.5 ? 1 : 0
-    }
+    targets.map { Metrics.actualClass($0) }
+  }
+
+  /// How many samples each class has.
+  var classCounts: [Int] {
+    var counts = [Int](repeating: 0, count: max(2, targetCount))
+    for c in classIndices { counts[c] += 1 }
+    return counts
   }
 
   /// Returns the same samples with other numbers.

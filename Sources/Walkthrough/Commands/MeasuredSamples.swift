@@ -22,6 +22,7 @@ struct MeasuredSamples {
 
   /// Only some are listed if there are more samples than this.
   private static let listedSamples = 16
+  private var isLong: Bool { data.count > Self.listedSamples }
   /// How many of the worst are listed instead.
   private static let worstSamples = 8
 
@@ -118,7 +119,6 @@ struct MeasuredSamples {
   func predictions(
     before start: NeuralNetwork, digits: Int
   ) -> (title: String, lines: [String]) {
-    let isLong = data.count > Self.listedSamples
     var columns: [Column] = []
     if isLong || choice.table != nil { columns.append(rowColumn) }
     if !data.sampleNames.isEmpty {
@@ -172,6 +172,16 @@ struct MeasuredSamples {
 
   // MARK: Classes
 
+  /// Whether there is an output for each class.
+  var hasOutputForEachClass: Bool {
+    data.classNames.count > 1 && data.targetCount > 1
+  }
+
+  /// Whether a confusion matrix tells more than the table of predictions.
+  var hasConfusion: Bool {
+    hasOutputForEachClass || data.classNames.count > 1 && isLong
+  }
+
   /// The confusion matrix as a table, with the predicted classes across.
   var confusionLines: [String] {
     let names = data.classNames
@@ -184,12 +194,22 @@ struct MeasuredSamples {
       header: ["actual"] + names.map { $0.oneLine },
       alignments: [.left] + names.map { _ in .right })
     let matrix = Metrics.confusionMatrix(
-      outputs: outputs, targets: data.targets)
+      outputs: outputs, targets: data.targets, loss: loss)
     for (name, row) in zip(names, matrix) {
       table.append([name] + row.map { $0 == 0 ? "·" : "\($0)" })
     }
     let indent = max(longest, "actual".count) + 2
     return [String(repeating: " ", count: indent) + "predicted"] + table.lines
+      + majorityLines
+  }
+
+  /// What an accuracy has to be compared with where one class is very frequent.
+  private var majorityLines: [String] {
+    guard let majority = data.majority, majority.share < 1 else { return [] }
+    return [
+      "Predicting \(majority.name) every time would be right for "
+        + "\(majority.share.percentText)."
+    ]
   }
 
   /// The samples of which a wrong class is predicted, those with the largest loss

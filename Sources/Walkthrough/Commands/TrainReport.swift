@@ -107,11 +107,13 @@ struct TrainReport {
   ///   - start: The network before its training.
   ///   - digits: How many decimals are shown.
   func sayResults(before start: NeuralNetwork, digits: Int) {
-    if learned.data.classNames.count > 1, learned.data.targetCount > 1 {
-      let shown = heldOut ?? learned
+    let shown = heldOut ?? learned
+    if shown.hasConfusion {
       console.heading(
         "Confusion matrix" + (heldOut == nil ? "" : " (held-out samples)"))
       say(shown.confusionLines)
+    }
+    if shown.hasOutputForEachClass {
       let mistakes = shown.mistakes
       if !mistakes.isEmpty {
         console.heading(

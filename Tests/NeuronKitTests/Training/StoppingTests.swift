@@ -113,8 +113,20 @@ struct StoppingTests {
     ]
     let targets: [[Double]] = [[1, 0, 0], [1, 0, 0], [0, 0, 1], [0, 1, 0]]
     #expect(
-      Metrics.confusionMatrix(outputs: outputs, targets: targets)
+      Metrics.confusionMatrix(
+        outputs: outputs, targets: targets, loss: .categoricalCrossEntropy)
         == [[1, 1, 0], [1, 0, 0], [0, 0, 1]])
+  }
+
+  @Test("one output tells two classes apart at one half, and a logit at 0")
+  func confusionOfOneOutput() {
+    func matrix(_ loss: Loss) -> [[Int]] {
+      Metrics.confusionMatrix(
+        outputs: [[0.1], [0.5], [0.4], [0.9], [-0.3]],
+        targets: [[0], [0], [1], [1], [1]], loss: loss)
+    }
+    #expect(matrix(.binaryCrossEntropy) == [[2, 0], [2, 1]])
+    #expect(matrix(.binaryCrossEntropyWithLogits) == [[0, 2], [1, 2]])
   }
 
   @Test("a patience of 0 epochs is refused")

@@ -35,6 +35,36 @@ struct TrainTests {
     #expect(result.output == "\(try #require(whole.last))\n")
   }
 
+  @Test("an accuracy is shown beside what the commonest class alone would get")
+  func rareClass() throws {
+    // Both inputs occur with both classes: 9 times with no, once with yes.
+    func rows(_ count: Int) -> String {
+      (0..<count).map { "\($0 % 2),\($0 < 2 ? "yes" : "no")\n" }.joined()
+    }
+    let folder = try Folder()
+    let file = try folder.write("x,fraud\n\(rows(20))", to: "a.csv")
+    let result = try Program.run("train \(file) --epochs 50")
+    #expect(
+      result.output.contains(
+        """
+        Confusion matrix
+
+                  predicted
+          actual  yes  no
+          yes       ·   2
+          no        ·  18
+          Predicting no every time would be right for 90.0 %.
+
+        """))
+    // Of three in four, and of a few samples, all is shown anyway.
+    let few = try folder.write("x,fraud\n\(rows(10))", to: "few.csv")
+    let small = try Program.run("train \(few) --epochs 50")
+    #expect(!small.output.contains("Confusion matrix"))
+    let moons = try Program.run("train moons --epochs 50")
+    #expect(moons.output.contains("Confusion matrix"))
+    #expect(!moons.output.contains("every time"))
+  }
+
   @Test("exactly as many epochs run as were asked for")
   func epochs() throws {
     for epochs in ["0", "1", "17"] {

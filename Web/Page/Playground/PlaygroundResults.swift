@@ -105,6 +105,7 @@ struct PlaygroundResults {
 
   /// Only some are listed if there are more samples than this.
   private static let listedSamples = 16
+  private var isLong: Bool { data.count > Self.listedSamples }
   private static let worstSamples = 8
   /// A table of more classes is too wide.
   private static let classLimit = 12
@@ -119,11 +120,13 @@ struct PlaygroundResults {
   /// How often samples of each class were taken for each class.
   private var confusion: PlaygroundTable? {
     let names = data.classNames
-    guard data.targetCount > 1, (2...Self.classLimit).contains(names.count)
+    guard data.targetCount > 1 || isLong,
+      (2...Self.classLimit).contains(names.count)
     else { return nil }
     let rows = test == nil ? training.trainingRows : training.testRows
     let matrix = Metrics.confusionMatrix(
-      outputs: rows.map { outputs[$0] }, targets: rows.map { data.targets[$0] })
+      outputs: rows.map { outputs[$0] }, targets: rows.map { data.targets[$0] },
+      loss: loss)
     return PlaygroundTable(
       title: "Confusion matrix" + (test == nil ? "" : ", held-out samples")
         + ": rows are the true classes, columns the predicted ones",
@@ -135,7 +138,6 @@ struct PlaygroundResults {
 
   /// What is predicted for each sample, or for those with the largest loss.
   private var predictions: PlaygroundTable {
-    let isLong = data.count > Self.listedSamples
     let rows =
       isLong
       ? losses.placesOfLargest(Self.worstSamples) : Array(data.rows)
