@@ -53,7 +53,7 @@ enum Everyday {
   /// ours, or about the weight of an elephant.
   static let ambiguous = """
     accuracy approximate approximation architecture attention batch bug chapter
-    column command correct cost course curve data dead decay diagram draw error
+    column command correct cost course curve data dead decay diagram draw error excel
     exercise export feature file fit flat forward function gate gear help hidden
     image input kernel label language layer learn learned learning lesson line
     load loss lost matrix mean memory minimum mistake model museum negative
@@ -140,7 +140,7 @@ enum Everyday {
     efficient egg eight election electric electricity elephant eleven email
     emotion empire employ empty enemy energy engine engineer enjoy enter
     environment equal error europe evening event evil evolution exam examination
-    example excel excited exercise exist exit expect expensive experience
+    example excited exercise exist exit expect expensive experience
     experiment expert eye face facebook fact factor factory fade fail fails fair
     fall false family famous fan farm farmer fashion fast faster fastest fat
     father favorite favourite fear feature feed female fence fever field fifth

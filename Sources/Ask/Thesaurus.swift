@@ -51,7 +51,8 @@ enum Thesaurus {
     dactivation | ∂l ∂a, dl da, de da, dloss da
     dinput | ∂l ∂x, dl dx, dinputs
     delta | δ, error signal, error term, ∂l ∂z, dl dz, de dz, dz, local gradient
-    gradient | gradients, grad, grads
+    gradient | gradients, grad, grads, nabla, ∇, ∇l, upside down triangle,
+      inverted triangle, triangle symbol
     chain-rule | chain rule, rates multiply, multiply rates, multiply the rates,
       multiply the slopes, multiply slopes, slopes multiply, slopes along
     backprop | backpropagation, back propagation, backward propagation, back
@@ -170,7 +171,8 @@ enum Thesaurus {
     breakpoint | break point
     debugger | debug, debugging
     lldb | gdb
-    csv | spreadsheet, excel, own file, data file
+    csv | spreadsheet, excel, excel sheet, excel file, excel table, own file,
+      data file
     own-data | own data, my data, own dataset, my dataset, own csv, my csv,
       custom data, custom dataset, own samples, data of my own, my own
     normalize | standardize, standardise, normalise, normalization,
@@ -182,6 +184,11 @@ enum Thesaurus {
     attention | transformer, self attention
     classification | classify, classifier
     probability | probabilities, percentage
+    confusion-matrix | confusion matrix, confusion table, false positive, false
+      positives, false negative, false negatives, true positives, f1
+    imbalance | imbalanced, unbalanced, class imbalance, rare class, rare
+      classes, class is rare, classes are rare, few samples of one class, most
+      samples are of one class
     regression | continuous value, predict a number, predict numbers
     extrapolate | extrapolation, outside the data, far away from the data,
       outside of the points, far from, far outside, far away from, outside the

@@ -23,10 +23,10 @@ enum Words {
 
   /// Whether a character ends a word: everything in ASCII but letters and digits,
   /// and what is punctuation, an arrow, an operator or part of a picture in the
-  /// lessons; not ′ and ∂, which belong to names.
+  /// lessons; not ′, ∂ and ∇, which belong to names.
   private static func separates(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "a"..."z", "0"..."9", "′", "∂", "½", "²", "¹", "³", "⊙": false
+    case "a"..."z", "0"..."9", "′", "∂", "∇", "½", "²", "¹", "³", "⊙": false
     case "\u{0}"..."\u{bf}", "×", "÷": true
     case "\u{2000}"..."\u{206f}", "\u{2190}"..."\u{2bff}": true
     default: false

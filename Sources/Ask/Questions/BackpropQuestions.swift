@@ -93,7 +93,8 @@ extension LearnersQuestions {
       is the collected error already delta; why sigmoid derivative in backprop
     The gradient of a weight: δ times input | how is the gradient of a weight computed; dw =
       δ · a; gradient is delta times input; why is the gradient delta times
-      activation; weight gradient formula; how active times how wrong; outer
+      activation; why multiply delta by the input; why multiply by x; why times
+      x; why is there an x in dw; where does the x in dw come from; weight gradient formula; how active times how wrong; outer
       product; gradient of a weight from delta; db equals delta; why is db = δ;
       bias gradient; what is the derivative with respect to the bias; what does
       zeroGradients do; backward called twice; gradients accumulate; dw +=; why

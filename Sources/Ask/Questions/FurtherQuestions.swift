@@ -185,6 +185,14 @@ extension LearnersQuestions {
       samples; test accuracy; how do I get
       the accuracy; accuracy of my network; how many does it get right; how do I test my network; validation split; use
       held-out data in the program; option for a test set; split option
+    See which classes are mixed up | what is a confusion matrix; confusion
+      matrix; which classes are mixed up; which class is taken for which; false
+      positives; recall and precision; what is recall; what is precision of a
+      class; imbalanced classes; what is class imbalance; imbalanced data; one
+      class is rare; accuracy with a rare class; high accuracy but the rare class
+      is never found; network always says the same class; it predicts only one
+      class; how many of each class are right; what is accuracy; meaning of the
+      accuracy
     Use a trained network on new inputs | make a prediction; predict with my
       network; predict with a trained model; how do I make predictions; run the network on new inputs; get the output for an input;
       inference; apply the model; ask the network for an answer; use the network
@@ -220,10 +228,15 @@ extension LearnersQuestions {
     Choose layers, loss and optimizer | change the number of layers; set the
       number of hidden neurons; change the number of neurons; change how many
       neurons there are; make the network bigger; use adam; set the learning rate; set the epochs;
-      change the batch size; options of train; train with another optimizer; use
+      options of train; train with another optimizer; use
       relu instead of sigmoid; change the activation; change the loss; command
       line options; early stopping; stop when the loss does not improve;
       patience; train a network; stop training automatically
+    Choose how many samples make an update | change the batch size; batch size
+      option; set the batch size; update after each sample; online learning;
+      why shuffle; shuffle the samples; order of the samples; does the order of
+      the data matter; does shuffling matter; in which order are the samples
+      used; are the samples shuffled; shuffled order
     Choose the output's function and the loss | which activation for the output
       layer; activation of the last layer; which
       loss should I use; loss for regression; which loss for regression; loss for

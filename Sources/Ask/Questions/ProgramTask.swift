@@ -40,6 +40,13 @@ package struct ProgramTask: Sendable {
     Hold out samples for testing | train iris --split 0.8 |
       --split 0.8 trains on 80 % of the samples and tests on the held-out rest,
       which training never sees, and shows the accuracy, or R², of both.
+    See which classes are mixed up | train iris |
+      train shows the accuracy, the fraction of samples with the right class,
+      and the confusion matrix: a row for each true class, a column for each
+      predicted one, mistakes off the diagonal. The diagonal's share of its row is
+      the recall of a class, of its column the precision. Where one class is
+      rare, a high accuracy says little: predicting the common class every
+      time gets as much. train says how much that is.
     Use a trained network on new inputs | predict --model xor.json --input 0,1 |
       predict runs a saved network on one sample, or on every row of a CSV file,
       and prints the outputs.
@@ -69,6 +76,12 @@ package struct ProgramTask: Sendable {
       --layers 2,4,1 gives the sizes, from the inputs to the outputs;
       --activations, --loss, --optimizer, --learning-rate, --epochs and
       --batch-size set the rest. train --help lists all of them.
+    Choose how many samples make an update | train xor --batch-size 1 |
+      With --batch-size 1, each sample makes an update of its own; with 32, each
+      batch of 32 does; with full, all samples make one. Batches are shuffled
+      anew in each epoch, from the seed: every update pulls toward its own
+      samples, and in an order that never changes (--no-shuffle) the last ones
+      always have the last word.
     Choose the output's function and the loss | train iris --loss
       categoricalCrossEntropy |
       The task decides. To learn numbers (regression): identity outputs and

@@ -42,7 +42,8 @@ extension LearnersQuestions {
     Mean or sum, with ½ or without | mean or sum; is the loss a mean or a sum;
       why one half in the loss; why half in front of the squared error; what is
       the half for; factor one half; where does the ½ come from; why divide by
-      2; why divide by n; sum of squared errors or mean squared error; sse
+      2; why divide by n; divide by the number of samples; divide by the batch
+      size; sum of squared errors or mean squared error; sse
       versus mse; reduction mean or sum; average or total loss; does it matter
       if i take the mean; why 1/2 mse; why do they write 0.5 times; half squared
       error; different loss definitions; 1 over n; what happens to the 2 of the

@@ -88,7 +88,7 @@ extension LearnersQuestions {
       approximate a sine curve; no sigmoid on the last layer; last layer without
       sigmoid for a number; temperature as output
     Learned from points | how does a network learn a function; learn a surface;
-      training on 121 points; shuffled samples; why shuffle; sample by sample;
+      training on 121 points; shuffled samples; sample by sample;
       stochastic gradient descent; sgd one sample at a time; fit points;
       training for regression; x squared plus y squared; learn the bowl from
       points; learn x squared plus y squared from samples; learn a bowl from

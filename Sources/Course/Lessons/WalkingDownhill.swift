@@ -88,7 +88,7 @@ enum WalkingDownhill {
     ])
     room.tell(
       "(The square's 2 cancels the ½; the slope of a with respect to w is x.) "
-        + "dw is short for ∂L/∂w; all dw together are called the gradient.")
+        + "dw is short for ∂L/∂w; all dw together are called the gradient, ∇L.")
   }
 
   static let againstTheSlope = Page("Against the slope") { room throws(Turn) in

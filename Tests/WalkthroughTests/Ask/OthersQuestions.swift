@@ -171,6 +171,13 @@ extension AskedQuestion {
     why is delta negative; why is the weight not changing | task/Ask why
     what is w[o1←h2] | 00-notation
     what is the gradient of the loss with respect to w | downhill
+    what is that upside down triangle symbol | downhill/One weight
+    why do we divide by the number of samples | loss, conventions
+    why multiply by x in dw | backflow/The gradient of a weight
+    how do I get my excel sheet in | task/Train on
+    does the order of the samples matter | task/Choose how many
+    what is a confusion matrix; is 95% accuracy good when one class is rare; what
+      is imbalanced data; how to handle class imbalance | task/See which
     """)
 
   /// On methods of the field that have no passage, though a word of theirs has.
@@ -179,8 +186,7 @@ extension AskedQuestion {
     what is learning rate decay; learning rate schedule; what is gradient
     clipping; what is batch normalization; what is a residual connection; what
     is PCA; how does ChatGPT work; what is k-means; what is a support vector
-    machine; what is a decision tree; what is imbalanced data; how to handle
-    class imbalance; cross validation; what is Newton's method
+    machine; what is a decision tree; cross validation; what is Newton's method
     """)
 
   /// About something else.
