@@ -83,7 +83,7 @@ package struct Excerpt {
     }
     if question.kind == .what, defines(text) { value += 0.4 }
     // A question that the text asks itself is answered later.
-    if text.contains("?") { value -= 0.15 }
+    if text.contains("?") { value -= 0.2 }
     return value
   }
 

@@ -145,7 +145,7 @@ enum Thesaurus {
       the gradients, reset the gradients, reset gradients, reset to zero, clear
       the gradients, clear gradients, zerograd
     hadamard | ⊙, elementwise, element wise, pointwise, place by place
-    how-many | how many, number of, count of, amount of
+    how-many | how many, how much, number of, count of, amount of
     compute | calculate, calculation, calculated, calculating, work out,
       computed, computing, find out, formula, equation, determine
     why | what for, good for, purpose, point of, reason, how come, use of, sense
@@ -186,6 +186,12 @@ enum Thesaurus {
     probability | probabilities, percentage
     confusion-matrix | confusion matrix, confusion table, false positive, false
       positives, false negative, false negatives, true positives, f1
+    own-gradients | hand calculation, computed by hand, calculated by hand, check
+      my homework, check my calculation, check my numbers, my own gradients, my
+      own code, my own implementation
+    teach-class | teach this, teach it, teach a class, teach with it,
+      in my class, in a classroom, lesson plan, slides, projector, my students,
+      i am a teacher
     imbalance | imbalanced, unbalanced, class imbalance, rare class, rare
       classes, class is rare, classes are rare, few samples of one class, most
       samples are of one class
@@ -256,8 +262,8 @@ enum Thesaurus {
       fine tuning, residual connection, residual network, skip connection,
       resnet, gan, generative adversarial, adversarial, autoencoder, diffusion
       model, chatgpt, gpt, large language model, language model, llm, word
-      embedding, embedding, word2vec, principal component, pca, class imbalance,
-      imbalanced, unbalanced classes, class weights, boltzmann machine,
+      embedding, embedding, word2vec, principal component, pca, class weights,
+      boltzmann machine, bias variance, variance tradeoff,
       label smoothing, knowledge distillation, newtons method, newton method,
       bayesian, genetic algorithm
     autograd | computational graph, computation graph

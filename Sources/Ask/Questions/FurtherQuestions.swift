@@ -146,7 +146,8 @@ extension LearnersQuestions {
       reading; books to read; inventor of backpropagation; who discovered
       backpropagation; read after this course; what next
     [the program]
-    Save a network, and load it again | save a trained network; save my network
+    Save a network, and load it again | stop training and go on later; pause
+      training; save a trained network; save my network
       to a file; store the weights; where are the weights saved; load a saved
       model; open a saved network; continue training later; resume training;
       continue training after closing the program; continue after I closed the
@@ -169,7 +170,8 @@ extension LearnersQuestions {
       class labels as text; missing values; missing data; empty cells; empty
       cells in my csv or spreadsheet; my csv has gaps; gaps in my columns; fill
       the gaps with the mean; rows with gaps; not available; encode text as numbers; names of the classes
-    The data sets that are there | which data sets are there; built-in data;
+    The data sets that are there | which data sets are there; can I use it for
+      images; images as input; recognize pictures; recognise images; built-in data;
       example data; what is the iris data set; what is iris; what is the digits
       data set; what is mnist; what is moons; what is spiral; what is circles;
       what is blobs; handwritten digits; data without a file; where does the
@@ -218,6 +220,11 @@ extension LearnersQuestions {
       the stepper; step through xor; watch the weights change while training
     Check every gradient | command to check gradients; run a gradient check;
       check command; test the gradients of my network with the program
+    Compare gradients of your own | compare my hand calculation; check my own
+      gradients; check my numbers; I computed it by hand; my dw is different; I
+      get another gradient by hand; check my homework; is my calculation right;
+      my own backprop code gives other gradients; compare my code with yours; my
+      implementation has a wrong gradient; where is my mistake
     Draw a picture | draw the network; plot the loss; plot the decision
       boundary; picture of the network; svg; make a chart; visualize the
       network; visualise the weights; draw a diagram; see the loss curve; graph
@@ -225,7 +232,9 @@ extension LearnersQuestions {
     Compare seeds and learning rates | try many seeds; run several seeds at
       once; compare learning rates; train with several learning rates; how many
       seeds succeed; sweep; grid of learning rates; hyperparameter search
-    Choose layers, loss and optimizer | change the number of layers; set the
+    Choose layers, loss and optimizer | what is a hyperparameter; difference
+      between a parameter and a hyperparameter; add a layer; add another hidden
+      layer; remove a layer; add a neuron; remove a neuron; change the number of layers; set the
       number of hidden neurons; change the number of neurons; change how many
       neurons there are; make the network bigger; use adam; set the learning rate; set the epochs;
       options of train; train with another optimizer; use
@@ -277,6 +286,9 @@ extension LearnersQuestions {
       exercises; give me problems; quiz me; test myself; homework for students;
       worksheet; print exercises; tasks with solutions; train my skills by hand;
       test questions
+    Teach a class with it | how to teach this; use it in class; use it in a
+      classroom; I am a teacher; lesson plan; are there slides; show it on a
+      projector; prepare a lesson for my students; how long does a lesson take
     Install it, and work without a network | install swift; how do I install it;
       how to install the program; what do I need to run it; does it need
       internet; without internet; requirements; which swift

@@ -4,7 +4,8 @@ extension LearnersQuestions {
     [one-neuron]
     What counts, and how much | what does a neuron do; how
       does a neuron work; what is an artificial neuron; explain neurons simply;
-      what a neuron calculate; what is a perceptron; what is a weight; what do
+      what a neuron calculate; what is a perceptron; is a perceptron a
+      neuron; perceptron and neuron; what is a weight; what do
       the weights do; why do inputs have weights; meaning of weights; importance
       of an input; how much does each input count; what is a bias; what does the
       bias mean; what is bias good for; weighted sum; what is z in a neuron; how
@@ -35,7 +36,7 @@ extension LearnersQuestions {
       threshold; what is a threshold; threshold value for yes or no
     Change the bias | what happens when the bias changes; what does a negative
       bias do; what does a bigger bias do; how does the bias shift the output;
-      bias moves z; can the bias be negative; effect of the bias on the
+      bias moves z; can the bias be negative; can the bias be zero; bias of 0; effect of the bias on the
       decision; why add a bias to the sum; bias as threshold; bias intuition;
       what changes if I make the bias larger or smaller; why does a neuron have
       a bias; do i really need a bias; is the bias a threshold; bias shifts the

@@ -65,6 +65,10 @@ package struct ProgramTask: Sendable {
       goes back, break stops at a number, set changes one.
     Check every gradient | check xor --layers 2,3,1 --activations tanh,sigmoid |
       check compares each dw and db with a slope measured on the loss.
+    Compare gradients of your own | check xor --gradients mine.json |
+      check --gradients reads the dw and db that you computed, by hand or with
+      a program of yours, from JSON, a CSV table or typed after --neuron h1. It
+      names the first that is wrong, and the mistake that gives it.
     Draw a picture | plot boundary xor --output boundary.svg |
       plot draws the loss, a decision boundary, a surface, the weights or the
       network, in the terminal or as SVG.
@@ -75,7 +79,8 @@ package struct ProgramTask: Sendable {
       adam --learning-rate 0.05 |
       --layers 2,4,1 gives the sizes, from the inputs to the outputs;
       --activations, --loss, --optimizer, --learning-rate, --epochs and
-      --batch-size set the rest. train --help lists all of them.
+      --batch-size set the rest, the hyperparameters: what you choose, and
+      training does not change. train --help lists all of them.
     Choose how many samples make an update | train xor --batch-size 1 |
       With --batch-size 1, each sample makes an update of its own; with 32, each
       batch of 32 does; with full, all samples make one. Batches are shuffled
@@ -122,6 +127,11 @@ package struct ProgramTask: Sendable {
     Practise with exercises | practice --topic outputDelta --seed 7 --count 3 |
       practice asks questions with new numbers each time, marks the answers and
       names the mistake; --worksheet writes the questions to a file, to print.
+    Teach a class with it | practice --worksheet one.md --count 8 |
+      A lesson takes 10 to 15 minutes on a projector and asks before it tells.
+      practice --worksheet writes a worksheet and its answers; trace, step and
+      why show every number of a step. Documentation/Teaching.md plans six
+      lessons.
     Install it, and work without a network | lessons |
       Swift 6.1 or newer (swift.org) is all it needs. swift run Walkthrough
       compiles it at the first start, which takes a minute or two. It sends and

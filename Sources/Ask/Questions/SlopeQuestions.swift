@@ -6,6 +6,7 @@ extension LearnersQuestions {
       target; difference between output and target; what is y; prediction minus
       target; a minus y; how wrong is one output; what is a label; expected
       output; desired output; what is the true value; sign of the error;
+      how does the network know the right answer; who says what is right;
       supervised learning; labelled data; learn from examples; difference
       between error and loss
     Why not add them up | why is the error squared; why square the error; why do

@@ -21,7 +21,7 @@ extension LearnersQuestions {
       why learning rate 2; missing factor 2 in the gradient; gradient without
       the 2; a minus y instead of 2 times a minus y; why does the article use a
       - y; mse half learning rate; scale the loss and the learning rate
-    The loss curve and the decision boundary | what did the network learn;
+    The loss curve and the decision boundary | what is a learning curve; what did the network learn;
       learned weights of xor; how does a trained xor network look; loss curve of
       xor; shape of the loss curve; result of training xor; boundary after
       training; why is the loss flat first and then falls; how many epochs until
@@ -64,7 +64,8 @@ extension LearnersQuestions {
       outputs the average; only predicts the mean; fit is flat and only gives
       the average; prediction is the average for every input; always predicts
       the average
-    Your own seed | how many hidden neurons; how many neurons in the hidden
+    Your own seed | can two different networks give the same answer; how many
+      hidden neurons; how many neurons in the hidden
       layer; number of hidden units; do more hidden neurons help; would more
       neurons help; size of the hidden layer; how big should the network be; try
       another seed; change the seed; how to choose the architecture; too few
@@ -125,6 +126,7 @@ extension LearnersQuestions {
       do i stop training; learned the data by heart; network memorizes the
       training data; too many parameters for few samples; too few samples; how
       much data do i need; does the network work on new data; underfitting;
+      is a bigger network always better; network too large for the data;
       noise in the data; generalization gap; third part of the data; 100 percent
       on training data; remembers the examples instead of the rule; network
       remembers the answers; knows the examples and not the rule; keep some rows

@@ -178,6 +178,17 @@ extension AskedQuestion {
     does the order of the samples matter | task/Choose how many
     what is a confusion matrix; is 95% accuracy good when one class is rare; what
       is imbalanced data; how to handle class imbalance | task/See which
+    how do I compare my hand calculation; check my homework; my own backprop code
+      gives other gradients | task/Compare gradients
+    how to teach this in class | task/Teach
+    how do I add a layer; how do I remove a neuron; what is the difference
+      between a parameter and a hyperparameter | task/Choose layers
+    can I use it for images | task/The data sets
+    how much data do I need; is a bigger network always better |
+      surface/Overfitting
+    how does the network know the right answer | loss/Four
+    what's a learning curve | training-xor/The loss curve
+    can the bias be zero | one-neuron/Change the bias
     """)
 
   /// On methods of the field that have no passage, though a word of theirs has.
@@ -186,7 +197,8 @@ extension AskedQuestion {
     what is learning rate decay; learning rate schedule; what is gradient
     clipping; what is batch normalization; what is a residual connection; what
     is PCA; how does ChatGPT work; what is k-means; what is a support vector
-    machine; what is a decision tree; cross validation; what is Newton's method
+    machine; what is a decision tree; cross validation; what is Newton's method;
+    what is bias-variance tradeoff
     """)
 
   /// About something else.
