@@ -25,6 +25,11 @@ struct TableStart {
       position = end
       line += 1
     }
+    let first = bytes[position...].prefix(16).map { Self.lowercased($0) }
+    for (mark, kind) in Self.otherTexts
+    where first.starts(with: Array(mark.utf8)) {
+      throw TableError(line: line, problem: "expected a table, found \(kind)")
+    }
   }
 
   /// Whether there are two lines at least, to guess from.
@@ -44,6 +49,21 @@ struct TableStart {
     ([0x1f, 0x8b], "a compressed file; unpack it"),
     (Array("PK\u{3}\u{4}".utf8), "a spreadsheet or an archive; save it as CSV"),
   ]
+
+  /// The beginnings, in lower case, of texts that are not tables.
+  private static let otherTexts = [
+    ("<!doctype", "a web page; save its table as CSV"),
+    ("<html", "a web page; save its table as CSV"),
+    ("<?xml", "XML; save it as CSV"), ("%pdf", "a PDF; save its table as CSV"),
+    ("{\"", "JSON; save it as CSV"), ("[{", "JSON; save it as CSV"),
+    ("[[", "JSON; save it as CSV"), ("{\n", "JSON; save it as CSV"),
+    ("[\n", "JSON; save it as CSV"),
+    ("| ", "vertical bars around the fields; put commas between them"),
+  ]
+
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 32 : byte
+  }
 
   /// What is wrong with text in another encoding, such as Windows-1252.
   static let notUTF8 =

@@ -64,7 +64,7 @@ struct TrainingSetup {
       preprocessing.standardization == nil ? "" : ", standardized"
     let isScaled = preprocessing.targetScaling != nil
     let lines = [
-      "data      \(data.name): \(data.title) (\(data.count) samples\(test)"
+      "data      \(data.name): \(data.title) (\(data.count.counted("sample"))\(test)"
         + "\(standardized)\(isScaled ? ", targets scaled" : ""))",
       "network   \(settings.networkText)",
       "training  \(settings.trainingText(isScaled: isScaled))",

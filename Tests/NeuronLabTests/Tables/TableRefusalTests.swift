@@ -118,6 +118,35 @@ struct TableRefusalTests {
           + "found vertical bars: |"
       ),
       (
+        "| a | y |\n|---|---|\n| 1 | 2 |\n",
+        "line 1: expected a table, found vertical bars around the fields; put "
+          + "commas between them"
+      ),
+      (
+        "\n<!DOCTYPE html><html>\n",
+        "line 2: expected a table, found a web page; save its table as CSV"
+      ),
+      (
+        "<HTML>\n<body>",
+        "line 1: expected a table, found a web page; save its table as CSV"
+      ),
+      (
+        "<?xml version=\"1.0\"?>",
+        "line 1: expected a table, found XML; save it as CSV"
+      ),
+      (
+        "%PDF-1.7\n",
+        "line 1: expected a table, found a PDF; save its table as CSV"
+      ),
+      (
+        "[{\"a\":1,\"b\":2},{\"a\":3,\"b\":4}]\n",
+        "line 1: expected a table, found JSON; save it as CSV"
+      ),
+      (
+        "{\n  \"a\": [1, 2]\n}\n",
+        "line 1: expected a table, found JSON; save it as CSV"
+      ),
+      (
         "a,b,y\n1,2,3\n# end\n",
         "line 3: expected 3 fields, as in the header, found 1; comments can "
           + "only be above the table"
