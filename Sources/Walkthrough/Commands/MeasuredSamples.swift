@@ -184,14 +184,15 @@ struct MeasuredSamples {
 
   /// The confusion matrix as a table, with the predicted classes across.
   var confusionLines: [String] {
-    let names = data.classNames
     // A table with a column for each class has to fit 80 columns.
-    let longest = names.map { $0.oneLine.columnCount }.max() ?? 0
+    let widest = max(6, 76 / (data.classNames.count + 1) - 2)
+    let names = data.classNames.map { $0.clipped(to: widest) }
+    let longest = names.map { $0.columnCount }.max() ?? 0
     guard names.count * (longest + 2) + max(longest, 9) <= 76 else {
       return ["\(names.count) classes are too many for a table"]
     }
     var table = TextTable(
-      header: ["actual"] + names.map { $0.oneLine },
+      header: ["actual"] + names,
       alignments: [.left] + names.map { _ in .right })
     let matrix = Metrics.confusionMatrix(
       outputs: outputs, targets: data.targets, loss: loss)

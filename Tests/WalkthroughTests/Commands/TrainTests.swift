@@ -56,6 +56,13 @@ struct TrainTests {
           Predicting no every time would be right for 90.0 %.
 
         """))
+    // Long names are shortened, so that the table fits.
+    let words = try folder.write(
+      "x,kind\n"
+        + rows(20).replacing("yes", with: "malignant and to be seen soon"),
+      to: "b.csv")
+    let long = try Program.run("train \(words) --epochs 50")
+    #expect(long.output.contains("  malignant a…e seen soon  no\n"))
     // Of three in four, and of a few samples, all is shown anyway.
     let few = try folder.write("x,fraud\n\(rows(10))", to: "few.csv")
     let small = try Program.run("train \(few) --epochs 50")
