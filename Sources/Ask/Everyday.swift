@@ -52,17 +52,18 @@ enum Everyday {
   /// Words that mean something of their own here: a question with them may be about
   /// ours, or about the weight of an elephant.
   static let ambiguous = """
-    accuracy approximate approximation architecture attention batch bug chapter
-    column command correct cost course curve data dead decay diagram draw error excel
-    exercise export feature file fit flat forward function gate gear help hidden
-    image input kernel label language layer learn learned learning lesson line
-    load loss lost matrix mean memory minimum mistake model museum negative
-    number open output overflow parameter patience picture plane plot point
-    practice practise precision predict prediction print problem program
-    quit quiz random range rate regression result row run sample save scale
-    score seed separate shape sign slope spreadsheet square start step stop stuck sum
-    surface sweep symbol table target test topic train trained training
-    transform undo unit update value variable velocity weight wrong zero
+    accuracy approximate approximation architecture attention batch browser bug
+    chapter column command correct cost course curve data dead decay diagram
+    draw error excel exercise export feature file fit flat forward function gate
+    gear help hidden image import input kernel label language layer learn
+    learned learning lesson line load loss lost matrix mean memory minimum
+    mistake model museum negative number open output overflow parameter patience
+    picture plane playground plot point practice practise precision predict
+    prediction print problem program quit quiz random range rate recall
+    regression result row run sample save scale score seed separate shape sign
+    slope spreadsheet square start step stop stuck sum surface sweep symbol
+    table target test topic train trained training transform undo unit update
+    value variable velocity weight wrong zero
     """
 
   /// Words of other fields, which also have neurons, gradients or a bias: they

@@ -192,6 +192,13 @@ enum Thesaurus {
     teach-class | teach this, teach it, teach a class, teach with it,
       in my class, in a classroom, lesson plan, slides, projector, my students,
       i am a teacher
+    browser | web version, web page, website, web app, in the web, on the web,
+      online version, on an iphone, on my iphone, on my phone, on a phone, on a
+      tablet, on my ipad
+    float | float32, float64, double precision, single precision, instead of
+      double, use floats
+    prerequisites | prerequisite, maths do i need, math do i need, mathematics do
+      i need, maths is needed, math is needed, need to know before
     imbalance | imbalanced, unbalanced, class imbalance, rare class, rare
       classes, class is rare, classes are rare, few samples of one class, most
       samples are of one class

@@ -5,10 +5,10 @@ extension LearnersQuestions {
     Nine numbers to learn | how many parameters does the network have; what are
       the parameters; weights and biases to learn; alice and bob example; victor
       zhou; predict gender from height and weight; what is y hat; what is ŷ;
-      yhat; what is the training data; what is a
-      2-2-1 network; trainable parameters; height and weight example; height
-      weight gender data; people data set; what is a parameter of a network;
-      count the parameters of a 2-2-1 network
+      yhat; what is the training data; what is a 2-2-1 network; trainable
+      parameters; height and weight example; height weight gender data; people
+      data set; what is a parameter of a network; count the parameters of a
+      2-2-1 network
     The chain rule along the path | how does the first weight change the loss;
       chain rule through a network; chain rule in backpropagation; path from a
       weight to the loss; partial derivative of the loss with respect to w1;
@@ -39,13 +39,13 @@ extension LearnersQuestions {
       in the update; gradient ascent; plus instead of minus; does the order of
       updates matter; update order mistake; update while going backward; loss
       goes up because of a wrong sign
-    Backpropagation in NumPy, line by line | xor in numpy; numpy xor code explained; numpy
-      neural network from scratch; explain the numpy program; how does the numpy
-      script compute its gradients; error is y minus p; python code of
-      backpropagation; neural network in python from scratch; backprop in numpy
-      line by line; numpy xor program against swift code; what does each numpy
-      line do; d2 = error * p * (1 - p); h.T @ d2; X.T @ d1; xor in numpy with
-      all rows at once
+    Backpropagation in NumPy, line by line | xor in numpy; numpy xor code
+      explained; numpy neural network from scratch; explain the numpy program;
+      how does the numpy script compute its gradients; error is y minus p;
+      python code of backpropagation; neural network in python from scratch;
+      backprop in numpy line by line; numpy xor program against swift code; what
+      does each numpy line do; d2 = error * p * (1 - p); h.T @ d2; X.T @ d1; xor
+      in numpy with all rows at once
     Train it from your own seed | train the people network; what is an epoch;
       definition of epoch; epoch meaning; epoch versus iteration; one pass
       through the data; reproduce the tutorial; numbers i can not reproduce; why
@@ -61,42 +61,44 @@ extension LearnersQuestions {
       delta = error times slope; local error; meaning of little triangle letter;
       delta rule; why is there a delta and a gradient; what does the letter
       delta mean; delta in backprop
-    δ of a hidden neuron: a sum over the neurons it feeds | how does a hidden neuron know its error;
-      error of a hidden neuron; hidden delta; hidden layer error; how is the
-      error sent back; how do errors flow back; how does the error get to the
-      hidden layer; what is backflow; backpropagating the error; sum of delta
-      times weight; error is split among the neurons; collect from the next
-      layer; what does h1 collect; why collect from both outputs; how do o1 and
-      o2 tell h1 its error; no target for hidden neurons; blame; credit
-      assignment; how much is a hidden neuron to blame; why do we sum over the
-      outputs; error flows backward; what is backprop; what is backpropagation;
-      backpropagation explained; how does backpropagation work; explain back
-      propagation; how the error go back to first layer; backpropagation for
-      beginners; backprop intuition; idea of backpropagation; why is it called
-      backpropagation; what is the backward pass; why backwards; why from the
-      output back to the input; backward direction; how does a hidden neuron
-      know how wrong it is; nobody tells a hidden neuron the right answer;
-      hidden neuron has no right answer; one neuron feeds two outputs; neuron
-      that feeds several neurons; add or average the errors from two outputs;
-      errors of several outputs are added; backpropagation explained simply;
-      backprop in simple words; which neuron is to blame; why are the errors
-      summed over all the neurons that it feeds; neuron goes into several
-      neurons; how do the errors travel backwards; errors go back through the
-      network; error passes back through the layers; why from back to front and
-      not from front to back; derivatives forward instead of backward; could the
-      forward direction give the derivatives; from back to front; travel back
+    δ of a hidden neuron: a sum over the neurons it feeds | how does a hidden
+      neuron know its error; error of a hidden neuron; hidden delta; hidden
+      layer error; how is the error sent back; how do errors flow back; how does
+      the error get to the hidden layer; what is backflow; backpropagating the
+      error; sum of delta times weight; error is split among the neurons;
+      collect from the next layer; what does h1 collect; why collect from both
+      outputs; how do o1 and o2 tell h1 its error; no target for hidden neurons;
+      blame; credit assignment; how much is a hidden neuron to blame; why do we
+      sum over the outputs; error flows backward; what is backprop; what is
+      backpropagation; backpropagation explained; how does backpropagation work;
+      explain back propagation; how the error go back to first layer;
+      backpropagation for beginners; backprop intuition; idea of
+      backpropagation; why is it called backpropagation; what is the backward
+      pass; why backwards; why from the output back to the input; backward
+      direction; how does a hidden neuron know how wrong it is; nobody tells a
+      hidden neuron the right answer; hidden neuron has no right answer; one
+      neuron feeds two outputs; neuron that feeds several neurons; add or
+      average the errors from two outputs; errors of several outputs are added;
+      backpropagation explained simply; backprop in simple words; which neuron
+      is to blame; why are the errors summed over all the neurons that it feeds;
+      neuron goes into several neurons; how do the errors travel backwards;
+      errors go back through the network; error passes back through the layers;
+      why from back to front and not from front to back; derivatives forward
+      instead of backward; could the forward direction give the derivatives;
+      from back to front; travel back
     With respect to a, or to z | delta of a hidden neuron; formula of hidden
       delta; compute δ of h1; hidden delta formula; multiply by the derivative
       of the activation; why multiply with the sigmoid derivative; why times σ′;
       where does σ′ come in; do i need sigmoid derivative in hidden layer; with
       respect to a or z; error at a or at z; forgot the activation derivative;
       is the collected error already delta; why sigmoid derivative in backprop
-    The gradient of a weight: δ times input | how is the gradient of a weight computed; dw =
-      δ · a; gradient is delta times input; why is the gradient delta times
-      activation; why multiply delta by the input; why multiply by x; why times
-      x; why is there an x in dw; where does the x in dw come from; weight gradient formula; how active times how wrong; outer
-      product; gradient of a weight from delta; db equals delta; why is db = δ;
-      bias gradient; what is the derivative with respect to the bias; what does
+    The gradient of a weight: δ times input | how is the gradient of a weight
+      computed; dw = δ · a; gradient is delta times input; why is the gradient
+      delta times activation; why multiply delta by the input; why multiply by
+      x; why times x; why is there an x in dw; where does the x in dw come from;
+      weight gradient formula; how active times how wrong; outer product;
+      gradient of a weight from delta; db equals delta; why is db = δ; bias
+      gradient; what is the derivative with respect to the bias; what does
       zeroGradients do; backward called twice; gradients accumulate; dw +=; why
       do gradients add up; why are gradients summed over samples; what if the
       input is zero; no gradient when the input is 0; formula for the gradient

@@ -91,18 +91,18 @@ extension LearnersQuestions {
       fastest optimizer; is adam always better; optimizer comparison; when to
       use adam
     [frameworks]
-    The training loop in PyTorch and Keras | pytorch; pytorch training loop; how do i do this in
-      pytorch; the same network in pytorch; pytorch example; loss.backward();
-      what does optimizer.step() do; keras; how does keras do it; keras example;
-      keras model.fit; tensorflow; translate to pytorch; from here to pytorch;
-      framework; nn.linear; torch; frameworks compared; pytorch for beginners;
-      pytorch or keras; what do people use in practice; real frameworks; which
-      framework should i use; export to pytorch; write my network as a pytorch
-      program; this network written in keras; where does pytorch keep its
-      gradients; weight.grad; where is .grad; xor in pytorch; short pytorch
-      script for xor; small pytorch program; what happens inside model.fit;
-      inside of fit; minimal script in pytorch; pytorch script; minimal pytorch
-      program
+    The training loop in PyTorch and Keras | pytorch; pytorch training loop; how
+      do i do this in pytorch; the same network in pytorch; pytorch example;
+      loss.backward(); what does optimizer.step() do; keras; how does keras do
+      it; keras example; keras model.fit; tensorflow; translate to pytorch; from
+      here to pytorch; framework; nn.linear; torch; frameworks compared; pytorch
+      for beginners; pytorch or keras; what do people use in practice; real
+      frameworks; which framework should i use; export to pytorch; write my
+      network as a pytorch program; this network written in keras; where does
+      pytorch keep its gradients; weight.grad; where is .grad; xor in pytorch;
+      short pytorch script for xor; small pytorch program; what happens inside
+      model.fit; inside of fit; minimal script in pytorch; pytorch script;
+      minimal pytorch program
     What autograd does | what is autograd; how does autograd work; automatic
       differentiation; autodiff; computation graph; computational graph; where
       are the derivatives in pytorch; micrograd; karpathy; backward() in
@@ -130,12 +130,12 @@ extension LearnersQuestions {
       differ between numpy and pytorch; get the same result in keras; glorot in
       keras; keras initializer glorot_uniform
     Summary: eight points and the training cycle | batch size of 1; number of
-      updates per epoch; updates per epoch; how many updates are in an epoch; the parts of
-      training; batch and epoch; iterations per epoch; summary of training;
-      parts of a training program; stochastic or full batch; when are the
-      weights updated; update after each sample or after each epoch; how to
-      choose the batch size; which batch size; choose a batch size; small or large batch; full batch or single
-      samples
+      updates per epoch; updates per epoch; how many updates are in an epoch;
+      the parts of training; batch and epoch; iterations per epoch; summary of
+      training; parts of a training program; stochastic or full batch; when are
+      the weights updated; update after each sample or after each epoch; how to
+      choose the batch size; which batch size; choose a batch size; small or
+      large batch; full batch or single samples
     What comes next | convolution; what is convolution; convolutional network;
       cnn; convolutional neural network; recurrent network; rnn; lstm;
       attention; transformer; what is dropout; dropout; image recognition; what
@@ -147,35 +147,37 @@ extension LearnersQuestions {
       backpropagation; read after this course; what next
     [the program]
     Save a network, and load it again | stop training and go on later; pause
-      training; save a trained network; save my network
-      to a file; store the weights; where are the weights saved; load a saved
-      model; open a saved network; continue training later; resume training;
-      continue training after closing the program; continue after I closed the
-      terminal;
-      model file; export the model; keep the trained weights; use a trained
-      network; checkpoint; save model; file format of a saved network; format of
-      the model file; is the model file json; open the saved model in another
+      training; save a trained network; save my network to a file; store the
+      weights; where are the weights saved; load a saved model; open a saved
+      network; continue training later; resume training; continue training after
+      closing the program; continue after I closed the terminal; model file;
+      export the model; keep the trained weights; use a trained network;
+      checkpoint; save model; file format of a saved network; format of the
+      model file; is the model file json; open the saved model in another
       program; use my network tomorrow; loaded weights give other predictions;
       load the weights again; a loaded network predicts something else
-    Train on your own data | use my own data; train with my csv file; own
-      dataset; can I use a csv; load data from a file; import a spreadsheet;
-      excel file; format of the csv; header of the csv; how must the data file
-      look; which columns are targets; column of classes; text in the csv;
-      categories in my data; standardize the inputs; custom data; read csv; what
-      data can I train on; separator of the csv; semicolon in the csv; decimal
-      comma; csv with headers
+    Train on your own data | ignore a column; drop a column; several targets;
+      predict two numbers at once; learn several outputs; use my own data; train
+      with my csv file; own dataset; can I use a csv; load data from a file;
+      import a spreadsheet; excel file; format of the csv; header of the csv;
+      how must the data file look; which columns are targets; column of classes;
+      text in the csv; categories in my data; standardize the inputs; custom
+      data; read csv; what data can I train on; separator of the csv; semicolon
+      in the csv; decimal comma; csv with headers
     Words, classes and gaps in your data | text columns as input; words in a
       column; can the inputs be words; categories; categorical column; one-hot
-      encoding; what is one-hot; one hot columns; how are classes encoded;
-      class labels as text; missing values; missing data; empty cells; empty
-      cells in my csv or spreadsheet; my csv has gaps; gaps in my columns; fill
-      the gaps with the mean; rows with gaps; not available; encode text as numbers; names of the classes
+      encoding; what is one-hot; one hot columns; how are classes encoded; class
+      labels as text; missing values; missing data; empty cells; empty cells in
+      my csv or spreadsheet; my csv has gaps; gaps in my columns; fill the gaps
+      with the mean; rows with gaps; not available; encode text as numbers;
+      names of the classes
     The data sets that are there | which data sets are there; can I use it for
-      images; images as input; recognize pictures; recognise images; built-in data;
-      example data; what is the iris data set; what is iris; what is the digits
-      data set; what is mnist; what is moons; what is spiral; what is circles;
-      what is blobs; handwritten digits; data without a file; where does the
-      data come from; list of data sets; what does the xor data set contain
+      images; images as input; recognize pictures; recognise images; built-in
+      data; example data; what is the iris data set; what is iris; what is the
+      digits data set; what is mnist; what is moons; what is spiral; what is
+      circles; what is blobs; handwritten digits; data without a file; where
+      does the data come from; list of data sets; what does the xor data set
+      contain
     See what a data file holds | what is in my file; look at my data before
       training; describe a data file; summary of the columns; kinds of the
       columns; how many rows does my file have; which command trains on my file;
@@ -184,28 +186,31 @@ extension LearnersQuestions {
       too large; extreme values in my data; -999 in my table; errors in my data
     Hold out samples for testing | split the data into training and test; train
       test split; keep test data apart; measure accuracy on new data; hold out
-      samples; test accuracy; how do I get
-      the accuracy; accuracy of my network; how many does it get right; how do I test my network; validation split; use
-      held-out data in the program; option for a test set; split option
+      samples; test accuracy; how do I get the accuracy; accuracy of my network;
+      how many does it get right; how do I test my network; validation split;
+      use held-out data in the program; option for a test set; split option
     See which classes are mixed up | what is a confusion matrix; confusion
       matrix; which classes are mixed up; which class is taken for which; false
       positives; recall and precision; what is recall; what is precision of a
       class; imbalanced classes; what is class imbalance; imbalanced data; one
-      class is rare; accuracy with a rare class; high accuracy but the rare class
-      is never found; network always says the same class; it predicts only one
-      class; how many of each class are right; what is accuracy; meaning of the
-      accuracy
-    Use a trained network on new inputs | make a prediction; predict with my
-      network; predict with a trained model; how do I make predictions; run the network on new inputs; get the output for an input;
-      inference; apply the model; ask the network for an answer; use the network
-      after training
-    Trace one neuron through one step | see every number of a step; every number
-      of one training step; trace a neuron; trace the computation; print all
-      intermediate values; show the gradients; see the gradients of my network;
-      what happens in one step with numbers; show delta of every neuron; worked
-      example; numbers of one neuron; look inside a neuron; follow one sample
-      through the network; log the values; show calculation; see the weights
-      while it trains; print the weights
+      class is rare; accuracy with a rare class; high accuracy but the rare
+      class is never found; network always says the same class; it predicts only
+      one class; how many of each class are right; what is accuracy; meaning of
+      the accuracy
+    Use a trained network on new inputs | what does predict print; format of the
+      predictions; NA in the predictions; get the class of each row; probability
+      of each class; make a prediction; predict with my network; predict with a
+      trained model; how do I make predictions; run the network on new inputs;
+      get the output for an input; inference; apply the model; ask the network
+      for an answer; use the network after training
+    Trace one neuron through one step | format of a trace file; file format of a
+      trace; write a trace file myself; jsonl; what is jsonl; see every number
+      of a step; every number of one training step; trace a neuron; trace the
+      computation; print all intermediate values; show the gradients; see the
+      gradients of my network; what happens in one step with numbers; show delta
+      of every neuron; worked example; numbers of one neuron; look inside a
+      neuron; follow one sample through the network; log the values; show
+      calculation; see the weights while it trains; print the weights
     Ask why a number is what it is | why is my gradient so small; why is this
       gradient so small; why is dw so small; why is delta 0; why is my gradient
       0; why did my weight not change; why does a weight hardly change; where
@@ -213,11 +218,13 @@ extension LearnersQuestions {
       sample changes a weight most; explain one number; cause of a small delta;
       why is this number so large; why is delta negative; why is the gradient
       positive; sign of a delta; why is dw negative
-    Step through training, forward and back | step through training; go through
-      the calculation one operation at a time; step by step on screen; go back
-      one step; undo a step; stop when delta changes sign; watch training
-      slowly; interactive stepper; change a weight while training; breakpoint in
-      the stepper; step through xor; watch the weights change while training
+    Step through training, forward and back | branch in the stepper; jump to an
+      epoch; go to epoch 100; stop when a number is zero; commands of the
+      stepper; step through training; go through the calculation one operation
+      at a time; step by step on screen; go back one step; undo a step; stop
+      when delta changes sign; watch training slowly; interactive stepper;
+      change a weight while training; breakpoint in the stepper; step through
+      xor; watch the weights change while training
     Check every gradient | command to check gradients; run a gradient check;
       check command; test the gradients of my network with the program
     Compare gradients of your own | compare my hand calculation; check my own
@@ -234,35 +241,37 @@ extension LearnersQuestions {
       seeds succeed; sweep; grid of learning rates; hyperparameter search
     Choose layers, loss and optimizer | what is a hyperparameter; difference
       between a parameter and a hyperparameter; add a layer; add another hidden
-      layer; remove a layer; add a neuron; remove a neuron; change the number of layers; set the
-      number of hidden neurons; change the number of neurons; change how many
-      neurons there are; make the network bigger; use adam; set the learning rate; set the epochs;
-      options of train; train with another optimizer; use
-      relu instead of sigmoid; change the activation; change the loss; command
-      line options; early stopping; stop when the loss does not improve;
-      patience; train a network; stop training automatically
+      layer; remove a layer; add a neuron; remove a neuron; change the number of
+      layers; set the number of hidden neurons; change the number of neurons;
+      change how many neurons there are; make the network bigger; use adam; set
+      the learning rate; set the epochs; options of train; train with another
+      optimizer; use relu instead of sigmoid; change the activation; change the
+      loss; command line options; early stopping; stop when the loss does not
+      improve; patience; train a network; stop training automatically
     Choose how many samples make an update | change the batch size; batch size
       option; set the batch size; update after each sample; online learning;
       why shuffle; shuffle the samples; order of the samples; does the order of
       the data matter; does shuffling matter; in which order are the samples
       used; are the samples shuffled; shuffled order
     Choose the output's function and the loss | which activation for the output
-      layer; activation of the last layer; which
-      loss should I use; loss for regression; which loss for regression; loss for
-      classification; loss for three classes; loss for multiple classes; sigmoid or softmax at the output; softmax or sigmoid for
-      several classes; which loss goes with softmax; multiclass loss; output
-      layer for multiple classes
+      layer; activation of the last layer; which loss should I use; loss for
+      regression; which loss for regression; loss for classification; loss for
+      three classes; loss for multiple classes; sigmoid or softmax at the
+      output; softmax or sigmoid for several classes; which loss goes with
+      softmax; multiclass loss; output layer for multiple classes
     The activation functions by name | which activation functions are there;
-      leaky relu; what is leaky relu; leakyrelu; what is elu; what is gelu; what is silu;
-      what is swish; what is softplus; list of activations; names of the
-      activations; plot an activation function; formula of leaky relu; my own
-      activation function; use my own activation function; write an activation
-      function; another activation function
+      leaky relu; what is leaky relu; leakyrelu; what is elu; what is gelu; what
+      is silu; what is swish; what is softplus; list of activations; names of
+      the activations; plot an activation function; formula of leaky relu; my
+      own activation function; use my own activation function; write an
+      activation function; another activation function
     The losses by name | which losses are there; what is huber loss; huber; what
       is L1 loss; mean absolute error; mae; list of losses; names of the losses;
       absolute error; bce with logits; binary cross entropy with logits;
       outliers in the loss
-    Get the same numbers again | reproducible results; make results
+    Get the same numbers again | float or double; can I use float instead of
+      double; precision of the numbers; how many digits do the numbers have; why
+      do my results differ from yours; reproducible results; make results
       reproducible; get the same numbers every time; same result twice; what
       does the seed option do; set the seed; fix the random numbers; why do I
       get the same result every time; deterministic; repeat a run; seed option;
@@ -271,12 +280,12 @@ extension LearnersQuestions {
       small enough; stop when the loss is below a value; end training sooner;
       patience option; stop at loss option; interrupt training; when does
       training end
-    Take a network to PyTorch, Keras or NumPy | export to pytorch; use my network
-      in keras; convert the network to numpy; write a pytorch script; jupyter
-      notebook of my network; onnx file; safetensors; npz; move the weights to
-      another framework; is the gradient the same in pytorch; export weights;
-      export command;
-      read the weights in python
+    Take a network to PyTorch, Keras or NumPy | import weights from pytorch;
+      load a keras model; bring a network back from pytorch; export to pytorch;
+      use my network in keras; convert the network to numpy; write a pytorch
+      script; jupyter notebook of my network; onnx file; safetensors; npz; move
+      the weights to another framework; is the gradient the same in pytorch;
+      export weights; export command; read the weights in python
     Look into a step of PyTorch | record a pytorch step; debug my pytorch
       training; check the gradients of my pytorch network; is my autograd
       function right; is my own optimizer in pytorch right; replay a pytorch
@@ -289,6 +298,16 @@ extension LearnersQuestions {
     Teach a class with it | how to teach this; use it in class; use it in a
       classroom; I am a teacher; lesson plan; are there slides; show it on a
       projector; prepare a lesson for my students; how long does a lesson take
+    Open it in a browser | does it run in the browser; web version; website;
+      open the page; use it on an iphone; use it on a phone or tablet; share a
+      training; link with my settings; make a link; send a training to my class;
+      html file; play with it in a browser; playground
+    Read the code, and use it in a program of yours | use the library in my own
+      app; package.swift; swift package; import neuronkit; use the classes in my
+      program; where is the forward pass implemented; where is backward in the
+      code; what does backward do in the code; difference between Neuron and
+      Layer; why is a neuron a class; class or struct; source code; read the
+      code; which file first; api of the library
     Install it, and work without a network | install swift; how do I install it;
       how to install the program; what do I need to run it; does it need
       internet; without internet; requirements; which swift
@@ -296,12 +315,14 @@ extension LearnersQuestions {
     Quit, and come back | how do I quit; quit the lesson; go back a page; where
       is my progress saved; where is my place remembered; progress file; forget
       my answers; start the lesson again; exit the program; continue tomorrow
-    What an exit code means | exit code; what does exit code 65 mean; exit status;
-      return code of the program; code 64; code 66; code 74; exit code of check
-    Find your way | where do I start; how do I begin; list of lessons; what can
-      I learn here; which lesson first; help; commands; what commands are there;
-      how do I use this program; what is this; table of contents; what can I
-      ask; continue where I stopped; overview of the course; run a lesson; which
-      topics are there; chapters; notebooks
+    What an exit code means | exit code; what does exit code 65 mean; exit
+      status; return code of the program; code 64; code 66; code 74; exit code
+      of check
+    Find your way | prerequisites; what maths do I need; where do I start; how
+      do I begin; list of lessons; what can I learn here; which lesson first;
+      help; commands; what commands are there; how do I use this program; what
+      is this; table of contents; what can I ask; continue where I stopped;
+      overview of the course; run a lesson; which topics are there; chapters;
+      notebooks
     """
 }

@@ -36,12 +36,12 @@ extension LearnersQuestions {
       threshold; what is a threshold; threshold value for yes or no
     Change the bias | what happens when the bias changes; what does a negative
       bias do; what does a bigger bias do; how does the bias shift the output;
-      bias moves z; can the bias be negative; can the bias be zero; bias of 0; effect of the bias on the
-      decision; why add a bias to the sum; bias as threshold; bias intuition;
-      what changes if I make the bias larger or smaller; why does a neuron have
-      a bias; do i really need a bias; is the bias a threshold; bias shifts the
-      sum; neuron says yes too easily; neuron says yes too often; make it harder
-      for the neuron to say yes
+      bias moves z; can the bias be negative; can the bias be zero; bias of 0;
+      effect of the bias on the decision; why add a bias to the sum; bias as
+      threshold; bias intuition; what changes if I make the bias larger or
+      smaller; why does a neuron have a bias; do i really need a bias; is the
+      bias a threshold; bias shifts the sum; neuron says yes too easily; neuron
+      says yes too often; make it harder for the neuron to say yes
     Your own weights | what does a negative weight do; what does a weight of
       zero mean; can a weight be negative; large weight small weight; what if a
       weight is big; why do some inputs count more; how do I choose weights by
@@ -116,13 +116,13 @@ extension LearnersQuestions {
       other activations than sigmoid; what values does each activation give;
       compare all activations at the same z; formulas of activation functions
     [straight-line]
-    AND, XOR and linear separability | what is linearly separable; linear separability;
-      can a line separate the points; which logic gates can one neuron do; what
-      is the xor problem; what is xor; what is exclusive or; what is and; what
-      is an and gate; truth table of and and xor; xor truth table; why is and
-      easy and xor not; separate the 1s from the 0s; logic gates with neurons;
-      points in a plane; classification with a line; gates that one neuron can
-      do; gate of a single neuron
+    AND, XOR and linear separability | what is linearly separable; linear
+      separability; can a line separate the points; which logic gates can one
+      neuron do; what is the xor problem; what is xor; what is exclusive or;
+      what is and; what is an and gate; truth table of and and xor; xor truth
+      table; why is and easy and xor not; separate the 1s from the 0s; logic
+      gates with neurons; points in a plane; classification with a line; gates
+      that one neuron can do; gate of a single neuron
     The decision boundary | what is the decision boundary of a neuron;
       where is the decision boundary; equation of the boundary line; how do
       weights define a line; how do i draw the line of a neuron; why is the
@@ -225,18 +225,18 @@ extension LearnersQuestions {
       matrix multiplication; matrix product by hand
     Shapes | shape of W; dimensions of the weight matrix; what shape has the
       weight matrix; size of the matrix; rows and columns of the weight matrix;
-      how many weights does a layer have; number of parameters of a layer; how many
-      parameters has a 2-4-1 network; number of parameters of a network; count
-      the parameters of a network; how many weights are in my network; how
-      many weights and biases; shape
-      mismatch; shapes do not match; matrix dimensions error; why do my matrices
-      not multiply; inner dimensions must agree; what is a transpose; x W or W
-      x; which shapes go together; layer does not fit the next layer; shapes of
-      x W and b; shape error; valueerror shapes not aligned; matmul dimension
-      mismatch; matrices not aligned; incompatible shapes; which matrix must i
-      transpose; dot product gives dimension error; wrong dimension in numpy
-      dot; which shape must the weights have; x W b shapes; which matrix comes
-      first; left or right matrix; order in a matrix product
+      how many weights does a layer have; number of parameters of a layer; how
+      many parameters has a 2-4-1 network; number of parameters of a network;
+      count the parameters of a network; how many weights are in my network; how
+      many weights and biases; shape mismatch; shapes do not match; matrix
+      dimensions error; why do my matrices not multiply; inner dimensions must
+      agree; what is a transpose; x W or W x; which shapes go together; layer
+      does not fit the next layer; shapes of x W and b; shape error; valueerror
+      shapes not aligned; matmul dimension mismatch; matrices not aligned;
+      incompatible shapes; which matrix must i transpose; dot product gives
+      dimension error; wrong dimension in numpy dot; which shape must the
+      weights have; x W b shapes; which matrix comes first; left or right
+      matrix; order in a matrix product
     Four samples at once | what is a batch; what is a batch in training; batch
       of samples as a matrix; how do several samples go through at once; what is
       X; what is a sample; rows of X; one row per sample; what is the shape of a
@@ -258,9 +258,9 @@ extension LearnersQuestions {
     One sample changes one row | do the samples of a batch influence each other;
       are samples in a batch independent; does one sample change the others; is
       the answer of a batch different from single samples; where do samples meet
-    One weight changes one column | what changes when one weight changes; which outputs
-      depend on a weight; effect of one weight on a batch; columns are neurons;
-      what does a column mean
+    One weight changes one column | what changes when one weight changes; which
+      outputs depend on a weight; effect of one weight on a batch; columns are
+      neurons; what does a column mean
     A sample of your own | add my own sample to the batch; try another input;
       new sample in a batch; fifth sample
     """

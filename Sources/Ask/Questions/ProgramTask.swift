@@ -49,11 +49,13 @@ package struct ProgramTask: Sendable {
       time gets as much. train says how much that is.
     Use a trained network on new inputs | predict --model xor.json --input 0,1 |
       predict runs a saved network on one sample, or on every row of a CSV file,
-      and prints the outputs.
+      and prints the outputs as CSV: numbers, or the class and a probability for
+      each class; NA for a row with a gap.
     Trace one neuron through one step | trace xor --sample 2 --neuron h1 |
       trace writes every number of one training step: z, a, ∂L/∂a, δ, dw, db and
       the new weights. --neuron and --sample narrow it down, --epoch trains
-      first.
+      first, and --format writes tables, pictures, or JSON; Documentation/Traces.md
+      describes the file.
     Ask why a number is what it is | why xor --number h1.delta --sample 2 |
       why takes one number of a training step apart: z, a, δ, dw, db, a weight
       or the loss. It says which operations made it, which factors make it
@@ -62,7 +64,8 @@ package struct ProgramTask: Sendable {
       how many epochs.
     Step through training, forward and back | step xor --layers 2,2,1 |
       step goes through training operation by operation: n is the next one, b
-      goes back, break stops at a number, set changes one.
+      goes back, epoch 100 goes there, break stops at a number. set changes one:
+      training goes on in a branch, and the other future is kept.
     Check every gradient | check xor --layers 2,3,1 --activations tanh,sigmoid |
       check compares each dw and db with a slope measured on the loss.
     Compare gradients of your own | check xor --gradients mine.json |
@@ -102,14 +105,16 @@ package struct ProgramTask: Sendable {
       Your own would be another case in Activation.swift.
     The losses by name | train surface --loss huber |
       --loss takes meanSquaredError, halfSquaredError (½·Σ(a − y)²),
-      meanAbsoluteError (the size of a − y, also called L1), huber (squared up to an error
-      of 1, then straight: outliers count less), binaryCrossEntropy, the same
-      WithLogits (computed from z, after identity), and categoricalCrossEntropy.
+      meanAbsoluteError (the size of a − y, also called L1), huber (squared up
+      to an error of 1, then straight: outliers count less),
+      binaryCrossEntropy, the same WithLogits (computed from z, after identity),
+      and categoricalCrossEntropy.
     Get the same numbers again | train xor --seed 7 |
       All random numbers come from seeds: --seed draws the weights and shuffles,
       --data-seed makes the data. The same seed gives the same results to the
       last bit, in every run; without the option it is 42. Another seed starts
-      elsewhere, and may end elsewhere.
+      elsewhere, and may end elsewhere. Numbers are doubles, with about 16
+      digits.
     Stop when the loss is small enough | train xor --stop-at-loss 0.01 |
       --stop-at-loss 0.01 ends training once the loss is at most 0.01;
       --patience 50 ends it after 50 epochs without improvement; --epochs is the
@@ -132,6 +137,17 @@ package struct ProgramTask: Sendable {
       practice --worksheet writes a worksheet and its answers; trace, step and
       why show every number of a step. Documentation/Teaching.md plans six
       lessons.
+    Open it in a browser | page --output neuronkit.html |
+      page writes one HTML file in which the same classes run, without a
+      network: an article, a player for the steps, a playground and the course.
+      The address has the playground's settings, so that a link shares them.
+    Read the code, and use it in a program of yours | notebooks --check
+      01-one-neuron |
+      TrainingStep.swift has a step's forward, loss, backward and update;
+      Neuron.swift those of a neuron. A Layer composes neurons in parallel, a
+      NeuralNetwork chains layers. They are classes: objects that a debugger can
+      look at. The README has the line for Package.swift; import NeuronKit, or
+      NeuronLab for traces and plots, too. Snippets and the chapters show how.
     Install it, and work without a network | lessons |
       Swift 6.1 or newer (swift.org) is all it needs. swift run Walkthrough
       compiles it at the first start, which takes a minute or two. It sends and
@@ -146,7 +162,8 @@ package struct ProgramTask: Sendable {
       be made; 74 reading or writing failed, as on a full disk; 130 Ctrl-C.
     Find your way | lessons |
       lessons lists the nineteen lessons and where you are; without a command
-      the program shows a network training, and then a menu. The chapters in
-      notebooks-md go further.
+      the program shows a network training, and then a menu. Sums and products
+      are enough to begin; lesson 7 explains slopes before they are used. The
+      chapters in notebooks-md go further.
     """
 }

@@ -96,35 +96,36 @@ extension LearnersQuestions {
       cancellation; central difference; both sides derivative; how many digits
       has a double; best h; two sided numerical derivative; why two sided;
       numerical derivative two sided or one sided
-    Gears: the chain rule | what is the chain rule; chain rule; chain rule explained; how does
-      the chain rule work; chain rule example; why do slopes multiply; why do we
-      multiply derivatives along the path; derivative of a composition; nested
-      functions derivative; function of a function; gears; multiply the slopes;
-      chain rule intuition; chain rule for dummies; how z drives a and a drives
-      the loss; derivative of loss with respect to weight for one neuron; what
-      is ∂L/∂w; dL/dw meaning; what does with respect to mean; what chain rule
-      is; what is a partial derivative; partial derivative meaning; everything
-      else stands still; what does a partial derivative say; curly d; what does
-      ∂ mean; the ∂ symbol; the curly d symbol; difference between d and ∂; what
-      does partial mean; what is partial; derivative of composed functions;
-      rates multiply along a chain; one thing drives another; one thing depends
-      on another that depends on a third; slopes along the wires are multiplied;
-      multiply the slopes along a path; why multiply the slopes along the wires;
-      hold all other variables fixed; why may the others be held fixed; keep the
-      other variables constant; other variables stay fixed
+    Gears: the chain rule | what is the chain rule; chain rule; chain rule
+      explained; how does the chain rule work; chain rule example; why do slopes
+      multiply; why do we multiply derivatives along the path; derivative of a
+      composition; nested functions derivative; function of a function; gears;
+      multiply the slopes; chain rule intuition; chain rule for dummies; how z
+      drives a and a drives the loss; derivative of loss with respect to weight
+      for one neuron; what is ∂L/∂w; dL/dw meaning; what does with respect to
+      mean; what chain rule is; what is a partial derivative; partial derivative
+      meaning; everything else stands still; what does a partial derivative say;
+      curly d; what does ∂ mean; the ∂ symbol; the curly d symbol; difference
+      between d and ∂; what does partial mean; what is partial; derivative of
+      composed functions; rates multiply along a chain; one thing drives
+      another; one thing depends on another that depends on a third; slopes
+      along the wires are multiplied; multiply the slopes along a path; why
+      multiply the slopes along the wires; hold all other variables fixed; why
+      may the others be held fixed; keep the other variables constant; other
+      variables stay fixed
     Your own push | measure a slope myself; try different h; experiment with the
       push
     [downhill]
     One weight, one curve | what is a gradient; gradient meaning; what is dw;
-      gradient of the loss with respect to w;
-      what does the gradient tell me; loss as a function of one weight; loss
-      curve over a weight; loss landscape; error surface; gradient of the loss;
-      slope of the loss; smallest network that learns; what does it mean for a
-      network to learn; how does a network learn; how does learning work; how do
-      machines learn; learn from errors; learning from mistakes; how does it
-      learn from being wrong; gradient versus slope; is a gradient a derivative;
-      what means gradient; where do the weights come from; who sets the weights;
-      who decides the weights; weights are learned; how does a network find its
+      gradient of the loss with respect to w; what does the gradient tell me;
+      loss as a function of one weight; loss curve over a weight; loss
+      landscape; error surface; gradient of the loss; slope of the loss;
+      smallest network that learns; what does it mean for a network to learn;
+      how does a network learn; how does learning work; how do machines learn;
+      learn from errors; learning from mistakes; how does it learn from being
+      wrong; gradient versus slope; is a gradient a derivative; what means
+      gradient; where do the weights come from; who sets the weights; who
+      decides the weights; weights are learned; how does a network find its
       weights; how does the network get its weights; place with the smallest
       loss; bottom of the loss; where is the knowledge of a network; where does
       a network store what it knows; knowledge is in the weights; a network

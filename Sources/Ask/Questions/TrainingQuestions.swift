@@ -21,15 +21,16 @@ extension LearnersQuestions {
       why learning rate 2; missing factor 2 in the gradient; gradient without
       the 2; a minus y instead of 2 times a minus y; why does the article use a
       - y; mse half learning rate; scale the loss and the learning rate
-    The loss curve and the decision boundary | what is a learning curve; what did the network learn;
-      learned weights of xor; how does a trained xor network look; loss curve of
-      xor; shape of the loss curve; result of training xor; boundary after
-      training; why is the loss flat first and then falls; how many epochs until
-      xor is learned; how do i see that it learns; how long to train; epochs
-      that xor needs; how can i tell if it is learning; how do i see if it
-      learns something; nothing happens for a long time and then the loss falls;
-      long flat then a sudden fall; loss falls suddenly after many epochs;
-      suddenly it learns; thousands of epochs of nothing
+    The loss curve and the decision boundary | what is a learning curve; what
+      did the network learn; learned weights of xor; how does a trained xor
+      network look; loss curve of xor; shape of the loss curve; result of
+      training xor; boundary after training; why is the loss flat first and then
+      falls; how many epochs until xor is learned; how do i see that it learns;
+      how long to train; epochs that xor needs; how can i tell if it is
+      learning; how do i see if it learns something; nothing happens for a long
+      time and then the loss falls; long flat then a sudden fall; loss falls
+      suddenly after many epochs; suddenly it learns; thousands of epochs of
+      nothing
     The same with two hidden neurons | why do some seeds fail; why does only
       this seed work; success depends on the random seed; different result every
       time; why does training sometimes fail; random initialization gives
@@ -46,17 +47,18 @@ extension LearnersQuestions {
       place; which seeds work on xor; a seed that learns xor; which seed learns
       xor; is another random start cheating; try again from another start when
       it is stuck
-    Inside a stalled network | my network does not learn; network is not
-      learning; loss does not go down; loss stays the same; loss not decreasing;
-      training has stalled; why is it stuck; stuck loss; loss stops falling;
-      plateau; xor does not converge; not converging; two outputs right two at
-      one half; loss stays at 0.125; stays at 0.25; all outputs are the same;
-      network outputs 0.5 for everything; output always the same; why did
-      training stop improving; what to do when it does not learn; diagnosis;
-      network gives the same answer for every input; why my model not learning;
-      does nothing; how do i debug a network that does not learn; accuracy stays
-      the same; predicts one half for everything; network predicts the same for
-      all inputs; always outputs one half; always says 0.5; always predicts 0.5;
+    Inside a stalled network | the output is always 0.5; always the same number
+      for every input; my network does not learn; network is not learning; loss
+      does not go down; loss stays the same; loss not decreasing; training has
+      stalled; why is it stuck; stuck loss; loss stops falling; plateau; xor
+      does not converge; not converging; two outputs right two at one half; loss
+      stays at 0.125; stays at 0.25; all outputs are the same; network outputs
+      0.5 for everything; output always the same; why did training stop
+      improving; what to do when it does not learn; diagnosis; network gives the
+      same answer for every input; why my model not learning; does nothing; how
+      do i debug a network that does not learn; accuracy stays the same;
+      predicts one half for everything; network predicts the same for all
+      inputs; always outputs one half; always says 0.5; always predicts 0.5;
       output is one half for all samples; always the same output; stopped
       learning after some epochs; loss is stuck; loss does not move; no
       improvement; network stays at one half; training barely improves; one half
@@ -114,29 +116,30 @@ extension LearnersQuestions {
       was learned; unseen inputs; predictions beyond the data; input far from
       the training points; far from where it was trained; far from the training
       points; outputs far outside the data; wrong far from the data
-    Overfitting: training and validation loss | what is overfitting; overfitting; how to prevent
-      overfitting; how do i avoid overfitting; stop overfitting; good on
-      training data but bad on new data; training accuracy high test accuracy
-      low; training loss falls but held-out loss rises; validation loss goes up;
-      test loss rises while training loss falls; validation error rises; why
-      hold out data; what is held-out data; what is a test set; what is a
-      validation set; why do i need a test set; why not train on all the data;
-      test set versus validation set; train on everything; difference between
-      training loss and test loss; early stopping; when to stop training; when
-      do i stop training; learned the data by heart; network memorizes the
-      training data; too many parameters for few samples; too few samples; how
-      much data do i need; does the network work on new data; underfitting;
-      is a bigger network always better; network too large for the data;
-      noise in the data; generalization gap; third part of the data; 100 percent
-      on training data; remembers the examples instead of the rule; network
-      remembers the answers; knows the examples and not the rule; keep some rows
-      for testing; keep back part of the data; percent of the data for testing;
-      set data aside; why are the training results better than the test results;
-      more weights than samples; few samples and many weights; not enough
-      samples; how many percent for testing; 20 percent for the test; how many
-      samples for how many weights; more weights than examples; a few examples
-      and hundreds of weights; validation set or test set; is my network too big
-      for the data; memorizing; learning or memorizing
+    Overfitting: training and validation loss | what is overfitting;
+      overfitting; how to prevent overfitting; how do i avoid overfitting; stop
+      overfitting; good on training data but bad on new data; training accuracy
+      high test accuracy low; training loss falls but held-out loss rises;
+      validation loss goes up; test loss rises while training loss falls;
+      validation error rises; why hold out data; what is held-out data; what is
+      a test set; what is a validation set; why do i need a test set; why not
+      train on all the data; test set versus validation set; train on
+      everything; difference between training loss and test loss; early
+      stopping; when to stop training; when do i stop training; learned the data
+      by heart; network memorizes the training data; too many parameters for few
+      samples; too few samples; how much data do i need; does the network work
+      on new data; underfitting; is a bigger network always better; network too
+      large for the data; noise in the data; generalization gap; third part of
+      the data; 100 percent on training data; remembers the examples instead of
+      the rule; network remembers the answers; knows the examples and not the
+      rule; keep some rows for testing; keep back part of the data; percent of
+      the data for testing; set data aside; why are the training results better
+      than the test results; more weights than samples; few samples and many
+      weights; not enough samples; how many percent for testing; 20 percent for
+      the test; how many samples for how many weights; more weights than
+      examples; a few examples and hundreds of weights; validation set or test
+      set; is my network too big for the data; memorizing; learning or
+      memorizing
     Your own run | learning rate too large for regression; weights become huge;
       weights blow up; map is flat after training; output is constant; train the
       surface with my own rate; tanh saturates; training broke after a big step
@@ -188,16 +191,16 @@ extension LearnersQuestions {
       back; does a dead relu ever recover; fix dead relu; dead neuron recovers;
       momentum revives a dead neuron; is a dead relu dead forever; can a dead
       neuron learn again; what to do with dead neurons
-    All weights zero | why not start with all weights zero; initialize weights to zero;
-      zero initialization; all weights 0; weights all zero; start with zeros;
-      can the biases start at zero; initial bias; weights equal at the start;
-      same initial weights; what if every weight is the same; why weights cannot
-      be zero at start
-    Breaking the symmetry | symmetry; symmetric weights; symmetry problem; two neurons are
-      identical; hidden neurons are copies; neurons learn the same thing; same
-      gradient for all neurons; equal neurons stay equal; why do my hidden
-      neurons have the same weights; duplicate neurons; all neurons learn the
-      same; why random weights; why are weights initialized randomly; random
+    All weights zero | why not start with all weights zero; initialize weights
+      to zero; zero initialization; all weights 0; weights all zero; start with
+      zeros; can the biases start at zero; initial bias; weights equal at the
+      start; same initial weights; what if every weight is the same; why weights
+      cannot be zero at start
+    Breaking the symmetry | symmetry; symmetric weights; symmetry problem; two
+      neurons are identical; hidden neurons are copies; neurons learn the same
+      thing; same gradient for all neurons; equal neurons stay equal; why do my
+      hidden neurons have the same weights; duplicate neurons; all neurons learn
+      the same; why random weights; why are weights initialized randomly; random
       initialization; breaking the symmetry; break symmetry; why we need random
       start; initial weights; starting values; how different must the weights be
       at the start; tiny difference between two neurons; neurons do the same
@@ -210,10 +213,10 @@ extension LearnersQuestions {
       slowly; why mse is slow with sigmoid; problem with mse and sigmoid;
       confident and wrong; learns slowly when very wrong; slow at first although
       it is totally wrong; so wrong and still learns slowly
-    Cross-entropy: a loss without an upper limit | what is cross entropy; cross entropy
-      loss; cross-entropy formula; binary cross entropy; log loss; why use cross
-      entropy; cross entropy versus mse; difference between cross entropy and
-      mean squared error; loss for classification; which loss for
+    Cross-entropy: a loss without an upper limit | what is cross entropy; cross
+      entropy loss; cross-entropy formula; binary cross entropy; log loss; why
+      use cross entropy; cross entropy versus mse; difference between cross
+      entropy and mean squared error; loss for classification; which loss for
       classification; surprise; negative log likelihood; why the logarithm;
       minus log of the probability; why log in the loss; which loss function
       should i use; loss function for yes no; entropy; bce; when to use cross
@@ -231,9 +234,10 @@ extension LearnersQuestions {
       derivative; why a − y; gradient is just prediction minus target; did they
       forget the derivative; where did the sigma prime go; sigma prime is gone;
       delta equals a minus y with cross entropy
-    The same two starts with cross-entropy | does cross entropy learn faster; is cross entropy faster
-      than mse; cross entropy fixes the slow start; compare training with both
-      losses; speed of cross entropy; why does cross entropy learn faster
+    The same two starts with cross-entropy | does cross entropy learn faster; is
+      cross entropy faster than mse; cross entropy fixes the slow start; compare
+      training with both losses; speed of cross entropy; why does cross entropy
+      learn faster
     σ′ cancels in the output only | does σ′ also cancel in the hidden layer;
       hidden layers with cross entropy; do i still need the sigmoid derivative
       with cross entropy; only in the output layer; softmax and cross entropy;

@@ -189,6 +189,19 @@ extension AskedQuestion {
     how does the network know the right answer | loss/Four
     what's a learning curve | training-xor/The loss curve
     can the bias be zero | one-neuron/Change the bias
+    does it run in the browser; is there a web version; how do I make a link with
+      my settings | task/Open it
+    what does backward do in the code; how can I use the library in my own app;
+      why is Neuron a class and not a struct | task/Read the code
+    how do I ignore a column; can it learn several outputs | task/Train on
+    what data format does predict print; what does NA mean in predictions |
+      task/Use
+    how do I jump to epoch 100; what is a branch in the stepper | task/Step
+    how do I import weights from pytorch; how do I load a keras model |
+      task/Take
+    what is the file format of a trace; what is jsonl | task/Trace
+    network output is always 0.5 | training-xor/Inside
+    what maths do I need | task/Find
     """)
 
   /// On methods of the field that have no passage, though a word of theirs has.
