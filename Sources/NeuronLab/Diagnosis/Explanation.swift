@@ -69,6 +69,7 @@ package struct Explanation {
       }
     }
     for finding in certain where isEnough(finding) { return }
+    if addBest([earlyStop]) { return }
     if addBest([weightDecay] + inputsAndTargets) { return }
     if let imbalance, isEnough(imbalance) { return }
     if let finding = overfitting {
@@ -129,7 +130,7 @@ package struct Explanation {
       start.constantInput(recipe.rawInputs),
       start.distantTargets(from: start.survey),
       start.unscaledInputs(saturated: start.saturatedNeurons.inFirstLayer),
-      start.outlier(recipe.rawInputs),
+      start.smallInputs, start.outlier(recipe.rawInputs),
     ]
   }
 

@@ -85,6 +85,8 @@ public struct Finding: Equatable, Sendable {
     case slowRate
     /// The training is too short.
     case fewEpochs
+    /// A loss, or a lack of improvement, has ended the training too early.
+    case earlyStop
     /// The loss has stopped falling.
     case stalled
     /// The task is not learned, and no change that was tried helps.

@@ -80,24 +80,14 @@ extension Diagnosis {
 
   /// The large columns, and what they do.
   func unscaledInputs(saturated: [NetworkSurvey.Record]) -> Finding? {
-    var sizes: [Double] = []
-    for c in data.inputNames.indices {
-      var sum = 0.0
-      for row in survey.rows { sum += abs(data.inputs[row][c]) }
-      sizes.append(sum / Double(survey.rows.count))
-    }
+    let sizes = meanSizes
     let smallest = sizes.filter { $0 > 0 }.min() ?? .infinity
     let bound = min(Self.largeInput, max(1, Self.inputRatio * smallest))
     let columns = sizes.indices.filter { sizes[$0] > bound }
     guard !columns.isEmpty else { return nil }
-    let isOne = columns.count == 1
-    let names = columns.map {
-      "\(data.inputNames[$0].oneLine) (\(sizes[$0].briefText) on average)"
-    }
     return Finding(
       kind: .unscaledInputs,
-      evidence: "\(isOne ? "The input" : "The inputs") \(names.asList) "
-        + "\(isOne ? "is" : "are") so large that "
+      evidence: evidence(columns, sizes) + "so large that "
         + (saturated.isEmpty
           ? "weights move too far in one step: each gradient is a δ times an "
             + "input."
@@ -106,5 +96,44 @@ extension Diagnosis {
       remedy: "From each column subtract its mean, then divide by its standard "
         + "deviation.",
       candidates: [[.standardizeInputs], [.standardizeInputs, .scaleTargets]])
+  }
+
+  /// A column in which all |x| are smaller is small.
+  private static let smallInput = 0.1
+
+  /// Columns so small that their weights hardly move.
+  var smallInputs: Finding? {
+    let sizes = meanSizes
+    let columns = sizes.indices.filter { c in
+      sizes[c] > 0
+        && survey.rows.allSatisfy {
+          abs(data.inputs[$0][c]) < Self.smallInput
+        }
+    }
+    guard !columns.isEmpty else { return nil }
+    return Finding(
+      kind: .unscaledInputs,
+      evidence: evidence(columns, sizes) + "so small that "
+        + "\(columns.count == 1 ? "its" : "their") weights hardly move: each "
+        + "gradient is a δ times an input.",
+      candidates: [[.standardizeInputs], [.standardizeInputs, .scaleTargets]])
+  }
+
+  /// The mean of |x| of each column.
+  private var meanSizes: [Double] {
+    data.inputNames.indices.map { c in
+      var sum = 0.0
+      for row in survey.rows { sum += abs(data.inputs[row][c]) }
+      return sum / Double(survey.rows.count)
+    }
+  }
+
+  /// `The inputs age (40 on average) and height (170 on average) are `.
+  private func evidence(_ columns: [Int], _ sizes: [Double]) -> String {
+    let names = columns.map {
+      "\(data.inputNames[$0].oneLine) (\(sizes[$0].briefText) on average)"
+    }
+    return columns.count == 1
+      ? "The input \(names.asList) is " : "The inputs \(names.asList) are "
   }
 }

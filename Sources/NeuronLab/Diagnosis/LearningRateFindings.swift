@@ -128,6 +128,26 @@ extension Explanation {
       candidates: longerTrainings.map { [.epochs($0)] })
   }
 
+  /// A training that was to end at a loss, or without improvement, and did so
+  /// before it has learned the task.
+  var earlyStop: Finding? {
+    let reason: String
+    switch trainer.stopReason {
+    case .lossReached:
+      reason = "its loss had reached \((trainer.stopAtLoss ?? 0).shortText)"
+    case .noImprovement:
+      reason =
+        "its loss had not improved for "
+        + (trainer.patience ?? 0).counted("epoch")
+    case .stopped, nil: return nil
+    }
+    return Finding(
+      kind: .earlyStop,
+      evidence: "The training ended after \(trainer.epoch.counted("epoch")), "
+        + "because \(reason).",
+      candidates: [[.noEarlyStop]])
+  }
+
   /// A learning rate that may be too small in a training that may be too short.
   var longAndFast: Finding? {
     guard var finding = tooSmallRate else { return nil }

@@ -4,6 +4,8 @@ package enum Remedy: Equatable, Sendable {
   case learningRate(Double)
   /// Another number of epochs.
   case epochs(Int)
+  /// Neither the loss nor a lack of improvement ends the training.
+  case noEarlyStop
   /// No weight decay.
   case noWeightDecay
   /// Each input shifted and scaled to mean 0 and standard deviation 1.
@@ -43,6 +45,12 @@ package enum Remedy: Equatable, Sendable {
       recipe.optimizer.learningRate = rate
     case .epochs(let count):
       recipe.epochs = count
+    case .noEarlyStop:
+      guard recipe.patience != nil || recipe.stopAtLoss != nil else {
+        return false
+      }
+      recipe.patience = nil
+      recipe.stopAtLoss = nil
     case .noWeightDecay:
       guard recipe.optimizer.weightDecay > 0 else { return false }
       recipe.optimizer.weightDecay = 0
@@ -103,6 +111,8 @@ package enum Remedy: Equatable, Sendable {
       return "a learning rate of \(rate.shortText)"
     case .epochs(let count):
       return "\(count) epochs"
+    case .noEarlyStop:
+      return "no early stop"
     case .noWeightDecay:
       return "no weight decay"
     case .standardizeInputs:

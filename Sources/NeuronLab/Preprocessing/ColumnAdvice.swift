@@ -9,6 +9,8 @@ package struct ColumnAdvice {
 
   /// Words of a column with more different ones are not learned from.
   private static let valueLimit = 20
+  /// Among so many fields, one word may be a mistake.
+  private static let mistypedLimit = 10
   /// More constant columns are kept.
   private static let dropLimit = 10
   /// What people call a column of classes, and what they call any target.
@@ -84,9 +86,17 @@ package struct ColumnAdvice {
     return switch summary.kind {
     case .constant: true
     case .identifier: summary.column.words != nil
-    case .words, .mixed: (summary.valueCount ?? .max) > Self.valueLimit
+    case .words: (summary.valueCount ?? .max) > Self.valueLimit
+    case .mixed:
+      (summary.valueCount ?? .max) > Self.valueLimit && !isMistyped(c)
     case .numbers, .wholeNumbers: false
     }
+  }
+
+  /// Whether a column of numbers has a few words, which should be corrected.
+  private func isMistyped(_ c: Int) -> Bool {
+    let fieldCount = table.rowCount - summaries[c].column.gapCount
+    return Self.mistypedLimit * table.wordCount(c) <= fieldCount
   }
 
   /// Leaves out what teaches nothing, and identifiers if there is more to learn
@@ -117,8 +127,17 @@ extension TableSamples {
   /// little, too: one of them is worth more than a tenth.
   package var areEnoughToSplit: Bool { rows.count >= 50 }
 
-  /// Whether the inputs are so large that they should be standardized.
-  package var haveLargeInputs: Bool { Self.areLarge(inputs) }
+  /// Whether the inputs are so large or so small that they should be standardized.
+  package var haveUnscaledInputs: Bool {
+    Self.areLarge(inputs)
+      || (inputs.first ?? []).indices.contains { c in
+        let most = inputs.reduce(0) { max($0, $1[c].magnitude) }
+        return most > 0 && most < Self.smallInput
+      }
+  }
+
+  /// A column whose numbers are all smaller is small.
+  private static let smallInput = 0.1
 
   /// Whether the targets are numbers so large that they should be scaled.
   package var haveLargeTargets: Bool {

@@ -16,6 +16,8 @@ struct TableLayout {
   /// Whether the rows have a name in front, without a name in the header: as
   /// R's `write.table` writes them.
   private var hasRowNames = false
+  /// Whether these may be the whole parts of numbers with a decimal comma.
+  private var mayHaveDecimalComma = false
 
   init(
     _ sample: TableSample, _ options: TableOptions, _ delimiter: Delimiter,
@@ -99,6 +101,8 @@ struct TableLayout {
     if width == names.count + 1 {
       let isTrailing = sample.below.allSatisfy { $0.last?.isEmpty ?? true }
       hasRowNames = !isTrailing
+      mayHaveDecimalComma =
+        hasRowNames && format.delimiter == .comma && !sample.quotesFirstField
       names.insert("", at: isTrailing ? names.count : 0)
     }
     var taken = Set(names)
@@ -199,13 +203,18 @@ struct TableLayout {
     let isIndex = unnamed.contains(k) || Self.isIndexName(names[k])
     if isIndex, reader.countsRows { return "counts the rows" }
     guard k == 0, hasRowNames || unnamed.contains(0) else { return nil }
-    if reader.couldBeNames { return "holds the names of the rows" }
+    let isDecimal = mayHaveDecimalComma && reader.firstWord == nil
+    if reader.couldBeNames, !isDecimal { return "holds the names of the rows" }
     if hasRowNames {
       let count = names.count - 1
       throw TableError(
         line: line,
         problem: "expected \(names.count) names, one for each field below, "
-          + "found \(count)")
+          + "found \(count)"
+          + (isDecimal
+            ? "; where commas are decimal, semicolons separate the fields"
+            : ""),
+        remedy: isDecimal ? .delimiter : nil)
     }
     return nil
   }

@@ -9,6 +9,8 @@ struct TableSample {
   private(set) var records: [[String]] = []
   /// Whether the records before the end could all be read.
   private(set) var isClean = true
+  /// Whether the last record begins with a field in quotes.
+  private(set) var quotesFirstField = false
 
   /// Reads records.
   init(
@@ -23,6 +25,7 @@ struct TableSample {
         try scanner.next(bytes, from: &position, isLast: isLast)
       {
         records.append(scanner.fields.map { $0.text(in: bytes) })
+        quotesFirstField = scanner.fields.first?.isQuoted ?? false
       }
     } catch {
       isClean = false

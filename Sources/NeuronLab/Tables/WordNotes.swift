@@ -4,6 +4,8 @@ struct WordNotes {
   /// One sentence each.
   private(set) var notes: [String] = []
 
+  /// More different words among numbers are most likely no labels.
+  private static let labelLimit = 20
   /// The signs before an amount of money.
   private static let currencySigns: [Character] = ["$", "€", "£", "¥"]
 
@@ -16,6 +18,18 @@ struct WordNotes {
         "C\(place.dropFirst()) is read as words, because its numbers have a "
           + "sign or unit, as in \(example.clipped(to: 40)); remove \(unit) to "
           + "have numbers.")
+    } else if let (example, separator) = Self.separator(in: words) {
+      notes.append(
+        "C\(place.dropFirst()) is read as words, because its numbers have "
+          + "\(separator) between thousands, as in \(example.clipped(to: 40)); "
+          + "remove them to have numbers.")
+    }
+    if column.numberCount > 0, words.count > Self.labelLimit,
+      let first = column.firstWord
+    {
+      notes.append(
+        "C\(place.dropFirst()) is read as words, because \(first.text.shownQuoted) "
+          + "in line \(first.line) is no number.")
     }
     if let (word, other) = Self.pairInOtherCase(words) {
       notes.append(
@@ -33,6 +47,47 @@ struct WordNotes {
       spellings[small] = word
     }
     return nil
+  }
+
+  // MARK: Thousands
+
+  /// The characters that part thousands in countries where a comma or a point
+  /// does not.
+  private static let separators: [(Character, String)] = [
+    (" ", "blanks"), ("\u{a0}", "blanks"), ("\u{202f}", "blanks"),
+    ("'", "apostrophes"), ("’", "apostrophes"), (",", "commas"),
+  ]
+
+  /// Returns what parts thousands in some words, where all are numbers without it.
+  private static func separator(
+    in words: [String]
+  ) -> (example: String, separator: String)? {
+    for (character, name) in separators {
+      guard let example = words.first(where: { isGrouped($0, by: character) })
+      else { continue }
+      let areNumbers = words.allSatisfy { word in
+        let number = word.filter {
+          $0 != character && $0 != " " && !currencySigns.contains($0)
+        }
+        return (isGrouped(word, by: character) || !word.contains(character))
+          && ".,".utf8.contains {
+            FieldValue(number, mark: $0).looksLikeNumber
+          }
+      }
+      if areNumbers { return (example, name) }
+    }
+    return nil
+  }
+
+  /// Whether a word is digits in groups: of three, or as in India of two before
+  /// the last three.
+  private static func isGrouped(_ word: String, by character: Character) -> Bool
+  {
+    let groups = word.split(
+      separator: character, omittingEmptySubsequences: false)
+    let sizes = groups.dropFirst().map { $0.prefix { $0.isNumber }.count }
+    return groups[0].last?.isNumber == true && sizes.last == 3
+      && sizes.dropLast().allSatisfy { $0 == 3 || $0 == 2 && character == "," }
   }
 
   // MARK: Units

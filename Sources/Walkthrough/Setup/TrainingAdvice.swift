@@ -7,6 +7,8 @@ struct TrainingAdvice {
   /// The options that choose and read columns.
   private var words: [String] = []
   private var dropped: [String] = []
+  /// The columns that teach nothing, where no other is left to learn from.
+  private var useless: [String] = []
 
   /// Takes over the options that were given.
   init(
@@ -30,12 +32,23 @@ struct TrainingAdvice {
     if choice.classifies, !file.choice.classifies {
       words.append(Option.classify.name)
     }
-    dropped += choice.dropped.dropFirst(file.choice.dropped.count)
-      .map(file.table.word)
+    let leftOut = choice.dropped.dropFirst(file.choice.dropped.count)
+    dropped += leftOut.map(file.table.word)
+    let used = Set(choice.dropped + (choice.targets ?? []))
+    if used.count == summaries.count {
+      useless = leftOut.map { summaries[$0].column.name }
+    }
   }
 
   /// What would be learned from what, and the command; or why nothing can be.
   var lines: [String] {
+    if !useless.isEmpty {
+      return
+        ("It cannot be trained on yet: nothing is left to learn from, as "
+        + "\(useless.shownNames) \(useless.count == 1 ? "has" : "have") one "
+        + "value only, or a different word in nearly every row.")
+        .wrapped(width: 80)
+    }
     do throws(Failure) {
       let samples = try samples()
       let summary = TableSummary(
@@ -54,7 +67,7 @@ struct TrainingAdvice {
   /// The options of the training itself.
   private static func training(on samples: TableSamples) -> [String] {
     var words: [String] = []
-    if samples.haveLargeInputs { words.append(Option.standardize.name) }
+    if samples.haveUnscaledInputs { words.append(Option.standardize.name) }
     if samples.haveLargeTargets { words.append(Option.scaleTargets.name) }
     if samples.areEnoughToSplit { words += [Option.split.name, "0.8"] }
     return words

@@ -29,8 +29,8 @@ struct DiagnosisTests {
       order.filter { !seen.contains($0) } == [
         .overfitting, .identifierInput, .constantInput, .contradiction,
         .outlier, .shortSteps, .distantTargets, .weightDecay, .imbalance,
-        .linearNetwork,
-        .smallNetwork, .slowRate, .fewEpochs, .unexplained,
+        .linearNetwork, .smallNetwork, .slowRate, .fewEpochs, .earlyStop,
+        .unexplained,
       ])
   }
 

@@ -247,6 +247,9 @@ struct DataTableTests {
       named.notes == [
         "Column 1 (unnamed) holds the names of the rows; it is passed over."
       ])
+    let quoted = try DataTable("\"mpg\",\"cyl\"\n\"7\",21,6\n\"3\",32,4\n")
+    #expect(quoted.rows == [[21, 6], [32, 4]])
+    #expect(try DataTable("mpg,cyl\n1,21,6\n2,32,4\n").rows.count == 2)
   }
 
   // MARK: Delimiters

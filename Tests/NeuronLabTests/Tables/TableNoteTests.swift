@@ -129,8 +129,37 @@ struct TableNoteTests {
   }
 
   @Test(
+    "numbers with other marks between thousands are words, which is said",
+    arguments: [
+      ("p;y\n9 484,62;1\n984,5;2\n12 001;3\n", "blanks", "9 484,62"),
+      ("p;y\n9\u{202f}484,62 €;1\n984 €;2\n", "blanks", "9\u{202f}484,62 €"),
+      ("p;y\n8'116.50;1\n1'234'567;2\n", "apostrophes", "8'116.50"),
+      ("p,y\n\"1,24,202\",1\n\"24,202\",2\n", "commas", "1,24,202"),
+    ])
+  func thousands(_ text: String, _ marks: String, _ example: String) throws {
+    #expect(
+      try table(text).notes.last
+        == "Column 1 (p) is read as words, because its numbers have \(marks) "
+        + "between thousands, as in \(example.clipped(to: 40)); remove them to "
+        + "have numbers.")
+  }
+
+  @Test("a word among many numbers is named with its line")
+  func mistyped() throws {
+    let rows = (1...30).map { "\($0 == 7 ? "3.5h" : "\($0)"),\($0 % 4)\n" }
+    #expect(
+      try table("h,y\n" + rows.joined()).notes == [
+        "Column 1 (h) is read as words, because \"3.5h\" in line 8 is no number."
+      ])
+    // Labels recur.
+    #expect(try table("h,y\n1,1\n2,1\n3+,2\n1,2\n").notes == [])
+  }
+
+  @Test(
     "names, dates, quarters and places are words like others",
     arguments: [
+      "p,y\n0171 123456,1\n0172 12,2\n", "p,y\n12 345 67,1\n1 234 56,2\n",
+      "p,y\n'123,1\n'456,2\n",
       "p,y\nA1,1\nA2,2\nA3,3\n", "p,y\n2024-01-05,1\n2024-02-05,2\n",
       "p,y\n#1,1\n#2,2\n", "p,y\n10:30,1\n11:30,2\n", "p,y\n1 Jan,1\n2 Feb,2\n",
       "p,y\n5 cm,1\nlong,2\nshort,3\n", "p,y\n5a,1\n5b,2\n", "p,y\n%,1\ncm,2\n",

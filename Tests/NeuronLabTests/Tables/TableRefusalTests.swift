@@ -117,6 +117,17 @@ struct TableRefusalTests {
         "line 1: expected commas, semicolons, tabs or blanks between fields, "
           + "found vertical bars: |"
       ),
+      // Decimal commas, not names of rows
+      (
+        "kg\n2,5\n6,75\n",
+        "line 1: expected 2 names, one for each field below, found 1; where "
+          + "commas are decimal, semicolons separate the fields"
+      ),
+      (
+        "kg,euro\n6,5,7\n5,25,8\n",
+        "line 1: expected 3 names, one for each field below, found 2; where "
+          + "commas are decimal, semicolons separate the fields"
+      ),
       (
         "| a | y |\n|---|---|\n| 1 | 2 |\n",
         "line 1: expected a table, found vertical bars around the fields; put "

@@ -39,6 +39,33 @@ struct DataCommandTests {
         """)
   }
 
+  @Test("names a mistyped number instead of leaving out its column")
+  func mistyped() throws {
+    let folder = try Folder()
+    let rows = (1...40).map { "\($0 == 20 ? "3.5h" : "\($0 * $0)"),\($0)\n" }
+    let file = try folder.write("hours,score\n" + rows.joined(), to: "a.csv")
+    let text = try Program.run("data \(file)").output
+      .split { $0.isWhitespace }.joined(separator: " ")
+    #expect(
+      text.contains(
+        "line 21: expected a number in column hours, found \"3.5h\"; the other "
+          + "lines have numbers there: correct or delete line 21."), "\(text)")
+    #expect(!text.contains("--drop"))
+  }
+
+  @Test("says what is left out where nothing is left to learn from")
+  func nothingLeft() throws {
+    let folder = try Folder()
+    let rows = (1...40).map { "word\($0),\($0 % 7)\n" }
+    let file = try folder.write("review,stars\n" + rows.joined(), to: "a.csv")
+    let text = try Program.run("data \(file)").output
+      .split { $0.isWhitespace }.joined(separator: " ")
+    #expect(
+      text.contains(
+        "It cannot be trained on yet: nothing is left to learn from, as review "
+          + "has one value only, or a different word in nearly every row."))
+  }
+
   @Test("says what was assumed and passed over")
   func notes() throws {
     let text = try output("no_header_id_then_class.csv", ["--ascii"])

@@ -25,6 +25,64 @@ struct TrainDiagnosisTests {
     1.83,74.46
 
     """
+  @Test(
+    "a training that was stopped too early is told from one that fails",
+    arguments: [
+      (
+        "moons --stop-at-loss 0.3",
+        "The training ended after 30 epochs, because "
+          + "its loss had reached 0.3. With no early stop, the same training",
+        "  try: train moons"
+      ),
+      (
+        "spiral --patience 1",
+        "The training ended after 3 epochs, because its "
+          + "loss had not improved for 1 epoch. With no early stop",
+        "  try: train spiral"
+      ),
+    ])
+  func earlyStop(words: String, sentence: String, command: String) throws {
+    let result = try Program.run("train \(words) --explain")
+    let text = result.output.split { $0.isWhitespace }.joined(separator: " ")
+    #expect(text.contains(sentence), "\(result.output)")
+    let line = try #require(
+      result.output.split(separator: "\n").first { $0.contains(command) })
+    #expect(!line.contains("--patience") && !line.contains("--stop-at-loss"))
+  }
+
+  @Test("inputs that are too small are named, and data standardizes them")
+  func smallInputs() throws {
+    let folder = try Folder()
+    let rows = (0..<80).map {
+      "\(Double($0) / 8000),\(Double($0 * 37 % 80) / 80),"
+        + "\($0 < 40 ? "lo" : "hi")\n"
+    }
+    let file = try folder.write("conc,temp,out\n" + rows.joined(), to: "a.csv")
+    let text = try Program.run("train \(file) --explain").output
+      .split { $0.isWhitespace }.joined(separator: " ")
+    #expect(
+      text.contains(
+        "The input conc (0.004938 on average) is so small that its weights hardly "
+          + "move: each gradient is a δ times an input. With standardized inputs"
+      ))
+    #expect(try Program.run("data \(file)").output.contains("--standardize"))
+  }
+
+  @Test("an early stop is no fault where the task is learned, or not its cause")
+  func harmlessStop() throws {
+    for (words, sentence) in [
+      ("xor --stop-at-loss 0.01", "None found"),
+      (
+        "xor --learning-rate 0.0001 --patience 1",
+        "learning rate of 0.0001 is too"
+      ),
+    ] {
+      let result = try Program.run("train \(words) --explain")
+      #expect(result.output.contains(sentence), "\(result.output)")
+      #expect(!result.output.contains("early stop"))
+    }
+  }
+
   static let rents = """
     area,floor,rent
     79,9,12113

@@ -61,7 +61,7 @@ struct Setup: Sendable {
     split = usual.split
     epochs = usual.epochs
     if let table {
-      standardizes = table.samples.haveLargeInputs
+      standardizes = table.samples.haveUnscaledInputs
       scalesTargets = table.samples.haveLargeTargets
       split = table.samples.areEnoughToSplit ? 0.8 : nil
     }
