@@ -47,14 +47,21 @@ struct TrainReport {
 
   // MARK: How it went
 
-  /// Reports what ended training before its last epoch.
+  /// Reports what ended training before its last epoch, or before its first.
   func sayStop() {
     switch training.trainer.stopReason {
     case .lossReached: console.say("            the loss is small enough")
     case .noImprovement:
       console.say(
         "            no improvement for \(settings.plan.patience ?? 0) epochs")
-    case .stopped, nil: return
+    case .stopped: return
+    case nil:
+      guard let reached = settings.saved?.resumed?.progress.epoch,
+        reached == training.trainer.epoch
+      else { return }
+      console.say(
+        "            the saved training has already reached epoch \(reached); "
+          + "a larger \(Option.epochs.name) goes on")
     }
   }
 

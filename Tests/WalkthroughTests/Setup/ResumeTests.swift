@@ -85,6 +85,23 @@ struct ResumeTests {
     #expect(try result("9").code == 0)
   }
 
+  @Test("as many epochs as have been trained train nothing, which is said")
+  func nothingLeft() throws {
+    let folder = try Folder()
+    let file = folder.file("m.json")
+    _ = try Program.run("train and --quiet --epochs 50 --save \(file)")
+    let sentence =
+      "the saved training has already reached epoch 50; a larger --epochs"
+    for (words, isSaid) in [
+      ("", true), (" --epochs 50", true), (" --epochs 51", false),
+      (" --epochs 50 --quiet", false),
+    ] {
+      let result = try Program.run("train and --resume \(file)\(words)")
+      #expect(result.code == 0)
+      #expect(result.output.contains(sentence) == isSaid, "\(words)")
+    }
+  }
+
   @Test("options that are not repeated are taken from the file")
   func remembered() throws {
     let folder = try Folder()
