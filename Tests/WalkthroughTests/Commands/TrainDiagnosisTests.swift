@@ -29,16 +29,16 @@ struct TrainDiagnosisTests {
     "a training that was stopped too early is told from one that fails",
     arguments: [
       (
-        "moons --stop-at-loss 0.3",
-        "The training ended after 30 epochs, because "
-          + "its loss had reached 0.3. With no early stop, the same training",
-        "  try: train moons"
+        "and --stop-at-loss 0.2",
+        "The training ended after 4 epochs, because its loss had reached 0.2. With "
+          + "no early stop, the same training",
+        "  try: train and"
       ),
       (
-        "spiral --patience 1",
-        "The training ended after 3 epochs, because its "
-          + "loss had not improved for 1 epoch. With no early stop",
-        "  try: train spiral"
+        "iris --patience 1",
+        "The training ended after 3 epochs, because its loss had not improved for "
+          + "1 epoch. With no early stop",
+        "  try: train iris"
       ),
     ])
   func earlyStop(words: String, sentence: String, command: String) throws {

@@ -67,7 +67,7 @@ struct TrainTests {
     let few = try folder.write("x,fraud\n\(rows(10))", to: "few.csv")
     let small = try Program.run("train \(few) --epochs 50")
     #expect(!small.output.contains("Confusion matrix"))
-    let moons = try Program.run("train moons --epochs 50")
+    let moons = try Program.run("train moons --epochs 5")
     #expect(moons.output.contains("Confusion matrix"))
     #expect(!moons.output.contains("every time"))
   }
