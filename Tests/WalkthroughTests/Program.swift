@@ -11,6 +11,10 @@ enum Program {
     let code: Int32
     /// Whether a signal ended the program, as a trap does.
     let wasKilled: Bool
+    /// The output without its line breaks, which sentences are searched in.
+    var sentences: String {
+      output.split { $0.isWhitespace }.joined(separator: " ")
+    }
   }
 
   /// Where the program was built: beside the tests.

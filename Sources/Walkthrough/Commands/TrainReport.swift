@@ -115,7 +115,7 @@ struct TrainReport {
   ///   - digits: How many decimals are shown.
   func sayResults(before start: NeuralNetwork, digits: Int) {
     let shown = heldOut ?? learned
-    if shown.hasConfusion {
+    if learned.hasConfusion {
       console.heading(
         "Confusion matrix" + (heldOut == nil ? "" : " (held-out samples)"))
       say(shown.confusionLines)

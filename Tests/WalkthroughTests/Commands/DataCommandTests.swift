@@ -44,8 +44,7 @@ struct DataCommandTests {
     let folder = try Folder()
     let rows = (1...40).map { "\($0 == 20 ? "3.5h" : "\($0 * $0)"),\($0)\n" }
     let file = try folder.write("hours,score\n" + rows.joined(), to: "a.csv")
-    let text = try Program.run("data \(file)").output
-      .split { $0.isWhitespace }.joined(separator: " ")
+    let text = try Program.run("data \(file)").sentences
     #expect(
       text.contains(
         "line 21: expected a number in column hours, found \"3.5h\"; the other "
@@ -58,8 +57,7 @@ struct DataCommandTests {
     let folder = try Folder()
     let rows = (1...40).map { "word\($0),\($0 % 7)\n" }
     let file = try folder.write("review,stars\n" + rows.joined(), to: "a.csv")
-    let text = try Program.run("data \(file)").output
-      .split { $0.isWhitespace }.joined(separator: " ")
+    let text = try Program.run("data \(file)").sentences
     #expect(
       text.contains(
         "It cannot be trained on yet: nothing is left to learn from, as review "

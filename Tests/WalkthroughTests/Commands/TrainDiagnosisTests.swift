@@ -43,8 +43,7 @@ struct TrainDiagnosisTests {
     ])
   func earlyStop(words: String, sentence: String, command: String) throws {
     let result = try Program.run("train \(words) --explain")
-    let text = result.output.split { $0.isWhitespace }.joined(separator: " ")
-    #expect(text.contains(sentence), "\(result.output)")
+    #expect(result.sentences.contains(sentence), "\(result.output)")
     let line = try #require(
       result.output.split(separator: "\n").first { $0.contains(command) })
     #expect(!line.contains("--patience") && !line.contains("--stop-at-loss"))
@@ -58,8 +57,7 @@ struct TrainDiagnosisTests {
         + "\($0 < 40 ? "lo" : "hi")\n"
     }
     let file = try folder.write("conc,temp,out\n" + rows.joined(), to: "a.csv")
-    let text = try Program.run("train \(file) --explain").output
-      .split { $0.isWhitespace }.joined(separator: " ")
+    let text = try Program.run("train \(file) --explain").sentences
     #expect(
       text.contains(
         "The input conc (0.004938 on average) is so small that its weights hardly "

@@ -63,6 +63,10 @@ struct TrainTests {
       to: "b.csv")
     let long = try Program.run("train \(words) --epochs 50")
     #expect(long.output.contains("  malignant a…e seen soon  no\n"))
+    // A few held-out samples are not listed one by one, either.
+    let more = try folder.write("x,fraud\n\(rows(60))", to: "more.csv")
+    let split = try Program.run("train \(more) --epochs 5 --split 0.8")
+    #expect(split.output.contains("Confusion matrix (held-out samples)"))
     // Of three in four, and of a few samples, all is shown anyway.
     let few = try folder.write("x,fraud\n\(rows(10))", to: "few.csv")
     let small = try Program.run("train \(few) --epochs 50")
