@@ -60,8 +60,8 @@ struct TrainReport {
         reached == training.trainer.epoch
       else { return }
       console.say(
-        "            the saved training has already reached epoch \(reached); "
-          + "a larger \(Option.epochs.name) goes on")
+        "            saved at epoch \(reached) already; a larger "
+          + "\(Option.epochs.name) goes on")
     }
   }
 

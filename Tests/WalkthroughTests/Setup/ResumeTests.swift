@@ -91,7 +91,7 @@ struct ResumeTests {
     let file = folder.file("m.json")
     _ = try Program.run("train and --quiet --epochs 50 --save \(file)")
     let sentence =
-      "the saved training has already reached epoch 50; a larger --epochs"
+      "saved at epoch 50 already; a larger --epochs goes on"
     for (words, isSaid) in [
       ("", true), (" --epochs 50", true), (" --epochs 51", false),
       (" --epochs 50 --quiet", false),
