@@ -40,7 +40,9 @@ struct JSONParser {
     case "t": return try parseWord("true", .bool(true))
     case "f": return try parseWord("false", .bool(false))
     case "n": return try parseWord("null", .null)
-    default: throw error("expected a value, found \(found)")
+    default:
+      try refuseNonfinite()
+      throw error("expected a value, found \(found)")
     }
   }
 
@@ -101,9 +103,17 @@ struct JSONParser {
     return value
   }
 
+  /// Refuses what JSON has not, but some programs write, Python's among them.
+  private func refuseNonfinite() throws(JSONError) {
+    for word in ["NaN", "Infinity"]
+    where bytes[position...].starts(with: word.utf8) {
+      throw error("\(word) is no number in JSON")
+    }
+  }
+
   private mutating func parseNumber() throws(JSONError) -> Double {
     let start = position
-    _ = take("-")
+    if take("-") { try refuseNonfinite() }
     // Either a single 0, or digits that do not begin with one.
     if !take("0") { try takeDigits() }
     if take(".") { try takeDigits() }

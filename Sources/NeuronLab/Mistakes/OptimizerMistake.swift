@@ -105,6 +105,10 @@ extension OptimizerMistake {
     switch self {
     case .correctionForgotten where isAdam && line.key == "step":
       return "η·m / (√v + ε)"
+    case .correctionForgotten where isAdam && line.key == "correctedMean":
+      return "m"
+    case .correctionForgotten where isAdam && line.key == "correctedMeanSquare":
+      return "v"
     case .epsilonInsideRoot:
       for letter in ["v̂", "v", "s"] {
         let end = "(√\(letter) + ε)"

@@ -23,17 +23,42 @@ extension TraceVerification {
     }
     let count = differences.count
     if abs(factor) <= tolerance {
-      return isStep
-        ? "None of these \(count) parameters has changed: the step was not "
-          + "taken."
-        : "All \(count) are 0."
+      guard
+        differences.allSatisfy({ Self.isSame($0.recorded, $0.before ?? 0) })
+      else { return nil }
+      return isStep ? unchanged : "All \(count) are 0."
     }
     let size = Self.text(of: factor, within: tolerance)
     let numbers = isStep ? "steps" : "numbers"
-    return "All \(count) \(numbers) are \(size) the right ones"
+    return (count == 2 ? "Both" : "All \(count)")
+      + " \(numbers) are \(size) the right ones"
       + (isStep
         ? ", as with another learning rate" : reduction(factor, tolerance))
       + "."
+  }
+
+  /// What is said of parameters that are after the step what they were before.
+  private var unchanged: String {
+    let isTaken = record.update.parameters.contains {
+      guard let before = $0.before, let after = $0.after else { return false }
+      return !Self.isSame(after, before)
+    }
+    guard isTaken else {
+      return
+        "None of these \(differences.count) parameters has changed: the step "
+        + "was not taken."
+    }
+    let areBiases = differences.allSatisfy { $0.path.hasSuffix(".biasAfter") }
+    return "None of these \(differences.count) "
+      + (areBiases
+        ? "biases has changed, though weights"
+        : "parameters has changed, though others")
+      + " have: the step leaves them out."
+  }
+
+  /// Whether two numbers are one but for how their last digits were written.
+  private static func isSame(_ a: Double, _ b: Double) -> Bool {
+    abs(a - b) <= 1e-12 * abs(b)
   }
 
   /// `2 times`, `1/4 of`, `1.37 times`.

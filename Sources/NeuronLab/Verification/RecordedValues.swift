@@ -7,6 +7,22 @@ extension JSONValue {
     return value.json == .null ? .nan : try Double(value)
   }
 
+  /// Refuses null for a number, or among numbers, that a step begins with.
+  ///
+  /// - Parameter origin: Since when it is so: `it is so in the data`.
+  func finite(_ origin: String) throws(JSONError) -> JSONValue {
+    let isNull =
+      if case .array(let elements) = json {
+        elements.contains(.null)
+      } else { json == .null }
+    guard !isNull else {
+      throw error(
+        "null stands for infinity or NaN, with which no step can be checked; \(origin)"
+      )
+    }
+    return self
+  }
+
   /// Returns a member's list of so many numbers; `nil` for each if it is missing.
   func recorded(_ key: String, count: Int) throws(JSONError) -> [Double?] {
     guard let value = try memberIfPresent(key) else {

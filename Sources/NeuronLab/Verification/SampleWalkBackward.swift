@@ -42,11 +42,12 @@ extension SampleWalk {
 
   /// What mistakes at the beginning of the backward pass make of a number.
   private func scaled(_ right: Estimate) -> [Suspect] {
-    [
+    // Only the squares have a 2 to lose.
+    let half = Suspect(.backward(.halfInGradient), right * Estimate(0.5))
+    return [
       Suspect(.backward(.wrongSign), -right),
-      Suspect(.backward(.halfInGradient), right * Estimate(0.5)),
       Suspect(.backward(.sumForMean), right * Estimate(divisor)),
-    ]
+    ] + (record.loss == .meanSquaredError ? [half] : [])
   }
 
   /// ∂L/∂a = Σ δ·w over the neurons that this one feeds.

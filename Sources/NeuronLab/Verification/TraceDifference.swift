@@ -12,18 +12,24 @@ package struct TraceDifference {
   package let formula: String
   /// What it is computed from.
   package let operands: [(name: String, value: Double)]
+  /// The kind of number, as ``TraceVerification/missing`` counts them; `nil` for a
+  /// number that only repeats another one.
+  let kind: String?
   /// The parameter before the update, where the number is the one after it.
   let before: Double?
   /// The known mistakes that give exactly the recorded number.
-  package let mistakes: [KnownMistake]
+  package internal(set) var mistakes: [KnownMistake]
 
   /// No more operands than this are shown.
   static let shownOperands = 8
+  /// The kind of a sum over the samples.
+  static let gradientKind = "gradients of the batch"
 
   init(
-    _ recorded: Double, expected: Double, _ claim: TraceVerification.Claim,
-    _ precision: TraceRecord.Precision
+    _ recorded: Double, expected: Double, _ kind: String?,
+    _ claim: TraceVerification.Claim, _ precision: TraceRecord.Precision
   ) {
+    self.kind = kind
     (name, path) = (claim.name, claim.path)
     (self.recorded, self.expected) = (recorded, expected)
     (formula, operands) = (claim.formula, claim.operands)
@@ -36,6 +42,23 @@ package struct TraceDifference {
       mistakes.append(suspect.mistake)
     }
     self.mistakes = mistakes
+  }
+
+  /// The formula of a step or a gradient with the right sign and with the wrong one;
+  /// `nil` for a number from which the signs of others follow.
+  var signs: (right: String, wrong: String)? {
+    if kind == Self.gradientKind {
+      let symbol = path.hasSuffix(".db") ? "db" : "dw"
+      return ("\(symbol) = \(formula)", "\(symbol) = −\(formula)")
+    }
+    guard before != nil, let minus = formula.firstIndex(of: "−") else {
+      return nil
+    }
+    let right = "\(formula.prefix(1)) ← \(formula)"
+    let wrong =
+      "\(formula.prefix(1)) ← \(formula[..<minus])+"
+      + formula[formula.index(after: minus)...]
+    return (right, wrong)
   }
 
   /// One sentence: what is recorded, what its operands give, and by which formula.
@@ -58,6 +81,17 @@ package enum KnownMistake: Hashable, Sendable {
   case backward(Mistake)
   /// One of its optimizer wing.
   case optimizer(OptimizerMistake)
+
+  /// Whether it is made where everything begins or ends, so that no number of its kind
+  /// stays right.
+  var isEverywhere: Bool {
+    switch self {
+    case .backward(.wrongSign), .backward(.halfInGradient),
+      .backward(.sumForMean):
+      return true
+    default: return false
+    }
+  }
 
   /// What is wrong, in a line, and the formulas, with these functions and this loss.
   func formulas(_ activations: [Activation], _ loss: Loss) -> MistakeFormulas {
@@ -120,8 +154,14 @@ extension TraceVerification {
 
   /// A mistake's title and formulas, as the file's network and loss have them.
   package func formulas(of mistake: KnownMistake) -> MistakeFormulas {
-    mistake.formulas(
+    var formulas = mistake.formulas(
       record.layers.map { $0.activation }, record.loss)
+    if mistake == .backward(.wrongSign),
+      let (right, wrong) = differences.first?.signs
+    {
+      (formulas.right, formulas.wrong) = (right, wrong)
+    }
+    return formulas
   }
 
   private var verdict: [String] {

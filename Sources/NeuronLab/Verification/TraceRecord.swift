@@ -171,10 +171,12 @@ extension TraceRecord.LayerRecord {
       let update = k < updates.count ? updates[k] : neuron
       weights.append(
         try neuron.member("weights", or: "weightsBefore", of: update)
-          .numbers(count: width))
+          .finite("the weights were so before this step").numbers(count: width))
       guard hasBias else { continue }
       biases.append(
-        try Double(neuron.member("bias", or: "biasBefore", of: update)))
+        try Double(
+          neuron.member("bias", or: "biasBefore", of: update)
+            .finite("the bias was so before this step")))
     }
     activation = try layer.member("activation").named(
       { Activation(name: $0) }, of: Activation.allCases.map { $0.name })
@@ -188,8 +190,11 @@ extension TraceRecord.SampleRecord {
     _ value: JSONValue, _ layers: [TraceRecord.LayerRecord], _ inputCount: Int
   ) throws(JSONError) {
     let outputCount = layers[layers.count - 1].names.count
-    inputs = try value.member("inputs").numbers(count: inputCount)
-    targets = try value.member("targets").numbers(count: outputCount)
+    let isGiven = "it is so in the data"
+    inputs = try value.member("inputs").finite(isGiven)
+      .numbers(count: inputCount)
+    targets = try value.member("targets").finite(isGiven)
+      .numbers(count: outputCount)
     outputs = try value.recorded("outputs", count: outputCount)
     loss = try value.recorded("loss")
     self.layers = try value.member("layers").neurons(of: layers) {

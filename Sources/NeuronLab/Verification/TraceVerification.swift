@@ -19,9 +19,25 @@ package struct TraceVerification {
   /// Why the update is not checked, if it is not.
   package internal(set) var unknown: String?
 
+  /// Whether numbers that are right are held against mistakes that change all of them.
+  private let isExamining: Bool
+  /// The mistakes that a right number speaks against, with the number's kind.
+  private var refuted: [(kind: String, mistake: KnownMistake)] = []
+
   /// Checks every number.
   package init(_ record: TraceRecord) {
+    self.init(record, isExamining: false)
+    guard mistakes.contains(where: { $0.isEverywhere }) else { return }
+    for (kind, mistake) in Self(record, isExamining: true).refuted {
+      for n in differences.indices where differences[n].kind == kind {
+        differences[n].mistakes.removeAll { $0 == mistake }
+      }
+    }
+  }
+
+  private init(_ record: TraceRecord, isExamining: Bool) {
     self.record = record
+    self.isExamining = isExamining
     var walk = SampleWalk(record)
     var losses: [Estimate] = []
     for s in record.samples.indices {
@@ -79,13 +95,29 @@ package struct TraceVerification {
       verdict = record.precision.compare(recorded, estimate)
       if verdict != .differs { break }
     }
-    if verdict == .overflows { overflowCount += 1 }
-    if verdict == .differs {
+    switch verdict {
+    case .agrees: if isExamining, let kind { examine(recorded, kind, claim()) }
+    case .overflows: overflowCount += 1
+    case .differs:
       differences.append(
         TraceDifference(
-          recorded, expected: estimates[0].value, claim(), record.precision))
+          recorded, expected: estimates[0].value, kind, claim(),
+          record.precision))
     }
     return recorded.isNaN ? estimates[0] : Estimate(recorded)
+  }
+
+  /// Finds the mistakes that would have changed a number that is right.
+  private mutating func examine(
+    _ recorded: Double, _ kind: String, _ claim: Claim
+  ) {
+    for suspect in claim.suspects
+    where suspect.mistake.isEverywhere
+      && record.precision.compare(recorded, suspect.value) == .differs
+      && !refuted.contains(where: { $0 == (kind, suspect.mistake) })
+    {
+      refuted.append((kind, suspect.mistake))
+    }
   }
 
   mutating func countMissing(_ kind: String) {
@@ -158,7 +190,7 @@ package struct TraceVerification {
       let number = isBias ? own?.db : own?.dw[i]
       let before = (isBias ? own?.dbBefore : own?.dwBefore[i]) ?? 0
       gradients.append(
-        check(number, [sum], "gradients of the batch") {
+        check(number, [sum], TraceDifference.gradientKind) {
           let symbol = isBias ? "db" : "dw[\(record.inputName(l, i))]"
           let path = "gradients[\(l)].neurons[\(k)]."
           return Claim(

@@ -44,10 +44,29 @@ struct UpdateRecord {
     }
     isNesterov =
       try update.memberIfPresent("nesterov").map(Bool.init) ?? false
+    if OptimizerSettings.Kind(rawValue: optimizer) != nil {
+      try Self.refuseConstants(of: update)
+    }
     self.layers = try update.member("layers").neurons(of: layers) {
       (neuron, l) throws(JSONError) -> [Parameter] in
       try Self.parameters(
         neuron, layers[l].weights[0].count, hasBias: layers[l].hasBias)
+    }
+  }
+
+  /// Refuses constants that no optimizer can have.
+  private static func refuseConstants(
+    of update: JSONValue
+  ) throws(JSONError) {
+    for key in ["momentum", "weightDecay", "epsilon"] {
+      guard let value = try update.memberIfPresent(key) else { continue }
+      if try Double(value) < 0 { throw value.expected("at least 0") }
+    }
+    for key in ["beta1", "beta2", "alpha"] {
+      guard let value = try update.memberIfPresent(key) else { continue }
+      if try !(0..<1).contains(Double(value)) {
+        throw value.expected("at least 0 and below 1")
+      }
     }
   }
 
@@ -113,7 +132,7 @@ extension UpdateRecord {
     guard learningRate.isFinite else {
       throw value.error("expected a finite learning rate")
     }
-    let decay = try constantIfPresent("weightDecay", from: 0) ?? 0
+    let decay = try constantIfPresent("weightDecay") ?? 0
     let optimizer: any Optimizer
     switch kind {
     case .sgd: optimizer = try makeSGD(decay)
@@ -126,7 +145,7 @@ extension UpdateRecord {
       optimizer = RMSprop(
         learningRate: learningRate, alpha: try constant("alpha"),
         epsilon: try constant("epsilon"),
-        momentum: try constantIfPresent("momentum", from: 0) ?? 0,
+        momentum: try constantIfPresent("momentum") ?? 0,
         isCentered: hasResult("meanBefore"), weightDecay: decay)
     case .adagrad:
       optimizer = Adagrad(
@@ -144,7 +163,7 @@ extension UpdateRecord {
   }
 
   private func makeSGD(_ decay: Double) throws(JSONError) -> SGD {
-    let momentum = try constantIfPresent("momentum", from: 0) ?? 0
+    let momentum = try constantIfPresent("momentum") ?? 0
     let looksAhead = isNesterov || hasResult("lookahead")
     if looksAhead, momentum == 0 {
       throw value.error("Nesterov's form needs a momentum above 0")
@@ -160,7 +179,7 @@ extension UpdateRecord {
     _ kind: OptimizerSettings.Kind
   ) throws(JSONError) -> [String?] {
     let velocity: String? =
-      try constantIfPresent("momentum", from: 0) ?? 0 > 0
+      try constantIfPresent("momentum") ?? 0 > 0
       ? "velocityBefore" : nil
     switch kind {
     case .sgd: return [velocity]
@@ -203,14 +222,7 @@ extension UpdateRecord {
     try Double(value.member(key))
   }
 
-  private func constantIfPresent(
-    _ key: String, from least: Double
-  ) throws(JSONError) -> Double? {
-    guard let value = try value.memberIfPresent(key) else { return nil }
-    let number = try Double(value)
-    guard number >= least else {
-      throw value.expected("at least \(least.shortText)")
-    }
-    return number
+  private func constantIfPresent(_ key: String) throws(JSONError) -> Double? {
+    try value.memberIfPresent(key).map(Double.init)
   }
 }

@@ -68,7 +68,7 @@ extension StepGraph {
 
   private func name(of kind: Factor.Kind, _ names: NumberNames) -> String {
     switch kind {
-    case .number(let n), .cancellation(let n), .count(let n), .mean(let n),
+    case .number(let n), .cancellation(let n), .count(let n), .mean(let n, _),
       .scaling(let n), .rounding(let n):
       return names.name(of: n)
     }
@@ -84,7 +84,7 @@ extension StepGraph {
     case .cancellation(let n): return cancellation(in: n)
     case .count(let n):
       return "\(terms(of: n).count.counted("term")) add up"
-    case .mean(let n): return mean(in: n)
+    case .mean(let n, let isOfParts): return mean(in: n, isOfParts: isOfParts)
     case .scaling(let n): return scaling(of: n)
     case .rounding(let n):
       return
@@ -108,7 +108,7 @@ extension StepGraph {
       + down.briefText
   }
 
-  private func mean(in n: StepNumber) -> String {
+  private func mean(in n: StepNumber, isOfParts: Bool) -> String {
     let outputs = trace.samples[0].targets.count
     let isOfSample = n.quantity == .loss && n.sample != nil
     let isOfBatch = n.quantity == .loss && !isOfSample && !isSingleSample
@@ -119,7 +119,8 @@ extension StepGraph {
     if !isOfSample, divisor > 1 {
       over.append(trace.samples.count.counted("sample"))
     }
-    return "the mean over \(over.joined(separator: " and "))"
+    let mean = "the mean over \(over.joined(separator: " and "))"
+    return isOfParts ? "\(mean), compared with its largest part" : mean
   }
 
   private func scaling(of n: StepNumber) -> String {
@@ -135,8 +136,14 @@ extension StepGraph {
         + "so that their scale cancels"
     }
     let velocity = change(of: n) / value(of: StepNumber(.learningRate))
-    return "momentum makes it \(velocity.briefText), dw alone is "
-      + value(of: gradient(of: n)).briefText
+    let dw = value(of: gradient(of: n))
+    let effect =
+      velocity * dw < 0
+      ? "turns the step around"
+      : velocity.magnitude > dw.magnitude
+        ? "makes the step longer" : "makes the step shorter"
+    return "the slopes so far add up to \(velocity.briefText), and dw alone is "
+      + "\(dw.briefText): momentum \(effect)"
   }
 
   /// Why a number that is no sum and no product is what it is.

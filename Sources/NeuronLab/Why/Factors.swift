@@ -10,9 +10,9 @@ struct Factor {
     case cancellation(StepNumber)
     /// Σ |t| / max |t|: how many terms there are, in effect.
     case count(StepNumber)
-    /// 1/n of a mean over samples and outputs; of numbers that are themselves a mean,
-    /// the mean over its largest term.
-    case mean(StepNumber)
+    /// 1/n of a mean over samples and outputs; or, if `isOfParts`, that times Σ |t| / max
+    /// |t|: a mean, compared with its largest part.
+    case mean(StepNumber, isOfParts: Bool)
     /// What an optimizer makes of its gradient besides η: |change| / (η·|dw|), or
     /// |change| / η where the size of the gradient is not what counts.
     case scaling(StepNumber)
@@ -106,11 +106,13 @@ extension StepGraph {
     }
     let count = total / sizes[largest]
     if n.quantity == .loss {
-      factors.append(Factor(kind: .mean(n), size: count / divisor))
+      factors.append(
+        Factor(kind: .mean(n, isOfParts: true), size: count / divisor))
     } else if n.sample == nil, let k = factors.firstIndex(where: { $0.isMean })
     {
       // A sum of parts that each have the mean's 1/n is a mean.
-      factors[k] = Factor(kind: .mean(n), size: factors[k].size * count)
+      factors[k] = Factor(
+        kind: .mean(n, isOfParts: true), size: factors[k].size * count)
     } else if count > 1 {
       factors.append(Factor(kind: .count(n), size: count))
     }
@@ -153,7 +155,8 @@ extension StepGraph {
     let error = Factor(
       kind: .number(n), size: value(of: n).magnitude * all)
     return all == 1
-      ? [error] : [error, Factor(kind: .mean(n), size: 1 / all)]
+      ? [error]
+      : [error, Factor(kind: .mean(n, isOfParts: false), size: 1 / all)]
   }
 
   // MARK: A change

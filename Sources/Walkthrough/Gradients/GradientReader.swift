@@ -61,7 +61,7 @@ struct GradientReader {
       try json.read(JSONValue(JSON(parsing: bytes)))
       return json.gradient
     } catch {
-      let isNotFinite = ["'N'", "'I'"].contains { error.problem.hasSuffix($0) }
+      let isNotFinite = error.problem.hasSuffix("is no number in JSON")
       throw .badData(
         "\(path): \(error)"
           + (isNotFinite ? "; NaN and infinities cannot be compared" : ""))

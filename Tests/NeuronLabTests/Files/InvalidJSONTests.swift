@@ -31,9 +31,14 @@ private struct InvalidText: CustomTestStringConvertible {
     InvalidText("nulL", "line 1, column 1: expected a value, found 'n'"),
     InvalidText("True", "line 1, column 1: expected a value, found 'T'"),
     InvalidText("tru e", "line 1, column 1: expected a value, found 't'"),
-    InvalidText("NaN", "line 1, column 1: expected a value, found 'N'"),
-    InvalidText("Infinity", "line 1, column 1: expected a value, found 'I'"),
-    InvalidText("-Infinity", "line 1, column 2: expected a digit, found 'I'"),
+    InvalidText("N", "line 1, column 1: expected a value, found 'N'"),
+    InvalidText("NaN", "line 1, column 1: NaN is no number in JSON"),
+    InvalidText("NaNs", "line 1, column 1: NaN is no number in JSON"),
+    InvalidText("Inf", "line 1, column 1: expected a value, found 'I'"),
+    InvalidText(
+      "[1, Infinity]", "[1]: line 1, column 5: Infinity is no number in JSON"),
+    InvalidText(
+      "-Infinity", "line 1, column 2: Infinity is no number in JSON"),
     InvalidText("+1", "line 1, column 1: expected a value, found '+'"),
     InvalidText(".5", "line 1, column 1: expected a value, found '.'"),
     InvalidText(

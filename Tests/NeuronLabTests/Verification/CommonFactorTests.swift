@@ -117,10 +117,43 @@ struct CommonFactorTests {
     #expect(both.pattern == nil)
   }
 
-  @Test("a mistake that has a name keeps it")
+  @Test(
+    "a mistake that has a name keeps it, with the formula that has the sign")
   func named() throws {
     let uphill = try Self.checked(step: { _ in -1 })
     #expect(uphill.mistakes == [.backward(.wrongSign)])
     #expect(uphill.pattern == nil)
+    #expect(uphill.lines.contains("    wrong  w ← w + η·dw"))
+    #expect(uphill.lines.contains("    right  w ← w − η·dw"))
+    let negated = try Self.checked(gradient: { _ in -1 })
+    #expect(negated.mistakes == [.backward(.wrongSign)])
+    #expect(negated.lines.contains("    wrong  dw = −Σ δ·x1"))
+  }
+
+  @Test("one number with the wrong sign is not every step uphill")
+  func oneSign() throws {
+    let step = try Self.checked(step: { $0 == 3 ? -1 : 1 })
+    #expect(step.differences.count == 1)
+    #expect(step.mistakes.isEmpty)
+    // The new weight follows from the wrong gradient.
+    let gradient = try Self.checked(gradient: { $0 == 3 ? -1 : 1 })
+    #expect(gradient.differences.count == 1)
+    #expect(gradient.mistakes.isEmpty)
+  }
+
+  // Of the 17 parameters, h1 to h4 have 2 weights and a bias each, and o1 4 and 1.
+  @Test("parameters that are left out of the step are counted")
+  func leftOut() throws {
+    let biases: Set = [2, 5, 8, 11, 16]
+    #expect(
+      try Self.checked(step: { biases.contains($0) ? 0 : 1 }).pattern
+        == "None of these 5 biases has changed, though weights have: the step leaves "
+        + "them out.")
+    #expect(
+      try Self.checked(step: { $0 < 12 ? 0 : 1 }).pattern
+        == "None of these 12 parameters has changed, though others have: the step "
+        + "leaves them out.")
+    // Far too short is not unchanged.
+    #expect(try Self.checked(step: { _ in 1e-9 }).pattern == nil)
   }
 }

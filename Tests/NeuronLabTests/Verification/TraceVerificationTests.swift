@@ -168,4 +168,84 @@ struct TraceVerificationTests {
     #expect(!checked.agrees)
     #expect(checked.differences[0].sentence.contains("is null in the file"))
   }
+
+  /// A file in which some texts are replaced.
+  private static func file(
+    _ trace: Trace, _ replaced: (String, String)
+  ) throws -> TraceRecord {
+    let text = trace.json.lineText
+    let new = text.replacingOccurrences(of: replaced.0, with: replaced.1)
+    #expect(new != text)
+    return try TraceRecord(parsing: Array(new.utf8))
+  }
+
+  @Test(
+    "null that a step begins with is refused, with where it comes from",
+    arguments: [
+      (
+        "\"weights\": [0.15,", "\"weights\": [null,",
+        "samples[0].layers[0].neurons[0].weights: null stands for infinity or NaN, "
+          + "with which no step can be checked; the weights were so before this step"
+      ),
+      (
+        "\"inputs\": [0.05,", "\"inputs\": [null,",
+        "samples[0].inputs: null stands for infinity or NaN, with which no step can "
+          + "be checked; it is so in the data"
+      ),
+    ])
+  func nullAtTheStart(_ old: String, _ new: String, _ problem: String) throws {
+    let error = #expect(throws: JSONError.self) {
+      _ = try Self.file(TraceSamples.mazur(), (old, new))
+    }
+    #expect(error.map { "\($0)" } == problem)
+  }
+
+  @Test(
+    "constants that no optimizer has are refused",
+    arguments: [
+      (1, "\"momentum\": 0.9", "\"momentum\": -0.9"),
+      (1, "\"momentum\": 0.9", "\"momentum\": 0.9, \"weightDecay\": -1"),
+      (5, "\"beta1\": 0.9", "\"beta1\": 1"),
+      (5, "\"beta2\": 0.999", "\"beta2\": -0.1"),
+      (5, "\"epsilon\": 1e-08", "\"epsilon\": -1e-08"),
+    ])
+  func constants(_ form: Int, _ old: String, _ new: String) throws {
+    let random = try RandomNetwork(seed: 3)
+    let trace = Self.trace(random, OptimizerForms.all[form], steps: 1)
+    let error = #expect(throws: JSONError.self) {
+      _ = try Self.file(trace, (old, new))
+    }
+    #expect(error?.problem.hasPrefix("expected at least 0") == true)
+  }
+
+  // (1 − β₁) for m and (1 − β₂) for v stand where they are divided by it.
+  @Test("a bias correction that is forgotten is named where m̂ and v̂ are kept")
+  func forgottenCorrection() throws {
+    let random = try RandomNetwork(seed: 3)
+    let trace = Self.trace(random, OptimizerForms.all[5], steps: 1)
+    let text = trace.json.lineText
+    let wrong = text.replacing(
+      #/"mean": ([^,]*),(.*?)"correctedMean": [^,]*,/#
+    ) { "\"mean\": \($0.1),\($0.2)\"correctedMean\": \($0.1)," }
+    let checked = TraceVerification(try TraceRecord(parsing: Array(wrong.utf8)))
+    #expect(checked.mistakes == [.optimizer(.correctionForgotten)])
+  }
+
+  @Test("half of ∂L/∂a is the ½ of a square only where the loss is one")
+  func half() throws {
+    for (loss, mistakes) in [
+      (Loss.meanSquaredError, [KnownMistake.backward(.halfInGradient)]),
+      (.binaryCrossEntropy, []), (.halfSquaredError, []),
+    ] {
+      let step = TrainingStep(
+        network: try NeuralNetwork(
+          sizes: [1, 1], activations: [.sigmoid]), loss: loss,
+        optimizer: SGD(learningRate: 1))
+      let trace = Tracer(step, on: DataSet([[1]], [[1]])).trace()
+      let d = trace.samples[0].layers[0].neurons[0].dActivation
+      let record = try Self.file(
+        trace, ("\"dActivation\": \(d)", "\"dActivation\": \(d / 2)"))
+      #expect(TraceVerification(record).mistakes == mistakes, "\(loss)")
+    }
+  }
 }

@@ -280,8 +280,24 @@ struct WhyCauseTests {
     #expect(
       fast.causes.map(\.why) == [
         "the learning rate",
-        "momentum makes it -0.17, dw alone is 0.1",
+        "the slopes so far add up to -0.17, and dw alone is 0.1: momentum turns the "
+          + "step around",
       ])
+    // v = 0.9 · 0.3 + 0.1, and 0.9 · (−0.05) + 0.1.
+    for (velocity, effect) in [
+      (
+        0.3,
+        "add up to 0.37, and dw alone is 0.1: momentum makes the step longer"
+      ),
+      (
+        -0.05,
+        "add up to 0.055, and dw alone is 0.1: momentum makes the step shorter"
+      ),
+    ] {
+      momentum.memory = OptimizerMemory(stepCount: 1, values: [[velocity, 0]])
+      let why = try Why(of: "w[o1←x1]", in: single(momentum))
+      #expect(why.causes.last?.why == "the slopes so far \(effect)")
+    }
     // λ·w = 0.5 · 1, five times as much as dw.
     let decay = SGD(learningRate: 0.1, weightDecay: 0.5)
     let pulled = try Why(of: "w[o1←x1]", in: single(decay))

@@ -125,8 +125,9 @@ struct WhyFactorTests {
       [[0.5, 0.1], [0.4, 0.1], [0.3, 0.1]])
     #expect(
       try causes("loss", trace) == [
-        "o1.loss@1 0.25 a = 0, y = 0.5", "loss@1 0.52 the mean over 2 outputs",
-        "loss 0.679 the mean over 3 samples",
+        "o1.loss@1 0.25 a = 0, y = 0.5",
+        "loss@1 0.52 the mean over 2 outputs, compared with its largest part",
+        "loss 0.679 the mean over 3 samples, compared with its largest part",
       ])
     #expect(
       try causes("o1.delta@2", trace)
@@ -137,7 +138,8 @@ struct WhyFactorTests {
     let sample = try step([([[0], [0]], .identity)], [[1]], [[0.5, 0.1]])
     #expect(
       try causes("loss", sample) == [
-        "o1.loss 0.25 a = 0, y = 0.5", "loss 0.52 the mean over 2 outputs",
+        "o1.loss 0.25 a = 0, y = 0.5",
+        "loss 0.52 the mean over 2 outputs, compared with its largest part",
       ])
     let one = try step([([[0]], .identity)], [[1], [1]], [[0.4], [0.4]])
     #expect(

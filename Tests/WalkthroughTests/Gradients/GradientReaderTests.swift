@@ -249,12 +249,12 @@ struct GradientReaderTests {
       ),
       (
         "{\"h1\": {\"db\": NaN}}",
-        "h1.db: line 1, column 15: expected a value, found 'N'; NaN and "
+        "h1.db: line 1, column 15: NaN is no number in JSON; NaN and "
           + "infinities cannot be compared"
       ),
       (
         "{\"h1\": {\"db\": -Infinity}}",
-        "h1.db: line 1, column 16: expected a digit, found 'I'; NaN and "
+        "h1.db: line 1, column 16: Infinity is no number in JSON; NaN and "
           + "infinities cannot be compared"
       ),
       (
