@@ -65,9 +65,17 @@ package struct Excerpt {
         !block.isProse && block.text.split(separator: " ").contains("=")
       }
     }
-    return figure.flatMap {
-      $0.lines.count <= Self.longestFigure ? $0.lines : nil
+    guard let figure, figure.lines.count <= Self.longestFigure else {
+      return nil
     }
+    // What a figure leaves open, the next paragraph tells.
+    let isOpen = figure.lines.contains {
+      $0.split(separator: " ").contains("?")
+    }
+    guard isOpen, let answer = rest.first(where: { $0.isProse }) else {
+      return figure.lines
+    }
+    return figure.lines + [""] + answer.lines
   }
 
   // MARK: What explains

@@ -156,7 +156,7 @@ package struct PassageIndex: Sendable {
   /// Returns the passages that answer a question, best first; none where it is not
   /// about the subject, or nothing fits.
   package func answers(to question: Question) -> [FindablePassage] {
-    guard question.isOfTheField else { return [] }
+    guard question.isOfTheField || isAsked(question) else { return [] }
     let matches = matches(of: question)
     guard let best = matches.first,
       matches.contains(where: { $0.likeness >= Self.leastLikeness })
@@ -165,14 +165,40 @@ package struct PassageIndex: Sendable {
       .prefix(Self.most).map { passages[$0.passage] }
   }
 
+  /// How like a question has to be to one that a passage answers if all its words are
+  /// everyday ones: the same, but for a word.
+  private static let everydayLikeness = 0.9
+
+  /// Whether a passage answers this very question: in these words, or in most of them.
+  private func isAsked(_ question: Question) -> Bool {
+    guard question.unknown.isEmpty, question.uncovered.isEmpty else {
+      return false
+    }
+    func meaningful(_ words: [String]) -> [String] {
+      words.filter { !Words.isFiller($0) && $0 != "why" }
+    }
+    let typed = meaningful(question.typed)
+    let isWritten = passages.contains {
+      $0.questions.contains { meaningful(Words.split($0)) == typed }
+    }
+    if isWritten { return !typed.isEmpty }
+    let terms = question.terms.compactMap { numbers[$0] }
+    guard terms.count > 1, question.corrections.isEmpty else { return false }
+    let asked = Asked(terms, rarities)
+    return questions.contains { all in
+      all.contains {
+        likeness(of: $0, asked, $0.kind) >= Self.everydayLikeness
+      }
+    }
+  }
+
   /// Returns the passages that fit a question, best first; among equals, as they
   /// are ordered.
   ///
   /// Text is read of those only that it can lift above the best one.
   func matches(of question: Question) -> [Match] {
     let terms = question.terms.compactMap { numbers[$0] }
-    let asked = Asked(
-      terms: terms, size: terms.reduce(0) { $0 + rarities[$1] })
+    let asked = Asked(terms, rarities)
     guard asked.size > 0 else { return [] }
     let ranked = Self.rank(
       passages.indices.map { match($0, question, asked) })
@@ -199,6 +225,11 @@ package struct PassageIndex: Sendable {
   private struct Asked {
     let terms: [Int]
     let size: Double
+
+    init(_ terms: [Int], _ rarities: [Double]) {
+      self.terms = terms
+      size = terms.reduce(0) { $0 + rarities[$1] }
+    }
   }
 
   /// How much the words of a passage's questions and headings count beside the

@@ -1,5 +1,7 @@
 /// A question, taken apart into what it asks about.
 package struct Question {
+  /// The words as they were typed.
+  let typed: [String]
   /// The terms that passages know, in order, each once.
   private(set) var terms: [String] = []
   /// The words they were read from.
@@ -26,7 +28,8 @@ package struct Question {
   private static let longest = 100
 
   package init(_ text: String, for index: PassageIndex) {
-    let spelled = SpelledWords(Words.split(text).prefix(Self.longest), index)
+    typed = Array(Words.split(text).prefix(Self.longest))
+    let spelled = SpelledWords(typed, index)
     corrections = spelled.corrections
     kind = Self.kind(of: spelled.words)
     var evidence = Evidence()

@@ -7,7 +7,9 @@ enum Words {
   static func split(_ text: String) -> [String] {
     var words: [String] = []
     var word = ""
-    for scalar in text.lowercased().unicodeScalars {
+    // In small letters Σ would be σ, which is the sigmoid.
+    let sums = String(text.map { $0 == "Σ" ? "∑" : $0 })
+    for scalar in sums.lowercased().unicodeScalars {
       if scalar == "'" || scalar == "\u{2019}" {
         // In σ' it is a prime; in "doesn't" it is nothing.
         if word == "σ" || word == "f" { word += "′" }
@@ -23,10 +25,11 @@ enum Words {
 
   /// Whether a character ends a word: everything in ASCII but letters and digits,
   /// and what is punctuation, an arrow, an operator or part of a picture in the
-  /// lessons; not ′, ∂ and ∇, which belong to names.
+  /// lessons; not ′, ∂, ∇ and ∑, which are words.
   private static func separates(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "a"..."z", "0"..."9", "′", "∂", "∇", "½", "²", "¹", "³", "⊙": false
+    case "a"..."z", "0"..."9", "′", "∂", "∇", "∑", "½", "²", "¹", "³", "⊙":
+      false
     case "\u{0}"..."\u{bf}", "×", "÷": true
     case "\u{2000}"..."\u{206f}", "\u{2190}"..."\u{2bff}": true
     default: false

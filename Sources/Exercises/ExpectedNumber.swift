@@ -131,7 +131,7 @@ package struct ExpectedNumber: Equatable {
   }
 
   private func match(_ typed: TypedNumber, decimals: Int) -> Match {
-    if typed.isExactly(value) { return .right }
+    if typed.isExactly(value) || typed.isSingle(of: value) { return .right }
     // Zeros at the end may be typed or not: 0.982 is 0.9820 and 0.98200.
     if typed.isExactly(Self.rounded(value, decimals)) { return .right }
     if typed.agrees(with: value) {
@@ -204,12 +204,15 @@ extension TypedNumber {
     abs(value - other) <= 1e-11 * abs(other)
   }
 
-  /// Whether all digits of a number in single precision were typed, as PyTorch computes
-  /// that number: within four units of its last bit.
+  /// Whether all digits of a number in single precision were typed, as NumPy and
+  /// PyTorch show that number, most often eight: within four units of its last bit.
   fileprivate func isSingle(of other: Double) -> Bool {
-    let single = Double(Float(value))
-    return hasDigits(9) && abs(value - single) <= 1e-11 * abs(single)
-      && abs(single - other) <= 4 * Double(Float(other).ulp)
+    let single = Float(value)
+    let isWhole = abs(value - Double(single)) <= 1e-11 * abs(value)
+    // No shorter decimal stands for it.
+    let isShortest = hasDigits(7) && Double("\(single)") == value
+    return (hasDigits(9) && isWhole || isShortest)
+      && abs(Double(single) - other) <= 4 * Double(Float(other).ulp)
   }
 
   /// Whether the other number rounds to the digits that were typed.

@@ -3,7 +3,8 @@ import NeuronKit
 /// A number as a person types it: `0.5`, `.5`, `0,5`, `−0.5`, `5e-1`, `5·10^-1`,
 /// `1/4`, `¼`, `25 %`.
 ///
-/// A name before it and a full stop after it do not count: `z = 0.5.`
+/// What stands around it does not count: a name, a full stop, brackets, the `tensor()`
+/// that PyTorch prints: `z = 0.5.`
 package struct TypedNumber {
   package let value: Double
   /// What was typed, without spaces, and shortened if it is long.
@@ -25,15 +26,9 @@ package struct TypedNumber {
     if Self.hasTwoNumbers(typed) { return nil }
     var text = typed.filter { !$0.isWhitespace }
     guard text.utf8.count <= Self.longest else { return nil }
-    text = String(text.map { "−–".contains($0) ? "-" : $0 })
-    if text.hasPrefix("≈") { text.removeFirst() }
-    if text.hasPrefix("("), text.hasSuffix(")") {
-      text = String(text.dropFirst().dropLast())
-    }
-    if text.hasSuffix("."), !text.hasSuffix("..") { text.removeLast() }
-    if let equals = text.lastIndex(of: "="), text.first?.isLetter ?? false {
-      text = String(text[text.index(after: equals)...])
-    }
+    text = String(text.map { "−–".contains($0) ? "-" : $0 == "⁄" ? "/" : $0 })
+    text = String(Self.bare(text[...]))
+    if text.hasPrefix("minus") { text = "-\(text.dropFirst("minus".count))" }
     self.text = text.count > 24 ? "\(text.prefix(24))…" : text
     let isPercent = text.hasSuffix("%")
     if isPercent { text.removeLast() }
@@ -58,6 +53,41 @@ package struct TypedNumber {
       digitCount = isDecimal ? first.digits : nil
     default: return nil
     }
+  }
+
+  /// What NumPy and PyTorch print before a number in brackets.
+  private static let wrappers = [
+    "", "tensor", "array", "np.float64", "np.float32",
+  ]
+
+  /// Returns a number without what stands around it, white space taken away.
+  private static func bare(_ typed: Substring) -> Substring {
+    var text = typed
+    if text.hasSuffix("."), !text.hasSuffix("..") { text.removeLast() }
+    if text.hasSuffix(")"), let open = text.firstIndex(of: "("),
+      wrappers.contains(String(text[..<open]))
+    {
+      let name = text[..<open]
+      let inner = text[text.index(after: open)...].dropLast()
+      // `tensor(0.5,dtype=torch.float64)`
+      let number = inner.hasSuffix("64") ? inner.prefix { $0 != "," } : inner
+      return name.isEmpty || isOne(number) ? bare(number) : text
+    }
+    if text.hasPrefix("["), text.hasSuffix("]") {
+      let inner = text.dropFirst().dropLast()
+      return isOne(inner) ? bare(inner) : text
+    }
+    if let equals = text.lastIndex(where: { "=≈".contains($0) }),
+      equals == text.startIndex || text[..<equals].contains(where: \.isLetter)
+    {
+      return bare(text[text.index(after: equals)...])
+    }
+    return text.first == "~" ? bare(text.dropFirst()) : text
+  }
+
+  /// Whether a list has one number: its commas part numbers, not decimals.
+  private static func isOne(_ list: Substring) -> Bool {
+    !list.contains("," as Character)
   }
 
   /// Whether white space parts digits in another way than thousands: `23 860`.
@@ -99,7 +129,8 @@ package struct TypedNumber {
 
   private static let fractions: [(Character, String)] = [
     ("½", "1/2"), ("⅓", "1/3"), ("⅔", "2/3"), ("¼", "1/4"), ("¾", "3/4"),
-    ("⅕", "1/5"), ("⅛", "1/8"),
+    ("⅕", "1/5"), ("⅖", "2/5"), ("⅗", "3/5"), ("⅘", "4/5"), ("⅙", "1/6"),
+    ("⅚", "5/6"), ("⅛", "1/8"), ("⅜", "3/8"), ("⅝", "5/8"), ("⅞", "7/8"),
   ]
 
   private static let superscripts: [Character: Character] = [
@@ -144,14 +175,16 @@ package enum TypedSign {
   package init?(_ typed: String) {
     var text = typed.lowercased()
     if text.last == "." { text.removeLast() }
+    if text.hasPrefix("it ") { text.removeFirst(3) }
     switch text {
     case "+", "↑", "up", "u", "goes up", "increase", "plus", "p", "pos",
-      "positive", "above", "rises",
+      "positive", "above", "rises", "rise", "rising", "grow", "increasing",
       "higher", "more", "grows", "larger", "increases":
       self = .plus
     case "-", "−", "–", "↓", "goes down", "decrease", "down", "d", "minus", "m",
       "neg", "negative", "below",
-      "falls", "lower", "less", "shrinks", "smaller", "decreases":
+      "falls", "fall", "falling", "drop", "drops", "shrink", "decreasing",
+      "lower", "less", "shrinks", "smaller", "decreases":
       self = .minus
     case "0", "=", "same", "the same", "equal", "neither", "n", "zero", "z",
       "unchanged", "stays":

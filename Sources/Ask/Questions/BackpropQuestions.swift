@@ -19,7 +19,7 @@ extension LearnersQuestions {
       weight; gradient of a weight in the hidden layer step by step; backprop
       example with real numbers; gradient of w5; dL/dw3; several paths from a
       weight to the loss; two paths to the loss
-    The twelve partials | partial derivatives; all the partial derivatives;
+    The twelve partials | all the partial derivatives of the network;
       partial vs ordinary derivative; all partial derivatives of a network;
       everything else held constant; derivative with respect to one variable;
       local derivatives; list of the partials; ∂h1/∂w1; derivative of h1 with

@@ -97,7 +97,7 @@ extension LearnersQuestions {
       it; keras example; keras model.fit; tensorflow; translate to pytorch; from
       here to pytorch; framework; nn.linear; torch; frameworks compared; pytorch
       for beginners; pytorch or keras; what do people use in practice; real
-      frameworks; which framework should i use; export to pytorch; write my
+      frameworks; which framework should i use; write my
       network as a pytorch program; this network written in keras; where does
       pytorch keep its gradients; weight.grad; where is .grad; xor in pytorch;
       short pytorch script for xor; small pytorch program; what happens inside
@@ -282,6 +282,7 @@ extension LearnersQuestions {
       training end
     Take a network to PyTorch, Keras or NumPy | import weights from pytorch;
       load a keras model; bring a network back from pytorch; export to pytorch;
+      how do I export to pytorch; how do I export to keras; export pytorch;
       use my network in keras; convert the network to numpy; write a pytorch
       script; jupyter notebook of my network; onnx file; safetensors; npz; move
       the weights to another framework; is the gradient the same in pytorch;
@@ -289,15 +290,18 @@ extension LearnersQuestions {
     Look into a step of PyTorch | record a pytorch step; debug my pytorch
       training; check the gradients of my pytorch network; is my autograd
       function right; is my own optimizer in pytorch right; replay a pytorch
-      trace; verify a trace file; open a trace of pytorch; wrong gradient in my
+      trace; verify a trace file; verify pytorch; verify my pytorch gradients;
+      open a trace of pytorch; wrong gradient in my
       pytorch code
     Practise with exercises | exercises; practice; practise; where are
       exercises; give me problems; quiz me; test myself; homework for students;
       worksheet; print exercises; tasks with solutions; train my skills by hand;
+      answer sheet; is there an answer sheet; answers to the worksheet;
       test questions
     Teach a class with it | how to teach this; use it in class; use it in a
-      classroom; I am a teacher; lesson plan; are there slides; show it on a
-      projector; prepare a lesson for my students; how long does a lesson take
+      classroom; can I use it in class; use it in class with students; use it
+      with my class; how do I use it with my class; I am a teacher; lesson plan;
+      are there slides; show it on a projector; prepare a lesson for my students; how long does a lesson take
     Open it in a browser | does it run in the browser; web version; website;
       open the page; use it on an iphone; use it on a phone or tablet; share a
       training; link with my settings; make a link; send a training to my class;

@@ -8,7 +8,8 @@ extension LearnersQuestions {
       neuron; perceptron and neuron; what is a weight; what do
       the weights do; why do inputs have weights; meaning of weights; importance
       of an input; how much does each input count; what is a bias; what does the
-      bias mean; what is bias good for; weighted sum; what is z in a neuron; how
+      bias mean; what is bias good for; weighted sum; what does Σ mean; what is Σ;
+      Σ; the sum sign; capital sigma; what is z in a neuron; how
       do you calculate z; how to compute the weighted sum of the inputs; sum of
       weights times inputs plus bias; formula of a neuron; neuron equation; dot
       product of weights and inputs; what is an input; what are the inputs of a

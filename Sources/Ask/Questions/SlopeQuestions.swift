@@ -105,7 +105,8 @@ extension LearnersQuestions {
       for one neuron; what is ∂L/∂w; dL/dw meaning; what does with respect to
       mean; what chain rule is; what is a partial derivative; partial derivative
       meaning; everything else stands still; what does a partial derivative say;
-      curly d; what does ∂ mean; the ∂ symbol; the curly d symbol; difference
+      curly d; what does ∂ mean; what is ∂; ∂; the ∂ symbol; the curly d symbol;
+      difference
       between d and ∂; what does partial mean; what is partial; derivative of
       composed functions; rates multiply along a chain; one thing drives
       another; one thing depends on another that depends on a third; slopes
@@ -134,7 +135,9 @@ extension LearnersQuestions {
     Against the slope | what is gradient descent; how does gradient descent
       work; gradient descent explained; gradient descent for beginners; gradient
       descent formula; walk downhill; why minus the gradient; why subtract; why
-      go against the slope; why is there a minus in the update; update rule; how
+      go against the slope; why is there a minus in the update; why is there a
+      minus in the update rule; why does the minus sign appear in the update;
+      update rule; how
       are the weights updated; weight update formula; how does a weight change;
       w = w - eta dw; w minus learning rate times gradient; which direction does
       the weight go; how does it know whether to increase or decrease a weight;

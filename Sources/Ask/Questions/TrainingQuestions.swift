@@ -241,9 +241,8 @@ extension LearnersQuestions {
     σ′ cancels in the output only | does σ′ also cancel in the hidden layer;
       hidden layers with cross entropy; do i still need the sigmoid derivative
       with cross entropy; only in the output layer; softmax and cross entropy;
-      softmax with categorical cross entropy; categorical cross entropy; logits;
-      what are logits; bce with logits; binary cross entropy with logits; from
-      logits; numerically stable cross entropy; where else does the slope
+      softmax with categorical cross entropy; categorical cross entropy;
+      where else does the slope
       remain; why does softmax with cross entropy give p - y; softmax gradient p
       minus y; gradient of softmax with cross entropy
     Your own start | try different starts with both losses; is the squared error

@@ -12,9 +12,9 @@ enum OneNeuron {
       weightedSum, confidence, otherDays, changeBias, ownWeights, checks,
     ],
     keep:
-      "A neuron is a weighted sum plus a bias, z, put through a function, a: "
-      + "the weights say what counts, the bias how easily the neuron says "
-      + "yes.")
+      "A neuron is a weighted sum plus a bias, z = Σ w·x + b, put through a "
+      + "function, a: the weights say what counts, the bias how easily the "
+      + "neuron says yes. Σ means the sum over all inputs.")
 
   private static let data = DataSet.running
   private static let goodDay = 0

@@ -134,10 +134,11 @@ enum WalkingDownhill {
         + [1, 10].map { places[$0].loss }.texts(6)
     }
     room.tell(
-      "With too small a learning rate, w crawls. A larger one is faster, up to "
-        + "a point; then w jumps across the valley and back, and from 0.5 on "
-        + "it never arrives. 0.25 arrives in one step because it is 1 divided "
-        + "by the curvature, x² = 4. A network's curvature is not known.")
+      "With too small a learning rate, w crawls. A larger one is faster, until "
+        + "w jumps across the valley and back. From 0.5 on it never arrives; "
+        + "beyond, the loss grows until it is NaN, not a number. 0.25 arrives "
+        + "at once because it is 1 divided by the curvature, x² = 4. A "
+        + "network's is not known.")
   }
 
   static let ownWalk = Page.change("Your own walk") { room throws(Turn) in

@@ -56,6 +56,16 @@ struct AskTests {
     #expect(answers(text).isEmpty, "\(places(text))")
   }
 
+  @Test("in a figure that leaves something open, the answer follows")
+  func openFigure() throws {
+    let question = Question("pytorch example", for: Self.index)
+    let passage = try #require(Self.index.answers(to: question).first)
+    let lines = Excerpt(question: question, index: Self.index).lines(
+      of: passage)
+    #expect(lines.contains { $0.hasSuffix("optimizer.apply(g, weights)") })
+    #expect(lines.contains { $0.hasPrefix("l.backward() is our fourth line") })
+  }
+
   @Test("at least 150 questions are asked, and 25 off-topic ones")
   func enough() {
     #expect(AskedQuestion.tuned.count + AskedQuestion.heldOut.count >= 150)

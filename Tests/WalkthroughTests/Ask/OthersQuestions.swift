@@ -17,7 +17,18 @@ extension AskedQuestion {
     what happens if the learning rate is too large | downhill
     why do we multiply by the derivative of the sigmoid | twelve-partials,
       backflow, derivative
-    what is a partial derivative | twelve-partials
+    what is a partial derivative; what does ∂ mean | derivative/Gears
+    what does Σ mean; what is the sum sign | one-neuron
+    what is a logit; what are logits | 11-cross-entropy
+    why is there a minus in the update rule; why does the minus sign appear in
+      the update | downhill
+    why is my loss nan | downhill/How far
+    how do I install it; how can I install it | task/Install
+    is there an answer sheet | task/Practise
+    can I use it in class with students; how do I use it with my class |
+      task/Teach
+    how do I export to pytorch | task/Take
+    how do I verify pytorch | task/Look
     what is delta; what is the difference between delta and ∂L/∂a; when do I
       call zeroGradients; what is backpropagation | backflow
     why transpose the weights | backflow, batches
@@ -227,7 +238,8 @@ extension AskedQuestion {
     leave; how do i write a cover letter; recommend a movie; how do vaccines
     work; what is javascript; how heavy is a blue whale; how many weeks are in a
     year; who painted the mona lisa; i feel sad today; what is the capital of
-    France; how do I install CUDA; how do I train a dog; what is the weight of
+    France; how do I install CUDA; how do I install windows; is the moon far;
+    can I use it in the garden; how do I train a dog; what is the weight of
     an elephant; what is the best pizza in Rome; is it going to rain tomorrow;
     how do I write a loop in Python; how do I lose weight; what is the learning
     rate of children in school; how to fix a flat tire; how does reinforcement

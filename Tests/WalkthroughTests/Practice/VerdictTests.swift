@@ -254,6 +254,7 @@ struct VerdictTests {
       guard let right = asked.rightNumber else { continue }
       let single = Double(Float(right))
       #expect(asked.judge("\(single)") == .right)
+      #expect(asked.judge("\(Float(right))") == .right)
       #expect(asked.judge("\(single * (1 + 1e-6))") != .right)
       #expect(asked.judge("\(right * (1 + 1e-8))") != .right)
       let thousandths = (right * 1000).rounded()
