@@ -104,9 +104,11 @@ package struct Breakpoint {
   private static func comparison(
     in text: String
   ) -> (left: String, right: String, holds: Comparison)? {
+    // What is in brackets names a weight: w[o1<-h2] > 0.5.
+    let end = text.lastIndex(of: "]") ?? text.startIndex
     for (sign, holds) in comparisons {
-      if let halves = text.halves(at: sign) {
-        return (halves.before, halves.after, holds)
+      if let halves = String(text[end...]).halves(at: sign) {
+        return (text[..<end] + halves.before, halves.after, holds)
       }
     }
     return nil

@@ -123,7 +123,9 @@ package struct StepNames {
       quantity.neuron = try neuron(inside)
       return
     }
-    if let halves = inside.halves(at: "←") ?? inside.halves(at: ",") {
+    if let halves = inside.halves(at: "←") ?? inside.halves(at: "<-")
+      ?? inside.halves(at: ",")
+    {
       let place = try neuron(halves.before)
       quantity.neuron = place
       quantity.input = try input(halves.after, of: place)

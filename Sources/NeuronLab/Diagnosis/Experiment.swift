@@ -73,11 +73,10 @@ struct Experiment {
     }
   }
 
-  /// Returns whether a trial of so many epochs is short enough.
-  func allows(_ epochs: Int) -> Bool {
+  /// How many epochs a trial can have.
+  var mostEpochs: Int {
     let parameters = Double(recipe.network.makeNetwork().parameterCount)
-    return Double(recipe.data.count) * parameters * Double(epochs)
-      <= Self.trialWork
+    return Int(Self.trialWork / Double(recipe.data.count) / parameters)
   }
 
   /// Runs the training with these changes.

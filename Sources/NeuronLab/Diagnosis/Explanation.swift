@@ -148,7 +148,8 @@ package struct Explanation {
   /// What may be wrong where nothing else is.
   private var patience: [Finding?] {
     [
-      tooSmallRate, linearNetwork, end.deadFinding(end.deadNeurons),
+      tooSmallRate, missingBiases, linearNetwork, deepNetwork,
+      end.deadFinding(end.deadNeurons),
       end.saturatedFinding(end.saturatedNeurons), end.vanishingGradients, stall,
       smallNetwork, tooFewEpochs,
     ]

@@ -79,6 +79,8 @@ public struct Finding: Equatable, Sendable {
     case inseparable
     /// A hidden layer is missing.
     case linearNetwork
+    /// The neurons have no biases.
+    case noBiases
     /// Hidden layers have too few neurons.
     case smallNetwork
     /// The steps are so small that training takes too long.

@@ -114,7 +114,9 @@ extension Explanation {
     guard let experiment, !experiment.isShortened, trainer.stopReason == nil,
       recipe.epochs < Self.longEpochs, recipe.progress.epoch == 0
     else { return [] }
-    return [10, 100].map { $0 * recipe.epochs }.filter { experiment.allows($0) }
+    let few = 10 * recipe.epochs
+    let many = few * min(10, experiment.mostEpochs / few)
+    return many < few ? [] : few == many ? [few] : [few, many]
   }
 
   /// A training that may be too short.

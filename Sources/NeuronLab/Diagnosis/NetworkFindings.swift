@@ -18,6 +18,25 @@ extension Explanation {
         ? [[.hiddenLayer(8, .tanh)]] : [[.hidden(.tanh)], [.hidden(.relu)]])
   }
 
+  /// A network without biases.
+  var missingBiases: Finding? {
+    let layers = end.survey.network.layers
+    guard !layers.contains(where: { $0.hasBias }) else { return nil }
+    return Finding(
+      kind: .noBiases,
+      evidence:
+        "The neurons have no biases: z is 0 where all of a neuron's inputs are 0, "
+        + "and a single neuron's boundary goes through that point.",
+      candidates: [[.biases]])
+  }
+
+  /// δ that shrinks by less in each layer than would be certain to do harm, but in
+  /// many.
+  var deepNetwork: Finding? {
+    start.survey.network.layers.count > 3
+      ? start.vanishingGradients(beyond: 30) : nil
+  }
+
   /// Up to this size, a hidden layer is small.
   private static let smallLayer = 8
 

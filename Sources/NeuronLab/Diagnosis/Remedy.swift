@@ -24,6 +24,8 @@ package enum Remedy: Equatable, Sendable {
   case hiddenLayer(Int, Activation)
   /// So many times as many neurons in each hidden layer.
   case moreNeurons(Int)
+  /// Neurons with biases.
+  case biases
   /// Initial weights drawn in another way.
   case initializer(Initializer)
   /// Initial weights drawn with another seed.
@@ -84,6 +86,9 @@ package enum Remedy: Equatable, Sendable {
       return recipe.draw(
         sizes: [sizes[0]] + sizes.dropFirst().dropLast().map { $0 * factor }
           + sizes.suffix(1))
+    case .biases:
+      guard !layers.contains(where: { $0.hasBias }) else { return false }
+      return recipe.draw(hasBias: true)
     case .initializer(let initializer):
       guard recipe.initialization?.initializer != initializer else {
         return false
@@ -131,6 +136,8 @@ package enum Remedy: Equatable, Sendable {
       return "a hidden layer of \(count) \(activation.name) neurons"
     case .moreNeurons(let factor):
       return "\(factor) times as many neurons in the hidden layers"
+    case .biases:
+      return "biases"
     case .initializer(let initializer):
       return "\(initializer.name) initialization"
     case .seed(let seed):

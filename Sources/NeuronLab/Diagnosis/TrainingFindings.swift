@@ -16,10 +16,15 @@ extension Diagnosis {
   /// δ that has shrunk in the backward pass, but not to 0: a δ of 0 does not
   /// come from depth.
   var vanishingGradients: Finding? {
+    vanishingGradients(beyond: Self.deltaRatio)
+  }
+
+  /// The same from another ratio on.
+  func vanishingGradients(beyond ratio: Double) -> Finding? {
     let depth = survey.network.layers.count
     let first = survey.meanDelta(layer: 1)
     let last = survey.meanDelta(layer: depth)
-    guard first > 0, last > Self.deltaRatio * first else { return nil }
+    guard first > 0, last > ratio * first else { return nil }
     let remedy: String
     if survey.network.layers[0].activation == .relu {
       remedy = "Too many neurons in between are off: start from another seed."

@@ -135,7 +135,7 @@ package struct TrainingRecipe: Sendable {
   ///
   /// - Returns: Whether that is possible: weights from a file cannot be drawn.
   mutating func draw(
-    sizes: [Int]? = nil, activations: [Activation]? = nil
+    sizes: [Int]? = nil, activations: [Activation]? = nil, hasBias: Bool = false
   ) -> Bool {
     guard let initialization else { return false }
     let old = network.makeNetwork()
@@ -144,7 +144,7 @@ package struct TrainingRecipe: Sendable {
       let network = try? NeuralNetwork(
         sizes: sizes ?? old.sizes,
         activations: activations ?? layers.map { $0.activation },
-        hasBias: layers.contains { $0.hasBias }, initializer: .zeros)
+        hasBias: hasBias || layers.contains { $0.hasBias }, initializer: .zeros)
     else { return false }
     var random = RandomState(seed: initialization.seed)
     initialization.initializer.initialize(

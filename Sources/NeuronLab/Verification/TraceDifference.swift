@@ -197,6 +197,14 @@ extension TraceVerification {
         "Not judged: \(overflowCount.counted("number")) whose terms overflow, so "
           + "that the result depends on their order.")
     }
+    if record.loss == .binaryCrossEntropyWithLogits,
+      record.layers.last?.activation == .sigmoid
+    {
+      notes.append(
+        "The loss takes σ of the outputs, which are those of a sigmoid already: so it "
+          + "is taken twice. End the network with the identity, or use "
+          + "binaryCrossEntropy.")
+    }
     if let unknown {
       let count = record.update.parameters.count
       notes.append(

@@ -187,11 +187,11 @@ package struct NumberNames {
       // δ of h1
       case " " where after.hasPrefix("of "):
         splits.append((String(after.dropFirst(3)).trimmed, before.trimmed))
-      // w[h1←x2], w[h1,x2], b[h1], z[h1]
+      // w[h1←x2], w[h1<-x2], w[h1,x2], b[h1], z[h1]
       case "[" where name.last == "]":
         let inside = String(after.dropLast())
         splits.append((inside, before))
-        for sign in ["←", ","] {
+        for sign in ["←", "<-", ","] {
           for halves in inside.allHalves(at: sign) {
             splits.append((halves.before, "\(before)[\(halves.after)]"))
           }

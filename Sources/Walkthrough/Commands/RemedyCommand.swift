@@ -20,7 +20,8 @@ extension Finding {
     let setsDecay = options.contains { $0.0 == Option.weightDecay.name }
     let dropsDecay = changes.contains(.noWeightDecay) && !setsDecay
     let stops: [Option] =
-      changes.contains(.noEarlyStop) ? [.patience, .stopAtLoss] : []
+      (changes.contains(.noEarlyStop) ? [.patience, .stopAtLoss] : [])
+      + (changes.contains(.biases) ? [.noBias] : [])
     let words = arguments.words(
       for: .train, changing: options,
       without: Self.otherOptions + stops + (dropsDecay ? [.weightDecay] : []))
@@ -54,7 +55,7 @@ extension Remedy {
     case .learningRate(let rate):
       return [(Option.learningRate.name, shortText(rate))]
     case .epochs(let count): return [(Option.epochs.name, "\(count)")]
-    case .noEarlyStop: return []
+    case .noEarlyStop, .biases: return []
     case .noWeightDecay:
       // Without the option, adamw has a weight decay of its own.
       let usual = OptimizerSettings(kind: recipe.optimizer.kind)

@@ -14,6 +14,11 @@ enum TraceFile {
   init(reading path: String) throws(Failure) {
     let bytes = try Files.read(path)
     let text = String(decoding: bytes, as: UTF8.self)
+    if let first = text.trimmed.first, first != "{" {
+      throw .badData(
+        "\(path) is no trace: that is JSON, and begins with {; trace DATA --format "
+          + "json writes one")
+    }
     do throws(JSONError) {
       if RecordedOperations.isMeant(by: text) {
         self = .operations(try RecordedOperations(parsing: text))

@@ -29,7 +29,8 @@ struct DiagnosisTests {
       order.filter { !seen.contains($0) } == [
         .overfitting, .identifierInput, .constantInput, .contradiction,
         .outlier, .shortSteps, .distantTargets, .weightDecay, .imbalance,
-        .linearNetwork, .smallNetwork, .slowRate, .fewEpochs, .earlyStop,
+        .linearNetwork, .noBiases, .smallNetwork, .slowRate, .fewEpochs,
+        .earlyStop,
         .unexplained,
       ])
   }

@@ -54,4 +54,31 @@ struct LearningRateFindingsTests {
       Explanation(of: line, from: wild).tooLargeRate?.candidates
         == [0.2, 0.02, 0.002, 2e-4, 2e-5].map { [.learningRate($0)] })
   }
+
+  // 17 parameters and 4 samples: a trial of 10⁷ multiplications has 147,058 epochs;
+  // with 200 samples, 2,941.
+  @Test(
+    "as many epochs are tried as a trial may have, ten times as many at first")
+  func longer() throws {
+    let rows = (0..<200).map { [Double($0) / 200, 1] }
+    let large = DataSet(rows, rows.map { [$0[0]] })
+    for (data, epochs, tried) in [
+      (DataSet.xor, 20, [200, 2000]), (.xor, 399, [3990, 39900]),
+      (.xor, 400, []), (large, 60, [600, 2400]), (large, 290, [2900]),
+      (large, 295, []),
+    ] {
+      let settings = OptimizerSettings(kind: .sgd, learningRate: 0.1)
+      let trainer = try Trainer(
+        TrainingStep(
+          network: NeuralNetwork(sizes: [2, 4, 1], activations: [.sigmoid]),
+          loss: .meanSquaredError, optimizer: settings.makeOptimizer()),
+        on: data)
+      let recipe = TrainingRecipe(
+        of: trainer, optimizer: settings, epochs: epochs)
+      try trainer.train(epochs: epochs)
+      let explanation = Explanation(of: trainer, from: recipe)
+      #expect(
+        explanation.tooFewEpochs?.candidates == tried.map { [.epochs($0)] })
+    }
+  }
 }

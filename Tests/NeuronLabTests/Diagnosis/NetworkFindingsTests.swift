@@ -41,4 +41,52 @@ struct NetworkFindingsTests {
     #expect(try finding([.tanh, .identity]) == nil)
     #expect(try finding([.identity, .identity]) != nil)
   }
+
+  /// An explanation of a training on AND or XOR.
+  private func explanation(
+    _ network: NeuralNetwork, _ data: DataSet, rate: Double, epochs: Int,
+    _ initializer: Initializer = .xavier
+  ) throws -> Explanation {
+    let settings = OptimizerSettings(kind: .sgd, learningRate: rate)
+    let trainer = try Trainer(
+      TrainingStep(
+        network: network, loss: .meanSquaredError,
+        optimizer: settings.makeOptimizer()), on: data)
+    let recipe = TrainingRecipe(
+      of: trainer, optimizer: settings,
+      initialization: .init(initializer, seed: 42), epochs: epochs)
+    try trainer.train(epochs: epochs)
+    return Explanation(of: trainer, from: recipe)
+  }
+
+  // At (0, 0), σ(0) = 0.5 whatever the weights, so AND needs the bias.
+  @Test("biases are missed where they help, and only there")
+  func biases() throws {
+    func network(hasBias: Bool) throws -> NeuralNetwork {
+      try NeuralNetwork(
+        sizes: [2, 1], activations: [.sigmoid], hasBias: hasBias)
+    }
+    let without = try explanation(
+      network(hasBias: false), .and, rate: 2, epochs: 300)
+    #expect(without.findings.map(\.kind) == [.noBiases])
+    #expect(without.findings.first?.changes == [.biases])
+    let with = try explanation(
+      network(hasBias: true), .and, rate: 2, epochs: 300)
+    #expect(with.findings.isEmpty && with.missingBiases == nil)
+  }
+
+  @Test(
+    "a deep network of sigmoids is told of its gradients, a shallow one is not")
+  func deep() throws {
+    func finding(_ hidden: [Int]) throws -> Finding? {
+      let network = try NeuralNetwork(
+        sizes: [2] + hidden + [1], activations: [.sigmoid], seed: 42)
+      return try explanation(network, .xor, rate: 0.5, epochs: 1).deepNetwork
+    }
+    let deep = try #require(try finding([8, 8, 8]))
+    #expect(deep.kind == .vanishingGradients)
+    #expect(deep.candidates.first == [.hidden(.relu), .initializer(.he)])
+    #expect(try finding([8, 8]) == nil)
+    #expect(try finding([8]) == nil)
+  }
 }

@@ -248,4 +248,24 @@ struct TraceVerificationTests {
       #expect(TraceVerification(record).mistakes == mistakes, "\(loss)")
     }
   }
+
+  @Test("a sigmoid before a loss that has its own is told, and only there")
+  func sigmoidTwice() throws {
+    for (activation, loss, isTold) in [
+      (Activation.sigmoid, Loss.binaryCrossEntropyWithLogits, true),
+      (.identity, .binaryCrossEntropyWithLogits, false),
+      (.sigmoid, .binaryCrossEntropy, false),
+    ] {
+      let step = TrainingStep(
+        network: try NeuralNetwork(sizes: [1, 1], activations: [activation]),
+        loss: loss, optimizer: SGD(learningRate: 1))
+      let trace = Tracer(step, on: DataSet([[1]], [[1]])).trace()
+      let checked = TraceVerification(try Self.record(trace))
+      #expect(checked.agrees)
+      let isSaid = checked.notes.contains {
+        $0.hasPrefix("The loss takes σ of the outputs")
+      }
+      #expect(isSaid == isTold)
+    }
+  }
 }

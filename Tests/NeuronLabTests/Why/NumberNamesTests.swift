@@ -30,7 +30,13 @@ struct NumberNamesTests {
       ("h1.delta", ["δ_h1", "δ of h1", "delta of h1", "h1.δ", " h1.delta "]),
       ("h2.dActivation", ["∂L/∂a of h2", "∂L/∂a_h2", "da of h2"]),
       ("o1.slope", ["σ′_o1", "f′ of o1", "o1.slope@1"]),
-      ("w[o1←h2]", ["w[o1,h2]", "w[o1, h2]", "o1.w[h2]", "w[h2] of o1"]),
+      (
+        "w[o1←h2]",
+        [
+          "w[o1,h2]", "w[o1, h2]", "w[o1<-h2]", "w[o1 <- h2]", "o1.w[h2]",
+          "w[h2] of o1",
+        ]
+      ),
       ("h1.dw[x2]", ["dw[x2] of h1", "dw[h1←x2]", "dw[h1,x2]"]),
       ("b[h1]", ["h1.b", "b of h1", "b_h1"]),
       ("loss", ["L"]), ("rate", ["η", "learning-rate"]),

@@ -107,6 +107,18 @@ struct TraceVerifyTests {
     }
   }
 
+  @Test("say of a table that it is no trace")
+  func table() throws {
+    let folder = try Folder()
+    let file = try folder.write("size,price\n1,2\n", to: "step.csv")
+    let result = try Program.run(["trace", "--verify", file])
+    #expect(result.code == 65)
+    #expect(
+      result.errors.contains(
+        "is no trace: that is JSON, and begins with {; trace DATA --format json"
+      ))
+  }
+
   @Test("need a file that is there, and nothing else that chooses a step")
   func usage() throws {
     let missing = try Program.run("trace --verify nowhere.json")
