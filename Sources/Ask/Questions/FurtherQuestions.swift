@@ -301,7 +301,8 @@ extension LearnersQuestions {
     Teach a class with it | how to teach this; use it in class; use it in a
       classroom; can I use it in class; use it in class with students; use it
       with my class; how do I use it with my class; I am a teacher; lesson plan;
-      are there slides; show it on a projector; prepare a lesson for my students; how long does a lesson take
+      are there slides; show it on a projector; prepare a lesson for my students;
+      how long does a lesson take
     Open it in a browser | does it run in the browser; web version; website;
       open the page; use it on an iphone; use it on a phone or tablet; share a
       training; link with my settings; make a link; send a training to my class;

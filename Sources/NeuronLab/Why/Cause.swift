@@ -137,6 +137,10 @@ extension StepGraph {
     }
     let velocity = change(of: n) / value(of: StepNumber(.learningRate))
     let dw = value(of: gradient(of: n))
+    guard trace.update.constants.contains(where: { $0.symbol == "μ" }) else {
+      return "with the decay λ·w, dw is \(velocity.briefText) instead of "
+        + dw.briefText
+    }
     let effect =
       velocity * dw < 0
       ? "turns the step around"

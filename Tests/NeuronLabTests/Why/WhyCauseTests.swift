@@ -298,6 +298,15 @@ struct WhyCauseTests {
       let why = try Why(of: "w[o1←x1]", in: single(momentum))
       #expect(why.causes.last?.why == "the slopes so far \(effect)")
     }
+    // dw = 1 − 1.1 = −0.1, and λ·w = 0.02 · 1 takes a fifth of it.
+    let opposed = try Why(
+      of: "w[o1←x1]",
+      in: chain(
+        weights: [1], [.identity], y: 1.1,
+        optimizer: SGD(learningRate: 0.1, weightDecay: 0.02)))
+    #expect(
+      opposed.causes.last?.why
+        == "with the decay λ·w, dw is -0.08 instead of -0.1")
     // λ·w = 0.5 · 1, five times as much as dw.
     let decay = SGD(learningRate: 0.1, weightDecay: 0.5)
     let pulled = try Why(of: "w[o1←x1]", in: single(decay))
