@@ -116,8 +116,8 @@ private let brokenModels: [BrokenModel] = [
     "layers[0].neurons[0].weights[1]: expected a number, found null"),
   broken(
     "[1,2]", "[1,NaN]",
-    "layers[0].neurons[0].weights[1]: line 3, column 29: expected a value, "
-      + "found 'N'"),
+    "layers[0].neurons[0].weights[1]: line 3, column 29: NaN is no number in "
+      + "JSON"),
   broken(
     "[1,2]", String(repeating: "[", count: 100),
     "layers[0].neurons[0].weights"
