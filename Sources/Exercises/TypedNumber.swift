@@ -78,7 +78,8 @@ package struct TypedNumber {
       return isOne(inner) ? bare(inner) : text
     }
     if let equals = text.lastIndex(where: { "=≈".contains($0) }),
-      equals == text.startIndex || text[..<equals].contains(where: \.isLetter)
+      equals == text.startIndex
+        || text[..<equals].contains(where: { $0.isLetter })
     {
       return bare(text[text.index(after: equals)...])
     }

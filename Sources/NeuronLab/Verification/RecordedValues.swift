@@ -10,6 +10,8 @@ extension JSONValue {
   /// Refuses null for a number, or among numbers, that a step begins with.
   ///
   /// - Parameter origin: Since when it is so: `it is so in the data`.
+  /// - Returns: The value itself.
+  /// - Throws: ``JSONError`` where there is a null.
   func finite(_ origin: String) throws(JSONError) -> JSONValue {
     let isNull =
       if case .array(let elements) = json {
