@@ -22,6 +22,8 @@ package struct PassageIndex: Sendable {
   /// For each passage, the terms of each of its questions, as numbers.
   private var questions: [[Known]] = []
   private var askedTerms: Set<Int> = []
+  /// What the questions say, without fillers.
+  private var written: Set<[String]> = []
   /// For each passage, what its questions and headings have.
   private var headings: [Field] = []
   private var meanHeading = 1.0
@@ -77,6 +79,8 @@ package struct PassageIndex: Sendable {
     _ = read(passage.context, weight: 0.5)
     questions.append(
       passage.questions.map { question in
+        let meaning = Self.meaning(of: Words.split(question))
+        if !meaning.isEmpty { written.insert(meaning) }
         var terms: [Int] = []
         for term in read(question, weight: 1) where !terms.contains(term) {
           terms.append(term)
@@ -165,6 +169,11 @@ package struct PassageIndex: Sendable {
       .prefix(Self.most).map { passages[$0.passage] }
   }
 
+  /// The words of a question that are no fillers; empty for `why?`.
+  private static func meaning(of words: [String]) -> [String] {
+    words.filter { !Words.isFiller($0) && $0 != "why" }
+  }
+
   /// How like a question has to be to one that a passage answers if all its words are
   /// everyday ones: the same, but for a word.
   private static let everydayLikeness = 0.9
@@ -174,14 +183,7 @@ package struct PassageIndex: Sendable {
     guard question.unknown.isEmpty, question.uncovered.isEmpty else {
       return false
     }
-    func meaningful(_ words: [String]) -> [String] {
-      words.filter { !Words.isFiller($0) && $0 != "why" }
-    }
-    let typed = meaningful(question.typed)
-    let isWritten = passages.contains {
-      $0.questions.contains { meaningful(Words.split($0)) == typed }
-    }
-    if isWritten { return !typed.isEmpty }
+    if written.contains(Self.meaning(of: question.typed)) { return true }
     let terms = question.terms.compactMap { numbers[$0] }
     guard terms.count > 1, question.corrections.isEmpty else { return false }
     let asked = Asked(terms, rarities)
