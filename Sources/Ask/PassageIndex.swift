@@ -23,7 +23,7 @@ package struct PassageIndex: Sendable {
   private var questions: [[Known]] = []
   private var askedTerms: Set<Int> = []
   /// What the questions say, without fillers.
-  private var written: Set<[String]> = []
+  private var written: Set<String> = []
   /// For each passage, what its questions and headings have.
   private var headings: [Field] = []
   private var meanHeading = 1.0
@@ -170,8 +170,9 @@ package struct PassageIndex: Sendable {
   }
 
   /// The words of a question that are no fillers; empty for `why?`.
-  private static func meaning(of words: [String]) -> [String] {
+  private static func meaning(of words: [String]) -> String {
     words.filter { !Words.isFiller($0) && $0 != "why" }
+      .joined(separator: " ")
   }
 
   /// How like a question has to be to one that a passage answers if all its words are
